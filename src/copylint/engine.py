@@ -1,0 +1,164 @@
+"""One matching pass over a story, then the checks of the rules it nominated.
+
+The order and content of findings depend on nothing but the text, the rules and the settings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from copylint import kinds
+from copylint.findings import Finding, Fix, Safety
+from copylint.kinds.contract import Hit
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Edit, Span
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+class Engine:
+    """A set of rules ready to run."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = [r for r in rules if r.enabled]
+        self._prepared: dict[int, Any] = {}
+        self._always: list[int] = []
+        #: literal -> [(rule index, border left, border right)]
+        table: dict[str, list[tuple[int, bool, bool]]] = {}
+        for k, rule in enumerate(self.rules):
+            literals = kinds.get(rule.kind).triggers(rule)
+            if literals is None:
+                self._always.append(k)
+                continue
+            for literal in literals:
+                left = literal.startswith("|")
+                right = len(literal) > 1 and literal.endswith("|")
+                core = literal[left : len(literal) - right]
+                entry = (k, left, right)
+                users = table.setdefault(core, [])
+                if entry not in users:
+                    users.append(entry)
+        self._literals = list(table)
+        self._users = [table[x] for x in self._literals]
+        self._matcher: Any = None
+
+    def _scan(self, text: bytes) -> Iterable[tuple[int, int, int]]:
+        if not self._literals:
+            return ()
+        if self._matcher is None:
+            import ahocorasick_rs
+
+            self._matcher = ahocorasick_rs.BytesAhoCorasick([x.encode("ascii") for x in self._literals])
+        return self._matcher.find_matches_as_indexes(text, overlapping=True)
+
+    def nominate(self, story: Story) -> dict[int, list[Hit]]:
+        """Returns rule index -> places where its literals stand, each in order."""
+        text = story.folded
+        size = len(text)
+        out: dict[int, list[Hit]] = {}
+        users = self._users
+        for k, start, end in self._scan(text):
+            for rule, left, right in users[k]:
+                if left and start and text[start - 1 : start].isalnum():
+                    continue
+                if right and end < size and text[end : end + 1].isalnum():
+                    continue
+                out.setdefault(rule, []).append((start, end))
+        for k in self._always:
+            out[k] = []
+        return out
+
+    def run(self, story: Story) -> list[Finding]:
+        """Returns the findings of every rule, in order, those inside what is not copy left out."""
+        found: list[Finding] = []
+        for k, hits in self.nominate(story).items():
+            rule = self.rules[k]
+            variant = rule.match.get("variant")
+            if variant and story.language != variant:
+                continue
+            kind = kinds.get(rule.kind)
+            if k not in self._prepared:
+                self._prepared[k] = kind.prepare(rule)
+            hits.sort()
+            for f in kind.check(rule, self._prepared[k], story, hits):
+                kept = self._admit(rule, story, f)
+                if kept is not None:
+                    found.append(kept)
+        found.sort(key=lambda f: (f.order, f.message))
+        return _without_echoes(found)
+
+    def _admit(self, rule: Rule, story: Story, f: Finding) -> Finding | None:
+        """The finding as it may be reported: scope, exceptions, gaps and the speech guard."""
+        span = f.span
+        if story.is_protected(span.start, span.end):
+            return None
+        if rule.scope and not _in_scope(rule.scope, story, span):
+            return None
+        if rule.unless and _excepted(rule, story, span):
+            return None
+        fixes = tuple(g for g in (guard(rule, story, x) for x in f.fixes) if g is not None)
+        if fixes == f.fixes:
+            return f
+        return Finding(f.rule, f.span, f.message, f.severity, fixes, f.evidence)
+
+
+def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
+    """Returns the fix as it may be offered, None where it may not.
+
+    The speech guard: inside a quotation a fix that changes which words were said is no fix. Nor is
+    one that touches markup or runs over a paragraph's end.
+    """
+    for edit in fix.edits:
+        if story.is_protected(edit.span.start, edit.span.end):
+            return None
+        if rule.changes == "wording" and _rewords(edit) and story.in_speech(edit.span):
+            return None
+    return fix if fix.safety > Safety.NONE else None
+
+
+def _rewords(edit: Edit) -> bool:
+    """Whether an edit changes more than capitals, spaces and marks."""
+    return "".join(_LETTERS.findall(edit.old)).casefold() != "".join(_LETTERS.findall(edit.new)).casefold()
+
+
+def _in_scope(scope: tuple[str, ...], story: Story, span: Span) -> bool:
+    roles = [s for s in scope if s not in ("speech", "narration")]
+    if roles:
+        p = story.paragraph_at(span.start)
+        role = p.role if p is not None else "body"
+        if role not in roles and not (role == "dateline" and "body" in roles):
+            return False
+    if "speech" in scope and "narration" not in scope:
+        return story.in_speech(span)
+    if "narration" in scope and "speech" not in scope:
+        return not story.in_speech(span)
+    return True
+
+
+def _excepted(rule: Rule, story: Story, span: Span) -> bool:
+    p = story.paragraph_at(span.start)
+    low, high = (p.start, p.end) if p is not None else (0, len(story.text))
+    low, high = max(low, span.start - 120), min(high, span.end + 120)
+    for u in rule.unless:
+        for m in re.compile(u, re.IGNORECASE).finditer(story.plain, low, high):
+            if m.start() < span.end and span.start < m.end():
+                return True
+    return False
+
+
+def _without_echoes(found: list[Finding]) -> list[Finding]:
+    """Drops a finding that says of the same span, with the same edits, what another already says."""
+    out: list[Finding] = []
+    seen: set[tuple[Span, tuple[tuple[Edit, ...], ...]]] = set()
+    spans: set[tuple[Span, str]] = set()
+    for f in found:
+        key = (f.span, tuple(x.edits for x in f.fixes))
+        if (f.fixes and key in seen) or (f.span, f.rule) in spans:
+            continue
+        seen.add(key)
+        spans.add((f.span, f.rule))
+        out.append(f)
+    return out

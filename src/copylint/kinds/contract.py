@@ -1,0 +1,121 @@
+"""What a rule kind is, and the pieces that all kinds share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from copylint.findings import Evidence, Finding, Fix, Safety
+from copylint.rules import Rule
+from copylint.schema import Field
+from copylint.story import Story
+from copylint.text import Edit, Span
+
+#: A place the matcher nominated: (start, end) of the literal, in code points.
+Hit = tuple[int, int]
+
+
+class RuleError(ValueError):
+    """A rule that cannot work. `path` leads from the rule to the offending value."""
+
+    def __init__(self, path: tuple[str | int, ...], message: str) -> None:
+        super().__init__(message)
+        self.path = path
+        self.message = message
+
+
+class Kind(Protocol):
+    """A rule kind: one module in this package with these five names."""
+
+    NAME: str
+    SCHEMA: Mapping[str, Field]
+    #: Whether a fix of this kind changes only how words are written, unless the rule says otherwise.
+    CHANGES: str
+
+    def validate(self, rule: Rule) -> None:
+        """Raises RuleError where the rule's `match` or `replace` cannot work."""
+
+    def triggers(self, rule: Rule) -> list[str] | None:
+        """Returns literals one of which stands wherever the rule can find something (see
+        `copylint.literals` for their form); None for a rule that must look at every story."""
+
+    def prepare(self, rule: Rule) -> Any:
+        """Returns whatever `check` needs, made when the rule is first nominated."""
+
+    def check(self, rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """Yields findings. `hits` is where the rule's literals stand, in order; empty for a rule
+        that looks at every story."""
+
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Returns the message template with {names} replaced; unknown names stay as they are.
+
+    Not str.format: rule files are data, and a format string can reach attributes.
+    """
+    if "{" not in template:
+        return template
+    return _FIELD.sub(lambda m: values.get(m.group(1), m.group()), template)
+
+
+def finding(
+    rule: Rule,
+    story: Story,
+    start: int,
+    end: int,
+    replacements: Sequence[str] = (),
+    *,
+    safety: Safety = Safety.SAFE,
+    message: str | None = None,
+    values: Mapping[str, str] | None = None,
+    evidence: Sequence[Evidence] = (),
+    edits: Sequence[Sequence[tuple[int, int, str]]] | None = None,
+) -> Finding:
+    """Returns a finding at story.text[start:end].
+
+    `replacements` are new texts for the span, best first; `edits` says instead, fix by fix, which
+    (start, end, new) belong together. The first fix gets the weaker of the rule's `fix` and
+    `safety`; the others are never better than unsafe, and nothing is safe when there are others.
+    """
+    text = story.text
+    if edits is None:
+        edits = [[(start, end, _dressed(r, story))] for r in replacements]
+    best = min(rule.fix, safety)
+    if len(edits) > 1:
+        best = min(best, Safety.UNSAFE)
+    fixes = tuple(
+        Fix(tuple(Edit(Span(s, e), text[s:e], new) for s, e, new in group), best)
+        for group in edits
+        if best > Safety.NONE
+    )
+    shown = {"text": text[start:end]}
+    if edits:
+        shown["fix"] = edits[0][0][2]
+    if values:
+        shown.update(values)
+    return Finding(
+        rule.id, Span(start, end), fill(message or rule.message, shown), rule.severity, fixes, tuple(evidence)
+    )
+
+
+_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
+
+
+def _dressed(new: str, story: Story) -> str:
+    """The replacement with the apostrophe that the story uses."""
+    return _APOSTROPHE.sub("’", new) if "'" in new and story.curly else new
+
+
+def like(model: str, word: str) -> str:
+    """Returns `word` with the capitals of `model`: none, the first, or all (two letters or more)."""
+    letters = [c for c in model if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return word.upper()
+    if letters and letters[0].isupper():
+        for k, c in enumerate(word):
+            if c.isalpha():
+                return word[:k] + c.upper() + word[k + 1 :]
+    return word

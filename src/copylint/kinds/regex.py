@@ -1,0 +1,128 @@
+"""`regex`: a pattern, for what words alone cannot say.
+
+match: {pattern: ...} or {any: [...]}, {case: any | exact}, {text: plain | raw}, {near: [...]}.
+Patterns see the story with curly marks and odd spaces as ASCII unless `text: raw`. A group named
+`at` is what is flagged, else the whole match. `replace` is a template for the flagged stretch with
+\\g<name>, or a list of them, best first; `{lower:name}`, `{upper:name}` and `{cap:name}` change case.
+`near` lists literals one of which every match holds, where they cannot be read off the pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from copylint.findings import Finding, Safety
+from copylint.kinds.contract import Hit, RuleError, finding, like
+from copylint.literals import border, of_pattern
+from copylint.rules import Rule
+from copylint.schema import Bool, Field, Str, Strs
+from copylint.story import Story
+
+NAME = "regex"
+CHANGES = "wording"
+SCHEMA: dict[str, Field] = {
+    "pattern": Str(),
+    "any": Strs(),
+    "case": Str(choices=("any", "exact")),
+    "text": Str(choices=("plain", "raw")),
+    "near": Strs(),
+    "keep_case": Bool(),
+}
+
+#: Seconds a pattern may take over one paragraph before the run stops and names the rule.
+TIME_LIMIT = 2.0
+
+
+class SlowPattern(RuntimeError):
+    """A rule's pattern that does not come to an end in time."""
+
+
+def _patterns(rule: Rule) -> list[str]:
+    return [rule.match["pattern"]] if "pattern" in rule.match else list(rule.match["any"])
+
+
+def validate(rule: Rule) -> None:
+    """Raises RuleError for a pattern that does not compile or names no place to start from."""
+    import regex
+
+    if ("pattern" in rule.match) == ("any" in rule.match):
+        raise RuleError(("match",), "expected either pattern or any")
+    for k, p in enumerate(_patterns(rule)):
+        path: tuple[str | int, ...] = ("match", "pattern") if "pattern" in rule.match else ("match", "any", k)
+        try:
+            compiled = regex.compile(p)
+        except regex.error as e:
+            raise RuleError(path, f"not a pattern: {e}") from None
+        if compiled.match("") is not None:
+            raise RuleError(path, "the pattern matches the empty text")
+    if isinstance(rule.replace, dict):
+        raise RuleError(("replace",), "expected a text or a list of texts")
+    if rule.fix > Safety.NONE and not isinstance(rule.replace, str | list):
+        raise RuleError(("fix",), "a fix needs replace")
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns literals read off the patterns, or those the rule states."""
+    if "near" in rule.match:
+        return [border(n) if n.strip() == n and n.isalnum() else n for n in rule.match["near"]]
+    out: list[str] = []
+    for p in _patterns(rule):
+        got = of_pattern(p)
+        if got is None:
+            return None
+        out += got
+    return out
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns the compiled patterns."""
+    import regex
+
+    flags = 0 if rule.match.get("case") == "exact" else regex.IGNORECASE
+    return [regex.compile(p, flags) for p in _patterns(rule)]
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields a finding a match, searching the paragraphs that were nominated."""
+    text = story.text if rule.match.get("text") == "raw" else story.plain
+    if hits:
+        seen = {}
+        for start, _ in hits:
+            p = story.paragraph_at(start)
+            if p is not None:
+                seen[p.index] = p
+        paragraphs = list(seen.values())
+    else:
+        paragraphs = story.paragraphs
+    templates = [rule.replace] if isinstance(rule.replace, str) else list(rule.replace or ())
+    for p in paragraphs:
+        for pattern in prepared:
+            try:
+                for m in pattern.finditer(text, p.start, p.end, timeout=TIME_LIMIT):
+                    at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
+                    start, end = m.span(at)
+                    new = [_expand(t, m) for t in templates]
+                    if rule.match.get("keep_case") and start < end:
+                        new = [like(text[start:end], n) for n in new]
+                    old = text[start:end]
+                    yield finding(rule, story, start, end, [n for n in new if n != old])
+            except TimeoutError:
+                raise SlowPattern(
+                    f"{rule.path}:{rule.line}: rule {rule.id}: its pattern took over "
+                    f"{TIME_LIMIT:g} s on one paragraph of {story.document.path}"
+                ) from None
+
+
+_CASED = re.compile(r"\{(lower|upper|cap):(\w+)\}")
+
+
+def _expand(template: str, m: Any) -> str:
+    def cased(c: re.Match[str]) -> str:
+        word = m.group(c.group(2)) or ""
+        how = c.group(1)
+        return word.lower() if how == "lower" else word.upper() if how == "upper" else word[:1].upper() + word[1:]
+
+    out = re.sub(r"\\g<(\w+)>", lambda g: m.group(int(g.group(1)) if g.group(1).isdigit() else g.group(1)) or "", template)
+    return _CASED.sub(cased, out)

@@ -1,0 +1,58 @@
+"""Rules and their examples: plain data, as a rule file states them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from copylint.findings import Safety, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A piece of copy that shows a rule.
+
+    `text` is flagged unless `ok`. `fixed` is the whole corrected text where the rule offers a fix;
+    `at` the flagged words where it does not. `published` is the publication date the check is told.
+    """
+
+    text: str
+    ok: bool
+    fixed: str | None = None
+    at: str | None = None
+    published: str | None = None
+    variant: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `match` is what its kind needs, already validated against the kind's schema."""
+
+    id: str
+    kind: str
+    message: str
+    fix: Safety
+    match: dict[str, Any]
+    severity: Severity = Severity.WARNING
+    scope: tuple[str, ...] = ()
+    replace: Any = None
+    unless: tuple[str, ...] = ()
+    #: "writing" when a fix changes only how words are written (capitals, spacing, marks, spelling,
+    #: a homophone no listener could hear), "wording" when it changes which words were said.
+    changes: str = "wording"
+    enabled: bool = True
+    why: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    status: str = "live"
+    was: tuple[str, ...] = ()
+    styles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+    path: str = ""
+    line: int = 0
+
+    @property
+    def topic(self) -> str:
+        """The part of the id before the dot."""
+        return self.id.partition(".")[0]

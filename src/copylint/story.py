@@ -1,0 +1,164 @@
+"""The Story: what is known of a document, gathered once and shared by all rules.
+
+Every fact is worked out when a rule first asks for it and then kept, so that a clean story costs
+only what its own words trigger.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copylint.text import NOT_COPY, Document, Span
+from copylint.tokens import Paragraph, Sentence, Token, folded, paragraph_spans, plain
+
+if TYPE_CHECKING:
+    from copylint.quotations import Quotations
+
+# Things in running copy that are not words: addresses, handles, hashtags, file names.
+_MACHINE_TEXT = re.compile(
+    r"""\b(?:https?|ftp)://[^\s<>"”“’]+
+      | \bwww\.[^\s<>"”“’]+
+      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | (?<![\w&/])[@#][\w][\w.-]*\w
+      | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|gov|edu|io|info|example|uk|eu|de|fr|ca|au|tv)\b(?:/[^\s<>"”“’]*)?
+      | \b[\w-]+\.(?:txt|pdf|docx?|xlsx?|csv|jpe?g|png|gif|mp[34]|html?|php|py|js|json|zip|exe|md)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Story:
+    """A document with the facts rules need. Read-only; `published` is the date it is checked for.
+
+    `variant` is "en-US", "en-GB" or "auto" as set; `language` is what the story itself shows.
+    """
+
+    def __init__(
+        self, document: Document, *, variant: str = "auto", published: date | None = None
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.variant = variant
+        self.published = published
+
+    # -- text ------------------------------------------------------------------------------
+    @cached_property
+    def plain(self) -> str:
+        """The text with curly marks and odd spaces as ASCII; same offsets. Line breaks inside a
+        hard-wrapped paragraph are spaces."""
+        text = plain(self.text)
+        if any(p.end - p.start > 0 and "\n" in text[p.start : p.end] for p in self.paragraphs):
+            chars = list(text)
+            for p in self.paragraphs:
+                for k in range(p.start, p.end):
+                    if chars[k] in "\r\n":
+                        chars[k] = " "
+            text = "".join(chars)
+        return text
+
+    @cached_property
+    def curly(self) -> bool:
+        """Whether the story's apostrophes are curly (the majority decides; curly when it has none
+        of either but curly quotation marks)."""
+        curly, straight = self.text.count("’"), self.text.count("'")
+        return curly > straight or (curly == straight and "“" in self.text)
+
+    @cached_property
+    def folded(self) -> bytes:
+        """One lower-case byte a code point, for the matcher."""
+        return folded(self.plain)
+
+    # -- parts -----------------------------------------------------------------------------
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """Headline, byline and body paragraphs in order, each with its role."""
+        from copylint.layout import assign_roles
+
+        spans = paragraph_spans(self.text)
+        paragraphs = [Paragraph(self.text, s, e, k) for k, (s, e) in enumerate(spans)]
+        assign_roles(paragraphs)
+        return paragraphs
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.start for p in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """Returns the paragraph that holds the offset; None before the first one."""
+        k = bisect_right(self._starts, offset) - 1
+        return self.paragraphs[k] if k >= 0 else None
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Returns the sentence that holds the offset; None in a story without copy."""
+        p = self.paragraph_at(offset)
+        return p.sentence_at(offset) if p is not None else None
+
+    @property
+    def headline(self) -> Paragraph | None:
+        """The headline, None where the story has none."""
+        p = self.paragraphs[0] if self.paragraphs else None
+        return p if p is not None and p.role == "headline" else None
+
+    @property
+    def body(self) -> list[Paragraph]:
+        """The paragraphs that are not headline, byline or standfirst."""
+        return [p for p in self.paragraphs if p.role in {"body", "dateline"}]
+
+    def tokens_of(self, paragraph: Paragraph) -> list[Token]:
+        """Returns the tokens of a whole paragraph."""
+        return [t for s in paragraph.sentences for t in s.tokens]
+
+    # -- speech ----------------------------------------------------------------------------
+    @cached_property
+    def quotations(self) -> Quotations:
+        """Every quotation of the story, with its faults."""
+        from copylint.quotations import parse
+
+        return parse(self.text, self.paragraphs)
+
+    def in_speech(self, span: Span) -> bool:
+        """Whether any of the span is, or may be, inside a quotation."""
+        return self.quotations.covers(span.start, span.end)
+
+    # -- what is not copy --------------------------------------------------------------------
+    @cached_property
+    def protected(self) -> list[tuple[int, int]]:
+        """Sorted stretches that no finding may touch: markup, code, addresses, handles, file names."""
+        out = [(r.span.start, r.span.end) for r in self.document.regions if r.kind in NOT_COPY]
+        text = self.text
+        if "@" in text or "#" in text or "www." in text or "://" in text or _DOTTED.search(text):
+            out += [m.span() for m in _MACHINE_TEXT.finditer(text)]
+        out.sort()
+        return out
+
+    def is_protected(self, start: int, end: int) -> bool:
+        """Whether text[start:end] touches a stretch that is not copy."""
+        spans = self.protected
+        if not spans:
+            return False
+        k = bisect_right(spans, (end, len(self.text))) - 1
+        while k >= 0:
+            s, e = spans[k]
+            if s < end and start < e or (start == end and s < start < e):
+                return True
+            if e < start and start - s > 5000:
+                break
+            k -= 1
+        return False
+
+    # -- which English -----------------------------------------------------------------------
+    @cached_property
+    def language(self) -> str | None:
+        """"en-US" or "en-GB": the setting, else what the story's own spelling shows, else None."""
+        if self.variant in {"en-US", "en-GB"}:
+            return self.variant
+        from copylint.variety import judge_variety
+
+        return judge_variety(self)
+
+
+_DOTTED = re.compile(r"[a-z0-9]\.[a-z]{2,5}\b")

@@ -1,0 +1,138 @@
+"""Documents and positions in them. Nothing here imports from the package.
+
+All offsets are code points (Python string indices) of the decoded source, half-open. A byte-order
+mark is not part of the decoded source. Bytes exist only in the readers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of text, in code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a code point; an empty span overlaps what it lies strictly inside."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `old`, which must stand at `span`, by `new`."""
+
+    span: Span
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the document with a nature of its own.
+
+    `kind` is one of "markup", "code", "front-matter", "link" (none of them copy) or "quoted-document"
+    (copy, but somebody else's: its spelling is not ours).
+    """
+
+    span: Span
+    kind: str
+
+
+#: Region kinds that are not copy: no finding may touch them.
+NOT_COPY = frozenset({"markup", "code", "front-matter", "link"})
+
+
+class OffsetMap:
+    """Maps spans of a document's text to spans of its source.
+
+    Built from segments `(text_start, source_start, length)` in order. Where text and source agree
+    position by position (plain text, Markdown masked to blanks) use `OffsetMap.identity(length)`.
+    """
+
+    __slots__ = ("_segments", "_starts")
+
+    def __init__(self, segments: list[tuple[int, int, int]]) -> None:
+        self._segments = segments
+        self._starts = [s[0] for s in segments]
+
+    @classmethod
+    def identity(cls, length: int) -> OffsetMap:
+        """Returns the map of a text that is its own source."""
+        return cls([(0, 0, length)])
+
+    def to_source(self, span: Span) -> Span | None:
+        """Returns the source span for a text span, or None where it crosses a gap (markup)."""
+        k = bisect_right(self._starts, span.start) - 1
+        if k < 0:
+            return None
+        text_start, source_start, length = self._segments[k]
+        if span.end > text_start + length:
+            return None
+        shift = source_start - text_start
+        return Span(span.start + shift, span.end + shift)
+
+
+class Document:
+    """A story as read: what stands on disk, and the copy in it.
+
+    `source` is the decoded file; `text` the copy that rules see. In the formats read so far the two
+    have the same length and `text` has blanks where `source` has markup. `path` is what reports show.
+    """
+
+    __slots__ = ("offsets", "path", "regions", "source", "text")
+
+    def __init__(
+        self,
+        path: str,
+        source: str,
+        text: str | None = None,
+        regions: tuple[Region, ...] = (),
+        offsets: OffsetMap | None = None,
+    ) -> None:
+        self.path = path
+        self.source = source
+        self.text = source if text is None else text
+        self.regions = regions
+        self.offsets = offsets or OffsetMap.identity(len(source))
+
+
+class Lines:
+    """Line and column numbers of offsets in a text, both 1-based, columns in code points."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        self._starts = starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Returns (line, column) of a code-point offset."""
+        k = bisect_right(self._starts, offset) - 1
+        return k + 1, offset - self._starts[k] + 1
+
+    def line(self, number: int) -> str:
+        """Returns the text of a line (1-based) without its line ending."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")

@@ -1,0 +1,306 @@
+"""Paragraphs, sentences and tokens. All offsets are code points of the text they were cut from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from copylint.text import Span
+
+#: Marks mapped to one plain stand-in each, so that rules can be written in ASCII and offsets stay.
+_PLAIN = {
+    ord("‘"): "'", ord("’"): "'", ord("‚"): "'", ord("‛"): "'", ord("′"): "'", ord("ʼ"): "'",
+    ord("“"): '"', ord("”"): '"', ord("„"): '"', ord("‟"): '"', ord("″"): '"', ord("«"): '"',
+    ord("»"): '"', ord("\u00a0"): " ", ord("\u2007"): " ", ord("\u2009"): " ", ord("\u200a"): " ",
+    ord("\u202f"): " ", ord("\u2011"): "-", ord("\u2010"): "-",
+}  # fmt: skip
+
+#: The same for dashes, only for the byte form that the matcher scans.
+_FOLD = {**_PLAIN, ord("–"): "-", ord("—"): "-", ord("−"): "-"}
+
+
+def plain(text: str) -> str:
+    """Returns the text with curly marks and odd spaces as ASCII: same length, same offsets."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def folded(text: str) -> bytes:
+    """Returns one lower-case byte a code point, so that byte offsets are code-point offsets.
+
+    Whatever ASCII cannot hold becomes `?`; the matcher only nominates, so that is safe as long as
+    the literals it looks for are folded in the same way.
+    """
+    if text.isascii():
+        return text.encode("ascii").lower()
+    return text.translate(_FOLD).encode("ascii", "replace").lower()
+
+
+class Token:
+    """A word, number or mark. `kind` is "word", "number" or "mark"."""
+
+    __slots__ = ("end", "kind", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str, kind: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.kind = kind
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands in the story."""
+        return Span(self.start, self.end)
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, apostrophes as ASCII."""
+        return self.text.lower().replace("’", "'")
+
+    def __repr__(self) -> str:
+        return f"Token({self.start}, {self.end}, {self.text!r}, {self.kind!r})"
+
+
+# A word is letters with apostrophes inside; a number may hold stops, commas and colons between
+# digits and may end in letters (21st, 5kms, 1990s); initialisms keep their stops (U.S., a.m.).
+_TOKEN = re.compile(
+    r"(?P<init>(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
+    r"|(?P<word>[^\W\d_](?:[^\W_]|[̀-ͯ])*(?:['’ʼ](?:[^\W\d_]|[̀-ͯ])+)*)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:['’]s)?)"
+    r"|(?P<mark>\.{2,}|-{2,}|[^\w\s]|_+)"
+)
+_KIND = {"init": "word", "word": "word", "number": "number", "mark": "mark"}
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Returns the tokens of text[start:end], with offsets in the whole text."""
+    end = len(text) if end is None else end
+    return [
+        Token(m.start(), m.end(), m.group(), _KIND[m.lastgroup or "mark"])
+        for m in _TOKEN.finditer(text, start, end)
+    ]
+
+
+# Abbreviations after which a full stop does not end a sentence when a capital follows ...
+_NEVER_LAST = frozenset(
+    """mr mrs ms mx dr prof rev hon sen rep gov gen col lt sgt cpl capt cmdr maj adm brig pvt det insp
+    supt messrs mme mlle st ste mt ft pres vp supt hr fr sr br jr no nos vs v cf ca approx fig vol pp p ch art
+    sec para ed eds trans viz eg ie e.g i.e dept asst assoc atty det-sgt const""".split()
+)
+# ... and those that may end one: a sentence goes on only where the next word is in lower case, a
+# number, or (for months) a figure.
+_MAYBE_LAST = frozenset(
+    """jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp plc llc bros etc al u.s u.k u.n e.u
+    a.m p.m d.c ph.d m.d b.a m.a l.a n.y u.s.a ave blvd rd sq ala ariz ark calif colo conn del fla ga ill
+    ind kan ky la md mass mich minn miss mo mont neb nev n.h n.j n.m n.c n.d okla ore pa r.i s.c s.d tenn tex
+    vt va wash w.va wis wyo esq sr jr""".split()
+)
+
+_BOUNDARY = re.compile(
+    r"""(?P<stop>[.!?…]+)
+        (?P<close>["'”’»)\]]*)
+        (?P<gap>[ \t\r\n\u00a0]+)
+        (?P<open>["'“‘«(\[]*)
+        (?P<next>[^\W_]|[$£€#@&—–-])""",
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[^\s\"“”‘(\[—–]+\Z")
+_TERMINAL = re.compile(r"[.!?…:][\"'”’»)\]]*\s*\Z")
+_STARTERS = frozenset(
+    """the a an he she it they we i you in on at but and this that these those his her its their our my when
+    after before if as for with there what who how why while although according""".split()
+)
+
+
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Returns (start, end) of each sentence of a paragraph, in order, without the gaps between."""
+    cuts: list[tuple[int, int]] = []
+    begin = start
+    at = start
+    while True:
+        m = _BOUNDARY.search(text, at, end)
+        if m is None:
+            break
+        at = m.end("gap")
+        if _is_boundary(text, begin, m):
+            cuts.append((begin, m.end("close")))
+            begin = m.end("gap")
+    last = end
+    while last > begin and text[last - 1].isspace():
+        last -= 1
+    if last > begin:
+        cuts.append((begin, last))
+    return cuts
+
+
+def _is_boundary(text: str, begin: int, m: re.Match[str]) -> bool:
+    stop, nxt = m.group("stop"), m.group("next")
+    if stop[-1] in "!?":
+        # "Yahoo! said", “Why?” she asked: only an upper-case word or a digit opens a sentence here.
+        return nxt.isupper() or nxt.isdigit() or bool(m.group("open")) or nxt in "$£€"
+    if stop in {"...", "…", ".."}:
+        return nxt.isupper()
+    if not stop.endswith("."):
+        return nxt.isupper()
+    head = text[max(begin, m.start() - 24) : m.start()]
+    w = _LAST_WORD.search(head)
+    word = w.group() if w else ""
+    bare = word.strip("(['‘“").lower()
+    if m.group("close"):
+        return nxt.isupper() or nxt.isdigit() or bool(m.group("open")) or not nxt.isalnum()
+    following = _following_word(text, m.start("next"))
+    if bare in _NEVER_LAST and not (bare in {"no", "art", "p", "v", "fig", "ed"} and not word[:1]):
+        if bare == "no":
+            # "No. 10" but "He said no. The vote ..."
+            return not nxt.isdigit() and (nxt.isupper() and word != "No")
+        if bare in {"sr", "jr"}:
+            return nxt.isupper() and following.lower() in _STARTERS
+        if bare in {"art", "sec", "ed", "p", "pp", "ch", "fig", "vol", "para", "v", "mt", "ft", "fr", "hr", "br"}:
+            return nxt.isupper() and not word[:1].isupper()
+        return False
+    if bare in _MAYBE_LAST:
+        if nxt.isdigit():
+            return False
+        return nxt.isupper() and following.lower() in _STARTERS or bool(m.group("open"))
+    if len(bare) == 1 and bare.isalpha() and word[:1].isupper():
+        # An initial: "J. Smith", "Samuel L. Jackson"; but "Vitamin C. The", "Plan B. It".
+        return nxt.isupper() and following.lower() in _STARTERS
+    if "." in bare and bare.replace(".", "").isalpha() and len(bare.replace(".", "")) <= 4 and word.isupper():
+        return nxt.isupper() and following.lower() in _STARTERS
+    # A lower-case letter after a full stop is either a fault or an abbreviation; where the word
+    # before is an ordinary one of four letters or more, a sentence ended.
+    if nxt.islower():
+        return len(bare) >= 3 and bare.isalpha() and "\n" not in m.group("gap")
+    return True
+
+
+def _following_word(text: str, at: int) -> str:
+    end = at
+    while end < len(text) and (text[end].isalnum() or text[end] in "'’"):
+        end += 1
+    return text[at:end]
+
+
+class Sentence:
+    """A sentence of a paragraph; its tokens are cut when first asked for."""
+
+    __slots__ = ("_text", "_tokens", "end", "start")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self.start = start
+        self.end = end
+        self._tokens: list[Token] | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands in the story."""
+        return Span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self._text[self.start : self.end]
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The sentence's tokens, offsets in the whole story."""
+        if self._tokens is None:
+            self._tokens = tokenise(self._text, self.start, self.end)
+        return self._tokens
+
+
+class Paragraph:
+    """A paragraph; `role` is "headline", "byline", "dateline" (the opening paragraph that carries
+    one) or "body". Its sentences are split when first asked for."""
+
+    __slots__ = ("_sentences", "_text", "end", "index", "role", "start")
+
+    def __init__(self, text: str, start: int, end: int, index: int, role: str = "body") -> None:
+        self._text = text
+        self.start = start
+        self.end = end
+        self.index = index
+        self.role = role
+        self._sentences: list[Sentence] | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the paragraph stands in the story."""
+        return Span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """The paragraph as written."""
+        return self._text[self.start : self.end]
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the paragraph, in order."""
+        if self._sentences is None:
+            self._sentences = [
+                Sentence(self._text, s, e) for s, e in sentence_spans(self._text, self.start, self.end)
+            ]
+        return self._sentences
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Returns the sentence that holds the offset, or the one before the gap it lies in."""
+        found = self.sentences[0]
+        for s in self.sentences:
+            if s.start > offset:
+                break
+            found = s
+        return found
+
+
+_BLOCK = re.compile(r"[^\n]+")
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Returns (start, end) of each paragraph, blanks trimmed at both ends.
+
+    A line is a paragraph, as wires and content systems send copy, unless the copy is hard-wrapped:
+    then a block between blank lines is one.
+    """
+    lines = []
+    for m in _BLOCK.finditer(text):
+        s, e = m.span()
+        while s < e and text[s].isspace():
+            s += 1
+        while e > s and text[e - 1].isspace():
+            e -= 1
+        if e > s:
+            lines.append((s, e))
+    if not _hard_wrapped(text, lines):
+        return lines
+    blocks: list[tuple[int, int]] = []
+    for s, e in lines:
+        if blocks and text.count("\n", blocks[-1][1], s) == 1:
+            blocks[-1] = (blocks[-1][0], e)
+        else:
+            blocks.append((s, e))
+    return blocks
+
+
+def _hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether most single line breaks fall inside sentences, on lines of one common width."""
+    if len(lines) < 4 or "\n\n" not in text.replace("\r", ""):
+        return False
+    joins = mid = 0
+    longest = max(e - s for s, e in lines)
+    for (s, e), (s2, _) in zip(lines, lines[1:], strict=False):
+        if text.count("\n", e, s2) == 1:
+            joins += 1
+            mid += not _TERMINAL.search(text, max(s, e - 6), e) and (e - s) > longest * 0.6
+    return longest <= 100 and joins >= 3 and mid >= joins * 0.5
+
+
+def locate(items: Sequence[Paragraph], starts: Sequence[int], offset: int) -> Paragraph | None:
+    """Returns the paragraph that holds the offset, None before the first or where there is none."""
+    k = bisect_right(starts, offset) - 1
+    return items[k] if k >= 0 else None
+
+
+def words(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yields the tokens that are words."""
+    return (t for t in tokens if t.kind == "word")
