@@ -219,7 +219,7 @@ def tag_words(
 
     def add(word: str, *new: str) -> None:
         if word in tags:
-            tags[word] += [tag for tag in new if tag not in tags[word]]
+            tags[word] = list(dict.fromkeys(tags[word] + list(new)))
 
     open_class = set(HAND_TAGS)
     for word, hand in HAND_TAGS.items():
