@@ -6,7 +6,7 @@ The order and content of findings depend on nothing but the text, the rules and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from copylint import kinds
@@ -20,20 +20,28 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 
 class Engine:
-    """A set of rules ready to run."""
+    """A set of rules ready to run.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    `literals` may give, by rule id, the triggers of rules as their kinds would state them.
+    """
+
+    def __init__(
+        self, rules: Sequence[Rule], literals: Mapping[str, list[str] | None] | None = None
+    ) -> None:
         self.rules = [r for r in rules if r.enabled]
         self._prepared: dict[int, Any] = {}
         self._always: list[int] = []
         #: literal -> [(rule index, border left, border right)]
         table: dict[str, list[tuple[int, bool, bool]]] = {}
         for k, rule in enumerate(self.rules):
-            literals = kinds.get(rule.kind).triggers(rule)
-            if literals is None:
+            if literals is not None and rule.id in literals:
+                triggers = literals[rule.id]
+            else:
+                triggers = kinds.get(rule.kind).triggers(rule)
+            if triggers is None:
                 self._always.append(k)
                 continue
-            for literal in literals:
+            for literal in triggers:
                 left = literal.startswith("|")
                 right = len(literal) > 1 and literal.endswith("|")
                 core = literal[left : len(literal) - right]
@@ -88,7 +96,20 @@ class Engine:
                 if kept is not None:
                     found.append(kept)
         found.sort(key=lambda f: (f.order, f.message))
-        return _without_echoes(found)
+        return self._without_echoes(found)
+
+    def _without_echoes(self, found: list[Finding]) -> list[Finding]:
+        """One finding for one fault: of those at the same span with the same edits, the one of the
+        more particular rule stays (a rule tagged `general` yields)."""
+        general = {r.id for r in self.rules if "general" in r.tags}
+        best: dict[Any, Finding] = {}
+        for f in found:
+            key = (f.span, tuple(x.edits for x in f.fixes)) if f.fixes else (f.span, f.rule)
+            held = best.get(key)
+            if held is None or (held.rule in general and f.rule not in general):
+                best[key] = f
+        kept = set(map(id, best.values()))
+        return [f for f in found if id(f) in kept]
 
     def _admit(self, rule: Rule, story: Story, f: Finding) -> Finding | None:
         """The finding as it may be reported: scope, exceptions, gaps and the speech guard."""
@@ -147,18 +168,3 @@ def _excepted(rule: Rule, story: Story, span: Span) -> bool:
             if m.start() < span.end and span.start < m.end():
                 return True
     return False
-
-
-def _without_echoes(found: list[Finding]) -> list[Finding]:
-    """Drops a finding that says of the same span, with the same edits, what another already says."""
-    out: list[Finding] = []
-    seen: set[tuple[Span, tuple[tuple[Edit, ...], ...]]] = set()
-    spans: set[tuple[Span, str]] = set()
-    for f in found:
-        key = (f.span, tuple(x.edits for x in f.fixes))
-        if (f.fixes and key in seen) or (f.span, f.rule) in spans:
-            continue
-        seen.add(key)
-        spans.add((f.span, f.rule))
-        out.append(f)
-    return out

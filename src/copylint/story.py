@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from copylint.text import NOT_COPY, Document, Span
 from copylint.tokens import Paragraph, Sentence, Token, folded, paragraph_spans, plain
@@ -44,6 +44,8 @@ class Story:
         self.text = document.text
         self.variant = variant
         self.published = published
+        #: Room for what a kind or module works out once a story, under its own name.
+        self.memo: dict[str, Any] = {}
 
     # -- text ------------------------------------------------------------------------------
     @cached_property

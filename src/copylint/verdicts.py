@@ -1,0 +1,58 @@
+"""What the statistical judge says of a story's sentences, each asked once for all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from copylint.resources import rules_folder
+
+if TYPE_CHECKING:
+    from copylint.judge import Judge, Verdict
+    from copylint.story import Story
+    from copylint.tokens import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word that the judge would have written otherwise. Offsets are code points of the story."""
+
+    start: int
+    end: int
+    written: str
+    verdict: Verdict
+
+
+@cache
+def judge() -> Judge:
+    """Returns the shipped model, read once a process. Raises judge.ModelError when it is damaged."""
+    from copylint.judge import Judge
+
+    return Judge.open(rules_folder() / "models" / "confusion.bin")
+
+
+_FLAG = {"en-US": "us", "en-GB": "gb"}
+
+
+def doubts(story: Story, sentence: Sentence) -> list[Doubt]:
+    """Returns the doubts about one sentence, in order; worked out once and kept with the story."""
+    kept: dict[int, list[Doubt]] = story.memo.setdefault("verdicts", {})
+    out = kept.get(sentence.start)
+    if out is None:
+        out = kept[sentence.start] = list(_ask(story, sentence))
+    return out
+
+
+def _ask(story: Story, sentence: Sentence) -> Iterator[Doubt]:
+    from copylint.judge import split_words
+
+    text = story.plain[sentence.start : sentence.end]
+    spans = split_words(text)
+    words = [text[s:e] for s, e in spans]
+    variant = _FLAG.get(story.language or "", "")
+    for i, count, written, verdict in judge().sentence(words, variant):
+        yield Doubt(
+            sentence.start + spans[i][0], sentence.start + spans[i + count - 1][1], written, verdict
+        )
