@@ -187,6 +187,22 @@ def region_of(word: str, lists: set[str], varieties: dict[str, str]) -> str:
     return "*"
 
 
+def hand_pairs() -> list[tuple[str, str, str]]:
+    lines = (HERE / "variant_pairs.txt").read_text(encoding="utf-8").split("\n")
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return [(us, gb, kind) for us, gb, kind in rows]
+
+
+def twins(varcon_folder: str) -> list[tuple[str, str]]:
+    """(US, British) spellings of one word in one sense."""
+    out = []
+    for entry in crates.varcon(varcon_folder):
+        us = [form.word for form in entry.forms if form.usual.get("American") == ""]
+        gb = [form.word for form in entry.forms if form.usual.get("BritishIse") == ""]
+        out += [(u, g) for u in us for g in gb if u != g]
+    return out
+
+
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -389,7 +405,22 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
     for word in dropped:
         words.pop(word, None)
 
+    for us, gb, kind in hand_pairs():
+        if kind in ("auto", "prefer"):
+            for word, region in ((us, "u"), (gb, "g")):
+                if word in words and word not in varieties:
+                    words[word] = ("*" if kind == "prefer" else region, words[word][1])
+    for word, (region, size) in list(words.items()):
+        # Our own -ise words beside their -ize form: the first is British, the second both.
+        z_form = re.sub(r"is(e|ed|es|ing|ation|ations|er|ers|able)$", r"iz\1", word)
+        if word in own and z_form != word and z_form in words and region == "*":
+            words[word] = ("g", size)
+
     tags = tag_words(words, nouns, own)
+    # A British spelling has the tags of its American twin, which the tagger's lexicon knows.
+    for us, gb in twins(varcon_folder):
+        if us in words and gb in words and words[gb][0] == "g":
+            tags[gb] = list(dict.fromkeys(tags[us] + tags[gb]))
     rows = []
     for word, (region, size) in words.items():
         key = word.lower()
