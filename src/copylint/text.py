@@ -76,6 +76,11 @@ class OffsetMap:
         """Returns the map of a text that is its own source."""
         return cls([(0, 0, length)])
 
+    @property
+    def is_identity(self) -> bool:
+        """Whether every span maps to itself."""
+        return len(self._segments) == 1 and self._segments[0][:2] == (0, 0)
+
     def to_source(self, span: Span) -> Span | None:
         """Returns the source span for a text span, or None where it crosses a gap (markup)."""
         k = bisect_right(self._starts, span.start) - 1

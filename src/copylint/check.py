@@ -1,0 +1,369 @@
+"""The one use case that front ends call: read, check, fix and write back."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from copylint import packcache, selection
+from copylint.config import ConfigError, Resolver, Settings
+from copylint.engine import Engine
+from copylint.findings import Evidence, Finding, Fix, Safety
+from copylint.fixer import EditMismatch, Unstable, fix
+from copylint.kinds.regex import SlowPattern
+from copylint.packs import PackError
+from copylint.readers import InputError, SourceFile, decode, document
+from copylint.rules import Rule
+from copylint.schema import SchemaError
+from copylint.story import Story
+from copylint.text import Document, Edit, Span
+
+#: Bytes of copy from which on starting further processes costs less than it saves.
+POOL_FROM = 1_500_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found in one file. `document` is None and `error` says why where it was not checked."""
+
+    path: str
+    document: Document | None
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileFix:
+    """What fixing one file comes to.
+
+    `mended` are the findings whose fixes were applied, `left` those that stand in `after`, the new
+    text. `before` is None and `error` says why where the file was not read; with an error nothing
+    is written.
+    """
+
+    path: str
+    before: SourceFile | None
+    after: str = ""
+    mended: tuple[Finding, ...] = ()
+    left: tuple[Finding, ...] = ()
+    error: str | None = None
+    data: bytes = b""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text changes."""
+        return self.error is None and self.before is not None and self.before.text != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a front end asks for: settings that go over the files' own, and where from."""
+
+    overrides: Mapping[str, Any]
+    config: str | None = None
+    cache: bool = True
+
+
+class Checker:
+    """Checks and fixes files, each under its own settings. Engines are shared where they may be."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.resolver = Resolver(options.overrides, options.config)
+        self._packs: dict[tuple[str, ...], packcache.Pack] = {}
+        self._engines: dict[tuple[object, ...], Engine] = {}
+
+    # -- what runs ---------------------------------------------------------------------------
+    def pack(self, settings: Settings) -> packcache.Pack:
+        """Returns the rules there are under these settings. Raises PackError."""
+        if settings.rules not in self._packs:
+            self._packs[settings.rules] = packcache.load(settings.rules, cache=self.options.cache)
+        return self._packs[settings.rules]
+
+    def engine(self, settings: Settings) -> Engine:
+        """Returns the engine for these settings. Raises PackError and ConfigError."""
+        key = settings.engine_key
+        if key not in self._engines:
+            pack = self.pack(settings)
+            try:
+                rules = selection.choose(
+                    pack.rules,
+                    style=settings.style,
+                    select=settings.select,
+                    extend=settings.extend_select,
+                    ignore=settings.ignore,
+                )
+                selection.check(pack.rules, [s for _, items in settings.per_file_ignores for s in items])
+            except selection.SelectionError as e:
+                raise ConfigError(f"{_where(settings)}: {e}") from None
+            except SchemaError as e:
+                raise ConfigError(f"style {settings.style}: {e.message}") from None
+            # A style may give a rule other literals than the cache knows.
+            original = {r.id: r.match for r in pack.rules}
+            literals = {r.id: pack.literals[r.id] for r in rules if r.match is original[r.id]}
+            self._engines[key] = Engine(rules, literals)
+        return self._engines[key]
+
+    # -- one text ----------------------------------------------------------------------------
+    def find(self, path: str, source: str, settings: Settings) -> tuple[Document, tuple[Finding, ...]]:
+        """Returns the document of a decoded text and its findings, in order, as the source has them.
+
+        Raises PackError, ConfigError and SlowPattern.
+        """
+        engine = self.engine(settings)
+        doc = document(path, source)
+        story = Story(doc, variant=settings.variant, published=settings.published)
+        ignored = settings.ignored_for(path)
+        found = engine.run(story)
+        if ignored:
+            by_id = {r.id: r for r in engine.rules}
+            found = [f for f in found if not any(selection.matches(by_id[f.rule], s) for s in ignored)]
+        return doc, tuple(g for g in (_at_source(doc, f) for f in found) if g is not None)
+
+    # -- one file ----------------------------------------------------------------------------
+    def check(self, path: str, data: bytes | None = None, shown: str | None = None) -> FileReport:
+        """Returns the report on a file; its bytes are read unless given. `shown` is the path that
+        reports name. Whatever is wrong with the file or its settings is the report's error."""
+        shown = path if shown is None else shown
+        try:
+            settings = self.resolver.for_file(path)
+            source = decode(shown, _read(path, shown) if data is None else data, settings.encoding)
+            doc, found = self.find(path, source.text, settings)
+        except (InputError, ConfigError, PackError, SlowPattern) as e:
+            return FileReport(shown, None, error=str(e))
+        doc.path = shown
+        return FileReport(shown, doc, found)
+
+    def fix(
+        self, path: str, least: Safety | None = None, data: bytes | None = None, shown: str | None = None
+    ) -> FileFix:
+        """Returns what fixing a file comes to; writes nothing. `least` is the safety a fix needs, by
+        default what the settings say. Whatever is wrong is the result's error."""
+        shown = path if shown is None else shown
+        source = None
+        try:
+            settings = self.resolver.for_file(path)
+            if least is None:
+                least = Safety.UNSAFE if settings.unsafe_fixes else Safety.SAFE
+            data = _read(path, shown) if data is None else data
+            source = decode(shown, data, settings.encoding)
+            if source.encode(source.text) != data:
+                raise InputError(shown, f"cannot be written back as {source.encoding} without other changes")
+            done = fix(source.text, lambda text: self.find(path, text, settings)[1], least)
+            source.encode(done.text)
+        except (InputError, ConfigError, PackError, SlowPattern) as e:
+            return FileFix(shown, source, error=str(e))
+        except Unstable as e:
+            return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed")
+        except EditMismatch as e:
+            return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed")
+        return FileFix(shown, source, done.text, done.applied, done.remaining, data=data)
+
+
+def _where(settings: Settings) -> str:
+    for key in ("select", "extend-select", "ignore", "per-file-ignores", "style"):
+        if key in settings.origins:
+            return settings.origins[key]
+    return "settings"
+
+
+def _at_source(doc: Document, f: Finding) -> Finding | None:
+    """The finding with the spans of the source; a fix that has no place there is dropped."""
+    if doc.text is doc.source or doc.offsets.is_identity:
+        return f
+    span = doc.offsets.to_source(f.span)
+    if span is None:
+        return None
+    fixes = []
+    for x in f.fixes:
+        spans = [doc.offsets.to_source(e.span) for e in x.edits]
+        if None not in spans:
+            fixes.append(Fix(tuple(Edit(s, e.old, e.new) for s, e in zip(spans, x.edits, strict=True) if s), x.safety))
+    evidence = []
+    for v in f.evidence:
+        at = doc.offsets.to_source(v.span)
+        if at is not None:
+            evidence.append(Evidence(at, v.reason))
+    return Finding(f.rule, span, f.message, f.severity, tuple(fixes), tuple(evidence))
+
+
+def _read(path: str, shown: str) -> bytes:
+    try:
+        with open(path, "rb") as f:
+            if not stat.S_ISREG(os.fstat(f.fileno()).st_mode):
+                raise InputError(shown, "is not a regular file")
+            return f.read()
+    except OSError as e:
+        raise InputError(shown, _reason(e)) from None
+
+
+def _reason(e: OSError) -> str:
+    if isinstance(e, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(e, PermissionError):
+        return "permission denied"
+    return (e.strerror or str(e)).lower()
+
+
+def write(path: str, fixed: FileFix) -> None:
+    """Replaces the file at `path` by the fixed text, whole or not at all.
+
+    A symbolic link stays and its target is replaced; mode and, where allowed, owner are kept.
+    Raises InputError where the file changed since it was read, or cannot be written; it is then as
+    it was.
+    """
+    assert fixed.before is not None
+    new = fixed.before.encode(fixed.after)
+    target = os.path.realpath(path)
+    import tempfile
+
+    try:
+        if not os.access(target, os.W_OK):
+            raise InputError(path, "is read-only; nothing was written")
+        status = os.stat(target)
+        handle, temporary = tempfile.mkstemp(prefix=".copylint-", dir=os.path.dirname(target))
+    except OSError as e:
+        raise InputError(path, f"cannot be written: {_reason(e)}") from None
+    try:
+        with os.fdopen(handle, "wb") as f:
+            f.write(new)
+            f.flush()
+            os.fsync(f.fileno())
+        os.chmod(temporary, stat.S_IMODE(status.st_mode))
+        _keep_owner(temporary, status)
+        # As late as can be: what somebody saved meanwhile must not be lost.
+        with open(target, "rb") as f:
+            if f.read() != fixed.data:
+                raise InputError(path, "changed on disk since it was read; nothing was written")
+        os.replace(temporary, target)
+    except OSError as e:
+        _remove(temporary)
+        raise InputError(path, f"cannot be written: {_reason(e)}") from None
+    except BaseException:
+        _remove(temporary)
+        raise
+    _sync_folder(os.path.dirname(target))
+
+
+def _keep_owner(path: str, status: os.stat_result) -> None:
+    if not hasattr(os, "chown"):
+        return
+    now = os.stat(path)
+    if (now.st_uid, now.st_gid) != (status.st_uid, status.st_gid):
+        try:
+            os.chown(path, status.st_uid, status.st_gid)
+        except OSError:  # only a privileged user may give a file away
+            return
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
+
+
+def _sync_folder(folder: str) -> None:
+    """Makes the new name survive a power cut where the system allows it."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
+
+
+# -- many files ------------------------------------------------------------------------------
+_worker: Checker | None = None
+
+
+def _start(options: Options) -> None:
+    global _worker
+    import signal
+
+    # Ctrl-C reaches every process of the terminal; only the first should answer it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker = Checker(options)
+
+
+def _check_one(path: str) -> FileReport:
+    assert _worker is not None
+    return _worker.check(path)
+
+
+def _fix_one(job: tuple[str, Safety | None]) -> FileFix:
+    assert _worker is not None
+    return _worker.fix(job[0], job[1])
+
+
+def workers(paths: Sequence[str], jobs: int | None) -> int:
+    """Returns how many processes to use: `jobs`, or as many as pay off for files of their size."""
+    if jobs is not None:
+        return max(1, min(jobs, len(paths)))
+    if len(paths) < 2:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if cores < 2:
+        return 1
+    total = 0
+    for path in paths:
+        try:
+            total += os.stat(path).st_size
+        except OSError:
+            continue
+        if total >= POOL_FROM:
+            return min(cores, len(paths))
+    return 1
+
+
+def check_files(checker: Checker, paths: Sequence[str], jobs: int | None = None) -> Iterator[FileReport]:
+    """Yields a report a file, in the order given, whatever the number of processes."""
+    n = workers(paths, jobs)
+    if n == 1:
+        for path in paths:
+            yield checker.check(path)
+        return
+    yield from _pooled(checker, _check_one, paths, n)
+
+
+def fix_files(
+    checker: Checker, paths: Sequence[str], least: Safety | None = None, jobs: int | None = None
+) -> Iterator[FileFix]:
+    """Yields what fixing each file comes to, in the order given. Writes nothing."""
+    n = workers(paths, jobs)
+    if n == 1:
+        for path in paths:
+            yield checker.fix(path, least)
+        return
+    yield from _pooled(checker, _fix_one, [(p, least) for p in paths], n)
+
+
+def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterator[Any]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    # Fills the cache before the processes start, so that each need not read the packs itself.
+    first = items[0][0] if isinstance(items[0], tuple) else items[0]
+    try:
+        checker.pack(checker.resolver.for_file(first))
+    except (ConfigError, PackError):
+        pass
+    with ProcessPoolExecutor(n, initializer=_start, initargs=(checker.options,)) as pool:
+        size = max(1, min(32, len(items) // (n * 4)))
+        try:
+            yield from pool.map(work, items, chunksize=size)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+__all__ = [
+    "Checker", "ConfigError", "FileFix", "FileReport", "InputError", "Options", "PackError", "Rule", "Span",
+    "check_files", "fix_files", "workers", "write",
+]  # fmt: skip

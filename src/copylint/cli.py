@@ -1,0 +1,353 @@
+"""The command line. Everything heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from copylint import __version__
+
+if TYPE_CHECKING:
+    from copylint.check import Checker, FileFix, FileReport
+
+#: Commands that live in modules of their own: name -> "module:attribute". A module is imported
+#: when its command runs or when help is shown.
+LAZY: dict[str, str] = {}
+
+FOUND, FAULT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+
+T = TypeVar("T")
+
+
+class _Commands(click.Group):
+    """The top command: finds lazy ones, and ends quietly when nobody reads on."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *LAZY})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        found = super().get_command(ctx, name)
+        if found is None and name in LAZY:
+            module, _, attribute = LAZY[name].partition(":")
+            return cast(click.Command, getattr(import_module(module), attribute))
+        return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The interpreter flushes once more on its way out, which must not fail either.
+            with open(os.devnull, "wb") as sink:
+                try:
+                    os.dup2(sink.fileno(), sys.stdout.fileno())
+                except (OSError, ValueError):
+                    pass
+            ctx.exit(PIPE_CLOSED)
+        return result
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as e:
+            from copylint.schema import nearest
+
+            hint = nearest(args[0], self.list_commands(ctx))
+            if hint and "Did you mean" not in e.message and "did you mean" not in e.message:
+                e.message = e.message.rstrip(".") + hint
+            raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="copylint")
+def cli() -> None:
+    """A fast, precise linter and auto-corrector for news copy."""
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
+    if value is None:
+        return None
+    from copylint.config import parse_date
+
+    try:
+        return parse_date(value)
+    except ValueError:
+        raise click.BadParameter(f"expected a date such as 2026-03-04, found {value!r}") from None
+
+
+def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from copylint.readers.encoding import codec
+
+        try:
+            codec(value)
+        except LookupError:
+            raise click.BadParameter(f"unknown encoding {value!r}") from None
+    return value
+
+
+def _list(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+    """Repeated options and comma-separated lists come to the same."""
+    return tuple(x.strip() for v in value for x in v.split(",") if x.strip())
+
+
+def _shared(command: Callable[..., T]) -> Callable[..., T]:
+    """The options that `check` and `fix` have in common."""
+    options = [
+        click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH|-]..."),
+        click.option("--select", multiple=True, callback=_list, metavar="RULES", help="Run only these rules, topics or tags."),
+        click.option("--ignore", multiple=True, callback=_list, metavar="RULES", help="Leave these rules, topics or tags out."),
+        click.option("--variant", type=click.Choice(["en-US", "en-GB", "auto"]), help="The English of the copy; auto asks the copy."),
+        click.option("--style", metavar="NAME", help="The house style that rules follow."),
+        click.option("--published", callback=_date, metavar="DATE", help="The day the copy is for, such as 2026-03-04."),
+        click.option("--rules", "packs", multiple=True, type=click.Path(exists=True), metavar="PATH", help="Further rules: a file, or a folder of them."),
+        click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings for all files, instead of those nearest to each."),
+        click.option("--encoding", callback=_encoding, metavar="NAME", help="The encoding of files without a byte-order mark (UTF-8)."),
+        click.option("--stdin-filename", metavar="PATH", help="What `-` is called; decides its format and settings."),
+        click.option("--force-exclude", is_flag=True, help="Leave out what `exclude` names even where it is named here."),
+        click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes to use; by default as many as pay off."),
+        click.option("--no-cache", is_flag=True, help="Read the rule files anew and keep nothing."),
+        click.option("-q", "--quiet", is_flag=True, help="No summary and no progress bar."),
+    ]
+    for o in reversed(options):
+        command = o(command)
+    return command
+
+
+class _Run:
+    """What `check` and `fix` do alike: settings, files, faults, progress."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        from copylint.check import Checker, Options
+
+        overrides = {k: given[k] for k in ("select", "ignore", "variant", "style", "published", "encoding")}
+        overrides["rules"] = tuple(os.path.realpath(p) for p in given["packs"])
+        self.given = given
+        self.faults: dict[str, None] = {}
+        self.checker: Checker = Checker(Options(overrides, given["config"], not given["no_cache"]))
+
+    def fault(self, message: str) -> None:
+        """Says once on stderr what is wrong; the run goes on and ends with 2."""
+        if message not in self.faults:
+            from copylint.reports.screen import visible
+
+            self.faults[message] = None
+            click.echo(f"copylint: {visible(message)}", err=True)
+
+    def files(self) -> tuple[list[str], bool]:
+        """Returns the files to read, and whether standard input is among what was named."""
+        from copylint.files import gather
+
+        paths = list(self.given["paths"])
+        if not paths:
+            raise click.UsageError("name a file, a folder, or - for standard input")
+        found, faults = gather([p for p in paths if p != "-"], self.checker.resolver, self.given["force_exclude"])
+        for f in faults:
+            self.fault(f)
+        return found, "-" in paths
+
+    @property
+    def stdin_name(self) -> str:
+        """What standard input is called."""
+        return str(self.given["stdin_filename"] or "-")
+
+    def progress(self, items: Iterable[T], total: int) -> Iterator[T]:
+        """Passes the items on, with a bar on stderr once the run is long and a terminal shows it."""
+        if self.given["quiet"] or not sys.stderr.isatty() or sys.stdout.isatty() or total < 2:
+            yield from items
+            return
+        import time
+
+        begun = time.monotonic()
+        last = 0.0
+        shown = False
+        for k, item in enumerate(items, 1):
+            yield item
+            now = time.monotonic()
+            if now - begun > 0.7 and now - last > 0.1:
+                last, shown = now, True
+                filled = 30 * k // total
+                sys.stderr.write(f"\r[{'#' * filled}{'-' * (30 - filled)}] {k:,} of {total:,} files ")
+                sys.stderr.flush()
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def _stdout() -> Callable[[str], None]:
+    """Returns a way to write text that no file name or terminal encoding can stop."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    return cast(Callable[[str], None], sys.stdout.write)
+
+
+@cli.command()
+@_shared
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How findings are shown.")
+@click.option("--exit-zero", is_flag=True, help="End with 0 even where there are findings.")
+@click.option("--statistics", is_flag=True, help="Add a table of the findings by rule (on stderr unless the format is text).")
+@click.pass_context
+def check(ctx: click.Context, form: str, exit_zero: bool, statistics: bool, **given: Any) -> None:
+    """Report what a sub-editor would mark.
+
+    Folders are searched for .txt and .md files. Ends with 0 where nothing is found, 1 where something
+    is, 2 where a file, an option or a setting is wrong.
+    """
+    from copylint.check import check_files
+    from copylint.reports.summary import Tally
+
+    run = _Run(given)
+    paths, stdin = run.files()
+    tally = Tally()
+
+    def reports() -> Iterator[FileReport]:
+        if stdin:
+            yield run.checker.check(run.stdin_name, click.get_binary_stream("stdin").read())
+        if paths:
+            yield from run.progress(check_files(run.checker, paths, given["jobs"]), len(paths))
+
+    def noted() -> Iterator[FileReport]:
+        for r in reports():
+            if r.error is not None:
+                run.fault(r.error)
+            tally.add(r)
+            yield r
+
+    write = _stdout()
+    if form == "json":
+        from copylint.reports import json
+
+        for piece in json.render(noted()):
+            write(piece)
+    elif form == "github":
+        from copylint.reports import github
+
+        for piece in github.render(noted()):
+            write(piece)
+    else:
+        from copylint.reports import text
+        from copylint.reports.screen import Paint, coloured
+
+        for piece in text.render(noted(), Paint(coloured(sys.stdout))):
+            write(piece)
+        if not given["quiet"] and tally.files:
+            write(("\n" if tally.findings else "") + tally.line() + "\n")
+    if statistics:
+        if form == "text":
+            write(("\n" if tally.rules else "") + tally.table())
+        else:
+            click.echo(tally.table(), err=True, nl=False)
+    sys.stdout.flush()
+    ctx.exit(FAULT if run.faults else FOUND if tally.findings and not exit_zero else 0)
+
+
+@cli.command()
+@_shared
+@click.option("--write", is_flag=True, help="Write the corrected files instead of showing what would change.")
+@click.option("--unsafe-fixes", is_flag=True, help="Also make corrections that somebody should look at.")
+@click.pass_context
+def fix(ctx: click.Context, write: bool, unsafe_fixes: bool, **given: Any) -> None:
+    """Correct what can be corrected; without --write only show it, as a unified diff.
+
+    Ends with 0 when nothing is left to correct, 1 where --write would change something, 2 where a file,
+    an option or a setting is wrong. With `-` the corrected text goes to standard output.
+    """
+    from copylint.check import InputError, fix_files
+    from copylint.check import write as write_file
+    from copylint.findings import Safety
+    from copylint.reports.summary import number
+
+    run = _Run(given)
+    paths, stdin = run.files()
+    least = Safety.UNSAFE if unsafe_fixes else None
+    out = _stdout()
+    mended = changed = left = 0
+
+    def count(done: FileFix) -> None:
+        nonlocal mended, changed, left
+        left += len(done.left)
+        if done.changed:
+            mended += len(done.mended)
+            changed += 1
+
+    if stdin:
+        done = run.checker.fix(run.stdin_name, least, click.get_binary_stream("stdin").read())
+        if done.error is not None:
+            run.fault(done.error)
+        elif write:
+            assert done.before is not None
+            sys.stdout.flush()
+            stream = click.get_binary_stream("stdout")
+            stream.write(done.before.encode(done.after))
+            stream.flush()
+            count(done)
+        else:
+            out(_diff(done))
+            count(done)
+    if paths:
+        for path, done in zip(paths, run.progress(fix_files(run.checker, paths, least, given["jobs"]), len(paths)), strict=True):
+            if done.error is not None:
+                run.fault(done.error)
+                continue
+            if done.changed and write:
+                try:
+                    write_file(path, done)
+                except InputError as e:
+                    run.fault(str(e))
+                    continue
+            elif done.changed:
+                out(_diff(done))
+            count(done)
+    sys.stdout.flush()
+    if not given["quiet"]:
+        verb = "fixed" if write else "would fix"
+        tail = f"; {number(left, 'finding')} left" if left else ""
+        click.echo(f"{verb} {number(mended, 'finding')} in {number(changed, 'file')}{tail}", err=True)
+    ctx.exit(FAULT if run.faults else FOUND if changed and not write else 0)
+
+
+def _diff(done: FileFix) -> str:
+    """The unified diff of a fix; colours where the terminal takes them."""
+    from difflib import unified_diff
+
+    from copylint.reports.screen import Paint, coloured, visible
+
+    assert done.before is not None
+    paint = Paint(coloured(sys.stdout))
+    name = visible(done.path)
+    out = []
+    # Only a newline ends a line here: str.splitlines would also cut at form feeds and the like.
+    old, new = (_lines(t) for t in (done.before.text, done.after))
+    for line in unified_diff(old, new, f"a/{name}", f"b/{name}"):
+        body = line.removesuffix("\n")
+        how = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
+        out.append((paint(body, how) if how else body) + "\n")
+        if not line.endswith("\n"):
+            out.append("\\ No newline at end of file\n")
+    return "".join(out)
+
+
+def _lines(text: str) -> list[str]:
+    parts = text.split("\n")
+    lines = [p + "\n" for p in parts[:-1]]
+    return [*lines, parts[-1]] if parts[-1] else lines
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its exit status."""
+    try:
+        code = cli.main(standalone_mode=False, prog_name="copylint")
+    except click.exceptions.Abort:
+        code = INTERRUPTED
+    except click.ClickException as e:
+        e.show()
+        code = e.exit_code
+    sys.exit(code if isinstance(code, int) else 0)

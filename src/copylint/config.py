@@ -1,0 +1,312 @@
+"""Settings: copylint.toml, or [tool.copylint] in pyproject.toml, nearest to the file checked."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from copylint.schema import nearest
+
+VARIANTS = ("auto", "en-US", "en-GB")
+DEFAULT_EXTENSIONS = (".txt", ".md")
+
+
+class ConfigError(Exception):
+    """A setting that cannot be used. `str()` names the file, the line where known, and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is in force for a file. `folder` is that of the settings file, None without one.
+
+    `origins` says where each value that is not the default comes from.
+    """
+
+    variant: str = "auto"
+    style: str | None = None
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = DEFAULT_EXTENSIONS
+    encoding: str | None = None
+    published: date | None = None
+    unsafe_fixes: bool = False
+    folder: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def engine_key(self) -> tuple[object, ...]:
+        """What decides which rules run: settings with equal keys share an engine."""
+        return (self.style, self.select, self.extend_select, self.ignore, self.rules)
+
+    def ignored_for(self, path: str) -> tuple[str, ...]:
+        """Returns the selectors that per-file-ignores names for the file at `path`."""
+        if not self.per_file_ignores:
+            return ()
+        relative = _relative(path, self.folder)
+        return tuple(
+            s for glob, items in self.per_file_ignores if _matcher((glob,)).match_file(relative) for s in items
+        )
+
+    def excludes(self, path: str, folder: bool = False) -> bool:
+        """Whether `exclude` names the file or folder at `path`."""
+        if not self.exclude:
+            return False
+        return _matcher(self.exclude).match_file(_relative(path, self.folder) + ("/" if folder else ""))
+
+
+#: Keys of a settings file, in the order in which `copylint config` shows them.
+KEYS = (
+    "variant", "style", "select", "extend-select", "ignore", "per-file-ignores", "rules", "exclude",
+    "extensions", "encoding", "published", "unsafe-fixes", "languagetool",
+)  # fmt: skip
+
+_MATCHERS: dict[tuple[str, ...], Any] = {}
+
+
+def _matcher(globs: tuple[str, ...]) -> Any:
+    if globs not in _MATCHERS:
+        from pathspec import GitIgnoreSpec
+
+        _MATCHERS[globs] = GitIgnoreSpec.from_lines(globs)
+    return _MATCHERS[globs]
+
+
+def _relative(path: str, folder: str | None) -> str:
+    full = os.path.abspath(path)
+    try:
+        relative = os.path.relpath(full, folder or os.getcwd())
+    except ValueError:  # another drive
+        relative = full
+    return relative.replace(os.sep, "/")
+
+
+def parse_date(value: str) -> date:
+    """Returns the date of an ISO text (2026-03-04); ValueError where it is none."""
+    return date.fromisoformat(value)
+
+
+def _line(text: str, section: str, key: str) -> int:
+    """The line on which `key` is set in a TOML text, 0 where it cannot be told.
+
+    tomllib gives no positions; a plain search within the section finds all but the oddest layouts.
+    """
+    inside = not section
+    wanted = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
+    table = re.compile(rf"""\s*\[+\s*(?:{re.escape(section)}\.)?["']?{re.escape(key)}["']?\s*\]""") if section else re.compile(
+        rf"""\s*\[+\s*["']?{re.escape(key)}["']?\s*[\].]"""
+    )
+    for number, line in enumerate(text.splitlines(), 1):
+        if table.match(line):
+            return number
+        if line.lstrip().startswith("["):
+            inside = line.strip().strip("[]").strip() == section
+        elif inside and wanted.match(line):
+            return number
+    return 0
+
+
+class _Reader:
+    """Reads one settings file, every fault of it named with its place."""
+
+    def __init__(self, path: str, text: str, section: str) -> None:
+        self.path = path
+        self.text = text
+        self.section = section
+
+    def fault(self, key: str, message: str) -> ConfigError:
+        line = _line(self.text, self.section, key.partition(".")[0]) if key else 0
+        return ConfigError(f"{self.path}{f':{line}' if line else ''}: {message}")
+
+    def texts(self, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+            raise self.fault(key, f"{key}: expected a list of texts, found {value!r}")
+        return tuple(value)
+
+    def text_(self, key: str, value: Any) -> str:
+        if not isinstance(value, str) or not value:
+            raise self.fault(key, f"{key}: expected a text, found {value!r}")
+        return value
+
+    def settings(self, raw: Any) -> Settings:
+        if not isinstance(raw, dict):
+            raise self.fault("", f"[{self.section}]: expected a table")
+        folder = os.path.dirname(os.path.abspath(self.path))
+        for key in raw:
+            if key not in KEYS:
+                raise self.fault(key, f"unknown key {key!r}{nearest(key, KEYS)}")
+        given: dict[str, Any] = {}
+        for key, value in raw.items():
+            if key in ("select", "extend-select", "ignore", "exclude"):
+                given[key] = self.texts(key, value)
+            elif key == "variant":
+                given[key] = self.text_(key, value)
+                if value not in VARIANTS:
+                    raise self.fault(key, f"variant: expected {', '.join(VARIANTS)}; found {value!r}{nearest(value, VARIANTS)}")
+            elif key == "style":
+                given[key] = self.text_(key, value)
+            elif key == "per-file-ignores":
+                if not isinstance(value, dict):
+                    raise self.fault(key, f"{key}: expected a table of file patterns, each with a list of rules or tags")
+                given[key] = tuple((glob, self.texts(f"{key}.{glob}", v)) for glob, v in value.items())
+            elif key == "rules":
+                given[key] = tuple(self._pack(item, folder) for item in self.texts(key, value))
+            elif key == "extensions":
+                given[key] = self.texts(key, value)
+                for item in given[key]:
+                    if not item.startswith(".") or "/" in item:
+                        raise self.fault(key, f"extensions: expected a suffix such as '.txt', found {item!r}")
+            elif key == "encoding":
+                from copylint.readers.encoding import codec
+
+                given[key] = self.text_(key, value)
+                try:
+                    codec(value)
+                except LookupError:
+                    raise self.fault(key, f"encoding: unknown encoding {value!r}") from None
+            elif key == "published":
+                given[key] = self._date(value)
+            elif key == "unsafe-fixes":
+                if not isinstance(value, bool):
+                    raise self.fault(key, f"unsafe-fixes: expected true or false, found {value!r}")
+                given[key] = value
+            elif key == "languagetool" and not isinstance(value, dict):
+                raise self.fault(key, "languagetool: expected a table")
+        given.pop("languagetool", None)
+        return Settings(
+            folder=folder,
+            origins={k: self.path for k in given},
+            **{k.replace("-", "_"): v for k, v in given.items()},
+        )
+
+    def _date(self, value: Any) -> date:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return parse_date(self.text_("published", value))
+        except ValueError:
+            raise self.fault("published", f"published: expected a date such as 2026-03-04, found {value!r}") from None
+
+    def _pack(self, item: str, folder: str) -> str:
+        full = os.path.realpath(os.path.join(folder, item))
+        root = os.path.realpath(folder)
+        # A settings file comes with the copy it lies beside; it may not reach for files elsewhere.
+        if os.path.commonpath([full, root]) != root if _same_drive(full, root) else True:
+            raise self.fault("rules", f"rules: {item!r} is outside the folder of the settings file")
+        if not os.path.exists(full):
+            raise self.fault("rules", f"rules: {item!r} does not exist")
+        return full
+
+
+def _same_drive(a: str, b: str) -> bool:
+    return os.path.splitdrive(a)[0] == os.path.splitdrive(b)[0]
+
+
+def load(path: str) -> Settings | None:
+    """Returns the settings of a file; None for a pyproject.toml without [tool.copylint].
+
+    Raises ConfigError for a file that cannot be read or states something unknown or impossible.
+    """
+    import tomllib
+
+    try:
+        with open(path, "rb") as f:
+            text = f.read().decode("utf-8-sig")
+    except OSError as e:
+        raise ConfigError(f"{path}: cannot be read: {e.strerror}") from None
+    except UnicodeDecodeError as e:
+        raise ConfigError(f"{path}: is not UTF-8: invalid byte at offset {e.start}") from None
+    project = os.path.basename(path) == "pyproject.toml"
+    if project and "copylint" not in text:
+        return None
+    try:
+        raw: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as e:
+        raise ConfigError(f"{path}: is not TOML: {e}") from None
+    if project:
+        tools = raw.get("tool", {})
+        if not isinstance(tools, dict) or "copylint" not in tools:
+            return None
+        raw = tools["copylint"]
+    return _Reader(path, text, "tool.copylint" if project else "").settings(raw)
+
+
+class Resolver:
+    """Finds the settings of each file and lays the command line's over them."""
+
+    def __init__(self, overrides: Mapping[str, Any] | None = None, file: str | None = None) -> None:
+        self._overrides = dict(overrides or {})
+        self._file = file
+        self._by_folder: dict[str, Settings] = {}
+
+    def for_file(self, path: str) -> Settings:
+        """Returns the settings in force for the file at `path`. Raises ConfigError."""
+        return self.for_folder(os.path.dirname(os.path.abspath(path)))
+
+    def for_folder(self, folder: str) -> Settings:
+        """Returns the settings in force for files directly in `folder`. Raises ConfigError."""
+        folder = os.path.abspath(folder)
+        if folder not in self._by_folder:
+            self._by_folder[folder] = self._lay(self._find(folder))
+        return self._by_folder[folder]
+
+    def _find(self, folder: str) -> Settings:
+        if self._file is not None:
+            return load(self._file) or Settings()
+        at = folder
+        while True:
+            for name in ("copylint.toml", "pyproject.toml"):
+                path = os.path.join(at, name)
+                if os.path.isfile(path):
+                    found = load(path)
+                    if found is not None:
+                        return found
+            up = os.path.dirname(at)
+            if up == at:
+                return Settings()
+            at = up
+
+    def _lay(self, settings: Settings) -> Settings:
+        over = {k: v for k, v in self._overrides.items() if v not in (None, ())}
+        if not over:
+            return settings
+        if "rules" in over:
+            over["rules"] = tuple(dict.fromkeys((*settings.rules, *over["rules"])))
+        if "ignore" in over:
+            over["ignore"] = tuple(dict.fromkeys((*settings.ignore, *over["ignore"])))
+        origins = {**settings.origins, **{k.replace("_", "-"): "the command line" for k in over}}
+        return replace(settings, **over, origins=origins)
+
+
+def shown(settings: Settings) -> list[tuple[str, str, str]]:
+    """Returns (key, value as TOML, where it comes from) for every setting."""
+    out = []
+    for key in KEYS:
+        if key == "languagetool":
+            continue
+        value = getattr(settings, key.replace("-", "_"))
+        out.append((key, _toml(value), settings.origins.get(key, "default")))
+    return out
+
+
+def _toml(value: Any) -> str:
+    if value is None:
+        return '""'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        import json
+
+        return json.dumps(value, ensure_ascii=False)
+    if value and isinstance(value[0], tuple):
+        return "{ " + ", ".join(f"{_toml(k)} = {_toml(v)}" for k, v in value) + " }"
+    return "[" + ", ".join(_toml(v) for v in value) + "]"

@@ -1,0 +1,23 @@
+"""Files in, documents out: one module a format, picked by the file's suffix."""
+
+from __future__ import annotations
+
+import os
+
+from copylint.readers.encoding import InputError, SourceFile, decode
+from copylint.text import Document
+
+__all__ = ["InputError", "SourceFile", "decode", "document"]
+
+_MARKDOWN = (".md", ".markdown")
+
+
+def document(path: str, source: str) -> Document:
+    """Returns the document of a decoded file; whatever is not Markdown is read as plain text."""
+    if os.path.splitext(path)[1].lower() in _MARKDOWN:
+        from copylint.readers import markdown
+
+        return markdown.read(path, source)
+    from copylint.readers import text
+
+    return text.read(path, source)

@@ -1,0 +1,34 @@
+"""Workflow commands that GitHub turns into annotations of a change's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from copylint.check import FileReport
+from copylint.text import Lines
+
+_LEVEL = {"error": "error", "warning": "warning", "suggestion": "notice"}
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def render(reports: Iterable[FileReport]) -> Iterator[str]:
+    """Yields one command a finding. Columns are left out where a finding runs over lines, as GitHub
+    takes them for one line only."""
+    for r in reports:
+        if r.document is None or not r.findings:
+            continue
+        lines = Lines(r.document.source)
+        for f in r.findings:
+            line, column = lines.position(f.span.start)
+            end_line, end_column = lines.position(f.span.end)
+            place = f"file={_property(r.path)},line={line},endLine={end_line}"
+            if line == end_line:
+                place += f",col={column},endColumn={max(end_column, column + 1)}"
+            yield f"::{_LEVEL[f.severity.label]} {place},title={_property(f.rule)}::{_data(f.message)}\n"

@@ -1,0 +1,69 @@
+"""What a terminal may be sent, and how wide it shows it."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from typing import TextIO
+
+# Joiners hold emoji and some scripts together; without them the copy would look different.
+_HARMLESS = frozenset("\u200c\u200d")
+
+TAB = 4
+
+
+def visible(text: str) -> str:
+    """Returns the text with control, direction and unassigned characters as escapes (`\\x1b`).
+
+    A tab becomes spaces to the next multiple of nothing but itself: four, always.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _shown(c) for c in text)
+
+
+def _shown(c: str) -> str:
+    if c == "\t":
+        return " " * TAB
+    if c in _HARMLESS or unicodedata.category(c) == "Zs":
+        return c
+    if c in "\r\n":
+        return "\\r" if c == "\r" else "\\n"
+    n = ord(c)
+    return f"\\x{n:02x}" if n < 0x100 else f"\\u{n:04x}" if n < 0x10000 else f"\\U{n:08x}"
+
+
+def width(text: str) -> int:
+    """Returns the columns that a terminal gives to a text without control characters."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    n = wcswidth(text)
+    return n if n >= 0 else len(text)
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether to colour what goes to the stream: NO_COLOR, then FORCE_COLOR, then a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    force = os.environ.get("FORCE_COLOR")
+    if force and force != "0":
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+_CODES = {
+    "bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36",
+    "bold red": "1;31", "bold yellow": "1;33", "bold blue": "1;34",
+}  # fmt: skip
+
+
+class Paint:
+    """Wraps texts in colour codes, or leaves them."""
+
+    def __init__(self, on: bool) -> None:
+        self.on = on
+
+    def __call__(self, text: str, how: str) -> str:
+        return f"\x1b[{_CODES[how]}m{text}\x1b[0m" if self.on and text else text

@@ -1,0 +1,78 @@
+"""Counts: the closing line, and the table that --statistics asks for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from copylint.check import FileReport
+from copylint.findings import Finding, Safety
+
+
+def number(n: int, what: str) -> str:
+    """Returns "1 file", "2 files"."""
+    return f"{n:,} {what}" + ("" if n == 1 else "s")
+
+
+def fixable(f: Finding) -> Safety:
+    """Returns the safety of the fix that would be applied, NONE where there is none."""
+    return f.fixes[0].safety if f.fixes else Safety.NONE
+
+
+@dataclass(slots=True)
+class Tally:
+    """Running counts of a check."""
+
+    files: int = 0
+    faulty: int = 0
+    findings: int = 0
+    safe: int = 0
+    unsafe: int = 0
+    rules: Counter[str] = field(default_factory=Counter)
+    safe_by_rule: Counter[str] = field(default_factory=Counter)
+    unsafe_by_rule: Counter[str] = field(default_factory=Counter)
+
+    def add(self, r: FileReport) -> None:
+        """Counts a report in."""
+        if r.document is None:
+            return
+        self.files += 1
+        self.faulty += bool(r.findings)
+        self.findings += len(r.findings)
+        for f in r.findings:
+            self.rules[f.rule] += 1
+            how = fixable(f)
+            if how is Safety.SAFE:
+                self.safe += 1
+                self.safe_by_rule[f.rule] += 1
+            elif how is Safety.UNSAFE:
+                self.unsafe += 1
+                self.unsafe_by_rule[f.rule] += 1
+
+    def line(self) -> str:
+        """Returns the closing line."""
+        if not self.findings:
+            return f"no findings in {number(self.files, 'file')}"
+        out = f"{number(self.findings, 'finding')} in {number(self.faulty, 'file')}"
+        if self.files > self.faulty:
+            out += f" of {self.files:,}"
+        can = []
+        if self.safe:
+            can.append(f"{self.safe:,} can be fixed with `copylint fix --write`")
+        if self.unsafe:
+            can.append(
+                f"{self.unsafe:,} more with --unsafe-fixes"
+                if self.safe
+                else f"{self.unsafe:,} can be fixed with `copylint fix --write --unsafe-fixes`"
+            )
+        return out + (f" ({', '.join(can)})" if can else "")
+
+    def table(self) -> str:
+        """Returns the counts by rule, the most frequent first."""
+        if not self.rules:
+            return ""
+        size = max(len("rule"), *map(len, self.rules))
+        out = [f"{'count':>7}  {'rule':<{size}}  {'safe fix':>8}  {'unsafe fix':>10}"]
+        for rule, n in sorted(self.rules.items(), key=lambda x: (-x[1], x[0])):
+            out.append(f"{n:>7,}  {rule:<{size}}  {self.safe_by_rule[rule]:>8,}  {self.unsafe_by_rule[rule]:>10,}")
+        return "\n".join(out) + "\n"

@@ -1,0 +1,114 @@
+"""The report people read: place, rule, message, the line with the words marked, evidence, fix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from unicodedata import combining
+
+from copylint.check import FileReport
+from copylint.findings import Finding, Fix, Safety
+from copylint.reports.screen import Paint, visible, width
+from copylint.text import Edit, Lines
+
+#: Columns of a source line that are shown; a longer one is cut around the finding.
+WINDOW = 100
+
+_SEVERITY = {"error": "bold red", "warning": "bold yellow", "suggestion": "bold blue"}
+
+
+def render(reports: Iterable[FileReport], paint: Paint | None = None) -> Iterator[str]:
+    """Yields the findings, one text each, in order."""
+    paint = paint or Paint(False)
+    for r in reports:
+        if r.document is None or not r.findings:
+            continue
+        lines = Lines(r.document.source)
+        for f in r.findings:
+            yield finding(r.path, lines, f, paint)
+
+
+def finding(path: str, lines: Lines, f: Finding, paint: Paint) -> str:
+    """Returns one finding as text, every line ended."""
+    line, column = lines.position(f.span.start)
+    name = visible(path)
+    severity = f.severity.label
+    out = [
+        f"{paint(f'{name}:{line}:{column}:', 'bold')} {paint(severity, _SEVERITY[severity])} "
+        f"{paint(f.rule, 'cyan')} {visible(f.message)}"
+    ]
+    shown, mark = excerpt(lines, f.span.start, f.span.end)
+    out.append(f"    {shown}".rstrip())
+    out.append(f"    {paint(mark, _SEVERITY[severity]) if paint.on else mark}".rstrip())
+    for e in f.evidence:
+        at, col = lines.position(e.span.start)
+        out.append(f"  {paint('note:', 'dim')} {name}:{at}:{col} {visible(e.reason)}")
+    for k, fix in enumerate(f.fixes[:3]):
+        label = "fix:" if k == 0 else "or:"
+        note = " (unsafe)" if k == 0 and fix.safety is Safety.UNSAFE and len(f.fixes) == 1 else ""
+        out.append(f"  {paint(label, 'green')} {describe(lines.text, f, fix)}{note}")
+    return "\n".join(out) + "\n"
+
+
+def excerpt(lines: Lines, start: int, end: int) -> tuple[str, str]:
+    """Returns the line that holds `start`, cut to WINDOW columns around the stretch, and the line
+    of marks below it. A stretch that goes on past the line's end is marked to there."""
+    number, column = lines.position(start)
+    line = lines.line(number)
+    a = min(column - 1, len(line))
+    b = max(a, min(a + end - start, len(line)))
+    left, right = 0, len(line)
+    if width(visible(line)) > WINDOW:
+        left, right = _window(line, a, b)
+    lead, tail = "…" if left else "", "…" if right < len(line) else ""
+    before, flagged, after = visible(line[left:a]), visible(line[a:b]), visible(line[b:right])
+    shown = lead + before + flagged + after + tail
+    begin = width(lead + before)
+    # Measured with what stands before, as a mark that joins the letter before it has no width.
+    size = max(1, width(lead + before + flagged) - begin)
+    return shown, " " * begin + "^" * size
+
+
+def _window(line: str, a: int, b: int) -> tuple[int, int]:
+    """Code-point bounds of the part of a long line to show: the stretch, and what fits around it."""
+    b = min(b, a + WINDOW * 3 // 4)
+    room = max(0, WINDOW - width(visible(line[a:b])))
+    left = a
+    spent = 0
+    while left > 0 and spent < room // 2:
+        left -= 1
+        spent += width(visible(line[left]))
+    right = b
+    while right < len(line) and spent < room:
+        spent += width(visible(line[right]))
+        right += 1
+    while left > 0 and left < a and not (line[left - 1].isspace() and not line[left].isspace()):
+        left += 1
+    while right > b and right < len(line) and not (line[right].isspace() and not line[right - 1].isspace()):
+        right -= 1
+    if left == a and a > 0:  # no space on the way: better half a word than none
+        left = max(0, a - room // 2)
+    if right == b and b < len(line):
+        right = min(len(line), b + room // 2)
+    while left > 0 and left < a and combining(line[left]):
+        left -= 1
+    while right < len(line) and combining(line[right]):
+        right += 1
+    return left, right
+
+
+def describe(source: str, f: Finding, fix: Fix) -> str:
+    """Returns what a fix does, such as "`teh` -> `the`"."""
+    edits = sorted(fix.edits, key=lambda e: e.span)
+    start = min(f.span.start, edits[0].span.start)
+    end = max(f.span.end, *(e.span.end for e in edits))
+    if end - start <= 80:
+        return f"`{visible(source[start:end])}` -> `{visible(_applied(source, start, end, edits))}`"
+    return "; ".join(f"`{visible(e.old)}` -> `{visible(e.new)}`" for e in edits)
+
+
+def _applied(source: str, start: int, end: int, edits: list[Edit]) -> str:
+    out, at = [], start
+    for e in edits:
+        out += [source[at : e.span.start], e.new]
+        at = e.span.end
+    return "".join(out) + source[at:end]
