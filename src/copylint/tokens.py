@@ -182,15 +182,17 @@ def _following_word(text: str, at: int) -> str:
 
 
 class Sentence:
-    """A sentence of a paragraph; its tokens are cut when first asked for."""
+    """A sentence of a paragraph; its tokens are cut when first asked for. `tagged` is where
+    `copylint.tagging` keeps their parts of speech."""
 
-    __slots__ = ("_text", "_tokens", "end", "start")
+    __slots__ = ("_text", "_tokens", "end", "start", "tagged")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self.start = start
         self.end = end
         self._tokens: list[Token] | None = None
+        self.tagged: list[str] | None = None
 
     @property
     def span(self) -> Span:

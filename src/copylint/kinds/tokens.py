@@ -1,0 +1,539 @@
+"""`tokens`: patterns over words, with parts of speech, exceptions and replacements.
+
+match: {patterns: [...], antipatterns: [...], sets: {name: "a|b|c"}}. A pattern is one line; its
+elements are separated by spaces and each takes one token of the copy unless it says otherwise:
+
+    word            this word, in any capitals; marks stand for themselves: , . ; " ( %
+    this|that       any of these; `_` joins the words of one alternative: a_lot_of|plenty_of
+    ~go             any form of the verb: go, goes, going, went, gone
+    !this|that      one token that is none of these
+    *               any one token that is not a mark
+    ..3             up to three words, as few as will do; no mark among them
+    {NN|NNS}        a word whose most likely part of speech here is one of these (NN* for all that
+                    begin so); {?VB} one that may be a VB; {!NN} one that cannot be
+    {num} {cap} {lc} {caps} {word} {mark}
+                    a number in figures or words; a word with a capital; one in lower case; one all
+                    in capitals; any word; any mark
+    {start} {end}   where the sentence begins or ends; take no token
+    $name  @table   the alternatives of a set of this rule; the first column of a word table
+    x?              the element may be missing
+
+`<` and `>` stand around what is flagged and replaced: "could <of> {VBN|been}"; without them it is the
+whole match. What the antipatterns match (between their `<` and `>`, if they have them) is left alone:
+a match whose flagged words it overlaps is dropped.
+
+`replace` is a text, a list of texts, or a mapping from the flagged words in lower case to either.
+A text may hold {1}, {2} ... for the flagged elements in order ({0} for all of them as written), and
+{1:VBN} for the form of that verb (VB VBP VBZ VBD VBN VBG). Capitals at the start are kept.
+
+A pattern needs a word of its own (not only tags): it is nominated by the words it must hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from copylint.findings import Finding, Safety
+from copylint.forms import all_forms, inflect
+from copylint.kinds.contract import Hit, RuleError, finding, like
+from copylint.lexicon import LexiconError, load_set
+from copylint.literals import border
+from copylint.rules import Rule
+from copylint.schema import Field, StrMap, Strs
+from copylint.story import Story
+from copylint.tagging import TAGS, is_verb_base, possible, tags_of
+from copylint.tokens import Sentence, Token, tokenise
+
+NAME = "tokens"
+CHANGES = "wording"
+SCHEMA: dict[str, Field] = {
+    "patterns": Strs(required=True),
+    "antipatterns": Strs(),
+    "sets": StrMap(),
+}
+
+_CLASSES = frozenset("num cap lc caps word mark start end".split())
+_GAP = re.compile(r"\.\.(\d)\Z")
+_NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+    million billion trillion dozen""".split()
+)
+_MOST = 600
+
+
+class _Syntax(ValueError):
+    """A pattern that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """One element: exactly one of `words` (alternatives, each a tuple of tokens), `test`, `gap` or
+    `edge` says what it takes."""
+
+    source: str
+    words: frozenset[tuple[str, ...]] = frozenset()
+    longest: int = 1
+    test: Callable[[Token, str], bool] | None = None
+    gap: int = 0
+    edge: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """Elements in order; those from `low` up to `high` are flagged."""
+
+    elements: tuple[_Element, ...]
+    low: int
+    high: int
+
+
+def _split(text: str) -> Iterator[str]:
+    """The elements of a pattern, braces kept whole, `<` and `>` apart."""
+    for piece in text.split():
+        if piece in ("<", ">"):
+            yield piece
+            continue
+        opens = piece.startswith("<")
+        closes = piece.endswith(">")
+        if opens:
+            yield "<"
+        core = piece[opens : len(piece) - closes]
+        if not core:
+            raise _Syntax(f"nothing is flagged in {piece!r}")
+        yield core
+        if closes:
+            yield ">"
+
+
+def _words(text: str, sets: dict[str, str], where: str) -> frozenset[tuple[str, ...]]:
+    out: set[tuple[str, ...]] = set()
+    for alternative in text.split("|"):
+        if not alternative:
+            raise _Syntax(f"an empty alternative in {where!r}")
+        if alternative[0] == "$" and len(alternative) > 1 and alternative[1:].isidentifier():
+            if alternative[1:] not in sets:
+                raise _Syntax(f"no set {alternative[1:]!r} among {', '.join(sets) or 'none'}")
+            out |= _words("|".join(sets[alternative[1:]].replace("|", " ").split()), {}, where)
+        elif alternative[0] == "@" and len(alternative) > 1:
+            try:
+                table = load_set(alternative[1:])
+            except (LexiconError, OSError) as e:
+                raise _Syntax(f"no word table {alternative[1:]!r}: {e}") from None
+            out |= {tuple(t.lower for t in tokenise(w)) for w in table}
+        elif alternative[0] == "~" and len(alternative) > 1:
+            out |= {(form,) for form in all_forms(alternative[1:].lower())}
+        else:
+            tokens = tuple(t.lower for part in alternative.split("_") for t in tokenise(part))
+            if not tokens:
+                raise _Syntax(f"no word or mark in {where!r}")
+            out.add(tokens)
+    return frozenset(out)
+
+
+def _is_number(t: Token, _: str) -> bool:
+    return t.kind == "number" or t.lower in _NUMBERS
+
+
+_TESTS: dict[str, Callable[[Token, str], bool]] = {
+    "num": _is_number,
+    "cap": lambda t, _: t.kind == "word" and t.text[0].isupper(),
+    "lc": lambda t, _: t.kind == "word" and t.text.islower(),
+    "caps": lambda t, _: t.kind == "word" and len(t.text) > 1 and t.text.isupper(),
+    "word": lambda t, _: t.kind == "word",
+    "mark": lambda t, _: t.kind == "mark",
+}
+
+
+def _tags(text: str, where: str) -> frozenset[str]:
+    out: set[str] = set()
+    for name in text.split("|"):
+        known = {t for t in TAGS if t.startswith(name[:-1])} if name.endswith("*") and name != "*" else {name} & TAGS
+        if not known:
+            raise _Syntax(f"unknown tag {name!r} in {where!r}")
+        out |= known
+    return frozenset(out)
+
+
+def _braces(body: str, where: str) -> Callable[[Token, str], bool]:
+    if body.startswith("?"):
+        wanted = _tags(body[1:], where)
+        return lambda t, _: t.kind == "word" and not wanted.isdisjoint(possible(t.text))
+    if body.startswith("!"):
+        barred = _tags(body[1:], where)
+        return lambda t, _: t.kind == "word" and barred.isdisjoint(possible(t.text))
+    names = body.split("|")
+    tests = [_TESTS[n] for n in names if n in _TESTS]
+    rest = [n for n in names if n not in _TESTS]
+    tags = _tags("|".join(rest), where) if rest else frozenset()
+    if not tests:
+        return lambda t, tag: tag in tags
+    return lambda t, tag: tag in tags or any(test(t, tag) for test in tests)
+
+
+def _element(text: str, sets: dict[str, str]) -> _Element:
+    optional = len(text) > 1 and text.endswith("?")
+    body = text[:-1] if optional else text
+    gap = _GAP.match(body)
+    if gap:
+        return _Element(text, gap=int(gap.group(1)), optional=optional)
+    if body == "*":
+        return _Element(text, test=lambda t, _: t.kind != "mark", optional=optional)
+    if body in ("{start}", "{end}"):
+        return _Element(text, edge=body[1:-1], optional=optional)
+    if body.startswith("{"):
+        if not body.endswith("}") or len(body) < 3:
+            raise _Syntax(f"a brace that does not close in {text!r}")
+        return _Element(text, test=_braces(body[1:-1], text), optional=optional)
+    if "{" in body or "}" in body:
+        raise _Syntax(f"braces must stand around a whole element, not as in {text!r}")
+    if body.startswith("!") and len(body) > 1:
+        barred = _words(body[1:], sets, text)
+        if any(len(w) > 1 for w in barred):
+            raise _Syntax(f"only single words can be ruled out, not as in {text!r}")
+        out = {w[0] for w in barred}
+        return _Element(text, test=lambda t, _: t.lower not in out, optional=optional)
+    words = _words(body, sets, text)
+    return _Element(text, words=words, longest=max(map(len, words)), optional=optional)
+
+
+def _parse(text: str, sets: dict[str, str]) -> _Pattern:
+    elements: list[_Element] = []
+    low = high = -1
+    for piece in _split(text):
+        if piece == "<":
+            if low >= 0:
+                raise _Syntax("a second '<'")
+            low = len(elements)
+        elif piece == ">":
+            if low < 0 or high >= 0:
+                raise _Syntax("a '>' without its '<'")
+            high = len(elements)
+        else:
+            elements.append(_element(piece, sets))
+    if (low >= 0) != (high >= 0):
+        raise _Syntax("'<' and '>' must both stand")
+    if not elements:
+        raise _Syntax("nothing to match")
+    if low < 0:
+        low, high = 0, len(elements)
+    if all(e.optional or e.edge for e in elements[low:high]):
+        raise _Syntax("what is flagged may be missing")
+    return _Pattern(tuple(elements), low, high)
+
+
+def _compiled(rule: Rule, key: str) -> list[_Pattern]:
+    sets = rule.match.get("sets", {})
+    out = []
+    for k, text in enumerate(rule.match.get(key, ())):
+        try:
+            out.append(_parse(text, sets))
+        except _Syntax as e:
+            raise RuleError(("match", key, k), f"{e} (pattern: {text})") from None
+    return out
+
+
+# -- nomination ----------------------------------------------------------------------------------
+
+
+def _joined(tokens: Sequence[str]) -> str:
+    """How tokens stand in copy: a space between words, none at marks that cling."""
+    out = ""
+    for t in tokens:
+        clings = t in (",", ".", ";", ":", "!", "?", ")", "%", "-", "'") or out[-1:] in ("-", "(", "$", "£", "€")
+        out += t if not out or clings else " " + t
+    return out
+
+
+#: Words too common to nominate well.
+_COMMON = frozenset("the a an of to in and is it on at for as by be that with he was i or not are his from".split())
+
+
+def _worth(literals: set[str]) -> float:
+    """How rarely the literals are likely to stand in copy: the weakest decides."""
+
+    def one(text: str) -> float:
+        return sum(1.0 if w in _COMMON else min(len(w), 8) for w in text.split())
+
+    return min(map(one, literals)) - 0.002 * len(literals)
+
+
+def _required(elements: Sequence[_Element]) -> set[str]:
+    """The rarest texts one of which stands in every match of elements without options."""
+    best: set[str] = set()
+    score = 0.0
+    n = len(elements)
+    for i in range(n):
+        texts: list[tuple[str, ...]] = [()]
+        for j in range(i, n):
+            e = elements[j]
+            if not e.words:
+                break
+            if len(texts) * len(e.words) > _MOST:
+                break
+            texts = [a + b for a, b in product(texts, e.words)]
+            literals = {_joined(t) for t in texts}
+            if not all(any(c.isalnum() for c in x) for x in literals):
+                continue
+            got = _worth(literals)
+            if not best or got > score:
+                best, score = literals, got
+    return best
+
+
+def _literals(pattern: _Pattern) -> set[str]:
+    choices = [((e,), ()) if e.optional else ((e,),) for e in pattern.elements if not e.edge]
+    out: set[str] = set()
+    options = sum(e.optional for e in pattern.elements)
+    if options > 6:
+        choices = [(((e,),) if not e.optional else ((None,),)) for e in pattern.elements if not e.edge]  # type: ignore[misc]
+    for chosen in product(*choices):
+        run: list[_Element] = []
+        runs = [run]
+        for part in chosen:
+            for e in part:
+                if e is None:
+                    run = []
+                    runs.append(run)
+                else:
+                    run.append(e)
+        found = [r for r in (_required(x) for x in runs) if r]
+        if not found:
+            return set()
+        out |= max(found, key=_worth)
+    return out
+
+
+@cache
+def _nominators(patterns: tuple[str, ...], sets: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(sorted(_literals(_parse(p, dict(sets))))) for p in patterns)
+
+
+def _by_pattern(rule: Rule) -> tuple[tuple[str, ...], ...]:
+    return _nominators(tuple(rule.match["patterns"]), tuple(rule.match.get("sets", {}).items()))
+
+
+_FIELD = re.compile(r"\{(\d)(?::(\w+))?\}")
+_FORMS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
+
+
+def _texts(rule: Rule) -> list[str]:
+    r = rule.replace
+    if r is None:
+        return []
+    if isinstance(r, str):
+        return [r]
+    values = list(r.values()) if isinstance(r, dict) else list(r)
+    return [t for v in values for t in ([v] if isinstance(v, str) else v)]
+
+
+def validate(rule: Rule) -> None:
+    """Raises RuleError for a pattern that cannot be read, names an unknown tag or no word of its
+    own, or a replacement that points at an element the pattern does not flag."""
+    patterns = _compiled(rule, "patterns")
+    _compiled(rule, "antipatterns")
+    for k, literals in enumerate(_by_pattern(rule)):
+        if not literals:
+            raise RuleError(
+                ("match", "patterns", k), f"a pattern needs a word of its own (pattern: {rule.match['patterns'][k]})"
+            )
+    for text in _texts(rule):
+        if not isinstance(text, str):
+            raise RuleError(("replace",), "expected a text, a list of texts or a mapping to either")
+        for m in _FIELD.finditer(text):
+            if m.group(2) and m.group(2) not in _FORMS:
+                raise RuleError(("replace",), f"unknown form {m.group(2)!r}; expected one of {', '.join(_FORMS)}")
+            if any(int(m.group(1)) > p.high - p.low for p in patterns):
+                raise RuleError(("replace",), f"{m.group()} has no flagged element in one of the patterns")
+    if rule.fix > Safety.NONE and not _texts(rule):
+        raise RuleError(("fix",), "a fix needs replace")
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns the words, joined by spaces where they stand side by side, that nominate a sentence."""
+    return sorted({border(x) for literals in _by_pattern(rule) for x in literals})
+
+
+# -- matching --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    patterns: tuple[_Pattern, ...]
+    antipatterns: tuple[_Pattern, ...]
+    #: literal as folded -> numbers of the patterns it nominates
+    users: dict[str, tuple[int, ...]]
+    mapping: dict[str, list[str]] | None
+    texts: list[str]
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns the compiled patterns."""
+    users: dict[str, list[int]] = {}
+    for k, literals in enumerate(_by_pattern(rule)):
+        for x in literals:
+            users.setdefault(border(x).strip("|"), []).append(k)
+    mapping = None
+    if isinstance(rule.replace, dict):
+        mapping = {k.lower(): [v] if isinstance(v, str) else list(v) for k, v in rule.replace.items()}
+    return _Prepared(
+        tuple(_compiled(rule, "patterns")),
+        tuple(_compiled(rule, "antipatterns")),
+        {k: tuple(v) for k, v in users.items()},
+        mapping,
+        [] if mapping is not None else _texts(rule),
+    )
+
+
+#: Where each element of a match stands: (first token, token after the last); equal when missing.
+_Places = list[tuple[int, int]]
+
+
+def _match(elements: Sequence[_Element], k: int, tokens: Sequence[Token], lows: list[str], tags: list[str], at: int, places: _Places) -> bool:
+    """Whether elements[k:] match at token `at`; fills `places`, longest options first."""
+    if k == len(elements):
+        return True
+    e = elements[k]
+    n = len(tokens)
+    if e.words:
+        for size in range(e.longest, 0, -1):
+            if at + size <= n and tuple(lows[at : at + size]) in e.words:
+                places.append((at, at + size))
+                if _match(elements, k + 1, tokens, lows, tags, at + size, places):
+                    return True
+                places.pop()
+    elif e.test is not None:
+        if at < n and e.test(tokens[at], tags[at]):
+            places.append((at, at + 1))
+            if _match(elements, k + 1, tokens, lows, tags, at + 1, places):
+                return True
+            places.pop()
+    elif e.edge:
+        if (at == 0 or all(t.kind == "mark" for t in tokens[:at])) if e.edge == "start" else all(t.kind == "mark" for t in tokens[at:]):
+            places.append((at, at))
+            if _match(elements, k + 1, tokens, lows, tags, at, places):
+                return True
+            places.pop()
+        return False
+    else:
+        for size in range(e.gap + 1):
+            if size and (at + size > n or tokens[at + size - 1].kind == "mark"):
+                break
+            places.append((at, at + size))
+            if _match(elements, k + 1, tokens, lows, tags, at + size, places):
+                return True
+            places.pop()
+        return False
+    if e.optional:
+        places.append((at, at))
+        if _match(elements, k + 1, tokens, lows, tags, at, places):
+            return True
+        places.pop()
+    return False
+
+
+def _matches(pattern: _Pattern, tokens: Sequence[Token], lows: list[str], tags: list[str]) -> Iterator[_Places]:
+    first = pattern.elements[0]
+    quick = first.words if first.words and first.longest == 1 and not first.optional else None
+    for at in range(len(tokens)):
+        if quick is not None and (lows[at],) not in quick:
+            continue
+        places: _Places = []
+        if _match(pattern.elements, 0, tokens, lows, tags, at, places):
+            yield places
+
+
+def _flagged(pattern: _Pattern, places: _Places) -> tuple[int, int]:
+    return places[pattern.low][0], places[pattern.high - 1][1]
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields a finding a match in the sentences that were nominated."""
+    folded = story.folded
+    wanted: dict[int, tuple[Sentence, set[int]]] = {}
+    for start, end in hits:
+        s = story.sentence_at(start)
+        if s is not None:
+            literal = folded[start:end].decode("ascii")
+            wanted.setdefault(s.start, (s, set()))[1].update(prepared.users.get(literal, ()))
+    for s, numbers in wanted.values():
+        tokens = s.tokens
+        tags = tags_of(s)
+        lows = [t.lower if t.kind != "mark" else _MARKS.get(t.text, t.text) for t in tokens]
+        found: list[tuple[int, int, _Pattern, _Places]] = []
+        for k in sorted(numbers):
+            pattern = prepared.patterns[k]
+            for places in _matches(pattern, tokens, lows, tags):
+                low, high = _flagged(pattern, places)
+                if not any(low < h and l < high for l, h, _, _ in found):
+                    found.append((low, high, pattern, places))
+        if not found:
+            continue
+        for anti in prepared.antipatterns:
+            for places in _matches(anti, tokens, lows, tags):
+                l, h = _flagged(anti, places)
+                found = [f for f in found if not (f[0] < h and l < f[1])]
+        for low, high, pattern, places in sorted(found, key=lambda f: f[0]):
+            made = _finding(rule, prepared, story, tokens, pattern, places, low, high)
+            if made is not None:
+                yield made
+
+
+_MARKS = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "«": '"', "»": '"', "–": "-", "‑": "-"}
+
+
+def _finding(rule: Rule, prepared: _Prepared, story: Story, tokens: Sequence[Token], pattern: _Pattern, places: _Places, low: int, high: int) -> Finding | None:
+    start, end = tokens[low].start, tokens[high - 1].end
+    old = story.text[start:end]
+    flagged = places[pattern.low : pattern.high]
+    parts = ["" if a == b else story.text[tokens[a].start : tokens[b - 1].end] for a, b in flagged]
+    values = {str(k): p for k, p in enumerate(parts, 1)}
+    if prepared.mapping is not None:
+        texts = prepared.mapping.get(" ".join(t.lower for t in tokens[low:high]))
+        if texts is None:
+            texts = prepared.mapping.get(story.plain[start:end].lower(), [])
+    else:
+        texts = prepared.texts
+    new = []
+    for text in texts:
+        made = _fill(text, old, parts)
+        if made is not None and made != old:
+            new.append(_capitals(old, made, tokens[low]))
+    return finding(rule, story, start, end, list(dict.fromkeys(new)), values=values)
+
+
+def _fill(text: str, old: str, parts: Sequence[str]) -> str | None:
+    missing = False
+
+    def put(m: re.Match[str]) -> str:
+        nonlocal missing
+        number, form = int(m.group(1)), m.group(2)
+        part = old if number == 0 else parts[number - 1]
+        if not form or not part:
+            return part
+        made = inflect(part.lower(), form, is_verb_base)
+        if made is None:
+            missing = True
+            return part
+        return made
+
+    out = _FIELD.sub(put, text)
+    if missing:
+        return None
+    return re.sub(r" {2,}", " ", out).strip() if _FIELD.search(text) else out
+
+
+def _capitals(old: str, new: str, first: Token) -> str:
+    """The replacement with the capitals of what it stands for; "I" and initialisms lend none."""
+    letters = [c for c in old if c.isalpha()]
+    if len(letters) > 3 and all(c.isupper() for c in letters):
+        return new.upper()
+    if first.text[:1].isupper() and (len(first.text) > 1 and first.text[1:].islower() or first.text == "A"):
+        return like(first.text[0], new) if new[:1].islower() else new
+    return new

@@ -1,0 +1,174 @@
+"""The `tokens` kind: its little language, its replacements and its errors."""
+
+from __future__ import annotations
+
+import pytest
+
+from copylint.engine import Engine
+from copylint.findings import Safety
+from copylint.forms import all_forms, inflect, verb
+from copylint.kinds import tokens
+from copylint.kinds.contract import RuleError
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.tagging import is_verb_base, tag
+from copylint.text import Document
+from copylint.tokens import tokenise
+
+
+def rule(*patterns, replace=None, anti=(), sets=None, fix=Safety.UNSAFE):
+    match = {"patterns": list(patterns)}
+    if anti:
+        match["antipatterns"] = list(anti)
+    if sets:
+        match["sets"] = sets
+    return Rule("test.rule", "tokens", "{text}", fix if replace is not None else Safety.NONE, match, replace=replace)
+
+
+def flagged(text, *patterns, **kw):
+    r = rule(*patterns, **kw)
+    tokens.validate(r)
+    return [f.message for f in Engine([r]).run(Story(Document("x", text)))]
+
+
+def mended(text, *patterns, **kw):
+    r = rule(*patterns, **kw)
+    tokens.validate(r)
+    found = Engine([r]).run(Story(Document("x", text)))
+    return [x.edits[0].new for f in found for x in f.fixes]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "wanted"),
+    [
+        ("they <was>", "They was late. They were late.", ["was"]),
+        ("could|would <of> {VBN}", "He would of gone, and could of course.", ["of"]),
+        ("a_lot_of|plenty_of <money>", "He has a lot of money and plenty of money.", ["money", "money"]),
+        ("<~go> away", "She went away; they go home; it is going away.", ["went", "going"]),
+        ("<the> !minister|queen of", "the minister of the people of", ["the"]),
+        ("of ..2 <who>", "of the men who, of who, of the very old men who", ["who", "who"]),
+        ("more {JJR}? <better>", "more better, more bigger better", ["better", "better"]),
+        ("<well-known>", "A well-known singer, well known here.", ["well-known"]),
+        ("{start} <however>", "However it went. It went, however it was.", ["However"]),
+        ("for {num} <year>", "for 12 year, for ten year, for a year", ["year", "year"]),
+        ("mr <{lc}>", "Mr smith and Mr Jones", ["smith"]),
+        ("to <{?VBZ}> {!NN}", "to goes slowly and to plans", ["goes"]),
+        ("it ' s <,>", "it's, no", []),
+        ("<said> ,", 'he said, and said “yes”', ["said"]),
+        ('<said> "', 'he said “yes”', ["said"]),
+        ("$who <is>", "we is; you is; he is", ["is", "is"]),
+    ],
+)
+def test_patterns(pattern, text, wanted):
+    sets = {"who": "we|you"} if "$" in pattern else None
+    assert flagged(text, pattern, sets=sets) == wanted
+
+
+def test_antipatterns_drop_what_they_overlap():
+    assert flagged("If I was you, I was late.", "i <was>", anti=["if i was"]) == ["was"]
+
+
+def test_an_antipattern_may_say_which_of_its_words_counts():
+    assert flagged("two of them was there, two was", "<two> ..2 was", anti=["<of> them"]) == ["two", "two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "replace", "wanted"),
+    [
+        ("It go on.", "{1:VBZ}", ["goes"]),
+        ("IT go on.", "{1:VBZ}", ["goes"]),
+        ("It go on.", ["went", "goes"], ["went", "goes"]),
+        ("It go on.", {"go": "goes"}, ["goes"]),
+        ("It go on.", {"went": "goes"}, []),
+    ],
+)
+def test_replacements(text, replace, wanted):
+    assert mended(text, "it <go>", replace=replace) == wanted
+
+
+def test_a_template_joins_elements_and_keeps_capitals():
+    assert mended("According the police", "<according {DT}>", replace="{1} to {2}") == ["According to the"]
+    assert mended("Between you and I", "<between you and i>", replace="between you and me") == ["Between you and me"]
+    assert mended("a lot people", "<a lot very? people>", replace="{1} {2} {3} of {4}") == ["a lot of people"]
+
+
+def test_more_than_one_fix_is_never_safe():
+    r = rule("it <go>", replace=["went", "goes"], fix=Safety.SAFE)
+    (f,) = Engine([r]).run(Story(Document("x", "It go on.")))
+    assert [x.safety for x in f.fixes] == [Safety.UNSAFE, Safety.UNSAFE]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "anti", "replace", "says"),
+    [
+        (["he {VBQ}"], (), None, "unknown tag 'VBQ'"),
+        (["{DT} {NN}"], (), None, "a word of its own"),
+        (["he <was"], (), None, "must both stand"),
+        (["he > was"], (), None, "without its"),
+        (["he <was> <is>"], (), None, "second '<'"),
+        (["he $them"], (), None, "no set 'them'"),
+        (["he @no-such-table"], (), None, "no word table"),
+        (["he was||is"], (), None, "empty alternative"),
+        (["he {VB"], (), None, "does not close"),
+        (["he x{VB}"], (), None, "braces must stand"),
+        (["he <was?>"], (), None, "may be missing"),
+        (["he was"], ["{FOO}"], None, "unknown tag 'FOO'"),
+        (["he <was>"], (), "{2}", "no flagged element"),
+        (["he <was>"], (), "{1:VBX}", "unknown form"),
+        (["!he|a_lot was"], (), None, "only single words"),
+    ],
+)
+def test_errors_say_what_was_expected(patterns, anti, replace, says):
+    with pytest.raises(RuleError) as e:
+        tokens.validate(rule(*patterns, anti=anti, replace=replace))
+    assert says in e.value.message
+
+
+def test_nomination_uses_words_that_stand_side_by_side():
+    assert tokens.triggers(rule("they|we <was|has>")) == ["|they has|", "|they was|", "|we has|", "|we was|"]
+    assert tokens.triggers(rule("the {NN} <thereof>")) == ["|thereof|"]
+    assert tokens.triggers(rule("well-known")) == ["|well-known|"]
+    assert tokens.triggers(rule("very? <thereof>")) == ["|thereof|", "|very thereof|"]
+
+
+@pytest.mark.parametrize(
+    ("base", "forms"),
+    [
+        ("plan", "plans planned planned planning"),
+        ("try", "tries tried tried trying"),
+        ("agree", "agrees agreed agreed agreeing"),
+        ("lie", "lies lay lain lying"),
+        ("refer", "refers referred referred referring"),
+        ("visit", "visits visited visited visiting"),
+        ("play", "plays played played playing"),
+        ("fix", "fixes fixed fixed fixing"),
+        ("panic", "panics panicked panicked panicking"),
+        ("hope", "hopes hoped hoped hoping"),
+        ("seek", "seeks sought sought seeking"),
+    ],
+)
+def test_verb_forms(base, forms):
+    v = verb(base)
+    assert " ".join((v["VBZ"], v["VBD"], v["VBN"], v["VBG"])) == forms
+    for form in all_forms(base):
+        assert inflect(form, "VB", is_verb_base) is not None
+
+
+def tags(text):
+    return " ".join(tag(tokenise(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They plan to visit the palace", "PRP VBP TO VB DT NN"),
+        ("He has led the team", "PRP VBZ VBN DT NN"),
+        ("She could not increase it", "PRP MD RB VB PRP"),
+        ("his plans", "PRP$ NNS"),
+        ("It was sharply cut", "PRP VBD RB VBN"),
+        ("the minister plans to act", "DT NN VBZ TO VB"),
+        ("met President Rice", "VBD NNP NNP"),
+    ],
+)
+def test_tags_in_context(text, wanted):
+    assert tags(text) == wanted
