@@ -1,0 +1,117 @@
+"""The engine: one pass, order, scope, exceptions, gaps, the speech guard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from copylint import packs
+from copylint.engine import Engine
+from copylint.findings import Safety
+from copylint.story import Story
+from copylint.text import Document, Region, Span
+
+
+def rules(tmp_path: Path, body: str):
+    path = tmp_path / "pack.yaml"
+    path.write_text("rules:\n" + body, "utf-8")
+    return packs.load_file(path)
+
+
+REDUNDANT = """
+- id: wording.future-plans
+  kind: phrase
+  message: "‘{text}’: plans are for the future."
+  fix: safe
+  match: {pairs: {future plans: plans}}
+  examples:
+  - {bad: "The future plans are set.", fix: "The plans are set."}
+  - {ok: "The plans are set."}
+"""
+
+MARK = """
+- id: marks.two-stops
+  kind: regex
+  message: "Two full stops."
+  fix: safe
+  changes: writing
+  match: {pattern: '(?<=\\w)\\.\\.(?!\\.)'}
+  replace: "."
+  examples:
+  - {bad: "It ended.. They left.", fix: "It ended. They left."}
+  - {ok: "It ended. They left."}
+"""
+
+
+def found(engine, text, **kw):
+    return engine.run(Story(Document("story.txt", text, **kw)))
+
+
+def test_a_finding_says_where_and_what(tmp_path):
+    text = "Its Future plans are set."
+    (f,) = found(Engine(rules(tmp_path, REDUNDANT)), text)
+    assert (f.rule, f.span) == ("wording.future-plans", Span(4, 16))
+    assert f.message == "‘Future plans’: plans are for the future."
+    assert f.fixes[0].safety is Safety.SAFE
+    assert f.fixes[0].edits[0].new == "Plans"
+
+
+def test_a_wording_fix_inside_speech_is_dropped_and_the_finding_stays(tmp_path):
+    (f,) = found(Engine(rules(tmp_path, REDUNDANT)), "“Our future plans are set,” she said.")
+    assert f.fixes == ()
+
+
+def test_a_writing_fix_inside_speech_stays(tmp_path):
+    (f,) = found(Engine(rules(tmp_path, MARK)), "“It ended.. They left,” she said.")
+    assert f.fixes[0].safety is Safety.SAFE
+
+
+def test_words_inside_longer_words_are_not_nominated(tmp_path):
+    engine = Engine(rules(tmp_path, REDUNDANT))
+    assert found(engine, "The prefuture planssss are set.") == []
+
+
+@pytest.mark.parametrize("text", ["future\u00a0plans", "FUTURE PLANS", "Future plans"])
+def test_odd_spaces_and_capitals_are_seen_through(tmp_path, text):
+    (f,) = found(Engine(rules(tmp_path, REDUNDANT)), f"The {text} are set.")
+    assert f.span == Span(4, 4 + len(text))
+
+
+def test_what_is_not_copy_is_left_alone(tmp_path):
+    engine = Engine(rules(tmp_path, REDUNDANT))
+    text = "See future plans here and future plans there."
+    regions = (Region(Span(4, 16), "code"),)
+    (f,) = found(engine, text, regions=regions)
+    assert f.span.start == text.rindex("future")
+
+
+def test_scope_and_exceptions(tmp_path):
+    scoped = REDUNDANT.replace("fix: safe", "fix: safe\n  scope: [headline]\n  unless: ['no future plans']")
+    engine = Engine(rules(tmp_path, scoped))
+    text = "Council has future plans\nThe future plans are set. Much is to do.\n"
+    assert [f.span.start for f in found(engine, text)] == [12]
+    assert found(engine, "Council has no future plans\nThe rest is silence. Much is to do.\n") == []
+
+
+def test_the_order_does_not_depend_on_the_order_of_rules(tmp_path):
+    both = rules(tmp_path, REDUNDANT + MARK)
+    text = "Future plans.. The future plans are set.. Done."
+    one = found(Engine(both), text)
+    two = found(Engine(both[::-1]), text)
+    assert one == two
+    assert [f.span.start for f in one] == sorted(f.span.start for f in one)
+
+
+def test_findings_beyond_the_basic_plane_are_in_code_points(tmp_path):
+    text = "🙂🙂 The future plans are set."
+    (f,) = found(Engine(rules(tmp_path, REDUNDANT)), text)
+    assert text[f.span.start : f.span.end] == "future plans"
+
+
+def test_the_same_fault_found_by_a_general_rule_is_said_once(tmp_path):
+    again = REDUNDANT.replace("wording.future-plans", "wording.anything").replace(
+        "fix: safe", "fix: safe\n  tags: [general]"
+    )
+    engine = Engine(rules(tmp_path, again + REDUNDANT))
+    assert [f.rule for f in found(engine, "The future plans are set.")] == ["wording.future-plans"]

@@ -1,0 +1,104 @@
+"""Rule files: what is wrong is named with file and line, and nothing half-loads."""
+
+from __future__ import annotations
+
+import pytest
+
+from copylint import packs
+
+GOOD = """\
+tags: [wording]
+rules:
+- id: wording.free-gift
+  kind: phrase
+  message: "A gift is free."
+  fix: unsafe
+  match: {pairs: {free gift: gift}}
+  examples:
+  - bad: "A free gift awaits."
+    fix: "A gift awaits."
+  - ok: "A gift awaits."
+"""
+
+
+def load(tmp_path, text):
+    path = tmp_path / "house.yaml"
+    path.write_text(text, "utf-8")
+    return packs.load_file(path)
+
+
+def test_a_good_file_loads(tmp_path):
+    (rule,) = load(tmp_path, GOOD)
+    assert rule.id == "wording.free-gift"
+    assert rule.tags == ("wording",)
+    assert rule.line == 3
+    assert [e.ok for e in rule.examples] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("  fix: unsafe", "  fixx: unsafe", 6, "unknown key 'fixx'; did you mean 'fix'?"),
+        ("fix: unsafe", "fix: unsave", 6, "did you mean 'unsafe'?"),
+        ("kind: phrase", "kind: phrases", 4, "did you mean 'phrase'?"),
+        ("  message: \"A gift is free.\"\n", "", 3, "missing key 'message'"),
+        ("id: wording.free-gift", "id: free gift", 3, "expected an id such as"),
+        ("pairs:", "pair:", 7, "unknown key 'pair'"),
+        ("{free gift: gift}", "[free gift]", 7, "expected a mapping"),
+        ("  - ok: \"A gift awaits.\"\n", "", 8, "at least one 'ok' and one 'bad'"),
+        ("    fix: \"A gift awaits.\"\n", "", 9, "needs 'fix'"),
+        ("tags: [wording]", "tag: [wording]", 1, "unknown key 'tag'"),
+        ("rules:", "rules: [", 11, "not YAML"),
+        ("  kind: phrase", "  kind: phrase\n  kind: regex", 5, "stands twice"),
+    ],
+)
+def test_a_broken_file_names_file_line_and_what_was_expected(tmp_path, old, new, line, says):
+    assert old in GOOD
+    with pytest.raises(packs.PackError) as e:
+        load(tmp_path, GOOD.replace(old, new, 1))
+    text = str(e.value)
+    assert text.startswith(str(tmp_path / "house.yaml"))
+    assert says in text
+    if "not YAML" not in says:
+        assert e.value.line == line
+
+
+def test_scalars_stay_texts(tmp_path):
+    text = GOOD.replace("{free gift: gift}", "{no: 12:30, on: 'off'}")
+    (rule,) = load(tmp_path, text)
+    assert rule.match["pairs"] == {"no": ["12:30"], "on": ["off"]}
+
+
+def test_an_id_used_twice_is_refused(tmp_path):
+    (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "b.yaml").write_text(GOOD, "utf-8")
+    with pytest.raises(packs.PackError, match="stands already in"):
+        packs.load([tmp_path])
+
+
+def test_aliases_cannot_unfold_without_end(tmp_path):
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"{chr(98 + k)}: &{chr(98 + k)} [{','.join(['*' + chr(97 + k)] * 10)}]\n" for k in range(8)
+    )
+    with pytest.raises(packs.PackError, match="unfold"):
+        load(tmp_path, bomb)
+
+
+def test_bad_bytes_and_missing_files_are_named(tmp_path):
+    path = tmp_path / "x.yaml"
+    path.write_bytes(b"rules:\n- \xff")
+    with pytest.raises(packs.PackError, match="not UTF-8 at byte 9"):
+        packs.load_file(path)
+    with pytest.raises(packs.PackError, match="cannot be read"):
+        packs.load_file(tmp_path / "none.yaml")
+
+
+def test_a_style_changes_only_what_it_may(tmp_path):
+    styled = GOOD.replace("  fix: unsafe\n", "  fix: unsafe\n  styles:\n    desk: {enabled: false, fix: safe}\n")
+    (rule,) = load(tmp_path, styled)
+    changed = packs.styled(rule, "desk")
+    assert not changed.enabled
+    assert changed.fix.label == "safe"
+    assert packs.styled(rule, "other") is rule
+    with pytest.raises(packs.PackError, match=r"styles\.desk: unknown key 'id'"):
+        load(tmp_path, GOOD.replace("  fix: unsafe\n", "  fix: unsafe\n  styles:\n    desk: {id: x.y}\n"))
