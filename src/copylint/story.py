@@ -16,6 +16,8 @@ from copylint.text import NOT_COPY, Document, Span
 from copylint.tokens import Paragraph, Sentence, Token, folded, paragraph_spans, plain
 
 if TYPE_CHECKING:
+    from copylint.names import Ledger
+    from copylint.calendar_facts import DateMention
     from copylint.quotations import Quotations
 
 # Things in running copy that are not words: addresses, handles, hashtags, file names.
@@ -151,6 +153,22 @@ class Story:
                 break
             k -= 1
         return False
+
+    # -- dates, figures, people ------------------------------------------------------------
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Every day that the story names, in order."""
+        from copylint.calendar_facts import mentions
+
+        return list(mentions(self.plain))
+
+    # -- who is in it --------------------------------------------------------------------------
+    @cached_property
+    def names(self) -> Ledger:
+        """The names ledger: every capitalised word with its places, and who or what it belongs to."""
+        from copylint.names import Ledger
+
+        return Ledger(self)
 
     # -- which English -----------------------------------------------------------------------
     @cached_property
