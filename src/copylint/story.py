@@ -82,9 +82,15 @@ class Story:
         """Headline, byline and body paragraphs in order, each with its role."""
         from copylint.layout import assign_roles
 
-        spans = paragraph_spans(self.text)
+        blocks = self.document.blocks
+        spans = paragraph_spans(self.text) if blocks is None else [(b.start, b.end) for b in blocks]
         paragraphs = [Paragraph(self.text, s, e, k) for k, (s, e) in enumerate(spans)]
         assign_roles(paragraphs)
+        if blocks:
+            # A format that marks headings knows better than the full stop.
+            first = paragraphs[0]
+            if any(r.kind == "heading" and r.span == first.span for r in self.document.regions):
+                first.role = "headline"
         return paragraphs
 
     @cached_property
@@ -132,7 +138,13 @@ class Story:
     @cached_property
     def protected(self) -> list[tuple[int, int]]:
         """Sorted stretches that no finding may touch: markup, code, addresses, handles, file names."""
-        out = [(r.span.start, r.span.end) for r in self.document.regions if r.kind in NOT_COPY]
+        out: list[tuple[int, int]] = []
+        for r in sorted(self.document.regions, key=lambda r: r.span):
+            if r.kind in NOT_COPY:
+                if out and r.span.start <= out[-1][1]:
+                    out[-1] = (out[-1][0], max(out[-1][1], r.span.end))
+                else:
+                    out.append((r.span.start, r.span.end))
         text = self.text
         if "@" in text or "#" in text or "www." in text or "://" in text or _DOTTED.search(text):
             out += [m.span() for m in _MACHINE_TEXT.finditer(text)]
@@ -140,19 +152,45 @@ class Story:
         return out
 
     def is_protected(self, start: int, end: int) -> bool:
-        """Whether text[start:end] touches a stretch that is not copy."""
+        """Whether text[start:end] touches a stretch that is not copy.
+
+        Overlapping one is touching it. So is lying beside one with nothing but blanks, as the blanks
+        that stand for markup are no spaces; and lying beside one that parts a word in two, or that
+        is itself part of a word, as in `un*believ*able`.
+        """
         spans = self.protected
         if not spans:
             return False
-        k = bisect_right(spans, (end, len(self.text))) - 1
+        text = self.text
+        blank = not text[start:end].strip()
+        k = bisect_right(spans, (end, len(text) + 1)) - 1
+        longest = self._longest_protected
         while k >= 0:
             s, e = spans[k]
-            if s < end and start < e or (start == end and s < start < e):
+            if (s < end and start < e) or (start == end and s < start < e):
                 return True
-            if e < start and start - s > 5000:
+            if (e == start or s == end) and (
+                (blank and text[s:e].isspace()) or self._inside_word(s, e)
+            ):
+                return True
+            if s + longest < start:
                 break
             k -= 1
         return False
+
+    @cached_property
+    def _longest_protected(self) -> int:
+        return max((e - s for s, e in self.protected), default=0)
+
+    def _inside_word(self, start: int, end: int) -> bool:
+        """Whether the stretch of markup stands right between two letters or digits of the copy, or
+        is code or the like that a letter touches."""
+        text = self.text
+        before = start > 0 and text[start - 1].isalnum()
+        after = end < len(text) and text[end].isalnum()
+        if before and after:
+            return True
+        return (before or after) and not text[start:end].isspace()
 
     # -- dates, figures, people ------------------------------------------------------------
     @cached_property

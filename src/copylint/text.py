@@ -46,8 +46,8 @@ class Edit:
 class Region:
     """A stretch of the document with a nature of its own.
 
-    `kind` is one of "markup", "code", "front-matter", "link" (none of them copy) or "quoted-document"
-    (copy, but somebody else's: its spelling is not ours).
+    `kind` is one of "markup", "code", "front-matter", "link" (none of them copy), "heading" (copy) or
+    "quoted-document" (copy, but somebody else's: its spelling is not ours).
     """
 
     span: Span
@@ -98,9 +98,10 @@ class Document:
 
     `source` is the decoded file; `text` the copy that rules see. In the formats read so far the two
     have the same length and `text` has blanks where `source` has markup. `path` is what reports show.
+    `blocks` are the paragraphs where the format says what they are, None where the text must tell.
     """
 
-    __slots__ = ("offsets", "path", "regions", "source", "text")
+    __slots__ = ("blocks", "offsets", "path", "regions", "source", "text")
 
     def __init__(
         self,
@@ -109,11 +110,13 @@ class Document:
         text: str | None = None,
         regions: tuple[Region, ...] = (),
         offsets: OffsetMap | None = None,
+        blocks: tuple[Span, ...] | None = None,
     ) -> None:
         self.path = path
         self.source = source
         self.text = source if text is None else text
         self.regions = regions
+        self.blocks = blocks
         self.offsets = offsets or OffsetMap.identity(len(source))
 
 
