@@ -11,7 +11,7 @@ from copylint.kinds import tokens
 from copylint.kinds.contract import RuleError
 from copylint.rules import Rule
 from copylint.story import Story
-from copylint.tagging import is_verb_base, tag
+from copylint.tagging import tag
 from copylint.text import Document
 from copylint.tokens import tokenise
 
@@ -151,7 +151,7 @@ def test_verb_forms(base, forms):
     v = verb(base)
     assert " ".join((v["VBZ"], v["VBD"], v["VBN"], v["VBG"])) == forms
     for form in all_forms(base):
-        assert inflect(form, "VB", is_verb_base) is not None
+        assert inflect(form, "VB", {base}.__contains__) in (base, "lay")
 
 
 def tags(text):

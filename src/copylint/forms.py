@@ -123,6 +123,7 @@ def base_of(word: str, known) -> str | None:
         tries += [word[:-3] + "e", word[:-3]]
         if len(word) > 5 and word[-4] == word[-5]:
             tries += [word[:-4]]
+    tries += [t[:-1] for t in tries if t.endswith("ick")]
     for t in tries:
         if len(t) > 1 and known(t) and word in all_forms(t):
             return t

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from copylint.lexicon import Words, plain_apostrophe
+from copylint.dictionary import words
+from copylint.lexicon import plain_apostrophe
 from copylint.tokens import Sentence, Token
 
 #: Every tag a rule may name.
@@ -59,12 +60,6 @@ _BE = frozenset("is are am was were be been being isn't aren't wasn't weren't it
 _HAVE = frozenset("has have had having hasn't haven't hadn't i've we've they've you've".split())
 _DO = frozenset("do does did don't doesn't didn't".split())
 _MONTHS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-
-
-@cache
-def words() -> Words:
-    """Returns the dictionary that tags are read from, opened once a process."""
-    return Words.open()
 
 
 @cache
