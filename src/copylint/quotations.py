@@ -54,6 +54,9 @@ _WRONG_SIDE = 6.0
 _MISSING = {"D": 6.0, "S": 4.5}
 _SAME_KIND = 3.5
 _RUNS_ON = 1.0
+#: Taken off a missing closing mark where a new sentence opens with a mark: paragraphs of a running
+#: quotation that lost their line breaks look like this.
+_REOPENS = 2.5
 _NEVER = 50.0
 
 #: How much worse the next-best reading must be for a fault to be beyond doubt.
@@ -70,6 +73,7 @@ class Mark(NamedTuple):
     open: float
     close: float
     none: float
+    after_stop: bool
 
 
 class Quotation(NamedTuple):
@@ -110,6 +114,7 @@ class Fault(NamedTuple):
     "unclosed"         an opening mark without a closing one (`start` is the opening mark),
     "unopened"         a closing mark without an opening one,
     "not-reopened"     a paragraph goes on with a quotation but does not open it again,
+    "elision"          an apostrophe at the head of a word faces like an opening mark,
     "same-kind"        a quotation within another has the same marks (`start` is its opener).
     `edits` mends it, empty where the place for a missing mark is for the reader of the words to find;
     `certain` says that the balance of the marks leaves no other reading.
@@ -121,6 +126,8 @@ class Fault(NamedTuple):
     edits: tuple[tuple[int, int, str], ...]
     certain: bool
     quotation: int = -1
+    #: An unclosed quotation after whose last sentence another mark opens.
+    again: bool = False
 
 
 class Quotations:
@@ -213,7 +220,7 @@ def _costs(text: str, s: int, e: int, low: int, high: int, kind: str, shape: str
     if c in _OPENING and c != "«":
         cl += _WRONG_FACE
     if gap_left and not (s - 2 >= low and text[s - 2] in MARKS and s > low):
-        cl += (_STRAY if gap_right or right in _AFTER_CLOSE or mark_right else 3.0) if s > low else _WRONG_SIDE
+        cl += (_STRAY if gap_right or right in _AFTER_CLOSE or mark_right else 5.0 if right.isupper() else 3.0) if s > low else _WRONG_SIDE
     elif left in _BRACKETS_IN:
         cl += 3.0
     if word_right:
@@ -246,7 +253,7 @@ def _costs(text: str, s: int, e: int, low: int, high: int, kind: str, shape: str
                 cl += 2.0
     elif word_right and not word_left:
         if _ELIDED.match(text, e):
-            none = 0.8 if c == "‘" else 0.0
+            none = 0.0 if c != "‘" else 2.5 if right.isupper() else 0.8
             if right in "nN" and text[e + 1 : e + 2] in {"'", "’", "‘"} or _DECADE.match(text, e):
                 op += 2.5
             elif right.isdigit() and c == "’":
@@ -287,7 +294,11 @@ def _marks(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Mark]]:
             e, kind = s + 1, "S"
             if c == "`":
                 continue
-        out[k].append(Mark(s, e, kind, text[s:e], *_costs(text, s, e, low, high, kind, text[s:e])))
+        after_stop = kind == "D" and s - 2 > low and text[s - 1] in _SPACE and text[s - 2] in ".?!…):"
+        op, cl, none = _costs(text, s, e, low, high, kind, text[s:e])
+        if after_stop and text[e : e + 1].isupper():
+            cl += _WRONG_SIDE
+        out[k].append(Mark(s, e, kind, text[s:e], op, cl, none, after_stop))
     return out
 
 
@@ -378,6 +389,8 @@ def _best(marks: Sequence[Mark], start: int, final: Sequence[float]) -> _Reading
                 continue
             for reading, after, extra, lost in _MOVES[k, m.kind]:
                 c = row[k] + costs[reading] + extra
+                if m.after_stop and reading == _OPEN:
+                    c += _SAME_KIND if _STATES[after][-2:] == "DD" else -_REOPENS if lost == 1 else 0.0
                 if c < nxt[after] - 1e-9:
                     nxt[after] = c
                     via[after] = (k, reading, lost)
@@ -400,8 +413,10 @@ def _best(marks: Sequence[Mark], start: int, final: Sequence[float]) -> _Reading
         before = [_NEVER * 9] * size
         other = _NEVER * 9
         for k in range(size):
-            for reading, after, extra, _lost in _MOVES[k, m.kind]:
+            for reading, after, extra, lost in _MOVES[k, m.kind]:
                 c = costs[reading] + extra + after_cost[after]
+                if m.after_stop and reading == _OPEN:
+                    c += _SAME_KIND if _STATES[after][-2:] == "DD" else -_REOPENS if lost == 1 else 0.0
                 before[k] = min(before[k], c)
                 if reading != readings[i] and row[k] + c < other:
                     other = row[k] + c
@@ -516,9 +531,11 @@ class _Builder:
             role = ("open", "close", "none")[reading]
             self.marks.append((m.start, m.end, m.text, role))
             if reading == _NONE:
+                if m.text == "‘" and sure:
+                    self.faults.append(Fault("elision", m.start, m.end, ((m.start, m.end, "’"),), sure))
                 continue
             for _ in range(max(missing, 0)):
-                self._close(p, stack, None, m.start, runs=False)
+                self._close(p, stack, None, m.start, runs=False, again=m.after_stop)
             if reading == _OPEN:
                 if stack and stack[-1][0] is not None and stack[-1][0].kind == m.kind:
                     self.faults.append(Fault("same-kind", m.start, m.end, (), sure, len(self.items)))
@@ -539,7 +556,9 @@ class _Builder:
         if unsure:
             self.odd.append((p.start, p.end))
 
-    def _close(self, p: Paragraph, stack: list[tuple[Mark | None, int]], closer: Mark | None, at: int, *, runs: bool) -> None:
+    def _close(
+        self, p: Paragraph, stack: list[tuple[Mark | None, int]], closer: Mark | None, at: int, *, runs: bool, again: bool = False
+    ) -> None:
         opener, inner = stack.pop()
         end = at
         if closer is None and at < p.end:
@@ -560,7 +579,7 @@ class _Builder:
             )
         )
         if closer is None and not runs and opener is not None:
-            self.faults.append(Fault("unclosed", opener.start, opener.end, (), False, len(self.items) - 1))
+            self.faults.append(Fault("unclosed", opener.start, opener.end, (), False, len(self.items) - 1, again))
 
     def _shape(self, kind: str, opens: bool, p: Paragraph) -> str:
         curly = "“" in self.text or "”" in self.text or (kind == "S" and "‘" in self.text)
