@@ -15,7 +15,7 @@ from typing import Any
 
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like
-from copylint.literals import border, of_pattern
+from copylint.literals import border, fold, of_pattern
 from copylint.rules import Rule
 from copylint.schema import Bool, Field, Str, Strs
 from copylint.story import Story
@@ -66,7 +66,7 @@ def validate(rule: Rule) -> None:
 def triggers(rule: Rule) -> list[str] | None:
     """Returns literals read off the patterns, or those the rule states."""
     if "near" in rule.match:
-        return [border(n) if n.strip() == n and n.isalnum() else n for n in rule.match["near"]]
+        return [border(n) if n.strip() == n and n.isalnum() else fold(n) for n in rule.match["near"]]
     out: list[str] = []
     for p in _patterns(rule):
         got = of_pattern(p)
