@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,6 +135,8 @@ class Checker:
             doc, found = self.find(path, source.text, settings)
         except (InputError, ConfigError, PackError, SlowPattern) as e:
             return FileReport(shown, None, error=str(e))
+        except Exception as e:
+            return FileReport(shown, None, error=_fault(shown, e))
         doc.path = shown
         return FileReport(shown, doc, found)
 
@@ -160,7 +163,23 @@ class Checker:
             return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed")
         except EditMismatch as e:
             return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed")
+        except Exception as e:
+            return FileFix(shown, source, error=_fault(shown, e))
         return FileFix(shown, source, done.text, done.applied, done.remaining, data=data)
+
+
+def _fault(shown: str, e: Exception) -> str:
+    """What to say where copylint itself fails on a file: the other files need not suffer."""
+    if os.environ.get("COPYLINT_DEBUG"):
+        raise e
+    at = e.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f" ({os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno})" if at else ""
+    return (
+        f"{shown}: copylint failed on this file: {type(e).__name__}: {e}{place}; "
+        "COPYLINT_DEBUG=1 shows the whole trace"
+    )
 
 
 def _where(settings: Settings) -> str:
@@ -350,10 +369,8 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
 
     # Fills the cache before the processes start, so that each need not read the packs itself.
     first = items[0][0] if isinstance(items[0], tuple) else items[0]
-    try:
+    with suppress(ConfigError, PackError):
         checker.pack(checker.resolver.for_file(first))
-    except (ConfigError, PackError):
-        pass
     with ProcessPoolExecutor(n, initializer=_start, initargs=(checker.options,)) as pool:
         size = max(1, min(32, len(items) // (n * 4)))
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -43,11 +44,8 @@ class _Commands(click.Group):
             sys.stdout.flush()
         except BrokenPipeError:
             # The interpreter flushes once more on its way out, which must not fail either.
-            with open(os.devnull, "wb") as sink:
-                try:
-                    os.dup2(sink.fileno(), sys.stdout.fileno())
-                except (OSError, ValueError):
-                    pass
+            with open(os.devnull, "wb") as sink, suppress(OSError, ValueError):
+                os.dup2(sink.fileno(), sys.stdout.fileno())
             ctx.exit(PIPE_CLOSED)
         return result
 
@@ -59,9 +57,9 @@ class _Commands(click.Group):
         except click.UsageError as e:
             from copylint.schema import nearest
 
-            hint = nearest(args[0], self.list_commands(ctx))
-            if hint and "Did you mean" not in e.message and "did you mean" not in e.message:
-                e.message = e.message.rstrip(".") + hint
+            hint = nearest(args[0], self.list_commands(ctx)) if "id you mean" not in e.message else ""
+            if hint:
+                raise click.UsageError(e.message.rstrip(".") + hint, ctx) from None
             raise
 
 
@@ -98,7 +96,7 @@ def _list(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> t
     return tuple(x.strip() for v in value for x in v.split(",") if x.strip())
 
 
-def _shared(command: Callable[..., T]) -> Callable[..., T]:
+def _shared(command: T) -> T:
     """The options that `check` and `fix` have in common."""
     options = [
         click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH|-]..."),
@@ -117,7 +115,7 @@ def _shared(command: Callable[..., T]) -> Callable[..., T]:
         click.option("-q", "--quiet", is_flag=True, help="No summary and no progress bar."),
     ]
     for o in reversed(options):
-        command = o(command)
+        command = o(command)  # type: ignore[type-var]
     return command
 
 
@@ -181,12 +179,22 @@ class _Run:
             sys.stderr.flush()
 
 
+def _stdin() -> bytes:
+    """Returns all of standard input."""
+    return click.get_binary_stream("stdin").read()
+
+
 def _stdout() -> Callable[[str], None]:
     """Returns a way to write text that no file name or terminal encoding can stop."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
-    return cast(Callable[[str], None], sys.stdout.write)
+    stream = sys.stdout
+
+    def write(text: str) -> None:
+        stream.write(text)
+
+    return write
 
 
 @cli.command()
@@ -195,7 +203,7 @@ def _stdout() -> Callable[[str], None]:
 @click.option("--exit-zero", is_flag=True, help="End with 0 even where there are findings.")
 @click.option("--statistics", is_flag=True, help="Add a table of the findings by rule (on stderr unless the format is text).")
 @click.pass_context
-def check(ctx: click.Context, form: str, exit_zero: bool, statistics: bool, **given: Any) -> None:
+def check(ctx: click.Context, /, form: str, exit_zero: bool, statistics: bool, **given: Any) -> None:
     """Report what a sub-editor would mark.
 
     Folders are searched for .txt and .md files. Ends with 0 where nothing is found, 1 where something
@@ -210,7 +218,7 @@ def check(ctx: click.Context, form: str, exit_zero: bool, statistics: bool, **gi
 
     def reports() -> Iterator[FileReport]:
         if stdin:
-            yield run.checker.check(run.stdin_name, click.get_binary_stream("stdin").read())
+            yield run.checker.check(run.stdin_name, _stdin())
         if paths:
             yield from run.progress(check_files(run.checker, paths, given["jobs"]), len(paths))
 
@@ -254,7 +262,7 @@ def check(ctx: click.Context, form: str, exit_zero: bool, statistics: bool, **gi
 @click.option("--write", is_flag=True, help="Write the corrected files instead of showing what would change.")
 @click.option("--unsafe-fixes", is_flag=True, help="Also make corrections that somebody should look at.")
 @click.pass_context
-def fix(ctx: click.Context, write: bool, unsafe_fixes: bool, **given: Any) -> None:
+def fix(ctx: click.Context, /, write: bool, unsafe_fixes: bool, **given: Any) -> None:
     """Correct what can be corrected; without --write only show it, as a unified diff.
 
     Ends with 0 when nothing is left to correct, 1 where --write would change something, 2 where a file,
@@ -279,7 +287,7 @@ def fix(ctx: click.Context, write: bool, unsafe_fixes: bool, **given: Any) -> No
             changed += 1
 
     if stdin:
-        done = run.checker.fix(run.stdin_name, least, click.get_binary_stream("stdin").read())
+        done = run.checker.fix(run.stdin_name, least, _stdin())
         if done.error is not None:
             run.fault(done.error)
         elif write:
@@ -339,6 +347,116 @@ def _lines(text: str) -> list[str]:
     parts = text.split("\n")
     lines = [p + "\n" for p in parts[:-1]]
     return [*lines, parts[-1]] if parts[-1] else lines
+
+
+@cli.command()
+@click.argument("names", nargs=-1, metavar="[RULE...|test [PACK]...]")
+@click.option("--rules", "packs", multiple=True, type=click.Path(exists=True), metavar="PATH", help="Further rules: a file, or a folder of them.")
+@click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings to use instead of those of this folder.")
+@click.option("--style", metavar="NAME", help="Show or test rules as this house style has them.")
+@click.pass_context
+def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], config: str | None, style: str | None) -> None:
+    """List the rules, explain those named, or test them.
+
+    \b
+    copylint rules                list all rules
+    copylint rules quotes         list those of a topic or with a tag
+    copylint rules quotes.space   explain one
+    copylint rules test           run the examples of every rule
+    copylint rules test PACK      run those of a rule file or folder
+    """
+    from pathlib import Path
+
+    from copylint.config import ConfigError, Resolver
+    from copylint.packs import PackError, load, rule_files, styled
+    from copylint.resources import rules_folder
+    from copylint.schema import SchemaError
+
+    testing = names[:1] == ("test",)
+    try:
+        settings = Resolver({"style": style, "rules": tuple(os.path.realpath(p) for p in packs)}, config).for_folder(".")
+        if testing and len(names) > 1:
+            paths = [Path(n) for n in names[1:]]
+            for path in paths:
+                if not path.exists():
+                    raise click.UsageError(f"{path}: no such file or folder")
+                if path.is_dir() and not rule_files(path):
+                    raise click.UsageError(f"{path}: no rule file (*.yaml) in this folder")
+        else:
+            paths = [rules_folder(), *map(Path, settings.rules)]
+        found = load(paths)
+        if settings.style is not None:
+            found = [styled(r, settings.style) for r in found]
+    except (ConfigError, PackError) as e:
+        click.echo(f"copylint: {e}", err=True)
+        ctx.exit(FAULT)
+    except SchemaError as e:
+        click.echo(f"copylint: style {settings.style}: {e.message}", err=True)
+        ctx.exit(FAULT)
+
+    from copylint import explain
+    from copylint.reports.screen import Paint, coloured, visible
+    from copylint.reports.summary import number
+
+    write = _stdout()
+    paint = Paint(coloured(sys.stdout))
+    if testing:
+        from copylint.examples import run
+
+        failures = 0
+        for failure in run(found):
+            failures += 1
+            write(visible(str(failure)) + "\n")
+        examples = sum(len(r.examples) for r in found if r.status != "retired")
+        write(f"{number(len(found), 'rule')}, {number(examples, 'example')}: " + (f"{failures:,} do not hold\n" if failures else "all hold\n"))
+        ctx.exit(FOUND if failures else 0)
+
+    width = min(_width(), 100)
+    if not names:
+        write(explain.table(found, _width(), paint))
+    for k, name in enumerate(names):
+        try:
+            matching = explain.resolve(found, name)
+        except LookupError as e:
+            click.echo(f"copylint: {e.args[0]}", err=True)
+            ctx.exit(FAULT)
+        if k:
+            write("\n")
+        if len(matching) == 1:
+            write(explain.page(matching[0], width, paint, name))
+        else:
+            write(explain.table(matching, _width(), paint))
+    sys.stdout.flush()
+
+
+def _width() -> int:
+    """Columns of the terminal; plenty where the output goes elsewhere, so that nothing is cut."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+
+
+@cli.command(name="config")
+@click.argument("path", type=click.Path(exists=True), default=".")
+@click.option("--config", "file", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings to use instead of those nearest to the path.")
+@click.pass_context
+def config_(ctx: click.Context, path: str, file: str | None) -> None:
+    """Show the settings in force for a file or folder, and where each comes from."""
+    from copylint.config import ConfigError, Resolver, shown
+
+    resolver = Resolver({}, file)
+    try:
+        settings = resolver.for_folder(path) if os.path.isdir(path) else resolver.for_file(path)
+    except ConfigError as e:
+        click.echo(f"copylint: {e}", err=True)
+        ctx.exit(FAULT)
+    rows = shown(settings)
+    write = _stdout()
+    size = max(len(f"{k} = {v}") for k, v, _ in rows)
+    for key, value, origin in rows:
+        setting = f"{key} = {value}"
+        write(f"{setting:<{min(size, 60)}}  # {origin}\n")
+    sys.stdout.flush()
 
 
 def main() -> None:

@@ -59,7 +59,7 @@ class Settings:
         """Whether `exclude` names the file or folder at `path`."""
         if not self.exclude:
             return False
-        return _matcher(self.exclude).match_file(_relative(path, self.folder) + ("/" if folder else ""))
+        return bool(_matcher(self.exclude).match_file(_relative(path, self.folder) + ("/" if folder else "")))
 
 
 #: Keys of a settings file, in the order in which `copylint config` shows them.
@@ -182,7 +182,7 @@ class _Reader:
         given.pop("languagetool", None)
         return Settings(
             folder=folder,
-            origins={k: self.path for k in given},
+            origins=dict.fromkeys(given, self.path),
             **{k.replace("-", "_"): v for k, v in given.items()},
         )
 

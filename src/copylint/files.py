@@ -85,9 +85,13 @@ def walk(folder: str, resolver: Resolver) -> Iterator[str]:
             if e.is_dir(follow_symlinks=False):
                 if not ignored.hides(full, True) and not settings.excludes(full, True):
                     folders.append(e.path)
-            elif _is_copy(e.name, settings) and e.is_file():
-                if not ignored.hides(full, False) and not settings.excludes(full):
-                    yield e.path
+            elif (
+                _is_copy(e.name, settings)
+                and e.is_file()
+                and not ignored.hides(full, False)
+                and not settings.excludes(full)
+            ):
+                yield e.path
         for inner in folders:
             yield from visit(inner)
 

@@ -17,6 +17,8 @@ from typing import Any
 
 import copylint
 from copylint import kinds, packs
+from copylint.cachefolder import folder as cache_folder
+from copylint.cachefolder import is_own
 from copylint.findings import Safety, Severity
 from copylint.resources import rules_folder
 from copylint.rules import Rule
@@ -61,19 +63,6 @@ def load(extra: Sequence[str] = (), *, cache: bool = True) -> Pack:
 def _build(paths: Sequence[Path]) -> Pack:
     rules = packs.load(paths)
     return Pack(tuple(rules), {r.id: kinds.get(r.kind).triggers(r) for r in rules})
-
-
-def cache_folder() -> str | None:
-    """Returns the cache folder: COPYLINT_CACHE_DIR, else the user's own; None where there is none."""
-    named = os.environ.get("COPYLINT_CACHE_DIR")
-    if named:
-        return named
-    from platformdirs import user_cache_dir
-
-    try:
-        return user_cache_dir("copylint", appauthor=False)
-    except (OSError, RuntimeError, KeyError):
-        return None
 
 
 def _cache_file(paths: Sequence[Path]) -> str | None:
@@ -128,18 +117,11 @@ def _digest(paths: Sequence[str]) -> str:
     return h.hexdigest()
 
 
-def _ours(status: os.stat_result) -> bool:
-    """Whether a file belongs to this user and nobody else may write it."""
-    if not hasattr(os, "geteuid"):
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & 0o022
-
-
 def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
     """The pack kept in `file` where it can be relied on."""
     try:
         with open(file, "rb") as f:
-            if not _ours(os.fstat(f.fileno())):
+            if not is_own(Path(file)):
                 return None
             head, _, body = f.read().partition(b"\n")
         top = json.loads(head)
@@ -174,11 +156,7 @@ def _write(file: str, stamp: list[list[Any]], pack: Pack) -> None:
             "racy": newest > time.time_ns() - _RACY,
             "stamp": stamp,
         }
-        folder = os.path.dirname(file)
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        if not _ours(os.stat(folder)):
-            return
-        handle, temporary = tempfile.mkstemp(prefix=".pack-", dir=folder)
+        handle, temporary = tempfile.mkstemp(prefix="pack-", suffix=".tmp", dir=os.path.dirname(file))
         try:
             with os.fdopen(handle, "wb") as f:
                 f.write(json.dumps(top, separators=(",", ":")).encode("ascii") + b"\n" + body)

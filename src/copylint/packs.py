@@ -163,7 +163,7 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
         kind = kinds.get(text("kind"))
     except KeyError:
         raise fail(
-            ("kind",), f"kind: expected one of {', '.join(kinds.names())}; found {raw['kind']!r}{nearest(text('kind'), kinds.names())}"
+            ("kind",), f"kind: expected one of {', '.join(kinds.available())}; found {raw['kind']!r}{nearest(text('kind'), kinds.available())}"
         ) from None
     from copylint import schema
 

@@ -13,14 +13,17 @@ _NOT_KINDS = frozenset({"contract"})
 
 
 @cache
-def names() -> tuple[str, ...]:
-    """Returns the names of all kinds, in alphabetical order."""
+def available() -> tuple[str, ...]:
+    """Returns the names of all kinds, in alphabetical order.
+
+    Not called `names`: a kind of that name becomes an attribute of this package when it is imported.
+    """
     return tuple(sorted(m.name for m in iter_modules(__path__) if m.name not in _NOT_KINDS))
 
 
 @cache
 def get(name: str) -> Kind:
     """Returns the kind of that name; KeyError where there is none."""
-    if name not in names():
+    if name not in available():
         raise KeyError(name)
     return cast(Kind, import_module(f"{__name__}.{name}"))

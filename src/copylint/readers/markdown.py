@@ -151,7 +151,6 @@ def _blocks(text: str) -> _Page:
     quoted = False
     items: list[int] = []  # content columns of the open list items, outermost first
     fence: tuple[str, int, list[int]] | None = None  # mark, its length, list items around it
-    after_blank = True
     raw: re.Pattern[str] | None = None
 
     def close() -> None:
@@ -186,14 +185,12 @@ def _blocks(text: str) -> _Page:
                 page.mask(line.at, line.end, "code")
                 if closing:
                     fence = None
-                after_blank = False
                 continue
             fence = None  # its list item ended without closing it
 
         if line.blank:
             close()
             page.mask(line.at, line.end, "markup")
-            after_blank = True
             continue
 
         lead = line.indent()
@@ -207,7 +204,6 @@ def _blocks(text: str) -> _Page:
             quoted = bool(depth)
         if lead - base >= 4 and not paragraph:
             page.mask(line.at, line.end, "code")
-            after_blank = False
             continue
         before = line.at
         line.skip(lead)
@@ -251,7 +247,6 @@ def _blocks(text: str) -> _Page:
                 break
         rest = line.rest
         if not rest:
-            after_blank = False
             continue
 
         m = _FENCE.match(rest)
@@ -259,9 +254,8 @@ def _blocks(text: str) -> _Page:
             close()
             page.mask(before, line.end, "code")
             fence = (m.group("mark")[0], len(m.group("mark")), list(items))
-            after_blank = False
             continue
-        if paragraph and _SETEXT.match(rest) and (rest[0] == "=" or len(rest.strip()) >= 1 and set(rest.strip()) == {"-"}):
+        if paragraph and _SETEXT.match(rest):
             page.mask(line.at, line.end, "markup")
             _paragraph(page, paragraph, quoted, heading=True)
             paragraph = []
@@ -282,7 +276,6 @@ def _blocks(text: str) -> _Page:
                 page.mask(end, line.end, "markup")
             if line.at < end:
                 page.blocks.append(_Block([(line.at, end)], heading=True, quoted=quoted))
-            after_blank = True
             continue
         if _TAGS_ONLY.match(rest):
             close()
@@ -314,18 +307,16 @@ def _blocks(text: str) -> _Page:
                         continue
                 else:
                     page.mask(line.at, line.end, "link")
-                    after_blank = True
                     continue
-            elif page.regions and page.regions[-1][2] == "link" and _TITLE.match(line.rest) and not after_blank_line(text, line):
+            elif page.regions and page.regions[-1][2] == "link" and _TITLE.match(line.rest) and not _after_blank(text, line):
                 page.mask(line.at, line.end, "link")  # the title of a definition on a line of its own
                 continue
         paragraph.append(line)
-        after_blank = False
     close()
     return page
 
 
-def after_blank_line(text: str, line: _Line) -> bool:
+def _after_blank(text: str, line: _Line) -> bool:
     """Whether the line before is blank."""
     end = line.start - 1
     begin = text.rfind("\n", 0, max(end, 0)) + 1
@@ -601,7 +592,6 @@ def read(path: str, source: str) -> Document:
         starts = [0]
         for s, e in pieces:
             starts.append(starts[-1] + e - s + 1)
-        masked = 0
         inside: list[tuple[int, int]] = []
         if _SPECIAL.search(joined) or len(pieces) > 1:
             for s, e, kind in sorted(_Inline(joined, page.labels).run()):
@@ -609,7 +599,6 @@ def read(path: str, source: str) -> Document:
                     page.mask(a, b, "markup" if kind == "entity" else kind)
                     if kind in ("code", "entity") or (kind == "link" and joined[s] == "<"):
                         inside.append((a, b))
-                        masked += 1
         span = _trimmed(source, pieces[0][0], pieces[-1][1])
         if span is not None:
             blocks.append(span)
@@ -631,13 +620,15 @@ def read(path: str, source: str) -> Document:
                 chars[k] = OBJECT
     text = "".join(chars)
     kept = []
-    for b in blocks:
-        if any(c.isalnum() for c in text[b.start : b.end]):
-            trimmed = _trimmed(text, b.start, b.end)
+    for found in blocks:
+        inside_text = text[found.start : found.end]
+        if any(c.isalnum() for c in inside_text):
+            trimmed = _trimmed(text, found.start, found.end)
             if trimmed is not None:
                 kept.append(trimmed)
-        elif OBJECT in text[b.start : b.end]:
-            text = text[: b.start] + text[b.start : b.end].replace(OBJECT, " ") + text[b.end :]
+        elif OBJECT in inside_text:
+            # A line of nothing but code is no sentence that something is missing from.
+            text = text[: found.start] + inside_text.replace(OBJECT, " ") + text[found.end :]
     return Document(path, source, text, tuple(sorted((*regions, *extra), key=lambda r: r.span)), OffsetMap.identity(len(source)), tuple(kept))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from typing import TextIO
 
@@ -11,11 +12,15 @@ _HARMLESS = frozenset("\u200c\u200d")
 
 TAB = 4
 
+# Latin letters, typographic marks and currency signs: one column each. Most copy is made of nothing
+# else, and the tables for the rest take longer to load than a story to check.
+_NARROW = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122]*")
+
 
 def visible(text: str) -> str:
     """Returns the text with control, direction and unassigned characters as escapes (`\\x1b`).
 
-    A tab becomes spaces to the next multiple of nothing but itself: four, always.
+    A tab becomes four spaces, wherever it stands.
     """
     if text.isprintable():
         return text
@@ -35,7 +40,7 @@ def _shown(c: str) -> str:
 
 def width(text: str) -> int:
     """Returns the columns that a terminal gives to a text without control characters."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth
 
@@ -66,4 +71,5 @@ class Paint:
         self.on = on
 
     def __call__(self, text: str, how: str) -> str:
+        """Returns the text in that colour or weight."""
         return f"\x1b[{_CODES[how]}m{text}\x1b[0m" if self.on and text else text

@@ -102,8 +102,29 @@ def describe(source: str, f: Finding, fix: Fix) -> str:
     start = min(f.span.start, edits[0].span.start)
     end = max(f.span.end, *(e.span.end for e in edits))
     if end - start <= 80:
+        if not _tells(source[start:end], _applied(source, start, end, edits)):
+            start, end = _with_words(source, start, end)
         return f"`{visible(source[start:end])}` -> `{visible(_applied(source, start, end, edits))}`"
     return "; ".join(f"`{visible(e.old)}` -> `{visible(e.new)}`" for e in edits)
+
+
+def _tells(old: str, new: str) -> bool:
+    """Whether two short texts show by themselves what changes: not where they are marks and spaces."""
+    return any(c.isalnum() for c in old) and any(c.isalnum() for c in new)
+
+
+def _with_words(source: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the words on either side of it, on the same line."""
+    low, high = max(0, start - 20), min(len(source), end + 20)
+    while start > low and source[start - 1] in " \t":
+        start -= 1
+    while start > low and not source[start - 1].isspace():
+        start -= 1
+    while end < high and source[end] in " \t":
+        end += 1
+    while end < high and not source[end].isspace():
+        end += 1
+    return start, end
 
 
 def _applied(source: str, start: int, end: int, edits: list[Edit]) -> str:

@@ -1,0 +1,107 @@
+"""What `copylint rules` says of rules, from nothing but the rules themselves."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from copylint.reports.screen import Paint, visible
+from copylint.rules import Example, Rule
+from copylint.schema import nearest
+from copylint.selection import matches, selectors
+
+
+def state(rule: Rule) -> str:
+    """Returns "draft", "retired", "off" or, for a rule that runs, an empty text."""
+    return rule.status if rule.status != "live" else "" if rule.enabled else "off"
+
+
+def table(rules: Sequence[Rule], width: int, paint: Paint) -> str:
+    """Returns the rules in columns: id, kind, severity, fix, message; lines of at most `width`."""
+    head = ("rule", "kind", "severity", "fix", "message")
+    rows = [
+        (r.id, r.kind, r.severity.label, r.fix.label, (f"({state(r)}) " if state(r) else "") + " ".join(visible(r.message).split()))
+        for r in rules
+    ]
+    sizes = [max(len(row[k]) for row in [head, *rows]) for k in range(4)]
+    room = max(30, width - sum(sizes) - 8)
+    out = []
+    for row in [head, *rows]:
+        message = row[4] if len(row[4]) <= room else row[4][: room - 1] + "…"
+        cells = [f"{row[k]:<{sizes[k]}}" for k in range(4)]
+        if row is head:
+            out.append(paint("  ".join([*cells, message]), "dim"))
+        else:
+            out.append("  ".join([paint(cells[0], "cyan"), *cells[1:], message]))
+    return "\n".join(out) + "\n"
+
+
+def resolve(rules: Sequence[Rule], name: str) -> list[Rule]:
+    """Returns the rule of that id or old id, else all of that topic or tag.
+
+    Raises LookupError, with the nearest name, where there is nothing of the kind.
+    """
+    for r in rules:
+        if r.id == name:
+            return [r]
+    found = [r for r in rules if name in r.was] or [r for r in rules if matches(r, name)]
+    if not found:
+        raise LookupError(f"no rule, topic or tag {name!r}{nearest(name, selectors(rules))}")
+    return found
+
+
+def page(rule: Rule, width: int, paint: Paint, asked: str = "") -> str:
+    """Returns the explanation of one rule: message, reason, source, settings and examples."""
+    fix = {"safe": "safe fix", "unsafe": "unsafe fix", "none": "no fix"}[rule.fix.label]
+    notes = [rule.kind, rule.severity.label, fix, *([state(rule)] if state(rule) else [])]
+    out = [f"{paint(rule.id, 'bold')}  ({', '.join(notes)})"]
+    if asked in rule.was:
+        out.append(f"{asked} is the old name of this rule.")
+    out += ["", _wrapped(rule.message, width)]
+    if rule.why:
+        out += ["", _wrapped(rule.why, width)]
+    facts = [
+        ("Source", rule.source),
+        ("Where", ", ".join(rule.scope)),
+        ("English", str(rule.match.get("variant", ""))),
+        ("Tags", ", ".join(rule.tags)),
+        ("Old names", ", ".join(rule.was)),
+        ("Styles", "; ".join(f"{s}: {_change(c)}" for s, c in rule.styles.items())),
+        ("Defined in", f"{rule.path}:{rule.line}"),
+    ]
+    given = [(k, v) for k, v in facts if v]
+    if given:
+        out.append("")
+        out += [_wrapped(f"{k}: {v}", width, indent="  ") for k, v in given]
+    out += _examples("Flagged", [e for e in rule.examples if not e.ok], paint)
+    out += _examples("Not flagged", [e for e in rule.examples if e.ok], paint)
+    return "\n".join(out) + "\n"
+
+
+def _change(change: dict[str, object]) -> str:
+    return ", ".join(f"{k} {v}" for k, v in change.items())
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> str:
+    return textwrap.fill(
+        " ".join(visible(text).split()), max(40, width), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _examples(title: str, examples: Iterable[Example], paint: Paint) -> list[str]:
+    out: list[str] = []
+    for e in examples:
+        if not out:
+            out += ["", f"{title}:"]
+        told = [x for x in (f"published {e.published}" if e.published else "", e.variant or "") if x]
+        note = f"  ({', '.join(told)})" if told else ""
+        out.append("  " + _shown(e.text, "  ") + note)
+        if e.fixed is not None:
+            out.append("  " + paint("-> ", "green") + _shown(e.fixed, "     "))
+        elif e.at is not None:
+            out.append("  " + paint("at ", "yellow") + f"`{_shown(e.at, '     ')}`")
+    return out
+
+
+def _shown(text: str, indent: str) -> str:
+    return ("\n" + indent).join(visible(line) for line in text.rstrip("\n").split("\n"))
