@@ -287,9 +287,11 @@ def _mass_nouns(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) ->
         if noun[0].isupper():
             continue
         after = _AFTER.match(text, end)
-        if after is None or (after.group("word") and after.group("word").lower() not in _FOLLOWERS):
-            if after.group("word") is None or after.group("word") != "of" or noun not in strict:
-                continue
+        if after is None:
+            continue
+        follower = (after.group("word") or "").lower()
+        if follower and follower not in _FOLLOWERS and not (follower == "of" and noun in strict):
+            continue
         if after.group("mark") in (",",) and re.match(r",? \w+(?:, \w+)* (?:and|or) ", text[end : end + 60]):
             continue  # "a research, training and exhibition centre"
         adjective = m.group("adjective")
