@@ -18,6 +18,8 @@ from copylint.tokens import Paragraph, Sentence, Token, folded, paragraph_spans,
 if TYPE_CHECKING:
     from copylint.names import Ledger
     from copylint.calendar_facts import DateMention
+    from copylint.people import Office
+    from copylint.quantities import Ledger
     from copylint.quotations import Quotations
 
 # Things in running copy that are not words: addresses, handles, hashtags, file names.
@@ -199,6 +201,20 @@ class Story:
         from copylint.calendar_facts import mentions
 
         return list(mentions(self.plain))
+
+    @cached_property
+    def offices(self) -> list[Office]:
+        """Every office that stands beside a name, in order."""
+        from copylint.people import offices
+
+        return offices(self)
+
+    @cached_property
+    def quantities(self) -> Ledger:
+        """The ledger of quantities; it is filled when first read."""
+        from copylint.quantities import Ledger
+
+        return Ledger(self)
 
     # -- who is in it --------------------------------------------------------------------------
     @cached_property

@@ -1,0 +1,334 @@
+"""Offices and titles: who is called what in a story.
+
+An office is read where it stands beside a name: before it ("Foreign Minister Arteche", "the head
+coach, Moira Tindle,") or behind it ("Ewan Lockerbie, the managing director of the company,").
+Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from copylint.story import Story
+
+#: Words an office ends in, with the spellings that mean the same.
+_HEADS: dict[str, str] = {}
+for _line in """
+    president pres
+    chairman chairwoman chairperson chair
+    director
+    executive
+    officer
+    coach
+    captain
+    manager
+    minister
+    premier
+    chancellor
+    secretary
+    treasurer
+    leader
+    mayor mayoress
+    governor gov
+    senator sen
+    representative rep congressman congresswoman
+    ambassador
+    negotiator
+    commissioner
+    sheriff
+    superintendent supt
+    inspector insp
+    sergeant sgt
+    constable
+    lieutenant lt
+    colonel col
+    general gen
+    admiral adm
+    major maj
+    judge
+    bishop
+    archbishop
+    professor prof
+    doctor dr
+    editor
+    headteacher
+    principal
+    dean
+    rector
+    curator
+    conductor
+    pope
+    king
+    queen
+    prince
+    princess
+    attorney
+    prosecutor
+    chief
+    spokesman spokeswoman spokesperson
+    councillor cllr councilman councilwoman councilmember
+""".strip().splitlines():
+    _words = _line.split()
+    for _w in _words:
+        _HEADS[_w] = _words[0]
+
+#: Words that may stand before a head and make another office of it.
+_RANK_WORDS = frozenset(
+    """chief deputy vice assistant associate head executive managing artistic medical musical music financial finance
+    operating technology marketing commercial technical sporting creative general national regional operations nursing
+    prime foreign defence defense interior health education justice transport energy environment agriculture trade
+    culture housing home labour labor treasury state justice development economy economics climate immigration
+    lieutenant lt detective police senior junior brigadier rear council party opposition majority minority club team
+    programme program communications information legal personnel human research science scientific clinical
+    first second news sports political city features county district federal crown general united lord attorney staff
+    joint co""".split()
+)  # fmt: skip
+_STATUS = frozenset(
+    """former ex then ex- interim acting outgoing incoming designate elect late onetime one-time ousted deposed retired
+    ailing future longtime current new disgraced then- erstwhile sometime presumptive would-be self-styled shadow
+    caretaker exiled jailed sacked suspended retiring previous next past founding honorary emeritus""".split()
+)
+_PAST = frozenset("former ex then late onetime ousted deposed retired disgraced erstwhile sometime exiled sacked previous past".split())
+
+_CAP = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
+_PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|la|le|bin|al|el|ter|ten|dos|du|zu|y)"
+_PERSON = rf"{_CAP}(?: [A-Z]\.)*(?:(?: {_PARTICLE})* {_CAP}){{0,3}}"
+_HEAD_WORD = re.compile(r"\b(?:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")\b\.?", re.IGNORECASE)
+_NAME_AFTER = re.compile(rf" (?P<name>{_PERSON})")
+_NAME_AFTER_COMMA = re.compile(rf"(?P<of>(?: (?:of|at|for) (?:the )?[\w' &-]{{2,40}}?)?), (?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Councillor|Cllr) )?(?P<name>{_PERSON})(?=,|\.| \()")
+_NAME_BEFORE = re.compile(
+    rf"(?P<name>{_PERSON})(?P<age>, \d{{1,3}})?,(?: who is| now)? (?:(?:the|a|an|its|their|his|her|our)\b |(?:[\w. -]+?)(?:'s|s') )?\Z"
+)
+_WORD_BEFORE = re.compile(r"(?P<w>[^\W\d_]+(?:['.-][^\W\d_]+)*\.?)(?P<gap>[ -])\Z")
+_HONORIFICS = frozenset("Mr Mrs Ms Miss Mx Sir Dame Lord Lady Dr Prof Professor Rev Reverend Councillor Cllr Hon The".split())
+_NOT_NAMES = frozenset(
+    """The A An He She It They We I You His Her Its Their In On At By For But And Or As If When While After Before Since
+    Of To From With General Court Chief State House Senate City County Council Committee Department Office Party
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December America Britain England Scotland Wales Ireland France Germany Russia China
+    India Europe University College School Hospital Street Road Club Association Union Company Inc Ltd Board Bank
+    Elect Emeritus Designate Who Day Cup League Prize Award Awards""".split()
+)
+
+
+def fold_name(name: str) -> str:
+    """Returns the name in lower case without accents, for comparing."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().replace("'", "").replace("’", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office given to a person.
+
+    `office` is the phrase in lower case with standard words ("chief executive", "president");
+    `status` the words that qualify it ("former", "acting"); `first` the given names or "".
+    `before` says that the office stands before the name. start..end is the office with the name
+    where they adjoin; where the office follows, name and office.
+    """
+
+    start: int
+    end: int
+    office: str
+    status: frozenset[str]
+    first: str
+    surname: str
+    before: bool
+    #: The office alone.
+    at: int
+    to: int
+    #: Capitalised and directly before the name: a title, not a description.
+    title: bool
+    #: What it is the office of, folded: "the club", "Barren Hollow Grotto"; "" where not said.
+    body: str
+
+
+def _split_name(name: str) -> tuple[str, str] | None:
+    words = name.split()
+    while words and words[0] in _HONORIFICS:
+        words.pop(0)
+    if not words or any(w in _NOT_NAMES for w in words[:1]) or words[-1] in _NOT_NAMES:
+        return None
+    if len(words[-1]) < 3 or any(w.lower() in _HEADS or w.lower() in _RANK_WORDS for w in words[:-1]):
+        return None
+    return " ".join(words[:-1]), words[-1]
+
+
+def _office_left(text: str, start: int) -> tuple[int, list[str], set[str]]:
+    """The start of the office whose head is at `start`, its words before the head, and its status words."""
+    words: list[str] = []
+    status: set[str] = set()
+    at = start
+    while len(words) + len(status) < 5:
+        m = _WORD_BEFORE.search(text, max(0, at - 24), at)
+        if m is None:
+            break
+        word = m["w"].lower().rstrip(".")
+        if word in _STATUS or word.startswith(("ex-", "then-")) or (word in {"ex", "then", "co"} and m["gap"] == "-"):
+            status.add("former" if word.startswith("ex") else "then" if word.startswith("then") else word)
+        elif word in _RANK_WORDS:
+            if m["w"][:1].isupper() != text[start].isupper() and not m["w"][:1].isupper():
+                break
+            words.insert(0, word)
+        elif m["w"][:1].isupper() and status == set() and word in _DEMONYMS:
+            pass
+        else:
+            break
+        at = m.start("w")
+    return at, words, status
+
+
+_NEXT_WORD = re.compile(r"[ -](?P<w>[^\W\d_]+)")
+_DEMONYMS = frozenset(
+    """us uk u.s u.k american british english scottish welsh irish french german russian chinese japanese indian
+    ukrainian polish hungarian turkish israeli iranian iraqi syrian egyptian saudi canadian australian mexican brazilian
+    spanish italian dutch belgian swedish norwegian danish finnish greek portuguese czech slovak romanian bulgarian
+    serbian croatian korean vietnamese philippine pakistani afghan kenyan nigerian south north argentine chilean
+    peruvian colombian venezuelan austrian swiss icelandic european republican democratic labour conservative
+    democrat tory green""".split()
+)
+_OF = re.compile(r" (?:of|at|for|with) (?:the )?(?P<body>[\w'& -]{2,50}?)(?=[,.;]| (?:said|says|and|who|told|was|is)\b|\Z)")
+_OWNER = re.compile(r"(?:\b(?P<o>[\w' -]{2,30}?)(?:'s|s')) (?:[\w-]+ ){0,2}\Z")
+
+
+def offices(story: Story) -> list[Office]:
+    """Returns every office that stands beside a name, in order."""
+    return list(_offices(story.plain))
+
+
+def _offices(text: str) -> Iterator[Office]:
+    for m in _HEAD_WORD.finditer(text):
+        word = m.group().lower()
+        stop = word.endswith(".")
+        head = _HEADS[word.rstrip(".")]
+        abbreviation = len(word.rstrip(".")) <= 4 and word.rstrip(".") not in {"dean", "pope", "king"}
+        if stop and not abbreviation:
+            m_end = m.end() - 1
+        else:
+            m_end = m.end()
+        if abbreviation and not m.group()[0].isupper():
+            continue
+        at, words, status = _office_left(text, m.start())
+        if head in {"officer", "executive"} and "chief" not in words:
+            continue
+        following = _NEXT_WORD.match(text, m_end)
+        if following and (following["w"].lower() in _RANK_WORDS or following["w"].lower() in _HEADS) and not abbreviation:
+            continue
+        # "Minister of Foreign Affairs" and the like: one office whatever it is called.
+        office = " ".join((*words, head))
+        capital = text[m.start()].isupper()
+        if capital:
+            n = _NAME_AFTER.match(text, m_end)
+            if n:
+                parts = _split_name(n["name"])
+                if parts:
+                    yield Office(at, n.start("name") + len(n["name"]), office, frozenset(status), *parts, True, at, m_end, True, "")
+                    continue
+        if abbreviation:
+            continue
+        if text.startswith("-elect", m_end) or text.startswith(" emeritus", m_end):
+            continue
+        # "former president Barack Obama", "striker and captain Jo Roe": lower case before the name.
+        n = _NAME_AFTER.match(text, m_end)
+        if n and not capital:
+            parts = _split_name(n["name"])
+            if parts:
+                yield Office(at, n.end(), office, frozenset(status), *parts, True, at, m_end, True, "")
+                continue
+        low = max(0, at - 70)
+        b = _NAME_BEFORE.search(text, low, at)
+        if b:
+            parts = _split_name(b["name"])
+            if parts:
+                of = _OF.match(text, m_end)
+                own = _OWNER.search(text, b.start("name") + len(b["name"]), at)
+                body = (of["body"] if of else own["o"] if own else "").lower().strip()
+                yield Office(b.start(), m_end, office, frozenset(status), *parts, False, at, m_end, False, fold_name(body))
+                also = re.compile(rf"(?:,| and| &)(?: (?:and|the|its))* (?:[\w-]+ ){{0,3}}?(?P<head>{_HEAD_WORD.pattern})", re.IGNORECASE).match(text, m_end)
+                if also and also["head"].lower().rstrip(".") in _HEADS:
+                    at2, words2, _ = _office_left(text, also.start("head"))
+                    yield Office(b.start(), also.end(), " ".join((*words2, _HEADS[also["head"].lower().rstrip(".")])), frozenset({"also"}), *parts, False, at2, also.end(), False, fold_name(body))
+                continue
+        a = _NAME_AFTER_COMMA.match(text, m_end)
+        if a and re.search(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|'s|s') \Z", text[max(0, at - 10) : at]):
+            parts = _split_name(a["name"])
+            if parts:
+                the = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir) \Z").search(text, max(0, at - 6), at)
+                start = the.start() if the else at
+                yield Office(start, a.end("name"), office, frozenset(status), *parts, True, at, m_end, False, fold_name(a["of"].strip()))
+
+
+# -- which offices one person cannot hold at once ----------------------------------------------
+
+_LEGISLATURE = frozenset({"senator", "representative", "governor", "mayor", "president", "vice president", "sheriff", "attorney general"})
+_ORDERED_GROUPS: tuple[frozenset[str], ...] = (
+    _LEGISLATURE,
+    frozenset({"president", "prime minister", "premier", "vice president", "ambassador", "chancellor", "king", "queen", "pope",
+               "foreign minister", "finance minister", "defence minister", "interior minister", "health minister", "education minister",
+               "justice minister", "transport minister", "energy minister", "environment minister", "agriculture minister",
+               "trade minister", "culture minister", "deputy prime minister", "home secretary", "foreign secretary", "defence secretary",
+               "health secretary", "education secretary", "justice secretary", "transport secretary", "energy secretary",
+               "environment secretary", "culture secretary", "treasury secretary", "trade secretary", "housing minister",
+               "labour secretary", "housing secretary", "deputy foreign minister", "deputy finance minister", "governor"}),
+    frozenset({"chief executive", "chief financial officer", "chief operating officer", "chief technology officer", "chief marketing officer",
+               "chief medical officer", "chief information officer", "chief legal officer", "chairman", "deputy chairman", "vice chairman",
+               "managing director", "finance director", "medical director", "artistic director", "commercial director", "technical director",
+               "operations director", "nursing director", "creative director", "sporting director", "music director", "executive director",
+               "deputy director", "assistant director", "marketing director", "research director", "clinical director", "communications director",
+               "general manager", "treasurer", "secretary", "president", "vice president", "deputy chief executive", "legal director",
+               "general secretary", "assistant manager", "deputy manager", "club secretary", "regional manager", "principal", "curator"}),
+    frozenset({"head coach", "assistant coach", "captain", "vice captain", "manager", "assistant manager", "chairman", "chief executive",
+               "director of football", "sporting director", "president", "team manager", "coach"}),
+    frozenset({"leader", "deputy leader", "council leader", "opposition leader", "mayor", "deputy mayor", "chief executive", "party leader"}),
+    frozenset({"constable", "sergeant", "inspector", "superintendent", "chief inspector", "chief superintendent", "chief constable",
+               "assistant chief constable", "deputy chief constable", "commissioner", "detective constable", "detective sergeant",
+               "detective inspector", "detective chief inspector", "detective superintendent", "lieutenant", "captain", "sheriff", "police chief",
+               "chief", "deputy chief"}),
+    frozenset({"lieutenant", "captain", "major", "colonel", "general", "admiral", "sergeant"}),
+    frozenset({"bishop", "archbishop", "pope"}),
+    frozenset({"editor", "deputy editor", "managing editor", "political editor", "news editor", "sports editor", "city editor", "features editor",
+               "assistant editor"}),
+    frozenset({"headteacher", "deputy headteacher", "assistant headteacher", "principal", "deputy principal", "assistant principal", "vice principal",
+               "dean", "rector", "chancellor", "vice chancellor"}),
+    frozenset({"judge", "prosecutor", "attorney general", "district attorney", "chief prosecutor"}),
+    frozenset({"dr", "professor"}),
+)
+_TOGETHER = frozenset(
+    frozenset(p)
+    for p in (
+        ("president", "chief executive"), ("captain", "coach"), ("coach", "head coach"), ("chairman", "president"), ("leader", "party leader"),
+        ("leader", "council leader"), ("leader", "opposition leader"), ("mayor", "president"), ("king", "president"), ("manager", "team manager"),
+        ("manager", "head coach"), ("manager", "general manager"), ("executive director", "chief executive"), ("chairman", "executive director"),
+        ("principal", "headteacher"), ("secretary", "general secretary"), ("secretary", "club secretary"), ("chancellor", "prime minister"),
+        ("premier", "prime minister"), ("mayor", "representative"), ("chief", "police chief"), ("chief", "sheriff"), ("secretary", "treasurer"),
+        ("music director", "artistic director"), ("leader", "prime minister"), ("executive director", "president"), ("general", "attorney general"),
+        ("principal", "dean"), ("principal", "vice chancellor"), ("chief", "captain"), ("chief", "lieutenant"), ("coach", "manager"),
+    )
+)  # fmt: skip
+
+
+_SAME = {"defense": "defence", "labor": "labour", "vice-president": "vice president", "musical": "music", "lt": "lieutenant",
+         "financial director": "finance director"}  # fmt: skip
+
+
+def standard(office: str) -> str:
+    """Returns the office with one spelling for what is one office."""
+    words = [_SAME.get(w, w) for w in office.split()]
+    out = " ".join(words)
+    return "dr" if out == "doctor" else out
+
+
+def clash(one: str, other: str) -> bool:
+    """Whether nobody holds both offices at once. An office and a shorter name of it never clash."""
+    a, b = standard(one), standard(other)
+    if a == b or frozenset((a, b)) in _TOGETHER:
+        return False
+    ranks = a.endswith(("general", "colonel", "admiral", "sergeant", "constable", "inspector", "superintendent", "minister", "coach", "director", "editor", "manager", "executive", "secretary", "leader"))
+    if ranks and (a.endswith(" " + b) or b.endswith(" " + a)) and not {"deputy", "vice", "assistant"} & {*a.split(), *b.split()}:
+        return False
+    return any(a in g and b in g for g in _ORDERED_GROUPS)
