@@ -56,7 +56,7 @@ for _line in """
     professor prof
     doctor dr
     editor
-    headteacher
+    headteacher headmaster headmistress teacher
     principal
     dean
     rector
@@ -98,7 +98,7 @@ _PAST = frozenset("former ex then late onetime ousted deposed retired disgraced 
 _CAP = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
 _PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|la|le|bin|al|el|ter|ten|dos|du|zu|y)"
 _PERSON = rf"{_CAP}(?: [A-Z]\.)*(?:(?: {_PARTICLE})* {_CAP}){{0,3}}"
-_HEAD_WORD = re.compile(r"\b(?:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")\b\.?", re.IGNORECASE)
+_HEAD_WORD = re.compile(r"\b(?:(?<=[Dd]eputy )head(?! teacher)|(?<=[Aa]ssistant )head(?! teacher)|" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")\b\.?", re.IGNORECASE)
 _NAME_AFTER = re.compile(rf" (?P<name>{_PERSON})")
 _NAME_AFTER_COMMA = re.compile(rf"(?P<of>(?: (?:of|at|for) (?:the )?[\w' &-]{{2,40}}?)?), (?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Councillor|Cllr) )?(?P<name>{_PERSON})(?=,|\.| \()")
 _NAME_BEFORE = re.compile(
@@ -196,6 +196,12 @@ _OF = re.compile(r" (?:of|at|for|with) (?:the )?(?P<body>[\w'& -]{2,50}?)(?=[,.;
 _OWNER = re.compile(r"(?:\b(?P<o>[\w' -]{2,30}?)(?:'s|s')) (?:[\w-]+ ){0,2}\Z")
 
 
+def _body_of(words: str) -> str:
+    """What an office belongs to, folded; "" for "the club" and the like, which name nothing."""
+    words = words.strip().removeprefix("the ").removeprefix("The ")
+    return fold_name(words) if any(c.isupper() for c in words) else ""
+
+
 def offices(story: Story) -> list[Office]:
     """Returns every office that stands beside a name, in order."""
     return list(_offices(story.plain))
@@ -205,7 +211,7 @@ def _offices(text: str) -> Iterator[Office]:
     for m in _HEAD_WORD.finditer(text):
         word = m.group().lower()
         stop = word.endswith(".")
-        head = _HEADS[word.rstrip(".")]
+        head = "headteacher" if word == "head" else _HEADS[word.rstrip(".")]
         abbreviation = len(word.rstrip(".")) <= 4 and word.rstrip(".") not in {"dean", "pope", "king"}
         if stop and not abbreviation:
             m_end = m.end() - 1
@@ -216,6 +222,10 @@ def _offices(text: str) -> Iterator[Office]:
         at, words, status = _office_left(text, m.start())
         if head in {"officer", "executive"} and "chief" not in words:
             continue
+        if word == "teacher":
+            if "head" not in words:
+                continue
+            words.remove("head")
         following = _NEXT_WORD.match(text, m_end)
         if following and (following["w"].lower() in _RANK_WORDS or following["w"].lower() in _HEADS) and not abbreviation:
             continue
@@ -247,12 +257,12 @@ def _offices(text: str) -> Iterator[Office]:
             if parts:
                 of = _OF.match(text, m_end)
                 own = _OWNER.search(text, b.start("name") + len(b["name"]), at)
-                body = (of["body"] if of else own["o"] if own else "").lower().strip()
-                yield Office(b.start(), m_end, office, frozenset(status), *parts, False, at, m_end, False, fold_name(body))
+                body = _body_of(of["body"] if of else own["o"] if own else "")
+                yield Office(b.start(), m_end, office, frozenset(status), *parts, False, at, m_end, False, body)
                 also = re.compile(rf"(?:,| and| &)(?: (?:and|the|its))* (?:[\w-]+ ){{0,3}}?(?P<head>{_HEAD_WORD.pattern})", re.IGNORECASE).match(text, m_end)
                 if also and also["head"].lower().rstrip(".") in _HEADS:
                     at2, words2, _ = _office_left(text, also.start("head"))
-                    yield Office(b.start(), also.end(), " ".join((*words2, _HEADS[also["head"].lower().rstrip(".")])), frozenset({"also"}), *parts, False, at2, also.end(), False, fold_name(body))
+                    yield Office(b.start(), also.end(), " ".join((*words2, _HEADS[also["head"].lower().rstrip(".")])), frozenset({"also"}), *parts, False, at2, also.end(), False, body)
                 continue
         a = _NAME_AFTER_COMMA.match(text, m_end)
         if a and re.search(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|'s|s') \Z", text[max(0, at - 10) : at]):
@@ -260,12 +270,12 @@ def _offices(text: str) -> Iterator[Office]:
             if parts:
                 the = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir) \Z").search(text, max(0, at - 6), at)
                 start = the.start() if the else at
-                yield Office(start, a.end("name"), office, frozenset(status), *parts, True, at, m_end, False, fold_name(a["of"].strip()))
+                yield Office(start, a.end("name"), office, frozenset(status), *parts, True, at, m_end, False, _body_of(a["of"].strip().removeprefix("of ")))
 
 
 # -- which offices one person cannot hold at once ----------------------------------------------
 
-_LEGISLATURE = frozenset({"senator", "representative", "governor", "mayor", "president", "vice president", "sheriff", "attorney general"})
+_LEGISLATURE = frozenset({"senator", "representative", "governor", "mayor", "president", "vice president", "sheriff", "attorney general", "lieutenant governor"})
 _ORDERED_GROUPS: tuple[frozenset[str], ...] = (
     _LEGISLATURE,
     frozenset({"president", "prime minister", "premier", "vice president", "ambassador", "chancellor", "king", "queen", "pope",
@@ -329,6 +339,6 @@ def clash(one: str, other: str) -> bool:
     if a == b or frozenset((a, b)) in _TOGETHER:
         return False
     ranks = a.endswith(("general", "colonel", "admiral", "sergeant", "constable", "inspector", "superintendent", "minister", "coach", "director", "editor", "manager", "executive", "secretary", "leader"))
-    if ranks and (a.endswith(" " + b) or b.endswith(" " + a)) and not {"deputy", "vice", "assistant"} & {*a.split(), *b.split()}:
+    if ranks and (a.endswith(" " + b) or b.endswith(" " + a)) and not {"deputy", "vice", "assistant"} & {*a.split(), *b.split()} and not ("chief" in (a + b) and a.endswith(("inspector", "superintendent", "constable"))):
         return False
     return any(a in g and b in g for g in _ORDERED_GROUPS)

@@ -149,15 +149,7 @@ def _two_offices(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
 
 
 def _same_body(one: str, other: str) -> bool:
-    one, other = one.removeprefix("the "), other.removeprefix("the ")
-    words = set(re.findall(r"\w{4,}", one))
-    return bool(words & set(re.findall(r"\w{4,}", other))) or one in _GENERIC or other in _GENERIC
-
-
-_GENERIC = frozenset(
-    """company club trust council group board firm party society team school union association organisation organization
-    theatre theater hospital charity body agency side orchestra museum university college""".split()
-)
+    return bool(set(re.findall(r"\w{4,}", one)) & set(re.findall(r"\w{4,}", other)))
 
 
 def _former(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -203,7 +195,7 @@ def _historic(story: Story, o: Office) -> bool:
     sentence = story.plain[s.start : s.end]
     before = story.plain[max(s.start, o.start - 40) : o.start]
     return bool(
-        re.search(r"\b(?:when|then|in (?:19|20)\d\d|since (?:19|20)\d\d|at the time|years ago|decade|during|administration|era|under|tenure|term|until|while in office|once|had)\b", sentence)
+        re.search(r"\b(?:when|then|in (?:19|20)\d\d|since (?:19|20)\d\d|at the time|years ago|decade|administration|era|under|tenure|until|while in office)\b", sentence)
         or re.search(r"\b(?:by|under|for|from|to) (?:[A-Z]\w+ )?\Z", before)
         or story.plain[o.end : o.end + 2] == "'s"
     )
