@@ -1,0 +1,58 @@
+"""What all tests share: a cache folder of their own, and golden files that can be written anew."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+_cache: list[str] = []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the files under tests/golden anew instead of comparing with them",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Before anything asks for it: tests must neither use nor fill the cache of whoever runs them.
+    _cache.append(tempfile.mkdtemp(prefix="copylint-tests-"))
+    os.environ["COPYLINT_CACHE_DIR"] = _cache[0]
+    for name in ("NO_COLOR", "FORCE_COLOR", "COPYLINT_DEBUG", "COPYLINT_NO_CACHE"):
+        os.environ.pop(name, None)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    for folder in _cache:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a golden file, or writes the file with --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+            return
+        assert path.exists(), f"{path} is missing: run pytest --update-golden and look at what it writes"
+        assert text == path.read_bytes().decode("utf-8"), "see pytest --update-golden"
+
+    return compare
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that is the working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

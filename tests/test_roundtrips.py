@@ -1,0 +1,104 @@
+"""Properties of offsets, lines, encodings and Markdown, over random texts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copylint.readers import InputError, decode, document
+from copylint.text import NOT_COPY, Lines, OffsetMap, Span
+
+# Surrogates are no characters; NUL makes a file binary.
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+MARKDOWN = st.lists(
+    st.sampled_from(
+        ["*", "**", "_", "__", "`", "```", "~~~", "~~", "[", "]", "(", ")", "![", "](", "<", ">", "<b>", "</b>", "<!--", "-->"]
+        + ["\n", "\n\n", "\r\n", "    ", "\t", "> ", "- ", "1. ", "# ", "---", "+++", "===", "|", "|---|", "\\", "&amp;", "{{", "}}"]
+        + ["<script>", "</script>", "[a]: b", "[^1]", "[^1]:", "word", "Péter", "a", " ", ", ", ". ", "“", "”", "\u0301", "😀"]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(TEXT, st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]))
+def test_every_text_survives_with_a_mark(text: str, encoding: str) -> None:
+    data = "\ufeff".encode(encoding) + text.encode(encoding)
+    source = decode("a.txt", data)
+    assert source.encode(source.text) == data
+    assert source.encoding == encoding
+
+
+@given(TEXT.filter(lambda t: not t.startswith("\ufeff")))
+def test_every_text_survives_without_a_mark(text: str) -> None:
+    data = text.encode("utf-8")
+    assert decode("a.txt", data).text == text
+    assert decode("a.txt", data).encode(text) == data
+
+
+@given(st.binary(max_size=200), st.sampled_from([None, "utf-8", "latin-1", "cp1252", "utf-16", "shift_jis"]))
+def test_any_bytes_are_a_text_or_an_input_error(data: bytes, encoding: str | None) -> None:
+    try:
+        source = decode("a.txt", data, encoding)
+    except InputError as e:
+        assert str(e).startswith("a.txt: ")
+    else:
+        assert "\0" not in source.text
+
+
+@given(TEXT, st.data())
+def test_lines_agree_with_counting(text: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    line, column = Lines(text).position(offset)
+    assert line == text.count("\n", 0, offset) + 1
+    assert column == offset - (text.rfind("\n", 0, offset) + 1) + 1
+    assert Lines(text).line(line) == text.split("\n")[line - 1].rstrip("\r")
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9)), min_size=1, max_size=8), st.data())
+def test_offsets_map_within_segments_only(shape: list[tuple[int, int]], data: st.DataObject) -> None:
+    segments, at, source = [], 0, 0
+    for gap, length in shape:
+        source += gap
+        segments.append((at, source, length))
+        at += length
+        source += length
+    start = data.draw(st.integers(0, at))
+    end = data.draw(st.integers(start, at))
+    got = OffsetMap(segments).to_source(Span(start, end))
+    homes = [s for s in segments if s[0] <= start and end <= s[0] + s[2]]
+    if got is None:
+        # An empty span between two segments belongs to the later one only.
+        assert not homes or (start == end and start == homes[0][0] + homes[0][2])
+    else:
+        assert len(got) == end - start
+        assert any(got.start - s[1] == start - s[0] for s in homes)
+
+
+@given(st.integers(0, 50))
+def test_the_identity_maps_a_span_to_itself(length: int) -> None:
+    offsets = OffsetMap.identity(length)
+    assert offsets.is_identity
+    assert offsets.to_source(Span(0, length)) == Span(0, length)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@given(source=MARKDOWN | TEXT)
+def test_masking_keeps_every_offset(name: str, source: str) -> None:
+    doc = document(name, source)
+    assert doc.source == source
+    assert len(doc.text) == len(source)
+    inside = bytearray(len(source))
+    for r in doc.regions:
+        assert 0 <= r.span.start < r.span.end <= len(source)
+        if r.kind in NOT_COPY:
+            inside[r.span.start : r.span.end] = b"\1" * len(r.span)
+    for k, (shown, written) in enumerate(zip(doc.text, source, strict=True)):
+        if inside[k]:
+            assert shown == written if written in "\r\n" else shown in " \ufffc"
+        else:
+            assert shown == written
+    for before, after in zip(doc.blocks or (), (doc.blocks or ())[1:], strict=False):
+        assert before.end <= after.start
+    for block in doc.blocks or ():
+        assert doc.text[block.start : block.end].strip() == doc.text[block.start : block.end] != ""
