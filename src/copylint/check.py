@@ -328,7 +328,7 @@ def workers(paths: Sequence[str], jobs: int | None) -> int:
         return max(1, min(jobs, len(paths)))
     if len(paths) < 2:
         return 1
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = _cores()
     if cores < 2:
         return 1
     total = 0
@@ -340,6 +340,10 @@ def workers(paths: Sequence[str], jobs: int | None) -> int:
         if total >= POOL_FROM:
             return min(cores, len(paths))
     return 1
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def check_files(checker: Checker, paths: Sequence[str], jobs: int | None = None) -> Iterator[FileReport]:

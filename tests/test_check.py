@@ -1,0 +1,268 @@
+"""Reading, checking and writing files: nothing is lost, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from copylint import check as check_module
+from copylint.check import Checker, FileFix, InputError, Options, check_files, fix_files, workers, write
+from copylint.findings import Safety
+
+FAULTY = "The minister said , then left.\n"
+MENDED = "The minister said, then left.\n"
+
+PACK = """
+rules:
+  - id: trial.teh
+    kind: phrase
+    message: Use “{fix}”.
+    fix: safe
+    match: {pairs: {teh: the}}
+    examples: [{ok: the}, {bad: teh, fix: the}]
+  - id: trial.utilise
+    kind: phrase
+    message: Use “{fix}”.
+    fix: unsafe
+    match: {pairs: {utilise: use}}
+    examples: [{ok: use}, {bad: utilise, fix: use}]
+  - id: trial.curly
+    kind: phrase
+    message: Use “{fix}”.
+    fix: safe
+    match: {pairs: {naive: “naïve”}}
+    examples: [{ok: use}, {bad: naive, fix: “naïve”}]
+  - id: trial.dog
+    kind: phrase
+    message: m
+    fix: safe
+    match: {pairs: {cat: dog}}
+    examples: [{ok: use}, {bad: cat, fix: dog}]
+  - id: trial.cat
+    kind: phrase
+    message: m
+    fix: safe
+    match: {pairs: {dog: cat}}
+    examples: [{ok: use}, {bad: dog, fix: cat}]
+"""
+
+
+def checker(desk: Path, **overrides: Any) -> Checker:
+    pack = desk / "trial.yaml"
+    pack.write_text(PACK, "utf-8")
+    given = {"select": ("trial.teh", "trial.utilise", "trial.curly"), "rules": (str(pack),), **overrides}
+    return Checker(Options(given))
+
+
+def mend(desk: Path, path: Path, **overrides: Any) -> FileFix:
+    done = checker(desk, **overrides).fix(str(path))
+    assert done.error is None
+    write(str(path), done)
+    return done
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"teh end", b"the end"),
+        (b"teh end\n", b"the end\n"),
+        (b"teh\r\nend\r\n", b"the\r\nend\r\n"),
+        (b"teh\rend\nx\r\n", b"the\rend\nx\r\n"),
+        (b"\xef\xbb\xbfteh end\n\n", b"\xef\xbb\xbfthe end\n\n"),
+        ("\ufeffteh\r\n".encode("utf-16-le"), "\ufeffthe\r\n".encode("utf-16-le")),
+        ("\ufeffteh\n".encode("utf-16-be"), "\ufeffthe\n".encode("utf-16-be")),
+        (b"\x0cteh\x0b\xe2\x80\xa8end\n", b"\x0cthe\x0b\xe2\x80\xa8end\n"),
+    ],
+)
+def test_a_fix_keeps_all_else(desk: Path, before: bytes, after: bytes) -> None:
+    path = desk / "a.txt"
+    path.write_bytes(before)
+    mend(desk, path)
+    assert path.read_bytes() == after
+    assert mend(desk, path).changed is False
+    assert path.read_bytes() == after
+
+
+def test_a_named_encoding_is_kept(desk: Path) -> None:
+    path = desk / "a.txt"
+    path.write_bytes("teh café".encode("cp1252"))
+    mend(desk, path, encoding="cp1252")
+    assert path.read_bytes() == "the café".encode("cp1252")
+
+
+def test_a_fix_the_encoding_cannot_hold_is_refused(desk: Path) -> None:
+    path = desk / "a.txt"
+    path.write_bytes(b"teh naive man")
+    done = checker(desk, encoding="ascii").fix(str(path))
+    assert done.error is not None
+    assert "cannot be written as ascii, which has no '“'" in done.error
+    assert not done.changed
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are a POSIX matter")
+@pytest.mark.parametrize("mode", [0o644, 0o600, 0o755, 0o664])
+def test_the_mode_is_kept(desk: Path, mode: int) -> None:
+    path = desk / "a.txt"
+    path.write_text("teh end")
+    path.chmod(mode)
+    mend(desk, path)
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+    assert path.read_text() == "the end"
+
+
+def test_a_link_stays_a_link(desk: Path) -> None:
+    target = desk / "store" / "real.txt"
+    target.parent.mkdir()
+    target.write_text("teh end")
+    link = desk / "link.txt"
+    try:
+        link.symlink_to(Path("store") / "real.txt")
+    except OSError:
+        pytest.skip("links are not allowed here")
+    mend(desk, link)
+    assert link.is_symlink()
+    assert target.read_text() == "the end"
+    assert [p.name for p in target.parent.iterdir()] == ["real.txt"]
+
+
+def test_what_somebody_saved_meanwhile_is_not_lost(desk: Path) -> None:
+    path = desk / "a.txt"
+    path.write_text("teh end")
+    done = checker(desk).fix(str(path))
+    path.write_text("something else")
+    with pytest.raises(InputError, match=r"a\.txt: changed on disk since it was read; nothing was written"):
+        write(str(path), done)
+    assert path.read_text() == "something else"
+    assert sorted(p.name for p in desk.iterdir()) == ["a.txt", "trial.yaml"]
+
+
+def test_a_file_that_went_away_is_an_error(desk: Path) -> None:
+    path = desk / "a.txt"
+    path.write_text("teh end")
+    done = checker(desk).fix(str(path))
+    path.unlink()
+    with pytest.raises(InputError):
+        write(str(path), done)
+    assert [p.name for p in desk.iterdir()] == ["trial.yaml"]
+
+
+def test_a_read_only_file_is_left_alone(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk / "a.txt"
+    path.write_text("teh end")
+    done = checker(desk).fix(str(path))
+    # Whoever runs the tests may be allowed to write everything.
+    monkeypatch.setattr(os, "access", lambda p, mode: False)
+    with pytest.raises(InputError, match="is read-only; nothing was written"):
+        write(str(path), done)
+    assert path.read_text() == "teh end"
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
+def test_a_failure_on_the_way_leaves_the_file_as_it_was(desk: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    path = desk / "a.txt"
+    path.write_text("teh end")
+    done = checker(desk).fix(str(path))
+
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(check_module.os, step, full)
+    with pytest.raises(InputError, match="cannot be written: no space left on device"):
+        write(str(path), done)
+    monkeypatch.undo()
+    assert path.read_text() == "teh end"
+    assert sorted(p.name for p in desk.iterdir()) == ["a.txt", "trial.yaml"]
+
+
+def test_rules_that_fight_write_nothing(desk: Path) -> None:
+    path = desk / "a.txt"
+    path.write_text("the cat sat")
+    done = checker(desk, select=("trial.cat", "trial.dog")).fix(str(path))
+    assert done.error is not None
+    assert done.error.startswith(f"{path}: fixes do not come to rest: trial.")
+    assert not done.changed
+
+
+def test_unsafe_fixes_only_when_asked_for(desk: Path) -> None:
+    path = desk / "a.txt"
+    path.write_text("utilise teh end")
+    assert checker(desk).fix(str(path)).after == "utilise the end"
+    assert checker(desk).fix(str(path), Safety.UNSAFE).after == "use the end"
+    assert checker(desk, unsafe_fixes=True).fix(str(path)).after == "use the end"
+
+
+def test_markdown_is_fixed_around_its_marks(desk: Path) -> None:
+    path = desk / "a.md"
+    path.write_text("---\ntitle: teh\n---\n# Teh\n\n**teh** `teh` [teh](teh.txt) <b title='teh'>teh</b> t*eh* teh\n")
+    mend(desk, path)
+    assert path.read_text() == (
+        "---\ntitle: teh\n---\n# The\n\n**the** `teh` [the](teh.txt) <b title='teh'>the</b> t*eh* the\n"
+    )
+
+
+def test_a_report_on_what_cannot_be_read(desk: Path) -> None:
+    c = checker(desk)
+    (desk / "bad.txt").write_bytes(b"caf\xe9!")
+    assert c.check("bad.txt").error == (
+        "bad.txt: is not UTF-8: invalid byte at offset 3 (0xE9); name its encoding with --encoding"
+    )
+    assert c.check("none.txt").error == "none.txt: no such file or folder"
+    (desk / "empty.txt").write_bytes(b"")
+    report = c.check("empty.txt")
+    assert (report.error, report.findings) == (None, ())
+
+
+def test_copylint_failing_on_one_file_is_that_files_error(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(Checker, "find", fail)
+    (desk / "a.txt").write_text("teh")
+    report = checker(desk).check("a.txt")
+    assert report.error is not None
+    assert report.error.startswith("a.txt: copylint failed on this file: RuntimeError: boom (test_check.py:")
+    assert "COPYLINT_DEBUG=1" in report.error
+
+
+def test_per_file_ignores(desk: Path) -> None:
+    (desk / "copylint.toml").write_text('[per-file-ignores]\n"wire/*" = ["trial.teh"]\n')
+    (desk / "wire").mkdir()
+    for name in ("a.txt", "wire/a.txt"):
+        (desk / name).write_text("utilise teh end")
+    c = checker(desk)
+    assert [f.rule for f in c.check("a.txt").findings] == ["trial.utilise", "trial.teh"]
+    assert [f.rule for f in c.check("wire/a.txt").findings] == ["trial.utilise"]
+
+
+def test_the_number_of_processes_changes_nothing(desk: Path) -> None:
+    paths = []
+    for k in range(12):
+        path = desk / f"{k:02}.txt"
+        path.write_bytes(b"\xff" if k == 5 else b"teh end, utilise it\n" * (k % 4))
+        paths.append(str(path))
+    c = checker(desk)
+    assert workers(paths, 2) == 2
+    assert workers(paths, None) == 1
+    alone, together = (list(check_files(c, paths, n)) for n in (1, 2))
+    assert [(r.path, r.findings, r.error) for r in alone] == [(r.path, r.findings, r.error) for r in together]
+    assert list(fix_files(c, paths, jobs=1)) == list(fix_files(c, paths, jobs=2))
+
+
+def test_processes_only_where_there_is_enough_to_do(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = []
+    for k in range(4):
+        path = desk / f"{k}.txt"
+        path.write_bytes(b"word " * 100)
+        paths.append(str(path))
+    monkeypatch.setattr(check_module, "_cores", lambda: 8)
+    assert workers(paths, None) == 1
+    monkeypatch.setattr(check_module, "POOL_FROM", 1000)
+    assert workers(paths, None) == 4
+    assert workers(paths[:1], None) == 1
+    assert workers(paths, 2) == 2
+    monkeypatch.setattr(check_module, "_cores", lambda: 1)
+    assert workers(paths, None) == 1

@@ -1,0 +1,126 @@
+"""The fixer: which fixes go together, and when it stops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copylint.findings import Finding, Fix, Safety, Severity
+from copylint.fixer import EditMismatch, Unstable, apply, choose, fix
+from copylint.text import Edit, Span
+
+Find = Callable[[str], list[Finding]]
+
+
+def edit(text: str, start: int, end: int, new: str) -> Edit:
+    return Edit(Span(start, end), text[start:end], new)
+
+
+def finding(text: str, *edits: tuple[int, int, str], safety: Safety = Safety.SAFE, rule: str = "t.one") -> Finding:
+    made = tuple(edit(text, *e) for e in edits)
+    return Finding(rule, Span(made[0].span.start, made[-1].span.end), "m", Severity.ERROR, (Fix(made, safety),))
+
+
+def replacing(pattern: str, new: str, safety: Safety = Safety.SAFE, rule: str = "t.one") -> Find:
+    return lambda text: [finding(text, (*m.span(), new), safety=safety, rule=rule) for m in re.finditer(pattern, text)]
+
+
+def test_all_edits_of_a_fix_or_none() -> None:
+    text = "a b c"
+    first = finding(text, (0, 1, "A"))
+    pair = finding(text, (0, 1, "x"), (4, 5, "y"))
+    assert [f for f, _ in choose([pair, first], Safety.SAFE)] == [pair]
+    assert [f for f, _ in choose([first, finding(text, (2, 3, "B"), (4, 5, "C"))], Safety.SAFE)][0] == first
+
+
+def test_identical_edits_are_made_once() -> None:
+    text = "a b"
+    two = [finding(text, (0, 1, "A"), rule="t.one"), finding(text, (0, 1, "A"), rule="t.two")]
+    assert fix(text, lambda t: two if t == text else []).text == "A b"
+
+
+def test_of_overlapping_fixes_the_longer_goes_first() -> None:
+    text = "abcd"
+    short, long_ = finding(text, (0, 2, "x")), finding(text, (0, 3, "y"))
+    assert [f for f, _ in choose([short, long_], Safety.SAFE)] == [long_]
+
+
+def test_an_insertion_beside_a_replacement_waits() -> None:
+    text = "ab"
+    assert len(choose([finding(text, (0, 1, "x")), finding(text, (1, 1, "y"))], Safety.SAFE)) == 1
+    assert len(choose([finding(text, (0, 1, "x")), finding(text, (1, 2, "y"))], Safety.SAFE)) == 2
+
+
+def test_only_what_is_safe_enough() -> None:
+    find = replacing("a", "b", Safety.UNSAFE)
+    assert fix("a", find).text == "a"
+    assert len(fix("a", find).remaining) == 1
+    assert fix("a", find, Safety.UNSAFE).text == "b"
+
+
+def test_only_the_first_fix_of_a_finding() -> None:
+    f = Finding(
+        "t.one", Span(0, 1), "m", Severity.ERROR,
+        (Fix((edit("a", 0, 1, "b"),), Safety.UNSAFE), Fix((edit("a", 0, 1, "c"),), Safety.SAFE)),
+    )  # fmt: skip
+    assert choose([f], Safety.SAFE) == []
+
+
+def test_passes_go_on_until_nothing_is_left() -> None:
+    done = fix("aaaa", replacing("aa", "a"))
+    assert (done.text, len(done.applied), done.remaining) == ("a", 3, ())
+
+
+def test_rules_that_fight_are_named_and_nothing_is_kept() -> None:
+    def find(text: str) -> list[Finding]:
+        return replacing("cat", "dog", rule="t.dog")(text) + replacing("dog", "cat", rule="t.cat")(text)
+
+    with pytest.raises(Unstable) as e:
+        fix("cat", find)
+    assert set(e.value.rules) <= {"t.cat", "t.dog"}
+    assert e.value.rules
+
+
+def test_a_fix_that_never_ends_is_given_up() -> None:
+    with pytest.raises(Unstable, match=r"t\.one"):
+        fix("a", replacing("a$", "aa"))
+
+
+def test_an_edit_that_does_not_fit_stops_everything() -> None:
+    bad = Finding("t.one", Span(0, 1), "m", Severity.ERROR, (Fix((Edit(Span(0, 1), "x", "y"),), Safety.SAFE),))
+    with pytest.raises(EditMismatch, match="expected 'x' at 0, found 'a'"):
+        fix("a", lambda text: [bad])
+
+
+@given(st.text("ab ", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 4), st.text("xy", max_size=3)), max_size=8))
+def test_chosen_edits_never_meet_and_leave_the_rest_alone(text: str, raw: list[tuple[int, int, str]]) -> None:
+    found = [
+        finding(text, (s, min(len(text), s + n), new), rule=f"t.r{k}")
+        for k, (s, n, new) in enumerate(raw)
+        if s <= len(text)
+    ]
+    edits = [e for _, x in choose(found, Safety.SAFE) for e in x.edits]
+    edits.sort(key=lambda e: e.span)
+    for a, b in zip(edits, edits[1:], strict=False):
+        assert a.span.end <= b.span.start
+    kept, at = [], 0
+    for e in edits:
+        kept += [text[at : e.span.start], e.new]
+        at = e.span.end
+    assert apply(text, edits) == "".join([*kept, text[at:]])
+    assert choose(list(reversed(found)), Safety.SAFE) == choose(found, Safety.SAFE)
+
+
+@given(st.text("abc ", max_size=40))
+def test_a_second_run_changes_nothing(text: str) -> None:
+    def find(t: str) -> list[Finding]:
+        return replacing("ab", "c", rule="t.one")(t) + replacing("  +", " ", rule="t.two")(t)
+
+    done = fix(text, find)
+    again = fix(done.text, find)
+    assert again.text == done.text
+    assert not again.applied
