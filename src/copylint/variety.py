@@ -1,2 +1,155 @@
+"""Which English a story is written in, decided once a story from its own spelling."""
+
 from __future__ import annotations
-def judge_variety(story): return None
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from copylint.lexicon import LexiconError, load_table
+
+if TYPE_CHECKING:
+    from copylint.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The pairs of variants.tsv that one sense and one variety own.
+
+    `us` and `gb` map a spelling to the other variety's; `ize` maps -ize spellings, which British
+    accepts too, to -ise ones, and `ise` the other way.
+    """
+
+    us: dict[str, str]
+    gb: dict[str, str]
+    ize: dict[str, str]
+    ise: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Variety:
+    """What a story shows. `us` and `gb` are its distinct words of either spelling, sorted; the
+    weights add what its dates, titles and other habits show."""
+
+    us: tuple[str, ...]
+    gb: tuple[str, ...]
+    us_weight: float
+    gb_weight: float
+    #: Distinct -ize and -ise words.
+    ize: tuple[str, ...] = ()
+    ise: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> str | None:
+        """"en-US" or "en-GB" where one side clearly outweighs the other, else None.
+
+        A single odd word does not count against the side it contradicts: it may be the slip.
+        """
+        us, gb = self.us_weight, self.gb_weight
+        odd_us = 1.0 if len(self.us) == 1 else 0.0
+        odd_gb = (1.0 if self.gb else 0.7) if len(self.gb) + len(self.ise) == 1 else 0.0
+        # Habits alone carry a verdict only where nothing else speaks against it.
+        margin_us = _MARGIN if self.us or len(self.ize) > 2 else 4.0
+        margin_gb = _MARGIN if self.gb or self.ise else 4.0
+        american = us >= _ENOUGH and us >= margin_us * (gb - odd_gb)
+        british = gb >= _ENOUGH and gb >= margin_gb * (us - odd_us)
+        if american == british:
+            return None
+        return "en-US" if american else "en-GB"
+
+
+#: How much evidence a verdict needs, and how many times the other side's.
+_ENOUGH = 1.0
+_MARGIN = 1.8
+
+
+@cache
+def spellings() -> Spellings:
+    """The variant pairs, read once a process; empty where a checkout lacks the table."""
+    try:
+        rows = load_table("variants.tsv")
+    except LexiconError:
+        rows = ()
+    us: dict[str, str] = {}
+    gb: dict[str, str] = {}
+    ize: dict[str, str] = {}
+    ise: dict[str, str] = {}
+    for a, b, kind, *_ in rows:
+        if not a.islower():
+            continue
+        if kind == "auto":
+            us.setdefault(a, b)
+            gb.setdefault(b, a)
+        elif kind == "ize":
+            ize.setdefault(a, b)
+            ise.setdefault(b, a)
+    for shared in us.keys() & gb.keys():
+        del us[shared], gb[shared]
+    for shared in (us.keys() & ise.keys()) | (gb.keys() & ize.keys()):
+        us.pop(shared, None)
+        gb.pop(shared, None)
+    return Spellings(us, gb, ize, ise)
+
+
+# Words of one side that are no spelling pairs, with what they weigh. Hand-made.
+_WORDS = {
+    "whilst": -0.7, "amongst": -0.4, "learnt": -0.7, "towards": -0.2, "afterwards": -0.2, "mum": -0.7, "mums": -0.5,
+    "lorry": -0.6, "lorries": -0.6, "fortnight": -0.6, "tonnes": -0.3, "pensioner": -0.5,
+    "pensioners": -0.5, "councillor": -0.5, "mp": -0.2, "maths": -0.5, "gotten": 0.7, "mom": 0.7, "moms": 0.5,
+    "sophomore": 0.7, "freshman": 0.4, "toward": 0.4, "afterward": 0.4, "percent": 0.5, "sidewalk": 0.6,
+    "downtown": 0.3, "congressman": 0.3, "sheriff": 0.2, "attorney": 0.3, "attorneys": 0.3, "postseason": 0.4,
+    "metre": -1.0, "metres": -1.0, "programme": -0.9, "programmes": -0.9, "cheque": -0.9, "cheques": -0.9, "tyre": -0.9,
+    "tyres": -0.9, "grey": -0.5, "gray": 0.7, "storey": -0.7, "licence": -0.7, "catalog": 0.5, "dialog": 0.5,
+    "judgement": -0.3, "moustache": -0.5, "mustache": 0.5, "enquiry": -0.3, "kerb": -0.7, "gasoline": 0.4, "math": 0.4, "airplane": 0.4, "aeroplane": -0.5, "petrol": -0.4,
+}  # fmt: skip
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# (pattern, weight): above nought for American habits, below for British.
+_HABITS = (
+    ("per cent", re.compile(r"\bper cent\b"), -1.0),
+    ("£", re.compile(r"£\d"), -0.6),
+    ("Mr ", re.compile(r"\bMr [A-Z]"), -0.6),
+    ("s ", re.compile(r"\b(?:Mrs|Ms) [A-Z]"), -0.4),
+    ("r ", re.compile(r"\bDr [A-Z]"), -0.4),
+    (". ", re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sgt|Lt)\. [A-Z]"), 0.6),
+    ("U.S.", re.compile(r"\bU\.S\."), 0.7),
+    (".m.", re.compile(r"\d [ap]\.m\."), 0.4),
+    ("m", re.compile(r"\d[ap]m\b"), -0.4),
+    (". ", re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. \d"), 0.6),
+    (", and ", re.compile(r"\w+, \w+(?: \w+)?, and "), 0.3),
+    (None, re.compile(r"[a-z]\"[,.](?:\s|$)"), -0.4),
+    (None, re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b"), -0.5),
+    (None, re.compile(rf"\b{_MONTH} \d{{1,2}}(?:,|\b(?! ?\d))"), 0.4),
+)
+
+
+def evidence(story: Story) -> Variety:
+    """Returns what the story's words and habits show, whatever the setting says."""
+    ledger = story.names
+    known: Variety | None = ledger.memo.get("variety")
+    if known is not None:
+        return known
+    lowers, table = ledger.lowers, spellings()
+    us = lowers & table.us.keys()
+    gb = lowers & table.gb.keys()
+    ize, ise = lowers & table.ize.keys(), lowers & table.ise.keys()
+    us_weight = len(us) + (0.4 if len(ize) > 1 else 0.2) * min(len(ize), 4)
+    gb_weight = len(gb) + 0.7 * len(ise)
+    for w in lowers & _WORDS.keys():
+        weight = _WORDS[w]
+        us_weight += max(weight, 0.0)
+        gb_weight += max(-weight, 0.0)
+    text = story.plain
+    for literal, pattern, weight in _HABITS:
+        if (literal is None or literal in text) and pattern.search(text):
+            us_weight += max(weight, 0.0)
+            gb_weight += max(-weight, 0.0)
+    found = Variety(tuple(sorted(us)), tuple(sorted(gb)), us_weight, gb_weight, tuple(sorted(ize)), tuple(sorted(ise)))
+    ledger.memo["variety"] = found
+    return found
+
+
+def judge_variety(story: Story) -> str | None:
+    """Returns "en-US" or "en-GB" where the story's spelling and habits are clear, else None."""
+    return evidence(story).verdict
