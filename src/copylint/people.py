@@ -212,7 +212,7 @@ def _offices(text: str) -> Iterator[Office]:
         word = m.group().lower()
         stop = word.endswith(".")
         head = "headteacher" if word == "head" else _HEADS[word.rstrip(".")]
-        abbreviation = len(word.rstrip(".")) <= 4 and word.rstrip(".") not in {"dean", "pope", "king"}
+        abbreviation = len(word.rstrip(".")) <= 4 and word.rstrip(".") not in {"dean", "pope", "king", "head"}
         if stop and not abbreviation:
             m_end = m.end() - 1
         else:

@@ -17,6 +17,7 @@ from copylint.tokens import Paragraph, Sentence, Token, folded, paragraph_spans,
 
 if TYPE_CHECKING:
     from copylint.names import Ledger
+    from copylint.acronyms import Acronyms
     from copylint.calendar_facts import DateMention
     from copylint.people import Office
     from copylint.quantities import Ledger
@@ -208,6 +209,13 @@ class Story:
         from copylint.people import offices
 
         return offices(self)
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """The acronyms of the story, and where each is spelled out."""
+        from copylint.acronyms import gather
+
+        return gather(self)
 
     @cached_property
     def quantities(self) -> Ledger:
