@@ -1,0 +1,227 @@
+"""What is known of names before a story is read: which words are ordinary, which are names.
+
+Answers come from the word tables (see `copylint.lexicon`); every one is read on first use, once a
+process. A table that a checkout lacks counts as empty.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from copylint.lexicon import Entry, LexiconError, Words, load_map, load_set, load_table
+
+# The commonest are listed here so that the ledger of a plain story needs no table.
+_PARTICLES = frozenset(
+    """van von vom der den de het la le les lo du des di da do dos das del della dello degli dei delle
+    bin ibn bint binti bte al el ul ur as abu umm ben bat y e i af av zu zum zur ter ten te op thoe ap
+    ab verch ferch mac nic san st sur ould wa kwa ka""".split()
+)
+
+_PREFIXED = frozenset("al el ul ur as an ash at ad ar az el d l dell dall degl un o j qu".split())
+
+def particle(word: str) -> bool:
+    """Whether a word in lower case belongs to the name it stands in: von, bin, de la."""
+    return word in _PARTICLES or word in _particle_table()[0]
+
+
+def prefixed(word: str) -> bool:
+    """Whether a word joins to a name by a hyphen or an apostrophe and keeps the lower case: al-, d'."""
+    return word in _PREFIXED or word in _particle_table()[1]
+
+
+@cache
+def _particle_table() -> tuple[frozenset[str], frozenset[str]]:
+    free: set[str] = set()
+    tight: set[str] = set()
+    for row in _rows("particles"):
+        if row[0].islower():
+            (free if row[1:2] == ("space",) else tight).update(row[0].rstrip("-'").split())
+    return frozenset(free), frozenset(tight)
+
+
+#: Honorifics, without their stop.
+HONORIFICS = frozenset(
+    """Mr Mrs Ms Miss Mx Dr Prof Sir Dame Lord Lady Baroness Baron Rev Fr Sgt Lt Col Gen Maj Capt Cmdr Cpl Pvt
+    Adm Sen Rep Gov Hon Judge Justice Messrs Madame Monsieur Mme Señor Señora Herr Frau Sheikh Sheikha Imam
+    Rabbi Pope Saint Ayatollah Mullah Princess Prince King Queen Emperor Duke Duchess Viscount Earl Countess
+    Cardinal Archbishop Bishop Canon Sister Brother Father Senator Congressman Congresswoman Governor Mayor
+    President Chancellor Premier Professor Doctor General Colonel Major Captain Lieutenant Sergeant Corporal
+    Private Detective Inspector Superintendent Constable Officer Admiral Commander Commodore Councillor
+    Secretary Minister Ambassador Speaker Attorney Representative Deputy""".split()
+)
+
+_FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "MD", "CC", "WDT", "WP", "WP$", "WRB", "TO", "EX"))
+
+
+@cache
+def dictionary() -> Words:
+    """The word table that every question here is put to."""
+    from copylint import lexicon
+
+    shared = getattr(lexicon, "dictionary", None)
+    return shared() if shared is not None else Words.open()
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    try:
+        return load_set(name)
+    except LexiconError:
+        return frozenset()
+
+
+@cache
+def _map(name: str) -> dict[str, tuple[str, ...]]:
+    try:
+        return load_map(name)
+    except LexiconError:
+        return {}
+
+
+def _rows(name: str) -> tuple[tuple[str, ...], ...]:
+    try:
+        return load_table(name)
+    except LexiconError:
+        return ()
+
+
+@lru_cache(maxsize=8192)
+def entry(word: str) -> Entry | None:
+    """The dictionary's entry of exactly this spelling."""
+    return dictionary().get(word)
+
+
+@lru_cache(maxsize=8192)
+def function_word(word: str) -> bool:
+    """Whether a lower-case word is an article, preposition, pronoun, conjunction or modal."""
+    e = entry(word)
+    return e is not None and not _FUNCTION_TAGS.isdisjoint(e.tags)
+
+
+@lru_cache(maxsize=8192)
+def ordinary(word: str) -> bool:
+    """Whether a word in lower case is English as it stands, so that its capital needs proof.
+
+    Rare words that a dictionary has but whose capitalised form is the one people meet (german,
+    lewis) are not ordinary; nor are those that capitals.tsv calls sure.
+    """
+    e = entry(word)
+    row = capitals().get(word)
+    if row is not None:
+        return row[2] != "sure"
+    if e is None:
+        if word in kept_lower():
+            return True
+        capital = entry(word[:1].upper() + word[1:])
+        # "microsoft" is not micro- and soft.
+        return (capital is None or capital.size > 50) and dictionary().known(word)
+    if e.size >= 55:
+        capital = entry(word[:1].upper() + word[1:])
+        return capital is None or capital.size > 50 or "NNP" not in capital.tags
+    return True
+
+
+def capitals() -> dict[str, tuple[str, ...]]:
+    """Lower-case word -> (capitalised form, class, proof) of capitals.tsv."""
+    return _map("capitals.tsv")
+
+
+@cache
+def kept_lower() -> frozenset[str]:
+    """Words that stay in lower case though they look like names: particles, brands and people who
+    write themselves so, and foreign words in use."""
+    free, tight = _particle_table()
+    return free | tight | _PARTICLES | _PREFIXED | _set("lower-words.tsv") | frozenset(
+        name for name in _set("lowercase-names") if name.isalpha() and name.islower()
+    )
+
+
+@cache
+def lower_names() -> dict[str, tuple[str, ...]]:
+    """Each word of the names people and firms write in lower case (bell hooks) -> those names."""
+    out: dict[str, tuple[str, ...]] = {}
+    for name in sorted(_set("lowercase-names")):
+        if " " in name and name.islower():
+            for w in name.split():
+                if len(w) > 2:
+                    out[w] = (*out.get(w, ()), name)
+    return out
+
+
+@cache
+def lower_phrases() -> frozenset[str]:
+    """Two-word phrases that keep the lower case (french fries)."""
+    return _set("lower-phrases.tsv")
+
+
+@lru_cache(maxsize=4096)
+def sure_capital(word: str) -> tuple[str, str] | None:
+    """(capitalised form, class) for a lower-case word that is never right in lower case; else None.
+
+    Classes: weekday, month, holiday, nationality, religion, place, given, acronym, name.
+    """
+    row = capitals().get(word)
+    if row is not None:
+        return (row[0], row[1]) if row[2] == "sure" else None
+    if len(word) < 3 or word in kept_lower():
+        return None
+    known = special().get(word)
+    if known is not None and (entry(word) is None or not ordinary(word)):
+        return known
+    if ordinary(word):
+        return None
+    capital = word[:1].upper() + word[1:]
+    e = entry(capital)
+    if e is not None and e.size <= 50:
+        return capital, "name"
+    if len(word) <= 6:
+        e = entry(word.upper())
+        if e is not None and e.size <= 50 and "NNP" in e.tags and not dictionary().known(word):
+            return word.upper(), "acronym"
+    return None
+
+
+@cache
+def special() -> dict[str, tuple[str, str]]:
+    """Lower-case form -> (written form, class) from the tables of acronyms and nationalities."""
+    out: dict[str, tuple[str, str]] = {}
+    for row in _rows("acronyms"):
+        form, flags = row[0], row[2].split(",") if len(row) > 2 else []
+        if "word" not in flags and form.isalpha() and len(form) > 2:
+            out.setdefault(form.lower(), (form, "acronym"))
+    return out
+
+
+def is_given(word: str) -> bool:
+    """Whether a capitalised word is a known given name."""
+    return word in _set("given-names.tsv")
+
+
+def is_name(word: str) -> bool:
+    """Whether a capitalised word is a known given name, surname or place."""
+    return word in _set("given-names.tsv") or word in _set("surnames.tsv") or word in _set("places.tsv")
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Lower-case nouns for people and offices that stand directly before a name."""
+    return frozenset(
+        """president minister chancellor premier senator congressman congresswoman governor mayor secretary
+        spokesman spokeswoman spokesperson leader director manager coach striker midfielder defender goalkeeper
+        captain player actor actress singer author writer novelist journalist reporter correspondent presenter
+        comedian musician rapper artist producer judge lawyer attorney solicitor barrister prosecutor detective
+        inspector superintendent sergeant constable officer professor doctor dr analyst economist scientist
+        researcher historian founder chairman chairwoman chair chief executive boss owner brother sister father
+        mother son daughter husband wife partner uncle aunt cousin friend colleague teammate rival opponent
+        candidate nominee diplomat ambassador general colonel commander activist campaigner critic""".split()
+    )
+
+
+@cache
+def double_places() -> dict[tuple[str, str], str]:
+    """Places of two words that no other reading explains: (first, second) -> the whole."""
+    return {
+        (row[0].split()[0], row[0].split()[1]): row[0]
+        for row in _rows("double-places.tsv")
+        if len(row[0].split()) == 2
+    }

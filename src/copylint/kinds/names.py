@@ -1,0 +1,63 @@
+"""`names`: what the story's own names prove: lost capitals, drifting spellings.
+
+match: {check: NAME}, one of
+
+- calendar, nationality, place, acronym, name: a word in lower case that the story or the language
+  writes with a capital;
+- compound: the same inside a compound (Trump-putin, Anglo-french);
+- first-name: an unknown lower-case word that stands where only a name can (andrii Sybiha);
+- drift: a spelling that differs by a letter or two from the one the story settled on;
+- diacritic: the same where only accents differ;
+- case-drift: McDonald and Mcdonald;
+- known: one slip from the name of somebody well known.
+
+Message values: {text}, {fix}, {authority} (the spelling the story proves, or the usual one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from copylint.findings import Evidence, Finding, Safety
+from copylint.kinds.contract import Hit, RuleError, finding
+from copylint.namecheck import CHECKS, examine
+from copylint.rules import Rule
+from copylint.schema import Field, Str
+from copylint.story import Story
+from copylint.text import Span
+
+NAME = "names"
+CHANGES = "writing"
+SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=CHECKS)}
+
+
+def validate(rule: Rule) -> None:
+    """Raises RuleError for a rule with a replacement: the story supplies it."""
+    if rule.replace is not None:
+        raise RuleError(("replace",), "a names rule takes its fix from the story")
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns None: the ledger is looked at for every story, once for all rules of this kind."""
+    return None
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns the name of the check."""
+    return rule.match["check"]
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields a finding a fault of this rule's check."""
+    for fault in examine(story).get(prepared, ()):
+        yield finding(
+            rule,
+            story,
+            fault.start,
+            fault.end,
+            fault.fixes,
+            safety=Safety.SAFE if fault.safe else Safety.UNSAFE,
+            values={"authority": fault.authority or (fault.fixes[0] if fault.fixes else "")},
+            evidence=[Evidence(Span(s, e), reason) for s, e, reason in fault.evidence],
+        )

@@ -1,0 +1,846 @@
+"""What the names ledger proves wrong: lost capitals and drifting spellings.
+
+`examine` works a story through once and sorts what it found by check; the rule kind `names` turns
+that into findings. The evidence decides whether a fix is safe: a word that English does not have in
+lower case, or one that the story itself capitalises where nothing but a name explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from copylint import gazetteer
+from copylint.gazetteer import entry, function_word, ordinary, sure_capital
+from copylint.names import UPPER, Form, Ledger, Mention
+from copylint.text import Lines
+
+if TYPE_CHECKING:
+    from copylint.story import Story
+
+CHECKS = (
+    "calendar", "nationality", "place", "acronym", "name", "compound", "first-name", "drift",
+    "diacritic", "case-drift", "known",
+)  # fmt: skip
+
+_CHECK_OF = {
+    "weekday": "calendar", "month": "calendar", "holiday": "calendar", "nationality": "nationality",
+    "religion": "nationality", "place": "place", "acronym": "acronym",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Fault:
+    """A name that is wrong at text[start:end]. `fixes` are whole replacements, best first."""
+
+    start: int
+    end: int
+    fixes: list[str]
+    safe: bool
+    authority: str = ""
+    evidence: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def examine(story: Story) -> dict[str, list[Fault]]:
+    """Returns check -> faults, in order; worked out once a story."""
+    ledger = story.names
+    found: dict[str, list[Fault]] | None = ledger.memo.get("faults")
+    if found is None:
+        found = ledger.memo["faults"] = _Examiner(ledger).run()
+    return found
+
+
+# -- what stands around a word ---------------------------------------------------------------------
+_BEFORE = re.compile(r"(?P<word>[^\W_](?:[\w'.&-]*\w)?)(?P<mark>[^\w\s]*)(?P<gap>\s*)\Z")
+_AFTER = re.compile(r"(?P<gap>[ \t]*)(?P<mark>[^\w\s]*)(?P<gap2>[ \t]*)(?P<word>[^\W_][\w'&-]*)?")
+_UPPER = re.compile(f"[{UPPER}]")
+
+_ARTICLES = frozenset(
+    "a an the this that these those my your his her its our their some any every each no another".split()
+)
+_SPEECH = frozenset(
+    """said says say told tells added adds asked asks wrote writes tweeted posted insisted insists argued argues
+    replied replies warned warns claimed claims explained explains stated states noted notes announced announces
+    admitted admits denied denies confirmed confirms declared declares vowed recalled suggested suggests believes
+    thinks acknowledged conceded responded commented remarked testified""".split()
+)
+_CONJUNCTIONS = frozenset("and or but as that when while if because although though where whether after before".split())
+_PREPOSITIONS = frozenset(
+    """in of to from with by for at on against about between across through into over under near towards toward
+    including like than via around throughout outside inside within without despite""".split()
+)
+
+# Nouns that a nationality or a faith stands before in news copy, and hardly a polish or a march does.
+_NATIONAL_NOUNS = frozenset(
+    """government president presidents presidency premier minister ministers ministry chancellor king queen prince
+    princess parliament senate lawmaker lawmakers mp mps politician politicians politics police authorities officials
+    official army military navy troops forces soldier soldiers general pilot pilots officer officers intelligence
+    embassy ambassador ambassadors diplomat diplomats consulate border borders citizen citizens citizenship national
+    nationals nationality people population immigrants migrants workers builder builders plumber plumbers community
+    communities descent origin origins heritage ancestry passport passports language speaker speakers speaking-born team
+    side club league striker midfielder defender goalkeeper winger forward coach champion champions championship football
+    footballer footballers rider driver player players tennis skier swimmer sprinter media newspaper newspapers daily
+    broadcaster television tv radio company companies firm firms bank banks central-bank economy economist market markets
+    voters voter election elections electorate state republic capital city cities town towns village coast coastline
+    court courts judge prosecutor prosecutors prosecution lawyer lawyers law constitution history culture cuisine food
+    film director actor actress singer composer artist artists painter writer writers author novelist poet poetry
+    literature scientist scientists researcher researchers university universities students student teenager man woman men
+    women boy girl family families couple mother father church churches bishop bishops archbishop archbishops cardinal
+    cardinals priest priests clergy school schools charity faith religion monk nun nuns diocese mass doctrine teaching
+    leaders leader opposition party side-parties delegation foreign-minister prime foreign interior defence defense
+    finance health navy-led air-force airline rebels fighters refugees tourist tourists resort holidaymakers émigré
+    businessman businesswoman tycoon billionaire investor investors zloty territory soil""".split()
+)
+_MONTH_LEADS = frozenset("in last next this since by until till during from early late mid every each of between for through to".split())
+_FOLLOWS_MONTH = re.compile(r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)")
+_FULL_DAY = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))")
+_DAY_BEFORE = re.compile(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
+_ROMAN = frozenset("numeral numerals type nose candle candles".split())
+
+
+class _Around:
+    """The words next to a place in the text."""
+
+    __slots__ = ("after", "after_end", "after_mark", "before", "before_mark", "tight_after", "tight_before")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        low = text.rfind("\n", max(0, start - 60), start) + 1 or max(0, start - 60)
+        m = _BEFORE.search(text, low, start)
+        # A word only counts as the neighbour when no line ends between.
+        self.before = m.group("word") if m else ""
+        self.before_mark = m.group("mark") if m else ""
+        self.tight_before = text[start - 1] if start and not text[start - 1].isspace() else ""
+        a = _AFTER.match(text, end)
+        self.after = (a.group("word") or "") if a else ""
+        self.after_mark = a.group("mark") if a else ""
+        self.after_end = a.end() if a else end
+        self.tight_after = text[end] if end < len(text) and not text[end].isspace() else ""
+
+
+# Lower-case words found to need no look: English as they stand, and no name without proof.
+_settled: set[str] = set()
+_SETTLED_LIMIT = 200_000
+
+
+class _Examiner:
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.text = ledger.text
+        self.found: dict[str, list[Fault]] = {}
+        self._lines: Lines | None = None
+        self.taken: set[int] = set()
+
+    def run(self) -> dict[str, list[Fault]]:
+        self._lost_capitals()
+        self._drift()
+        for faults in self.found.values():
+            faults.sort(key=lambda f: f.start)
+        return self.found
+
+    def _add(self, check: str, fault: Fault) -> None:
+        self.taken.add(fault.start)
+        self.found.setdefault(check, []).append(fault)
+
+    # -- evidence ----------------------------------------------------------------------------------
+    def _line(self, offset: int) -> int:
+        if self._lines is None:
+            self._lines = Lines(self.ledger.story.text)
+        return self._lines.position(offset)[0]
+
+    def _seen(self, form: Form, verb: str = "capitalised") -> list[tuple[int, int, str]]:
+        n, m = len(form.mentions), form.first
+        times = "once" if n == 1 else "twice" if n == 2 else f"{n} times"
+        where = "on" if n == 1 else "first on"
+        return [(m.start, m.end, f"{verb} {times}, {where} line {self._line(m.start)}")]
+
+    # -- lost capitals -----------------------------------------------------------------------------
+    def _lost_capitals(self) -> None:
+        ledger = self.ledger
+        lowers = ledger.lowers
+        strong: dict[str, Form] = {}
+        for form in ledger.forms.values():
+            low = form.text.lower()
+            if low in lowers and low != form.text and len(low) > 1:
+                n = form.strong
+                if n and (low not in strong or n > strong[low].strong):
+                    strong[low] = form
+        rest = lowers - _settled
+        unknown: list[str] = []
+        for w in sorted(rest):
+            if len(w) < 3 or not w.isalpha():
+                if len(w) < 3 and w not in strong:
+                    continue
+            sure = sure_capital(w)
+            row = gazetteer.capitals().get(w)
+            if sure is not None:
+                self._place_all(w, strong.get(w), sure[0], sure[1])
+            elif row is not None:
+                self._in_context(w, strong.get(w), row[0], row[1])
+            elif ordinary(w):
+                if len(_settled) < _SETTLED_LIMIT:
+                    _settled.add(w)
+            elif w not in strong:
+                unknown.append(w)
+        for w in sorted(strong):
+            if w in gazetteer.capitals() or sure_capital(w) is not None:
+                continue
+            self._from_story(w, strong[w])
+        for w in unknown:
+            if not self._spelled_out(w):
+                self._first_name(w)
+        self._split_places()
+
+    def _open(self, start: int, end: int) -> bool:
+        """Whether the place is running copy rather than part of an address, a handle or a code."""
+        text = self.text
+        before = text[start - 1] if start else " "
+        if before in "@#\\_~=&" or (before == "/" and not text[start - 2 : start - 1].isalpha()):
+            return False
+        if before == "." and start > 1 and not text[start - 2].isspace() and text[start - 2] != '"':
+            return False
+        if before == "'" and start > 1 and text[start - 2].isalpha():
+            k = start - 2
+            while k >= 0 and text[k].isalpha():
+                k -= 1
+            if not gazetteer.prefixed(text[k + 1 : start - 1].lower()):
+                return False
+        if before == "-" and start > 1 and not text[start - 2].isalnum():
+            return False
+        after = text[end] if end < len(text) else " "
+        if after in "@\\_=~" or (after in "./" and text[end + 1 : end + 2].isalnum()):
+            return False
+        if after == "'" and text[end + 1 : end + 2].isalpha() and text[end + 1 : end + 3] not in ("s ", "s.", "s,"):
+            return text[end + 1 : end + 2] == "s" and not text[end + 2 : end + 3].isalnum()
+        return True
+
+    def _kept(self, w: str, start: int, end: int, around: _Around) -> bool:
+        """Whether a phrase keeps the lower case (french fries), or the words around are foreign."""
+        if not around.after_mark and f"{w} {around.after.lower()}" in gazetteer.lower_phrases():
+            return True
+        if not around.before_mark and f"{around.before.lower()} {w}" in gazetteer.lower_phrases():
+            return True
+        if any(n in self.text for n in gazetteer.lower_names().get(w, ())):
+            return True
+        return self._foreign(around)
+
+    @staticmethod
+    def _foreign(around: _Around) -> bool:
+        """Whether both neighbours are words English does not have."""
+        a, b = around.before, around.after
+        return bool(
+            a and b and a.islower() and b.islower() and a.isalpha() and b.isalpha()
+            and not ordinary(a) and not ordinary(b) and sure_capital(a) is None and sure_capital(b) is None
+        )  # fmt: skip
+
+    def _emit(
+        self, w: str, start: int, end: int, right: str, kind: str, safe: bool, form: Form | None, around: _Around
+    ) -> None:
+        check = _CHECK_OF.get(kind, "name")
+        if around.tight_before in ("-", "–", "—", "/") and around.before[:1].isalpha():
+            head = around.before.split("-")[-1]
+            if not gazetteer.prefixed(head.lower()) and (head[:1].isupper() or check == "name"):
+                check = "compound"
+        evidence = self._seen(form) if form is not None else []
+        self._add(check, Fault(start, end, [right], safe, right, evidence))
+
+    def _second_half(self, start: int, around: _Around, w: str) -> bool:
+        """Whether the word is the second half of an East Asian given name (Jong-un, Ki-moon)."""
+        if around.tight_before != "-" or not around.before[:1].isupper():
+            return False
+        text = self.text
+        head = around.before.split("-")[-1]
+        k = start - 1 - len(head)
+        previous = text[:k].rstrip(" ")[-1:] if k > 0 else ""
+        neighbours = text[k - 2 : k - 1].isalpha() and text[k - 1 : k] == " "
+        before = re.search(r"([^\W\d_]+) \Z", text[max(0, k - 30) : k]) if neighbours else None
+        named = bool(before and before.group(1)[:1].isupper()) or around.after[:1].isupper() and not around.after_mark
+        return len(w) <= 5 and len(head) <= 6 and (named or previous == "")
+
+    def _place_all(self, w: str, form: Form | None, right: str, kind: str) -> None:
+        """A word that is never right in lower case."""
+        if form is not None and kind in ("acronym", "name"):
+            right = form.text
+        text = self.text
+        for start, end in self.ledger.places_of(w):
+            if not self._open(start, end):
+                continue
+            around = _Around(text, start, end)
+            if self._kept(w, start, end, around) or self._second_half(start, around, w):
+                continue
+            if kind == "name" and self._plain_compound(w, around):
+                continue
+            safe = True
+            if kind == "name" and form is None:
+                beside = (
+                    (around.after[:1].isupper() and not around.after_mark)
+                    or (around.before[:1].isupper() and not around.before_mark)
+                )  # fmt: skip
+                safe = beside and not (around.before[:1].isupper() and around.tight_before == "-")
+            self._emit(w, start, end, right, kind, safe, form, around)
+
+    def _in_context(self, w: str, form: Form | None, right: str, kind: str) -> None:
+        """A word of its own in lower case: only where the words around prove the name."""
+        text = self.text
+        prove: Callable[[int, int, _Around, Form | None], int]
+        prove = {"month": self._month, "nationality": self._national, "religion": self._national}.get(
+            kind, self._country
+        )
+        for start, end in self.ledger.places_of(w):
+            if not self._open(start, end):
+                continue
+            around = _Around(text, start, end)
+            if self._kept(w, start, end, around):
+                continue
+            proof = prove(start, end, around, form)
+            if proof:
+                self._emit(w, start, end, right, kind, proof > 1, form, around)
+
+    # Each proof: 0 none, 1 enough to offer, 2 certain.
+    def _month(self, start: int, end: int, around: _Around, form: Form | None) -> int:
+        text = self.text
+        if around.tight_before == "-" or around.tight_after == "-":
+            return 0
+        if _DAY_BEFORE.search(text, max(0, start - 12), start):
+            if re.match(r" \d{4}\b|[.,;:)]|\s*\Z|\n", text[end : end + 6]):
+                return 2
+            return 1 if text[start:end] != "may" else 0
+        lead = around.before.lower() if not around.before_mark else ""
+        if re.match(r",? (?:19|20)\d\d\b", text[end : end + 7]):
+            return 2
+        if _FULL_DAY.match(text, end) and text[start:end] != "may":
+            # "march 14", but "a march 12 miles long"
+            return 2 if lead not in _ARTICLES else 0
+        if _FULL_DAY.match(text, end) and (lead in ("on", "of", "from", "since", "until", "by") or re.match(r" \d{1,2}, \d{4}", text[end : end + 9])):
+            return 2
+        if lead in ("in", "since", "last", "next", "until", "by", "early", "late", "during", "mid"):
+            if _FOLLOWS_MONTH.match(text, end):
+                if lead == "in" and text[start:end] == "march":
+                    return 2
+                return 2 if lead in ("in", "since") else 1
+        return 0
+
+    def _national(self, start: int, end: int, around: _Around, form: Form | None) -> int:
+        w = self.text[start:end]
+        if w == "roman" and around.after.lower() in _ROMAN:
+            return 0
+        after = around.after.lower()
+        if around.tight_after == "-" and after in ("born", "speaking", "backed", "led", "based", "owned", "made", "registered"):
+            return 2 if form is not None else 1
+        if around.tight_before == "-":
+            head = around.before.split("-")[-1].lower()
+            if head in _NATION_HEADS or sure_capital(head) is not None:
+                return 2
+            return 0
+        if w in ("pole", "poles", "swede", "swedes", "scotch", "bohemian", "gospel", "bible", "gypsy", "creole"):
+            if form is None:
+                return 0
+            return 1 if around.before.lower() in ("the", "a", "two", "young") and after in _SPEECH else 0
+        if not around.after_mark and after.split("-")[0] in _NATIONAL_NOUNS:
+            if around.before.lower() in ("to", "will", "can", "must") and w == "polish":
+                return 0
+            if w == "catholic" and form is None and after not in ("church", "churches", "priest", "priests", "bishop", "bishops", "school", "schools", "archbishop", "clergy", "nun", "nuns", "faith", "diocese", "mass", "cardinal"):
+                return 1
+            return 2 if form is not None or w in ("catholic", "roman", "polish") else 1
+        return 0
+
+    def _country(self, start: int, end: int, around: _Around, form: Form | None) -> int:
+        if form is None:
+            return 0
+        text = self.text
+        before = around.before.lower() if not around.before_mark else ""
+        after = around.after.lower() if not around.after_mark else ""
+        if after and (form.text, around.after) in self.ledger.pairs:
+            return 2
+        if around.tight_before == "-" or around.tight_after == "-":
+            head = around.before.split("-")[-1]
+            return 1 if around.tight_before == "-" and head[:1].isupper() and form.strong >= 2 else 0
+        if text[end : end + 2] == "'s":
+            return 1 if form.strong >= 2 and before not in _ARTICLES and (before in _PREPOSITIONS or not before) else 0
+        if before in ("in", "from", "to", "with", "against", "across", "between", "and", "for", "of", "at", "near", "by"):
+            follows = not after or function_word(after) or after in _SPEECH or after[:1].isdigit()
+            if follows and form.strong >= 2:
+                return 1
+        return 0
+
+    def _from_story(self, w: str, form: Form) -> None:
+        """A word that the story capitalises where only a name explains it."""
+        if w in gazetteer.kept_lower() or any(n in self.text for n in gazetteer.lower_names().get(w, ())):
+            return
+        places = [p for p in self.ledger.places_of(w) if self._open(*p)]
+        if not places:
+            return
+        if ordinary(w):
+            for start, end in places:
+                around = _Around(self.text, start, end)
+                proof = self._name_word(w, start, end, around, form)
+                if proof:
+                    self._emit(w, start, end, form.text, "name", proof > 1, form, around)
+            return
+        capitalised = len(form.mentions)
+        if len(places) > max(1, form.strong):
+            return
+        acronym = form.text.isupper() and len(form.text) >= 2
+        if len(w) < 3:
+            return
+        for start, end in places:
+            around = _Around(self.text, start, end)
+            if self._second_half(start, around, w) or self._foreign(around):
+                continue
+            if self._plain_compound(w, around):
+                continue
+            if around.tight_before == "-" and acronym and len(w) <= 3:
+                continue
+            safe = len(places) == 1 or capitalised >= 3 * len(places)
+            self._emit(w, start, end, form.text, "acronym" if acronym else "name", safe, form, around)
+
+    def _name_word(self, w: str, start: int, end: int, around: _Around, form: Form) -> int:
+        """Proof that an ordinary word is the story's name here (see _month for the scale)."""
+        if form.text.isupper() or around.tight_before in ("-", "'") or around.tight_after == "-":
+            return 0
+        pairs = self.ledger.pairs
+        before, after = around.before, around.after
+        text = self.text
+        plain_before = before if not around.before_mark or around.before_mark == "." else ""
+        bare = plain_before.rstrip(".")
+        if bare in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Sen", "Rep"):
+            return 2 if not function_word(w) else 0
+        if around.before_mark == "" and (before, form.text) in pairs and before[:1].isupper():
+            # "Gordon brown": the story pairs the two, and the first is no word that could stand alone.
+            if gazetteer.is_given(before) and not function_word(w):
+                return 2 if not after[:1].isupper() else 1
+            return 0
+        if self._same_lead(start, form):
+            return 1
+        tags = _tags(w)
+        if around.after_mark == "" and after[:1].isupper():
+            bare_after = after.removesuffix("'s")
+            if (form.text, bare_after) in pairs and not ordinary(bare_after.lower()):
+                return self._given_word(w, start, end, around, tags)
+            return 0
+        if not any(gazetteer.is_given(g) for g in self._partners(form.text)):
+            return 0
+        low = before.lower()
+        opens = not before or around.before_mark[-1:] in (",", '"', ":", "(") or low in _CONJUNCTIONS
+        if after.lower() in _SPEECH and around.after_mark == "" and "NN" in tags and "NNS" not in tags and opens:
+            return 1
+        if (
+            text[end : end + 3] == "'s " and low in _PREPOSITIONS and around.before_mark == ""
+            and form.strong >= 2 and "NN" in tags and len(w) > 3
+        ):  # fmt: skip
+            return 1
+        return 0
+
+    @staticmethod
+    def _plain_compound(w: str, around: _Around) -> bool:
+        """Whether the word ends an ordinary compound: double-decker, antichrist."""
+        if around.tight_before != "-" or not around.before[-1:].isalnum():
+            return False
+        head = around.before.split("-")[-1].lower()
+        if around.before[:1].islower() and head not in _NATION_HEADS and not gazetteer.prefixed(head):
+            return True
+        return entry(head + w) is not None or entry(f"{head}-{w}") is not None
+
+    def _same_lead(self, start: int, form: Form) -> bool:
+        """Whether a mention of the form follows the same words, a name among them: "Isle of wight"."""
+        text = self.text
+        lead = re.search(rf"[{UPPER}]\w+ (?:of|and|de|du|del|upon|on) (?:the )?\Z", text[max(0, start - 40) : start])
+        if lead is None:
+            return False
+        return any(text.endswith(lead.group(), 0, m.start) for m in form.mentions)
+
+    def _partners(self, text: str) -> list[str]:
+        return [a for a, b in self.ledger.pairs if b == text]
+
+    def _given_word(self, w: str, start: int, end: int, around: _Around, tags: tuple[str, ...]) -> int:
+        """Proof that an ordinary word is a given name before its surname: "said will Smith, who"."""
+        text = self.text
+        a = _AFTER.match(text, end + 1 + len(around.after))
+        mark = a.group("mark") if a else ""
+        nxt = (a.group("word") or "").lower() if a else ""
+        low = around.before.lower()
+        if low in _ARTICLES or low in ("to", "not", "never") or (low and "MD" in _tags(low)):
+            return 0
+        finite = mark[:1] in (",", ".", ";", ":") or around.after.endswith("'s") or bool(
+            {"VBD", "VBZ"} & set(_tags(nxt)) if nxt and not mark else False
+        )
+        if not finite:
+            return 0
+        if "MD" in tags or "VB" in tags:
+            led = low in _SPEECH or low in _PREPOSITIONS or (low in _CONJUNCTIONS and low not in ("when", "where", "if"))
+            person = low in gazetteer.person_nouns()
+            return 1 if led or person else 0
+        return 1 if not ({"JJ"} & set(tags)) or low in _SPEECH or low in gazetteer.person_nouns() else 0
+
+    def _spelled_out(self, w: str) -> bool:
+        """Whether an unknown word is an acronym of a name that the story gives in full; flags it."""
+        if not 3 <= len(w) <= 6 or not w.isascii() or not w.isalpha():
+            return False
+        links = r"[ -](?:(?:of|and|the|for|on|in|to|de|du|des|la|&) ){0,2}"
+        pattern = r"\b" + links.join(rf"{c.upper()}[\w']+" for c in w) + r"\b"
+        m = re.search(pattern, self.text)
+        if m is None:
+            return False
+        full = self.ledger.story.text[m.start() : m.end()]
+        line = self._line(m.start())
+        for start, end in self.ledger.places_of(w):
+            if self._open(start, end):
+                seen = [(m.start(), m.end(), f"short for {full}, on line {line}")]
+                self._add("acronym", Fault(start, end, [w.upper()], True, w.upper(), seen))
+        return True
+
+    # -- words that no table has, where only a name can stand ----------------------------------------
+    def _first_name(self, w: str) -> None:
+        if len(w) < 3 or not w.isalpha() or w in gazetteer.kept_lower():
+            return
+        text = self.text
+        for start, end in self.ledger.places_of(w):
+            if not self._open(start, end):
+                continue
+            around = _Around(text, start, end)
+            if around.tight_before in ("-", "'", "/") or around.tight_after in ("-", "'", "/"):
+                continue
+            after = around.after
+            if around.after_mark == "" and after[:1].isupper() and text[end : end + 1] == " ":
+                proof = self._before_surname(w, start, end, around)
+            elif around.before_mark == "" and around.before[:1].isupper():
+                proof = self._after_given(w, start, end, around)
+            else:
+                continue
+            if proof and not near_ordinary(w):
+                right = w[:1].upper() + w[1:]
+                stop = end + 1 + len(after.removesuffix("'s"))
+                seen = [(end + 1, stop, "stands before a name")] if proof != 3 else []
+                self._add("first-name", Fault(start, end, [right], proof == 2, right, seen))
+
+    def _before_surname(self, w: str, start: int, end: int, around: _Around) -> int:
+        surname = around.after.removesuffix("'s")
+        form = self.ledger.forms.get(surname)
+        if form is None or (surname.isupper() and len(surname) > 1) or ordinary(surname.lower()):
+            return 0
+        known = sure_capital(surname.lower())
+        if known is not None and known[1] not in ("name", "given", "surname"):
+            return 0
+        stop = end + 1 + len(around.after)
+        a = _AFTER.match(self.text, stop)
+        mark = a.group("mark") if a else ""
+        nxt = (a.group("word") or "").lower() if a else ""
+        low = around.before.lower()
+        led = (
+            (not around.before_mark and (low in _SPEECH or low in _PREPOSITIONS or low in _CONJUNCTIONS
+             or low in gazetteer.person_nouns() or around.before.rstrip(".") in gazetteer.HONORIFICS))
+            or around.before_mark[-1:] in (",", '"', ":") or not around.before
+        )  # fmt: skip
+        closed = mark[:1] in (",", ".", ";", ")") or around.after.endswith("'s") or (
+            not mark and (nxt in _SPEECH or nxt == "and" or bool({"VBD", "VBZ"} & set(_tags(nxt)) if nxt else False))
+        )
+        if low in _ARTICLES:
+            return 0
+        return 2 if led and closed else 1 if led or closed else 0
+
+    def _after_given(self, w: str, start: int, end: int, around: _Around) -> int:
+        given = around.before
+        form = self.ledger.forms.get(given)
+        if form is None or given.isupper() or not _given_like(given):
+            return 0
+        if not gazetteer.is_given(given) and (len(form.mentions) > 2 or entry(given) is not None):
+            return 0
+        after, mark = around.after.lower(), around.after_mark
+        closed = mark[:1] in (",", ".", ";") or self.text[end : end + 2] == "'s" or (
+            not mark and after in _SPEECH
+        )
+        return 1 if closed else 0
+
+    # -- names of several words ----------------------------------------------------------------------
+    def _split_places(self) -> None:
+        """Places of two words that lost one capital: "north Korea", "New york"."""
+        forms = self.ledger.forms
+        text = self.text
+        for (first, second), name in gazetteer.double_places().items():
+            f, s = forms.get(first), forms.get(second)
+            if s is not None:
+                low = first.lower()
+                if low in self.ledger.lowers and f is None or low in self.ledger.lowers and name in text:
+                    for m in s.mentions:
+                        a = m.start - 1 - len(low)
+                        if a >= 0 and text[a : m.start] == low + " " and (a == 0 or not text[a - 1].isalnum()) and text[a - 1] != "-":
+                            self._add("place", Fault(a, a + len(low), [first], name in text, name, []))
+            if f is not None:
+                low = second.lower()
+                if low in self.ledger.lowers:
+                    for m in f.mentions:
+                        b = m.end + 1
+                        e = b + len(low)
+                        if text[m.end : e] == " " + low and not text[e : e + 1].isalnum() and text[e : e + 1] != "-" and b not in self.taken:
+                            self._add("place", Fault(b, e, [second], name in text, name, []))
+
+    # -- drifting spellings ------------------------------------------------------------------------
+    def _drift(self) -> None:
+        forms = [
+            f for f in self.ledger.forms.values()
+            if len(f.text) >= 4 and not f.text[:-1].isupper() and "." not in f.text
+        ]  # fmt: skip
+        settled = [f for f in forms if len(f.mentions) >= 2 and f.strong]
+        if not settled:
+            return
+        index = _Near(settled)
+        for minor in forms:
+            n = len(minor.mentions)
+            if n > 2:
+                continue
+            for major in index.near(minor.text):
+                if len(major.mentions) <= n or major is minor:
+                    continue
+                verdict = self._same_name(minor, major)
+                if verdict is not None:
+                    check, safe = verdict
+                    for m in minor.mentions:
+                        if m.start in self.taken:
+                            continue
+                        self._add(
+                            check,
+                            Fault(m.start, m.end, [major.text], safe, major.text, self._seen(major, "spelled so")),
+                        )
+                    break
+
+    def _same_name(self, minor: Form, major: Form) -> tuple[str, bool] | None:
+        a, b = minor.text, major.text
+        if a.lower() == b.lower():
+            if a[1:].islower() or b[1:].islower():
+                return ("case-drift", False) if self._shares(minor, major) else None
+            return None
+        bare_a, bare_b = stripped(a), stripped(b)
+        if bare_a == bare_b:
+            return ("diacritic", self._agree(minor, major)) if not self._two_people(minor, major) else None
+        size = min(len(a), len(b))
+        d = distance(bare_a, bare_b, 2)
+        if d > (2 if size >= 8 else 1) or (d == 1 and size < 4):
+            return None
+        shares = self._shares(minor, major)
+        if ordinary(b.lower()) and not shares and major.strong < 2:
+            return None
+        ending = _inflected(a, b)
+        if ending and not (ending == "swap" and shares and not known_name(a)):
+            return None
+        if a[0].lower() != b[0].lower() and not (shares and size >= 5):
+            return None
+        if _common(a.lower()):
+            return None
+        if self._two_people(minor, major):
+            return None
+        if known_name(a):
+            if not self._same_holder(minor, major):
+                return None
+            return "drift", False
+        if size < 5 and not shares and major.strong < 3:
+            return None
+        return "drift", self._agree(minor, major)
+
+    def _beside(self, form: Form) -> tuple[set[str], set[str]]:
+        """The capitalised words directly before and after a form's mentions."""
+        left: set[str] = set()
+        right: set[str] = set()
+        for m in form.mentions:
+            run = self.ledger.run_of(m)
+            k = next(i for i, x in enumerate(run.words) if x is m)
+            if k and run.joints[k - 1] in (" ", ". "):
+                left.add(run.words[k - 1].text)
+            if k + 1 < len(run.words) and run.joints[k] == " ":
+                right.add(run.words[k + 1].text)
+        return left, right
+
+    def _shares(self, minor: Form, major: Form) -> bool:
+        """Whether the two stand beside the same other name."""
+        la, ra = self._beside(minor)
+        lb, rb = self._beside(major)
+        return bool({x for x in la & lb if x not in gazetteer.HONORIFICS} or ra & rb)
+
+    def _two_people(self, minor: Form, major: Form) -> bool:
+        """Whether the story tells the two apart: each with a given name of its own, or side by side."""
+        la, ra = self._beside(minor)
+        lb, rb = self._beside(major)
+        la = {x for x in la if _given_like(x)}
+        lb = {x for x in lb if _given_like(x)}
+        if la and not la & lb:
+            return not any(distance(stripped(x), stripped(y), 1) <= 1 for x in la for y in lb)
+        if {x for x in ra if _given_like(x)} - rb and not ra & rb and not la:
+            # A given name with a surname of its own.
+            mine = {x for x in ra if not ordinary(x.lower())}
+            if mine and rb:
+                return not any(distance(stripped(x), stripped(y), 1) <= 1 for x in mine for y in rb)
+            if mine:
+                return True
+        for m in minor.mentions:
+            for other in major.mentions:
+                between = self.text[min(m.end, other.end) : max(m.start, other.start)]
+                if len(between) <= 8 and re.fullmatch(r",? (?:and|or|v|vs|to) |, | ?[-–/] ?", between):
+                    return True
+        return False
+
+    def _same_holder(self, minor: Form, major: Form) -> bool:
+        """Whether a known name is still a slip: the same given name, or a surname never introduced."""
+        la, ra = self._beside(minor)
+        lb, _ = self._beside(major)
+        givens = {x for x in lb if _given_like(x)}
+        if la & givens:
+            return True
+        return False
+
+    def _agree(self, minor: Form, major: Form) -> bool:
+        """Whether a change is safe: two mentions at least, and the first full name is among them."""
+        if len(major.mentions) < 2 or len(minor.mentions) != 1:
+            return False
+        lb, rb = self._beside(major)
+        full = {x for x in lb if _given_like(x)}
+        if not full:
+            return False
+        la, _ = self._beside(minor)
+        return bool(la & full) and distance(stripped(minor.text), stripped(major.text), 1) <= 1
+
+
+_NATION_HEADS = frozenset(
+    """anglo franco sino indo afro euro russo greco graeco hispano italo austro turko luso judeo americano anti pro
+    non pan pre post ex trans neo half part all inter un""".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def _tags(word: str) -> tuple[str, ...]:
+    return gazetteer.dictionary().tags(word) if word else ()
+
+
+@lru_cache(maxsize=4096)
+def _common(word: str) -> bool:
+    """Whether a lower-case word is one that newspapers use."""
+    if not ordinary(word):
+        return False
+    e = entry(word)
+    return e is None or e.freq >= 25 or e.size <= 50
+
+
+@lru_cache(maxsize=4096)
+def known_name(word: str) -> bool:
+    """Whether the capitalised word is in a dictionary or a table of names as it stands."""
+    return entry(word) is not None or gazetteer.is_name(word)
+
+
+@lru_cache(maxsize=4096)
+def _given_like(word: str) -> bool:
+    """Whether a capitalised word before another can be a given name: no title, no ordinary word."""
+    if word.rstrip(".") in gazetteer.HONORIFICS or (word.isupper() and len(word) > 1):
+        return False
+    return gazetteer.is_given(word) or not ordinary(word.lower()) and sure_capital(word.lower()) is None or (
+        not ordinary(word.lower()) and (sure_capital(word.lower()) or ("", ""))[1] == "name"
+    )
+
+
+_MARKS = str.maketrans(
+    "ŁłØøĐđÐðŦŧĦħıŠšŽž", "LlOoDdDdTtHhiSsZz"
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def stripped(word: str) -> str:
+    """The word without diacritics: Szijjártó -> Szijjarto. ß, æ, þ stay two letters as usual."""
+    if word.isascii():
+        return word
+    from unicodedata import combining, normalize
+
+    out = "".join(c for c in normalize("NFD", word.translate(_MARKS)) if not combining(c))
+    return out.replace("ß", "ss").replace("æ", "ae").replace("Æ", "Ae").replace("þ", "th").replace("Þ", "Th")
+
+
+def distance(a: str, b: str, limit: int) -> int:
+    """Edits between two words, a swap of neighbours counting one; `limit` + 1 when it is more."""
+    if a == b:
+        return 0
+    la, lb = len(a), len(b)
+    if abs(la - lb) > limit:
+        return limit + 1
+    previous2: list[int] = []
+    previous = list(range(lb + 1))
+    for i in range(1, la + 1):
+        row = [i] + [0] * lb
+        for j in range(1, lb + 1):
+            cost = a[i - 1] != b[j - 1]
+            best = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + cost)
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+                best = min(best, previous2[j - 2] + 1)
+            row[j] = best
+        if min(row) > limit:
+            return limit + 1
+        previous2, previous = previous, row
+    return previous[lb]
+
+
+class _Near:
+    """Finds settled forms a letter or two from a word, by what is left when letters are dropped."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self.table: dict[str, list[Form]] = {}
+        for f in forms:
+            for key in _keys(stripped(f.text).lower()):
+                self.table.setdefault(key, []).append(f)
+
+    def near(self, word: str) -> list[Form]:
+        """Returns forms that may be near, most mentions first; the caller measures."""
+        seen: dict[int, Form] = {}
+        for key in _keys(stripped(word).lower()):
+            for f in self.table.get(key, ()):
+                if f.text != word:
+                    seen[id(f)] = f
+        return sorted(seen.values(), key=lambda f: (-len(f.mentions), f.text))
+
+
+@lru_cache(maxsize=4096)
+def _keys(word: str) -> frozenset[str]:
+    once = {word[:k] + word[k + 1 :] for k in range(len(word))}
+    out = {word} | once
+    if len(word) >= 8:
+        out |= {x[:k] + x[k + 1 :] for x in once for k in range(len(x))}
+    return frozenset(out)
+
+
+_ENDINGS = frozenset("s es n an ian ians ans i is ism ist ists ite ites ese ish a as e y ia ns h".split())
+_SWAPS = (
+    ("a", "o"), ("a", "e"), ("e", "o"), ("ka", "ki"), ("aya", "y"), ("k", "n"), ("n", "s"), ("i", "o"), ("us", "a"),
+)  # fmt: skip
+
+
+def _inflected(a: str, b: str) -> str:
+    """How one is the other with an ending, plural, people, feminine (Ivanov, Ivanova): "more" when
+    it only adds letters, "swap" when it changes the last ones, "" when it is not."""
+    a, b = a.lower(), b.lower()
+    if len(a) > len(b):
+        short, long = b, a
+    else:
+        short, long = a, b
+    if long.startswith(short) and long[len(short) :] in _ENDINGS:
+        return "more"
+    for x, y in _SWAPS:
+        for p, q in ((x, y), (y, x)):
+            if a.endswith(p) and b.endswith(q) and a[: len(a) - len(p)] == b[: len(b) - len(q)]:
+                return "swap"
+    return ""
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@lru_cache(maxsize=2048)
+def near_ordinary(word: str) -> bool:
+    """Whether the word is one slip from an ordinary English word, so that it is no proof of a name."""
+    cuts = [(word[:k], word[k:]) for k in range(len(word) + 1)]
+    for head, tail in cuts:
+        tries = [head + tail[1:]] if tail else []
+        if len(tail) > 1:
+            tries.append(head + tail[1] + tail[0] + tail[2:])
+        tries += [head + c + tail[1:] for c in _LETTERS] if tail else []
+        tries += [head + c + tail for c in _LETTERS]
+        for t in tries:
+            e = entry(t)
+            if e is not None and e.freq >= 30 and e.size <= 50 and len(t) > 2 and t != word:
+                return True
+    return False
