@@ -181,7 +181,7 @@ class _Run:
 
 def _stdin() -> bytes:
     """Returns all of standard input."""
-    return click.get_binary_stream("stdin").read()
+    return sys.stdin.buffer.read()
 
 
 def _stdout() -> Callable[[str], None]:
@@ -293,9 +293,8 @@ def fix(ctx: click.Context, /, write: bool, unsafe_fixes: bool, **given: Any) ->
         elif write:
             assert done.before is not None
             sys.stdout.flush()
-            stream = click.get_binary_stream("stdout")
-            stream.write(done.before.encode(done.after))
-            stream.flush()
+            sys.stdout.buffer.write(done.before.encode(done.after))
+            sys.stdout.buffer.flush()
             count(done)
         else:
             out(_diff(done))

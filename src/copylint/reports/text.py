@@ -59,6 +59,7 @@ def excerpt(lines: Lines, start: int, end: int) -> tuple[str, str]:
     left, right = 0, len(line)
     if width(visible(line)) > WINDOW:
         left, right = _window(line, a, b)
+        b = min(b, right)
     lead, tail = "…" if left else "", "…" if right < len(line) else ""
     before, flagged, after = visible(line[left:a]), visible(line[a:b]), visible(line[b:right])
     shown = lead + before + flagged + after + tail
@@ -85,9 +86,9 @@ def _window(line: str, a: int, b: int) -> tuple[int, int]:
         left += 1
     while right > b and right < len(line) and not (line[right].isspace() and not line[right - 1].isspace()):
         right -= 1
-    if left == a and a > 0:  # no space on the way: better half a word than none
+    if left == a > 0 and not line[a - 1].isspace():  # no space on the way: better half a word than none
         left = max(0, a - room // 2)
-    if right == b and b < len(line):
+    if right == b < len(line) and not line[right].isspace():
         right = min(len(line), b + room // 2)
     while left > 0 and left < a and combining(line[left]):
         left -= 1
