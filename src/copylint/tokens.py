@@ -96,6 +96,26 @@ _MAYBE_LAST = frozenset(
     vt va wash w.va wis wyo esq sr jr""".split()
 )
 
+# Abbreviations of notes and tables: a full stop after them says nothing of the sentence.
+_OTHER_SHORT = frozenset(
+    """approx est incl excl tel ext avg misc dept govt intl natl assn attn mgr mfg resp mon tue tues thu thurs fri hrs
+    mins secs yrs lbs oz mph kph foll freq recd subj treas vols incl abbr anon illus cont""".split()
+)
+
+
+def abbreviation(word: str) -> bool:
+    """Whether a word (without its full stop) is an abbreviation that takes one: "Mr", "Inc", "est",
+    "U.S", an initial."""
+    bare = word.lower()
+    return (
+        bare in _NEVER_LAST
+        or bare in _MAYBE_LAST
+        or bare in _OTHER_SHORT
+        or (len(word) == 1 and word.isalpha() and word not in "Ia")
+        or ("." in word and all(x.isalpha() and len(x) <= 2 for x in word.split(".")))
+    )
+
+
 _BOUNDARY = re.compile(
     r"""(?P<stop>[.!?…]+)
         (?P<close>["'”’»)\]]*)

@@ -1,0 +1,167 @@
+"""`doubled`: a word typed twice ("the the"), in three degrees of certainty.
+
+match: {words: plain | doubtful}. "plain" are words whose doubling English has no use for; the others,
+which may meet in good English ("came in in January", "gave her her coat", "what they do do"), are
+reported unless the words before them explain it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import compress, count
+from operator import eq
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from copylint.findings import Finding, Safety
+from copylint.kinds.contract import Hit, finding
+from copylint.lexicon import load_map
+from copylint.rules import Rule
+from copylint.schema import Field, Str
+from copylint.story import Story
+
+NAME = "doubled"
+CHANGES = "wording"
+SCHEMA: dict[str, Field] = {"words": Str(required=True, choices=("plain", "doubtful"))}
+
+# Everything that is not part of a word becomes a space; what is not ASCII is "?" in the folded text.
+_TO_SPACE = bytes(b if chr(b).isalnum() or b in b"'-?" else 32 for b in range(256))
+_DIGIT = re.compile(rb"[0-9]")
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    return load_map("doubled-words")
+
+
+_seen: WeakKeyDictionary[Story, list[tuple[int, int, int]]] = WeakKeyDictionary()
+
+
+def _places(story: Story) -> list[tuple[int, int, int]]:
+    """(start, end, start of the second) of every word that stands twice in a row, once a story."""
+    known = _seen.get(story)
+    if known is not None:
+        return known
+    words = story.folded.translate(_TO_SPACE).split()
+    twice = {words[k] for k in compress(count(), map(eq, words, words[1:]))}
+    out: list[tuple[int, int, int]] = []
+    text = story.plain
+    for w in twice:
+        if not w or _DIGIT.search(w) or w[:1] == b"-" or w == b"-" * len(w):
+            continue
+        shape = re.escape(w.decode("ascii")).replace(r"\?", r"\w").replace("\\-", "-")
+        pattern = re.compile(rf"(?<![\w'’-])({shape})( +)({shape})(?![\w-]|'\w)", re.IGNORECASE)
+        for m in pattern.finditer(text):
+            if m.group(1).casefold() != m.group(3).casefold():
+                continue
+            p = story.paragraph_at(m.start())
+            if p is None or m.end() > p.end:
+                continue
+            out.append((m.start(), m.end(), m.start(3)))
+    out.sort()
+    _seen[story] = out
+    return out
+
+
+_BEFORE = re.compile(r"[\w'’-]+")
+_RELATIVES = frozenset("who what which that whoever whatever where when how those all everything thing things".split())
+# "Those who left left quietly."
+_PEOPLE = frozenset("who whoever those everyone anyone".split())
+
+
+def _explained(story: Story, start: int, word: str, how: tuple[str, ...]) -> bool:
+    """Whether the words before make the doubling good English."""
+    p = story.paragraph_at(start)
+    low = p.start if p is not None else 0
+    before = [w.lower() for w in _BEFORE.findall(story.plain[max(low, start - 70) : start])]
+    kind = how[0]
+    if kind == "after":
+        last = before[-1] if before else ""
+        return last in how[1].split()
+    if kind == "clause":
+        # "what it is is", but not "who was was": the relative has a subject after it.
+        return any(w in _RELATIVES for w in before[-8:-1])
+    if kind == "verb":
+        return any(w in _PEOPLE for w in before[-6:])
+    if kind == "opening":
+        return not before or story.plain[:start].rstrip()[-1:] in {",", "-", "(", '"', "'", ":", "–", "—"}
+    return kind == "never"
+
+
+def validate(rule: Rule) -> None:
+    """The schema says it all."""
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns None: any word may stand twice."""
+    return None
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns whether the rule is for the plain cases."""
+    return rule.match["words"] == "plain"
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields a finding a doubled word."""
+    yield from _found(rule, bool(prepared), story)
+
+
+def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
+    text = story.plain
+    last = -1
+    places = _places(story)
+    for k, (start, end, second) in enumerate(places):
+        first_word, word = text[start : start + end - second], text[second:end]
+        if start < last or (k + 1 < len(places) and places[k + 1][0] <= end):
+            # Three or more in a row is a chant, not a slip.
+            last = end
+            continue
+        lower = word.lower()
+        how = _table().get(lower, ())
+        if how and how[0] == "never":
+            continue
+        if len(lower) == 1 and lower not in {"a", "i"}:
+            continue
+        if word[0].isupper():
+            # Duran Duran, New York New York, Walla Walla; but "The The" of a headline and "I I" are slips.
+            if not (lower == "i" or (first_word.isupper() and word.isupper() and lower in _FUNCTION and len(lower) > 1)):
+                continue
+        doubtful = bool(how) and how[0] == "after" and how[2:] != ("plain",) or lower == "i"
+        if first_word[0].isupper() and word[0].islower():
+            p = story.paragraph_at(start)
+            sentence = p.sentence_at(start) if p is not None else None
+            opens = sentence is not None and not text[sentence.start : start].strip(" \"'([")
+            if not opens:
+                continue  # Will will; a name and a word
+            doubtful = doubtful or lower not in _FUNCTION
+        if how and _explained(story, start, lower, how):
+            continue
+        if not how and lower not in _FUNCTION and _verb(lower) and _explained(story, start, lower, ("verb",)):
+            continue
+        if doubtful == plain:
+            continue
+        # The second goes with the space before it, so that what follows keeps its place.
+        cut = [(start + len(first_word), end, "")]
+        yield finding(
+            rule, story, start, end, edits=[cut], safety=Safety.UNSAFE if doubtful else Safety.SAFE,
+            values={"fix": story.text[start : start + len(first_word)]},
+        )  # fmt: skip
+
+
+_FUNCTION = frozenset(
+    """the a an of to in on at by for from with and or but as is was are were be been being has have had he she it they
+    we you i his her its their our my your this these those there if not no so than then when while who which what
+    into onto over under about after before between through during against among upon within without because
+    also just only such some any each both either another other more most less least much many do does did
+    can could should would will may might must shall""".split()
+)
+
+
+@cache
+def _verb(word: str) -> bool:
+    from copylint.dictionary import words
+
+    return any(t.startswith("VB") for t in words().tags(word)[:2])

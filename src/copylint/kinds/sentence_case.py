@@ -1,0 +1,276 @@
+"""`sentence_case`: a sentence that begins with a small letter.
+
+match: {at: sentence | paragraph | quotation}. A full stop may be an abbreviation's and a small
+letter a name's (iPhone, de Gaulle), so the stop must be beyond doubt and the word an ordinary one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from copylint import attribution
+from copylint.findings import Finding, Safety
+from copylint.kinds.contract import Hit, finding
+from copylint.rules import Rule
+from copylint.schema import Field, Str
+from copylint.story import Story
+from copylint.tokens import Paragraph, abbreviation
+
+NAME = "sentence_case"
+CHANGES = "writing"
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_ENDED = re.compile(r"[.!?][\"'”’)\]]*\Z")
+_STARTERS = frozenset(
+    """the a an this that these those there it he she they we you in on at for from with by after before when while
+    if as since because although though however but so then his her its their our my some many most all both each
+    one no not what who why how where to or perhaps maybe only even despite during among under until unless""".split()
+)
+_SUBJECTS = frozenset(
+    """i you we he she it they there this that these those the a an my your our his her their its if when what who why
+    how where no yes nobody everybody everyone people some many most all so but and let do don't it's we're i'm
+    you're they're he's she's that's there's""".split()
+)
+
+
+@cache
+def _ordinary(word: str) -> bool:
+    """Whether a small letter is nothing of the word's own: no name, no brand, no particle."""
+    from copylint.dictionary import words
+    from copylint.gazetteer import kept_lower
+
+    base = word.replace("’", "'")
+    if base in _STARTERS or base in _SUBJECTS:
+        return True
+    if base in kept_lower() or any(c.isupper() for c in word):
+        return False
+    head = re.split(r"['-]", base)[0]
+    entry = words().find(base) or words().find(head)
+    return entry is not None and len(head) > 0
+
+
+def _word_at(story: Story, at: int, end: int) -> str | None:
+    """The word at a place, None where it is no ordinary small-letter word."""
+    text = story.text
+    m = _WORD.match(text, at, end)
+    if m is None or not m.group()[0].islower() or story.is_protected(at, m.end()):
+        return None
+    word = m.group().rstrip("-'’")
+    nxt = text[m.end() : m.end() + 1]
+    if nxt and (nxt in "@/_&=" or nxt == "." and text[m.end() + 1 : m.end() + 2].isalnum()):
+        return None
+    if len(word) == 1 and word not in "ai":
+        return None
+    return word if _ordinary(word) else None
+
+
+def _prose(p: Paragraph) -> bool:
+    return p.role in {"body", "dateline"}
+
+
+def _capital(rule: Rule, story: Story, at: int, word: str, sure: bool) -> Finding:
+    new = story.text[at].upper() + word[1:]
+    return finding(
+        rule, story, at, at + len(word), edits=[[(at, at + 1, story.text[at].upper())]],
+        safety=Safety.SAFE if sure else Safety.UNSAFE, values={"fix": new},
+    )  # fmt: skip
+
+
+# -- after a full stop --------------------------------------------------------------------------
+_AFTER = re.compile(r"(?P<stop>[.!?])(?P<close>[\"'”’)\]]*)[ \n\r\u00a0]+(?P<open>[\"“'‘(\[]*)(?=[a-zß-öø-ÿ])")
+
+
+def _sentences(rule: Rule, story: Story) -> Iterator[Finding]:
+    text = story.text
+    for m in _AFTER.finditer(text):
+        at = m.end()
+        p = story.paragraph_at(at)
+        if p is None or not _prose(p) or m.start() < p.start or m.group("open"):
+            continue
+        word = _word_at(story, at, p.end)
+        if word is None:
+            continue
+        sure = _ended(story, p, m, at, word)
+        if sure is None:
+            continue
+        yield _capital(rule, story, at, word, sure)
+
+
+_CHUNK = re.compile(r"[^\s\"“”‘(\[—–]+\Z")
+
+
+def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> bool | None:
+    """Whether the stop before a small letter surely ends a sentence; None where it may well not."""
+    text = story.text
+    stop, close = m.group("stop"), m.group("close")
+    chunk = _CHUNK.search(text, max(p.start, m.start() - 40), m.start())
+    before = chunk.group() if chunk else ""
+    bare = before.rstrip("\"'’”)]}").lstrip("'‘")
+    if not bare or not (bare[-1].isalnum() or bare[-1] in "%"):
+        return None
+    lower = word.lower()
+    a = attribution.match(story.plain, at, p.end)
+    if a is not None and (close or stop != ".") and (a.group("pronoun") or a.group("inverted")):
+        return None
+    if stop == ".":
+        if ".." in text[m.start() - 2 : m.start() + 3] or "…" in bare:
+            return None
+        if abbreviation(bare) or bare.startswith(("#", "@")) or re.search(r"[@/_=\\]", bare):
+            return None
+        if bare.isdigit() and len(bare) < 3 and (m.start() - len(bare) <= p.start or len(bare) == 1):
+            return None
+        if len(bare) < 2 or len(bare) == 2 and not bare.isdigit() and not bare.islower():
+            return None
+        if ")" in close or "]" in close:
+            # (R-Wis.) closes no sentence; (A whole one does.)
+            opened = max(story.plain.rfind("(", p.start, m.start()), story.plain.rfind("[", p.start, m.start()))
+            lead = story.plain[p.start : max(opened, p.start)].rstrip(" \"'")
+            if opened < 0 or lead and lead[-1] not in ".!?":
+                return None
+        elif close:
+            # A title in quotation marks may end in a stop; then only a word that opens sentences tells.
+            return (lower in _STARTERS and len(bare) > 2) or None
+        return True
+    # Yahoo! said; “Why?” and so on; r?sum? is a lost letter
+    if "?" in bare or lower not in _STARTERS or lower in {"and", "by"}:
+        return None
+    if close or bare[:1].isupper() and stop == "!":
+        return None
+    rest = text[at : p.end]
+    end = re.search(r"[.!?]", rest)
+    if end is not None and end.group() == stop and len(rest[: end.start()].split()) <= 5:
+        # "The money? the fame? the power?"
+        return None
+    earlier = story.plain[p.start : m.start()]
+    if re.search(r"[?!] [a-z]", earlier[-80:]) or earlier.count("(") > earlier.count(")") or re.search(r"[-–—][^.!?]{0,40}\Z", earlier):
+        return None
+    return len(re.split(r"[.!?]", earlier)[-1].split()) >= 3
+
+
+# -- paragraphs -----------------------------------------------------------------------------------
+def _paragraphs(rule: Rule, story: Story) -> Iterator[Finding]:
+    text = story.text
+    paragraphs = story.paragraphs
+    low = [k for k, p in enumerate(paragraphs) if text[p.start].islower() and _prose(p)]
+    # Verse, lists and chats have many; a slip has one or two.
+    if not low or len(low) > 3 and len(low) * 6 > len(paragraphs):
+        return
+    for k in low:
+        p = paragraphs[k]
+        if k == 0 or k - 1 in low or k + 1 in low:
+            continue
+        word = _word_at(story, p.start, p.end)
+        if word is None or not _ENDED.search(text, max(p.start, p.end - 4), p.end):
+            continue
+        previous = paragraphs[k - 1]
+        tail = text[max(previous.start, previous.end - 12) : previous.end]
+        if tail.endswith((",", ";", "-", "–", "—", "…", "...")):
+            continue
+        if tail.endswith(":"):
+            # A list, or a quotation set apart, goes on with a small letter.
+            continue
+        ended = bool(_ENDED.search(tail)) and not abbreviation(tail.rstrip(".").split()[-1] if tail.rstrip(".").split() else "")
+        if len(text[p.start : p.end].split()) < 6 and not ended:
+            continue
+        if not ended and word.lower() not in _STARTERS:
+            continue
+        yield _capital(rule, story, p.start, word, ended)
+
+
+# -- quotations -----------------------------------------------------------------------------------
+_SAID = re.compile(r"(?P<word>[^\W\d_]+)(?P<mark>[,:]) \Z")
+
+
+def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:
+    text = story.text
+    for q in story.quotations.items:
+        at = q.inner.start
+        if q.opener is None or q.level or at >= q.inner.end:
+            continue
+        while at < q.inner.end and text[at] in " \u00a0":
+            at += 1
+        if not text[at : at + 1].islower():
+            continue
+        p = story.paragraph_at(at)
+        if p is None or not _prose(p):
+            continue
+        word = _word_at(story, at, p.end)
+        if word is None:
+            continue
+        inner = text[q.inner.start : q.inner.end].rstrip()
+        count = len(inner.split())
+        ends = inner[-1:] in {".", "!", "?"} or q.runs_on
+        before = text[p.start : q.opener.start]
+        lower = word.lower()
+        spoken = False
+        if inner[-1:] == "," and q.closer is not None:
+            after = q.closer.end + 1
+            a = attribution.match(story.plain, after, p.end)
+            spoken = a is not None
+        if not before.strip():
+            # The quotation opens the paragraph, and with it a sentence.
+            k = p.index - 1
+            if k >= 0 and _runs_into(story, k):
+                continue
+            yield _capital(rule, story, at, word, count > 2 or ends or spoken)
+            continue
+        m = re.search(r"([^\s\"“”‘(\[—–]+)[.!?](?P<close>[\"'”’)]*) \Z", before)
+        if m is not None:
+            bare = m.group(1)
+            if abbreviation(bare) or before.rstrip().endswith("..") or bare.endswith((".", "…")):
+                continue
+            if before.rstrip()[-1] in "!?\"'”’" and lower not in _SUBJECTS:
+                continue
+            yield _capital(rule, story, at, word, (count > 2 and (ends or spoken)) or lower in _SUBJECTS)
+            continue
+        said = _SAID.search(before)
+        if said is not None and said.group("word").lower() in attribution.verbs():
+            if said.group("mark") == "," and re.search(r"[\"'”’] [^\"“”.!?]{2,70}, \Z", before):
+                # “We won,” she said, “but it rained.”
+                continue
+            if count >= 5 and ends and lower in _SUBJECTS and re.search(r"[.!?]\Z", inner):
+                if lower in {"the", "a", "an", "all", "some", "many", "so", "but", "and", "if", "no", "most"} and count < 7:
+                    continue
+                yield _capital(rule, story, at, word, said.group("mark") == ":" or lower not in {"and", "but", "so"})
+
+
+def _runs_into(story: Story, index: int) -> bool:
+    """Whether a paragraph ends in the middle of a sentence."""
+    p = story.paragraphs[index]
+    return p.role in {"body", "dateline"} and text_ends_open(story.text, p)
+
+
+def text_ends_open(text: str, p: Paragraph) -> bool:
+    """Whether the paragraph's last mark says that its sentence goes on."""
+    return text[p.start : p.end].rstrip("\"'”’ ").endswith((",", ";", "-", "–", "—", "…", "..."))
+
+
+_CHECKS: dict[str, Callable[[Rule, Story], Iterator[Finding]]] = {
+    "sentence": _sentences,
+    "paragraph": _paragraphs,
+    "quotation": _quotations,
+}
+
+SCHEMA: dict[str, Field] = {"at": Str(required=True, choices=tuple(_CHECKS))}
+
+
+def validate(rule: Rule) -> None:
+    """The schema says it all."""
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns None: capitals are what the matcher's folded text has lost."""
+    return None
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns the check."""
+    return _CHECKS[rule.match["at"]]
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields what the check finds."""
+    yield from prepared(rule, story)
