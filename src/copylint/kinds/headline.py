@@ -115,7 +115,7 @@ def _dateline(rule: Rule, story: Story) -> Iterator[Finding]:
     start, end = m.span()
     if form == "dash" and capitals and not m["agency"]:
         dash = text[m.start("dash") : m.end("dash")]
-        if dash == ": " and not _is_place(m["place"].title()):
+        if dash == ": " and not _may_be_place(m["place"]):
             return
         own = _own_dash(text, start, end)
         house = f" {rule.match.get('dash', '–')} "
@@ -149,6 +149,17 @@ def _edit(rule: Rule, story: Story, m: re.Match[str], start: int, end: int, new:
     stop = m.end() if m.end("dash") <= m.end() else end
     return finding(
         rule, story, m.start(), max(stop, end), edits=[[(start, end, new)]], values={"fix": whole.strip()}
+    )
+
+
+def _may_be_place(words: str) -> bool:
+    """Whether words in capitals can be a town: each a name, or no word at all (DEAR ABBY is none)."""
+    from copylint import dictionary
+
+    known = dictionary.words()
+    return all(
+        w.lower() not in known or (w.title() in known and "NNP" in known.tags(w.title()))
+        for w in re.findall(r"[^\W\d_]+", words)
     )
 
 
