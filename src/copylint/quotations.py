@@ -53,6 +53,9 @@ _STRAY = 1.0
 _WRONG_SIDE = 6.0
 _MISSING = {"D": 6.0, "S": 4.5}
 _SAME_KIND = 3.5
+_CROSSED = 3.5
+#: Stands for "closes a quotation of the other kind" among the counts of missing marks.
+_CROSS = 50
 _RUNS_ON = 1.0
 #: Taken off a missing closing mark where a new sentence opens with a mark: paragraphs of a running
 #: quotation that lost their line breaks look like this.
@@ -115,6 +118,7 @@ class Fault(NamedTuple):
     "unopened"         a closing mark without an opening one,
     "not-reopened"     a paragraph goes on with a quotation but does not open it again,
     "elision"          an apostrophe at the head of a word faces like an opening mark,
+    "mismatched"       a single mark pairs with a double one,
     "same-kind"        a quotation within another has the same marks (`start` is its opener).
     `edits` mends it, empty where the place for a missing mark is for the reader of the words to find;
     `certain` says that the balance of the marks leaves no other reading.
@@ -331,6 +335,8 @@ def _moves() -> dict[tuple[int, str], list[tuple[int, int, float, int]]]:
                 moves.append((_CLOSE, _INDEX[state[:at]], sum(_MISSING[x] for x in lost), len(lost)))
             else:
                 moves.append((_CLOSE, _INDEX[state], _MISSING[kind], -1))
+            if state in {"D", "S"} and state != kind:
+                moves.append((_CLOSE, 0, _CROSSED, _CROSS))
             out[_INDEX[state], kind] = moves
     return out
 
@@ -389,6 +395,8 @@ def _best(marks: Sequence[Mark], start: int, final: Sequence[float]) -> _Reading
                 continue
             for reading, after, extra, lost in _MOVES[k, m.kind]:
                 c = row[k] + costs[reading] + extra
+                if lost == _CROSS and m.kind == "S":
+                    c += max(0.0, 3.0 - m.none) * 1.5
                 if m.after_stop and reading == _OPEN:
                     c += _SAME_KIND if _STATES[after][-2:] == "DD" else -_REOPENS if lost == 1 else 0.0
                 if c < nxt[after] - 1e-9:
@@ -415,6 +423,8 @@ def _best(marks: Sequence[Mark], start: int, final: Sequence[float]) -> _Reading
         for k in range(size):
             for reading, after, extra, lost in _MOVES[k, m.kind]:
                 c = costs[reading] + extra + after_cost[after]
+                if lost == _CROSS and m.kind == "S":
+                    c += max(0.0, 3.0 - m.none) * 1.5
                 if m.after_stop and reading == _OPEN:
                     c += _SAME_KIND if _STATES[after][-2:] == "DD" else -_REOPENS if lost == 1 else 0.0
                 before[k] = min(before[k], c)
@@ -534,6 +544,17 @@ class _Builder:
                 if m.text == "‘" and sure:
                     self.faults.append(Fault("elision", m.start, m.end, ((m.start, m.end, "’"),), sure))
                 continue
+            if missing == _CROSS:
+                opener = stack[-1][0]
+                if opener is not None:
+                    single, double = (opener, m) if opener.kind == "S" else (m, opener)
+                    new = _double_of(single.text, double.text)
+                    self.faults.append(
+                        Fault("mismatched", single.start, single.end, ((single.start, single.end, new),), sure)
+                    )
+                self._close(p, stack, m, m.start, runs=False)
+                closed_to = m.end
+                continue
             for _ in range(max(missing, 0)):
                 self._close(p, stack, None, m.start, runs=False, again=m.after_stop)
             if reading == _OPEN:
@@ -635,6 +656,15 @@ class _Builder:
         faults = [f._replace(quotation=place.get(f.quotation, -1)) for f in self.faults]
         faults.sort(key=lambda f: (f.start, f.end, f.kind))
         return Quotations([self.items[k] for k in order], faults, self.marks, self.odd)
+
+
+def _double_of(single: str, partner: str) -> str:
+    """The double mark that a single one should have been, in the shape of its partner."""
+    if partner in "«»":
+        return "»" if partner == "«" else "«"
+    if partner == '"':
+        return '"'
+    return "”" if partner == "“" else "“"
 
 
 def _style(shape: str) -> str:

@@ -567,6 +567,7 @@ _CHECKS: dict[str, Callable[[Rule, Story], Iterator[Finding]]] = {
     "unclosed": _unclosed,
     "unopened": _unopened,
     "not-reopened": _not_reopened,
+    "mismatched": _faults("mismatched"),
     "nested": _nested,
     "shape": _shapes,
     "apostrophe-shape": _apostrophes,

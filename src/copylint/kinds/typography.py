@@ -83,6 +83,9 @@ def _space_before(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fin
         if text[s - 1] in "\"'" and mark in "?!" or any(c != " " for c in raw[s : end - 1]):
             # A no-break space before ; : ? ! is how French sets them.
             continue
+        if mark == "," and after.isalpha() and text[end : end + 2].isalpha():
+            yield finding(rule, story, s, end, [", "], values={"mark": mark})
+            continue
         if after not in {" ", "\n", '"', "'", ")", "]"}:
             continue
         if mark in ":;" and (after in ")]" or text[end : end + 2] in {"-)", "-("}):
