@@ -187,6 +187,17 @@ def region_of(word: str, lists: set[str], varieties: dict[str, str]) -> str:
     return "*"
 
 
+def always_capitalised() -> set[str]:
+    """Lower-case forms of demonyms that are no words of their own (english, russian)."""
+    out: set[str] = set()
+    for line in (HERE / "hand" / "demonyms.txt").read_text(encoding="utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            for name in line.split(": ", 1)[1].lower().split():
+                out |= {name.rstrip("+"), name.replace("+", "s")}
+    ordinary = (HERE / "hand" / "demonym_words.txt").read_text(encoding="utf-8")
+    return out - {word for line in ordinary.split("\n") if line[:1] != "#" for word in line.split()}
+
+
 def hand_pairs() -> list[tuple[str, str, str]]:
     lines = (HERE / "variant_pairs.txt").read_text(encoding="utf-8").split("\n")
     rows = [line.split() for line in lines if line and not line.startswith("#")]
@@ -232,6 +243,7 @@ def tag_words(
         if re.fullmatch(r"[A-Z]+\$?", tag):
             likely[word] = tag
     tags: dict[str, list[str]] = {word: [] for word in words}
+    capitals = always_capitalised()
 
     def add(word: str, *new: str) -> None:
         if word in tags:
@@ -310,6 +322,10 @@ def tag_words(
             add(word, first)
         add(word, *own.get(word, ()))
         add(word, *derived.get(word, ()))
+        if word.endswith(("an", "ish", "ese", "ic", "i", "ch")) and word[0].isupper() and (
+            word.lower() in capitals
+        ):
+            tags[word] = list(dict.fromkeys(["JJ", *tags[word], "NNP"]))
         if tags[word]:
             if tags[word] == ["VB"]:
                 add(word, "VBP")
@@ -376,6 +392,11 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
         words[word] = (region, min(words.get(word, ("", 50))[1], 50))
     for word in HAND_TAGS:
         words.setdefault(word, ("*", 35))
+    for line in (HERE / "hand" / "demonyms.txt").read_text(encoding="utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            for name in line.split(": ", 1)[1].split():
+                words.setdefault(name.rstrip("+"), ("*", 50))
+                words.setdefault(name.replace("+", "s"), ("*", 50))
     added = 0
     for word, count in inner.items():
         # Words of edited prose that the lists lack: used widely, in lower case, and not near a
@@ -391,6 +412,8 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
                 words[word] = ("*", 70)
                 added += 1
     dropped = []
+    for word in always_capitalised():
+        words.pop(word, None)
     for word, (_, size) in list(words.items()):
         if word in NOT_WORDS:
             dropped.append(word)

@@ -18,7 +18,7 @@ from copylint.resources import lexicons_folder
 if TYPE_CHECKING:
     from re import Match
 
-FORMAT = 1
+FORMAT = 2
 """Number of the compiled format; a cache keeps files of different formats apart."""
 
 
@@ -54,6 +54,9 @@ class _Plain:
     def __init__(self, tsv: Path) -> None:
         self._rows = {row[0]: row for row in _rows(tsv)}
         self._sorted: list[str] | None = None
+        # Beside the words, as the packaged tables lie; read only when a word is unknown.
+        self._misspellings_path = tsv.with_name("misspellings.tsv")
+        self._misspellings: dict[str, tuple[str, ...]] | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -66,6 +69,13 @@ class _Plain:
         if row is None:
             return None
         return Entry(row[1], int(row[2]), _split_tags(row[3]), int(row[4]))
+
+    def corrections(self, wrong: str) -> tuple[str, ...]:
+        if self._misspellings is None:
+            path = self._misspellings_path
+            rows = _rows(path) if path and path.is_file() else ()
+            self._misspellings = {row[0]: tuple(row[1:]) for row in rows}
+        return self._misspellings.get(wrong, ())
 
     def starting(self, prefix: str) -> Iterator[str]:
         from bisect import bisect_left
@@ -80,7 +90,11 @@ class _Plain:
 
 # A value in the trie: region, frequency, size, and the number of its list of tags (two bytes).
 # The lists of tags and the marker of the format are keys that no word can be.
+# Misspellings are keys behind "!", their corrections the value.
+_WRONG = "!"
+_MARKERS = "#!"
 _TAGS_KEY = "#tags"
+_COUNT_KEY = "#words"
 _FORMAT_KEY = f"#copylint-words-{FORMAT}"
 
 
@@ -103,21 +117,25 @@ class _Compiled:
         self._trie = trie
 
     def __len__(self) -> int:
-        return len(self._trie) - 2
+        return int(self._trie[_COUNT_KEY][0])
 
     def __contains__(self, word: object) -> bool:
-        return word in self._trie and not str(word).startswith("#")
+        return word in self._trie and str(word)[:1] not in _MARKERS
 
     def get(self, word: str) -> Entry | None:
         values = self._trie.get(word)
-        if not values or word.startswith("#"):
+        if not values or word[0] in _MARKERS:
             return None
         value = values[0]
         return Entry(chr(value[0]), value[1], self._tags[value[3] << 8 | value[4]], value[2])
 
+    def corrections(self, wrong: str) -> tuple[str, ...]:
+        values = self._trie.get(_WRONG + wrong)
+        return tuple(values[0].decode("utf-8").split("\t")) if values else ()
+
     def starting(self, prefix: str) -> Iterator[str]:
         for word in sorted(self._trie.keys(prefix)):
-            if not word.startswith("#"):
+            if word[0] not in _MARKERS:
                 yield word
 
 
@@ -128,7 +146,7 @@ class LexiconError(Exception):
 def compile_words(tsv_path: str | os.PathLike[str], out_path: str | os.PathLike[str]) -> None:
     """Write the compiled form of a words.tsv, atomically (about half a second).
 
-    Raises LexiconError when the table has a bad row, ImportError without marisa-trie.
+    A misspellings.tsv beside it is compiled into the same file. Raises LexiconError when the table has a bad row, ImportError without marisa-trie.
     """
     import marisa_trie
 
@@ -145,6 +163,11 @@ def compile_words(tsv_path: str | os.PathLike[str], out_path: str | os.PathLike[
         raise LexiconError(f"{tsv}: bad row {row!r}: {error}") from error
     except OSError as error:
         raise LexiconError(f"{tsv}: {error.strerror}") from error
+    pairs.append((_COUNT_KEY, str(len(pairs)).encode("ascii")))
+    misspellings = tsv.with_name("misspellings.tsv")
+    if misspellings.is_file():
+        for row in _rows(misspellings):
+            pairs.append((_WRONG + row[0], "\t".join(row[1:]).encode("utf-8")))
     pairs.append((_TAGS_KEY, "\n".join(lists).encode("ascii")))
     pairs.append((_FORMAT_KEY, b""))
     temporary = out.with_name(f"{out.name}.{os.getpid()}.tmp")
@@ -285,6 +308,10 @@ class Words:
     def starting(self, prefix: str) -> Iterator[str]:
         """The words that start with `prefix`, in code-point order."""
         return self._store.starting(prefix)
+
+    def corrections(self, wrong: str) -> tuple[str, ...]:
+        """The corrections of a well-known misspelling (lower case), best first; else empty."""
+        return self._store.corrections(wrong)
 
     def frequency(self, word: str) -> int:
         """The frequency of the spelling as it stands or in lower case; 0 when in neither form."""
