@@ -1,0 +1,210 @@
+"""The cache of validated packs: used when it can be relied on, made again otherwise."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from copylint import cachefolder, packcache, packs
+
+ONE = """rules:
+  - id: trial.one
+    kind: phrase
+    message: Use “{fix}”.
+    fix: safe
+    match: {pairs: {teh: the}}
+    scope: [body]
+    unless: [x]
+    tags: [t]
+    was: [trial.old]
+    styles: {own: {severity: error}}
+    examples: [{ok: the}, {bad: teh, fix: the}]
+"""
+
+
+@pytest.fixture
+def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A rule file; own cache folder; and a clock that says nothing was touched just now."""
+    monkeypatch.setenv("COPYLINT_CACHE_DIR", str(desk / "cache"))
+    cachefolder.folder.cache_clear()
+    path = desk / "one.yaml"
+    path.write_text(ONE, "utf-8")
+    os.utime(path, ns=(10**18, 10**18))
+    monkeypatch.setattr(packcache, "_RACY", 0)
+    yield path
+    cachefolder.folder.cache_clear()
+
+
+def load(pack: Path, **given: bool) -> packcache.Pack:
+    return packcache.load((str(pack),), **given)
+
+
+def kept(desk: Path) -> Path:
+    (file,) = (desk / "cache").glob("pack-*.json")
+    return file
+
+
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Counts how often packs are read from YAML."""
+    calls: list[int] = []
+    real = packs.load
+
+    def counting(paths):  # type: ignore[no-untyped-def]
+        calls.append(1)
+        return real(paths)
+
+    monkeypatch.setattr(packs, "load", counting)
+    return calls
+
+
+def test_what_is_kept_is_what_was_read(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    first = load(pack)
+    calls = reads(monkeypatch)
+    second = load(pack)
+    assert not calls
+    assert second.literals == first.literals
+    assert second.rules == tuple(replace(r, examples=()) for r in first.rules)
+    assert load(pack, cache=False).literals == first.literals
+    assert len(calls) == 1
+
+
+def test_a_changed_file_is_read_again(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(pack)
+    pack.write_text(ONE.replace("“{fix}”", "‘{fix}’"), "utf-8")  # of the same size
+    calls = reads(monkeypatch)
+    assert load(pack).rules[-1].message == "Use ‘{fix}’."
+    assert calls
+
+
+def test_a_file_only_touched_is_not(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(pack)
+    os.utime(pack, ns=(time.time_ns(), time.time_ns()))
+    calls = reads(monkeypatch)
+    load(pack)
+    assert not calls
+
+
+def test_a_change_too_quick_for_the_clock_is_seen(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packcache, "_RACY", 10**20)
+    load(pack)
+    pack.write_text(ONE.replace("“{fix}”", "‘{fix}’"), "utf-8")
+    os.utime(pack, ns=(10**18, 10**18))
+    assert load(pack).rules[-1].message == "Use ‘{fix}’."
+
+
+def test_another_version_reads_again(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(pack)
+    monkeypatch.setattr("copylint.__version__", "0.0.0")
+    calls = reads(monkeypatch)
+    load(pack)
+    assert calls
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda b: b"",
+        lambda b: b[: len(b) // 2],
+        lambda b: b"not json\n" + b,
+        lambda b: b"[]\n[]",
+        lambda b: b"{}\n{}",
+        lambda b: b.replace(b"trial.one", b"trial.two"),
+        lambda b: b"\xff" + b,
+    ],
+)
+def test_a_spoilt_cache_is_made_again(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, spoil) -> None:  # type: ignore[no-untyped-def]
+    good = load(pack)
+    file = kept(desk)
+    file.write_bytes(spoil(file.read_bytes()))
+    calls = reads(monkeypatch)
+    assert load(pack).literals == good.literals
+    assert calls
+    calls.clear()
+    load(pack)
+    assert not calls
+
+
+def test_a_sound_body_of_the_wrong_shape_is_made_again(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import zlib
+
+    load(pack)
+    file = kept(desk)
+    top = json.loads(file.read_bytes().partition(b"\n")[0])
+    for body in (b"[]", b'{"rules": [[1]], "literals": {}}', b'{"rules": 7}'):
+        file.write_bytes(json.dumps({**top, "crc": zlib.crc32(body)}).encode() + b"\n" + body)
+        calls = reads(monkeypatch)
+        assert load(pack).rules[-1].id == "trial.one"
+        assert calls
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owners and modes are a POSIX matter")
+def test_what_others_may_write_is_not_trusted(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(pack)
+    kept(desk).chmod(0o666)
+    calls = reads(monkeypatch)
+    load(pack)
+    assert calls
+    (desk / "cache").chmod(0o777)
+    cachefolder.folder.cache_clear()
+    calls.clear()
+    load(pack)
+    assert calls
+
+
+def test_no_place_for_a_cache_is_no_fault(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "file").write_text("")
+    monkeypatch.setenv("COPYLINT_CACHE_DIR", str(desk / "file" / "cache"))
+    cachefolder.folder.cache_clear()
+    assert load(pack).rules[-1].id == "trial.one"
+
+
+def test_a_failing_disk_is_no_fault(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(packcache.os, "replace", full)
+    assert load(pack).rules[-1].id == "trial.one"
+    assert list((desk / "cache").glob("pack-*")) == []
+
+
+def test_a_new_rule_file_in_a_folder_is_seen(pack: Path, desk: Path) -> None:
+    folder = desk / "house"
+    folder.mkdir()
+    (folder / "one.yaml").write_text(ONE, "utf-8")
+    assert packcache.load((str(folder),)).rules[-1].id == "trial.one"
+    (folder / "two.yaml").write_text(ONE.replace("trial.one", "trial.two"), "utf-8")
+    assert packcache.load((str(folder),)).rules[-1].id == "trial.two"
+
+
+def test_drafts_and_rules_that_are_off_run_when_named(desk: Path) -> None:
+    from copylint.selection import SelectionError, choose
+
+    text = ONE + ONE.replace("rules:\n", "").replace("trial.one", "trial.draft").replace("    tags", "    status: draft\n    tags")
+    text += ONE.replace("rules:\n", "").replace("trial.one", "trial.off").replace("    tags", "    enabled: 'false'\n    tags")
+    text += ONE.replace("rules:\n", "").replace("trial.one", "trial.gone").replace("    tags", "    status: retired\n    tags")
+    (desk / "all.yaml").write_text(text.replace("was: [trial.old]", "was: []"), "utf-8")
+    rules = packs.load([desk / "all.yaml"])
+
+    def ids(**given: object) -> list[str]:
+        return [r.id for r in choose(rules, **given)]  # type: ignore[arg-type]
+
+    assert ids() == ["trial.one"]
+    assert ids(select=["trial"]) == ["trial.one"]
+    assert ids(select=["t"]) == ["trial.one"]
+    assert ids(select=["all"]) == ["trial.one"]
+    assert ids(select=["trial.draft"]) == ["trial.draft"]
+    assert ids(extend=["trial.off"]) == ["trial.one", "trial.off"]
+    assert ids(extend=["draft"]) == ["trial.one", "trial.draft"]
+    assert ids(select=["trial.gone"]) == []
+    assert ids(ignore=["t"]) == []
+    assert choose(rules, style="own")[0].severity.label == "error"
+    with pytest.raises(SelectionError, match=r"no style 'owm'; did you mean 'own'\?"):
+        choose(rules, style="owm")
+    with pytest.raises(SelectionError, match="no rule, topic or tag 'nothing'"):
+        choose(rules, ignore=["nothing"])
