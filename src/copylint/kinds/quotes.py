@@ -490,43 +490,63 @@ def _outside(rule: Rule, story: Story) -> Iterator[Finding]:
     if not re.search("[\"”’'][.,]", text):
         return
     inside, outside = _sides(story)
-    if len(outside) > len(inside) and len(outside) > 1:
+    if len(outside) * 2 > len(inside) and len(outside) > 1:
         return
     for at, mark in outside:
         stop = text[at]
         yield finding(rule, story, mark, at + 1, edits=[[(mark, mark, stop), (at, at + 1, "")]], values={"fix": stop + text[mark:at]})
 
 
+def _fragment(story: Story, q: Quotation) -> list[str] | None:
+    """The words of a quoted phrase that stands within a sentence of ours; None for speech."""
+    text = story.plain
+    if q.closer is None or q.opener is None or q.level or not text[q.inner.start : q.inner.start + 1].islower():
+        return None
+    words = _words(story, q)
+    if not words or len(words) > 6:
+        return None
+    before = re.search(r"(\w+) \Z", text[max(0, q.opener.start - 20) : q.opener.start])
+    if before is None or before.group(1).lower() in attribution.verbs():
+        return None
+    if re.search(r"[.!?,;:]", text[q.inner.start : q.inner.end - 1]):
+        return None
+    return [before.group(1).lower(), *words]
+
+
 def _inside(rule: Rule, story: Story) -> Iterator[Finding]:
     """UK: the comma or stop after a fragment stands outside."""
     text = story.plain
+    outside = 0
+    found = []
     for q in story.quotations.items:
-        if q.closer is None or q.opener is None or q.level or text[q.inner.end - 1] not in ",.":
+        words = _fragment(story, q)
+        if words is None or q.closer is None:
             continue
-        words = _words(story, q)
-        if not words or len(words) > 6 or not text[q.inner.start].islower():
+        stop, at = text[q.inner.end - 1], q.closer.end
+        if stop not in ",.":
+            outside += text[at : at + 1] in {",", "."}
             continue
-        before = re.search(r"(\w+) \Z", text[max(0, q.opener.start - 20) : q.opener.start])
-        if before is None or before.group(1).lower() in attribution.verbs():
-            continue
-        inner = text[q.inner.start : q.inner.end - 1]
-        if re.search(r"[.!?,;:]", inner) or text[q.inner.end - 2] == ".":
-            continue
-        stop = text[q.inner.end - 1]
-        at = q.closer.end
         p = story.paragraph_at(at)
         end = p.end if p is not None else len(text)
         if stop == ",":
             after = at + 1 if text[at : at + 1] == " " else at
-            a = attribution.match(text, after, end)
-            if after == at or a is not None:
+            if after == at or attribution.match(text, after, end) is not None:
                 continue
         elif at < end and text[at] != " ":
             continue
-        sure = before.group(1).lower() in _SMALL or inner.split()[0].lower() in _SMALL
+        found.append((q, q.closer, words))
+    # The story's own phrases decide. A single one, with nothing to compare it to, is only doubtful.
+    alone = len(found) == 1 and not outside
+    if len(found) > outside and not alone:
+        return
+    for q, closer, words in found:
+        if alone and story.variant != "en-GB" and words[1].lower() not in {"a", "an", "the"}:
+            continue
+        stop, at = text[q.inner.end - 1], closer.end
+        sure = (words[0] in _SMALL or words[1].lower() in _SMALL) and not (alone and story.variant != "en-GB")
         yield finding(
             rule, story, q.inner.end - 1, at, edits=[[(q.inner.end - 1, q.inner.end, ""), (at, at, stop)]],
-            safety=Safety.SAFE if sure else Safety.UNSAFE, values={"fix": story.text[q.closer.start : at] + stop},
+            safety=Safety.SAFE if sure else Safety.UNSAFE, values={"fix": story.text[closer.start : at] + stop},
         )  # fmt: skip
 
 
