@@ -171,13 +171,13 @@ def sound(text: str, start: int = 0) -> str | None:
     if after in tuple("$£€"):
         return None
     core = re.sub(r"'\w+\Z", "", word)
+    if re.match(r"[A-Z]\d{2,}\Z", core) and core[0] in "NRSMK":
+        return None  # N585 million, R120: a currency's sign, read after its number
     caps = sum(c.isupper() for c in core)
     if len(core) > 1 and caps and (core.isupper() or (core[:-1].isupper() and core.endswith("s") and len(core) > 2)):
         return _initialism_sound(core)
     if caps > 1 and core[:2].isupper() and len(core) <= 5:
         return _letters_sound(core[0])  # MSc, MPhil, BSc
-    if re.match(r"[A-Z]\d{2,}\Z", core) and core[0] in "NRSMK":
-        return None  # N585 million, R120: a currency's sign, read after its number
     if any(c.isdigit() for c in core) and core[0].isupper():
         return _letters_sound(core[0])
     if core[0] in "ei" and len(core) > 2 and core[1].isupper():

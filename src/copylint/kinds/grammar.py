@@ -1,0 +1,389 @@
+"""`grammar`: what patterns over neighbouring words cannot say.
+
+match: {check: agreement, subject: singular | plural} finds a verb that disagrees with the noun it
+belongs to, across a phrase with a preposition or a clause between commas. The noun must begin its
+clause: wherever another reading is possible (a list, an object, a question, a wish) it is silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit, RuleError, finding
+from copylint.literals import border
+from copylint.rules import Rule
+from copylint.schema import Field, Str
+from copylint.story import Story
+from copylint.tagging import possible, tags_of
+from copylint.tokens import Token
+
+NAME = "grammar"
+CHANGES = "wording"
+SCHEMA: dict[str, Field] = {
+    "check": Str(required=True, choices=("agreement",)),
+    "subject": Str(required=True, choices=("singular", "plural")),
+}
+
+#: Verb as written -> as the subject wants it.
+_TO_SINGULAR = {
+    "are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't", "haven't": "hasn't",
+    "don't": "doesn't", "say": "says", "want": "wants", "remain": "remains", "seem": "seems", "include": "includes",
+    "appear": "appears", "become": "becomes", "continue": "continues", "believe": "believes", "think": "thinks",
+    "come": "comes", "go": "goes", "mean": "means", "suggest": "suggests", "require": "requires", "provide": "provides",
+    "know": "knows", "allow": "allows", "begin": "begins", "exist": "exists", "tell": "tells", "hope": "hopes",
+    "expect": "expects", "argue": "argues", "claim": "claims", "insist": "insists", "agree": "agrees",
+}  # fmt: skip
+_TO_PLURAL = {
+    "is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't",
+    "doesn't": "don't", "says": "say", "wants": "want", "remains": "remain", "seems": "seem", "includes": "include",
+    "appears": "appear", "becomes": "become", "continues": "continue", "believes": "believe", "thinks": "think",
+    "comes": "come", "goes": "go", "means": "mean", "suggests": "suggest", "requires": "require",
+    "provides": "provide", "knows": "know", "allows": "allow", "begins": "begin", "exists": "exist",
+    "tells": "tell", "hopes": "hope", "expects": "expect", "argues": "argue", "claims": "claim",
+    "insists": "insist", "agrees": "agree",
+}  # fmt: skip
+
+#: Singular nouns that may take a plural verb: groups of people, amounts, and forms alike in both numbers.
+_COLLECTIVE = frozenset(
+    """academy administration advice agency aircraft alliance army array arts assembly association audience authority
+    band bank bar battalion batch bench board body brigade bulk bunch bureau business cabinet cast cattle cavalry
+    cent chain charity choir chorus church class clergy club coalition college collection colony command commission
+    committee community company congregation congress consortium constabulary corps council country county couple
+    court craft crew crowd data deer defence defense delegation department division dozen duo electorate
+    embassy enemy establishment executive faculty faction family federation few field firm fish fleet flock force
+    foundation fraction fraternity generation gang gentry government group half handful headquarters herd host
+    hospital house household human hundred infantry inspectorate institute institution intelligence jury kind
+    laity leadership league legion legislature lobby lot majority management mass media membership million
+    minority ministry mob movement multitude nation navy neighbourhood neighborhood network none nobility number
+    odd office offspring operation opposition orchestra organisation organization other outfit pack pair
+    panel parliament part partnership party patrol peasantry percent percentage personnel pair platoon plethora
+    plurality police populace population portion posse presidency press pride priesthood proletariat proportion public
+    quarter quartet quintet raft range rear regiment remainder remnant republic rest resistance restaurant salmon school
+    score sector section sect selection senate series service set share sheep shop side society
+    some son sort spacecraft spate species spectrum squad squadron staff store string swarm swath swathe syndicate
+    task team tenth territory third thousand tonne total tribe tribunal trio triumvirate troop troupe trout trust
+    type underclass union unit university variety vanguard village wealth wing workforce world yard youth
+    city town franchise duet ensemble elite diaspora contingent congregation regime bloc camp entourage hierarchy
+    cache trove clutch slate crop tranche litany patchwork spread supply lineup line-up
+    bourgeoisie aristocracy intelligentsia one any all each most more less plenty enough ton
+    hell heck devil people bit stack load pile wave flurry slew succession list mix mixture combination
+    average minimum maximum excess upwards estimate point mile pound dollar euro year""".split()
+)
+#: Nouns whose -s is not a plural, or that are one or many.
+_NOT_PLURAL = frozenset(
+    """news series species means headquarters barracks crossroads works gallows innings lens measles mumps
+    rabies diabetes shingles rickets billiards darts dominoes draughts checkers cards bowls politics economics mathematics
+    maths physics athletics gymnastics statistics ethics electronics genetics linguistics logistics mechanics
+    acoustics aerobics aerodynamics obstetrics paediatrics pediatrics robotics semantics statics tactics optics
+    media data criteria bacteria graffiti agenda premises grounds sports arts sales operations communications
+    earnings savings minutes hours days weeks months years decades miles metres meters kilometres kilometers feet inches
+    pounds dollars euros pence cents tonnes tons kilos kilograms litres liters gallons acres hectares degrees percent points
+    times lots heaps loads tons dozens hundreds thousands millions billions trillions percentages thirds quarters halves
+    fifths tenths others forces congress chess glass gas bus status virus campus process address access business
+    boss loss cross class mass press success congress illness fitness witness process progress distress
+    princess mistress actress fortress thanks odds proceeds whereabouts kudos pathos ethos chaos cosmos
+    bus minibus atlas canvas christmas texas alias bias tennis crisis basis analysis emphasis thesis oasis
+    hypothesis diagnosis prognosis synopsis apocalypse coronavirus people police folk women men children
+    credentials goods doldrums shambles woods moors sands waters heads tails rules damages terms states nations lords
+    commons straits airways airlines industries motors holdings services systems solutions technologies
+    fish youth""".split()
+) - frozenset("people women men children".split())
+
+#: Plurals that begin a sentence without an article and are no names.
+_PEOPLE = frozenset(
+    """activists actors advocates aides allies analysts architects artists athletes authorities authors bosses
+    campaigners candidates cardinals citizens civilians clerics coaches colleagues commanders commentators
+    commuters conservationists consumers councillors councilors counsellors critics customers defenders delegates
+    demonstrators detectives developers diplomats directors doctors drivers economists editors engineers
+    environmentalists executives experts families fans farmers films fighters firefighters fishermen forecasters friends
+    gunmen historians hospitals householders insurers inspectors investigators investors jurors journalists judges
+    lawmakers lawyers leaders lenders managers manufacturers migrants militants ministers mourners motorists
+    neighbours neighbors nurses observers officers officials onlookers opponents organisers organizers owners
+    parents passengers patients pensioners physicians pilots players policymakers politicians pollsters
+    priests prisoners producers prosecutors protesters protestors psychologists pupils rebels recruits refugees
+    regulators relatives reporters representatives republicans rescuers researchers residents retailers rivals scholars
+    scientists senators shareholders shoppers singers smokers soldiers speakers specialists spectators spokesmen
+    staffers statisticians students supporters surgeons survivors suspects taxpayers teachers teenagers tenants
+    therapists tourists traders travellers travelers troops unions victims viewers villagers visitors volunteers voters
+    witnesses workers writers youngsters results reports figures documents prices negotiations details protests
+    temperatures companies schools banks businesses""".split()
+)
+
+#: Words after which a clause begins with its subject.
+_CLAUSE = frozenset(
+    """that if when because while although though whether unless where how why but as so until since after before
+    whereas whenever wherever once till lest""".split()
+)
+#: Of those, the ones that may also be prepositions, so that a noun before them leaves doubt.
+_TWO_WAYS = frozenset("as so until since after before but than like once till where how".split())
+_PREPOSITIONAL = frozenset("since until after before once till".split())
+#: Verbs that a clause may follow without "that".
+_SAYING = frozenset(
+    """say says said saying think thinks thought believe believes believed know knows knew hope hopes hoped claim
+    claims claimed argue argues argued admit admits admitted insist insists insisted fear fears feared add adds
+    added warn warns warned reckon reckons reckoned suppose mean means meant suggest suggests suggested felt
+    feel feels hear heard understand understood estimate estimated estimates explained explains announced announces
+    conceded complained replied stressed acknowledged concluded predicted noted notes""".split()
+)
+#: Heads of clauses that want the bare form or the subjunctive.
+_WISHES = frozenset(
+    """if though wish wishes wished wishing unless lest suppose supposing imagine were would rather as insist insists
+    insisted insisting demand demands demanded demanding recommend recommends recommended recommending
+    recommendation suggest suggests suggested suggesting suggestion propose proposes proposed proposing
+    proposal request requests requested requesting require requires required requiring requirement ask asks asked asking
+    urge urges urged urging essential vital important imperative crucial necessary order ordered orders rule
+    ruled rules condition prefer prefers preferred let make makes made making help helps helped helping see sees saw seeing
+    watch watched watching hear heard hearing have has had having do does did will would can could should shall
+    may might must god""".split()
+)
+_ADVERBS = frozenset("also now still already often never always once then only just even again really perhaps probably".split())
+_PREPOSITIONS = frozenset(
+    """of in on at for with from to by about against between among over under near behind beside inside outside
+    around within across along beyond into onto upon towards toward through throughout involving concerning regarding
+    surrounding including containing facing affecting""".split()
+)
+_SINGULAR_DET = frozenset("a an this that every each another either neither his her its my our your their the".split())
+_PLURAL_DET = frozenset("these those many several few both two three four five six seven eight nine ten".split())
+
+
+def validate(rule: Rule) -> None:
+    """Raises RuleError where a replacement is given: this kind knows its own."""
+    if rule.replace is not None:
+        raise RuleError(("replace",), "this kind knows its replacement")
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns the verbs that disagree."""
+    return [border(v) for v in _table(rule)]
+
+
+def _table(rule: Rule) -> dict[str, str]:
+    return _TO_SINGULAR if rule.match["subject"] == "singular" else _TO_PLURAL
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns nothing."""
+    return None
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(,?) (?:(?:also|now|still|already|often|never|always|then|only|just|again|[a-z]+ly) )?\Z")
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields a finding for each verb that disagrees with its subject."""
+    singular = rule.match["subject"] == "singular"
+    text = story.plain
+    for start, end in hits:
+        m = _WORD_BEFORE.search(text, max(0, start - 40), start)
+        if m is None:
+            continue
+        word = m.group(1)
+        if not m.group(2):
+            # Most nominations end here, at the price of one look-up.
+            if word.islower():
+                if not _may_be(word, singular):
+                    continue
+            elif singular or word.lower() not in _PEOPLE:
+                continue
+        verb = text[start:end].lower()
+        sentence = story.sentence_at(start)
+        if sentence is None:
+            continue
+        tokens = sentence.tokens
+        at = next((k for k, t in enumerate(tokens) if t.start == start), -1)
+        if at < 1 or tokens[at].end != end or not tokens[at].text.islower():
+            continue
+        subject = _subject(tokens, tags_of(sentence), at, singular, verb)
+        if subject is None:
+            continue
+        first, head = subject
+        shown = story.text[tokens[first].start : tokens[head].end]
+        yield finding(rule, story, start, end, [_table(rule)[verb]], values={"subject": shown, "noun": tokens[head].text})
+
+
+def _may_be(word: str, singular: bool) -> bool:
+    """Whether a word before the verb may be the noun that disagrees with it, or end a phrase after that noun."""
+    tags = possible(word)
+    if singular:
+        return "NN" in tags or "NNS" in tags
+    return "NNS" in tags or ("NN" in tags and tags[0] == "NN")
+
+
+def _is_singular(word: str) -> bool:
+    """Whether a noun can only be a single thing, no group and no amount."""
+    tags = possible(word)
+    return tags[0] == "NN" and "NNS" not in tags and word not in _COLLECTIVE and not word.endswith("ss's")
+
+
+def _is_plural(word: str) -> bool:
+    tags = possible(word)
+    return tags[0] == "NNS" and "NN" not in tags and word not in _NOT_PLURAL and not word.endswith(("ics", "ss", "us", "is"))
+
+
+def _phrase(tokens: Sequence[Token], tags: list[str], last: int) -> int | None:
+    """Returns the first token of the noun phrase that ends at `last`; None where it has no clear start."""
+    k = last
+    while k > 0:
+        t, tag = tokens[k - 1], tags[k - 1]
+        low = t.lower
+        if low in _SINGULAR_DET or low in _PLURAL_DET or tag in ("PRP$", "POS") or low in ("some", "all", "any", "no"):
+            if tag == "POS":
+                # "the minister's plan": the phrase goes on to the left.
+                k -= 1
+                while k > 0 and (tags[k - 1] in ("DT", "JJ", "NN", "NNP", "NNPS", "PRP$")) and tokens[k - 1].kind == "word":
+                    k -= 1
+                return k
+            return k - 1
+        if tag in ("JJ", "JJR", "JJS", "NN", "CD") and t.kind != "mark" and "IN" not in possible(t.text):
+            k -= 1
+            continue
+        if tag == "VBN" and k - 2 >= 0 and (tags[k - 2] in ("DT", "PRP$", "JJ")):
+            k -= 1
+            continue
+        return k
+    return 0
+
+
+def _subject(tokens: Sequence[Token], tags: list[str], at: int, singular: bool, verb: str) -> tuple[int, int] | None:
+    """Returns (first token, head noun) of a subject that surely disagrees with the verb at `at`."""
+    k = at - 1
+    while k > 0 and (tokens[k].lower in _ADVERBS or (tags[k] == "RB" and tokens[k].lower.endswith("ly"))):
+        k -= 1
+    interrupted = False
+    if tokens[k].text == ",":
+        opening = _clause_between(tokens, tags, k)
+        if opening is None:
+            return None
+        interrupted = True
+        k = opening - 1
+    # The chain of noun phrases, from the verb back to the one that heads them.
+    last_head = k
+    links = 0
+    while True:
+        low = tokens[k].lower
+        if tokens[k].kind != "word" or not tags[k].startswith("NN"):
+            return None
+        first = _phrase(tokens, tags, k)
+        if first is None:
+            return None
+        head = k
+        if first == 0:
+            break
+        low = tokens[first - 1].lower
+        if low in _PREPOSITIONS and first >= 2 and tags[first - 2].startswith("NN") and links < 2 and tokens[first - 2].text.islower():
+            k = first - 2
+            links += 1
+            continue
+        break
+    noun = tokens[head].text
+    opens = all(t.kind == "mark" for t in tokens[:head])
+    if not noun.islower() and not opens:
+        return None
+    noun = noun.lower()
+    if singular:
+        if not _is_singular(noun):
+            return None
+    elif not _is_plural(noun):
+        return None
+    det = tokens[first].lower
+    determined = first < head and (det in _SINGULAR_DET or det in _PLURAL_DET or tags[first] in ("PRP$", "POS"))
+    middle = [tokens[j].lower for j in range(first, head)]
+    if any(tags[j] == "CD" for j in range(first, head)) and (singular or not determined):
+        return None
+    if (singular and any(w in _PLURAL_DET or w in ("all", "both", "same") for w in middle)):
+        return None
+    crowd = not singular and noun in _PEOPLE
+    if any(tokens[j].text[0].isupper() for j in range(first + 1, head)) and not crowd:
+        return None
+    if singular:
+        if not determined:
+            return None
+        tail = possible(noun)
+        if "JJ" in tail and det == "the":
+            return None
+    else:
+        if not determined and (links or head == 0 and not crowd):
+            return None
+        if any(w in ("a", "an", "each", "every", "either", "neither", "one", "another") for w in middle):
+            return None
+        if "VBZ" in possible(noun) and not determined:
+            return None
+    # What stands inside the chain must leave no doubt either.
+    if links:
+        inner = tokens[first : at]
+        if any(t.lower in ("and", "or", "nor", "who", "which", "that") for t in inner) and not interrupted:
+            return None
+        if singular and not _plain_link(tokens, tags, head, last_head):
+            return None
+        if not singular and tokens[head + 1].lower != "of":
+            return None
+    if not _begins_clause(tokens, tags, first, singular, verb, determined):
+        return None
+    return first, head
+
+
+def _plain_link(tokens: Sequence[Token], tags: list[str], head: int, last: int) -> bool:
+    return all(tokens[j].kind == "word" for j in range(head, last + 1))
+
+
+def _clause_between(tokens: Sequence[Token], tags: list[str], comma: int) -> int | None:
+    """Returns the comma that opens the clause closed by the one at `comma`; None unless it is an
+    age or a clause with who or which."""
+    for j in range(comma - 1, max(0, comma - 25), -1):
+        if tokens[j].text in ("(", ")", '"', "“", "”", ";", ":", "—", "–"):
+            return None
+        if tokens[j].text == ",":
+            nxt = tokens[j + 1]
+            if nxt.lower in ("who", "which", "whose") or (nxt.kind == "number" and j + 2 == comma):
+                return j
+            return None
+    return None
+
+
+def _begins_clause(tokens: Sequence[Token], tags: list[str], first: int, singular: bool, verb: str, determined: bool) -> bool:
+    """Whether the phrase from `first` can only be the subject of what follows."""
+    lows = [t.lower for t in tokens[:first]]
+    recent = lows[-14:]
+    if singular:
+        # The subjunctive and the bare infinitive look like plurals.
+        if verb in ("were", "weren't", "have", "haven't", "don't") or verb not in ("are", "aren't"):
+            if any(w in _WISHES for w in recent if w not in ("as", "had", "has", "have", "is")):
+                return False
+            if "as" in recent and verb in ("were", "weren't") and ("if" in recent or "though" in recent):
+                return False
+    j = first - 1
+    while j >= 0 and tokens[j].text in ('"', "“", "‘", "'", "”"):
+        j -= 1
+    if j < 0:
+        return True
+    low = tokens[j].lower
+    if low in _CLAUSE:
+        if low in _TWO_WAYS and j > 0 and (tags[j - 1].startswith("NN") or tags[j - 1] in ("JJ", "CD", "VBG", "RB", "JJR")):
+            return False
+        if low in _PREPOSITIONAL and j > 0 and tokens[j - 1].kind != "mark":
+            return False  # "batteries replaced before the recall are": no clause begins here
+        if low == "that" and j > 0 and tags[j - 1].startswith("NN") and not singular:
+            return False
+        return True
+    if low in _SAYING:
+        return True
+    if tokens[j].text in (":", ";", "—", "–", "-"):
+        return tokens[j].text in (":", ";")
+    if low == "," and determined:
+        # After an opening phrase: "In 2019, the price ..."; "However, the price ...".
+        before = lows[:j]
+        if "," in before or any(w in ("and", "or") for w in before):
+            return False
+        opener = before[0] if before else ""
+        if opener in ("in", "on", "at", "during", "after", "before", "since", "under", "by", "despite", "for", "from", "last", "next", "earlier", "however", "meanwhile", "today", "now", "then", "later", "yesterday", "instead", "still", "but", "so", "yet", "when", "although", "while", "as"):
+            # A subject of its own before the comma would make this a list.
+            return True
+        return False
+    if low in ("but", "yet", "and", "so", "however", "meanwhile", "today") and j == 0:
+        return True
+    if low == "and" and j > 0 and tokens[j - 1].text == ",":
+        return False
+    return False
