@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from copylint import check as check_module
-from copylint.check import Checker, FileFix, InputError, Options, check_files, fix_files, workers, write
+from copylint.check import (
+    Checker,
+    FileFix,
+    InputError,
+    Options,
+    check_files,
+    fix_files,
+    workers,
+    write,
+)
 from copylint.findings import Safety
 
 FAULTY = "The minister said , then left.\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,8 @@ def test_all_edits_of_a_fix_or_none() -> None:
     first = finding(text, (0, 1, "A"))
     pair = finding(text, (0, 1, "x"), (4, 5, "y"))
     assert [f for f, _ in choose([pair, first], Safety.SAFE)] == [pair]
-    assert [f for f, _ in choose([first, finding(text, (2, 3, "B"), (4, 5, "C"))], Safety.SAFE)][0] == first
+    other = finding(text, (2, 3, "B"), (4, 5, "C"))
+    assert [f for f, _ in choose([first, other], Safety.SAFE)] == [first, other]
 
 
 def test_identical_edits_are_made_once() -> None:
@@ -105,7 +107,7 @@ def test_chosen_edits_never_meet_and_leave_the_rest_alone(text: str, raw: list[t
     ]
     edits = [e for _, x in choose(found, Safety.SAFE) for e in x.edits]
     edits.sort(key=lambda e: e.span)
-    for a, b in zip(edits, edits[1:], strict=False):
+    for a, b in pairwise(edits):
         assert a.span.end <= b.span.start
     kept, at = [], 0
     for e in edits:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from installing import copy_of_project, need_index, run
 
 FAULTY = "Minister visits\n\nThe minister said , then left.\n"

@@ -8,9 +8,8 @@ import venv
 import zipfile
 from pathlib import Path
 
-from installing import copy_of_project, need_index, run
-
 from copylint import packs
+from installing import copy_of_project, need_index, run
 
 FAULTY = "Minister visits\n\nThe minister said , then left for the the capital.\n"
 
