@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ ONE = """rules:
 
 
 @pytest.fixture
-def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A rule file; own cache folder; and a clock that says nothing was touched just now."""
     monkeypatch.setenv("COPYLINT_CACHE_DIR", str(desk / "cache"))
     cachefolder.folder.cache_clear()
@@ -35,6 +36,9 @@ def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.write_text(ONE, "utf-8")
     os.utime(path, ns=(10**18, 10**18))
     monkeypatch.setattr(packcache, "_RACY", 0)
+    # Only the pack itself: copylint's own rules are others' tests.
+    (desk / "no-rules").mkdir()
+    monkeypatch.setattr(packcache, "rules_folder", lambda: desk / "no-rules")
     yield path
     cachefolder.folder.cache_clear()
 
