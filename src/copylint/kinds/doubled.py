@@ -44,8 +44,11 @@ def _places(story: Story) -> list[tuple[int, int, int]]:
     known = _seen.get(story)
     if known is not None:
         return known
-    words = story.folded.translate(_TO_SPACE).split()
+    folded = story.folded
+    words = folded.translate(_TO_SPACE).split()
     twice = {words[k] for k in compress(count(), map(eq, words, words[1:]))}
+    # Most of these have a mark between them ("very, very").
+    twice = {w for w in twice if w + b" " + w in folded or w + b"  " + w in folded}
     out: list[tuple[int, int, int]] = []
     text = story.plain
     for w in twice:

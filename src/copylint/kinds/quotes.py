@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from copylint import attribution
 from copylint.findings import Evidence, Finding, Safety
@@ -209,7 +210,17 @@ class _Shapes(NamedTuple):
     many: int
 
 
+_known_shapes: WeakKeyDictionary[Story, _Shapes] = WeakKeyDictionary()
+
+
 def _story_shapes(story: Story) -> _Shapes:
+    known = _known_shapes.get(story)
+    if known is None:
+        known = _known_shapes[story] = _count_shapes(story)
+    return known
+
+
+def _count_shapes(story: Story) -> _Shapes:
     text, quotes = story.text, story.quotations
     body = story.headline.end if story.headline is not None else 0
     marks = [m for m in quotes.marks if m[0] >= body and m[2] in {'"', "'", "“", "”", "‘", "’"}]
@@ -245,7 +256,11 @@ def _is_apostrophe(text: str, at: int) -> bool:
 
 
 def _mixed(text: str) -> bool:
-    return ("'" in text or '"' in text) and ("’" in text or "“" in text or "”" in text or "‘" in text)
+    """Whether the text has marks of both shapes, one of them clearly the rarer."""
+    straight = text.count("'") + text.count('"')
+    curly = text.count("’") + text.count("“") + text.count("”") + text.count("‘")
+    few, many = min(straight, curly), max(straight, curly)
+    return few > 0 and few * 2 <= many
 
 
 def _shapes(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -277,7 +292,7 @@ def _shapes(rule: Rule, story: Story) -> Iterator[Finding]:
 
 def _apostrophes(rule: Rule, story: Story) -> Iterator[Finding]:
     text = story.text
-    if "'" not in text or "’" not in text:
+    if not _mixed(text):
         return
     shapes = _story_shapes(story)
     if shapes.own is None or len(shapes.pairs) + len(shapes.apostrophes) > int(rule.match.get("most", _SLIPS)):
@@ -392,19 +407,25 @@ def _question_comma(rule: Rule, story: Story) -> Iterator[Finding]:
         yield finding(rule, story, s - 1, e + 1, edits=[[(s, e, "")]], values={"fix": text[s - 1] + text[e]})
 
 
-_SAYING = re.compile(
-    r"\b(?:said|says|added|adds|asked|asks|replied|replies|answered|answers|continued|explained|responded|insisted|joked|shouted"
-    r"|exclaimed|quipped) (?=[\"'])"
+# Verbs after which a quoted sentence takes a comma; the others often take its words as an object.
+_SAYING = frozenset(
+    """said says added adds asked asks replied replies answered answers continued explained responded insisted joked
+    shouted exclaimed quipped""".split()
 )
+_LAST_WORD = re.compile(r"\w+(?= \Z)")
 
 
 def _comma_after(rule: Rule, story: Story) -> Iterator[Finding]:
     """She said “We have beaten them before.”"""
     text = story.plain
-    openers = {q.opener.start: q for q in story.quotations.items if q.opener is not None}
-    for m in _SAYING.finditer(text):
-        q = openers.get(m.end())
-        if q is None or (q.closer is None and not q.runs_on):
+    for q in story.quotations.items:
+        if q.opener is None or (q.closer is None and not q.runs_on):
+            continue
+        at = q.opener.start
+        if text[at - 2 : at - 1] not in {"d", "s"}:
+            continue
+        m = _LAST_WORD.search(text[max(0, at - 14) : at])
+        if m is None or m.group() not in _SAYING:
             continue
         words = _words(story, q)
         inner = text[q.inner.start : q.inner.end]
@@ -412,7 +433,8 @@ def _comma_after(rule: Rule, story: Story) -> Iterator[Finding]:
             continue
         if inner[-1:] not in {".", "!", "?"} and not (q.closer is None and q.runs_on):
             continue
-        yield finding(rule, story, m.start(), m.end() + 1, edits=[[(m.end() - 1, m.end(), ", ")]], values={"fix": ","})
+        start = at - 1 - len(m.group())
+        yield finding(rule, story, start, q.opener.end, edits=[[(at - 1, at, ", ")]], values={"fix": ","})
 
 
 def _capital(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -502,6 +524,8 @@ def _fragment(story: Story, q: Quotation) -> list[str] | None:
     text = story.plain
     if q.closer is None or q.opener is None or q.level or not text[q.inner.start : q.inner.start + 1].islower():
         return None
+    if q.inner.end - q.inner.start > 80:
+        return None
     words = _words(story, q)
     if not words or len(words) > 6:
         return None
@@ -519,10 +543,14 @@ def _inside(rule: Rule, story: Story) -> Iterator[Finding]:
     outside = 0
     found = []
     for q in story.quotations.items:
-        words = _fragment(story, q)
-        if words is None or q.closer is None:
+        if q.closer is None or not text[q.inner.start : q.inner.start + 1].islower():
             continue
         stop, at = text[q.inner.end - 1], q.closer.end
+        if stop not in ",." and text[at : at + 1] not in {",", "."}:
+            continue
+        words = _fragment(story, q)
+        if words is None:
+            continue
         if stop not in ",.":
             outside += text[at : at + 1] in {",", "."}
             continue
@@ -553,7 +581,9 @@ def _inside(rule: Rule, story: Story) -> Iterator[Finding]:
 def _uk_comma_outside_speech(rule: Rule, story: Story) -> Iterator[Finding]:
     """“It smelt right”, said Mr Haigh: speech keeps its comma inside in both varieties."""
     text = story.plain
-    inside, outside = _sides(story)
+    if '",' not in text and "'," not in text:
+        return
+    _, outside = _sides(story)
     ends = {mark: at for at, mark in outside if text[at] == ","}
     kept = 0
     for q, _at, after in _closed(story):

@@ -181,6 +181,7 @@ def _paragraphs(rule: Rule, story: Story) -> Iterator[Finding]:
 
 
 # -- quotations -----------------------------------------------------------------------------------
+_BEFORE_QUOTE = frozenset(".!?,:\"'”’ ")
 _SAID = re.compile(r"(?P<word>[^\W\d_]+)(?P<mark>[,:]) \Z")
 
 
@@ -189,6 +190,9 @@ def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:
     for q in story.quotations.items:
         at = q.inner.start
         if q.opener is None or q.level or at >= q.inner.end:
+            continue
+        opener = q.opener.start
+        if opener and text[opener - 1] not in "\n\r" and text[opener - 2 : opener - 1] not in _BEFORE_QUOTE:
             continue
         while at < q.inner.end and text[at] in " \u00a0":
             at += 1
