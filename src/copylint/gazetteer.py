@@ -33,8 +33,8 @@ def prefixed(word: str) -> bool:
 def _particle_table() -> tuple[frozenset[str], frozenset[str]]:
     free: set[str] = set()
     tight: set[str] = set()
-    for row in _rows("particles"):
-        if row[0].islower():
+    for row in rows("particles"):
+        if row[0].islower() and " " not in row[0]:
             (free if row[1:2] == ("space",) else tight).update(row[0].rstrip("-'").split())
     return frozenset(free), frozenset(tight)
 
@@ -53,13 +53,11 @@ HONORIFICS = frozenset(
 _FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "MD", "CC", "WDT", "WP", "WP$", "WRB", "TO", "EX"))
 
 
-@cache
 def dictionary() -> Words:
     """The word table that every question here is put to."""
-    from copylint import lexicon
+    from copylint.dictionary import words
 
-    shared = getattr(lexicon, "dictionary", None)
-    return shared() if shared is not None else Words.open()
+    return words()
 
 
 @cache
@@ -78,7 +76,8 @@ def _map(name: str) -> dict[str, tuple[str, ...]]:
         return {}
 
 
-def _rows(name: str) -> tuple[tuple[str, ...], ...]:
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a word table; none where a checkout lacks it."""
     try:
         return load_table(name)
     except LexiconError:
@@ -158,18 +157,19 @@ def lower_phrases() -> frozenset[str]:
 def sure_capital(word: str) -> tuple[str, str] | None:
     """(capitalised form, class) for a lower-case word that is never right in lower case; else None.
 
-    Classes: weekday, month, holiday, nationality, religion, place, given, acronym, name.
+    Classes: weekday, month, holiday, nationality, religion, place, city, given, acronym, name.
+    A city or a given name may still be a foreign word: it wants a second sign.
     """
     row = capitals().get(word)
     if row is not None:
         return (row[0], row[1]) if row[2] == "sure" else None
     if len(word) < 3 or word in kept_lower():
         return None
-    known = special().get(word)
-    if known is not None and (entry(word) is None or not ordinary(word)):
-        return known
     if ordinary(word):
         return None
+    known = special().get(word)
+    if known is not None:
+        return known
     capital = word[:1].upper() + word[1:]
     e = entry(capital)
     if e is not None and e.size <= 50:
@@ -183,23 +183,42 @@ def sure_capital(word: str) -> tuple[str, str] | None:
 
 @cache
 def special() -> dict[str, tuple[str, str]]:
-    """Lower-case form -> (written form, class) from the tables of acronyms and nationalities."""
+    """Lower-case form -> (written form, class) from the tables of acronyms, nationalities, places
+    and given names."""
     out: dict[str, tuple[str, str]] = {}
-    for row in _rows("acronyms"):
+    for row in rows("acronyms"):
         form, flags = row[0], row[2].split(",") if len(row) > 2 else []
         if "word" not in flags and form.isalpha() and len(form) > 2:
             out.setdefault(form.lower(), (form, "acronym"))
+    for (name,) in (r[:1] for r in rows("well-known.tsv")):
+        if name.isalpha():
+            out.setdefault(name.lower(), (name, "acronym" if name.isupper() else "name"))
+    for row in rows("demonyms"):
+        if row[0].isalpha() and row[2:3] != ("word",):
+            kind = "religion" if row[1] == "religion" else "nationality"
+            out.setdefault(row[0].lower(), (row[0], kind))
+    for row in rows("places"):
+        name, kind = row[0], row[1]
+        if name.isalpha() and row[2:3] != ("word",) and kind not in ("us-postal", "us-ap") and name[1:].islower():
+            out.setdefault(name.lower(), (name, "city" if kind in ("city", "uk-city") else "place"))
+    for row in rows("given-names"):
+        if row[0].isalpha() and row[1:2] not in (("word",), ("rare",)):
+            out.setdefault(row[0].lower(), (row[0], "given"))
     return out
 
 
 def is_given(word: str) -> bool:
     """Whether a capitalised word is a known given name."""
-    return word in _set("given-names.tsv")
+    return word in _set("given-names")
 
 
 def is_name(word: str) -> bool:
     """Whether a capitalised word is a known given name, surname or place."""
-    return word in _set("given-names.tsv") or word in _set("surnames.tsv") or word in _set("places.tsv")
+    by_surname, by_given = famous()
+    return (
+        word in _set("given-names") or word in _set("surnames") or word in _set("places")
+        or word in by_given or word in by_surname or word in _set("well-known.tsv")
+    )  # fmt: skip
 
 
 @cache
@@ -218,10 +237,63 @@ def person_nouns() -> frozenset[str]:
 
 
 @cache
+def hyphenated() -> tuple[tuple[str, str], ...]:
+    """The halves of well-known names with a hyphen (Rolls-Royce)."""
+    names = (row[0].split("-") for row in rows("well-known.tsv") if row[0].count("-") == 1)
+    return tuple((a, b) for a, b in names)
+
+
+@cache
 def double_places() -> dict[tuple[str, str], str]:
     """Places of two words that no other reading explains: (first, second) -> the whole."""
     return {
         (row[0].split()[0], row[0].split()[1]): row[0]
-        for row in _rows("double-places.tsv")
+        for row in rows("double-places.tsv")
         if len(row[0].split()) == 2
     }
+
+
+@cache
+def famous() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Surname -> given names, and given name -> surnames, of well-known people of two names."""
+    by_surname: dict[str, set[str]] = {}
+    by_given: dict[str, set[str]] = {}
+    for row in rows("people.tsv"):
+        parts = row[0].split()
+        if len(parts) == 2:
+            by_surname.setdefault(parts[1], set()).add(parts[0])
+            by_given.setdefault(parts[0], set()).add(parts[1])
+    return (
+        {k: frozenset(v) for k, v in by_surname.items()},
+        {k: frozenset(v) for k, v in by_given.items()},
+    )
+
+
+def is_surname(word: str) -> bool:
+    """Whether a capitalised word is a known surname."""
+    return word in _set("surnames")
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """Official names of organisations."""
+    return _set("organisations.tsv")
+
+
+def is_place(name: str) -> bool:
+    """Whether a capitalised word or words are a known place."""
+    low = name.lower()
+    row = capitals().get(low)
+    return row is not None and row[1] == "place" or name in _set("places") or name in _set("double-places.tsv")
+
+
+def class_of(word: str) -> str:
+    """The class of a capitalised word that is also an ordinary one (May, Polish), else ""."""
+    row = capitals().get(word.lower())
+    return row[1] if row is not None and row[0] == word else ""
+
+
+def is_body(word: str) -> bool:
+    """Whether an acronym is that of an organisation."""
+    row = _map("acronyms").get(word)
+    return row is not None and bool(row) and bool(row[0])

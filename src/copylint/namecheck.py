@@ -28,7 +28,7 @@ CHECKS = (
 
 _CHECK_OF = {
     "weekday": "calendar", "month": "calendar", "holiday": "calendar", "nationality": "nationality",
-    "religion": "nationality", "place": "place", "acronym": "acronym",
+    "religion": "nationality", "place": "place", "city": "place", "acronym": "acronym",
 }  # fmt: skip
 
 
@@ -192,6 +192,7 @@ class _Examiner:
             if not self._spelled_out(w):
                 self._first_name(w)
         self._split_places()
+        self._famous()
 
     def _open(self, start: int, end: int) -> bool:
         """Whether the place is running copy rather than part of an address, a handle or a code."""
@@ -239,6 +240,8 @@ class _Examiner:
         self, w: str, start: int, end: int, right: str, kind: str, safe: bool, form: Form | None, around: _Around
     ) -> None:
         check = _CHECK_OF.get(kind, "name")
+        if kind == "given" and form is None and around.after[:1].isupper() and not around.after_mark:
+            check = "first-name"
         if around.tight_before in ("-", "–", "—", "/") and around.before[:1].isalpha():
             head = around.before.split("-")[-1]
             if not gazetteer.prefixed(head.lower()) and (head[:1].isupper() or check == "name"):
@@ -270,24 +273,35 @@ class _Examiner:
             around = _Around(text, start, end)
             if self._kept(w, start, end, around) or self._second_half(start, around, w):
                 continue
-            if kind == "name" and self._plain_compound(w, around):
+            if around.tight_before == "-" and entry(around.before.split("-")[-1].lower() + w) is not None:
+                continue
+            if kind in ("name", "city", "given") and self._plain_compound(w, around):
                 continue
             safe = True
-            if kind == "name" and form is None:
+            if kind in ("name", "city", "given") and form is None:
                 beside = (
                     (around.after[:1].isupper() and not around.after_mark)
                     or (around.before[:1].isupper() and not around.before_mark)
                 )  # fmt: skip
                 safe = beside and not (around.before[:1].isupper() and around.tight_before == "-")
+                linked = around.tight_before == "-" and around.before[:1].isupper() and around.after[:1].isupper()
+                if kind == "given" and not safe and entry(right) is None and not linked:
+                    continue
+                if kind == "city" and entry(right) is None:
+                    led = not around.before_mark and around.before.lower() in _PREPOSITIONS
+                    if not (led or beside):
+                        continue
+                    safe = False
             self._emit(w, start, end, right, kind, safe, form, around)
 
     def _in_context(self, w: str, form: Form | None, right: str, kind: str) -> None:
         """A word of its own in lower case: only where the words around prove the name."""
         text = self.text
         prove: Callable[[int, int, _Around, Form | None], int]
-        prove = {"month": self._month, "nationality": self._national, "religion": self._national}.get(
-            kind, self._country
-        )
+        prove = {
+            "month": self._month, "nationality": self._national, "religion": self._national, "given": self._given,
+            "party": self._party,
+        }.get(kind, self._country)  # fmt: skip
         for start, end in self.ledger.places_of(w):
             if not self._open(start, end):
                 continue
@@ -346,6 +360,26 @@ class _Examiner:
             return 2 if form is not None or w in ("catholic", "roman", "polish") else 1
         return 0
 
+    def _given(self, start: int, end: int, around: _Around, form: Form | None) -> int:
+        after = around.after.removesuffix("'s")
+        if around.after_mark or not after[:1].isupper() or after.isupper() or ordinary(after.lower()):
+            return int(bool(around.after[:1].isupper() and form and (form.text, after) in self.ledger.pairs))
+        return 2 if gazetteer.is_surname(after) else 1
+
+    def _party(self, start: int, end: int, around: _Around, form: Form | None) -> int:
+        """A party's people, where the story has the party: not social or small-d democrats."""
+        if around.tight_before or around.tight_after == "-":
+            return 0
+        lead = around.before.lower()
+        a = _AFTER.match(self.text, end + 1 + len(around.after))
+        if around.after in ("and", "or") and a and (a.group("word") or "x")[0].isupper():
+            return 1
+        if form is None or form.strong < 2:
+            return 0
+        if lead in _ARTICLES or lead in _PREPOSITIONS or lead in ("and", "or", "but", "house", "senate") or _tags(lead)[:1] == ("CD",):
+            return 1
+        return 0 if {"JJ", "NN", "NNP"} & set(_tags(lead)[:1]) else 1
+
     def _country(self, start: int, end: int, around: _Around, form: Form | None) -> int:
         if form is None:
             return 0
@@ -359,6 +393,13 @@ class _Examiner:
             return 1 if around.tight_before == "-" and head[:1].isupper() and form.strong >= 2 else 0
         if text[end : end + 2] == "'s":
             return 1 if form.strong >= 2 and before not in _ARTICLES and (before in _PREPOSITIONS or not before) else 0
+        row = entry(text[start:end])
+        if form.strong >= 3 and row is not None and "NN" in row.tags and len(list(self.ledger.places_of(text[start:end]))) == 1:
+            lead = _tags(before) if before else ()
+            if before not in _ARTICLES and not {"JJ", "NN", "CD"} & set(lead[:1]) and before != "of" and not (
+                after and {"NN", "NNS"} & set(_tags(after)[:1])
+            ):
+                return 1
         if before in ("in", "from", "to", "with", "against", "across", "between", "and", "for", "of", "at", "near", "by"):
             follows = not after or function_word(after) or after in _SPEECH or after[:1].isdigit()
             if follows and form.strong >= 2:
@@ -409,15 +450,26 @@ class _Examiner:
             return 2 if not function_word(w) else 0
         if around.before_mark == "" and (before, form.text) in pairs and before[:1].isupper():
             # "Gordon brown": the story pairs the two, and the first is no word that could stand alone.
-            if gazetteer.is_given(before) and not function_word(w):
+            if gazetteer.is_given(before) and not gazetteer.is_place(before) and not function_word(w):
                 return 2 if not after[:1].isupper() else 1
             return 0
+        e = entry(w)
+        if (
+            before[:1].isupper() and not around.before_mark and e is not None and e.freq <= 35 and {*e.tags} <= _NOUNS
+            and gazetteer.is_given(before) and not ordinary(before.lower()) and not gazetteer.is_place(before)
+            and gazetteer.is_surname(form.text)
+        ):  # fmt: skip
+            return 1
         if self._same_lead(start, form):
+            return 1
+        if self._rare(w, around, form):
             return 1
         tags = _tags(w)
         if around.after_mark == "" and after[:1].isupper():
             bare_after = after.removesuffix("'s")
-            if (form.text, bare_after) in pairs and not ordinary(bare_after.lower()):
+            if (form.text, bare_after) in pairs and (
+                gazetteer.is_surname(bare_after) or not ordinary(bare_after.lower())
+            ):
                 return self._given_word(w, start, end, around, tags)
             return 0
         if not any(gazetteer.is_given(g) for g in self._partners(form.text)):
@@ -442,6 +494,17 @@ class _Examiner:
         if around.before[:1].islower() and head not in _NATION_HEADS and not gazetteer.prefixed(head):
             return True
         return entry(head + w) is not None or entry(f"{head}-{w}") is not None
+
+    def _rare(self, w: str, around: _Around, form: Form) -> bool:
+        """Whether a word that English hardly uses stands for the name the story is about."""
+        e = entry(w)
+        if e is None or e.freq > 35 or e.size < 35 or form.strong < 3:
+            return False
+        if form.strong < 10 * len(list(self.ledger.places_of(w))) - 7:
+            return False
+        if around.before.lower() in _ARTICLES - {"that"} and not around.before_mark:
+            return self.text[form.first.start - 4 : form.first.start].lower() == "the "
+        return not around.tight_before and around.tight_after != "-"
 
     def _same_lead(self, start: int, form: Form) -> bool:
         """Whether a mention of the form follows the same words, a name among them: "Isle of wight"."""
@@ -500,16 +563,28 @@ class _Examiner:
             if not self._open(start, end):
                 continue
             around = _Around(text, start, end)
-            if around.tight_before in ("-", "'", "/") or around.tight_after in ("-", "'", "/"):
+            if around.tight_before in ("'", "/") or around.tight_after in ("-", "'", "/"):
+                continue
+            if around.tight_before == "-" and self._second_half(start, around, w):
                 continue
             after = around.after
+            if self._between(w, around):
+                right = w[:1].upper() + w[1:]
+                if not near_ordinary(w):
+                    self._add("first-name", Fault(start, end, [right], False, right))
+                continue
+            if around.tight_before == "-":
+                continue
             if around.after_mark == "" and after[:1].isupper() and text[end : end + 1] == " ":
                 proof = self._before_surname(w, start, end, around)
-            elif around.before_mark == "" and around.before[:1].isupper():
+                slip = proof and near_ordinary(w)
+            elif around.before_mark in ("", ".") and around.before[:1].isupper():
                 proof = self._after_given(w, start, end, around)
+                # After a name a verb or a small word is due: only such a slip is one.
+                slip = proof and near_ordinary(w, True)
             else:
                 continue
-            if proof and not near_ordinary(w):
+            if proof and not slip:
                 right = w[:1].upper() + w[1:]
                 stop = end + 1 + len(after.removesuffix("'s"))
                 seen = [(end + 1, stop, "stands before a name")] if proof != 3 else []
@@ -545,19 +620,90 @@ class _Examiner:
         form = self.ledger.forms.get(given)
         if form is None or given.isupper() or not _given_like(given):
             return 0
-        if not gazetteer.is_given(given) and (len(form.mentions) > 2 or entry(given) is not None):
+        known = gazetteer.is_given(given) and not ordinary(given.lower()) and not gazetteer.is_place(given)
+        seen = w[:1].upper() + w[1:] in self.ledger.forms
+        if not known and not seen and (len(form.mentions) > 2 or entry(given) is not None):
             return 0
+        known = known or seen
         after, mark = around.after.lower(), around.after_mark
         closed = mark[:1] in (",", ".", ";") or self.text[end : end + 2] == "'s" or (
-            not mark and after in _SPEECH
+            not mark and (after in _SPEECH or known and (function_word(after) or bool({"VBD", "VBZ"} & set(_tags(after)))))
         )
-        return 1 if closed else 0
+        if not closed:
+            return 1 if around.after[:1].isupper() and not mark and known else 0
+        return 2 if known and gazetteer.is_surname(w[:1].upper() + w[1:]) else 1
+
+    def _between(self, w: str, around: _Around) -> int:
+        """Proof that an unknown word is the lost middle of a name: "Bharatiya janata Party"."""
+        before, after = around.before, around.after
+        return int(
+            len(w) >= 4 and before[:1].isupper() and after[:1].isupper()
+            and around.before_mark in ("", "-") and not around.after_mark
+            and before in self.ledger.forms and after in self.ledger.forms
+            and not gazetteer.is_given(before)
+        )  # fmt: skip
+
+    # -- people everybody knows ----------------------------------------------------------------------
+    def _famous(self) -> None:
+        """Half of a well-known full name in lower case where the other half has its capital."""
+        by_surname, by_given = gazetteer.famous()
+        text, forms = self.text, self.ledger.forms
+        for surname in sorted(forms.keys() & by_surname.keys()):
+            for m in forms[surname].mentions:
+                b = re.search(r"([^\W\d_]+) \Z", text[max(0, m.start - 24) : m.start])
+                if b is None or not b.group(1).islower():
+                    continue
+                w = b.group(1)
+                given = w[:1].upper() + w[1:]
+                start = m.start - 1 - len(w)
+                if given not in by_surname[surname] or start in self.taken or text[start - 1 : start] in ("-", "'"):
+                    continue
+                around = _Around(text, start, m.start - 1)
+                proof = self._given_word(w, start, m.start - 1, around, _tags(w))
+                if proof:
+                    fault = Fault(start, start + len(w), [given], False, f"{given} {surname}")
+                    self._add("first-name", fault)
+        for given in sorted(forms.keys() & by_given.keys()):
+            for m in forms[given].mentions:
+                a = re.match(r" ([^\W\d_]+)(?![\w-])", text[m.end : m.end + 24])
+                if a is None or not a.group(1).islower():
+                    continue
+                surname = a.group(1)[:1].upper() + a.group(1)[1:]
+                if surname in by_given[given] and m.end + 1 not in self.taken:
+                    safe = not _may_be_verb(a.group(1))
+                    fault = Fault(m.end + 1, m.end + 1 + len(surname), [surname], safe, f"{given} {surname}")
+                    self._add("name", fault)
+
+        for given, form in sorted(forms.items()):
+            if not gazetteer.is_given(given) or ordinary(given.lower()) or gazetteer.is_place(given):
+                continue
+            for m in form.mentions:
+                a = re.match(r" ([^\W\d_]+)(?![\w'-])", text[m.end : m.end + 24])
+                if a is not None and a.group(1).islower() and m.end + 1 not in self.taken:
+                    self._rare_surname(m, a.group(1))
+
+    def _rare_surname(self, m: Mention, w: str) -> None:
+        """A noun that English hardly uses and that is a surname, right after a given name."""
+        surname = w[:1].upper() + w[1:]
+        e = entry(w)
+        if e is None or e.freq > 35 or not {*e.tags} <= _NOUNS or not gazetteer.is_surname(surname):
+            return
+        around = _Around(self.text, m.end + 1, m.end + 1 + len(w))
+        after = around.after.lower()
+        if around.after_mark[:1] in (",", ".", ";", "—", "–") or after in _SPEECH or {"VBD", "VBZ"} & set(_tags(after)):
+            self._add("name", Fault(m.end + 1, m.end + 1 + len(w), [surname], False, f"{m.text} {surname}"))
 
     # -- names of several words ----------------------------------------------------------------------
     def _split_places(self) -> None:
         """Places of two words that lost one capital: "north Korea", "New york"."""
         forms = self.ledger.forms
         text = self.text
+        for head, tail in gazetteer.hyphenated():
+            if head in forms and tail.lower() in self.ledger.lowers:
+                for m in forms[head].mentions:
+                    end = m.end + 1 + len(tail)
+                    if text[m.end : end] == "-" + tail.lower() and not text[end : end + 1].isalnum():
+                        self._add("compound", Fault(m.end + 1, end, [tail], True, f"{head}-{tail}"))
         for (first, second), name in gazetteer.double_places().items():
             f, s = forms.get(first), forms.get(second)
             if s is not None:
@@ -582,7 +728,11 @@ class _Examiner:
             f for f in self.ledger.forms.values()
             if len(f.text) >= 4 and not f.text[:-1].isupper() and "." not in f.text
         ]  # fmt: skip
-        settled = [f for f in forms if len(f.mentions) >= 2 and f.strong]
+        settled = [
+            f for f in forms
+            if len(f.mentions) >= 2 and (f.strong or not ordinary(f.text.lower()))
+            or not f.text.isascii() and len(self.ledger.run_of(f.first).words) > 1
+        ]  # fmt: skip
         if not settled:
             return
         index = _Near(settled)
@@ -591,7 +741,9 @@ class _Examiner:
             if n > 2:
                 continue
             for major in index.near(minor.text):
-                if len(major.mentions) <= n or major is minor:
+                if major is minor or len(major.mentions) <= n and (major.text.isascii() or not minor.text.isascii()):
+                    continue
+                if len(major.mentions) <= n and stripped(major.text) != minor.text:
                     continue
                 verdict = self._same_name(minor, major)
                 if verdict is not None:
@@ -616,7 +768,8 @@ class _Examiner:
             return ("diacritic", self._agree(minor, major)) if not self._two_people(minor, major) else None
         size = min(len(a), len(b))
         d = distance(bare_a, bare_b, 2)
-        if d > (2 if size >= 8 else 1) or (d == 1 and size < 4):
+        swapped = d == 2 and size >= 5 and a[0] == b[0] and sorted(bare_a.lower()) == sorted(bare_b.lower())
+        if d > (2 if size >= 8 or swapped else 1) or (d == 1 and size < 4):
             return None
         shares = self._shares(minor, major)
         if ordinary(b.lower()) and not shares and major.strong < 2:
@@ -626,7 +779,7 @@ class _Examiner:
             return None
         if a[0].lower() != b[0].lower() and not (shares and size >= 5):
             return None
-        if _common(a.lower()):
+        if _common(a.lower()) and not self._named(minor):
             return None
         if self._two_people(minor, major):
             return None
@@ -634,7 +787,7 @@ class _Examiner:
             if not self._same_holder(minor, major):
                 return None
             return "drift", False
-        if size < 5 and not shares and major.strong < 3:
+        if size < 5 and not shares and len(major.mentions) < (2 if len(b) >= 5 else 3):
             return None
         return "drift", self._agree(minor, major)
 
@@ -663,6 +816,8 @@ class _Examiner:
         lb, rb = self._beside(major)
         la = {x for x in la if _given_like(x)}
         lb = {x for x in lb if _given_like(x)}
+        if la and not lb:
+            return not any(m.start > 3 and self._honoured(m) for m in major.mentions)
         if la and not la & lb:
             return not any(distance(stripped(x), stripped(y), 1) <= 1 for x in la for y in lb)
         if {x for x in ra if _given_like(x)} - rb and not ra & rb and not la:
@@ -679,6 +834,17 @@ class _Examiner:
                     return True
         return False
 
+    def _named(self, form: Form) -> bool:
+        """Whether a known given name stands before one of the form's mentions."""
+        left, _ = self._beside(form)
+        return any(gazetteer.is_given(x) and not ordinary(x.lower()) for x in left)
+
+    def _honoured(self, m: Mention) -> bool:
+        """Whether an honorific stands directly before the mention."""
+        run = self.ledger.run_of(m)
+        k = next(i for i, x in enumerate(run.words) if x is m)
+        return bool(k) and run.words[k - 1].text.rstrip(".") in gazetteer.HONORIFICS
+
     def _same_holder(self, minor: Form, major: Form) -> bool:
         """Whether a known name is still a slip: the same given name, or a surname never introduced."""
         la, ra = self._beside(minor)
@@ -686,7 +852,13 @@ class _Examiner:
         givens = {x for x in lb if _given_like(x)}
         if la & givens:
             return True
-        return False
+        # A surname that is never introduced: news copy gives every person a first name.
+        return (
+            bool(givens) and not la and len(minor.mentions) == 1 and len(major.mentions) >= 3
+            and not gazetteer.is_given(minor.text) and not gazetteer.is_place(minor.text)
+            and len(minor.text) >= 5 and gazetteer.dictionary().frequency(minor.text) < 10
+            and len(self.ledger.run_of(minor.first).words) == 1
+        )  # fmt: skip
 
     def _agree(self, minor: Form, major: Form) -> bool:
         """Whether a change is safe: two mentions at least, and the first full name is among them."""
@@ -709,6 +881,10 @@ _NATION_HEADS = frozenset(
 @lru_cache(maxsize=4096)
 def _tags(word: str) -> tuple[str, ...]:
     return gazetteer.dictionary().tags(word) if word else ()
+
+
+def _may_be_verb(word: str) -> bool:
+    return bool({"VB", "VBD", "VBZ", "VBP", "MD"} & set(_tags(word))) and word != "trump"
 
 
 @lru_cache(maxsize=4096)
@@ -797,7 +973,7 @@ class _Near:
 @lru_cache(maxsize=4096)
 def _keys(word: str) -> frozenset[str]:
     once = {word[:k] + word[k + 1 :] for k in range(len(word))}
-    out = {word} | once
+    out = {word, "~" + "".join(sorted(word))} | once
     if len(word) >= 8:
         out |= {x[:k] + x[k + 1 :] for x in once for k in range(len(x))}
     return frozenset(out)
@@ -826,12 +1002,14 @@ def _inflected(a: str, b: str) -> str:
     return ""
 
 
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "FW"))
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @lru_cache(maxsize=2048)
-def near_ordinary(word: str) -> bool:
-    """Whether the word is one slip from an ordinary English word, so that it is no proof of a name."""
+def near_ordinary(word: str, verbs: bool = False) -> bool:
+    """Whether the word is one slip from an ordinary English word, so that it is no proof of a name;
+    with `verbs`, from one that is not just a noun or an adjective."""
     cuts = [(word[:k], word[k:]) for k in range(len(word) + 1)]
     for head, tail in cuts:
         tries = [head + tail[1:]] if tail else []
@@ -841,6 +1019,8 @@ def near_ordinary(word: str) -> bool:
         tries += [head + c + tail for c in _LETTERS]
         for t in tries:
             e = entry(t)
-            if e is not None and e.freq >= 30 and e.size <= 50 and len(t) > 2 and t != word:
+            if e is None or e.freq < 30 or e.size > 50 or len(t) < 3 or t == word:
+                continue
+            if not verbs or not _NOUNS.issuperset(e.tags):
                 return True
     return False

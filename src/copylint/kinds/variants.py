@@ -180,14 +180,39 @@ _NAME_AFTER = re.compile(r"[ -][A-Z][\w'’]+")
 
 def _in_name(story: Story, start: int, end: int) -> bool:
     """Whether the word is part of an address or stands in a stretch that is somebody else's text."""
-    text = story.text
+    text = story.plain
     before = text[start - 1] if start else " "
     after = text[end : end + 2]
+    if _quoted_alone(story, start, end):
+        return True
     if before in "@#/\\_." or after[:1] in "@_\\" or (after[:1] in "./" and after[1:].isalnum()):
         return True
     return any(
         r.kind == "quoted-document" and r.span.start <= start < r.span.end for r in story.document.regions
     )
+
+
+_QUOTED = re.compile(r'"[^"\n]*"')
+_SAYING = re.compile(
+    r"\b(?:said|says|say|saying|told|tells|asked|added|adds|according to|insisted|argued|warned|claimed|replied|wrote"
+    r"|tweeted|posted|explained|stated|announced|admitted|denied|recalled|joked|noted|suggested|thinks?|thought"
+    r"|believes?|described|called|vowed|declared|continued|concluded)\b"
+)
+
+
+def _quoted_alone(story: Story, start: int, end: int) -> bool:
+    """Whether the word stands in a quotation of a few words that nobody in the sentence says: a
+    citation, a sign, a title, whose spelling is its own."""
+    if '"' not in story.plain:
+        return False
+    s = story.sentence_at(start)
+    if s is None:
+        return False
+    for m in _QUOTED.finditer(story.plain, s.start, s.end):
+        if m.start() < start and end < m.end():
+            short = m.group().count(" ") < 8
+            return short and not _SAYING.search(story.plain, s.start, s.end)
+    return False
 
 
 # -- both spellings, English unknown ---------------------------------------------------------------

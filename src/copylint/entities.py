@@ -1,0 +1,315 @@
+"""Sorts the capitalised words of a story into persons, places and organisations.
+
+Works on the runs of the ledger (words that stand together) from the fullest to the shortest: full
+names first, then surnames, given names and other short forms that belong to them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from copylint import gazetteer
+from copylint.gazetteer import entry, ordinary, sure_capital
+from copylint.names import Ledger, Mention, Name
+
+_ORGANISATION = frozenset(
+    """Ministry Department University College School Institute Academy Hospital Bank Council Party Court Agency Union
+    Association Committee Commission Office Bureau Service Force Forces Army Navy Police Parliament Congress Senate
+    Assembly Center Centre Foundation Trust Fund Society League Federation Network News Times Post Herald Journal
+    Tribune Gazette Telegraph Airlines Airways Airline Motors Museum Theatre Theater Authority Board Alliance Coalition
+    Front Movement Brigade Regiment Battalion Division Organisation Organization Programme Inc Ltd Corp Corporation
+    Company Group Holdings plc LLC PLC Partners Capital Ventures Club FC United Rovers Wanderers Athletic Church Press
+    Records Studios Pictures Entertainment Media Systems Technologies Labs Laboratory Laboratories Industries Energy
+    Pharmaceuticals Insurance Securities Brothers Nations Treasury Cabinet Guard Command Corps Squad Team Tribunal
+    Conference Consortium Initiative Project Campaign""".split()
+)
+_PLACE_WORDS = frozenset(
+    """Street Road Avenue Lane Square Boulevard Drive County Island Islands Airport Bridge Park Valley Bay Sea Ocean
+    Strait Straits River Lake Mountain Mountains Hills Hill Beach Peninsula Province Oblast Region District Borough
+    Village Town City Desert Forest Harbour Harbor Port Canal Coast Falls Creek Gulf Cape Fort Castle Palace
+    Cathedral Station Stadium Arena""".split()
+)
+_PLACE_FIRST = frozenset("Mount Lake River Cape Port Fort Gulf Isle Strait Saint St San Santa North South East West New".split())
+_COUNTRY_CODES = frozenset("US USA UK UAE DRC U.S. U.K. U.S.A".split())
+_JOINS = re.compile(r" (?:of|of the|for|for the|and|de la|du) \Z")
+_LEAD = re.compile(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """Capitalised words that titles before a name are made of."""
+    out = set(gazetteer.HONORIFICS) - {"Judge"} | {"Judge", "US", "UK", "UN", "EU", "Former", "Ex", "Acting", "Then", "Chief"}
+    for row in gazetteer.rows("titles"):
+        if len(row) > 1 and row[1] in ("honorific", "rank", "office"):
+            out.update(w.rstrip(".") for w in re.split(r"[ -]", row[0]) if w[:1].isupper())
+    return frozenset(out)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_word(word: str) -> str:
+    known = sure_capital(word.lower())
+    return known[1] if known is not None else gazetteer.class_of(word)
+
+
+def sort_out(ledger: Ledger) -> list[Name]:
+    """Returns the names of a story, each once, in the order of their first mention."""
+    return _Sorter(ledger).run()
+
+
+class _Sorter:
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.text = ledger.text
+        self.names: list[Name] = []
+        self.full: dict[tuple[str, ...], Name] = {}
+        self.short: list[tuple[list[Mention], list[str]]] = []
+
+    def run(self) -> list[Name]:
+        skip: set[int] = set()
+        for k, run in enumerate(self.ledger.runs):
+            if k in skip:
+                continue
+            words, joints = list(run.words), list(run.joints)
+            # "Ministry of Defence": runs that small words join, led by the name of an institution.
+            n = k
+            while words[-1].text in _ORGANISATION | {"Secretary"} and n + 1 < len(self.ledger.runs):
+                nxt = self.ledger.runs[n + 1]
+                gap = self.text[words[-1].end : nxt.start]
+                if words[-1].text == "Secretary" or not _JOINS.match(gap):
+                    break
+                words += nxt.words
+                joints += [gap, *nxt.joints]
+                n += 1
+                skip.add(n)
+            for part_words, part_joints in self._parts(words, joints):
+                self._take(part_words, part_joints)
+        self._attach()
+        for name in self.names:
+            name.mentions.sort(key=lambda m: m.start)
+        self.names.sort(key=lambda n: n.mentions[0].start)
+        return self.names
+
+    def _parts(self, words: list[Mention], joints: list[str]) -> list[tuple[list[Mention], list[str]]]:
+        """Cuts a run where a hyphen or a dash stands between two names of the story's own."""
+        forms = self.ledger.forms
+        out: list[tuple[list[Mention], list[str]]] = []
+        start = 0
+        for k, joint in enumerate(joints):
+            if joint == "–" or joint == "-" and self._stands_alone(words[k].text) and self._stands_alone(words[k + 1].text) and (
+                k == 0 or joints[k - 1] != " " or forms[words[k].text].text.lower() == ""
+            ):
+                out.append((words[start : k + 1], joints[start:k]))
+                start = k + 1
+        out.append((words[start:], joints[start:]))
+        return out
+
+    def _stands_alone(self, word: str) -> bool:
+        form = self.ledger.forms.get(word)
+        return form is not None and len(form.mentions) > 1
+
+    def _take(self, words: list[Mention], joints: list[str]) -> None:
+        titles: list[str] = []
+        title_words = _title_words()
+        at = 0
+        # An ordinary word that only opens the sentence is no part of the name.
+        while at < len(words) - 1 and not words[at].strong and self._opens(words[at].text) and joints[at] == " ":
+            at += 1
+        first = at
+        while at < len(words) - 1:
+            w = words[at].text.rstrip(".")
+            if w in title_words and joints[at] in (" ", ". ") and not (gazetteer.is_given(w) and at == first):
+                titles.append(words[at].text)
+                at += 1
+            elif _kind_of_word(w) in ("nationality", "religion", "place", "acronym") and any(
+                x.text.rstrip(".") in title_words for x in words[at + 1 : -1]
+            ):
+                titles.append(words[at].text)
+                at += 1
+            else:
+                break
+        words, joints = words[at:], joints[at:]
+        if not words:
+            return
+        texts = [w.text for w in words]
+        if len(words) == 1:
+            self._single(words[0], titles)
+            return
+        whole = self.text[words[0].start : words[-1].end]
+        kind = self._kind(texts, joints, whole, titles)
+        if kind == "":
+            return
+        if kind == "person":
+            self._person(words, joints, titles)
+            return
+        key = tuple(texts)
+        name = self.full.get(key)
+        if name is None:
+            name = self.full[key] = Name(kind, whole, key)
+            self.names.append(name)
+        name.mentions.append(self._joined(words))
+
+    def _joined(self, words: list[Mention], start: int | None = None) -> Mention:
+        a, b = words[0].start if start is None else start, words[-1].end
+        strong = any(w.strong for w in words)
+        return Mention(a, b, self.ledger.story.text[a:b], strong, words[0].run)
+
+    @staticmethod
+    def _opens(word: str) -> bool:
+        low = word.lower()
+        return ordinary(low) and not gazetteer.is_given(word) and word not in _title_words() and word not in _ORGANISATION
+
+    def _kind(self, texts: list[str], joints: list[str], whole: str, titles: list[str]) -> str:
+        if any(t in _ORGANISATION for t in texts) or whole in gazetteer.organisations():
+            return "organisation"
+        if gazetteer.is_place(whole) or texts[-1] in _PLACE_WORDS or texts[0] in _PLACE_FIRST and len(texts) == 2 and not titles:
+            return "place"
+        if all(_kind_of_word(t) in ("weekday", "month", "holiday") for t in texts):
+            return ""
+        if titles and any(t.rstrip(".") in gazetteer.HONORIFICS for t in titles):
+            return "person"
+        first = texts[0].rstrip(".")
+        if gazetteer.is_given(first) or len(first) == 1 and len(texts) > 1:
+            return "person"
+        if texts[0].isupper() and len(first) > 2:
+            return "name"
+        if _kind_of_word(first) in ("nationality", "religion", "weekday", "month"):
+            return "name"
+        if len(texts) <= 4 and not any(ordinary(t.lower()) for t in texts) and not gazetteer.is_place(first):
+            return "person"
+        if len(texts) == 2 and not ordinary(first.lower()) and not gazetteer.is_place(first) and titles:
+            return "person"
+        return "name"
+
+    def _person(self, words: list[Mention], joints: list[str], titles: list[str]) -> None:
+        texts = tuple(w.text for w in words)
+        particles: list[str] = []
+        for j in joints:
+            particles += [p for p in re.split(r"[ .]+", j) if p and p not in "-–"]
+        surname = words[-1].text
+        k = len(words) - 1
+        while k > 0 and joints[k - 1] == "-":
+            k -= 1
+        surname_start = words[k].start
+        if k > 0 and joints[k - 1] not in (" ", ". ", "."):
+            # The particles before the last part belong to the surname.
+            surname_start = words[k - 1].end + 1 if joints[k - 1][:1] == " " else words[k].start
+        surname = self.text[surname_start : words[-1].end]
+        key = (texts[0], texts[-1])
+        name = next(
+            (
+                n for n in self.names
+                if n.kind == "person" and (n.parts[0], n.parts[-1]) == key
+            ),
+            None,
+        )  # fmt: skip
+        original = self.ledger.story.text
+        full = original[words[0].start : words[-1].end]
+        if name is None:
+            given = original[words[0].start : surname_start].strip()
+            name = Name("person", full, texts, given, original[surname_start : words[-1].end], tuple(particles))
+            self.names.append(name)
+        elif len(texts) > len(name.parts):
+            name.full, name.parts = full, texts
+            name.given = original[words[0].start : surname_start].strip()
+        title = " ".join(titles)
+        if title and title not in name.titles:
+            name.titles.append(title)
+        name.mentions.append(self._joined(words))
+
+    def _single(self, word: Mention, titles: list[str]) -> None:
+        self.short.append(([word], titles))
+
+    def _attach(self) -> None:
+        """Gives single words to the names they shorten; the rest become names of their own."""
+        by_part: dict[str, list[Name]] = {}
+        for n in self.names:
+            if n.kind == "person":
+                for part in {n.parts[-1], n.parts[0], n.surname.rsplit(" ", 1)[-1]}:
+                    by_part.setdefault(part, []).append(n)
+                # "Boutros-Ghali" is one surname of two parts.
+                if "-" in n.surname:
+                    by_part.setdefault(n.surname, []).append(n)
+        singles: dict[str, Name] = {}
+        initials = {
+            "".join(p[0] for p in n.parts if p[:1].isupper()): n
+            for n in self.names
+            if n.kind == "organisation" and len(n.parts) > 1
+        }
+        for words, titles in self.short:
+            m = words[0]
+            owners = [
+                n for n in by_part.get(m.text, ())
+                if m.text == n.parts[-1] or m.text == n.parts[0]
+            ]  # fmt: skip
+            if owners and not (ordinary(m.text.lower()) and not m.strong and not titles):
+                # The last one named before is meant, else the first one named at all.
+                before = [n for n in owners if n.mentions[0].start <= m.start]
+                owner = before[-1] if before else owners[0]
+                start = self._with_particles(m, owner)
+                owner.mentions.append(self._joined([m], start))
+                title = " ".join(titles)
+                if title and title not in owner.titles:
+                    owner.titles.append(title)
+                if m.text == owner.parts[0] != owner.parts[-1]:
+                    owner.spellings.setdefault("", 0)
+                    owner.spellings[""] += 1
+                continue
+            if m.text in initials:
+                initials[m.text].mentions.append(m)
+                continue
+            kind = self._kind_of_single(m, titles)
+            if not kind:
+                continue
+            known = singles.get(m.text)
+            if known is None:
+                known = singles[m.text] = Name(kind, m.text, (m.text,))
+                if kind == "person":
+                    known.surname = m.text
+                self.names.append(known)
+            title = " ".join(titles)
+            if title and title not in known.titles:
+                known.titles.append(title)
+                if any(t.rstrip(".") in gazetteer.HONORIFICS for t in titles):
+                    known.kind, known.surname = "person", m.text
+            known.mentions.append(m)
+        for n in self.names:
+            first_only = n.spellings.pop("", 0)
+            last = sum(x.text.endswith(n.parts[-1]) and x.text != n.full for x in n.mentions) if n.parts else 0
+            if n.kind == "person" and first_only > last and len(n.parts) == 2 and not gazetteer.is_given(n.parts[0]):
+                # Family name first: Xi Jinping is Xi on second mention.
+                n.surname, n.given = n.parts[0], n.parts[-1]
+
+    def _with_particles(self, m: Mention, owner: Name) -> int:
+        """Where a mention begins when the surname's particles stand before it: "bin Salman"."""
+        size = len(owner.surname) - len(m.text)
+        if size > 0 and owner.surname.endswith(m.text):
+            start = m.start - size
+            if start >= 0 and self.ledger.story.text[start : m.start] == owner.surname[:size]:
+                return start
+        return m.start
+
+    def _kind_of_single(self, m: Mention, titles: list[str]) -> str:
+        word = m.text
+        low = word.lower()
+        if titles and any(t.rstrip(".") in gazetteer.HONORIFICS for t in titles) and not ordinary(low):
+            return "person"
+        if word in _COUNTRY_CODES:
+            return "place"
+        kind = _kind_of_word(word)
+        if kind in ("weekday", "month", "holiday", "nationality", "religion"):
+            return ""
+        if kind == "place" or gazetteer.is_place(word):
+            return "place"
+        if word.isupper() and len(word) > 1:
+            return "organisation" if gazetteer.is_body(word) else "name" if m.strong else ""
+        if len(word) < 2 or word in _title_words() or word in _ORGANISATION:
+            return ""
+        if ordinary(low):
+            form = self.ledger.forms[word]
+            return "name" if m.strong and form.strong >= 2 and low not in self.ledger.lowers else ""
+        if not m.strong and self.ledger.forms[word].strong == 0 and entry(word) is None and len(self.ledger.forms[word].mentions) < 2:
+            return "name" if not ordinary(low) else ""
+        return "name"
+
+
