@@ -1,0 +1,248 @@
+"""`spelling`: words that no dictionary has and that are one slip from one that it has.
+
+match: {check: word}      lower-case words anywhere
+       {check: opening}   capitalised words where only the start of a sentence explains the capital
+       {check: accent}    loan words that have lost their accent (table of rules/lexicons/)
+       least: N           frequency a correction must have (10 x log10 of uses in 1,000 million)
+
+Left alone: names and what the story also writes with a capital, words the story uses more than once,
+foreign phrases (an unknown word beside another), single words in quotation marks, parts of
+compounds unless the slip is certain, addresses and the like. Unknown words without a near neighbour
+are left alone too: nothing can be said of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from copylint.findings import Finding, Safety
+from copylint.kinds.contract import Hit, finding, like
+from copylint.rules import Rule
+from copylint.schema import Field, Num, Str
+from copylint.story import Story
+
+NAME = "spelling"
+CHANGES = "writing"
+SCHEMA: dict[str, Field] = {
+    "check": Str(required=True, choices=("word", "opening")),
+    "least": Num(whole=True, low=0, high=100),
+}
+
+# Every byte that cannot be part of a word becomes a blank; letters, apostrophes and the stand-in for
+# what is not ASCII stay, so that a word with a foreign letter is seen whole and left alone.
+_KEEP = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'?_")
+_TABLE = bytes(c if c in _KEEP else 32 for c in range(256))
+_WORD = re.compile(r"[a-z]{4,}(?:'[a-z]{1,2})?\Z")
+_OPENING = re.compile(r"[A-Z][a-z]{3,}\Z")
+_COMMON_LIMIT = 20_000
+
+
+def validate(rule: Rule) -> None:
+    """Nothing beyond the schema."""
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns None: any word may be misspelt."""
+    return None
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns nothing: the dictionary is shared by the whole process."""
+    return None
+
+
+def distinct(story: Story) -> frozenset[str]:
+    """Returns the distinct words of the story as they are capitalised, apostrophes straight; words
+    with letters beyond ASCII have `?` in them."""
+    kept = story.memo.get("distinct")
+    if kept is None:
+        raw = story.plain.encode("ascii", "replace").translate(_TABLE)
+        kept = story.memo["distinct"] = frozenset(raw.decode("ascii").split())
+    return kept  # type: ignore[no-any-return]
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields a finding a misspelt word, each place it stands."""
+    if rule.match["check"] == "word":
+        return _lower(rule, story)
+    return _opening(rule, story)
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    from copylint.lexicon import load_map
+
+    return load_map("misspellings")
+
+
+def _unknown(story: Story) -> set[str]:
+    """The lower-case words of the story that the dictionary does not have."""
+    kept = story.memo.get("unknown")
+    if kept is None:
+        from copylint.dictionary import words
+
+        w = words()
+        kept = set()
+        for t in distinct(story):
+            if t.islower() and len(t) > 3 and t not in w and _WORD.match(t) and not w.known(t):
+                # A word that only exists with a capital has lost it: the names rules say so.
+                if t.split("'")[0].capitalize() not in w:
+                    kept.add(t)
+        story.memo["unknown"] = kept
+    return kept  # type: ignore[no-any-return]
+
+
+def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
+    unknown = _unknown(story)
+    if not unknown:
+        return
+    capitals = {t.casefold() for t in distinct(story) if t[:1].isupper()}
+    text = story.plain
+    for word in sorted(unknown):
+        base = word.split("'")[0]
+        if base in capitals:
+            continue  # a name in lower case: that is another rule's to say
+        places = [m.span() for m in re.finditer(rf"(?<![\w'@#/\\]){re.escape(word)}(?![\w/\\])", text)]
+        if not places or len(places) > 1 and base not in _listed():
+            continue
+        for start, end in places:
+            if _set_apart(story, start, end, unknown):
+                continue
+            got = _suggest(story, word, start, end, int(rule.match.get("least", 25)))
+            if got is None:
+                continue
+            replacements, certain = got
+            compound = text[start - 1 : start] == "-" or text[end : end + 1] == "-"
+            if compound and not certain:
+                continue
+            yield finding(
+                rule, story, start, end, replacements[:1] if certain else replacements[:3],
+                safety=Safety.SAFE if certain else Safety.UNSAFE,
+            )  # fmt: skip
+
+
+def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
+    """Whether the place shows that the word is meant as it stands."""
+    text = story.plain
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in {'"', "'", "*", "_"} and after in {'"', "'", "*", "_"}:
+        return True  # one word in quotation marks or in italics
+    if before == "." or after in {"@", "#", "\\"} or after == "." and text[end + 1 : end + 2].isalnum():
+        return True  # a file, an address
+    left = re.search(r"([^\W\d_][\w']*)[ -]\Z", text[max(0, start - 30) : start])
+    right = re.match(r"[ -]([^\W\d_][\w']*)", text[end : end + 30])
+    for m in (left, right):
+        if m and (m.group(1) in unknown or not m.group(1).isascii()):
+            return True  # a foreign phrase
+    return False
+
+
+def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple[list[str], bool] | None:
+    from copylint.dictionary import words
+    from copylint.spelling import suggest
+
+    region = {"en-US": "u", "en-GB": "g"}.get(story.language or "", "*")
+    text = story.plain
+    left = re.search(r"([\w'-]+)\W*\Z", text[max(0, start - 40) : start])
+    right = re.match(r"\W*([\w'-]+)", text[end : end + 40])
+    got = suggest(
+        word, words(), region, left.group(1) if left else None, right.group(1) if right else None
+    )
+    if not got or words().frequency(got[0].word) < least:
+        return None
+    best = got[0]
+    listed = bool(words().corrections(word))
+    if not listed and (_coined(word) or not best.certain and best.score < LEAST_SCORE):
+        return None
+    return [s.word for s in got], best.certain
+
+
+#: A correction that is not certain says something from this score on; below lie foreign words, new
+#: words and names that happen to be two slips from English (measured on edited prose).
+LEAST_SCORE = 0.3
+
+# Endings that English adds freely, what the word without them must be, and what is put back.
+_ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("ers", "VN", ("", "e")), ("er", "VN", ("", "e")), ("or", "V", ("", "e")), ("ors", "V", ("", "e")),
+    ("able", "V", ("", "e")), ("ed", "VN", ("", "e")), ("ing", "VN", ("", "e")), ("ish", "NJ", ("", "e")),
+    ("ism", "NJ", ("", "e")), ("ist", "NJ", ("", "e")), ("ists", "NJ", ("", "e")), ("y", "N", ("", "e")),
+    ("est", "JV", ("", "e")), ("al", "N", ("", "e")), ("ly", "J", ("",)), ("ness", "J", ("",)),
+    ("ized", "NJ", ("", "e")), ("ised", "NJ", ("", "e")), ("ization", "NJ", ("", "e")),
+    ("isation", "NJ", ("", "e")), ("s", "N", ("",)), ("es", "N", ("",)), ("less", "N", ("",)),
+    ("dom", "N", ("",)), ("hood", "N", ("",)), ("ship", "N", ("",)), ("men", "N", ("",)),
+    ("man", "N", ("",)), ("i", "N", ("",)), ("ee", "V", ("", "e")), ("ees", "V", ("", "e")),
+)  # fmt: skip
+_LEAST_BASE = 20
+_DOUBLING = re.compile(r"[^aeiou][aeiou]([bdgklmnprt])\1\Z")
+_MUST_DOUBLE = re.compile(r"(?:\A|[^aeiou])[^aeiou][aeiou][bdgmnprt]\Z")
+
+
+def _coined(word: str) -> bool:
+    """Whether the word is a known one with a free ending, spelled as English spells it: hijabi,
+    preppers, duking. Such a word is new, not wrong."""
+    from copylint.dictionary import words
+
+    w = words()
+    for ending, wanted, back in _ENDINGS:
+        if not word.endswith(ending) or len(word) - len(ending) < 3 or word[-len(ending) - 1] == ending[0] == "s":
+            continue
+        stem = word[: -len(ending)]
+        vowel = ending[0] in "aeiouy"
+        bases = [stem + b for b in back]
+        if vowel and _DOUBLING.search(stem):
+            bases.append(stem[:-1])
+        for base in bases:
+            if vowel and base == stem and len(base) <= 4 and _MUST_DOUBLE.search(base):
+                continue  # fited: fit would have doubled its t
+            entry = w.get(base)
+            if entry is None or entry.freq < _LEAST_BASE:
+                continue
+            kinds = {t[:1] for t in entry.tags}
+            if kinds & set(wanted):
+                return True
+    return False
+
+
+def _opening(rule: Rule, story: Story) -> Iterator[Finding]:
+    from copylint.dictionary import words
+
+    w = words()
+    tokens = distinct(story)
+    for token in sorted(t for t in tokens if _OPENING.match(t)):
+        lower = token.lower()
+        if w.known(token) or lower in tokens or token.upper() in tokens or _is_name(token):
+            continue
+        places = [m.span() for m in re.finditer(rf"(?<![\w'@#/\\-]){token}(?![\w/\\'-])", story.plain)]
+        if len(places) != 1:
+            continue
+        start, end = places[0]
+        sentence = story.sentence_at(start)
+        paragraph = story.paragraph_at(start)
+        if sentence is None or paragraph is None or paragraph.role != "body" and paragraph.role != "dateline":
+            continue
+        first = next((t for t in sentence.tokens if t.kind == "word"), None)
+        if first is None or first.start != start:
+            continue
+        # A name is followed by another capital, a possessive or an abbreviation; a word by a word.
+        following = re.match(r" ([a-z']+)", story.plain[end : end + 30])
+        if following is None or not w.known(following.group(1)):
+            continue
+        got = _suggest(story, lower, start, end, int(rule.match.get("least", 40)))
+        if got is None or not got[1]:
+            continue
+        yield finding(rule, story, start, end, [like(token, got[0][0])], safety=Safety.UNSAFE)
+
+
+def _is_name(token: str) -> bool:
+    from copylint.lexicon import LexiconError, load_set
+
+    for table in ("given-names", "surnames", "places"):
+        try:
+            if token in load_set(table):
+                return True
+        except LexiconError:
+            continue
+    return False
