@@ -1,0 +1,473 @@
+"""A statistical judge of confusable words: should this word have been its sibling?
+
+The judge holds one small linear model for every pair of a confusion set (``than``/``then``, ``every day``/``everyday``).
+A model adds up the weights of the words, word classes and tags around the place, never of the word that stands there;
+the sum is the natural logarithm of the odds of one member against the other. Two thresholds a direction, found on text
+the models never saw, say when those odds are good enough to report and when they are good enough to act on.
+
+Nothing but the standard library is used. A model file is read once, and each pair is inflated when it is first asked for.
+
+The file (all numbers little-endian)::
+
+    8 bytes   magic, b"CLJUDGE1"
+    4 bytes   length of the header, 4 bytes its CRC-32
+    header    JSON: format, trained, credits, words, pairs, blobs
+    blobs     zlib streams, each at an offset counted from the end of the header
+
+Words are a sentence's tokens, punctuation as tokens of its own, contractions and hyphenated words whole, a possessive
+``'s`` attached (``company's``): what :func:`split_words` gives. Letter case is kept, typographic quotes may stand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+MAGIC = b"CLJUDGE1"
+FORMAT = 1
+
+_QUOTES = str.maketrans({
+    "’": "'", "‘": "'", "ʼ": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
+})
+
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., p.m.
+    r"|\d+(?:[.,:]\d+)*[^\W\d_]*(?:-[^\W_]+)*"  # 3.5, 10:30, 5th, 12-year-old
+    r"|[^\W\d_]+(?:['’ʼ-][^\W_]+)*"  # it's, O'Brien, long-term
+    r"|\.{2,}|--+|[^\w\s]|_"
+)
+
+# Words outside the vocabulary share one identity for each shape; the numbers are part of the file format.
+PAD = 0
+SHAPES = (
+    "<pad>", "<name>", "<acronym>", "<name's>", "<word's>", "<number>", "<small>", "<year>", "<ordinal>",
+    "<mixed>", "<hyphen>", "<ing>", "<ed>", "<ly>", "<es>", "<abstract>", "<person>", "<quality>", "<foreign>", "<word>",
+)
+(_PAD, _NAME, _ACRONYM, _NAMES, _WORDS, _NUMBER, _SMALL, _YEAR, _ORDINAL, _MIXED, _HYPHEN, _ING, _ED, _LY, _ES,
+ _ABSTRACT, _PERSON, _QUALITY, _FOREIGN, _WORD) = range(len(SHAPES))
+
+TAGS = (
+    "-", "NN", "NNS", "NNP", "VB", "VBD", "VBG", "VBN", "VBZ", "MD", "JJ", "JJR", "RB", "IN", "DT", "PRP", "PRP$",
+    "TO", "CC", "CD", "W", "EX", "POS", ".", ",", ":", '"', "(", "$", "RP", "AUX", "NOT",
+)
+_T = {name: number for number, name in enumerate(TAGS)}
+_SHAPE_TAG = bytes(_T[t] for t in (
+    "-", "NNP", "NNP", "POS", "POS", "CD", "CD", "CD", "JJ", "NNP", "JJ", "VBG", "VBD", "RB", "NNS", "NN", "NN", "JJ",
+    "NN", "NN",
+))
+
+_NNP = _T["NNP"]
+_OPENERS = frozenset({'"', "'", "(", "[", "-", "--", "–", "—", ":", "•", "*", "…", "...", "_"})
+_BAG = 9  # how far the bags of words to the left and right reach; nearer words are looked at one by one
+
+_ORDINAL_RE = re.compile(r"\d+(?:st|nd|rd|th)$")
+
+
+class ModelError(ValueError):
+    """The model file is missing, damaged or of another format; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the judge makes of one word.
+
+    ``best`` is the likeliest sibling in the letter case of what is written, ``log_odds`` the natural logarithm of its
+    odds against what is written; ``report`` and ``safe`` say whether these pass the two thresholds of that direction.
+    """
+
+    best: str
+    log_odds: float
+    report: bool
+    safe: bool
+
+
+def split_words(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) code-point offsets of the tokens of ``text`` as the models saw them in training."""
+    return [m.span() for m in WORD.finditer(text)]
+
+
+def shape(word: str) -> int:
+    """Return the number of the shape that a word outside the vocabulary shares with its like."""
+    first = word[0]
+    if first.isdigit():
+        if word.isdigit():
+            if len(word) == 4 and word[0] in "12":
+                return _YEAR
+            return _SMALL if len(word) < 3 else _NUMBER
+        if _ORDINAL_RE.match(word):
+            return _ORDINAL
+        if "-" in word:
+            return _HYPHEN
+        return _MIXED if word[-1].isalpha() else _NUMBER
+    if word.endswith("'s"):
+        return _NAMES if first.isupper() else _WORDS
+    if "-" in word:
+        return _NAME if first.isupper() else _HYPHEN
+    if first.isupper():
+        return _ACRONYM if len(word) > 1 and word.isupper() else _NAME
+    if not word.isascii():
+        return _FOREIGN
+    if len(word) > 4:
+        end = word[-3:]
+        if end == "ing":
+            return _ING
+        if end[1:] == "ed":
+            return _ED
+        if end[1:] == "ly":
+            return _LY
+        if word.endswith(("tion", "ness", "ment", "ity", "ism", "ance", "ence", "ship")):
+            return _ABSTRACT
+        if word.endswith(("er", "or", "ist")):
+            return _PERSON
+        if word.endswith(("al", "ous", "ive", "ic", "able", "ible", "ful", "less")):
+            return _QUALITY
+        if end[2] == "s" and end[1] != "s":
+            return _ES
+    return _WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words by number with their tag, two sizes of distributional class, and whether lower case is usual."""
+
+    number: dict[str, int]
+    tag: bytes
+    coarse: bytes
+    fine: array[int]
+    lower: bytes
+
+    def encode(self, words: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Return the word numbers and tags of a whole sentence, one of each a token."""
+        numbers: list[int] = []
+        tags: list[int] = []
+        find, tag_of, lower = self.number.get, self.tag, self.lower
+        start = True
+        for word in words:
+            number = find(word)
+            if number is not None:  # lower-case words and marks: the common case
+                numbers.append(number)
+                tags.append(tag_of[number])
+                if start and word not in _OPENERS:
+                    start = False
+                elif word == '"' or word == ":":
+                    start = True
+                continue
+            plain = word.translate(_QUOTES)
+            number = find(plain.lower())
+            if number is None:
+                number = shape(plain)
+                tag = tag_of[number]
+            elif not start and lower[number] and plain[0].isupper():
+                tag = _NNP
+            else:
+                tag = tag_of[number]
+            numbers.append(number)
+            tags.append(tag)
+            start = plain == '"'
+        return numbers, tags
+
+
+# One entry a template of features, in the order of keys(); the order is part of the file format.
+TEMPLATES = (
+    "w-1", "w+1", "w-2", "w+2", "w-3", "w+3", "c-2 c+1", "c-1 c+2", "f-1", "f+1", "f-2", "f+2",
+    "w-1 w-2", "w+1 w+2", "w-1 w+1", "w-2 w+1", "w-1 w+2", "w-1 f+1", "f-1 w+1", "f-1 f+1", "f-1 f-2", "f+1 f+2",
+    "w-1 f-2", "w+1 f+2", "t-2 t-1 t+1", "t-1 t+1 t+2", "t-2 t-1 t+1 t+2", "t-3 t-2 t-1", "t+1 t+2 t+3",
+    "w-1 t+1 t+2", "w+1 t-1 t-2", "c-1 c+1", "c-2 c-1", "c+1 c+2", "t-3 t-2 t-1 t+1 t+2", "place",
+    "head", "head tag", "left", "left tag", "right",
+)
+FIRST = (0, 1, 8, 9, 14, 31)  # looked up before all others: most places are settled by these
+HEAD = len(TEMPLATES) - 5  # from here on, the templates that keys() leaves out
+
+_NOUNS = frozenset(_T[t] for t in ("NN", "NNS", "NNP", "PRP", "CD", "EX", "VBG"))
+_STOPS = frozenset(_T[t] for t in ("VBD", "VBZ", "VB", "MD", "AUX", "W", ":", ".", '"', "-"))
+_IN, _CC, _COMMA, _DT, _TO = _T["IN"], _T["CC"], _T[","], _T["DT"], _T["TO"]
+
+
+def subject(numbers: Sequence[int], tags: Sequence[int], left: int) -> tuple[int, int]:
+    """Return keys for the likely subject of a verb whose left neighbour stands at ``left``.
+
+    Walks left over noun phrases and prepositions to the head of the first phrase; both numbers are 0 without one.
+    """
+    head = -1
+    seen = crossed = joined = 0
+    stop = 0
+    for j in range(left, max(left - 15, -1), -1):
+        tag = tags[j]
+        if tag in _STOPS:
+            stop = tag
+            break
+        if tag in _NOUNS:
+            if not seen:
+                head, seen = j, 1
+        elif tag == _IN or tag == _TO:
+            if seen:
+                crossed += 1
+                head, seen = -1, 0
+        elif tag == _CC:
+            if seen:
+                joined = 1
+                seen = 0
+        elif tag == _COMMA:
+            if seen and crossed + joined == 0 and j < left:
+                stop = tag
+                break
+    if head < 0:
+        return 0, stop
+    return numbers[head] << 1 | joined, (tags[head] << 8 | min(crossed, 3) << 6 | joined << 5 | stop)
+
+
+class _Pair:
+    __slots__ = ("bias", "first", "head", "head_tag", "left", "left_tag", "right", "scale", "tables")
+
+    def __init__(self, blob: bytes, bias: float, scale: float) -> None:
+        """Inflate one pair: for each template a count, then keys as deltas in byte planes, then signed weights."""
+        data = zlib.decompress(blob)
+        counts = struct.unpack_from(f"<{len(TEMPLATES)}I", data)
+        at = 4 * len(TEMPLATES)
+        total = sum(counts)
+        planes = bytearray(4 * total)
+        for k in range(4):
+            planes[k::4] = data[at:at + total]
+            at += total
+        deltas = array("I")
+        deltas.frombytes(bytes(planes))
+        weights = array("b")
+        weights.frombytes(data[at:at + total])
+        if len(deltas) != total or len(weights) != total or at + total != len(data):
+            raise ModelError("a pair of the model has the wrong length")
+        self.bias, self.scale = bias, scale
+        tables: list[tuple[int, dict[int, int]]] = []
+        start = 0
+        found: list[dict[int, int]] = []
+        for n in counts:
+            end = start + n
+            found.append(dict(zip(accumulate(deltas[start:end]), weights[start:end], strict=True)))
+            start = end
+        for k in range(HEAD):
+            if found[k] and k not in FIRST:
+                tables.append((k, found[k]))
+        self.first = tuple(found[k].get for k in FIRST)
+        self.tables = tables
+        self.head, self.head_tag, self.left, self.left_tag, self.right = found[HEAD:]
+
+
+class Judge:
+    """Answers for every pair of one model file. Not tied to a thread: a race costs a second inflation, nothing else."""
+
+    def __init__(self, data: bytes, name: str = "model") -> None:
+        self._name = name
+        self._data = data
+        if len(data) < 16 or data[:8] != MAGIC:
+            raise ModelError(f"{name}: not a judge model (bad magic)")
+        length, crc = struct.unpack_from("<II", data, 8)
+        header = data[16:16 + length]
+        if len(header) != length or zlib.crc32(header) != crc:
+            raise ModelError(f"{name}: the header is damaged")
+        self.header = json.loads(header)
+        if self.header.get("format") != FORMAT:
+            raise ModelError(f"{name}: format {self.header.get('format')}, this version reads {FORMAT}")
+        self._base = 16 + length
+        if self._base + self.header["length"] != len(data):
+            raise ModelError(f"{name}: {len(data)} bytes long, {self._base + self.header['length']} expected")
+        # written word -> [(sibling, pair number, sign, least, report, safe, flag)]
+        self._siblings: dict[str, list[tuple[str, int, int, float, float, float, str]]] = {}
+        self._pairs: list[_Pair | None] = [None] * len(self.header["pairs"])
+        for number, (a, b, flag, *_, a_doubt, b_doubt) in enumerate(self.header["pairs"]):
+            if a_doubt is not None:  # a is written, b may be meant: (least, report, safe)
+                self._siblings.setdefault(a, []).append((b, number, -1, *a_doubt, flag))
+            if b_doubt is not None:
+                self._siblings.setdefault(b, []).append((a, number, 1, *b_doubt, flag))
+        self._vocabulary: Vocabulary | None = None
+        self._firsts: dict[str, int] = {}
+        for written in self._siblings:
+            first, _, rest = written.partition(" ")
+            self._firsts[first] = self._firsts.get(first, 0) | (2 if rest else 1)
+
+    @classmethod
+    def open(cls, path: str | Path) -> Judge:
+        """Read a model file; raises :class:`ModelError` when it is missing or damaged."""
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
+        return cls(data, str(path))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Everything the judge can doubt, lower case; a member of two words has a space in it."""
+        return frozenset(self._siblings)
+
+    def sets_of(self, word: str) -> tuple[str, ...]:
+        """Return the siblings that ``word`` (any letter case, straight or curly apostrophe) is judged against."""
+        return tuple(s[0] for s in self._siblings.get(word.translate(_QUOTES).lower(), ()))
+
+    def _blob(self, offset: int, length: int) -> bytes:
+        start = self._base + offset
+        return self._data[start:start + length]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The model's words, inflated at the first call."""
+        if self._vocabulary is None:
+            try:
+                texts = zlib.decompress(self._blob(*self.header["words"]))
+                columns = zlib.decompress(self._blob(*self.header["columns"]))
+            except zlib.error as error:
+                raise ModelError(f"{self._name}: the word table is damaged ({error})") from error
+            names = texts.decode("utf-8").split("\n")
+            n = len(names)
+            if len(columns) != 5 * n:
+                raise ModelError(f"{self._name}: the word table has the wrong length")
+            low, high = columns[2 * n:3 * n], columns[3 * n:4 * n]
+            planes = bytearray(2 * n)
+            planes[0::2], planes[1::2] = low, high
+            fine = array("H")
+            fine.frombytes(bytes(planes))
+            self._vocabulary = Vocabulary(
+                dict(zip(names, range(n), strict=True)), columns[:n], columns[n:2 * n], fine,
+                columns[4 * n:],
+            )
+        return self._vocabulary
+
+    def _pair(self, number: int) -> _Pair:
+        pair = self._pairs[number]
+        if pair is None:
+            _, _, _, offset, length, bias, scale, *_ = self.header["pairs"][number]
+            try:
+                pair = _Pair(self._blob(offset, length), bias, scale)
+            except (zlib.error, struct.error) as error:
+                raise ModelError(f"{self._name}: a pair is damaged ({error})") from error
+            self._pairs[number] = pair
+        return pair
+
+    def judge(self, words: Sequence[str], i: int, written: str, variant: str = "") -> Verdict | None:
+        """Judge the ``written`` word that stands at ``words[i]`` (and ``words[i + 1]`` if it has a space in it).
+
+        ``variant`` (``gb`` or ``us``) opens the pairs that only hold in that variety of English. Returns None where no
+        sibling is likelier, where the word belongs to no set, or where a capital inside the sentence makes it a name.
+        """
+        plain = written.translate(_QUOTES)
+        siblings = self._siblings.get(plain.lower())
+        if siblings is None:
+            return None
+        numbers, tags = self.vocabulary.encode(words)
+        return self._verdict(words, numbers, tags, i, plain, siblings, variant)
+
+    def sentence(self, words: Sequence[str], variant: str = "") -> Iterator[tuple[int, int, str, Verdict]]:
+        """Judge every member of a set in one sentence; yield (index, tokens, written, verdict) where one is reported."""
+        firsts = self._firsts
+        hits = []
+        for i, word in enumerate(words):
+            kind = firsts.get(word)
+            if kind is None:
+                low = word.translate(_QUOTES).lower()
+                kind = firsts.get(low)
+                if kind is None:
+                    continue
+            hits.append((i, kind))
+        if not hits:
+            return
+        numbers, tags = self.vocabulary.encode(words)
+        for i, kind in hits:
+            for n in (1, 2):
+                if kind & n and i + n <= len(words):
+                    written = " ".join(words[i:i + n]).translate(_QUOTES)
+                    siblings = self._siblings.get(written.lower())
+                    if siblings:
+                        verdict = self._verdict(words, numbers, tags, i, written, siblings, variant)
+                        if verdict is not None and verdict.report:
+                            yield i, n, written, verdict
+
+    def _verdict(
+        self, words: Sequence[str], numbers: list[int], tags: list[int], i: int, written: str,
+        siblings: list[tuple[str, int, int, float, float, float, str]], variant: str,
+    ) -> Verdict | None:
+        length = 1 + written.count(" ")
+        start = i == 0 or words[i - 1].translate(_QUOTES) in _OPENERS
+        capital = written[0].isupper()
+        if capital and written not in _PRONOUN and (not start or (len(written) > 1 and written.isupper())):
+            return None
+        vocabulary = self.vocabulary
+        a = numbers[i - 1] if i else PAD
+        x = numbers[i + length] if i + length < len(numbers) else PAD
+        fa, fx, ax = vocabulary.fine[a], vocabulary.fine[x], a << 16 | x
+        cc = vocabulary.coarse[a] << 8 | vocabulary.coarse[x]
+        keys: list[int] = []
+        best = None
+        for sibling, number, sign, least, report, safe, flag in siblings:
+            if flag != "-" and flag != variant:
+                continue
+            pair = self._pairs[number] or self._pair(number)
+            w_a, w_x, f_a, f_x, w_ax, c_ax = pair.first
+            total = w_a(a, 0) + w_x(x, 0) + f_a(fa, 0) + f_x(fx, 0) + w_ax(ax, 0) + c_ax(cc, 0)
+            if sign * (pair.bias + pair.scale * total) < least:
+                continue
+            if not keys:
+                keys = self.keys(numbers, tags, i, i + length, capital and start)
+                head = subject(numbers, tags, i - 1)
+                before = max(0, i - _BAG), max(0, i - 1)
+                left, left_tags = numbers[before[0]:before[1]], tags[before[0]:before[1]]
+                right = numbers[i + length + 1:i + length + _BAG]
+            for k, table in pair.tables:
+                total += table.get(keys[k], 0)
+            if pair.head or pair.head_tag:
+                total += pair.head.get(head[0], 0) + pair.head_tag.get(head[1], 0)
+            for table, around in ((pair.left, left), (pair.left_tag, left_tags), (pair.right, right)):
+                if table:
+                    total += sum([table.get(n, 0) for n in around])
+            odds = sign * (pair.bias + pair.scale * total)
+            if odds > 0 and (best is None or odds - report > best[0]):
+                best = (odds - report, sibling, odds, odds >= report, odds >= safe)
+        if best is None:
+            return None
+        return Verdict(recase(best[1], written), round(best[2], 3), best[3], best[4])
+
+    def keys(self, numbers: list[int], tags: list[int], left: int, right: int, capital: bool) -> list[int]:
+        """Return one key a template (all but the subject and the bags) for the place between ``numbers[:left]`` and ``numbers[right:]``."""
+        vocabulary = self.vocabulary
+        if left >= 3:
+            c, b, a = numbers[left - 3:left]
+            tc, tb, ta = tags[left - 3:left]
+        else:
+            c, b, a = ([PAD] * 3 + numbers[:left])[-3:]
+            tc, tb, ta = ([0] * 3 + tags[:left])[-3:]
+        if right + 3 <= len(numbers):
+            x, y, z = numbers[right:right + 3]
+            tx, ty, tz = tags[right:right + 3]
+        else:
+            x, y, z = (numbers[right:right + 3] + [PAD] * 3)[:3]
+            tx, ty, tz = (tags[right:right + 3] + [0] * 3)[:3]
+        fine, coarse = vocabulary.fine, vocabulary.coarse
+        fa, fx, fb, fy = fine[a], fine[x], fine[b], fine[y]
+        ca, cx, cb, cy = coarse[a], coarse[x], coarse[b], coarse[y]
+        aa, xx, faa = a << 16, x << 16, fa << 16
+        before = tb << 10 | ta << 5
+        after = tx << 5 | ty
+        return [
+            a, x, b, y, c, z, cb << 8 | cx, ca << 8 | cy, fa, fx, fb, fy,
+            aa | b, xx | y, aa | x, b << 16 | x, aa | y, aa | fx, faa | x, faa | fx, faa | fb, fx << 16 | fy,
+            aa | fb, xx | fy, before | tx, ta << 10 | after, before << 5 | after, tc << 10 | tb << 5 | ta,
+            after << 5 | tz, a << 10 | after, x << 10 | ta << 5 | tb, ca << 8 | cx, cb << 8 | ca,
+            cx << 8 | cy, tc << 20 | before << 5 | after, 2 * capital + (a == PAD),
+        ]
+
+
+_PRONOUN = frozenset({"I", "I'll", "I'd", "I'm", "I've"})
+
+
+def recase(word: str, like: str) -> str:
+    """Return ``word`` in the letter case of ``like``: lower, first capital or all capitals."""
+    if word == "i" or word.startswith("i'"):
+        word = "I" + word[1:]
+    if len(like) > 1 and like.isupper() and any(c.isalpha() for c in like[1:]) and like not in _PRONOUN:
+        return word.upper()
+    if like[0].isupper() and like not in _PRONOUN:
+        return word[0].upper() + word[1:]
+    return word
