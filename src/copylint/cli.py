@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Commands that live in modules of their own: name -> "module:attribute". A module is imported
 #: when its command runs or when help is shown.
-LAZY: dict[str, str] = {}
+LAZY: dict[str, str] = {"names": "copylint.names_command:names"}
 
 FOUND, FAULT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
@@ -158,25 +158,11 @@ class _Run:
 
     def progress(self, items: Iterable[T], total: int) -> Iterator[T]:
         """Passes the items on, with a bar on stderr once the run is long and a terminal shows it."""
-        if self.given["quiet"] or not sys.stderr.isatty() or sys.stdout.isatty() or total < 2:
-            yield from items
-            return
-        import time
+        if self.given["quiet"] or total < 2 or not sys.stderr.isatty():
+            return iter(items)
+        from copylint.progress import bar
 
-        begun = time.monotonic()
-        last = 0.0
-        shown = False
-        for k, item in enumerate(items, 1):
-            yield item
-            now = time.monotonic()
-            if now - begun > 0.7 and now - last > 0.1:
-                last, shown = now, True
-                filled = 30 * k // total
-                sys.stderr.write(f"\r[{'#' * filled}{'-' * (30 - filled)}] {k:,} of {total:,} files ")
-                sys.stderr.flush()
-        if shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        return bar(items, total, sys.stderr, sys.stdout)
 
 
 def _stdin() -> bytes:
@@ -330,11 +316,13 @@ def _diff(done: FileFix) -> str:
     assert done.before is not None
     paint = Paint(coloured(sys.stdout))
     name = visible(done.path)
+    # A file or a pipe gets the very lines, for `patch`; a terminal nothing that could steer it.
+    shown = (lambda line: visible(line.removesuffix("\r"))) if sys.stdout.isatty() else str
     out = []
     # Only a newline ends a line here: str.splitlines would also cut at form feeds and the like.
     old, new = (_lines(t) for t in (done.before.text, done.after))
     for line in unified_diff(old, new, f"a/{name}", f"b/{name}"):
-        body = line.removesuffix("\n")
+        body = shown(line.removesuffix("\n"))
         how = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
         out.append((paint(body, how) if how else body) + "\n")
         if not line.endswith("\n"):

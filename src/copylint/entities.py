@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from copylint import gazetteer
 from copylint.gazetteer import entry, ordinary, sure_capital
-from copylint.names import Ledger, Mention, Name
+from copylint.names import Ledger, Mention, Name, Run
 
 _ORGANISATION = frozenset(
     """Ministry Department University College School Institute Academy Hospital Bank Council Party Court Agency Union
@@ -31,7 +31,7 @@ _PLACE_WORDS = frozenset(
     Cathedral Station Stadium Arena""".split()
 )
 _PLACE_FIRST = frozenset("Mount Lake River Cape Port Fort Gulf Isle Strait Saint St San Santa North South East West New".split())
-_COUNTRY_CODES = frozenset("US USA UK UAE DRC U.S. U.K. U.S.A".split())
+_COUNTRY_CODES = frozenset("US USA UK UAE DRC U.S. U.K. U.S.A America".split())
 _JOINS = re.compile(r" (?:of|of the|for|for the|and|de la|du) \Z")
 _LEAD = re.compile(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")
 
@@ -66,17 +66,26 @@ class _Sorter:
         self.short: list[tuple[list[Mention], list[str]]] = []
 
     def run(self) -> list[Name]:
+        """Does the work."""
         skip: set[int] = set()
-        for k, run in enumerate(self.ledger.runs):
+        runs = self.ledger.runs
+        titles = _title_words()
+        for k, run in enumerate(runs):
             if k in skip:
                 continue
             words, joints = list(run.words), list(run.joints)
-            # "Ministry of Defence": runs that small words join, led by the name of an institution.
+            if len(words) > 1 and self._headline(run):
+                # In title case nothing tells where a name ends: only known ones are counted.
+                self.short += [([w], []) for w in words]
+                continue
+            # "Ministry of Defence", "Secretary of State Marco Rubio": what small words join.
             n = k
-            while words[-1].text in _ORGANISATION | {"Secretary"} and n + 1 < len(self.ledger.runs):
-                nxt = self.ledger.runs[n + 1]
+            while n + 1 < len(runs) and (words[-1].text in _ORGANISATION or words[-1].text in titles):
+                nxt = runs[n + 1]
                 gap = self.text[words[-1].end : nxt.start]
-                if words[-1].text == "Secretary" or not _JOINS.match(gap):
+                if not _JOINS.match(gap) or words[-1].text in titles and words[-1].text not in _ORGANISATION and not (
+                    gap.startswith(" of") and nxt.words[0].text in titles
+                ):
                     break
                 words += nxt.words
                 joints += [gap, *nxt.joints]
@@ -89,6 +98,13 @@ class _Sorter:
             name.mentions.sort(key=lambda m: m.start)
         self.names.sort(key=lambda n: n.mentions[0].start)
         return self.names
+
+    def _headline(self, run: Run) -> bool:
+        """Whether a run stands in a line whose capitals prove nothing."""
+        if any(w.strong and w.text[1:].islower() for w in run.words):
+            return False
+        p = self.ledger.story.paragraph_at(run.start)
+        return p is not None and (p.role in ("headline", "standfirst") or len(run.words) > 4)
 
     def _parts(self, words: list[Mention], joints: list[str]) -> list[tuple[list[Mention], list[str]]]:
         """Cuts a run where a hyphen or a dash stands between two names of the story's own."""
@@ -118,7 +134,9 @@ class _Sorter:
         first = at
         while at < len(words) - 1:
             w = words[at].text.rstrip(".")
-            if w in title_words and joints[at] in (" ", ". ") and not (gazetteer.is_given(w) and at == first):
+            if w in title_words and joints[at] in (" ", ". ", "-", " of ", " of the ") and not (
+                gazetteer.is_given(w) and at == first and w not in gazetteer.HONORIFICS
+            ):
                 titles.append(words[at].text)
                 at += 1
             elif _kind_of_word(w) in ("nationality", "religion", "place", "acronym") and any(
@@ -128,9 +146,10 @@ class _Sorter:
                 at += 1
             else:
                 break
+        if at > first:
+            # The title as it is written, small words and hyphens included.
+            titles = [self.ledger.story.text[words[first].start : words[at - 1].end]]
         words, joints = words[at:], joints[at:]
-        if not words:
-            return
         texts = [w.text for w in words]
         if len(words) == 1:
             self._single(words[0], titles)
@@ -159,6 +178,10 @@ class _Sorter:
         low = word.lower()
         return ordinary(low) and not gazetteer.is_given(word) and word not in _title_words() and word not in _ORGANISATION
 
+    @staticmethod
+    def _honorific(titles: list[str]) -> bool:
+        return any(w.rstrip(".") in gazetteer.HONORIFICS for t in titles for w in re.split(r"[ -]", t))
+
     def _kind(self, texts: list[str], joints: list[str], whole: str, titles: list[str]) -> str:
         if any(t in _ORGANISATION for t in texts) or whole in gazetteer.organisations():
             return "organisation"
@@ -166,13 +189,14 @@ class _Sorter:
             return "place"
         if all(_kind_of_word(t) in ("weekday", "month", "holiday") for t in texts):
             return ""
-        if titles and any(t.rstrip(".") in gazetteer.HONORIFICS for t in titles):
+        if titles and self._honorific(titles):
             return "person"
         first = texts[0].rstrip(".")
         if gazetteer.is_given(first) or len(first) == 1 and len(texts) > 1:
             return "person"
-        if texts[0].isupper() and len(first) > 2:
-            return "name"
+        if texts[0].isupper() and len(first) > 1:
+            initials = len(first) <= 3 and len(texts) == 2 and gazetteer.is_surname(texts[1]) and not gazetteer.is_body(first)
+            return "person" if initials and first not in _COUNTRY_CODES else "name"
         if _kind_of_word(first) in ("nationality", "religion", "weekday", "month"):
             return "name"
         if len(texts) <= 4 and not any(ordinary(t.lower()) for t in texts) and not gazetteer.is_place(first):
@@ -261,17 +285,20 @@ class _Sorter:
             kind = self._kind_of_single(m, titles)
             if not kind:
                 continue
-            known = singles.get(m.text)
+            key = m.text.lower() if kind == "place" else m.text
+            known = singles.get(key)
             if known is None:
-                known = singles[m.text] = Name(kind, m.text, (m.text,))
+                known = singles[key] = Name(kind, m.text, (m.text,))
                 if kind == "person":
                     known.surname = m.text
                 self.names.append(known)
             title = " ".join(titles)
             if title and title not in known.titles:
                 known.titles.append(title)
-                if any(t.rstrip(".") in gazetteer.HONORIFICS for t in titles):
+                if self._honorific(titles):
                     known.kind, known.surname = "person", m.text
+            if known.full.isupper() and not m.text.isupper():
+                known.full, known.parts = m.text, (m.text,)
             known.mentions.append(m)
         for n in self.names:
             first_only = n.spellings.pop("", 0)
@@ -292,9 +319,11 @@ class _Sorter:
     def _kind_of_single(self, m: Mention, titles: list[str]) -> str:
         word = m.text
         low = word.lower()
-        if titles and any(t.rstrip(".") in gazetteer.HONORIFICS for t in titles) and not ordinary(low):
+        if titles and self._honorific(titles) and not ordinary(low):
             return "person"
         if word in _COUNTRY_CODES:
+            return "place"
+        if word.isupper() and len(word) > 3 and gazetteer.is_place(word.capitalize()):
             return "place"
         kind = _kind_of_word(word)
         if kind in ("weekday", "month", "holiday", "nationality", "religion"):

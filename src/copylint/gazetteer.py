@@ -13,7 +13,7 @@ from copylint.lexicon import Entry, LexiconError, Words, load_map, load_set, loa
 # The commonest are listed here so that the ledger of a plain story needs no table.
 _PARTICLES = frozenset(
     """van von vom der den de het la le les lo du des di da do dos das del della dello degli dei delle
-    bin ibn bint binti bte al el ul ur as abu umm ben bat y e i af av zu zum zur ter ten te op thoe ap
+    bin ibn bint binti bte al el ul ur abu umm ben bat y e i af av zu zum zur ter ten te op thoe ap
     ab verch ferch mac nic san st sur ould wa kwa ka""".split()
 )
 
@@ -267,6 +267,12 @@ def famous() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
         {k: frozenset(v) for k, v in by_surname.items()},
         {k: frozenset(v) for k, v in by_given.items()},
     )
+
+
+@cache
+def wrong_people() -> dict[str, str]:
+    """Wrong forms of well-known full names -> the right one."""
+    return {w: row[0] for row in rows("people.tsv") if len(row) > 1 and row[1] for w in row[1].split("|")}
 
 
 def is_surname(word: str) -> bool:

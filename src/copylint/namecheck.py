@@ -54,7 +54,6 @@ def examine(story: Story) -> dict[str, list[Fault]]:
 
 
 # -- what stands around a word ---------------------------------------------------------------------
-_BEFORE = re.compile(r"(?P<word>[^\W_](?:[\w'.&-]*\w)?)(?P<mark>[^\w\s]*)(?P<gap>\s*)\Z")
 _AFTER = re.compile(r"(?P<gap>[ \t]*)(?P<mark>[^\w\s]*)(?P<gap2>[ \t]*)(?P<word>[^\W_][\w'&-]*)?")
 _UPPER = re.compile(f"[{UPPER}]")
 
@@ -107,11 +106,20 @@ class _Around:
     __slots__ = ("after", "after_end", "after_mark", "before", "before_mark", "tight_after", "tight_before")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        low = text.rfind("\n", max(0, start - 60), start) + 1 or max(0, start - 60)
-        m = _BEFORE.search(text, low, start)
-        # A word only counts as the neighbour when no line ends between.
-        self.before = m.group("word") if m else ""
-        self.before_mark = m.group("mark") if m else ""
+        k = start
+        while k and text[k - 1].isspace():
+            k -= 1
+        # A line's end between the two: still the word before, as a reader meets it.
+        gap = k
+        while k and not (text[k - 1].isalnum() or text[k - 1].isspace()):
+            k -= 1
+        mark = k
+        while k and (text[k - 1].isalnum() or text[k - 1] in "'.&-_"):
+            k -= 1
+        while k < mark and not text[k].isalnum():
+            k += 1
+        self.before = text[k:mark] if gap > k else ""
+        self.before_mark = text[mark:gap] if self.before else ""
         self.tight_before = text[start - 1] if start and not text[start - 1].isspace() else ""
         a = _AFTER.match(text, end)
         self.after = (a.group("word") or "") if a else ""
@@ -136,6 +144,7 @@ class _Examiner:
     def run(self) -> dict[str, list[Fault]]:
         self._lost_capitals()
         self._drift()
+        self._known()
         for faults in self.found.values():
             faults.sort(key=lambda f: f.start)
         return self.found
@@ -186,6 +195,8 @@ class _Examiner:
                 unknown.append(w)
         for w in sorted(strong):
             if w in gazetteer.capitals() or sure_capital(w) is not None:
+                continue
+            if function_word(w) and w != "will":
                 continue
             self._from_story(w, strong[w])
         for w in unknown:
@@ -284,7 +295,10 @@ class _Examiner:
                     or (around.before[:1].isupper() and not around.before_mark)
                 )  # fmt: skip
                 safe = beside and not (around.before[:1].isupper() and around.tight_before == "-")
-                linked = around.tight_before == "-" and around.before[:1].isupper() and around.after[:1].isupper()
+                if kind == "name" and not safe and near_ordinary(w):
+                    continue
+                whole = kind == "given" and self._lower_surname(around)
+                linked = whole or around.tight_before == "-" and around.before[:1].isupper() and around.after[:1].isupper()
                 if kind == "given" and not safe and entry(right) is None and not linked:
                     continue
                 if kind == "city" and entry(right) is None:
@@ -293,6 +307,13 @@ class _Examiner:
                         continue
                     safe = False
             self._emit(w, start, end, right, kind, safe, form, around)
+
+    @staticmethod
+    def _lower_surname(around: _Around) -> bool:
+        """Whether a surname that is no word follows, in lower case like its given name."""
+        after = around.after.removesuffix("'s")
+        surname = after[:1].upper() + after[1:]
+        return not around.after_mark and after.islower() and not ordinary(after) and gazetteer.is_surname(surname)
 
     def _in_context(self, w: str, form: Form | None, right: str, kind: str) -> None:
         """A word of its own in lower case: only where the words around prove the name."""
@@ -722,6 +743,40 @@ class _Examiner:
                         if text[m.end : e] == " " + low and not text[e : e + 1].isalnum() and text[e : e + 1] != "-" and b not in self.taken:
                             self._add("place", Fault(b, e, [second], name in text, name, []))
 
+    # -- well-known people -----------------------------------------------------------------------------
+    def _known(self) -> None:
+        """Full names that are one slip from those of people everybody knows."""
+        wrong = gazetteer.wrong_people()
+        by_surname, by_given = gazetteer.famous()
+        for run in self.ledger.runs:
+            if len(run.words) < 2:
+                continue
+            for k, joint in enumerate(run.joints):
+                if joint != " ":
+                    continue
+                first, second = run.words[k], run.words[k + 1]
+                start, end = first.start, second.end
+                right = wrong.get(self.ledger.story.text[start:end], "")
+                if not right and k + 2 < len(run.words) and run.joints[k + 1] == " ":
+                    end = run.words[k + 2].end
+                    right = wrong.get(self.ledger.story.text[start:end], "")
+                if right:
+                    self._slip_of(start, end, right)
+                    continue
+                x, y = first.text, second.text
+                if y in by_surname and x not in by_surname[y] and len(x) >= 4 and not known_name(x) and not _common(x.lower()):
+                    for given in sorted(by_surname[y]):
+                        if _one_slip(x, given):
+                            self._slip_of(first.start, first.end, given, f"{given} {y}")
+                elif x in by_given and y not in by_given[x] and len(y) >= 5 and not known_name(y) and not _common(y.lower()):
+                    for surname in sorted(by_given[x]):
+                        if _one_slip(y, surname) and not _inflected(y, surname):
+                            self._slip_of(second.start, second.end, surname, f"{x} {surname}")
+
+    def _slip_of(self, start: int, end: int, right: str, whole: str = "") -> None:
+        if start not in self.taken:
+            self._add("known", Fault(start, end, [right], False, whole or right))
+
     # -- drifting spellings ------------------------------------------------------------------------
     def _drift(self) -> None:
         forms = [
@@ -738,7 +793,7 @@ class _Examiner:
         index = _Near(settled)
         for minor in forms:
             n = len(minor.mentions)
-            if n > 2:
+            if n > 2 or not minor.strong and _common(minor.text.lower()) and not self._named(minor):
                 continue
             for major in index.near(minor.text):
                 if major is minor or len(major.mentions) <= n and (major.text.isascii() or not minor.text.isascii()):
@@ -949,6 +1004,12 @@ def distance(a: str, b: str, limit: int) -> int:
             return limit + 1
         previous2, previous = previous, row
     return previous[lb]
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether two names differ by one letter, or a swap, and not only by accents."""
+    bare_a, bare_b = stripped(a), stripped(b)
+    return bare_a != bare_b and a[0] == b[0] and distance(bare_a, bare_b, 1) <= 1
 
 
 class _Near:

@@ -104,24 +104,48 @@ _WORDS = {
     "judgement": -0.3, "moustache": -0.5, "mustache": 0.5, "enquiry": -0.3, "kerb": -0.7, "gasoline": 0.4, "math": 0.4, "airplane": 0.4, "aeroplane": -0.5, "petrol": -0.4,
 }  # fmt: skip
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-# (pattern, weight): above nought for American habits, below for British.
-_HABITS = (
-    ("per cent", re.compile(r"\bper cent\b"), -1.0),
-    ("£", re.compile(r"£\d"), -0.6),
-    ("Mr ", re.compile(r"\bMr [A-Z]"), -0.6),
-    ("s ", re.compile(r"\b(?:Mrs|Ms) [A-Z]"), -0.4),
-    ("r ", re.compile(r"\bDr [A-Z]"), -0.4),
-    (". ", re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sgt|Lt)\. [A-Z]"), 0.6),
-    ("U.S.", re.compile(r"\bU\.S\."), 0.7),
-    (".m.", re.compile(r"\d [ap]\.m\."), 0.4),
-    ("m", re.compile(r"\d[ap]m\b"), -0.4),
-    (". ", re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. \d"), 0.6),
-    (", and ", re.compile(r"\w+, \w+(?: \w+)?, and "), 0.3),
-    (None, re.compile(r"[a-z]\"[,.](?:\s|$)"), -0.4),
-    (None, re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b"), -0.5),
-    (None, re.compile(rf"\b{_MONTH} \d{{1,2}}(?:,|\b(?! ?\d))"), 0.4),
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
 )
+_DAY_FIRST = re.compile(r"(?<!\d)[123]?\d(?:st|nd|rd|th)? \Z")
+_DAY_NEXT = re.compile(r" [123]?\d(?:,|(?!\d| ?\d))")
+_SERIES = re.compile(r"\w+, \w+(?: \w+)?\Z")
+# Habits: what is looked for (any of the texts), and its weight, above nought for American.
+_HABITS: tuple[tuple[tuple[str, ...], float], ...] = (
+    (("per cent",), -1.0),
+    (("£",), -0.6),
+    (("U.S.",), 0.7),
+    ((" a.m.", " p.m."), 0.4),
+    (tuple(f"{d}{x}m" for d in range(10) for x in "ap"), -0.4),
+    (('",', '".'), -0.4),
+    (("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Sen. ", "Rep. ", "Gov. ", "Sgt. ", "Lt. "), 0.6),
+    (("Mr ",), -0.6),
+    (("Mrs ", "Ms "), -0.4),
+    (("Dr ",), -0.4),
+    (("Jan. ", "Feb. ", "Aug. ", "Sept. ", "Oct. ", "Nov. ", "Dec. "), 0.6),
+)
+
+
+def _dates(story: Story) -> tuple[bool, bool]:
+    """Whether the story writes March 24, and whether it writes 24 March."""
+    text, forms = story.plain, story.names.forms
+    american = british = False
+    for month in forms.keys() & _MONTHS:
+        for m in forms[month].mentions:
+            if _DAY_FIRST.search(text, max(0, m.start - 6), m.start):
+                british = True
+            elif _DAY_NEXT.match(text, m.end):
+                american = True
+    return american, british
+
+
+def _serial_comma(text: str) -> bool:
+    at = text.find(", and ")
+    while at >= 0:
+        if _SERIES.search(text, max(0, at - 40), at):
+            return True
+        at = text.find(", and ", at + 1)
+    return False
 
 
 def evidence(story: Story) -> Variety:
@@ -141,10 +165,12 @@ def evidence(story: Story) -> Variety:
         us_weight += max(weight, 0.0)
         gb_weight += max(-weight, 0.0)
     text = story.plain
-    for literal, pattern, weight in _HABITS:
-        if (literal is None or literal in text) and pattern.search(text):
-            us_weight += max(weight, 0.0)
-            gb_weight += max(-weight, 0.0)
+    weights = [weight for texts, weight in _HABITS if any(x in text for x in texts)]
+    american, british = _dates(story)
+    weights += [0.4] * american + [-0.5] * british + [0.3] * _serial_comma(text)
+    for weight in weights:
+        us_weight += max(weight, 0.0)
+        gb_weight += max(-weight, 0.0)
     found = Variety(tuple(sorted(us)), tuple(sorted(gb)), us_weight, gb_weight, tuple(sorted(ize)), tuple(sorted(ise)))
     ledger.memo["variety"] = found
     return found
