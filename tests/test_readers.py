@@ -125,6 +125,9 @@ def blocks(source: str) -> list[str]:
         ("> quoted\nlazily\n\nText.", ["quoted lazily", "Text."]),
         ("> > deep\n", ["deep"]),
         ("> ```\n> code\n> ```\nText.", ["Text."]),
+        ("> ```\n> never closed\n\nText.", ["Text."]),
+        ("- a\n\n  > quoted , in\n", ["a", "quoted , in"]),
+        ("Text\n    # goes on\n    ``` and on", ["Text # goes on ``` and on"]),
         ("| a | b |\n|---|:-:|\n| c \\| d | e |", ["a", "b", "c | d", "e"]),
         ("a | b\n--|--\nc | d", ["a", "b", "c", "d"]),
         ("<div class='x'>\nText.\n</div>", ["Text."]),
@@ -230,3 +233,17 @@ def test_a_space_beside_an_address_counts() -> None:
     at = story.text.index(" ,")
     assert not story.is_protected(at, at + 1)
     assert story.is_protected(6, 12)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[a](" * 10_000, "{{" * 20_000, "**a*" * 20_000, "a**b" * 20_000, "[" * 40_000, "![" * 10_000 + "]" * 10_000,
+        "<a b='" * 9_000, "".join("`" * k + " " for k in range(1, 300)), "> " * 5_000 + "a", "[a](b '" * 9_000, "<!--" * 20_000,
+    ],
+    ids=lambda s: s[:6],
+)
+def test_no_text_is_slow_to_read(source: str) -> None:
+    # Each of these took minutes, or would, with a reader that looks ahead to the end each time; that
+    # they end at all within the patience of whoever runs the tests is the point.
+    assert len(document("a.md", source).text) == len(source)

@@ -156,13 +156,13 @@ class _Run:
         """What standard input is called."""
         return str(self.given["stdin_filename"] or "-")
 
-    def progress(self, items: Iterable[T], total: int) -> Iterator[T]:
+    def progress(self, items: Iterable[T], total: int, speaks: Callable[[T], bool]) -> Iterator[T]:
         """Passes the items on, with a bar on stderr once the run is long and a terminal shows it."""
         if self.given["quiet"] or total < 2 or not sys.stderr.isatty():
             return iter(items)
         from copylint.progress import bar
 
-        return bar(items, total, sys.stderr, sys.stdout)
+        return bar(items, total, sys.stderr, sys.stdout, speaks)
 
 
 def _stdin() -> bytes:
@@ -206,7 +206,8 @@ def check(ctx: click.Context, /, form: str, exit_zero: bool, statistics: bool, *
         if stdin:
             yield run.checker.check(run.stdin_name, _stdin())
         if paths:
-            yield from run.progress(check_files(run.checker, paths, given["jobs"]), len(paths))
+            found = check_files(run.checker, paths, given["jobs"])
+            yield from run.progress(found, len(paths), lambda r: bool(r.findings or r.error))
 
     def noted() -> Iterator[FileReport]:
         for r in reports():
@@ -286,7 +287,8 @@ def fix(ctx: click.Context, /, write: bool, unsafe_fixes: bool, **given: Any) ->
             out(_diff(done))
             count(done)
     if paths:
-        for path, done in zip(paths, run.progress(fix_files(run.checker, paths, least, given["jobs"]), len(paths)), strict=True):
+        fixes = fix_files(run.checker, paths, least, given["jobs"])
+        for path, done in zip(paths, run.progress(fixes, len(paths), lambda x: x.changed or bool(x.error)), strict=True):
             if done.error is not None:
                 run.fault(done.error)
                 continue

@@ -45,11 +45,14 @@ _TAG = re.compile(
 _TAGS_ONLY = re.compile(rf"(?!<(?:script|pre|style|textarea)\b)(?:{_TAG.pattern}\s*)+$", re.VERBOSE | re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_NOT_BREAK = re.compile(r"[^\r\n]")
 _SPECIAL = re.compile(r"[\\`<&!\[\]*_~{]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ANGLED = re.compile(r"<(?:[^<>\n\\]|\\.)*>")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)""", re.DOTALL)
+#: Brackets in an address nest no deeper, as in CommonMark's own reader: without a limit a text made
+#: for the purpose takes for ever.
+_DEEPEST = 32
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _HARD_BREAK = re.compile(r" {2,}(?=\r?\n)")
 
@@ -150,7 +153,7 @@ def _blocks(text: str) -> _Page:
     paragraph: list[_Line] = []  # lines of the open paragraph, `at` behind the containers' marks
     quoted = False
     items: list[int] = []  # content columns of the open list items, outermost first
-    fence: tuple[str, int, list[int]] | None = None  # mark, its length, list items around it
+    fence: tuple[str, int, list[int], int] | None = None  # mark, length, list items, quotation depth
     raw: re.Pattern[str] | None = None
 
     def close() -> None:
@@ -176,11 +179,11 @@ def _blocks(text: str) -> _Page:
                 line.at += 1
             page.mask(begin, line.at, "markup")
         if fence is not None:
-            mark, size, around = fence
+            mark, size, around, deep = fence
             body = line.rest.strip()
             lead = line.indent()
             closing = body.startswith(mark) and set(body) == {mark} and len(body) >= size and lead < 4 + (around[-1] if around else 0)
-            left = around and not line.blank and lead < around[-1]
+            left = depth < deep or (around and not line.blank and lead < around[-1])
             if not left:
                 page.mask(line.at, line.end, "code")
                 if closing:
@@ -205,11 +208,23 @@ def _blocks(text: str) -> _Page:
         if lead - base >= 4 and not paragraph:
             page.mask(line.at, line.end, "code")
             continue
+        if lead - base >= 4:
+            line.skip(lead)  # however it begins, it goes on with the paragraph
+            paragraph.append(line)
+            continue
         before = line.at
         line.skip(lead)
 
         while True:
             rest = line.rest
+            if rest.startswith(">"):  # a quotation inside a list item
+                begin = line.at
+                line.at += 1
+                if line.at < line.end and text[line.at] in " \t":
+                    line.at += 1
+                page.mask(begin, line.at, "markup")
+                line.skip(3)
+                continue
             if _RULE.match(rest):
                 if paragraph and _SETEXT.match(rest):
                     break
@@ -253,7 +268,7 @@ def _blocks(text: str) -> _Page:
         if m:
             close()
             page.mask(before, line.end, "code")
-            fence = (m.group("mark")[0], len(m.group("mark")), list(items))
+            fence = (m.group("mark")[0], len(m.group("mark")), list(items), depth)
             continue
         if paragraph and _SETEXT.match(rest):
             page.mask(line.at, line.end, "markup")
@@ -378,6 +393,7 @@ class _Inline:
         self.labels = labels
         self.masks: list[tuple[int, int, str]] = []
         self._runs: list[_Run] = []
+        self._absent: set[str] = set()  # closing marks that do not come any more
         self._brackets: list[tuple[int, bool, int, bool]] = []  # offset, image, runs before, active
 
     def run(self) -> list[tuple[int, int, str]]:
@@ -405,17 +421,22 @@ class _Inline:
             end = at
             while end < len(text) and text[end] == "`":
                 end += 1
-            close = re.compile(rf"(?<!`)`{{{end - at}}}(?!`)").search(text, end)
+            run = text[at:end]
+            if run in self._absent:
+                return end
+            close = re.compile(rf"(?<!`){run}(?!`)").search(text, end)
             if close is None:
+                self._absent.add(run)
                 return end
             self.masks.append((at, close.end(), "code"))
             return close.end()
         if c == "<":
             if text.startswith("<!--", at):
-                end = text.find("-->", at + 4)
+                end = -1 if "-->" in self._absent else text.find("-->", at + 4)
                 if end >= 0:
                     self.masks.append((at, end + 3, "markup"))
                     return end + 3
+                self._absent.add("-->")
             m = _AUTOLINK.match(text, at)
             if m:
                 self.masks.append((at, m.end(), "link"))
@@ -432,11 +453,15 @@ class _Inline:
                 return m.end()
             return at + 1
         if c == "{":
-            m = _TEMPLATE.match(text, at)
-            if m:
-                self.masks.append((at, m.end(), "code"))
-                return m.end()
-            return at + 1
+            closing = {"{": "}}", "%": "%}"}.get(text[at + 1 : at + 2])
+            if closing is None or closing in self._absent:
+                return at + 1
+            end = text.find(closing, at + 2)
+            if end < 0:
+                self._absent.add(closing)
+                return at + 1
+            self.masks.append((at, end + 2, "code"))
+            return end + 2
         if c == "!":
             if text.startswith("![", at):
                 self._brackets.append((at, True, len(self._runs), True))
@@ -481,7 +506,12 @@ class _Inline:
         self.masks.append((start, inner, "markup"))
         self.masks.append((at, end, "link"))
         # Links do not nest: what opened before this one can be no link any more.
-        self._brackets = [(s, i, r, a and i) for s, i, r, a in self._brackets]
+        for k in range(len(self._brackets) - 1, -1, -1):
+            s, i, r, a = self._brackets[k]
+            if not i:
+                if not a:
+                    break
+                self._brackets[k] = (s, i, r, False)
         return end
 
     def _delimiters(self, at: int, c: str) -> int:
@@ -507,34 +537,42 @@ class _Inline:
         """Pairs the marks from `bottom` on, as CommonMark does, and masks those that pair."""
         runs = self._runs[bottom:]
         del self._runs[bottom:]
-        k = 0
-        while k < len(runs):
-            closer = runs[k]
-            if not closer.closes or not closer.count:
-                k += 1
-                continue
-            j = k - 1
-            while j >= 0:
-                opener = runs[j]
-                if opener.opens and opener.count and opener.char == closer.char and not _odd(opener, closer):
+        # Marks still open, innermost last; and, by kind of closer, how many of them cannot match it.
+        opened: list[_Run] = []
+        hopeless: dict[tuple[str, bool, int], int] = {}
+        for closer in runs:
+            while closer.closes and closer.count:
+                key = (closer.char, closer.opens, closer.size % 3 if closer.char != "~" else closer.count)
+                j = len(opened) - 1
+                floor = min(hopeless.get(key, 0), len(opened))
+                while j >= floor:
+                    opener = opened[j]
+                    if opener.char == closer.char and not _odd(opener, closer):
+                        break
+                    j -= 1
+                if j < floor:
+                    hopeless[key] = len(opened)
                     break
-                j -= 1
-            if j < 0:
-                k += 1
-                continue
-            opener = runs[j]
-            n = 2 if opener.count >= 2 and closer.count >= 2 else 1
-            # Marks are used up from the inside: the opener's last, the closer's first.
-            inner = opener.start + opener.count
-            self.masks.append((inner - n, inner, "markup"))
-            opener.count -= n
-            self.masks.append((closer.start, closer.start + n, "markup"))
-            closer.start += n
-            closer.count -= n
-            del runs[j + 1 : k]
-            k = j + 1
-            if not closer.count:
-                k += 1
+                opener = opened[j]
+                self._pair(opener, closer)
+                del opened[j + 1 :]
+                if not opener.count:
+                    opened.pop()
+                for other, floor in hopeless.items():
+                    if floor > len(opened):
+                        hopeless[other] = len(opened)
+            if closer.opens and closer.count:
+                opened.append(closer)
+
+    def _pair(self, opener: _Run, closer: _Run) -> None:
+        """Masks the innermost marks of both; those used up are gone from the runs."""
+        n = 2 if opener.count >= 2 and closer.count >= 2 else 1
+        inner = opener.start + opener.count
+        self.masks.append((inner - n, inner, "markup"))
+        opener.count -= n
+        self.masks.append((closer.start, closer.start + n, "markup"))
+        closer.start += n
+        closer.count -= n
 
 
 def _destination(text: str, at: int) -> int:
@@ -551,6 +589,8 @@ def _destination(text: str, at: int) -> int:
                 at += 1
             elif c == "(":
                 depth += 1
+                if depth > _DEEPEST:
+                    return -1
             elif c == ")":
                 if not depth:
                     break
@@ -607,18 +647,9 @@ def read(path: str, source: str) -> Document:
             if block.quoted:
                 extra.append(Region(span, "quoted-document"))
         objects += inside
-    chars = list(source)
-    regions: list[Region] = []
-    for s, e, kind in sorted(page.regions):
-        regions.append(Region(Span(s, e), kind))
-        for k in range(s, e):
-            if chars[k] not in "\r\n":
-                chars[k] = " "
-    for s, e in objects:
-        for k in range(s, e):
-            if source[k] not in "\r\n":
-                chars[k] = OBJECT
-    text = "".join(chars)
+    regions = [Region(Span(s, e), kind) for s, e, kind in sorted(page.regions)]
+    text = _masked(source, [(s, e) for s, e, _ in page.regions], " ")
+    text = _masked(text, objects, OBJECT)
     kept = []
     for found in blocks:
         inside_text = text[found.start : found.end]
@@ -630,6 +661,18 @@ def read(path: str, source: str) -> Document:
             # A line of nothing but code is no sentence that something is missing from.
             text = text[: found.start] + inside_text.replace(OBJECT, " ") + text[found.end :]
     return Document(path, source, text, tuple(sorted((*regions, *extra), key=lambda r: r.span)), OffsetMap.identity(len(source)), tuple(kept))
+
+
+def _masked(text: str, stretches: list[tuple[int, int]], stand_in: str) -> str:
+    """The text with every character of the stretches but line breaks replaced."""
+    out, at = [], 0
+    for s, e in sorted(stretches):
+        if e <= at:
+            continue
+        s = max(s, at)
+        out += [text[at:s], _NOT_BREAK.sub(stand_in, text[s:e])]
+        at = e
+    return "".join([*out, text[at:]])
 
 
 def _spread(start: int, end: int, starts: list[int], pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
