@@ -42,10 +42,10 @@ _SAID_AS_WORDS = frozenset(
 #: Initialisms with two current readings, and abbreviations that may be read in full.
 _EITHER = frozenset(
     """SAT SATS FAQ LOL SEN NY NJ NH NM NC ND SC SD RI MD MS MN MO MT MI ME UNRWA NAACP NOAA SQL URL UNHCR UNIFIL UNRRA
-    UAW UNITA ULEZ UMNO HRH SAR MAC NAM NUS XXX XL XXL FIFO LIFO LIDAR MOOC SOFIA SIDS SAD NOW ROI""".split()
+    UAW AAA UNITA ULEZ UMNO HRH SAR MAC NAM NUS XXX XL XXL FIFO LIFO LIDAR MOOC SOFIA SIDS SAD NOW ROI""".split()
 ) - {"UNHCR", "UAW", "URL", "HRH", "XL", "XXL", "NUS", "MD", "MS", "RI"}
 
-_SILENT_H = re.compile(r"(?:hours?|hourly|hourlong|hourglass|honest|honor|honour|heir(?:s|ess|loom)?|hors)(?:\b|[a-z])")
+_SILENT_H = re.compile(r"(?:hour(?:s|ly|long|glass)?\b|honest|hono(?:u)?r|heir(?:s|ess|loom)?|hors\b)")
 #: Words before which both articles are in use.
 _TOLERATED = re.compile(
     r"(?:histor|hotel|habitu|heroic|horrific|horrend|hysteri|heredit|hallucin|harmonic|hypoth|hispanic|herb|homage|haute"

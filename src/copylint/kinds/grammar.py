@@ -32,17 +32,17 @@ _TO_SINGULAR = {
     "are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't", "haven't": "hasn't",
     "don't": "doesn't", "say": "says", "want": "wants", "remain": "remains", "seem": "seems", "include": "includes",
     "appear": "appears", "become": "becomes", "continue": "continues", "believe": "believes", "think": "thinks",
-    "come": "comes", "go": "goes", "mean": "means", "suggest": "suggests", "require": "requires", "provide": "provides",
-    "know": "knows", "allow": "allows", "begin": "begins", "exist": "exists", "tell": "tells", "hope": "hopes",
-    "expect": "expects", "argue": "argues", "claim": "claims", "insist": "insists", "agree": "agrees",
+    "come": "comes", "go": "goes", "suggest": "suggests", "require": "requires", "provide": "provides",
+    "know": "knows", "allow": "allows", "begin": "begins", "exist": "exists", "tell": "tells", 
+    "expect": "expects", "argue": "argues", "insist": "insists", "agree": "agrees",
 }  # fmt: skip
 _TO_PLURAL = {
     "is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't",
     "doesn't": "don't", "says": "say", "wants": "want", "remains": "remain", "seems": "seem", "includes": "include",
     "appears": "appear", "becomes": "become", "continues": "continue", "believes": "believe", "thinks": "think",
-    "comes": "come", "goes": "go", "means": "mean", "suggests": "suggest", "requires": "require",
+    "comes": "come", "goes": "go", "suggests": "suggest", "requires": "require",
     "provides": "provide", "knows": "know", "allows": "allow", "begins": "begin", "exists": "exist",
-    "tells": "tell", "hopes": "hope", "expects": "expect", "argues": "argue", "claims": "claim",
+    "tells": "tell", "expects": "expect", "argues": "argue", 
     "insists": "insist", "agrees": "agree",
 }  # fmt: skip
 
@@ -310,6 +310,9 @@ def _subject(tokens: Sequence[Token], tags: list[str], at: int, singular: bool, 
         if any(w in ("a", "an", "each", "every", "either", "neither", "one", "another") for w in middle):
             return None
         if "VBZ" in possible(noun) and not determined:
+            return None
+        # Amounts are one thing ("nine speakers was too many"), and so is more of anything.
+        if tags[first] in ("CD", "JJR") or (det == "many" and "how" in (t.lower for t in tokens[:first])):
             return None
     # What stands inside the chain must leave no doubt either.
     if links:

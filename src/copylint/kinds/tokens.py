@@ -10,10 +10,13 @@ elements are separated by spaces and each takes one token of the copy unless it 
     *               any one token that is not a mark
     ..3             up to three words, as few as will do; no mark among them
     {NN|NNS}        a word whose most likely part of speech here is one of these (NN* for all that
-                    begin so); {?VB} one that may be a VB; {!NN} one that cannot be
-    {num} {cap} {lc} {caps} {word} {mark}
+                    begin so); {?VB} one that may be a VB; {!NN} one that cannot be; single words,
+                    in lower case, and marks may stand among the tags: {NN|the|,}; the|{NN} is the same
+    {num} {cap} {lc} {caps} {word} {mark} {base}
                     a number in figures or words; a word with a capital; one in lower case; one all
-                    in capitals; any word; any mark
+                    in capitals; any word; any mark; a word that is a verb's base form and no noun
+                    (make, go, decide; not plan, work)
+    =US|=May        this word in these capitals
     {start} {end}   where the sentence begins or ends; take no token
     $name  @table   the alternatives of a set of this rule; the first column of a word table
     x?              the element may be missing
@@ -57,7 +60,7 @@ SCHEMA: dict[str, Field] = {
     "sets": StrMap(),
 }
 
-_CLASSES = frozenset("num cap lc caps word mark start end".split())
+_ALTERNATIVES = re.compile(r"(?:\{[^}]*\}|[^|])+")
 _GAP = re.compile(r"\.\.(\d)\Z")
 _NUMBERS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -73,12 +76,13 @@ class _Syntax(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """One element: exactly one of `words` (alternatives, each a tuple of tokens), `test`, `gap` or
-    `edge` says what it takes."""
+    """One element: `words` (alternatives, each a tuple of tokens), `test`, `gap` or `edge` says what
+    it takes; words and a test may stand side by side."""
 
     source: str
     words: frozenset[tuple[str, ...]] = frozenset()
     longest: int = 1
+    exact: frozenset[str] = frozenset()
     test: Callable[[Token, str], bool] | None = None
     gap: int = 0
     edge: str = ""
@@ -141,6 +145,17 @@ def _is_number(t: Token, _: str) -> bool:
     return t.kind == "number" or t.lower in _NUMBERS
 
 
+#: Verbs that the dictionary also knows as nouns, but hardly any copy does.
+_RARELY_NOUNS = frozenset(
+    "be have do go make take get give see say find keep put let leave pay meet win become know tell lose sell allow".split()
+)
+
+
+def _is_base(word: str) -> bool:
+    tags = possible(word)
+    return tags[0] in ("VB", "VBP") and word not in ("are", "am") and ("NN" not in tags or word in _RARELY_NOUNS)
+
+
 _TESTS: dict[str, Callable[[Token, str], bool]] = {
     "num": _is_number,
     "cap": lambda t, _: t.kind == "word" and t.text[0].isupper(),
@@ -148,6 +163,7 @@ _TESTS: dict[str, Callable[[Token, str], bool]] = {
     "caps": lambda t, _: t.kind == "word" and len(t.text) > 1 and t.text.isupper(),
     "word": lambda t, _: t.kind == "word",
     "mark": lambda t, _: t.kind == "mark",
+    "base": lambda t, _: t.text.islower() and _is_base(t.text),
 }
 
 
@@ -171,10 +187,14 @@ def _braces(body: str, where: str) -> Callable[[Token, str], bool]:
     names = body.split("|")
     tests = [_TESTS[n] for n in names if n in _TESTS]
     rest = [n for n in names if n not in _TESTS]
-    tags = _tags("|".join(rest), where) if rest else frozenset()
-    if not tests:
+    texts = frozenset(n for n in rest if n and n == n.lower() and "*" not in n)
+    if any("_" in n and len(n) > 1 for n in texts):
+        raise _Syntax(f"only single words may stand among tags, not as in {where!r}")
+    named = [n for n in rest if n not in texts]
+    tags = _tags("|".join(named), where) if named else frozenset()
+    if not tests and not texts:
         return lambda t, tag: tag in tags
-    return lambda t, tag: tag in tags or any(test(t, tag) for test in tests)
+    return lambda t, tag: tag in tags or t.lower in texts or any(test(t, tag) for test in tests)
 
 
 def _element(text: str, sets: dict[str, str]) -> _Element:
@@ -187,6 +207,15 @@ def _element(text: str, sets: dict[str, str]) -> _Element:
         return _Element(text, test=lambda t, _: t.kind != "mark", optional=optional)
     if body in ("{start}", "{end}"):
         return _Element(text, edge=body[1:-1], optional=optional)
+    pieces = _ALTERNATIVES.findall(body)
+    mixed = [x for x in pieces if x.startswith("{")]
+    if mixed and len(pieces) > 1 and all(x.startswith("{") == x.endswith("}") for x in pieces):
+        words = _words("|".join(x for x in pieces if x not in mixed), sets, text) if len(mixed) < len(pieces) else frozenset()
+        tests = [_braces(x[1:-1], text) for x in mixed]
+        return _Element(
+            text, words=words, longest=max(map(len, words), default=1), optional=optional,
+            test=lambda t, tag: any(test(t, tag) for test in tests),
+        )
     if body.startswith("{"):
         if not body.endswith("}") or len(body) < 3:
             raise _Syntax(f"a brace that does not close in {text!r}")
@@ -199,6 +228,11 @@ def _element(text: str, sets: dict[str, str]) -> _Element:
             raise _Syntax(f"only single words can be ruled out, not as in {text!r}")
         out = {w[0] for w in barred}
         return _Element(text, test=lambda t, _: t.lower not in out, optional=optional)
+    exact = frozenset(a[1:] for a in body.split("|") if a.startswith("=") and len(a) > 1)
+    if exact:
+        if not all(a.startswith("=") and len(a) > 1 for a in body.split("|")):
+            raise _Syntax(f"either all of the words in {text!r} begin with = or none")
+        return _Element(text, words=frozenset((a.lower(),) for a in exact), exact=exact, optional=optional)
     words = _words(body, sets, text)
     return _Element(text, words=words, longest=max(map(len, words)), optional=optional)
 
@@ -273,7 +307,7 @@ def _required(elements: Sequence[_Element]) -> set[str]:
         texts: list[tuple[str, ...]] = [()]
         for j in range(i, n):
             e = elements[j]
-            if not e.words:
+            if not e.words or e.test is not None:
                 break
             if len(texts) * len(e.words) > _MOST:
                 break
@@ -403,25 +437,25 @@ def _match(elements: Sequence[_Element], k: int, tokens: Sequence[Token], lows: 
     n = len(tokens)
     if e.words:
         for size in range(e.longest, 0, -1):
-            if at + size <= n and tuple(lows[at : at + size]) in e.words:
+            if at + size <= n and tuple(lows[at : at + size]) in e.words and (not e.exact or tokens[at].text in e.exact):
                 places.append((at, at + size))
                 if _match(elements, k + 1, tokens, lows, tags, at + size, places):
                     return True
                 places.pop()
-    elif e.test is not None:
+    if e.test is not None:
         if at < n and e.test(tokens[at], tags[at]):
             places.append((at, at + 1))
             if _match(elements, k + 1, tokens, lows, tags, at + 1, places):
                 return True
             places.pop()
-    elif e.edge:
+    if e.edge:
         if (at == 0 or all(t.kind == "mark" for t in tokens[:at])) if e.edge == "start" else all(t.kind == "mark" for t in tokens[at:]):
             places.append((at, at))
             if _match(elements, k + 1, tokens, lows, tags, at, places):
                 return True
             places.pop()
         return False
-    else:
+    if e.gap:
         for size in range(e.gap + 1):
             if size and (at + size > n or tokens[at + size - 1].kind == "mark"):
                 break
