@@ -70,7 +70,7 @@ def number_value(text: str) -> float | None:
 def precision(text: str) -> float:
     """Returns how far from the true value a number as written may lie: half its last place.
 
-    "2.4" is right to 0.05, "540,000" to 5,000, "12" to 0.5; a number word to 0.5.
+    "2.4" is right to 0.05, "540,000" to 5,000, "12" and "120" to 0.5; a number word to 0.5.
     """
     text = text.strip().lower()
     m = _PARSED.match(text)
@@ -82,8 +82,10 @@ def precision(text: str) -> float:
     figures = m["figures"].replace(",", "")
     if "." in figures:
         return 0.5 * 10.0 ** -len(figures.partition(".")[2]) * scale
+    if len(figures) <= 3:
+        return 0.5 * scale
     zeros = len(figures) - len(figures.rstrip("0"))
-    return 0.5 * 10.0 ** min(zeros, max(len(figures) - 1, 0)) * scale
+    return 0.5 * 10.0 ** min(zeros, len(figures) - 1) * scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ _APPROX = re.compile(
 )
 _ROUGH = re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|roughly|approximately"
-    r"|as many as|as much as|estimated|close to|just|upwards? of|no more than|no fewer than|no less than|perhaps|maybe|possibly|below|above|circa|well|half)\b[^.,;]{0,12})\Z",
+    r"|as many as|as much as|estimated|close to|just|upwards? of|no more than|no fewer than|no less than|perhaps|maybe|possibly|below|above|circa|well|half)\b[^.,;:]{0,12})\Z",
     re.IGNORECASE,
 )
 
