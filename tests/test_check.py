@@ -21,6 +21,7 @@ from copylint.check import (
     write,
 )
 from copylint.findings import Safety
+from copylint.packs import PackError
 
 FAULTY = "The minister said , then left.\n"
 MENDED = "The minister said, then left.\n"
@@ -275,3 +276,19 @@ def test_processes_only_where_there_is_enough_to_do(desk: Path, monkeypatch: pyt
     assert workers(paths, 2) == 2
     monkeypatch.setattr(check_module, "_cores", lambda: 1)
     assert workers(paths, None) == 1
+
+
+def test_a_broken_pack_is_read_once(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+
+    def fail(extra: object, *, cache: bool) -> None:
+        calls.append(extra)
+        raise PackError("own.yaml", 3, "rule own.one: missing key 'examples'")
+
+    monkeypatch.setattr(check_module.packcache, "load", fail)
+    for name in ("a.txt", "b.txt"):
+        (desk / name).write_text("teh")
+    c = checker(desk)
+    reports = list(check_files(c, ["a.txt", "b.txt"], 1))
+    assert {r.error for r in reports} == {"own.yaml:3: rule own.one: missing key 'examples'"}
+    assert len(calls) == 1

@@ -23,7 +23,7 @@ from copylint.story import Story
 from copylint.text import Document, Edit, Span
 
 #: Bytes of copy from which on starting further processes costs less than it saves.
-POOL_FROM = 1_500_000
+POOL_FROM = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,23 @@ class Checker:
         self.options = options
         self.resolver = Resolver(options.overrides, options.config)
         self._packs: dict[tuple[str, ...], packcache.Pack] = {}
+        self._broken: dict[tuple[str, ...], PackError] = {}
         self._engines: dict[tuple[object, ...], Engine] = {}
 
     # -- what runs ---------------------------------------------------------------------------
     def pack(self, settings: Settings) -> packcache.Pack:
         """Returns the rules there are under these settings. Raises PackError."""
-        if settings.rules not in self._packs:
-            self._packs[settings.rules] = packcache.load(settings.rules, cache=self.options.cache)
-        return self._packs[settings.rules]
+        key = settings.rules
+        if key in self._broken:
+            raise self._broken[key]
+        if key not in self._packs:
+            try:
+                self._packs[key] = packcache.load(key, cache=self.options.cache)
+            except PackError as e:
+                # Said of every file that needs the pack, but read only once.
+                self._broken[key] = e
+                raise
+        return self._packs[key]
 
     def engine(self, settings: Settings) -> Engine:
         """Returns the engine for these settings. Raises PackError and ConfigError."""
