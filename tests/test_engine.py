@@ -115,3 +115,9 @@ def test_the_same_fault_found_by_a_general_rule_is_said_once(tmp_path):
     )
     engine = Engine(rules(tmp_path, again + REDUNDANT))
     assert [f.rule for f in found(engine, "The future plans are set.")] == ["wording.future-plans"]
+
+
+@pytest.mark.parametrize("sic", ["(sic)", "[sic]", "[Sic]"])
+def test_what_the_copy_says_is_meant_is_left(tmp_path, sic):
+    engine = Engine(rules(tmp_path, REDUNDANT))
+    assert found(engine, f"It spoke of “future plans” {sic} and left.") == []

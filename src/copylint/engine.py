@@ -16,6 +16,8 @@ from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Edit, Span
 
+# The copy says itself that it is meant: "whether (sic)", “recieved [sic]”.
+_SIC = re.compile(r"[\"')\],.]{0,2} ?[(\[]sic[)\]]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -117,6 +119,8 @@ class Engine:
         if story.is_protected(span.start, span.end):
             return None
         if rule.scope and not _in_scope(rule.scope, story, span):
+            return None
+        if _SIC.match(story.plain, span.end):
             return None
         if rule.unless and _excepted(rule, story, span):
             return None

@@ -83,6 +83,7 @@ def _unknown(story: Story) -> set[str]:
     kept = story.memo.get("unknown")
     if kept is None:
         from copylint.dictionary import words
+        from copylint.lexicon import load_set
 
         w = words()
         kept = set()
@@ -91,6 +92,8 @@ def _unknown(story: Story) -> set[str]:
                 # A word that only exists with a capital has lost it: the names rules say so.
                 if t.split("'")[0].capitalize() not in w:
                     kept.add(t)
+        if kept:
+            kept -= load_set("dialect")
         story.memo["unknown"] = kept
     return kept  # type: ignore[no-any-return]
 
