@@ -121,3 +121,11 @@ def test_the_same_fault_found_by_a_general_rule_is_said_once(tmp_path):
 def test_what_the_copy_says_is_meant_is_left(tmp_path, sic):
     engine = Engine(rules(tmp_path, REDUNDANT))
     assert found(engine, f"It spoke of “future plans” {sic} and left.") == []
+
+
+def test_a_letter_is_not_parted_from_its_marks(tmp_path):
+    rule = MARK.replace("'(?<=\\w)\\.\\.(?!\\.)'", "'\\ba\\b'").replace('replace: "."', 'replace: "an"')
+    rule = rule.replace("It ended.. They left.", "It is a end.").replace("It ended. They left.", "It is an end.", 1)
+    engine = Engine(rules(tmp_path, rule))
+    assert found(engine, "Luci\u0301a and a\u0301 la carte.") == []
+    assert len(found(engine, "Luci\u0301a is a end.")) == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from unicodedata import combining
 
 from copylint import kinds
 from copylint.findings import Finding, Fix, Safety
@@ -62,7 +63,8 @@ class Engine:
             import ahocorasick_rs
 
             self._matcher = ahocorasick_rs.BytesAhoCorasick([x.encode("ascii") for x in self._literals])
-        return self._matcher.find_matches_as_indexes(text, overlapping=True)
+        found: Iterable[tuple[int, int, int]] = self._matcher.find_matches_as_indexes(text, overlapping=True)
+        return found
 
     def nominate(self, story: Story) -> dict[int, list[Hit]]:
         """Returns rule index -> places where its literals stand, each in order."""
@@ -120,6 +122,8 @@ class Engine:
             return None
         if rule.scope and not _in_scope(rule.scope, story, span):
             return None
+        if _cuts_a_letter(story.text, span):
+            return None
         if _SIC.match(story.plain, span.end):
             return None
         if rule.unless and _excepted(rule, story, span):
@@ -128,6 +132,16 @@ class Engine:
         if fixes == f.fixes:
             return f
         return Finding(f.rule, f.span, f.message, f.severity, fixes, f.evidence)
+
+
+def _cuts_a_letter(text: str, span: Span) -> bool:
+    """Whether the span parts a letter from its combining marks, or a word that has some."""
+    if text.isascii():
+        return False
+    start, end = span.start, span.end
+    return (end < len(text) and bool(combining(text[end]))) or (
+        0 < start < end and bool(combining(text[start - 1])) and text[start].isalnum()
+    )
 
 
 def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
