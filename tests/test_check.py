@@ -292,3 +292,9 @@ def test_a_broken_pack_is_read_once(desk: Path, monkeypatch: pytest.MonkeyPatch)
     reports = list(check_files(c, ["a.txt", "b.txt"], 1))
     assert {r.error for r in reports} == {"own.yaml:3: rule own.one: missing key 'examples'"}
     assert len(calls) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_named_pipe_is_refused_without_waiting(desk: Path) -> None:
+    os.mkfifo(desk / "a.txt")
+    assert checker(desk).check("a.txt").error == "a.txt: is not a regular file; use - for standard input"

@@ -220,9 +220,10 @@ def _at_source(doc: Document, f: Finding) -> Finding | None:
 
 def _read(path: str, shown: str) -> bytes:
     try:
+        # Asked before it is opened: opening a pipe waits for somebody to write into it.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise InputError(shown, "is not a regular file; use - for standard input")
         with open(path, "rb") as f:
-            if not stat.S_ISREG(os.fstat(f.fileno()).st_mode):
-                raise InputError(shown, "is not a regular file")
             return f.read()
     except OSError as e:
         raise InputError(shown, _reason(e)) from None

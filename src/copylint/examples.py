@@ -11,7 +11,7 @@ from copylint.findings import Finding, Safety
 from copylint.fixer import apply
 from copylint.rules import Example, Rule
 from copylint.story import Story
-from copylint.text import Document
+from copylint.text import Document, Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def _reason(engine: Engine, example: Example) -> str | None:
         fixes = [f.fixes[0] for f in todo if f.fixes and f.fixes[0].safety > Safety.NONE]
         if not fixes:
             break
-        edits, last = [], -1
+        edits: list[Edit] = []
+        last = -1
         for x in sorted(fixes, key=lambda x: x.edits[0].span):
             if x.edits[0].span.start >= last:
                 edits += x.edits

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import product
+from typing import Any
 
 from copylint.tokens import folded, plain
 
@@ -74,7 +75,7 @@ def _worth(literal: str) -> float:
     return min(len(core), 8) + (0.5 if literal.startswith("|") else 0) + 2 * (len(words) - 1)
 
 
-def _best(items: list) -> set[str]:
+def _best(items: list[Any]) -> set[str]:
     """The best required set of a sequence: runs of exact texts, or the best of one part."""
     candidates: list[set[str]] = []
     run: set[str] = {""}
@@ -118,7 +119,7 @@ def _clean(literals: set[str]) -> set[str]:
     return out
 
 
-def _exact(op, arg) -> set[str] | None:
+def _exact(op: Any, arg: Any) -> set[str] | None:
     """Every text the item can match, or None where that cannot be listed."""
     name = str(op)
     if name == "LITERAL":
@@ -163,7 +164,7 @@ def _exact(op, arg) -> set[str] | None:
     return None
 
 
-def _exact_sequence(items: list) -> set[str] | None:
+def _exact_sequence(items: list[Any]) -> set[str] | None:
     out = {""}
     for op, arg in items:
         got = _exact(op, arg)
@@ -175,7 +176,7 @@ def _exact_sequence(items: list) -> set[str] | None:
     return out
 
 
-def _inside(op, arg) -> set[str]:
+def _inside(op: Any, arg: Any) -> set[str]:
     """The best required set inside an item that cannot be listed whole."""
     name = str(op)
     if name == "SUBPATTERN":

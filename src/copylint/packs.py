@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
-
-import re
 
 from copylint import kinds
 from copylint.findings import Safety, Severity
@@ -73,7 +73,7 @@ def _read_yaml(path: Path) -> _Located:
     return _Located(_plain(root, (), lines, path, budget, set()), lines)
 
 
-def _plain(node: Any, at: tuple[str | int, ...], lines: dict, path: Path, budget: list[int], above: set[int]) -> Any:
+def _plain(node: Any, at: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int], path: Path, budget: list[int], above: set[int]) -> Any:
     import yaml
 
     lines[at] = node.start_mark.line + 1
@@ -245,8 +245,17 @@ def _examples(raw: Any, fail: Any, at: tuple[str | int, ...], located: _Located)
             raise fail(where, "example: a 'bad' one needs 'fix' (the corrected text) or 'at' (the flagged words)")
         if "ok" in e and ("fix" in e or "at" in e):
             raise fail(where, "example: an 'ok' one has neither 'fix' nor 'at'")
+        if "published" in e:
+            try:
+                date.fromisoformat(e["published"])
+            except ValueError:
+                raise fail(
+                    (*where, "published"), f"example: published: expected a date such as 2026-03-04, found {e['published']!r}"
+                ) from None
+        if e.get("variant", "en-US") not in ("en-US", "en-GB"):
+            raise fail((*where, "variant"), f"example: variant: expected en-US or en-GB, found {e['variant']!r}")
         yield Example(
-            text=e.get("bad", e.get("ok", "")),
+            text=str(e.get("bad", e.get("ok", ""))),
             ok="ok" in e,
             fixed=e.get("fix"),
             at=e.get("at"),

@@ -16,11 +16,11 @@ from copylint.text import NOT_COPY, Document, Span
 from copylint.tokens import Paragraph, Sentence, Token, folded, paragraph_spans, plain
 
 if TYPE_CHECKING:
-    from copylint.names import Ledger
     from copylint.acronyms import Acronyms
     from copylint.calendar_facts import DateMention
+    from copylint.names import Ledger
     from copylint.people import Office
-    from copylint.quantities import Ledger
+    from copylint.quantities import Ledger as Figures
     from copylint.quotations import Quotations
 
 # Things in running copy that are not words: addresses, handles, hashtags, file names.
@@ -218,7 +218,7 @@ class Story:
         return gather(self)
 
     @cached_property
-    def quantities(self) -> Ledger:
+    def quantities(self) -> Figures:
         """The ledger of quantities; it is filled when first read."""
         from copylint.quantities import Ledger
 
