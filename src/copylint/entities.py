@@ -32,6 +32,15 @@ _PLACE_WORDS = frozenset(
 )
 _PLACE_FIRST = frozenset("Mount Lake River Cape Port Fort Gulf Isle Strait Saint St San Santa North South East West New".split())
 _COUNTRY_CODES = frozenset("US USA UK UAE DRC U.S. U.K. U.S.A America".split())
+# Family names that come first in the order news copy keeps for Chinese and Korean names.
+_FAMILY_FIRST = frozenset(
+    """Ahn Ai Ban Bae Bai Bo Cai Cao Chang Chen Cheng Cho Choe Choi Chung Dai Deng Ding Dong Du Fan Fang Feng Fu Gao Gong
+    Gu Guo Han He Ho Hong Hou Hu Huang Hwang Jang Jeong Ji Jia Jiang Jin Jo Jung Kang Kim Kong Kwon Lai Lam Lau Lee
+    Lei Leung Li Liang Lim Lin Liu Lu Luo Lyu Ma Mao Meng Moon Na Nam Ni Oh Ou Pan Park Peng Qi Qian Qiao Qin Qiu Ren
+    Roh Seo Shen Shi Shin Son Song Su Suh Sun Tan Tang Tao Tian Tsai Wan Wang Wei Wen Won Wong Woo Wu Xi Xia Xiao Xie
+    Xu Xue Yan Yang Yao Ye Yi Yin Yoo Yoon You Yu Yuan Yun Zeng Zhang Zhao Zheng Zhong Zhou Zhu Zou""".split()
+)
+_LOWER_HALF = re.compile(r"-[a-z]{1,6}(?![\w-])")
 _JOINS = re.compile(r" (?:of|of the|for|for the|and|de la|du) \Z")
 _LEAD = re.compile(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")
 
@@ -39,7 +48,7 @@ _LEAD = re.compile(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?
 @cache
 def _title_words() -> frozenset[str]:
     """Capitalised words that titles before a name are made of."""
-    out = set(gazetteer.HONORIFICS) - {"Judge"} | {"Judge", "US", "UK", "UN", "EU", "Former", "Ex", "Acting", "Then", "Chief"}
+    out = set(gazetteer.HONORIFICS) - {"Judge"} | {"Judge", "US", "UK", "UN", "EU", "Former", "Ex", "Acting", "Chief"}
     for row in gazetteer.rows("titles"):
         if len(row) > 1 and row[1] in ("honorific", "rank", "office"):
             out.update(w.rstrip(".") for w in re.split(r"[ -]", row[0]) if w[:1].isupper())
@@ -108,28 +117,32 @@ class _Sorter:
 
     def _parts(self, words: list[Mention], joints: list[str]) -> list[tuple[list[Mention], list[str]]]:
         """Cuts a run where a hyphen or a dash stands between two names of the story's own."""
-        forms = self.ledger.forms
         out: list[tuple[list[Mention], list[str]]] = []
         start = 0
         for k, joint in enumerate(joints):
-            if joint == "–" or joint == "-" and self._stands_alone(words[k].text) and self._stands_alone(words[k + 1].text) and (
-                k == 0 or joints[k - 1] != " " or forms[words[k].text].text.lower() == ""
-            ):
+            if joint == "–" or joint == "-" and self._stands_alone(words[k].text) and self._stands_alone(words[k + 1].text):
                 out.append((words[start : k + 1], joints[start:k]))
                 start = k + 1
         out.append((words[start:], joints[start:]))
         return out
 
     def _stands_alone(self, word: str) -> bool:
+        """Whether the word ends a name elsewhere without a hyphen beside it, as a surname does."""
         form = self.ledger.forms.get(word)
-        return form is not None and len(form.mentions) > 1
+        if form is None or len(form.mentions) < 2:
+            return False
+        for m in form.mentions:
+            run = self.ledger.run_of(m)
+            if run.words[-1] is m and (len(run.words) == 1 or run.joints[-1] not in ("-", "–")):
+                return True
+        return False
 
     def _take(self, words: list[Mention], joints: list[str]) -> None:
         titles: list[str] = []
         title_words = _title_words()
         at = 0
         # An ordinary word that only opens the sentence is no part of the name.
-        while at < len(words) - 1 and not words[at].strong and self._opens(words[at].text) and joints[at] == " ":
+        while at < len(words) - 1 and not words[at].strong and self._opens(words[at].text) and joints[at][:1] == " ":
             at += 1
         first = at
         while at < len(words) - 1:
@@ -150,6 +163,12 @@ class _Sorter:
             # The title as it is written, small words and hyphens included.
             titles = [self.ledger.story.text[words[first].start : words[at - 1].end]]
         words, joints = words[at:], joints[at:]
+        if len(words) > 1 and words[0].text in _FAMILY_FIRST:
+            # The second half of a given name is in lower case: Kim Jong-un.
+            tail = _LOWER_HALF.match(self.text, words[-1].end)
+            if tail is not None:
+                last = words[-1]
+                words[-1] = Mention(last.start, tail.end(), self.text[last.start : tail.end()], last.strong, last.run)
         texts = [w.text for w in words]
         if len(words) == 1:
             self._single(words[0], titles)
@@ -280,7 +299,7 @@ class _Sorter:
                     owner.spellings[""] += 1
                 continue
             if m.text in initials:
-                initials[m.text].mentions.append(m)
+                initials[m.text].mentions.append(self._joined([m]))
                 continue
             kind = self._kind_of_single(m, titles)
             if not kind:
@@ -288,7 +307,7 @@ class _Sorter:
             key = m.text.lower() if kind == "place" else m.text
             known = singles.get(key)
             if known is None:
-                known = singles[key] = Name(kind, m.text, (m.text,))
+                known = singles[key] = Name(kind, self.ledger.story.text[m.start : m.end], (m.text,))
                 if kind == "person":
                     known.surname = m.text
                 self.names.append(known)
@@ -299,11 +318,11 @@ class _Sorter:
                     known.kind, known.surname = "person", m.text
             if known.full.isupper() and not m.text.isupper():
                 known.full, known.parts = m.text, (m.text,)
-            known.mentions.append(m)
+            known.mentions.append(self._joined([m]))
         for n in self.names:
             first_only = n.spellings.pop("", 0)
             last = sum(x.text.endswith(n.parts[-1]) and x.text != n.full for x in n.mentions) if n.parts else 0
-            if n.kind == "person" and first_only > last and len(n.parts) == 2 and not gazetteer.is_given(n.parts[0]):
+            if n.kind == "person" and first_only > last and len(n.parts) == 2 and n.parts[0] in _FAMILY_FIRST:
                 # Family name first: Xi Jinping is Xi on second mention.
                 n.surname, n.given = n.parts[0], n.parts[-1]
 

@@ -113,7 +113,7 @@ def ordinary(word: str) -> bool:
             return True
         capital = entry(word[:1].upper() + word[1:])
         # "microsoft" is not micro- and soft.
-        return (capital is None or capital.size > 50) and dictionary().known(word)
+        return (capital is None or capital.size > 50 or capital.freq < 38) and dictionary().known(word)
     if e.size >= 55:
         capital = entry(word[:1].upper() + word[1:])
         return capital is None or capital.size > 50 or "NNP" not in capital.tags
@@ -175,10 +175,16 @@ def sure_capital(word: str) -> tuple[str, str] | None:
     if e is not None and e.size <= 50:
         return capital, "name"
     if len(word) <= 6:
-        e = entry(word.upper())
+        e = entry(word.upper()) if word not in _spelled_as_words() else None
         if e is not None and e.size <= 50 and "NNP" in e.tags and not dictionary().known(word):
             return word.upper(), "acronym"
     return None
+
+
+@cache
+def _spelled_as_words() -> frozenset[str]:
+    """Acronyms whose letters are a word in lower case: sec, it, us."""
+    return frozenset(row[0].lower() for row in rows("acronyms") if len(row) > 2 and "word" in row[2])
 
 
 @cache

@@ -242,9 +242,10 @@ class _Examiner:
     def _foreign(around: _Around) -> bool:
         """Whether both neighbours are words English does not have."""
         a, b = around.before, around.after
-        return bool(
-            a and b and a.islower() and b.islower() and a.isalpha() and b.isalpha()
-            and not ordinary(a) and not ordinary(b) and sure_capital(a) is None and sure_capital(b) is None
+        return bool(a and b and a.isalpha() and b.isalpha()) and not any(
+            ordinary(x.lower()) or sure_capital(x.lower()) is not None or known_name(x)
+            or x[0].isupper() and x[1:].islower() and around.after == x
+            for x in (a, b)
         )  # fmt: skip
 
     def _emit(
@@ -270,7 +271,7 @@ class _Examiner:
         previous = text[:k].rstrip(" ")[-1:] if k > 0 else ""
         neighbours = text[k - 2 : k - 1].isalpha() and text[k - 1 : k] == " "
         before = re.search(r"([^\W\d_]+) \Z", text[max(0, k - 30) : k]) if neighbours else None
-        named = bool(before and before.group(1)[:1].isupper()) or around.after[:1].isupper() and not around.after_mark
+        named = bool(before and before.group(1)[:1].isupper() and not function_word(before.group(1).lower())) or around.after[:1].isupper() and not around.after_mark
         return len(w) <= 5 and len(head) <= 6 and (named or previous == "")
 
     def _place_all(self, w: str, form: Form | None, right: str, kind: str) -> None:
@@ -278,7 +279,13 @@ class _Examiner:
         if form is not None and kind in ("acronym", "name"):
             right = form.text
         text = self.text
-        for start, end in self.ledger.places_of(w):
+        places = list(self.ledger.places_of(w))
+        if len(places) > 3 and kind in ("acronym", "name", "given", "city") and len(places) > (
+            len(form.mentions) if form is not None else 0
+        ):
+            # Written so throughout: a product, a variable, a choice.
+            return
+        for start, end in places:
             if not self._open(start, end):
                 continue
             around = _Around(text, start, end)
@@ -295,7 +302,8 @@ class _Examiner:
                     or (around.before[:1].isupper() and not around.before_mark)
                 )  # fmt: skip
                 safe = beside and not (around.before[:1].isupper() and around.tight_before == "-")
-                if kind == "name" and not safe and near_ordinary(w):
+                hung = around.tight_before == "-" and around.before[:1].isupper()
+                if kind == "name" and not safe and not hung and (near_ordinary(w) or not _met(right)):
                     continue
                 whole = kind == "given" and self._lower_surname(around)
                 linked = whole or around.tight_before == "-" and around.before[:1].isupper() and around.after[:1].isupper()
@@ -531,7 +539,8 @@ class _Examiner:
         """Whether a mention of the form follows the same words, a name among them: "Isle of wight"."""
         text = self.text
         lead = re.search(rf"[{UPPER}]\w+ (?:of|and|de|du|del|upon|on) (?:the )?\Z", text[max(0, start - 40) : start])
-        if lead is None:
+        e = entry(text[start : start + len(form.text)])
+        if lead is None or e is None or e.freq > 45:
             return False
         return any(text.endswith(lead.group(), 0, m.start) for m in form.mentions)
 
@@ -545,6 +554,8 @@ class _Examiner:
         mark = a.group("mark") if a else ""
         nxt = (a.group("word") or "").lower() if a else ""
         low = around.before.lower()
+        if w.capitalize() in gazetteer.HONORIFICS:
+            return 0
         if low in _ARTICLES or low in ("to", "not", "never") or (low and "MD" in _tags(low)):
             return 0
         finite = mark[:1] in (",", ".", ";", ":") or around.after.endswith("'s") or bool(
@@ -591,8 +602,9 @@ class _Examiner:
             after = around.after
             if self._between(w, around):
                 right = w[:1].upper() + w[1:]
-                if not near_ordinary(w):
-                    self._add("first-name", Fault(start, end, [right], False, right))
+                if around.tight_before == "-" or not near_ordinary(w):
+                    check = "compound" if around.tight_before == "-" else "first-name"
+                    self._add(check, Fault(start, end, [right], False, right))
                 continue
             if around.tight_before == "-":
                 continue
@@ -646,6 +658,8 @@ class _Examiner:
         if not known and not seen and (len(form.mentions) > 2 or entry(given) is not None):
             return 0
         known = known or seen
+        if not known and _binomial(given, w):
+            return 0
         after, mark = around.after.lower(), around.after_mark
         closed = mark[:1] in (",", ".", ";") or self.text[end : end + 2] == "'s" or (
             not mark and (after in _SPEECH or known and (function_word(after) or bool({"VBD", "VBZ"} & set(_tags(after)))))
@@ -936,6 +950,20 @@ _NATION_HEADS = frozenset(
 @lru_cache(maxsize=4096)
 def _tags(word: str) -> tuple[str, ...]:
     return gazetteer.dictionary().tags(word) if word else ()
+
+
+def _met(name: str) -> bool:
+    """Whether a name of the dictionary is one that readers meet, or stands in a table of names."""
+    e = entry(name)
+    return e is None or e.freq >= 25 or gazetteer.is_name(name)
+
+
+_LATIN = re.compile(r"(?:us|a|um|is|ae|ii|es|ens|oides|ensis|i)\Z")
+
+
+def _binomial(genus: str, species: str) -> bool:
+    """Whether the two look like the name of a species: Enterococcus faecalis."""
+    return bool(_LATIN.search(genus) and _LATIN.search(species)) and not gazetteer.is_given(genus)
 
 
 def _may_be_verb(word: str) -> bool:
