@@ -102,3 +102,17 @@ def test_a_style_changes_only_what_it_may(tmp_path):
     assert packs.styled(rule, "other") is rule
     with pytest.raises(packs.PackError, match=r"styles\.desk: unknown key 'id'"):
         load(tmp_path, GOOD.replace("  fix: unsafe\n", "  fix: unsafe\n  styles:\n    desk: {id: x.y}\n"))
+
+
+@pytest.mark.parametrize(
+    ("extra", "says"),
+    [
+        ("published: soon", "example: published: expected a date such as 2026-03-04, found 'soon'"),
+        ("variant: en-AU", "example: variant: expected en-US or en-GB, found 'en-AU'"),
+    ],
+)
+def test_what_an_example_is_told_is_checked(tmp_path, extra, says):
+    with pytest.raises(packs.PackError) as e:
+        load(tmp_path, GOOD.replace('  - ok: "A gift awaits."', f'  - ok: "A gift awaits."\n    {extra}'))
+    assert str(e.value).endswith(f"rule wording.free-gift: {says}")
+    assert e.value.line == 12
