@@ -1,14 +1,247 @@
-from copylint.quotations import parse
+"""The quotation parser: what pairs with what, what is wrong, and what counts as speech."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copylint.quotations import Quotations, parse
 from copylint.tokens import Paragraph, paragraph_spans
 
 
-def read(text):
+def read(text: str) -> Quotations:
     return parse(text, [Paragraph(text, s, e, k) for k, (s, e) in enumerate(paragraph_spans(text))])
 
 
-def test_covers_the_words_between_marks_and_not_those_outside():
-    text = "“Yes,” he said. “No.”"
+def quoted(text: str) -> list[str]:
+    """Each quotation with its marks, in order; a dot a level before it."""
+    return ["." * q.level + text[q.span.start : q.span.end] for q in read(text).items]
+
+
+def faults(text: str) -> list[str]:
+    return [f.kind for f in read(text).faults]
+
+
+def mended(text: str) -> str:
+    """The text with the edits of every fault made."""
+    edits = [e for f in read(text).faults for e in f.edits]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+PAIRED = [
+    ("“Yes,” he said. “No.”", ["“Yes,”", "“No.”"]),
+    ('"Yes," he said. "No."', ['"Yes,"', '"No."']),
+    ("‘Yes,’ he said. ‘No.’", ["‘Yes,’", "‘No.’"]),
+    ("'Yes,' he said. 'No.'", ["'Yes,'", "'No.'"]),
+    ("“He said ‘no’ and left,” she said.", ["“He said ‘no’ and left,”", ".‘no’"]),
+    ("\"He said 'no' and left,\" she said.", ["\"He said 'no' and left,\"", ".'no'"]),
+    ("‘He said “no” and left,’ she said.", ["‘He said “no” and left,’", ".“no”"]),
+    ("“She told me, ‘He said “no” to me.’”", ["“She told me, ‘He said “no” to me.’”", ".‘He said “no” to me.’", "..“no”"]),
+    ("“He said, ‘Like this,’ ” Perry said.", ["“He said, ‘Like this,’ ”", ".‘Like this,’"]),
+    ("‘The dogs’ bowls are empty,’ she said.", ["‘The dogs’ bowls are empty,’"]),
+    ("'It wasn't me, it was the boys' team,' he said.", ["'It wasn't me, it was the boys' team,'"]),
+    ("It was “so” (“very”) good—“too good”—he said.", ["“so”", "“very”", "“too good”"]),
+    ("``Yes,'' he said.", ["``Yes,''"]),
+    ("«Oui», he said.", ["«Oui»"]),
+    ("„Ja“, he said.", ["„Ja“"]),
+    ("“‘Never’ is what she said.”", ["“‘Never’ is what she said.”", ".‘Never’"]),
+    ("“I ask: ‘Why?’”", ["“I ask: ‘Why?’”", ".‘Why?’"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAIRED)
+def test_pairs(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+    assert faults(text) == []
+
+
+APOSTROPHES = [
+    "O’Brien’s dogs’ bowls and the ’90s, ’em and rock ’n’ roll.",
+    "O'Brien's dogs' bowls and the '90s, 'em and rock 'n' roll.",
+    "He is 6'4\" tall, she 5'10\"; the plank was 9ft 7in, 12\" wide, at 35°12' north.",
+    "James’ and the boys’ teams’ coaches were havin’ tea wi’ us.",
+    "’Twas the night, ’tis said; ’cause he’s goin’.",
+    "The class of '24 beat the class of ’23.",
+    "fo'c'sle, o'clock, ne'er-do-well, t'other",
+]
+
+
+@pytest.mark.parametrize("text", APOSTROPHES)
+def test_apostrophes_and_primes_quote_nothing(text: str) -> None:
+    assert quoted(text) == []
+    assert faults(text) == []
+
+
+def test_a_running_quotation_reopens_and_has_no_fault() -> None:
+    text = "“One day.\n“Another day.\n“The last day,” he said."
     q = read(text)
-    assert q.covers(1, 4)
+    assert [x.runs_on for x in q.items] == [True, True, False]
+    assert not q.faults
+    assert q.covers(text.index("Another"), text.index("Another") + 7)
     assert not q.covers(text.index("he said"), text.index("he said") + 7)
-    assert q.covers(text.index("No"), text.index("No") + 2)
+
+
+def test_a_running_nested_quotation_reopens_both() -> None:
+    text = "“He told me: ‘We start at dawn.\n“‘We stop at dusk.’ That was all.”"
+    assert faults(text) == []
+
+
+def test_a_single_quoted_running_quotation() -> None:
+    assert faults("‘One day.\n‘The dogs’ day.\n‘The last day,’ he said.") == []
+
+
+def test_a_paragraph_that_does_not_reopen() -> None:
+    text = "“One day.\nAnother day,” he said."
+    assert faults(text) == ["not-reopened"]
+    assert mended(text) == "“One day.\n“Another day,” he said."
+    assert read(text).covers(text.index("Another"), text.index("Another") + 3)
+
+
+MENDED = [
+    ("to end the conflict.”They won’t,” he said.", "to end the conflict. “They won’t,” he said."),
+    ("”Yes,” he said.", "“Yes,” he said."),
+    ("“Yes,“ he said. “No.”", "“Yes,” he said. “No.”"),
+    ("“ Yes,” he said.", "“Yes,” he said."),
+    ("“Yes, ” he said.", "“Yes,” he said."),
+    ('" Yes," he said. "No "', '"Yes," he said. "No"'),
+    ('"Let it be,"he says. "Fine."', '"Let it be," he says. "Fine."'),
+    ("He said“We go.” Then he went.", "He said “We go.” Then he went."),
+    ("“Yes.”Then he went.", "“Yes.” Then he went."),
+    ("in the ‘90s and before", "in the ’90s and before"),
+    ("“Tell ‘em,” he said.", "“Tell ’em,” he said."),
+    ("“It’s right,’ said the man. “We go.”", "“It’s right,” said the man. “We go.”"),
+    ("He called it “art,“ she “craft”.", "He called it “art,” she “craft”."),
+    ("It said“no” and“yes” to us.", "It said “no” and “yes” to us."),
+    ('The "best"team won, and the "worst" lost.', 'The "best" team won, and the "worst" lost.'),
+    ("He was ‘ tired’ and ‘sad’.", "He was ‘tired’ and ‘sad’."),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), MENDED)
+def test_mended_beyond_doubt(text: str, right: str) -> None:
+    q = read(text)
+    assert q.faults
+    assert all(f.certain for f in q.faults)
+    assert mended(text) == right
+    assert faults(right) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We go at dawn, he said.", "unclosed"),
+        ("We go at dawn,” he said.", "unopened"),
+        ("“He told me “no” and left,” she said.", "same-kind"),
+    ],
+)
+def test_faults_that_the_marks_alone_cannot_mend(text: str, kind: str) -> None:
+    assert faults(text) == [kind]
+
+
+def test_what_may_be_speech_counts_as_speech() -> None:
+    unclosed = "“We go at dawn, he said. Nobody came."
+    assert read(unclosed).covers(unclosed.index("dawn"), unclosed.index("dawn") + 4)
+    unopened = "We go at dawn,” he said."
+    assert read(unopened).covers(0, 2)
+    assert not read("Nobody came. “Why?”").covers(0, 6)
+
+
+def test_covers_at_the_edges() -> None:
+    q = read("a “b” c")
+    assert q.covers(2, 3)
+    assert q.covers(4, 5)
+    assert q.covers(0, 3)
+    assert not q.covers(0, 2)
+    assert not q.covers(5, 7)
+    assert q.covers(3, 3)
+    assert not q.covers(2, 2)
+    assert not q.covers(5, 5)
+
+
+def test_at_gives_the_innermost() -> None:
+    text = "“He said ‘no’ and left.”"
+    q = read(text)
+    inner, outer = q.at(text.index("no")), q.at(text.index("left"))
+    assert inner is not None
+    assert inner.level == 1
+    assert outer is not None
+    assert outer.level == 0
+    assert read("none here").at(3) is None
+
+
+# -- what holds for any text ------------------------------------------------------------------------
+_PIECES = st.sampled_from(
+    [*"“”‘’\"'«»„`", " ", " ", "\n", ",", ".", "?", "a", "dogs", "He said", "It", "90s", "em", "6", "(", ")", "—", "...", "\u00a0"]
+)
+
+
+@given(st.lists(_PIECES, max_size=60).map("".join))
+def test_the_parser_never_fails_and_spans_nest(text: str) -> None:
+    q = read(text)
+    open_ends: list[tuple[int, int]] = []
+    for x in q.items:
+        assert 0 <= x.span.start <= x.inner.start <= x.inner.end <= x.span.end <= len(text)
+        while open_ends and open_ends[-1][0] >= x.level:
+            open_ends.pop()
+        if x.level:
+            assert open_ends
+            assert x.span.end <= open_ends[-1][1]
+        open_ends.append((x.level, x.span.end))
+    for f in q.faults:
+        assert 0 <= f.start <= f.end <= len(text)
+        for start, end, _ in f.edits:
+            assert 0 <= start <= end <= len(text)
+    marks = [m[0] for m in q.marks]
+    assert marks == sorted(set(marks))
+
+
+@given(st.lists(_PIECES, max_size=60).map("".join))
+def test_speech_stretches_are_in_order_and_covered(text: str) -> None:
+    q = read(text)
+    last = -1
+    for start, end in q.speech:
+        assert last < start < end
+        assert all(q.covers(k, k + 1) for k in range(start, end))
+        last = end
+
+
+_WORDS = st.lists(st.sampled_from(["we", "never", "saw", "it’s", "the", "river", "O’Brien", "12", "rain"]), min_size=1, max_size=8).map(" ".join)
+
+
+@st.composite
+def _quotation(draw: st.DrawFn, depth: int = 0) -> str:
+    marks = ("“", "”") if depth % 2 == 0 else ("‘", "’")
+    parts = [draw(_WORDS)]
+    if depth < 2 and draw(st.booleans()):
+        parts += [draw(_quotation(depth + 1)), draw(_WORDS)]
+    return marks[0] + " ".join(parts).capitalize() + draw(st.sampled_from([",", ".", "?", ""])) + marks[1]
+
+
+@given(st.lists(st.tuples(_WORDS, _quotation()), min_size=1, max_size=5))
+def test_every_character_of_a_well_formed_quotation_is_speech(pieces: list[tuple[str, str]]) -> None:
+    text = ""
+    inside: list[tuple[int, int]] = []
+    for words, quotation in pieces:
+        text += words + " "
+        inside.append((len(text), len(text) + len(quotation)))
+        text += quotation + " "
+    q = read(text)
+    assert not [f for f in q.faults if f.kind != "elision"]
+    for start, end in inside:
+        assert all(q.covers(k, k + 1) for k in range(start, end))
+    for (_, end), (start, _) in itertools.pairwise(inside):
+        assert not q.covers(end, start)
+
+
+@pytest.mark.parametrize("unit", ['"', "“", "”a ", "' ", "“a” ", '"a\n', "‘“", "a'"])
+def test_hundreds_of_thousands_of_marks_come_to_an_end(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    q = read(text)
+    assert len(q.marks) <= len(text)
+    if "\n" not in unit and unit != "a'":
+        assert q.covers(0, len(text))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from copylint.text import Span
@@ -163,7 +163,7 @@ class Quotations:
                 self._starts.append(start)
                 self._ends.append(end)
 
-    def __iter__(self):  # noqa: ANN204 - tuple iterator
+    def __iter__(self):
         return iter(self.items)
 
     def __len__(self) -> int:
@@ -486,7 +486,7 @@ def parse(text: str, paragraphs: Sequence[Paragraph]) -> Quotations:
             stack_left = simple.count(_OPEN) - simple.count(_CLOSE)
             open_kind = next((m.kind for m, r in zip(reversed(marks), reversed(simple), strict=True) if r == _OPEN), "")
             if not stack_left or follows.startswith(open_kind):
-                build.paragraph(p, marks, simple, None, bool(stack_left), False)
+                build.paragraph(p, marks, simple, None, stack_left, False)
                 carried = False
                 continue
         final = _final(follows)
@@ -498,7 +498,8 @@ def parse(text: str, paragraphs: Sequence[Paragraph]) -> Quotations:
             if onward.cost + 2.0 < got.cost and -1 in got.missing:
                 got, reopened = onward, True
                 build.continue_from_last()
-        runs = _STATES[got.end] != "" and final[got.end] <= _RUNS_ON
+        state = _STATES[got.end]
+        runs = next((k for k, (a, b) in enumerate(zip(state, follows, strict=False)) if a != b), min(len(state), len(follows)))
         build.paragraph(p, marks, got.readings, got, runs, reopened)
         carried = _STATES[got.end][:1] == "D" and not runs
     return build.done()
@@ -522,10 +523,9 @@ class _Builder:
                 return
 
     def paragraph(
-        self, p: Paragraph, marks: Sequence[Mark], readings: Sequence[int], got: _Reading | None, runs: bool, reopened: bool
+        self, p: Paragraph, marks: Sequence[Mark], readings: Sequence[int], got: _Reading | None, runs: int, reopened: bool
     ) -> None:
-        """Adds one paragraph's quotations and faults."""
-        text = self.text
+        """Adds one paragraph's quotations and faults; the next one opens `runs` levels again."""
         stack: list[tuple[Mark | None, int]] = []
         if reopened:
             stack.append((None, p.start))
@@ -573,7 +573,7 @@ class _Builder:
                         closed_to = m.end
                 self._judge_close(p, m, sure)
         while stack:
-            self._close(p, stack, None, p.end, runs=runs and len(stack) == 1)
+            self._close(p, stack, None, p.end, runs=len(stack) <= runs)
         if unsure:
             self.odd.append((p.start, p.end))
 

@@ -175,10 +175,10 @@ def _is_boundary(text: str, begin: int, m: re.Match[str]) -> bool:
             return not nxt.isdigit() and (nxt.isupper() and word != "No")
         if bare in {"sr", "jr"}:
             return nxt.isupper() and following.lower() in _STARTERS
-        if bare in {"art", "sec", "ed", "p", "pp", "ch", "fig", "vol", "para", "v", "mt", "ft", "fr", "hr", "br"}:
+        if bare in {"art", "sec", "ed", "p", "pp", "ch", "fig", "vol", "para", "mt", "ft", "fr", "hr", "br"}:
             return nxt.isupper() and not word[:1].isupper()
         return False
-    if bare in _MAYBE_LAST:
+    if bare in _MAYBE_LAST or bare in _OTHER_SHORT:
         if nxt.isdigit():
             return False
         return nxt.isupper() and following.lower() in _STARTERS or bool(m.group("open"))

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from copylint import attribution
 from copylint.findings import Evidence, Finding, Safety
 from copylint.kinds.contract import Hit, finding
-from copylint.quotations import MARKS, Fault, Quotation
+from copylint.quotations import MARKS, Quotation
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
 from copylint.story import Story
@@ -323,7 +323,7 @@ def _opens_sentence(story: Story, q: Quotation) -> bool:
     if p is None or q.opener is None:
         return q.opener is None
     before = story.plain[p.start : q.opener.start].rstrip()
-    return not before or before[-1] in ".!?:" or before.endswith(('."', '!"', '?"', ',"', ".)")) or before.endswith(" -")
+    return not before or before[-1] in ".!?:" or before.endswith(('."', '!"', '?"', ',"', ".)", " -"))
 
 
 def _words(story: Story, q: Quotation) -> list[str]:

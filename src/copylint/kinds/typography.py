@@ -316,9 +316,9 @@ def _brackets(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             waiting.remove(next(w for w in waiting if w[0] == at))
     if len(waiting) + len(loose) > 4:
         return
-    for at, _ in waiting:
-        p = story.paragraph_at(at)
-        if p is None or story.is_protected(at, at + 1):
+    for at, index in waiting:
+        p = story.paragraphs[index]
+        if story.is_protected(at, at + 1):
             continue
         close = ")" if text[at] == "(" else "]"
         edits: list[list[tuple[int, int, str]]] = []
