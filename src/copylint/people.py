@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -98,7 +99,7 @@ _PAST = frozenset("former ex then late onetime ousted deposed retired disgraced 
 _CAP = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
 _PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|la|le|bin|al|el|ter|ten|dos|du|zu|y)"
 _PERSON = rf"{_CAP}(?: [A-Z]\.)*(?:(?: {_PARTICLE})* {_CAP}){{0,3}}"
-_HEAD_WORD = re.compile(r"\b(?:(?<=[Dd]eputy )head(?! teacher)|(?<=[Aa]ssistant )head(?! teacher)|" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")\b\.?", re.IGNORECASE)
+_HEAD_WORD = re.compile(r"\b(?:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")\b\.?", re.IGNORECASE)
 _NAME_AFTER = re.compile(rf" (?P<name>{_PERSON})")
 _NAME_AFTER_COMMA = re.compile(rf"(?P<of>(?: (?:of|at|for) (?:the )?[\w' &-]{{2,40}}?)?), (?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Councillor|Cllr) )?(?P<name>{_PERSON})(?=,|\.| \()")
 _NAME_BEFORE = re.compile(
@@ -204,22 +205,55 @@ def _body_of(words: str) -> str:
 
 def offices(story: Story) -> list[Office]:
     """Returns every office that stands beside a name, in order."""
-    return list(_offices(story.plain))
+    return list(_offices(story.plain, story.folded))
 
 
-def _offices(text: str) -> Iterator[Office]:
-    for m in _HEAD_WORD.finditer(text):
-        word = m.group().lower()
-        stop = word.endswith(".")
-        head = "headteacher" if word == "head" else _HEADS[word.rstrip(".")]
-        abbreviation = len(word.rstrip(".")) <= 4 and word.rstrip(".") not in {"dean", "pope", "king", "head"}
-        if stop and not abbreviation:
-            m_end = m.end() - 1
-        else:
-            m_end = m.end()
-        if abbreviation and not m.group()[0].isupper():
+@cache
+def _matcher() -> Any:
+    import ahocorasick_rs
+
+    return ahocorasick_rs.BytesAhoCorasick([w.encode("ascii") for w in _LITERALS])
+
+
+#: What is looked for: the heads, and "head" itself for deputies and assistants.
+_LITERALS = (*_HEADS, "deputy head", "assistant head")
+
+
+def _head_words(text: str, folded: bytes) -> Iterator[tuple[int, int, str]]:
+    """(start, end, word) of every office word, whole words only, in order."""
+    size = len(folded)
+    found = []
+    for k, start, end in _matcher().find_matches_as_indexes(folded, overlapping=True):
+        if (start and folded[start - 1 : start].isalnum()) or (end < size and folded[end : end + 1].isalnum()):
             continue
-        at, words, status = _office_left(text, m.start())
+        word = _LITERALS[k]
+        if " " in word:
+            if folded[end : end + 8] == b" teacher":
+                continue
+            start, word = end - 4, "head"
+        found.append((start, end, word))
+    found.sort()
+    return iter(found)
+
+
+def _offices(text: str, folded: bytes) -> Iterator[Office]:
+    for start, m_end, word in _head_words(text, folded):
+        head = "headteacher" if word == "head" else _HEADS[word]
+        abbreviation = len(word) <= 4 and word not in {"dean", "pope", "king", "head"}
+        capital = text[start].isupper()
+        if abbreviation:
+            if not capital:
+                continue
+            if text[m_end : m_end + 1] == ".":
+                m_end += 1
+        # A name must adjoin: behind the office, behind a comma after it, or before a comma ahead of it.
+        ahead = text[m_end : m_end + 2]
+        named = ahead[:1] == " " and ahead[1:].isupper()
+        comma = text.rfind(",", max(0, start - 60), start)
+        apposed = comma > 0 and text[comma - 1].isalnum()
+        if not named and not apposed and not (ahead[:1] == "," or text.startswith((" of ", " at ", " for "), m_end)):
+            continue
+        at, words, status = _office_left(text, start)
         if head in {"officer", "executive"} and "chief" not in words:
             continue
         if word == "teacher":
@@ -231,7 +265,6 @@ def _offices(text: str) -> Iterator[Office]:
             continue
         # "Minister of Foreign Affairs" and the like: one office whatever it is called.
         office = " ".join((*words, head))
-        capital = text[m.start()].isupper()
         if capital:
             n = _NAME_AFTER.match(text, m_end)
             if n:
@@ -251,7 +284,10 @@ def _offices(text: str) -> Iterator[Office]:
                 yield Office(at, n.end(), office, frozenset(status), *parts, True, at, m_end, True, "")
                 continue
         low = max(0, at - 70)
-        b = _NAME_BEFORE.search(text, low, at)
+        b = None
+        if apposed and at > comma:
+            # Only "the", a possessive or a nationality may stand between the comma and the office.
+            b = _NAME_BEFORE.search(text, low, at)
         if b:
             parts = _split_name(b["name"])
             if parts:
@@ -264,7 +300,7 @@ def _offices(text: str) -> Iterator[Office]:
                     at2, words2, _ = _office_left(text, also.start("head"))
                     yield Office(b.start(), also.end(), " ".join((*words2, _HEADS[also["head"].lower().rstrip(".")])), frozenset({"also"}), *parts, False, at2, also.end(), False, body)
                 continue
-        a = _NAME_AFTER_COMMA.match(text, m_end)
+        a = None if named else _NAME_AFTER_COMMA.match(text, m_end)
         if a and re.search(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|'s|s') \Z", text[max(0, at - 10) : at]):
             parts = _split_name(a["name"])
             if parts:

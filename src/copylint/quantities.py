@@ -263,6 +263,11 @@ class Ledger:
         """Every quantity whose unit or noun the copy gives."""
         return list(self._gather())
 
+    def at(self, start: int) -> Quantity | None:
+        """Returns the quantity whose number begins at `start`; None where there is none."""
+        m = _ANY.match(self._story.plain, start)
+        return self._quantity(self._story.plain, m, 0) if m else None
+
     def _gather(self) -> Iterator[Quantity]:
         story = self._story
         text = story.plain

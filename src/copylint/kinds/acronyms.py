@@ -96,7 +96,7 @@ def _undefined(rule: Rule, story: Story) -> Iterator[Finding]:
     text = found.text
     letters: set[str] | None = None
     for acronym, places in found.places.items():
-        if acronym in known or acronym in found.defined or len(acronym) < 3 or len(acronym) > 5 or "&" in acronym:
+        if len(places) < least or acronym in known or acronym in found.defined or len(acronym) < 3 or len(acronym) > 5 or "&" in acronym:
             continue
         if acronym.endswith("S") and acronym[:-1] in known:
             continue

@@ -341,6 +341,7 @@ _SPAN = [
         re.IGNORECASE,
     ),
 ]
+_FOUR = re.compile(r"[12][05-9]\d\d")
 _AFTER_N = re.compile(r"(?:[ -]years?)?", re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:about|nearly|almost|some|over|more than|around|roughly|least|up to|fewer than|less than|under|the (?:first|last|final)|first|last|every|each|of the|out of) \Z", re.IGNORECASE)
 
@@ -351,6 +352,8 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     done: set[int] = set()
     for start, _ in hits:
+        if not _FOUR.search(text, max(0, start - 60), start + 90):
+            continue
         low = max(0, start - 60)
         p = story.paragraph_at(start)
         high = min(p.end if p else len(text), start + 90)
@@ -383,10 +386,10 @@ _BORN = re.compile(
     rf"(?P<name>{_NAME}),? (?:who )?was born (?:here |in [A-Z]\w+ |at [A-Z]\w+ )?(?:on |in )(?P<rest>[^.;]{{4,30}})"
 )
 _YEAR4 = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_AGE_OF = re.compile(
-    rf"(?P<name>{_NAME}),? (?:\(?(?P<a>\d{{1,3}})\)?(?=,|\)|\.$)|aged (?P<b>\d{{1,3}})\b|who (?:is|was) (?P<c>\d{{1,3}})(?=,|\.))"
-    rf"|(?P<d>\d{{1,3}})-year-old (?P<name2>{_NAME})"
-)
+_AGE_MARKED = re.compile(r", (?P<a>\d{1,3})(?=[,)]|\.\s|\.\Z)|\((?P<p>\d{1,3})\)")
+_AGE_WORDED = re.compile(r"aged (?P<b>\d{1,3})\b|who (?:is|was) (?P<w>\d{1,3})(?=[,.])|(?<!\d)(?P<c>\d{1,3})-year-old(?= [A-Z])")
+_NAME_LEFT = re.compile(rf"(?P<name>{_NAME})\Z")
+_NAME_RIGHT = re.compile(rf" (?P<name>{_NAME})")
 _DEATH_AGE = re.compile(
     r"\b(?:[Dd]ies|[Dd]ied|[Dd]ead|[Dd]eath)(?: of [^.,]{1,30})?,? (?:at|aged|at the age of|at age) (?P<a>\d{1,3})\b(?! (?:a\.m|p\.m|am|pm|o'clock))"
 )
@@ -404,11 +407,23 @@ def _ages(story: Story) -> list[tuple[str, str, int, int, int]]:
     """(surname, first name or "", age, start, end) of every age that stands beside a name."""
     out = []
     text = story.plain
-    for m in _AGE_OF.finditer(text):
-        name = m["name"] or m["name2"]
-        group = next(g for g in "abcd" if m[g])
+    found = list(_AGE_MARKED.finditer(text))
+    if "aged " in text or "-year-old " in text or "who is " in text:
+        found += _AGE_WORDED.finditer(text)
+        found.sort(key=lambda m: m.start())
+    for m in found:
+        group = m.lastgroup or "a"
+        if group == "c":
+            n = _NAME_RIGHT.match(text, m.end())
+        else:
+            at = m.start()
+            at -= text[at - 1 : at] == " "
+            at -= text[at - 1 : at] == ","
+            n = _NAME_LEFT.search(text, max(0, at - 50), at) if at > 0 and text[at - 1].isalpha() else None
+        if n is None:
+            continue
         age = int(m[group])
-        parts = name.split()
+        parts = n["name"].split()
         while parts and parts[0] in {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Dame", "The", "When", "But", "And", "As"}:
             parts.pop(0)
         if not parts or not 1 <= age <= 115 or _NO_AGE_NAME & set(parts):
@@ -419,7 +434,7 @@ def _ages(story: Story) -> list[tuple[str, str, int, int, int]]:
 
 def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
-    ages = _ages(story) if "year-old" in text or _COMMA_AGE.search(text) or "aged " in text else []
+    ages = _ages(story)
     by_surname: dict[str, list[tuple[str, str, int, int, int]]] = {}
     for a in ages:
         by_surname.setdefault(a[0], []).append(a)
@@ -440,9 +455,9 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                     evidence=[Evidence(Span(first[3], first[4]), f"{first[2]} here")],
                 )  # fmt: skip
                 break
-    died = [m for m in _DEATH_AGE.finditer(text)]
+    head = story.headline
+    died = list(_DEATH_AGE.finditer(text)) if head is not None and _DEATH_AGE.search(text, head.start, head.end) else []
     if died:
-        head = story.headline
         top = died[0]
         if head is not None and top.start() >= head.start and top.end() <= head.end + 1:
             body = [m for m in _PRONOUN_AGE.finditer(text, head.end, min(len(text), head.end + 1600))][:1]
@@ -456,7 +471,6 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                     )  # fmt: skip
 
 
-_COMMA_AGE = re.compile(r", \d{1,3},|\(\d{1,3}\)")
 _TITLE_WORDS = frozenset(
     """Mr Mrs Ms Miss Dr Sir Dame Lord Lady President Senator Judge Justice Captain Sergeant Inspector Constable
     Professor Councillor Governor Mayor General Colonel Major Minister Secretary Officer Detective Chief Sheriff

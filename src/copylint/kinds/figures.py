@@ -52,7 +52,15 @@ _TRIGGERS: dict[str, list[str] | None] = {
     "conversion": ["("],
     "average": ["|average of|"],
     "multiple": ["|doubled|", "|doubling|", "|trebled|", "|tripled|", "|tripling|", "|halved|", "|halving|", "|quadrupled|"],
-    "count-twice": ["|all|", "|the|", "'s|"],
+    "count-twice": [
+        f"{left} {right}"
+        for left in ("|all", "|all of the", "|all the", "|the", "|its", "|their", "|these", "|those", "'s", "s'")
+        for right in (
+            *"123456789",
+            *(f"{w}|" for w in "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()),
+            *"twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        )
+    ],
     "duration-twice": ["-day|", "-week|", "-hour|", "-month|", "-year|"],
     "toll-twice": ["|killed|", "|dead|", "|died|", "|injured|", "|hurt|", "|wounded|", "|arrested|", "|kills|", "|killing|"],
     "listed": ["|men|", "|women|", "|people|", "|brothers|", "|sisters|", "|teenagers|", "|boys|", "|girls|", "|friends|", "|towns|", "|countries|", "|players|", "|councillors|", "|officers|", "|students|"],
@@ -187,16 +195,25 @@ def _is_year(text: str, a: Amount) -> bool:
 
 # -- parts and totals ------------------------------------------------------------------------
 
-_TOTAL_COLON = re.compile(rf"(?<![\w.,/$£€-]){_num('t')}(?P<noun>(?: [^\W\d_][\w'-]*){{1,6}}?)(?:: | [–—-] | \()(?P<at>)", re.IGNORECASE)
+#: Where a list of parts can begin: behind a colon, a dash or a bracket, or a comma before people.
+_NUMBER_START = (
+    r"(?:\d|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Tt]hirteen|[Ff]ourteen|[Ff]ifteen"
+    r"|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)\b)"
+)
+_LIST_START = re.compile(rf"(?:[:–—]| -) (?=[$£€]?{_NUMBER_START})|\((?=[$£€]?{_NUMBER_START})")
+_PEOPLE_LIST = re.compile(rf", (?:including )?(?={_NUMBER_START}[\w-]* (?:[a-z-]+ )?(?:men|women|boys|girls|children|adults|man|woman|boy|girl|child|teenagers)\b)")
+_PEOPLE_TOTAL = re.compile(
+    r"(?:people|passengers|victims|civilians|patients|workers|students|pupils|members|residents|migrants|staff|officers|protesters|players|candidates|jurors"
+    r"|adults|relatives|villagers|tourists|hostages|defendants|suspects)(?: (?:died|were killed|were hurt|were injured|were arrested|were charged))?\Z"
+)
 _OF_WHICH = re.compile(r",? (?:of which|of whom|of them|of those)(?:,)? (?P<at>)")
 _OF_THE = re.compile(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|its|those|these|their)(?: {_num('t')})? (?P<mods>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z]{{3,}}s|people|men|women|children)\b[^,.;]{{0,40}}, (?P<at>)")
-_BARE_START = re.compile(rf"(?:\A|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))(?P<at>(?:{NUMBER}))(?P<of> of (?:the|them|those|these)\b(?: (?P<noun>[a-z]+))?)?(?= (?:were|was|are|is|would|will|had|have|has|came|come|went|live|lived|stand|stood|died|voted|said|in|from|at|on|of)\b)", re.IGNORECASE)
-_OTHER = re.compile(rf"\b{_num('a')} of the (?P<noun>[a-z]{{4,}}s)\b(?P<mid>[^.;:\d]{{3,70}}?)(?:,|and| and|, and) (?:[^.;:\d]{{0,40}}? )?the (?:other|remaining|rest,?) {_num('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE)
-_MEN_WOMEN = re.compile(
-    rf"(?<![\w.,/$£€-]){_num('t')} (?:[a-z-]+ )?(?:people|passengers|victims|civilians|patients|workers|students|pupils|members|residents|migrants|staff|officers|protesters|players|candidates|jurors|adults|relatives|villagers|tourists|hostages|defendants|suspects)"
-    rf"(?: (?:died|were killed|were hurt|were injured|were arrested|were charged))?(?:,|:| [–—-]| \() (?:including )?(?P<at>)(?={NUMBER} (?:[a-z-]+ )?(?:men|women|boys|girls|children|adults|man|woman|boy|girl|child|teenagers)\b)",
+_BARE_START = re.compile(
+    rf"(?:\A|[.!?]\"? |\n)(?P<at>(?={_NUMBER_START}){NUMBER})(?P<of> of (?:the|them|those|these)\b(?: (?P<noun>[a-z]+))?)?"
+    r"(?= (?:were|was|are|is|would|will|had|have|has|came|come|went|live|lived|stand|stood|died|voted|said|in|from|at|on|of)\b)",
     re.IGNORECASE,
 )
+_OTHER = re.compile(rf"\b{_num('a')} of the (?P<noun>[a-z]{{4,}}s)\b(?P<mid>[^.;:\d]{{0,70}}?)(?:,|and| and|, and) (?:[^.;:\d]{{0,40}}? )?the (?:other|remaining|rest,?) {_num('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:most|some|several|many|a few|including|among|mostly|mainly|or both|(?:do|did|does|have|had|are|were) both|as many|overlap|as well|also|or more|at least|some of|respectively|followed by|per|each)\b", re.IGNORECASE)
 _PERSON_NOUN = frozenset("person man woman child passenger victim patient worker student pupil".split())
 
@@ -204,38 +221,39 @@ _PERSON_NOUN = frozenset("person man woman child passenger victim patient worker
 def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     done: set[int] = set()
-    for p in story.paragraphs:
-        if p.role in {"headline", "byline"}:
-            continue
-        chunk = text[p.start : p.end]
-        if ":" in chunk or "(" in chunk or " – " in chunk or " — " in chunk or " - " in chunk:
-            for m in _TOTAL_COLON.finditer(text, p.start, p.end):
-                yield from _check_parts(rule, story, m, m.end(), done, least=2, exhaustive=True)
-        if "of wh" in chunk or "of th" in chunk:
-            for m in _OF_WHICH.finditer(text, p.start, p.end):
-                total = _last_amount(story, text, m.start())
-                if total is not None:
-                    yield from _against(rule, story, total, m.end(), done, exhaustive=True)
-        if "Of t" in chunk or "Of i" in chunk:
-            for m in _OF_THE.finditer(text, p.start, p.end):
-                total = _get(m, "t") or _counted_before(story, singular(m["noun"]) or "", m.start())
-                if total is not None:
-                    yield from _against(rule, story, total, m.end(), done, exhaustive=False)
-        if " the other " in chunk or " the remaining " in chunk or " the rest" in chunk:
-            for m in _OTHER.finditer(text, p.start, p.end):
-                yield from _the_other(rule, story, m)
-        if "men" in chunk or "girl" in chunk or "child" in chunk or "boy" in chunk or "adult" in chunk:
-            for m in _MEN_WOMEN.finditer(text, p.start, p.end):
-                if "including" not in m.group():
-                    yield from _check_parts(rule, story, m, m.end(), done, least=2, exhaustive=True)
+    begin = story.body[0].start if story.body else 0
+    for m in _LIST_START.finditer(text, begin):
+        # What is announced stands in the same sentence, a few words before.
+        total = _last_amount(story, text, m.start())
+        if total is not None and not text[total.end : m.start()].count(","):
+            yield from _against(rule, story, total, m.end(), done, exhaustive=True)
+    if "men" in text or "girl" in text or "boy" in text or "child" in text:
+        for m in _PEOPLE_LIST.finditer(text, begin):
+            if "including" in m.group() or not _PEOPLE_TOTAL.search(text, max(begin, m.start() - 40), m.start()):
+                continue
+            total = _last_amount(story, text, m.start())
+            if total is not None:
+                yield from _against(rule, story, total, m.end(), done, exhaustive=True)
+    if "of which " in text or "of whom " in text or "of them " in text or "of those " in text:
+        for m in _OF_WHICH.finditer(text, begin):
+            total = _last_amount(story, text, m.start())
+            if total is not None:
+                yield from _against(rule, story, total, m.end(), done, exhaustive=True)
+    if "Of the" in text or "Of its" in text or "Of those" in text:
+        for m in _OF_THE.finditer(text, begin):
+            total = _get(m, "t") or _counted_before(story, singular(m["noun"]) or "", m.start())
+            if total is not None:
+                yield from _against(rule, story, total, m.end(), done, exhaustive=False)
+    for phrase in (" the other ", " the remaining ", " the rest "):
+        at = text.find(phrase, begin)
+        while at >= 0:
+            if re.match(_NUMBER_START, text[at + len(phrase) : at + len(phrase) + 12]):
+                s = story.sentence_at(at)
+                m = _OTHER.search(text, s.start, s.end) if s is not None else None
+                if m:
+                    yield from _the_other(rule, story, m)
+            at = text.find(phrase, at + 1)
     yield from _bare(rule, story, done)
-
-
-def _check_parts(rule: Rule, story: Story, m: re.Match[str], at: int, done: set[int], *, least: int, exhaustive: bool) -> Iterator[Finding]:
-    total = _get(m, "t")
-    if total is None or is_rough(story.plain, m.start()) or _is_year(story.plain, total):
-        return
-    yield from _against(rule, story, total, at, done, exhaustive=exhaustive, least=least)
 
 
 def _against(rule: Rule, story: Story, total: Amount, at: int, done: set[int], *, exhaustive: bool, least: int = 2) -> Iterator[Finding]:
@@ -310,7 +328,7 @@ def _the_other(rule: Rule, story: Story, m: re.Match[str]) -> Iterator[Finding]:
     if a is None or b is None or noun is None or a.sign or b.sign:
         return
     whole = a.value + b.value
-    known = [q for q in story.quantities.all if q.noun == noun and q.end <= a.start and not q.rough and q.determiner == ""]
+    known = [q for q in story.quantities.all if q.noun == noun and q.end <= a.start and not q.rough and q.determiner == "" and q.value > a.value]
     if not known and noun in {"goal", "point", "run", "try", "set", "frame", "game"}:
         scores = [
             Amount(x.start(k), x.end(k), float(x[k]), 0.0)
@@ -903,11 +921,19 @@ _RESTRICT = re.compile(r" (?:who|that|which|whose|where|from|in|of|on|at|with|fo
 
 def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "12 cores" and then "the 14 cores": a definite number that the story has not given before."""
-    ledger = story.quantities.all
     text = story.plain
-    counts = [q for q in ledger if q.noun and not q.unit]
+    # The numbers nominated, judged on the spot: most are years and dates, and end here.
+    starts = set()
+    for start, end in hits:
+        at = text.rfind(" ", start, end) + 1
+        q = story.quantities.at(at)
+        if q is not None and q.noun and q.value >= 3 and not q.rough:
+            starts.add(q.start)
+    if not starts:
+        return
+    counts = [q for q in story.quantities.all if q.noun and not q.unit]
     for k, later in enumerate(counts):
-        if later.determiner == "" or later.rough or later.value < 3 or any(c.isdigit() for c in later.noun):
+        if later.start not in starts or later.determiner == "" or later.rough or later.value < 3 or any(c.isdigit() for c in later.noun):
             continue
         p = story.paragraph_at(later.start)
         if p is None or p.role == "headline":
@@ -1025,9 +1051,14 @@ _TALKS = frozenset("talk talks meeting meetings negotiation negotiations summit 
 _DAYS_OF = re.compile(rf"\b(?P<n>{NUMBER})[ -](?P<unit>hour|day|week|month|year)s?(?: of|-long)?(?: [a-z-]+)? (?P<noun>talks|meetings?|negotiations|summit|conference|trial|hearings?|inquest|inquiry|strike|siege|search|festival|tour|fast|vigil|occupation|blockade|standoff|stand-off|closure|visit|trip|contract|deal|sentence|ban|voyage|journey|walk|march)\b", re.IGNORECASE)
 
 
+_THE_DAYS = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) [\w-]+-\w+\Z")
+
+
 def _duration_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Five days of talks" and then "the six-day meeting"."""
     text = story.plain
+    if not any(_THE_DAYS.search(text, max(0, start - 24), end) for start, end in hits):
+        return
     found = []
     for m in _DAYS_OF.finditer(text):
         a = amount(text, m.start("n"), m.end("n"))
@@ -1079,6 +1110,8 @@ def _toll_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
     head = story.headline
     if not body or head is None:
         return
+    if not any(start < head.end for start, _ in hits):
+        return
     for kind, pattern in _TOLL.items():
         top = [m for m in pattern.finditer(text, head.start, head.end)]
         low = [m for m in pattern.finditer(text, body[0].start, body[min(3, len(body)) - 1].end)]
@@ -1127,8 +1160,12 @@ _LISTED = re.compile(
 )
 
 
+_LIST_FOLLOWS = re.compile(r"(?:,| –| —|:| \(| -| (?:were|have been|are) [a-z ]{0,20}as| are) [A-Z]")
+
+
 def _listed(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
+    hits = [h for h in hits if _LIST_FOLLOWS.match(text, h[1])]
     for start, end in _sentences(story, hits):
         for m in _LISTED.finditer(text, start, end):
             a = amount(text, m.start("n"), m.end("n"))

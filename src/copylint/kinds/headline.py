@@ -12,7 +12,7 @@ from typing import Any
 from copylint.findings import Evidence, Finding
 from copylint.kinds.contract import Hit, RuleError, finding
 from copylint.people import fold_name
-from copylint.quantities import NUMBER, number_value, precision
+from copylint.quantities import FIGURES, NUMBER, SCALE, number_value, precision
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
@@ -179,7 +179,14 @@ _NUMBER = re.compile(
     rf"(?<![\w.,/:'-])(?P<sign>[$£€])?(?P<n>{NUMBER})(?P<pct>%)?(?![\w/:]|[.,:]\d|-(?!(?:year|month|week|day|hour|mile|foot|point|storey|story|bed|seat|strong|man|goal|inch|metre|meter)))",
     re.IGNORECASE,
 )
-_BODY_NUMBER = re.compile(rf"(?<![.,\d])(?P<n>{NUMBER})", re.IGNORECASE)
+_FIGURES = re.compile(rf"{FIGURES}(?:{SCALE})?")
+_COMPOUND = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?(?: (?:hundred|thousand|million))?")
+_WORDS_TO_20 = dict(
+    enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+)
 _VAGUE = {
     "dozen": 12.0, "dozens": 24.0, "half": 0.5, "double": 2.0, "doubled": 2.0, "twice": 2.0, "couple": 2.0, "pair": 2.0, "both": 2.0, "twins": 2.0,
     "third": 3.0, "thirds": 3.0, "treble": 3.0, "triple": 3.0, "tripled": 3.0, "trio": 3.0, "hat-trick": 3.0, "quarter": 4.0, "fourth": 4.0,
@@ -200,15 +207,20 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
     if len(body) < 400:
         return
     values: list[float] | None = None
+    lowered = body.lower()
     for m in wanted:
         value = number_value(m["n"])
         if value is None or value <= 2:
             continue
         written = m["n"].lower()
+        if value in _WORDS_TO_20 and f" {_WORDS_TO_20[value]}" in lowered:
+            continue
         if re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d])", body, re.IGNORECASE):
             continue
         if values is None:
-            values = [v for x in _BODY_NUMBER.finditer(body) if (v := number_value(x["n"])) is not None]
+            values = [v for x in _FIGURES.finditer(lowered) if (v := number_value(x.group())) is not None]
+            values += [float(v) for v, w in _WORDS_TO_20.items() if w in lowered]
+            values += [v for x in _COMPOUND.finditer(lowered) if (v := number_value(x.group())) is not None]
             values += [v for w, v in _VAGUE.items() if re.search(rf"\b{w}s?\b", body, re.IGNORECASE)]
             values += [float(v) for v in re.findall(r"(\d+)(?:st|nd|rd|th)\b", body)]
         slack = max(precision(m["n"]), value * 0.1 if value >= 20 else 0.0)
@@ -267,14 +279,17 @@ def _name(rule: Rule, story: Story) -> Iterator[Finding]:
     if head is None:
         return
     text = story.plain
-    body = fold_name(text[head.end :])
-    if len(body) < 400:
+    if len(text) - head.end < 400:
         return
     from copylint import dictionary
 
     known = dictionary.words()
+    body = ""
     for m in _HEAD_WORD.finditer(text, head.start, head.end):
         word = re.sub(r"'s?\Z", "", m.group())
+        if text.find(word, head.end) >= 0 or text.find(word.lower(), head.end) >= 0:
+            continue
+        body = body or fold_name(text[head.end :])
         folded = fold_name(word)
         if folded in body or word.isupper() or "-" in word:
             continue

@@ -38,7 +38,7 @@ def triggers(rule: Rule) -> list[str] | None:
         return [f"|{h}|" for h in _HEADS]
     if check == "former":
         return ["|former|", "|ex-"]
-    return None
+    return [f"|{w}|" for w in _SPEECH]
 
 
 def prepare(rule: Rule) -> Any:
@@ -216,35 +216,59 @@ def _told_change(story: Story, o: Office) -> bool:
 # -- surnames --------------------------------------------------------------------------------
 
 _CAP = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
-_FULL = re.compile(rf"\b(?P<first>{_CAP})(?: [A-Z]\.)? (?P<last>{_CAP})\b(?! {_CAP})")
-_SPEAKS = r"(?:said|says|told|added|asked|wrote|called|explained|recalled|replied|warned|argued|insisted)"
+_SPEECH = ("said", "says", "told", "added", "asked", "wrote", "explained", "recalled", "replied", "warned", "argued", "insisted")
+_SPEAKS = rf"(?:{'|'.join(_SPEECH)})"
+_NAME_LEFT = re.compile(rf"(?:\A|[.!?\"] |, |\n)(?P<name>{_CAP}) \Z")
+_NAME_RIGHT = re.compile(rf" (?P<name>{_CAP})(?=[.,])")
+
+
+def _bare_speakers(story: Story, hits: Sequence[Hit]) -> Iterator[tuple[str, int]]:
+    """(surname, start) of every single capitalised word that speaks: "Roe said", "said Roe."."""
+    text = story.plain
+    for start, end in hits:
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            m = _NAME_RIGHT.match(text, end)
+        elif text[start - 2 : start - 1].isalpha():
+            m = _NAME_LEFT.search(text, max(0, start - 30), start)
+        else:
+            continue
+        if m is not None and len(m["name"]) >= 4 and m["name"] not in _NOT_SURNAMES:
+            yield m["name"], m.start("name")
+
+
+def _full_names(text: str, surname: str) -> Iterator[tuple[str, int, int]]:
+    """(first name, start, end) of every "First Surname" or "First M. Surname"."""
+    at = text.find(surname)
+    while at >= 0:
+        end = at + len(surname)
+        if not text[end : end + 1].isalnum():
+            m = _FIRST_LEFT.search(text, max(0, at - 30), at)
+            if m and m["first"] not in _BEFORE_SURNAME and m["first"].lower() not in _HEADS:
+                yield m["first"], m.start("first"), end
+        at = text.find(surname, end)
+
+
+_FIRST_LEFT = re.compile(rf"(?<![\w'-])(?P<first>{_CAP})(?: [A-Z]\.)? \Z")
 
 
 def _surname_first(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """A bare surname that speaks before the full name is given, as when a story has been cut."""
     text = story.plain
-    body = story.body
-    if not body:
-        return
-    begin = body[0].start
-    for m in re.finditer(rf"(?:(?<=[.!?\"] )|(?<=, )|(?<=\n))(?P<name>{_CAP}) {_SPEAKS}\b|\b{_SPEAKS} (?P<name2>{_CAP})(?=[.,] )", text[begin:]):
-        group = "name" if m["name"] else "name2"
-        name = m[group]
-        at = begin + m.start(group)
-        if name in _NOT_SURNAMES or len(name) < 4:
+    seen: set[str] = set()
+    for name, at in _bare_speakers(story, hits):
+        if name in seen:
             continue
-        known = re.search(rf"\b{_CAP}(?: [A-Z]\.)? {re.escape(name)}\b", text[:at])
-        if known or name in text[: begin] or re.search(rf"\b{re.escape(name)}\b", text[begin:at]):
+        seen.add(name)
+        if text.find(name) != at:
             continue
-        full = re.search(rf"\b(?P<first>{_CAP})(?: [A-Z]\.)? {re.escape(name)}(?=,| (?:is|was|of|said|told|and|who)\b)", text[at:])
-        if full is None or full["first"] in _BEFORE_SURNAME or full["first"].lower() in _HEADS:
-            continue
-        start = at + full.start()
-        yield finding(
-            rule, story, at, at + len(name),
-            message=f"{name} speaks here before {full.group()} is introduced",
-            evidence=[Evidence(Span(start, start + len(full.group())), "the full name")],
-        )  # fmt: skip
+        for first, start, end in _full_names(text, name):
+            if start > at and re.match(r",| (?:is|was|of|said|told|and|who)\b", text[end : end + 6]):
+                yield finding(
+                    rule, story, at, at + len(name),
+                    message=f"{name} speaks here before {first} {name} is introduced",
+                    evidence=[Evidence(Span(start, end), "the full name")],
+                )  # fmt: skip
+            break
 
 
 _NOT_SURNAMES = frozenset(
@@ -259,39 +283,27 @@ _NOT_SURNAMES = frozenset(
 def _shared_surname(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """Two people introduced with one surname, then a bare surname that could be either."""
     text = story.plain
-    body = story.body
-    if not body:
-        return
-    begin = body[0].start
-    firsts: dict[str, dict[str, int]] = {}
-    words = dictionary.words()
-    for m in _FULL.finditer(text, begin):
-        first, last = m["first"], m["last"]
-        if first in _BEFORE_SURNAME or first.lower() in _HEADS or last in _NOT_SURNAMES:
+    seen: set[str] = set()
+    for last, at in _bare_speakers(story, hits):
+        if last in seen or text.find(last) == at:
             continue
-        if first.lower() in words:
-            continue
-        # Only people: the full name speaks, has an age, or has an apposition.
-        after = text[m.end() : m.end() + 22]
-        if not re.match(rf", \d{{1,3}}\b|, (?:who|an?|the|his|her|its|their) |,? {_SPEAKS}\b", after):
-            continue
-        firsts.setdefault(last, {}).setdefault(first, m.start())
-    for last, given in firsts.items():
+        seen.add(last)
+        words = dictionary.words()
+        given: dict[str, int] = {}
+        for first, start, end in _full_names(text, last):
+            # Only people: the full name speaks, has an age, or has an apposition.
+            if start < at and first.lower() not in words and re.match(
+                rf", \d{{1,3}}\b|, (?:who|an?|the|his|her|its|their) |,? {_SPEAKS}\b", text[end : end + 22]
+            ):
+                given.setdefault(first, start)
         if len(given) != 2:
             continue
-        second = max(given.values())
-        bare = re.compile(rf"(?:(?<=[.!?\"] )|(?<=\n)|(?<=\" )){re.escape(last)} {_SPEAKS}\b|\b{_SPEAKS} {re.escape(last)}(?=[.,])").search(text, second)
-        if bare is None:
-            continue
-        at = text.index(last, bare.start())
-        s = story.sentence_at(at)
-        # The one named in the same paragraph is meant.
         p = story.paragraph_at(at)
-        if s is None or p is None:
+        # The one named in the same paragraph is meant.
+        if p is None or sum(p.start <= g < at for g in given.values()) == 1:
             continue
-        if sum(p.start <= g < at for g in given.values()) == 1:
-            continue
-        if any(re.search(rf"\b(?<!\w ){re.escape(f)}(?: {_SPEAKS})", text[second:]) for f in given):
+        second = max(given.values())
+        if any(re.search(rf"\b(?<!\w ){re.escape(f)} {_SPEAKS}", text[second:]) for f in given):
             continue
         names = sorted(given.items(), key=lambda x: x[1])
         yield finding(

@@ -4,7 +4,8 @@ match: {pattern: ...} or {any: [...]}, {case: any | exact}, {text: plain | raw},
 Patterns see the story with curly marks and odd spaces as ASCII unless `text: raw`. A group named
 `at` is what is flagged, else the whole match. `replace` is a template for the flagged stretch with
 \\g<name>, or a list of them, best first; `{lower:name}`, `{upper:name}` and `{cap:name}` change case.
-`near` lists literals one of which every match holds, where they cannot be read off the pattern.
+`near` lists literals one of which every match holds, where they cannot be read off the pattern;
+`window: N` then looks no further than N characters to either side of them, not at the paragraph.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like
 from copylint.literals import border, fold, of_pattern
 from copylint.rules import Rule
-from copylint.schema import Bool, Field, Str, Strs
+from copylint.schema import Bool, Field, Num, Str, Strs
 from copylint.story import Story
 
 NAME = "regex"
@@ -29,6 +30,7 @@ SCHEMA: dict[str, Field] = {
     "text": Str(choices=("plain", "raw")),
     "near": Strs(),
     "keep_case": Bool(),
+    "window": Num(whole=True, low=1, high=500),
 }
 
 #: Seconds a pattern may take over one paragraph before the run stops and names the rule.
@@ -87,20 +89,31 @@ def prepare(rule: Rule) -> Any:
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields a finding a match, searching the paragraphs that were nominated."""
     text = story.text if rule.match.get("text") == "raw" else story.plain
+    window = rule.match.get("window")
+    stretches: list[tuple[int, int]] = []
     if hits:
-        seen = {}
-        for start, _ in hits:
+        last = -1
+        for start, end in hits:
             p = story.paragraph_at(start)
-            if p is not None:
-                seen[p.index] = p
-        paragraphs = list(seen.values())
+            if p is None:
+                continue
+            if window is None:
+                if p.index != last:
+                    stretches.append((p.start, p.end))
+                    last = p.index
+                continue
+            low, high = max(p.start, start - window), min(p.end, end + window)
+            if stretches and low <= stretches[-1][1]:
+                stretches[-1] = (stretches[-1][0], max(high, stretches[-1][1]))
+            else:
+                stretches.append((low, high))
     else:
-        paragraphs = story.paragraphs
+        stretches = [(p.start, p.end) for p in story.paragraphs]
     templates = [rule.replace] if isinstance(rule.replace, str) else list(rule.replace or ())
-    for p in paragraphs:
+    for low, high in stretches:
         for pattern in prepared:
             try:
-                for m in pattern.finditer(text, p.start, p.end, timeout=TIME_LIMIT):
+                for m in pattern.finditer(text, low, high, timeout=TIME_LIMIT):
                     at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
                     start, end = m.span(at)
                     new = [_expand(t, m) for t in templates]
