@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.quotations import Quotations, parse
+from copylint.quotations import Quotations, is_name_or_title, parse
 from copylint.tokens import Paragraph, paragraph_spans
 
 
@@ -172,6 +172,21 @@ def test_at_gives_the_innermost() -> None:
     assert outer is not None
     assert outer.level == 0
     assert read("none here").at(3) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The so-called “quiet car” was loud.", True),
+        ("It was dubbed “the Beast.”", True),
+        ("The word “no” came up.", True),
+        ("He said “no” twice.", False),
+        ("She called: “Come back! We need you.”", False),
+        ("He was “very tired”.", False),
+    ],
+)
+def test_names_and_titles_only_where_the_words_before_say_so(text: str, name: bool) -> None:
+    assert is_name_or_title(text, read(text).items[0]) is name
 
 
 # -- what holds for any text ------------------------------------------------------------------------

@@ -105,6 +105,25 @@ class Quotation(NamedTuple):
         return Span(start, end)
 
 
+_NAMING = re.compile(
+    r"\b(?:so-called|known as|called|dubbed|named|nicknamed|titled|entitled|headlined|a\.?k\.?a\.?"
+    r"|(?:the )?(?:words?|terms?|phrases?|song|film|book|novel|play|show|series|album|poem|magazine)),? \Z",
+    re.IGNORECASE,
+)
+
+
+def is_name_or_title(text: str, q: Quotation) -> bool:
+    """Whether the marks surely hold a name, a title or a word talked about, and nobody's speech."""
+    if q.opener is None or q.closer is None or q.inner.end - q.inner.start > 60:
+        return False
+    inner = text[q.inner.start : q.inner.end].rstrip(",.")
+    return (
+        not any(c in ".!?;:" for c in inner)
+        and len(inner.split()) <= 6
+        and _NAMING.search(text, max(0, q.opener.start - 24), q.opener.start) is not None
+    )
+
+
 class Fault(NamedTuple):
     """Something wrong with a mark.
 

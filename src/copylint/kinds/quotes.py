@@ -208,6 +208,8 @@ class _Shapes(NamedTuple):
     apostrophes: list[tuple[int, int, str]]
     first: tuple[int, int]
     many: int
+    #: Whether there is just one stranger, the headline's marks counted too: a slip beyond doubt.
+    single: bool
 
 
 _known_shapes: WeakKeyDictionary[Story, _Shapes] = WeakKeyDictionary()
@@ -233,7 +235,7 @@ def _count_shapes(story: Story) -> _Shapes:
     a_curly = len(apostrophes) - a_straight
     few, many = sorted((straight + a_straight, curly + a_curly))
     if not few or many < max(4, few * _TIMES):
-        return _Shapes(None, [], [], [], (0, 0), 0)
+        return _Shapes(None, [], [], [], (0, 0), 0, False)
     own = "curly" if curly + a_curly == many else "straight"
     strange = {'"', "'"} if own == "curly" else set(_STRAIGHT)
     pairs, taken = [], set()
@@ -248,7 +250,10 @@ def _count_shapes(story: Story) -> _Shapes:
     first = next(((m[0], m[1]) for m in quoting.values() if m[2] not in strange), None)
     if first is None:
         first = next((a[0], a[1]) for a in apostrophes if a[2] not in strange)
-    return _Shapes(own, pairs, halves, sorted(a for a in apostrophes if a[2] in strange), first, many)
+    strangers = sorted(a for a in apostrophes if a[2] in strange)
+    above = sum(text.count(c, 0, body) for c in strange)
+    single = len(pairs) + len(halves) + len(strangers) + above == 1
+    return _Shapes(own, pairs, halves, strangers, first, many, single)
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
@@ -271,6 +276,7 @@ def _shapes(rule: Rule, story: Story) -> Iterator[Finding]:
         return
     slips = int(rule.match.get("most", _SLIPS))
     values = {"own": shapes.own}
+    safety = Safety.SAFE if shapes.single else Safety.UNSAFE
     evidence = [Evidence(Span(*shapes.first), f"{shapes.many} marks are {shapes.own}")]
 
     def mended(m: tuple[int, int, str, str]) -> tuple[int, int, str]:
@@ -281,13 +287,13 @@ def _shapes(rule: Rule, story: Story) -> Iterator[Finding]:
         faces_wrong = {f.start for f in story.quotations.faults if f.kind.startswith("reversed")}
         for m in shapes.halves:
             if m[0] not in faces_wrong:
-                yield finding(rule, story, m[0], m[1], edits=[[mended(m)]], values=values, evidence=evidence)
+                yield finding(rule, story, m[0], m[1], edits=[[mended(m)]], safety=safety, values=values, evidence=evidence)
     if len(shapes.pairs) + len(shapes.apostrophes) <= slips:
         for both in shapes.pairs:
             start, end = both[0][0], both[-1][1]
             if end - start > 80:
                 end = both[0][1]
-            yield finding(rule, story, start, end, edits=[[mended(m) for m in both]], values=values, evidence=evidence)
+            yield finding(rule, story, start, end, edits=[[mended(m) for m in both]], safety=safety, values=values, evidence=evidence)
 
 
 def _apostrophes(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -305,7 +311,7 @@ def _apostrophes(rule: Rule, story: Story) -> Iterator[Finding]:
         while high < len(text) and text[high].isalnum():
             high += 1
         new = "’" if shapes.own == "curly" else "'"
-        yield finding(rule, story, low, high, edits=[[(s, e, new)]], values={"own": shapes.own}, evidence=evidence)
+        yield finding(rule, story, low, high, edits=[[(s, e, new)]], safety=Safety.SAFE if shapes.single else Safety.UNSAFE, values={"own": shapes.own}, evidence=evidence)
 
 
 # -- comma, stop and speaker ---------------------------------------------------------------------
@@ -512,7 +518,7 @@ def _outside(rule: Rule, story: Story) -> Iterator[Finding]:
     if not re.search("[\"”’'][.,]", text):
         return
     inside, outside = _sides(story)
-    if len(outside) * 2 > len(inside) and len(outside) > 1:
+    if len(outside) * 2 >= len(inside) and len(outside) > 1:
         return
     for at, mark in outside:
         stop = text[at]
