@@ -182,7 +182,7 @@ class Quotations:
                 self._starts.append(start)
                 self._ends.append(end)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Quotation]:
         return iter(self.items)
 
     def __len__(self) -> int:
