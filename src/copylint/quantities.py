@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -252,6 +252,33 @@ _DETERMINER = re.compile(
 _MACHINE = re.compile(r"(?:\b(?:No|Nos|Route|Highway|Interstate|Section|Article|Chapter|Room|Flight|Page|Act|Rule|Title|Bill|Proposition|Channel|Number|Unit|Platform|Terminal|Formula|Division|Boeing|Airbus|Covid|Type|Grade|Year|Level|Class|Phase|Stage|Apollo|Windows|Area|District|Ward|Group|Game|Round|Week|Day|Part|Psalm|Building|Junction|Exit|Gate|Pier|Lot|under|aged|age)\.? )\Z")
 
 
+_SIGN_LEFT = re.compile(rf"{CURRENCY}\Z")
+_NUMBER_LITERALS = tuple(f"{_UNIT_WORDS}|{_TEENS}|{_TEN_WORDS}".split("|"))
+
+
+@cache
+def _matcher() -> Any:
+    import ahocorasick_rs
+
+    return ahocorasick_rs.BytesAhoCorasick([w.encode("ascii") for w in _NUMBER_LITERALS])
+
+
+_DIGITS = re.compile(rb"\d[\d,.]*")
+
+
+def _number_starts(folded: bytes) -> list[int]:
+    """Where a figure or a number word begins in the matcher's form of a story, in order."""
+    starts = [m.start() for m in _DIGITS.finditer(folded)]
+    size = len(folded)
+    starts += [
+        s
+        for _, s, e in _matcher().find_matches_as_indexes(folded, overlapping=True)
+        if not (s and folded[s - 1 : s].isalnum()) and not (e < size and folded[e : e + 1].isalnum())
+    ]
+    starts.sort()
+    return starts
+
+
 class Ledger:
     """The quantities of a story, in order of appearance, gathered when first asked for."""
 
@@ -271,11 +298,24 @@ class Ledger:
     def _gather(self) -> Iterator[Quantity]:
         story = self._story
         text = story.plain
-        for p in story.paragraphs:
-            for m in _ANY.finditer(text, p.start, p.end):
-                q = self._quantity(text, m, p.index)
-                if q is not None:
-                    yield q
+        upto = 0
+        for start in _number_starts(story.folded):
+            if start < upto:
+                continue
+            at = start
+            if start and text[start - 1] in "$£€¥":
+                sign = _SIGN_LEFT.search(text, max(0, start - 3), start)
+                at = sign.start() if sign else start
+            m = _ANY.match(text, at)
+            if m is None:
+                continue
+            p = story.paragraph_at(at)
+            if p is None or m.end() > p.end:
+                continue
+            upto = m.end()
+            q = self._quantity(text, m, p.index)
+            if q is not None:
+                yield q
 
     @staticmethod
     def _quantity(text: str, m: re.Match[str], paragraph: int) -> Quantity | None:

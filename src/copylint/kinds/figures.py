@@ -200,7 +200,7 @@ _NUMBER_START = (
     r"(?:\d|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Tt]hirteen|[Ff]ourteen|[Ff]ifteen"
     r"|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)\b)"
 )
-_LIST_START = re.compile(rf"(?:[:–—]| -) (?=[$£€]?{_NUMBER_START})|\((?=[$£€]?{_NUMBER_START})")
+_LIST_START = re.compile(rf"[:–—(-] ?(?=[$£€]?{_NUMBER_START})")
 _PEOPLE_LIST = re.compile(rf", (?:including )?(?={_NUMBER_START}[\w-]* (?:[a-z-]+ )?(?:men|women|boys|girls|children|adults|man|woman|boy|girl|child|teenagers)\b)")
 _PEOPLE_TOTAL = re.compile(
     r"(?:people|passengers|victims|civilians|patients|workers|students|pupils|members|residents|migrants|staff|officers|protesters|players|candidates|jurors"
@@ -208,11 +208,12 @@ _PEOPLE_TOTAL = re.compile(
 )
 _OF_WHICH = re.compile(r",? (?:of which|of whom|of them|of those)(?:,)? (?P<at>)")
 _OF_THE = re.compile(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|its|those|these|their)(?: {_num('t')})? (?P<mods>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z]{{3,}}s|people|men|women|children)\b[^,.;]{{0,40}}, (?P<at>)")
-_BARE_START = re.compile(
-    rf"(?:\A|[.!?]\"? |\n)(?P<at>(?={_NUMBER_START}){NUMBER})(?P<of> of (?:the|them|those|these)\b(?: (?P<noun>[a-z]+))?)?"
+_BARE_AT = re.compile(
+    rf"(?={_NUMBER_START}){NUMBER}(?P<of> of (?:the|them|those|these)\b(?: (?P<noun>[a-z]+))?)?"
     r"(?= (?:were|was|are|is|would|will|had|have|has|came|come|went|live|lived|stand|stood|died|voted|said|in|from|at|on|of)\b)",
     re.IGNORECASE,
 )
+_BARE_START = re.compile(rf"[.!?\n]\"? ?(?={_NUMBER_START})")
 _OTHER = re.compile(rf"\b{_num('a')} of the (?P<noun>[a-z]{{4,}}s)\b(?P<mid>[^.;:\d]{{0,70}}?)(?:,|and| and|, and) (?:[^.;:\d]{{0,40}}? )?the (?:other|remaining|rest,?) {_num('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:most|some|several|many|a few|including|among|mostly|mainly|or both|(?:do|did|does|have|had|are|were) both|as many|overlap|as well|also|or more|at least|some of|respectively|followed by|per|each)\b", re.IGNORECASE)
 _PERSON_NOUN = frozenset("person man woman child passenger victim patient worker student pupil".split())
@@ -224,6 +225,12 @@ def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     begin = story.body[0].start if story.body else 0
     for m in _LIST_START.finditer(text, begin):
         # What is announced stands in the same sentence, a few words before.
+        mark = m.group()
+        if mark == "- ":
+            if text[m.start() - 1] != " ":
+                continue
+        elif (mark == "(") == (len(mark) == 2):
+            continue
         total = _last_amount(story, text, m.start())
         if total is not None and not text[total.end : m.start()].count(","):
             yield from _against(rule, story, total, m.end(), done, exhaustive=True)
@@ -358,7 +365,9 @@ def _bare(rule: Rule, story: Story, done: set[int]) -> Iterator[Finding]:
     """ "Nine were treated at the scene and seven were taken to hospital", of 14 in the sentence before."""
     text = story.plain
     for m in _BARE_START.finditer(text):
-        at = m.start("at")
+        at = m.end()
+        if text[at - 1] not in " \n" or not _BARE_AT.match(text, at):
+            continue
         p = story.paragraph_at(at)
         if p is None or at in done or p.role == "headline":
             continue
@@ -380,9 +389,11 @@ def _bare(rule: Rule, story: Story, done: set[int]) -> Iterator[Finding]:
             if before[0].start <= q.start < before[0].end and not q.unit and not q.rough and q.determiner in {"", "all", "the"}
         ]
         # A total without its noun: "Seventeen were hurt."
-        for x in _BARE_START.finditer(text, before[0].start, before[0].end):
-            a = amount(text, x.start("at"), x.end("at"))
-            if a is not None and x.start("at") == before[0].start:
+        x = _BARE_AT.match(text, before[0].start)
+        if x is not None:
+            n = _ANY_NUMBER.match(text, x.start())
+            a = _get(n, "n") if n is not None else None
+            if a is not None:
                 totals.append(Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "", False, a.end, p.index))
         if not totals:
             continue
