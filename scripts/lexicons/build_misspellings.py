@@ -43,8 +43,15 @@ def main(typos_folder: str, folder: str) -> None:
     lexicons = Path(folder)
     words = {row[0]: row for row in rows(lexicons / "words.tsv")}
     names: set[str] = set()
-    for table in ("given-names.txt", "surnames.txt", "places.tsv", "demonyms.tsv", "people.tsv",
-                  "acronyms.tsv", "lowercase-names.txt"):
+    for table in (
+        "given-names.txt",
+        "surnames.txt",
+        "places.tsv",
+        "demonyms.tsv",
+        "people.tsv",
+        "acronyms.tsv",
+        "lowercase-names.txt",
+    ):
         if (lexicons / table).exists():
             for row in rows(lexicons / table):
                 names.update(part.lower() for part in row[0].split())
@@ -60,6 +67,7 @@ def main(typos_folder: str, folder: str) -> None:
         known = [word for word in right if all(part in words for part in word.split(" "))]
         if not known:
             continue
+
         # A rarer word must be much nearer to come first: likelihood falls steeply with distance.
         def score(word: str, wrong: str = wrong) -> float:
             freq = min(int(words[part][2]) for part in word.split(" "))

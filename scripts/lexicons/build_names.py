@@ -23,7 +23,8 @@ O_NAMES = set(
 
 def census(kind: str, least: float) -> list[str]:
     spec = importlib.util.find_spec("names")
-    assert spec and spec.origin
+    assert spec is not None
+    assert spec.origin is not None
     out = []
     path = Path(spec.origin).parent / f"dist.{kind}"
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -112,7 +113,11 @@ def main(counts_path: str, folder: str) -> None:
         name, country, people = city["name"], city["countrycode"], city["population"]
         if people < (30_000 if country in anglophone else 150_000):
             continue
-        name = name.replace("’", "'").replace("‘", "'").removesuffix(" City") if country != "US" else name
+        name = (
+            name.replace("’", "'").replace("‘", "'").removesuffix(" City")
+            if country != "US"
+            else name
+        )
         if name and name not in have and name[0].isupper() and len(name) < 28:
             places[name, "city"] = country
             have.add(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import british_medical
 import crates
 
 HERE = Path(__file__).parent
@@ -84,28 +85,40 @@ def main(varcon_folder: str, folder: str) -> None:
                 pairs[key] = "sense"
     for key, kind in hand.items():
         pairs[key] = kind
+    for word, (region, _) in words.items():
+        twin = british_medical.british(word) if region == "u" else None
+        if twin in words and (word, twin) not in pairs and twin is not None:
+            pairs[word, twin] = "auto"
     # Newer -ize verbs that varcon does not have.
     for word, (region, _) in words.items():
         if region != "g" or len(word) < 7 or not word.islower():
             continue
-        for end in ("ise", "ised", "ises", "ising", "isation", "isations", "iser", "isers",
-                    "isable"):
+        for end in (
+            "ise",
+            "ised",
+            "ises",
+            "ising",
+            "isation",
+            "isations",
+            "iser",
+            "isers",
+            "isable",
+        ):
             if word.endswith(end):
                 z_form = word[: -len(end)] + end.replace("is", "iz", 1)
                 if z_form in words and not any(key[1] == word for key in pairs):
                     pairs[z_form, word] = "ize"
     rows = sorted(
-        (us, gb, kind) for (us, gb), kind in pairs.items()
+        (us, gb, kind)
+        for (us, gb), kind in pairs.items()
         if kind != "none" and us != gb and (len(us) > 3 or (us, gb) in hand)
     )
     path = Path(folder) / "variants.tsv"
-    path.write_text(
-        HEADER + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8"
-    )
+    path.write_text(HEADER + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
     for wanted in ("auto", "sense", "prefer", "ize"):
         chosen = [f"{us}/{gb}" for us, gb, kind in rows if kind == wanted]
         chosen.sort(key=lambda pair: -min(words.get(x, ("", 0))[1] for x in pair.split("/")))
-        print(wanted, len(chosen), " ".join(chosen[:400 if wanted != "ize" else 30]))
+        print(wanted, len(chosen), " ".join(chosen[: 400 if wanted != "ize" else 30]))
 
 
 def _z(word: str) -> str:

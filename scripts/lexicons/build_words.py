@@ -14,6 +14,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import british_medical
 import crates
 import inflect_words as inflect
 
@@ -27,7 +28,8 @@ BOTH = {"grey", "greys", "greyer", "greyest", "greyed", "greying", "greyish", "g
 
 def package_file(package: str, *path: str) -> Path:
     spec = importlib.util.find_spec(package)
-    assert spec and spec.origin
+    assert spec is not None
+    assert spec.origin is not None
     return Path(spec.origin).parent.joinpath(*path)
 
 
@@ -41,8 +43,14 @@ def read_scowl(folder: Path) -> tuple[dict[str, tuple[int, set[str]]], set[str]]
         "abbreviations": (10, 20, 35, 40, 50, 55, 60),
     }
     spellings = (
-        "english", "american", "british", "british_z", "variant_1", "british_variant_1",
-        "canadian", "australian",
+        "english",
+        "american",
+        "british",
+        "british_z",
+        "variant_1",
+        "british_variant_1",
+        "canadian",
+        "australian",
     )
     found: dict[str, tuple[int, set[str]]] = {}
     nouns: set[str] = set()
@@ -281,15 +289,29 @@ def tag_words(
     for base in list(words):
         if not base.islower():
             continue
-        if base in nouns and not (base.endswith("s") and base[:-1] in nouns and base[:-1] in words
-                                  and not base.endswith("ss")):
+        if base in nouns and not (
+            base.endswith("s")
+            and base[:-1] in nouns
+            and base[:-1] in words
+            and not base.endswith("ss")
+        ):
             derived[base].append("NN")
             for form in (inflect.plural(base), man_plural(base)):
                 if form in words:
                     derived[form].append("NNS")
-            for end, new in (("f", "ves"), ("fe", "ves"), ("is", "es"), ("um", "a"), ("on", "a"),
-                             ("us", "i"), ("a", "ae"), ("o", "oes"), ("ix", "ices"),
-                             ("ex", "ices"), ("eau", "eaux")):
+            for end, new in (
+                ("f", "ves"),
+                ("fe", "ves"),
+                ("is", "es"),
+                ("um", "a"),
+                ("on", "a"),
+                ("us", "i"),
+                ("a", "ae"),
+                ("o", "oes"),
+                ("ix", "ices"),
+                ("ex", "ices"),
+                ("eau", "eaux"),
+            ):
                 if base.endswith(end) and len(base) > 3:
                     form = base[: -len(end)] + new
                     if form in words and likely.get(form, "NNS") == "NNS":
@@ -299,8 +321,15 @@ def tag_words(
             derived[base].append("JJ")
             derived[comparative].append("JJR")
             derived[superlative].append("JJS")
-        for end, new in (("", "ly"), ("le", "ly"), ("y", "ily"), ("ic", "ically"), ("ll", "lly"),
-                         ("", "ness"), ("y", "iness")):
+        for end, new in (
+            ("", "ly"),
+            ("le", "ly"),
+            ("y", "ily"),
+            ("ic", "ically"),
+            ("ll", "lly"),
+            ("", "ness"),
+            ("y", "iness"),
+        ):
             if base.endswith(end) and len(base) > 3:
                 form = base[: len(base) - len(end)] + new
                 if form in words and form != base:
@@ -322,8 +351,10 @@ def tag_words(
             add(word, first)
         add(word, *own.get(word, ()))
         add(word, *derived.get(word, ()))
-        if word.endswith(("an", "ish", "ese", "ic", "i", "ch")) and word[0].isupper() and (
-            word.lower() in capitals
+        if (
+            word.endswith(("an", "ish", "ese", "ic", "i", "ch"))
+            and word[0].isupper()
+            and (word.lower() in capitals)
         ):
             tags[word] = list(dict.fromkeys(["JJ", *tags[word], "NNP"]))
         if tags[word]:
@@ -339,14 +370,42 @@ def guess(word: str) -> list[str]:
     if not word[:1].islower():
         return ["NNPS"] if word.endswith("s") and word[:-1].lower() != word else ["NNP"]
     for end, found in (
-        ("ness", ["NN"]), ("ment", ["NN"]), ("tion", ["NN"]), ("sion", ["NN"]), ("ity", ["NN"]),
-        ("ism", ["NN"]), ("ship", ["NN"]), ("hood", ["NN"]), ("ology", ["NN"]), ("ist", ["NN", "JJ"]),
-        ("ists", ["NNS"]), ("isms", ["NNS"]), ("tions", ["NNS"]), ("ities", ["NNS"]),
-        ("ingly", ["RB"]), ("ly", ["RB"]), ("able", ["JJ"]), ("ible", ["JJ"]), ("ful", ["JJ"]),
-        ("less", ["JJ"]), ("ous", ["JJ"]), ("ish", ["JJ"]), ("ive", ["JJ"]), ("ical", ["JJ"]),
-        ("ic", ["JJ"]), ("al", ["JJ", "NN"]), ("ian", ["JJ", "NN"]), ("ed", ["VBN", "JJ"]),
-        ("ing", ["VBG", "NN"]), ("ize", ["VB", "VBP"]), ("ise", ["VB", "VBP"]), ("ify", ["VB", "VBP"]),
-        ("ss", ["NN"]), ("us", ["NN"]), ("is", ["NN"]), ("s", ["NNS"]),
+        ("ness", ["NN"]),
+        ("ment", ["NN"]),
+        ("tion", ["NN"]),
+        ("sion", ["NN"]),
+        ("ity", ["NN"]),
+        ("ism", ["NN"]),
+        ("ship", ["NN"]),
+        ("hood", ["NN"]),
+        ("ology", ["NN"]),
+        ("ist", ["NN", "JJ"]),
+        ("ists", ["NNS"]),
+        ("isms", ["NNS"]),
+        ("tions", ["NNS"]),
+        ("ities", ["NNS"]),
+        ("ingly", ["RB"]),
+        ("ly", ["RB"]),
+        ("able", ["JJ"]),
+        ("ible", ["JJ"]),
+        ("ful", ["JJ"]),
+        ("less", ["JJ"]),
+        ("ous", ["JJ"]),
+        ("ish", ["JJ"]),
+        ("ive", ["JJ"]),
+        ("ical", ["JJ"]),
+        ("ic", ["JJ"]),
+        ("al", ["JJ", "NN"]),
+        ("ian", ["JJ", "NN"]),
+        ("ed", ["VBN", "JJ"]),
+        ("ing", ["VBG", "NN"]),
+        ("ize", ["VB", "VBP"]),
+        ("ise", ["VB", "VBP"]),
+        ("ify", ["VB", "VBP"]),
+        ("ss", ["NN"]),
+        ("us", ["NN"]),
+        ("is", ["NN"]),
+        ("s", ["NNS"]),
     ):
         if word.endswith(end):
             return found
@@ -383,8 +442,11 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
         ):
             words[word] = (region_of(word, lists, varieties), size)
     for word, variety in varieties.items():
-        if word.islower() and "'" not in word and word not in words and (
-            word in own or lower[word] >= 3 or web.get(word, 0) > 2_000_000
+        if (
+            word.islower()
+            and "'" not in word
+            and word not in words
+            and (word in own or lower[word] >= 3 or web.get(word, 0) > 2_000_000)
         ):
             words[word] = (variety, 60)
     for word in own:
@@ -398,12 +460,19 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
                 words.setdefault(name.rstrip("+"), ("*", 50))
                 words.setdefault(name.replace("+", "s"), ("*", 50))
     added = 0
+    medical: list[tuple[str, str]] = []
     for word, count in inner.items():
         # Words of edited prose that the lists lack: used widely, in lower case, and not near a
         # word so common that they are more likely its slip.
         if (
-            count >= 4 and blocks[word] >= 2 and len(word) >= 5 and word.islower()
-            and word.isascii() and word.isalpha() and word not in words and word not in misspelt
+            count >= 4
+            and blocks[word] >= 2
+            and len(word) >= 5
+            and word.islower()
+            and word.isascii()
+            and word.isalpha()
+            and word not in words
+            and word not in misspelt
             and inner[word.capitalize()] < count
         ):
             near = transposed_or_dropped(word) | replaced_or_added(word)
@@ -411,6 +480,11 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
             if best < 30 * count:
                 words[word] = ("*", 70)
                 added += 1
+    for word, (region, size) in list(words.items()):
+        twin = british_medical.british(word) if word.islower() and region != "g" else None
+        if twin and twin not in words and twin not in misspelt:
+            words[word], words[twin] = ("u", size), ("g", size)
+            medical.append((word, twin))
     dropped = []
     for word in always_capitalised():
         words.pop(word, None)
@@ -441,7 +515,7 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
 
     tags = tag_words(words, nouns, own)
     # A British spelling has the tags of its American twin, which the tagger's lexicon knows.
-    for us, gb in twins(varcon_folder):
+    for us, gb in twins(varcon_folder) + medical:
         if us in words and gb in words and words[gb][0] == "g":
             tags[gb] = list(dict.fromkeys(tags[us] + tags[gb]))
     rows = []
@@ -462,6 +536,7 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
         file.write((HERE / "words_header.txt").read_text(encoding="utf-8"))
         for word, region, frequency, tag, size in rows:
             file.write(f"{word}\t{region}\t{frequency}\t{tag}\t{size}\n")
+    print("medical:", " ".join(gb for _, gb in medical), file=sys.stderr)
     print(
         f"{len(rows)} words, {added} from the prose, {len(dropped)} dropped: "
         f"{' '.join(sorted(dropped)[:400])}",

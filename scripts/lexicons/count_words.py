@@ -30,8 +30,10 @@ def main(folder: str, out: str) -> None:
                 for match in WORD.finditer(line):
                     word = match[0]
                     start = match.start()
-                    opens = start == 0 or line[start - 1] in OPENERS or (
-                        start > 1 and line[start - 2] in OPENERS
+                    opens = (
+                        start == 0
+                        or line[start - 1] in OPENERS
+                        or (start > 1 and line[start - 2] in OPENERS)
                     )
                     (first if opens else inner)[word] += 1
                     seen.add(word)

@@ -75,7 +75,4 @@ def typos(folder: str | Path) -> dict[str, list[str]]:
     entry = re.compile(
         r'InsensitiveStr::(?:Ascii|Unicode)\((?:\w+::)*\w*\(?"([^"]+)"\)?\),\s*&\[([^\]]*)\]'
     )
-    return {
-        wrong.lower(): re.findall(r'"([^"]+)"', right)
-        for wrong, right in entry.findall(text)
-    }
+    return {wrong.lower(): re.findall(r'"([^"]+)"', right) for wrong, right in entry.findall(text)}

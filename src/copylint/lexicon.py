@@ -253,6 +253,7 @@ _PREFIXES = (
 _SHORT_PREFIXES = frozenset(("bi", "co", "de", "ex", "off", "out", "pro", "re", "tri", "un", "uni",
                              "up", "dis", "mid", "mis", "non", "sub", "pre", "bio", "eco", "neo",
                              "geo"))  # fmt: skip
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SUFFIXES = ("like", "wide", "proof", "free", "gate", "fest", "thon", "esque", "less", "ness",
              "ward", "wards", "goer", "goers", "maker", "makers", "holder", "holders", "omics",
              "nomics", "sphere", "scape", "ism", "ist", "ists")  # fmt: skip
@@ -322,7 +323,7 @@ class Words:
         """The entry of the word however it is capitalised.
 
         Tried in turn: the spelling as it stands; in lower case; for a word all in capitals, with
-        only its first letter so; the same without a possessive ending. A lower-case word never
+        only its first letter so; the same without a possessive ending, or with -ing for -in'. A lower-case word never
         finds a capitalised entry: "monday" is not "Monday".
         """
         word = plain_apostrophe(word)
@@ -341,6 +342,8 @@ class Words:
             base = base_of_possessive(word)
             if base != word:
                 return self.find(base)
+            if word.endswith("in'") and len(word) > 4:
+                return self.find(f"{word[:-1]}g")
         return None
 
     def known(self, word: str) -> bool:
@@ -372,12 +375,18 @@ class Words:
         word = word.lower() if word[1:].islower() else word
         if len(word) < 7 or not word.isalpha():
             return False
+        # -ise where the table has the verb in -ize only, whoever coined it.
+        for british, american in (("isation", "ization"), ("ising", "izing"), ("ised", "ized"),
+                                  ("ises", "izes"), ("iser", "izer"), ("isers", "izers"),
+                                  ("ise", "ize"), ("isations", "izations")):  # fmt: skip
+            if word.endswith(british) and word[: -len(british)] + american in self._store:
+                return True
         for prefix in _PREFIXES:
             if word.startswith(prefix):
                 rest = word[len(prefix) :]
                 least = 5 if prefix in _SHORT_PREFIXES else 4
                 if len(rest) >= least and self._common(rest):
-                    return True
+                    return not self._slip_of_common(word)
         for suffix in _SUFFIXES:
             if word.endswith(suffix):
                 rest = word[: -len(suffix)]
@@ -387,7 +396,23 @@ class Words:
 
     def _common(self, word: str) -> bool:
         entry = self._store.get(word)
-        return entry is not None and (entry.freq >= 25 or entry.size <= 35)
+        return entry is not None and (entry.freq >= 20 or entry.size <= 50)
+
+    def _slip_of_common(self, word: str) -> bool:
+        """Whether a usual word is one slip away: "cotrolled" is no co-trolled."""
+        for k in range(len(word)):
+            head, tail = word[:k], word[k:]
+            near = [head + tail[1:]]
+            if len(tail) > 1:
+                near.append(head + tail[1] + tail[0] + tail[2:])
+            near += [head + letter + tail for letter in _LETTERS]
+            near += [head + letter + tail[1:] for letter in _LETTERS]
+            for other in near:
+                if other != word:
+                    entry = self._store.get(other)
+                    if entry is not None and entry.freq >= 35:
+                        return True
+        return False
 
     def tags(self, word: str) -> tuple[str, ...]:
         """Penn tags the word can have, most likely first; never empty.
