@@ -94,6 +94,17 @@ def test_a_file_only_touched_is_not(pack: Path, monkeypatch: pytest.MonkeyPatch)
     assert not calls
 
 
+def test_what_was_in_doubt_is_looked_into_once(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(pack)
+    os.utime(pack, ns=(2 * 10**18, 2 * 10**18))
+    calls: list[int] = []
+    real = packcache._digest
+    monkeypatch.setattr(packcache, "_digest", lambda paths: calls.append(1) or real(paths))
+    for _ in range(3):
+        load(pack)
+    assert len(calls) == 2  # to compare, and to keep
+
+
 def test_a_change_too_quick_for_the_clock_is_seen(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packcache, "_RACY", 10**20)
     load(pack)

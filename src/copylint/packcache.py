@@ -130,10 +130,14 @@ def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
         if [s[:2] for s in top["stamp"]] != [s[:2] for s in stamp]:
             return None
         # The same sizes, but touched since, or too recently to tell: the contents decide.
-        if (top["stamp"] != stamp or top["racy"]) and top["digest"] != _digest([s[0] for s in stamp]):
+        doubtful = top["stamp"] != stamp or top["racy"]
+        if doubtful and top["digest"] != _digest([s[0] for s in stamp]):
             return None
         raw = json.loads(body)
-        return Pack(tuple(_rule(r) for r in raw["rules"]), raw["literals"])
+        pack = Pack(tuple(_rule(r) for r in raw["rules"]), raw["literals"])
+        if doubtful:  # so that the next run need not look into the files again
+            _write(file, stamp, pack)
+        return pack
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
 
