@@ -96,7 +96,7 @@ def test_a_file_only_touched_is_not(pack: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_what_was_in_doubt_is_looked_into_once(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load(pack)
-    os.utime(pack, ns=(2 * 10**18, 2 * 10**18))
+    os.utime(pack, ns=(10**18 + 10**9, 10**18 + 10**9))
     calls: list[int] = []
     real = packcache._digest
     monkeypatch.setattr(packcache, "_digest", lambda paths: calls.append(1) or real(paths))
