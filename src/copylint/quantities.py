@@ -70,7 +70,7 @@ def number_value(text: str) -> float | None:
 def precision(text: str) -> float:
     """Returns how far from the true value a number as written may lie: half its last place.
 
-    "2.4" is right to 0.05, "540,000" to 5,000, "12" and "120" to 0.5; a number word to 0.5.
+    "2.4" is right to 0.05, "540,000" to 2,700, "12" and "120" to 0.5; a number word to 0.5.
     """
     text = text.strip().lower()
     m = _PARSED.match(text)
@@ -85,7 +85,8 @@ def precision(text: str) -> float:
     if len(figures) <= 3:
         return 0.5 * scale
     zeros = len(figures) - len(figures.rstrip("0"))
-    return 0.5 * 10.0 ** min(zeros, len(figures) - 1) * scale
+    # Round as they look, rents and grants are mostly exact: half a percent is allowed at most.
+    return min(0.5 * 10.0 ** min(zeros, len(figures) - 1), float(figures) * 0.005) * scale
 
 
 @dataclass(frozen=True, slots=True)

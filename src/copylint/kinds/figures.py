@@ -63,7 +63,8 @@ _TRIGGERS: dict[str, list[str] | None] = {
     ],
     "duration-twice": ["-day|", "-week|", "-hour|", "-month|", "-year|"],
     "toll-twice": ["|killed|", "|dead|", "|died|", "|injured|", "|hurt|", "|wounded|", "|arrested|", "|kills|", "|killing|"],
-    "listed": ["|men|", "|women|", "|people|", "|brothers|", "|sisters|", "|teenagers|", "|boys|", "|girls|", "|friends|", "|towns|", "|countries|", "|players|", "|councillors|", "|officers|", "|students|"],
+    "listed": ["|men|", "|women|", "|people|", "|brothers|", "|sisters|", "|teenagers|", "|boys|", "|girls|", "|friends|", "|players|", "|councillors|", "|officers|", "|students|", "|suspects|",
+        "|defendants|", "|climbers|", "|soldiers|", "|workers|", "|drivers|", "|miners|", "|firefighters|", "|candidates|", "|directors|"],
 }  # fmt: skip
 
 
@@ -539,6 +540,9 @@ _FACTORS: dict[tuple[str, str], tuple[float, ...]] = {
 }  # fmt: skip
 
 
+_PRICE_LIST = re.compile(r"\b(?:tickets?|pass|passes|hire|rental|parking|membership|subscription|permits?|admission|entry|day rate|moorings?)\b", re.IGNORECASE)
+
+
 def _factors(p: str, q: str) -> tuple[float, ...]:
     p, q = p.lower(), q.lower()
     if (p, q) in _FACTORS:
@@ -572,6 +576,8 @@ def _rate(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             factors = _factors(m["p"], m["q"])
             if not (a and b and factors) or a.sign != b.sign or is_rough(text, _place(a).start) or is_rough(text, _place(b).start):
                 continue
+            if _PRICE_LIST.search(text, start, end):
+                continue  # by the week it is cheaper
             low = min(factors) * a.low
             high = max(factors) * a.high
             if b.high < low * 0.9 or b.low > high * 1.1:
@@ -725,7 +731,7 @@ def _points(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_DIRECTION = re.compile(rf"\b(?P<verb>rose|increased|grew|fell|dropped|declined|decreased)(?: [a-z]+ly)? from {_num('a')}(?P<tail>(?: [a-z]+){{0,2}}?)(?: in (?:1[89]|20)\d\d)? to {_num('b')}(?![\w/-]|[.,:]\d| (?:in|out of) )", re.IGNORECASE)
+_DIRECTION = re.compile(rf"\b(?P<verb>rose|increased|grew|fell|dropped|declined|decreased)(?: [a-z]+ly)? from {_num('a')}(?P<tail>(?: [a-z]+){{0,2}}?)(?: in (?:1[89]|20)\d\d)? to {_num('b')}(?![\w/-]|[.,:]\d| (?:in|out of) (?:\d|every))", re.IGNORECASE)
 
 
 def _direction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
