@@ -150,7 +150,12 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
     The speech guard: inside a quotation a fix that changes which words were said is no fix. Nor is
     one that touches markup or runs over a paragraph's end.
     """
-    for edit in fix.edits:
+    edits = tuple(e for e in fix.edits if e.old != e.new)
+    if not edits:
+        return None
+    if edits != fix.edits:
+        fix = Fix(edits, fix.safety)
+    for edit in edits:
         if story.is_protected(edit.span.start, edit.span.end):
             return None
         if rule.changes == "wording" and _rewords(edit) and story.in_speech(edit.span):
