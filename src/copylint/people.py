@@ -103,7 +103,7 @@ _HEAD_WORD = re.compile(r"\b(?:" + "|".join(sorted(_HEADS, key=len, reverse=True
 _NAME_AFTER = re.compile(rf" (?P<name>{_PERSON})")
 _NAME_AFTER_COMMA = re.compile(rf"(?P<of>(?: (?:of|at|for) (?:the )?[\w' &-]{{2,40}}?)?), (?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Councillor|Cllr) )?(?P<name>{_PERSON})(?=,|\.| \()")
 _NAME_BEFORE = re.compile(
-    rf"(?P<name>{_PERSON})(?P<age>, \d{{1,3}})?,(?: who is| now)? (?:(?:the|a|an|its|their|his|her|our)\b |(?:[\w. -]+?)(?:'s|s') )?\Z"
+    rf"(?P<name>{_PERSON})(?P<age>, \d{{1,3}})?,(?: who is| now)? (?:(?:the|a|an|its|their|his|her|our)\b |(?:[\w. -]+?)(?:'s|s') )?(?:(?:co-)?(?:founder|owner|creator|host),? and )?\Z"
 )
 _WORD_BEFORE = re.compile(r"(?P<w>[^\W\d_]+(?:['.-][^\W\d_]+)*\.?)(?P<gap>[ -])\Z")
 _HONORIFICS = frozenset("Mr Mrs Ms Miss Mx Sir Dame Lord Lady Dr Prof Professor Rev Reverend Councillor Cllr Hon The".split())
