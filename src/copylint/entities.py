@@ -40,6 +40,8 @@ _FAMILY_FIRST = frozenset(
     Roh Seo Shen Shi Shin Son Song Su Suh Sun Tan Tang Tao Tian Tsai Wan Wang Wei Wen Won Wong Woo Wu Xi Xia Xiao Xie
     Xu Xue Yan Yang Yao Ye Yi Yin Yoo Yoon You Yu Yuan Yun Zeng Zhang Zhao Zheng Zhong Zhou Zhu Zou""".split()
 )
+_SUFFIXES = frozenset("Jr Sr II III IV".split())
+_MONTH_SHORT = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat".split())
 _LOWER_HALF = re.compile(r"-[a-z]{1,6}(?![\w-])")
 _JOINS = re.compile(r" (?:of|of the|for|for the|and|de la|du) \Z")
 _LEAD = re.compile(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")
@@ -144,6 +146,8 @@ class _Sorter:
         # An ordinary word that only opens the sentence is no part of the name.
         while at < len(words) - 1 and not words[at].strong and self._opens(words[at].text) and joints[at][:1] == " ":
             at += 1
+        if at < len(words) - 1 and joints[at] == "-" and words[at].text in ("Then", "Ex", "Former"):
+            at += 1
         first = at
         while at < len(words) - 1:
             w = words[at].text.rstrip(".")
@@ -163,6 +167,8 @@ class _Sorter:
             # The title as it is written, small words and hyphens included.
             titles = [self.ledger.story.text[words[first].start : words[at - 1].end]]
         words, joints = words[at:], joints[at:]
+        if len(words) > 2 and words[-1].text in _SUFFIXES:
+            words, joints = words[:-1], joints[:-1]
         if len(words) > 1 and words[0].text in _FAMILY_FIRST:
             # The second half of a given name is in lower case: Kim Jong-un.
             tail = _LOWER_HALF.match(self.text, words[-1].end)
@@ -229,7 +235,6 @@ class _Sorter:
         particles: list[str] = []
         for j in joints:
             particles += [p for p in re.split(r"[ .]+", j) if p and p not in "-–"]
-        surname = words[-1].text
         k = len(words) - 1
         while k > 0 and joints[k - 1] == "-":
             k -= 1
@@ -237,7 +242,6 @@ class _Sorter:
         if k > 0 and joints[k - 1] not in (" ", ". ", "."):
             # The particles before the last part belong to the surname.
             surname_start = words[k - 1].end + 1 if joints[k - 1][:1] == " " else words[k].start
-        surname = self.text[surname_start : words[-1].end]
         key = (texts[0], texts[-1])
         name = next(
             (
@@ -351,7 +355,7 @@ class _Sorter:
             return "place"
         if word.isupper() and len(word) > 1:
             return "organisation" if gazetteer.is_body(word) else "name" if m.strong else ""
-        if len(word) < 2 or word in _title_words() or word in _ORGANISATION:
+        if len(word) < 2 or word in _MONTH_SHORT or word in _title_words() or word in _ORGANISATION:
             return ""
         if ordinary(low):
             form = self.ledger.forms[word]

@@ -7,6 +7,7 @@ process. A table that a checkout lacks counts as empty.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from pathlib import Path
 
 from copylint.lexicon import Entry, LexiconError, Words, load_map, load_set, load_table
 
@@ -49,6 +50,9 @@ HONORIFICS = frozenset(
     Private Detective Inspector Superintendent Constable Officer Admiral Commander Commodore Councillor
     Secretary Minister Ambassador Speaker Attorney Representative Deputy""".split()
 )
+
+#: Raised when the compiled tables change their shape.
+_FORMAT = 1
 
 _FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "MD", "CC", "WDT", "WP", "WP$", "WRB", "TO", "EX"))
 
@@ -167,7 +171,7 @@ def sure_capital(word: str) -> tuple[str, str] | None:
         return None
     if ordinary(word):
         return None
-    known = special().get(word)
+    known = special(word)
     if known is not None:
         return known
     capital = word[:1].upper() + word[1:]
@@ -187,8 +191,7 @@ def _spelled_as_words() -> frozenset[str]:
     return frozenset(row[0].lower() for row in rows("acronyms") if len(row) > 2 and "word" in row[2])
 
 
-@cache
-def special() -> dict[str, tuple[str, str]]:
+def _special() -> dict[str, tuple[str, str]]:
     """Lower-case form -> (written form, class) from the tables of acronyms, nationalities, places
     and given names."""
     out: dict[str, tuple[str, str]] = {}
@@ -213,16 +216,96 @@ def special() -> dict[str, tuple[str, str]]:
     return out
 
 
+# The large tables, compiled into one file that is mapped from disk: given names under "g",
+# surnames under "s", places under "p", and under "l" what a lower-case word should be.
+_BIG = ("given-names", "surnames", "places")
+_FROM = ("acronyms.tsv", "well-known.tsv", "demonyms.tsv", "places.tsv", "given-names.txt", "surnames.txt")
+
+
+class _Memory:
+    """The tables read into memory."""
+
+    def __init__(self) -> None:
+        self._sets = {name[0]: _set(name) for name in _BIG}
+        self._lower = _special()
+
+    def has(self, table: str, word: str) -> bool:
+        return word in self._sets[table]
+
+    def lower(self, word: str) -> tuple[str, str] | None:
+        return self._lower.get(word)
+
+
+class _Mapped:
+    """The tables as a marisa trie."""
+
+    def __init__(self, path: Path) -> None:
+        import marisa_trie
+
+        self._trie = marisa_trie.BytesTrie()
+        self._trie.mmap(str(path))
+
+    def has(self, table: str, word: str) -> bool:
+        return table + word in self._trie
+
+    def lower(self, word: str) -> tuple[str, str] | None:
+        found = self._trie.get("l" + word)
+        if not found:
+            return None
+        form, _, kind = found[0].decode("utf-8").partition("\t")
+        return form, kind
+
+
+def _compile(out: Path) -> None:
+    """Writes the tables in compiled form, atomically."""
+    import os
+
+    import marisa_trie
+
+    pairs = [(name[0] + word, b"") for name in _BIG for word in _set(name)]
+    pairs += [("l" + word, f"{form}\t{kind}".encode()) for word, (form, kind) in _special().items()]
+    temporary = out.with_name(f"{out.name}.{os.getpid()}.tmp")
+    try:
+        marisa_trie.BytesTrie(pairs).save(str(temporary))
+        os.replace(temporary, out)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@cache
+def _tables() -> _Memory | _Mapped:
+    from copylint.cachefolder import cached_file
+    from copylint.resources import lexicons_folder
+
+    try:
+        sources = [lexicons_folder() / name for name in _FROM]
+        # Whichever was changed last tells whether the compiled file is still theirs.
+        newest = max(sources, key=lambda p: (p.stat().st_mtime_ns, p.name))
+        path = cached_file(f"names-{_FORMAT}", newest, ".marisa", _compile)
+        if path is not None:
+            return _Mapped(path)
+    except (ImportError, OSError, RuntimeError):
+        pass
+    return _Memory()
+
+
+def special(word: str) -> tuple[str, str] | None:
+    """(written form, class) of a lower-case word that the tables of acronyms, nationalities, places
+    and given names know; else None."""
+    return _tables().lower(word)
+
+
+@lru_cache(maxsize=8192)
 def is_given(word: str) -> bool:
     """Whether a capitalised word is a known given name."""
-    return word in _set("given-names")
+    return _tables().has("g", word)
 
 
 def is_name(word: str) -> bool:
     """Whether a capitalised word is a known given name, surname or place."""
     by_surname, by_given = famous()
     return (
-        word in _set("given-names") or word in _set("surnames") or word in _set("places")
+        is_given(word) or is_surname(word) or _tables().has("p", word)
         or word in by_given or word in by_surname or word in _set("well-known.tsv")
     )  # fmt: skip
 
@@ -230,7 +313,8 @@ def is_name(word: str) -> bool:
 @cache
 def person_nouns() -> frozenset[str]:
     """Lower-case nouns for people and offices that stand directly before a name."""
-    return frozenset(
+    offices = {w for row in rows("titles") if len(row) > 1 for w in row[0].lower().split()[-1:] if w.isalpha()}
+    return offices | frozenset(
         """president minister chancellor premier senator congressman congresswoman governor mayor secretary
         spokesman spokeswoman spokesperson leader director manager coach striker midfielder defender goalkeeper
         captain player actor actress singer author writer novelist journalist reporter correspondent presenter
@@ -264,7 +348,7 @@ def famous() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """Surname -> given names, and given name -> surnames, of well-known people of two names."""
     by_surname: dict[str, set[str]] = {}
     by_given: dict[str, set[str]] = {}
-    for row in rows("people.tsv"):
+    for row in (*rows("people.tsv"), *rows("people-past.tsv")):
         parts = row[0].split()
         if len(parts) == 2:
             by_surname.setdefault(parts[1], set()).add(parts[0])
@@ -281,9 +365,10 @@ def wrong_people() -> dict[str, str]:
     return {w: row[0] for row in rows("people.tsv") if len(row) > 1 and row[1] for w in row[1].split("|")}
 
 
+@lru_cache(maxsize=8192)
 def is_surname(word: str) -> bool:
     """Whether a capitalised word is a known surname."""
-    return word in _set("surnames")
+    return _tables().has("s", word)
 
 
 @cache
@@ -296,7 +381,7 @@ def is_place(name: str) -> bool:
     """Whether a capitalised word or words are a known place."""
     low = name.lower()
     row = capitals().get(low)
-    return row is not None and row[1] == "place" or name in _set("places") or name in _set("double-places.tsv")
+    return row is not None and row[1] == "place" or _tables().has("p", name) or name in _set("double-places.tsv")
 
 
 def class_of(word: str) -> str:
@@ -309,3 +394,15 @@ def is_body(word: str) -> bool:
     """Whether an acronym is that of an organisation."""
     row = _map("acronyms").get(word)
     return row is not None and bool(row) and bool(row[0])
+
+
+@cache
+def official_names() -> dict[str, str]:
+    """Official names in the spelling of the other variety -> as their owners write them."""
+    out: dict[str, str] = {}
+    for row in rows("organisations.tsv"):
+        if len(row) > 2:
+            for wrong in filter(None, row[2].split("|")):
+                out[wrong] = row[0]
+    # Bodies of the same name in two countries, each with its own spelling, prove nothing.
+    return {w: r for w, r in out.items() if w not in organisations() and w.count(" ") > 1}

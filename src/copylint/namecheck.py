@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CHECKS = (
     "calendar", "nationality", "place", "acronym", "name", "compound", "first-name", "drift",
-    "diacritic", "case-drift", "known",
+    "diacritic", "case-drift", "particle", "known",
 )  # fmt: skip
 
 _CHECK_OF = {
@@ -55,7 +55,6 @@ def examine(story: Story) -> dict[str, list[Fault]]:
 
 # -- what stands around a word ---------------------------------------------------------------------
 _AFTER = re.compile(r"(?P<gap>[ \t]*)(?P<mark>[^\w\s]*)(?P<gap2>[ \t]*)(?P<word>[^\W_][\w'&-]*)?")
-_UPPER = re.compile(f"[{UPPER}]")
 
 _ARTICLES = frozenset(
     "a an the this that these those my your his her its our their some any every each no another".split()
@@ -93,7 +92,12 @@ _NATIONAL_NOUNS = frozenset(
     finance health navy-led air-force airline rebels fighters refugees tourist tourists resort holidaymakers émigré
     businessman businesswoman tycoon billionaire investor investors zloty territory soil""".split()
 )
-_MONTH_LEADS = frozenset("in last next this since by until till during from early late mid every each of between for through to".split())
+_PARTIES = frozenset("Republican Republicans Democrat Democrats Democratic GOP".split())
+_PARTY_NOUNS = frozenset(
+    """leaders leader lawmakers lawmaker senators senator voters voter candidate candidates nominee governor governors
+    congressman congresswoman congressmen primary primaries strategist strategists donors caucus majority leadership
+    representative representatives nomination convention official officials""".split()
+)
 _FOLLOWS_MONTH = re.compile(r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)")
 _FULL_DAY = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))")
 _DAY_BEFORE = re.compile(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
@@ -145,6 +149,7 @@ class _Examiner:
         self._lost_capitals()
         self._drift()
         self._known()
+        self._articles()
         for faults in self.found.values():
             faults.sort(key=lambda f: f.start)
         return self.found
@@ -400,6 +405,10 @@ class _Examiner:
         if around.tight_before or around.tight_after == "-":
             return 0
         lead = around.before.lower()
+        if self.text[start:end] in ("republican", "democratic"):
+            # The adjective: only before what parties have.
+            american = not _PARTIES.isdisjoint(self.ledger.forms)
+            return int(american and around.after in _PARTY_NOUNS and lead not in ("small", "social", "more"))
         a = _AFTER.match(self.text, end + 1 + len(around.after))
         if around.after in ("and", "or") and a and (a.group("word") or "x")[0].isupper():
             return 1
@@ -610,7 +619,8 @@ class _Examiner:
                 continue
             if around.after_mark == "" and after[:1].isupper() and text[end : end + 1] == " ":
                 proof = self._before_surname(w, start, end, around)
-                slip = proof and near_ordinary(w)
+                # Between a preposition or a verb of speech and a comma only a title could stand.
+                slip = proof and (near_title(w) if proof == 2 else near_ordinary(w))
             elif around.before_mark in ("", ".") and around.before[:1].isupper():
                 proof = self._after_given(w, start, end, around)
                 # After a name a verb or a small word is due: only such a slip is one.
@@ -756,6 +766,29 @@ class _Examiner:
                         e = b + len(low)
                         if text[m.end : e] == " " + low and not text[e : e + 1].isalnum() and text[e : e + 1] != "-" and b not in self.taken:
                             self._add("place", Fault(b, e, [second], name in text, name, []))
+
+    # -- al- and Al- -----------------------------------------------------------------------------------
+    def _articles(self) -> None:
+        """An Arabic article that has a capital in one place and none in another."""
+        text = self.text
+        if not any(a in text and b in text for a, b in (("Al-", "al-"), ("El-", "el-"), (" D'", " d'"))):
+            return
+        seen: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        for m in re.finditer(rf"(?<![\w-])([AaEe]l-|[Dd]')([{UPPER}]\w+)(?!\w)", text):
+            if m.group(1)[0].isupper() and not Ledger._strong(text, m.start()):
+                continue
+            forms = seen.setdefault(m.group(1).lower() + m.group(2), {})
+            forms.setdefault(m.group(), []).append(m.span())
+        for forms in seen.values():
+            if len(forms) != 2:
+                continue
+            right = max(forms, key=lambda f: (len(forms[f]), f[0].islower()))
+            first = forms[right][0]
+            proof = [(*first, f"{right} on line {self._line(first[0])}")]
+            for written, places in forms.items():
+                if written != right:
+                    for start, end in places:
+                        self._add("particle", Fault(start, end, [right], False, right, proof))
 
     # -- well-known people -----------------------------------------------------------------------------
     def _known(self) -> None:
@@ -916,7 +949,7 @@ class _Examiner:
 
     def _same_holder(self, minor: Form, major: Form) -> bool:
         """Whether a known name is still a slip: the same given name, or a surname never introduced."""
-        la, ra = self._beside(minor)
+        la, _ = self._beside(minor)
         lb, _ = self._beside(major)
         givens = {x for x in lb if _given_like(x)}
         if la & givens:
@@ -933,7 +966,7 @@ class _Examiner:
         """Whether a change is safe: two mentions at least, and the first full name is among them."""
         if len(major.mentions) < 2 or len(minor.mentions) != 1:
             return False
-        lb, rb = self._beside(major)
+        lb, _ = self._beside(major)
         full = {x for x in lb if _given_like(x)}
         if not full:
             return False
@@ -1028,10 +1061,10 @@ def distance(a: str, b: str, limit: int) -> int:
             if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
                 best = min(best, previous2[j - 2] + 1)
             row[j] = best
-        if min(row) > limit:
+        if min(row) > limit and min(previous) > limit:
             return limit + 1
         previous2, previous = previous, row
-    return previous[lb]
+    return min(previous[lb], limit + 1)
 
 
 def _one_slip(a: str, b: str) -> bool:
@@ -1096,20 +1129,33 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @lru_cache(maxsize=2048)
+def near_title(word: str) -> bool:
+    """Whether the word is one slip from a small word, an adjective or an office: presidnt, teh."""
+    return any(
+        function_word(t) or t in gazetteer.person_nouns() or "JJ" in _tags(t)[:1] or entry(t).freq >= 52  # type: ignore[union-attr]
+        for t in _neighbours(word)
+    )
+
+
+def _neighbours(word: str) -> list[str]:
+    """The ordinary words one slip away."""
+    out = []
+    for k in range(len(word) + 1):
+        head, tail = word[:k], word[k:]
+        tries = [head + c + tail for c in _LETTERS]
+        if tail:
+            tries += [head + tail[1:], *(head + c + tail[1:] for c in _LETTERS)]
+        if len(tail) > 1:
+            tries.append(head + tail[1] + tail[0] + tail[2:])
+        for t in tries:
+            e = entry(t)
+            if e is not None and e.freq >= 30 and e.size <= 50 and len(t) > 2 and t != word:
+                out.append(t)
+    return out
+
+
+@lru_cache(maxsize=2048)
 def near_ordinary(word: str, verbs: bool = False) -> bool:
     """Whether the word is one slip from an ordinary English word, so that it is no proof of a name;
     with `verbs`, from one that is not just a noun or an adjective."""
-    cuts = [(word[:k], word[k:]) for k in range(len(word) + 1)]
-    for head, tail in cuts:
-        tries = [head + tail[1:]] if tail else []
-        if len(tail) > 1:
-            tries.append(head + tail[1] + tail[0] + tail[2:])
-        tries += [head + c + tail[1:] for c in _LETTERS] if tail else []
-        tries += [head + c + tail for c in _LETTERS]
-        for t in tries:
-            e = entry(t)
-            if e is None or e.freq < 30 or e.size > 50 or len(t) < 3 or t == word:
-                continue
-            if not verbs or not _NOUNS.issuperset(e.tags):
-                return True
-    return False
+    return any(not verbs or not _NOUNS.issuperset(_tags(t)) for t in _neighbours(word))

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 _RANGES = (range(0x41, 0x530), range(0x10A0, 0x10D0), range(0x1E00, 0x2000))
 
 
-def _class(upper: bool) -> str:
-    """The upper- or lower-case letters of the scripts that have them, as the inside of a class."""
+def _capitals() -> str:
+    """The upper-case letters of the scripts that have them, as the inside of a character class."""
     out: list[str] = []
     start = last = -2
     for block in _RANGES:
         for code in block:
             c = chr(code)
-            if (c.isupper() or c.istitle()) if upper else c.islower():
+            if c.isupper() or c.istitle():
                 if code != last + 1:
                     if start >= 0:
                         out.append(_span(start, last))
@@ -45,8 +45,8 @@ def _span(a: int, b: int) -> str:
     return chr(a) if a == b else f"{chr(a)}-{chr(b)}"
 
 
-UPPER = _class(True)
-LOWER = _class(False)
+#: The inside of a character class of all upper-case letters.
+UPPER = _capitals()
 
 # A capitalised word with the apostrophes inside it; initialisms (U.S.) keep their stops.
 _CAPITAL = re.compile(

@@ -50,11 +50,15 @@ class Variety:
         odd_us = 1.0 if len(self.us) == 1 else 0.0
         odd_gb = (1.0 if self.gb else 0.7) if len(self.gb) + len(self.ise) == 1 else 0.0
         # Habits alone carry a verdict only where nothing else speaks against it.
-        margin_us = _MARGIN if self.us or len(self.ize) > 2 else 4.0
-        margin_gb = _MARGIN if self.gb or self.ise else 4.0
+        margin_us = _MARGIN if self.us or len(self.ize) > 2 else 3.0
+        margin_gb = _MARGIN if self.gb or self.ise else 3.0
         american = us >= _ENOUGH and us >= margin_us * (gb - odd_gb)
         british = gb >= _ENOUGH and gb >= margin_gb * (us - odd_us)
-        if american == british:
+        if american and british:
+            # One word of either: what else there is decides.
+            rest = (us - odd_us) - (gb - odd_gb)
+            return "en-US" if rest >= 0.4 else "en-GB" if rest <= -0.4 else None
+        if not american and not british:
             return None
         return "en-US" if american else "en-GB"
 
@@ -93,15 +97,15 @@ def spellings() -> Spellings:
 
 
 # Words of one side that are no spelling pairs, with what they weigh. Hand-made.
+_BRITISH = frozenset("metre metres programme programmes cheque cheques tyre tyres storey storeys kerb kerbs".split())
 _WORDS = {
     "whilst": -0.7, "amongst": -0.4, "learnt": -0.7, "towards": -0.2, "afterwards": -0.2, "mum": -0.7, "mums": -0.5,
     "lorry": -0.6, "lorries": -0.6, "fortnight": -0.6, "tonnes": -0.3, "pensioner": -0.5,
     "pensioners": -0.5, "councillor": -0.5, "mp": -0.2, "maths": -0.5, "gotten": 0.7, "mom": 0.7, "moms": 0.5,
     "sophomore": 0.7, "freshman": 0.4, "toward": 0.4, "afterward": 0.4, "percent": 0.5, "sidewalk": 0.6,
     "downtown": 0.3, "congressman": 0.3, "sheriff": 0.2, "attorney": 0.3, "attorneys": 0.3, "postseason": 0.4,
-    "metre": -1.0, "metres": -1.0, "programme": -0.9, "programmes": -0.9, "cheque": -0.9, "cheques": -0.9, "tyre": -0.9,
-    "tyres": -0.9, "grey": -0.5, "gray": 0.7, "storey": -0.7, "licence": -0.7, "catalog": 0.5, "dialog": 0.5,
-    "judgement": -0.3, "moustache": -0.5, "mustache": 0.5, "enquiry": -0.3, "kerb": -0.7, "gasoline": 0.4, "math": 0.4, "airplane": 0.4, "aeroplane": -0.5, "petrol": -0.4,
+    "grey": -0.5, "gray": 0.7, "licence": -0.7, "catalog": 0.5, "dialog": 0.5,
+    "judgement": -0.3, "moustache": -0.5, "mustache": 0.5, "enquiry": -0.3, "gasoline": 0.4, "math": 0.4, "airplane": 0.4, "aeroplane": -0.5, "petrol": -0.4,
 }  # fmt: skip
 
 _MONTHS = frozenset(
@@ -156,7 +160,8 @@ def evidence(story: Story) -> Variety:
         return known
     lowers, table = ledger.lowers, spellings()
     us = lowers & table.us.keys()
-    gb = lowers & table.gb.keys()
+    # The British forms of words that share their American form with another sense count too.
+    gb = (lowers & table.gb.keys()) | (lowers & _BRITISH)
     ize, ise = lowers & table.ize.keys(), lowers & table.ise.keys()
     us_weight = len(us) + (0.4 if len(ize) > 1 else 0.2) * min(len(ize), 4)
     gb_weight = len(gb) + 0.7 * len(ise)

@@ -9,6 +9,8 @@ match: {check: NAME}, one of
 - drift: a spelling that differs by a letter or two from the one the story settled on;
 - diacritic: the same where only accents differ;
 - case-drift: McDonald and Mcdonald;
+- particle: al-Masri and Al-Masri in one story;
+- official: an official name in the other variety's spelling (World Health Organisation);
 - known: one slip from the name of somebody well known.
 
 Message values: {text}, {fix}, {authority} (the spelling the story proves, or the usual one).
@@ -20,7 +22,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from copylint.findings import Evidence, Finding, Safety
+from copylint.gazetteer import official_names
 from copylint.kinds.contract import Hit, RuleError, finding
+from copylint.literals import border
 from copylint.namecheck import CHECKS, examine
 from copylint.rules import Rule
 from copylint.schema import Field, Str
@@ -29,7 +33,7 @@ from copylint.text import Span
 
 NAME = "names"
 CHANGES = "writing"
-SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=CHECKS)}
+SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=(*CHECKS, "official"))}
 
 
 def validate(rule: Rule) -> None:
@@ -39,8 +43,9 @@ def validate(rule: Rule) -> None:
 
 
 def triggers(rule: Rule) -> list[str] | None:
-    """Returns None: the ledger is looked at for every story, once for all rules of this kind."""
-    return None
+    """Returns the wrong official names; else None: the ledger is looked at for every story, once
+    for all rules of this kind."""
+    return [border(w) for w in official_names()] if rule.match["check"] == "official" else None
 
 
 def prepare(rule: Rule) -> Any:
@@ -50,6 +55,14 @@ def prepare(rule: Rule) -> Any:
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields a finding a fault of this rule's check."""
+    if prepared == "official":
+        names = official_names()
+        for start, end in hits:
+            right = names.get(story.plain[start:end])
+            if right:
+                values = {"authority": right}
+                yield finding(rule, story, start, end, [right], safety=Safety.UNSAFE, values=values)
+        return
     for fault in examine(story).get(prepared, ()):
         yield finding(
             rule,

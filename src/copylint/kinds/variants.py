@@ -41,6 +41,12 @@ SCHEMA: dict[str, Field] = {
 
 _ENGLISH = {"en-US": "American", "en-GB": "British"}
 
+# "300 meters": where a figure stands before it the word is a measure, whatever else it may mean.
+_MEASURED = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand"
+    r"|few|several|couple of|million|square|cubic))[ -]?\Z"
+)
+
 # British forms that American English does not have in any sense; their American forms have others.
 _SENSE = {
     "programme": "program", "programmes": "programs", "cheque": "check", "cheques": "checks", "tyre": "tire",
@@ -101,7 +107,7 @@ def _other_variety(rule: Rule, story: Story) -> Iterable[Finding]:
     which = rule.match.get("words", "auto")
     table = spellings()
     if which == "sense":
-        wrong = _SENSE if target == "en-US" else {}
+        wrong = _SENSE if target == "en-US" else {"meter": "metre", "meters": "metres"}
     elif target == "en-US":
         wrong = {**table.gb, **table.ise} if which == "auto" else {}
     else:
@@ -121,6 +127,8 @@ def _other_variety(rule: Rule, story: Story) -> Iterable[Finding]:
         for start, end in story.names.places_of(w):
             if _in_name(story, start, end):
                 continue
+            if w in ("meter", "meters") and not _MEASURED.search(story.plain, max(0, start - 20), start):
+                continue
             safety = Safety.SAFE if set_by_hand and which != "sense" else Safety.UNSAFE
             yield finding(rule, story, start, end, [wrong[w]], safety=safety, values=values, evidence=proof)
     for start, end, w in starts:
@@ -129,11 +137,11 @@ def _other_variety(rule: Rule, story: Story) -> Iterable[Finding]:
         yield finding(rule, story, start, end, [new], safety=safety, values=values, evidence=proof)
 
 
-def _hits(target: str, lowers: frozenset[str]) -> set[str]:
+def _hits(target: str, lowers: frozenset[str]) -> frozenset[str]:
     table = spellings()
     if target == "en-US":
         return (lowers & table.gb.keys()) | (lowers & table.ise.keys())
-    return set(lowers & table.us.keys())
+    return lowers & table.us.keys()
 
 
 def _sentence_starts(story: Story, wrong: dict[str, str]) -> list[tuple[int, int, str]]:
@@ -223,8 +231,8 @@ def _mixed(rule: Rule, story: Story) -> Iterable[Finding]:
     table = spellings()
     lines = None
     for w in seen.gb:
-        us = table.gb[w]
-        if us not in seen.us:
+        us = table.gb.get(w)
+        if us is None or us not in seen.us:
             continue
         lines = lines or Lines(story.text)
         places = {x: list(story.names.places_of(x)) for x in (w, us)}
@@ -296,9 +304,10 @@ def _stands_alone(story: Story, start: int, end: int) -> bool:
     if before in ("-", "@", "#", "/", ".") and before or after == "-" or after == "@":
         return False
     p = story.paragraph_at(start)
-    if p is None or p.role in ("headline", "standfirst", "byline"):
-        return False
     written = text[start:end]
+    if p is None or p.role in ("headline", "standfirst", "byline") and not written.islower():
+        # Headlines write US where the story has U.S.
+        return False
     if written[:1].isupper() and not written.isupper() and written.lower() != written:
         form = story.names.forms.get(written)
         if form is not None and len(written.split()) == 1:
