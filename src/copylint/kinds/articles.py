@@ -126,7 +126,7 @@ def _word_sound(word: str) -> str | None:
     if first in "aeiou":
         if _YOU.match(low):
             return "a"
-        if first == "u" and word[0].isupper() and not re.match(r"u(?:n|p|l[st]|rb|g|b|t|k)", low):
+        if first == "u" and word[0].isupper() and not re.match(r"u(?:n|p|l[st]|rb|g|b|t|k|m[bp])", low):
             return None
         return "an"
     if first == "h":
@@ -141,7 +141,7 @@ def _word_sound(word: str) -> str | None:
         return None
     if not any(c in "aeiouyäöüéèêáàíóúøåæœô" for c in low):
         # mRNA, mph, Mr: only titles are surely read in full.
-        if low in ("mr", "mrs", "ms", "dr", "lt", "sgt", "st", "pvt"):
+        if low in ("mr", "mrs", "ms", "dr", "lt", "sgt", "st", "pvt", "phd"):
             return "a"
         return "an" if word.startswith("mRNA") else None
     if word[0].islower() and any(c.isupper() for c in word[1:]):
@@ -163,12 +163,12 @@ def sound(text: str, start: int = 0) -> str | None:
         return _letters_sound(m.group("init")[0].upper())
     word = m.group("word")
     after = text[m.end() : m.end() + 1]
+    if after and after in "$£€":
+        return None  # A$50m, US$5: read after the number, or before it
     if len(word) == 1:
         if m.group("hyphen") or (word.isupper() and word not in "IA" or word == "A") or after == "&":
             upper = word.upper()
             return _letters_sound(upper) if upper.isascii() else None
-        return None
-    if after in tuple("$£€"):
         return None
     core = re.sub(r"'\w+\Z", "", word)
     if re.match(r"[A-Z]\d{2,}\Z", core) and core[0] in "NRSMK":
@@ -245,6 +245,13 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         yield finding(rule, story, start, start + len(written), [new], values={"next": shown.strip("\"'([-")})
 
 
+def _is_word(word: str) -> bool:
+    """Whether the dictionary has a capitalised word in any capitals."""
+    from copylint.dictionary import words
+
+    return words().find(word) is not None
+
+
 def _is_article(text: str, start: int, at: int, written: str) -> bool:
     before = text[max(0, start - 40) : start]
     if before[-1:] in tuple("-'&@/$.+=") and before[-1:] != "":
@@ -253,6 +260,11 @@ def _is_article(text: str, start: int, at: int, written: str) -> bool:
     m = re.compile(r"[\"'(\[]*([^\W\d_]+)").match(text, at)
     if m and m.group(1) in _FUNCTION:
         return False
+    if m and m.group(1)[0].isupper() and re.search(r"[^\W\d_]*[a-z] \Z", before):
+        # "Loch an Eilein": a small word inside a foreign name.
+        w = re.search(r"([^\W_]+) \Z", before)
+        if w and w.group(1)[0].isupper() and not m.group(1).isupper() and not _is_word(m.group(1)):
+            return False
     if written == "A" and not _SENTENCE_START.search(before):
         return False
     if written == "a":

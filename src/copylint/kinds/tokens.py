@@ -474,7 +474,7 @@ def _match(elements: Sequence[_Element], k: int, tokens: Sequence[Token], lows: 
 
 def _matches(pattern: _Pattern, tokens: Sequence[Token], lows: list[str], tags: list[str]) -> Iterator[_Places]:
     first = pattern.elements[0]
-    quick = first.words if first.words and first.longest == 1 and not first.optional else None
+    quick = first.words if first.words and first.test is None and first.longest == 1 and not first.optional else None
     for at in range(len(tokens)):
         if quick is not None and (lows[at],) not in quick:
             continue
