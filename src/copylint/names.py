@@ -167,6 +167,9 @@ class Ledger:
             start, end = m.span()
             word = m.group()
             owner = False
+            if word[-1] == "_":
+                word = word.rstrip("_")
+                end = start + len(word)
             if "'" in word:
                 if word.endswith(("'s", "'S")):
                     word, end, owner = word[:-2], end - 2, True
