@@ -169,6 +169,10 @@ def prepare(rule: Rule) -> Any:
     return None
 
 
+_HANGING_OF = re.compile(r"s of (?:[^\W\d_]+ ){1,4}\Z")
+_HANGING = re.compile(
+    r"[^\W\d_] (?:" + "|".join(sorted(_PREPOSITIONS)) + r") (?:[^\W\d_]+ ){1,4}\Z"
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(,?) (?:(?:also|now|still|already|often|never|always|then|only|just|again|[a-z]+ly) )?\Z")
 
 
@@ -184,7 +188,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         if not m.group(2):
             # Most nominations end here, at the price of one look-up.
             if word.islower():
-                if not _may_be(word, singular):
+                if not _may_be(word, singular, text[max(0, start - 60) : start]):
                     continue
             elif singular or word.lower() not in _PEOPLE:
                 continue
@@ -204,12 +208,13 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         yield finding(rule, story, start, end, [_table(rule)[verb]], values={"subject": shown, "noun": tokens[head].text})
 
 
-def _may_be(word: str, singular: bool) -> bool:
+def _may_be(word: str, singular: bool, before: str) -> bool:
     """Whether a word before the verb may be the noun that disagrees with it, or end a phrase after that noun."""
     tags = possible(word)
-    if singular:
-        return "NN" in tags or "NNS" in tags
-    return "NNS" in tags or ("NN" in tags and tags[0] == "NN")
+    if ("NN" if singular else "NNS") in tags:
+        return True
+    # The other number can only end a phrase that hangs on the noun: "the price of tickets have".
+    return ("NNS" if singular else "NN") in tags and (_HANGING if singular else _HANGING_OF).search(before) is not None
 
 
 def _is_singular(word: str) -> bool:

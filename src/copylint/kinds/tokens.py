@@ -67,7 +67,8 @@ _NUMBERS = frozenset(
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
     million billion trillion dozen""".split()
 )
-_MOST = 600
+#: More alternatives than this are not spelled out: their parts nominate instead.
+_MOST = 2500
 
 
 class _Syntax(ValueError):
@@ -298,18 +299,18 @@ def _worth(literals: set[str]) -> float:
     return min(map(one, literals)) - 0.002 * len(literals)
 
 
-def _required(elements: Sequence[_Element]) -> set[str]:
-    """The rarest texts one of which stands in every match of elements without options."""
+def _required(elements: Sequence[_Element]) -> tuple[set[str], int, int]:
+    """The rarest texts one of which stands in every match of elements without options, and which
+    elements they stand for."""
     best: set[str] = set()
+    where = (0, 0)
     score = 0.0
     n = len(elements)
     for i in range(n):
         texts: list[tuple[str, ...]] = [()]
         for j in range(i, n):
             e = elements[j]
-            if not e.words or e.test is not None:
-                break
-            if len(texts) * len(e.words) > _MOST:
+            if not e.words or e.test is not None or len(texts) * len(e.words) > _MOST:
                 break
             texts = [a + b for a, b in product(texts, e.words)]
             literals = {_joined(t) for t in texts}
@@ -317,31 +318,46 @@ def _required(elements: Sequence[_Element]) -> set[str]:
                 continue
             got = _worth(literals)
             if not best or got > score:
-                best, score = literals, got
-    return best
+                best, score, where = literals, got, (i, j + 1)
+    return best, *where
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Texts that nominate a pattern, with the elements that must stand before and after them."""
+
+    literals: frozenset[str]
+    before: _Element | None
+    after: _Element | None
+
+
+def _anchors(pattern: _Pattern) -> list[_Anchor]:
+    """One anchor for each choice of optional elements; empty where one choice has no word of its own."""
+    elements = [e for e in pattern.elements]
+    optional = [k for k, e in enumerate(elements) if e.optional]
+    if len(optional) > 6:
+        raise _Syntax("more than six elements that may be missing")
+    out = []
+    for chosen in product((True, False), repeat=len(optional)):
+        left_out = {k for k, kept in zip(optional, chosen, strict=True) if not kept}
+        run = [e for k, e in enumerate(elements) if k not in left_out]
+        literals, i, j = _required(run)
+        if not literals:
+            return []
+        out.append(_Anchor(frozenset(literals), _neighbour(run, i - 1), _neighbour(run, j)))
+    return list(dict.fromkeys(out))
+
+
+def _neighbour(run: Sequence[_Element], k: int) -> _Element | None:
+    """The element at `k` where it takes exactly the token beside the anchor."""
+    if not 0 <= k < len(run):
+        return None
+    e = run[k]
+    return None if e.edge or e.gap or e.longest > 1 else e
 
 
 def _literals(pattern: _Pattern) -> set[str]:
-    choices = [((e,), ()) if e.optional else ((e,),) for e in pattern.elements if not e.edge]
-    out: set[str] = set()
-    options = sum(e.optional for e in pattern.elements)
-    if options > 6:
-        choices = [(((e,),) if not e.optional else ((None,),)) for e in pattern.elements if not e.edge]  # type: ignore[misc]
-    for chosen in product(*choices):
-        run: list[_Element] = []
-        runs = [run]
-        for part in chosen:
-            for e in part:
-                if e is None:
-                    run = []
-                    runs.append(run)
-                else:
-                    run.append(e)
-        found = [r for r in (_required(x) for x in runs) if r]
-        if not found:
-            return set()
-        out |= max(found, key=_worth)
-    return out
+    return {x for a in _anchors(pattern) for x in a.literals}
 
 
 @cache
@@ -401,25 +417,27 @@ def triggers(rule: Rule) -> list[str] | None:
 class _Prepared:
     patterns: tuple[_Pattern, ...]
     antipatterns: tuple[_Pattern, ...]
-    #: literal as folded -> numbers of the patterns it nominates
-    users: dict[str, tuple[int, ...]]
+    #: literal as folded -> (number of a pattern it nominates, elements before and after it)
+    users: dict[str, list[tuple[int, _Element | None, _Element | None]]]
     mapping: dict[str, list[str]] | None
     texts: list[str]
 
 
 def prepare(rule: Rule) -> Any:
     """Returns the compiled patterns."""
-    users: dict[str, list[int]] = {}
-    for k, literals in enumerate(_by_pattern(rule)):
-        for x in literals:
-            users.setdefault(border(x).strip("|"), []).append(k)
+    patterns = _compiled(rule, "patterns")
+    users: dict[str, list[tuple[int, _Element | None, _Element | None]]] = {}
+    for k, pattern in enumerate(patterns):
+        for anchor in _anchors(pattern):
+            for x in anchor.literals:
+                users.setdefault(border(x).strip("|"), []).append((k, anchor.before, anchor.after))
     mapping = None
     if isinstance(rule.replace, dict):
         mapping = {k.lower(): [v] if isinstance(v, str) else list(v) for k, v in rule.replace.items()}
     return _Prepared(
-        tuple(_compiled(rule, "patterns")),
+        tuple(patterns),
         tuple(_compiled(rule, "antipatterns")),
-        {k: tuple(v) for k, v in users.items()},
+        users,
         mapping,
         [] if mapping is not None else _texts(rule),
     )
@@ -487,15 +505,44 @@ def _flagged(pattern: _Pattern, places: _Places) -> tuple[int, int]:
     return places[pattern.low][0], places[pattern.high - 1][1]
 
 
+_AFTER = re.compile(r"\s*(?:(?P<word>[^\W\d_]\w*(?:'\w+)*)|(?P<number>\d[\w.,:]*)|(?P<mark>\S))")
+_BEFORE = re.compile(r"(?:(?P<number>\d[\w.,:]*)|(?P<word>[^\W\d_]\w*(?:'\w+)*)|(?P<mark>[^\w\s]))\s*\Z")
+
+
+def _may_stand(e: _Element, m: re.Match[str] | None) -> bool:
+    """Whether the token that `m` found may be what the element wants; true where that is in doubt."""
+    if m is None:
+        return False
+    kind = m.lastgroup or "mark"
+    found = m.group(kind)
+    if (found.lower(),) in e.words:
+        return True
+    if e.test is None:
+        # Initialisms and doubled marks are cut differently by the tokeniser.
+        return kind == "mark" and found in ".-" and any(w[0][:1] == found for w in e.words)
+    if kind == "word":
+        token = Token(m.start(kind), m.end(kind), found, kind)
+        tags = possible(found)
+        return any(e.test(token, t) for t in tags) or (found[0].isupper() and (e.test(token, "NNP") or e.test(token, "NNPS")))
+    return True
+
+
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields a finding a match in the sentences that were nominated."""
     folded = story.folded
     wanted: dict[int, tuple[Sentence, set[int]]] = {}
+    text = story.plain
     for start, end in hits:
-        s = story.sentence_at(start)
+        # Most nominations end here: the word beside the anchor is looked at before any sentence is cut.
+        numbers = [
+            k
+            for k, before, after in prepared.users.get(folded[start:end].decode("ascii"), ())
+            if (after is None or _may_stand(after, _AFTER.match(text, end)))
+            and (before is None or _may_stand(before, _BEFORE.search(text, max(0, start - 40), start)))
+        ]
+        s = story.sentence_at(start) if numbers else None
         if s is not None:
-            literal = folded[start:end].decode("ascii")
-            wanted.setdefault(s.start, (s, set()))[1].update(prepared.users.get(literal, ()))
+            wanted.setdefault(s.start, (s, set()))[1].update(numbers)
     for s, numbers in wanted.values():
         tokens = s.tokens
         tags = tags_of(s)
