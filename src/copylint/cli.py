@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 #: Commands that live in modules of their own: name -> "module:attribute". A module is imported
 #: when its command runs or when help is shown.
-LAZY: dict[str, str] = {"names": "copylint.names_command:names"}
+LAZY: dict[str, str] = {
+    "facts": "copylint.facts_command:facts",
+    "names": "copylint.names_command:names",
+}
 
 FOUND, FAULT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 

@@ -7,6 +7,7 @@ times of day, ages beside a name, scores, house and road numbers are none. Offse
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -280,6 +281,10 @@ def _number_starts(folded: bytes) -> list[int]:
     return starts
 
 
+#: How far back a count is compared: a whole story, but not a whole archive in one file.
+_NEAR = 300
+
+
 class Ledger:
     """The quantities of a story, in order of appearance, gathered when first asked for."""
 
@@ -290,6 +295,19 @@ class Ledger:
     def all(self) -> list[Quantity]:
         """Every quantity whose unit or noun the copy gives."""
         return list(self._gather())
+
+    def before(self, at: int) -> list[Quantity]:
+        """Returns the last few hundred quantities that end before `at`, in order."""
+        k = bisect_right(self._starts, at)
+        return [q for q in self.all[max(0, k - _NEAR) : k] if q.end <= at]
+
+    def within(self, start: int, end: int) -> list[Quantity]:
+        """Returns the quantities that begin in text[start:end], in order."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [q.start for q in self.all]
 
     def at(self, start: int) -> Quantity | None:
         """Returns the quantity whose number begins at `start`; None where there is none."""
@@ -324,7 +342,7 @@ class Ledger:
         value = number_value(written)
         if value is None:
             return None
-        start, end = m.span("number")
+        end = m.end("number")
         begin = m.start()
         slack = precision(written)
         rough = is_rough(text, begin)
@@ -374,6 +392,9 @@ class Ledger:
                 noun = one
                 break
             words.append(word)
+        if noun is None and words and words[0] in UNITS and len(words[0]) > 1:
+            at = end + 1 + len(words[0])
+            return Quantity(begin, end, value, slack, words[0], "", (), determiner, rough, at, paragraph)
         if noun is None:
             return None
         if plain_year and not determiner:

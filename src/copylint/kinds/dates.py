@@ -302,11 +302,11 @@ def _no_such_day(rule: Rule, story: Story, m: re.Match[str], ref: cal.DateMentio
     elif bad > 31 or bad == 0:
         if year is None and not _ON_DAY.search(text, max(0, m.start() - 9), m.start()):
             return
-    elif year is None and re.match(r" [A-Z]", text[m.end() :]):
+    elif year is None and re.match(r" [A-Z]", text[m.end() : m.end() + 2]):
         return
-    if text[m.end("month_us" if ref.month_first else "month_uk") :].startswith(" Day"):
+    if text.startswith(" Day", m.end("month_us" if ref.month_first else "month_uk")):
         return
-    if ref.month == 2 and bad == 29:
+    if ref.month == 2 and bad == 29 and year is not None:
         earlier, later = year, year
         while not cal.is_leap(earlier):
             earlier -= 1
@@ -343,6 +343,13 @@ _SPAN = [
 ]
 _FOUR = re.compile(r"[12][05-9]\d\d")
 _AFTER_N = re.compile(r"(?:[ -]years?)?", re.IGNORECASE)
+
+
+def _after_number(text: str, end: int) -> int:
+    m = _AFTER_N.match(text, end)
+    return m.end() if m else end
+
+
 _LOOSE = re.compile(r"\b(?:about|nearly|almost|some|over|more than|around|roughly|least|up to|fewer than|less than|under|the (?:first|last|final)|first|last|every|each|of the|out of) \Z", re.IGNORECASE)
 
 
@@ -372,7 +379,7 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 done.add(m.start("n"))
                 if not gap - 1 <= n <= gap + 1 and n > 1:
                     yield finding(
-                        rule, story, m.start("n"), _AFTER_N.match(text, m.end("n")).end(),
+                        rule, story, m.start("n"), _after_number(text, m.end("n")),
                         message=f"{y1} to {y2} is {gap} years, or {gap + 1} counting both ends",
                         evidence=[Evidence(Span(m.start("y1") if groups.get("y1") else m.start("z1"), m.end("y2") if groups.get("y2") else m.end("z2")), "the years named")],
                     )  # fmt: skip

@@ -257,9 +257,9 @@ def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         while at >= 0:
             if re.match(_NUMBER_START, text[at + len(phrase) : at + len(phrase) + 12]):
                 s = story.sentence_at(at)
-                m = _OTHER.search(text, s.start, s.end) if s is not None else None
-                if m:
-                    yield from _the_other(rule, story, m)
+                other = _OTHER.search(text, s.start, s.end) if s is not None else None
+                if other:
+                    yield from _the_other(rule, story, other)
             at = text.find(phrase, at + 1)
     yield from _bare(rule, story, done)
 
@@ -320,7 +320,7 @@ def _last_amount(story: Story, text: str, at: int) -> Amount | None:
 
 def _counted_before(story: Story, noun: str, at: int) -> Amount | None:
     """The one count of that noun before `at`; None where there is none, or there are several."""
-    found = [q for q in story.quantities.all if q.noun == noun and q.end <= at and not q.rough]
+    found = [q for q in story.quantities.before(at) if q.noun == noun and not q.rough]
     values = {q.value for q in found}
     if len(values) != 1:
         return None
@@ -336,7 +336,7 @@ def _the_other(rule: Rule, story: Story, m: re.Match[str]) -> Iterator[Finding]:
     if a is None or b is None or noun is None or a.sign or b.sign:
         return
     whole = a.value + b.value
-    known = [q for q in story.quantities.all if q.noun == noun and q.end <= a.start and not q.rough and q.determiner == "" and q.value > a.value]
+    known = [q for q in story.quantities.before(a.start) if q.noun == noun and not q.rough and q.determiner == "" and q.value > a.value]
     if not known and noun in {"goal", "point", "run", "try", "set", "frame", "game"}:
         scores = [
             Amount(x.start(k), x.end(k), float(x[k]), 0.0)
@@ -386,8 +386,8 @@ def _bare(rule: Rule, story: Story, done: set[int]) -> Iterator[Finding]:
             continue
         totals = [
             q
-            for q in story.quantities.all
-            if before[0].start <= q.start < before[0].end and not q.unit and not q.rough and q.determiner in {"", "all", "the"}
+            for q in story.quantities.within(before[0].start, before[0].end)
+            if not q.unit and not q.rough and q.determiner in {"", "all", "the"}
         ]
         # A total without its noun: "Seventeen were hurt."
         x = _BARE_AT.match(text, before[0].start)
@@ -458,7 +458,7 @@ def _votes(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         a, b = _get(m, "a"), _get(m, "b")
         if a is None or b is None or a.sign or b.sign:
             continue
-        extra = [x for x in _ABSTAIN.finditer(text, start, end)]
+        extra = list(_ABSTAIN.finditer(text, start, end))
         also = [v for x in extra if (v := _get(x, "n")) is not None and v.start not in (a.start, b.start)]
         members = None
         for x in _MEMBERS.finditer(text, start, end):
@@ -500,8 +500,7 @@ def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 continue
             noun = singular(m["noun"].lower())
             counts = [
-                q for q in story.quantities.all
-                if q.noun == noun and not q.rough and (q.start >= start or q.end <= start) and q.start < x.start
+                q for q in story.quantities.before(x.start) if q.noun == noun and not q.rough
             ] if noun else []  # fmt: skip
             inside = [q for q in counts if q.start >= start]
             counts = inside or counts
@@ -638,7 +637,7 @@ def _changes(story: Story, start: int, end: int) -> Iterator[tuple[Amount, Amoun
     m = _NOW_DOWN_FROM.search(text, start, end)
     if m:
         a, b, p = _get(m, "a"), _get(m, "b"), amount(text, m.start("p"), m.end("p"), "%")
-        if a and b and p and a.sign == b.sign and not a.sign == "%" and not is_rough(text, m.start()):
+        if a and b and p and a.sign == b.sign and a.sign != "%" and not is_rough(text, m.start()):
             yield a, b, p, "", False
             return
     for pattern in _FROM_TO:
@@ -925,7 +924,7 @@ def _converted(base: float, unit: str, second: str | None) -> str:
 # -- one figure twice ------------------------------------------------------------------------
 
 #: Nouns that count the same things in news copy.
-_SAME = {}
+_SAME: dict[str, set[str]] = {}
 for _group in ("job employee worker staff post", "person spectator fan supporter", "vehicle", "person resident", "plot allotment", "fan spectator"):
     for _w in _group.split():
         _SAME.setdefault(_w, set()).update(_group.split())
@@ -949,18 +948,19 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
     if not starts:
         return
     counts = [q for q in story.quantities.all if q.noun and not q.unit]
-    for k, later in enumerate(counts):
+    for index, later in enumerate(counts):
         if later.start not in starts or later.determiner == "" or later.rough or later.value < 3 or any(c.isdigit() for c in later.noun):
             continue
         p = story.paragraph_at(later.start)
         if p is None or p.role == "headline":
             continue
         nouns = _SAME.get(later.noun, {later.noun})
-        earlier = [q for q in counts[:k] if q.noun in nouns]
+        before = counts[max(0, index - 300) : index]
+        earlier = [q for q in before if q.noun in nouns]
         crowd = _crowd(text, later)
         if not earlier and crowd is None:
             continue
-        if any(q.value == later.value for q in counts[:k]) or _seen_before(text, later):
+        if any(q.value == later.value for q in before) or _seen_before(text, later):
             continue
         swapped = [q for q in earlier if _swapped(q.value, later.value)]
         if crowd is not None and _swapped(crowd.value, later.value):
@@ -1015,14 +1015,15 @@ def _vague_reference(text: str, q: Quantity) -> bool:
 
 def _seen_before(text: str, q: Quantity) -> bool:
     written = re.escape(text[q.start : q.end])
-    return re.search(rf"(?<![\d.,]){written}(?![\d]|[.,]\d)", text[: q.start], re.IGNORECASE) is not None
+    return re.search(rf"(?<![\d.,]){written}(?![\d]|[.,]\d)", text[max(0, q.start - 20_000) : q.start], re.IGNORECASE) is not None
 
 
 def _crowd(text: str, q: Quantity) -> Quantity | None:
     """ "A crowd of 4,312" is people too."""
     if q.noun not in {"person", "spectator", "fan", "supporter"}:
         return None
-    m = re.search(rf"\b(?:crowd|attendance|audience|gate|congregation|turnout) of (?P<n>{NUMBER})", text[: q.start])
+    low = max(0, q.start - 20_000)
+    m = re.compile(rf"\b(?:crowd|attendance|audience|gate|congregation|turnout) of (?P<n>{NUMBER})").search(text, low, q.start)
     if m is None:
         return None
     a = amount(text, m.start("n"), m.end("n"))
@@ -1130,8 +1131,8 @@ def _toll_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
     if not any(start < head.end for start, _ in hits):
         return
     for kind, pattern in _TOLL.items():
-        top = [m for m in pattern.finditer(text, head.start, head.end)]
-        low = [m for m in pattern.finditer(text, body[0].start, body[min(3, len(body)) - 1].end)]
+        top = list(pattern.finditer(text, head.start, head.end))
+        low = list(pattern.finditer(text, body[0].start, body[min(3, len(body)) - 1].end))
         if len(top) != 1 or not low:
             continue
         a = amount(text, *top[0].span("n" if top[0]["n"] else "n2"))

@@ -213,7 +213,7 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
         if value is None or value <= 2:
             continue
         written = m["n"].lower()
-        if value in _WORDS_TO_20 and f" {_WORDS_TO_20[value]}" in lowered:
+        if f" {_WORDS_TO_20.get(int(value), written)}" in lowered:
             continue
         if re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d])", body, re.IGNORECASE):
             continue
@@ -317,7 +317,7 @@ def _nearest(folded: str, body: str) -> tuple[int, int] | None:
     for m in _HEAD_WORD.finditer(body):
         other = fold_name(re.sub(r"'s?\Z", "", m.group()))
         if other[:1] == folded[:1] and abs(len(other) - len(folded)) <= 1 and len(folded) >= 5:
-            if DamerauLevenshtein.distance(folded, other, score_cutoff=1) == 1 and not (other in (folded + "s", folded[:-1])):
+            if DamerauLevenshtein.distance(folded, other, score_cutoff=1) == 1 and other not in (folded + "s", folded[:-1]):
                 return m.start(), m.start() + len(re.sub(r"'s?\Z", "", m.group()))
     return None
 

@@ -258,6 +258,8 @@ def _surname_first(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
     for name, at in _bare_speakers(story, hits):
         if name in seen:
             continue
+        if len(seen) > 200:
+            return
         seen.add(name)
         if text.find(name) != at:
             continue
@@ -287,6 +289,8 @@ def _shared_surname(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[F
     for last, at in _bare_speakers(story, hits):
         if last in seen or text.find(last) == at:
             continue
+        if len(seen) > 200:
+            return
         seen.add(last)
         words = dictionary.words()
         given: dict[str, int] = {}
