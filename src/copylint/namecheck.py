@@ -1124,8 +1124,8 @@ class _Near:
     def near(self, word: str) -> list[Form]:
         """Returns forms that may be near, most mentions first; the caller measures."""
         seen: dict[int, Form] = {}
-        for key in _keys(stripped(word).lower()):
-            for f in self.table.get(key, ()):
+        for key in self.table.keys() & _keys(stripped(word).lower()):
+            for f in self.table[key]:
                 if f.text != word:
                     seen[id(f)] = f
         return sorted(seen.values(), key=lambda f: (-len(f.mentions), f.text))
