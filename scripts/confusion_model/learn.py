@@ -1,3 +1,4 @@
+# ruff: noqa: N803, N806, N812
 """Features of many places at once, and the learner: the training twin of copylint.judge."""
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import numpy as np
 from numba import njit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
-from copylint import judge as J  # noqa: E402
+from copylint import judge as J
 
 NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
 SINGLE = J.HEAD  # templates with one key a place
@@ -32,7 +33,9 @@ class Corpus:
         self.columns = {k: c[k] for k in c.files}
         self.words = (work / "words.txt").read_text(encoding="utf-8").split("\n")
         self.number = {w: i for i, w in enumerate(self.words)}
-        self.sentence = np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
+        self.sentence = np.repeat(
+            np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts)
+        )
         self.order = np.argsort(self.ids, kind="stable")
         self.bounds = np.searchsorted(self.ids[self.order], np.arange(len(self.words) + 1))
         opener = np.zeros(len(self.words), bool)
@@ -52,7 +55,7 @@ class Corpus:
         parts = [self.number.get(w) for w in member.split()]
         if None in parts:
             return np.zeros(0, np.int64)
-        at = np.sort(self.order[self.bounds[parts[0]]:self.bounds[parts[0] + 1]])
+        at = np.sort(self.order[self.bounds[parts[0]] : self.bounds[parts[0] + 1]])
         if len(parts) == 2:
             at = at[at + 1 < len(self.ids)]
             at = at[(self.ids[at + 1] == parts[1]) & (self.sentence[at] == self.sentence[at + 1])]
@@ -76,7 +79,7 @@ def _subject(ids, tags, lo, left, noun, stop_, IN, TO, CC, COMMA):
             if not seen:
                 head = j
                 seen = 1
-        elif t == IN or t == TO:
+        elif t in (IN, TO):
             if seen:
                 crossed += 1
                 head = -1
@@ -95,8 +98,26 @@ def _subject(ids, tags, lo, left, noun, stop_, IN, TO, CC, COMMA):
 
 
 @njit(cache=True)
-def _gather(ids, tags, starts, sentence, at, length, capital, coarse, fine, special, out, bagreach,
-            noun, stop_, IN, TO, CC, COMMA):
+def _gather(
+    ids,
+    tags,
+    starts,
+    sentence,
+    at,
+    length,
+    capital,
+    coarse,
+    fine,
+    special,
+    out,
+    bagreach,
+    noun,
+    stop_,
+    IN,
+    TO,
+    CC,
+    COMMA,
+):
     w = np.zeros(8, np.uint64)
     t = np.zeros(8, np.uint64)
     r = np.zeros(36, np.uint64)
@@ -118,8 +139,18 @@ def _gather(ids, tags, starts, sentence, at, length, capital, coarse, fine, spec
         E_ = np.uint64(8)
         T10 = np.uint64(10)
         T20 = np.uint64(20)
-        fa, fx, fb, fy = np.uint64(fine[a]), np.uint64(fine[x]), np.uint64(fine[b]), np.uint64(fine[y])
-        ca, cx, cb, cy = np.uint64(coarse[a]), np.uint64(coarse[x]), np.uint64(coarse[b]), np.uint64(coarse[y])
+        fa, fx, fb, fy = (
+            np.uint64(fine[a]),
+            np.uint64(fine[x]),
+            np.uint64(fine[b]),
+            np.uint64(fine[y]),
+        )
+        ca, cx, cb, cy = (
+            np.uint64(coarse[a]),
+            np.uint64(coarse[x]),
+            np.uint64(coarse[b]),
+            np.uint64(coarse[y]),
+        )
         before = tb << T10 | ta << F
         after = tx << F | ty
         r[0] = a
@@ -180,9 +211,26 @@ def gather(corpus: Corpus, at: np.ndarray, length: int, special: int) -> np.ndar
     out = np.full((len(at), width), NONE, np.uint64)
     capital = ((corpus.case[at] == 1) & corpus.begins[at]).astype(np.int64)
     c = corpus.columns
-    _gather(corpus.ids, corpus.tags, corpus.starts,
-            corpus.sentence, at, length, capital, c["coarse"], c["fine"], special, out, J._BAG,
-            _NOUN, _STOP, J._IN, J._TO, J._CC, J._COMMA)
+    _gather(
+        corpus.ids,
+        corpus.tags,
+        corpus.starts,
+        corpus.sentence,
+        at,
+        length,
+        capital,
+        c["coarse"],
+        c["fine"],
+        special,
+        out,
+        J._BAG,
+        _NOUN,
+        _STOP,
+        J._IN,
+        J._TO,
+        J._CC,
+        J._COMMA,
+    )
     return out
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: N812
 """Step 1: corpus -> vocabulary with word classes, and the corpus as arrays.
 
     python prepare.py --corpus FOLDER --work FOLDER
@@ -10,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import lzma
-import re
 import sys
 import time
 from collections import Counter
@@ -22,7 +22,7 @@ from sklearn.cluster import MiniBatchKMeans
 from sklearn.utils.extmath import randomized_svd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
-from copylint import judge as J  # noqa: E402
+from copylint import judge as J
 
 FILES = {
     "us-openstax.txt.xz": [(1, 103040, "openstax")],
@@ -37,9 +37,11 @@ COARSE, FINE = 128, 1000
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr vs no vol fig inc ltd co corp dept est jan feb mar apr jun "
-    "jul aug sept sep oct nov dec e.g i.e etc al cf ch pp p".split())
+    "jul aug sept sep oct nov dec e.g i.e etc al cf ch pp p".split()
+)
 CONTRACTIONS = frozenset(
-    "it's he's she's that's what's there's who's let's here's where's how's one's everyone's everything's nothing's".split())
+    "it's he's she's that's what's there's who's let's here's where's how's one's everyone's everything's nothing's".split()
+)
 
 
 def sentences(tokens: list[str]) -> list[list[str]]:
@@ -58,7 +60,9 @@ def sentences(tokens: list[str]) -> list[list[str]]:
                 before = tokens[i - 1].lower() if i else ""
                 first = nxt if nxt[0].isalnum() else (tokens[j + 1] if j + 1 < n else nxt)
                 if (first[0].isupper() or first[0].isdigit()) and not (
-                        t == "." and (before in ABBREVIATIONS or (len(before) == 1 and before.isalpha()))):
+                    t == "."
+                    and (before in ABBREVIATIONS or (len(before) == 1 and before.isalpha()))
+                ):
                     out.append(tokens[start:j])
                     start = j
             i = j
@@ -74,12 +78,12 @@ def read(folder: Path):
     block = 0
     for name, ranges in FILES.items():
         bounds = iter(ranges)
-        low, high, part = next(bounds)
+        _low, high, part = next(bounds)
         block += 1
         with lzma.open(folder / name, "rt", encoding="utf-8") as f:
             for number, line in enumerate(f, 1):
                 if number > high:
-                    low, high, part = next(bounds)
+                    _low, high, part = next(bounds)
                     block += 1
                 elif number % BLOCK == 0:
                     block += 1
@@ -98,6 +102,7 @@ def members(path: Path) -> set[str]:
 
 def textblob_tags() -> dict[str, str]:
     import textblob
+
     path = Path(textblob.__file__).parent / "en" / "en-lexicon.txt"
     out = {}
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -108,24 +113,103 @@ def textblob_tags() -> dict[str, str]:
 
 
 REDUCE = {
-    "NNPS": "NNP", "VBP": "VB", "JJS": "JJR", "RBR": "RB", "RBS": "RB", "WDT": "W", "WP": "W", "WP$": "W", "WRB": "W",
-    "PDT": "DT", "FW": "NN", "SYM": "$", "LS": "CD", "UH": "RB", "``": '"', "''": '"', ")": "(", "#": "$", "NN|SYM": "NN",
+    "NNPS": "NNP",
+    "VBP": "VB",
+    "JJS": "JJR",
+    "RBR": "RB",
+    "RBS": "RB",
+    "WDT": "W",
+    "WP": "W",
+    "WP$": "W",
+    "WRB": "W",
+    "PDT": "DT",
+    "FW": "NN",
+    "SYM": "$",
+    "LS": "CD",
+    "UH": "RB",
+    "``": '"',
+    "''": '"',
+    ")": "(",
+    "#": "$",
+    "NN|SYM": "NN",
 }
-AUX = frozenset("is are was were be been being am has have had do does did isn't aren't wasn't weren't hasn't haven't hadn't "
-                "don't doesn't didn't 's 're 've".split())
+AUX = frozenset(
+    "is are was were be been being am has have had do does did isn't aren't wasn't weren't hasn't haven't hadn't "
+    "don't doesn't didn't 's 're 've".split()
+)
 FIXED = {
-    "not": "NOT", "n't": "NOT", "never": "NOT", "to": "TO", "there": "EX", "that": "IN", "which": "W", "who": "W", ".": ".",
-    "?": ".", "!": ".", "...": ".", "…": ".", ",": ",", ";": ":", ":": ":", "-": ":", "--": ":", "–": ":", "—": ":", '"': '"',
-    "'": '"', "(": "(", ")": "(", "[": "(", "]": "(", "$": "$", "£": "$", "€": "$", "%": "NN", "&": "CC", "a": "DT", "an": "DT",
-    "the": "DT", "can't": "MD", "won't": "MD", "couldn't": "MD", "wouldn't": "MD", "shouldn't": "MD", "cannot": "MD",
-    "i'm": "PRP", "i've": "PRP", "i'll": "PRP", "i'd": "PRP", "you're": "PRP", "you've": "PRP", "you'll": "PRP", "we're": "PRP",
-    "we've": "PRP", "we'll": "PRP", "they're": "PRP", "they've": "PRP", "they'll": "PRP", "it's": "PRP", "he's": "PRP",
-    "she's": "PRP", "that's": "PRP", "let's": "VB", "who's": "W", "what's": "W",
+    "not": "NOT",
+    "n't": "NOT",
+    "never": "NOT",
+    "to": "TO",
+    "there": "EX",
+    "that": "IN",
+    "which": "W",
+    "who": "W",
+    ".": ".",
+    "?": ".",
+    "!": ".",
+    "...": ".",
+    "…": ".",
+    ",": ",",
+    ";": ":",
+    ":": ":",
+    "-": ":",
+    "--": ":",
+    "–": ":",
+    "—": ":",
+    '"': '"',
+    "'": '"',
+    "(": "(",
+    ")": "(",
+    "[": "(",
+    "]": "(",
+    "$": "$",
+    "£": "$",
+    "€": "$",
+    "%": "NN",
+    "&": "CC",
+    "a": "DT",
+    "an": "DT",
+    "the": "DT",
+    "can't": "MD",
+    "won't": "MD",
+    "couldn't": "MD",
+    "wouldn't": "MD",
+    "shouldn't": "MD",
+    "cannot": "MD",
+    "i'm": "PRP",
+    "i've": "PRP",
+    "i'll": "PRP",
+    "i'd": "PRP",
+    "you're": "PRP",
+    "you've": "PRP",
+    "you'll": "PRP",
+    "we're": "PRP",
+    "we've": "PRP",
+    "we'll": "PRP",
+    "they're": "PRP",
+    "they've": "PRP",
+    "they'll": "PRP",
+    "it's": "PRP",
+    "he's": "PRP",
+    "she's": "PRP",
+    "that's": "PRP",
+    "let's": "VB",
+    "who's": "W",
+    "what's": "W",
 }
-FIXED.update({w: "PRP" for w in "i you he she it we they me him us them myself himself herself itself themselves".split()})
-FIXED.update({w: "PRP$" for w in "my your his her its our their whose".split()})
-FIXED.update({w: "DT" for w in "this these those each every some any no all both another such".split()})
-FIXED.update({w: "MD" for w in "can could will would may might must shall should".split()})
+FIXED.update(
+    dict.fromkeys(
+        "i you he she it we they me him us them myself himself herself itself themselves".split(),
+        "PRP",
+    )
+)
+FIXED.update(dict.fromkeys("my your his her its our their whose".split(), "PRP$"))
+FIXED.update(
+    dict.fromkeys("this these those each every some any no all both another such".split(), "DT")
+)
+FIXED.update(dict.fromkeys("can could will would may might must shall should".split(), "MD"))
 
 
 def guess_tag(word: str, lexicon: dict[str, str], capital: bool) -> str:
@@ -144,13 +228,15 @@ def guess_tag(word: str, lexicon: dict[str, str], capital: bool) -> str:
 
 def embed(rows: sp.csr_matrix, dims: int, seed: int, power: float = 0.5) -> np.ndarray:
     u, s, _ = randomized_svd(rows, dims, n_iter=3, random_state=seed)
-    v = u * s ** power
+    v = u * s**power
     v /= np.linalg.norm(v, axis=1, keepdims=True) + 1e-9
     return v
 
 
 def kmeans(v: np.ndarray, k: int, seed: int, weights: np.ndarray) -> np.ndarray:
-    model = MiniBatchKMeans(k, batch_size=4096, n_init=1, max_iter=40, random_state=seed, reassignment_ratio=0.01)
+    model = MiniBatchKMeans(
+        k, batch_size=4096, n_init=1, max_iter=40, random_state=seed, reassignment_ratio=0.01
+    )
     return model.fit_predict(v, sample_weight=weights)
 
 
@@ -158,8 +244,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--sets", type=Path,
-                        default=Path(__file__).resolve().parents[2] / "rules" / "models" / "confusion-sets.tsv")
+    parser.add_argument(
+        "--sets",
+        type=Path,
+        default=Path(__file__).resolve().parents[2] / "rules" / "models" / "confusion-sets.tsv",
+    )
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     began = time.time()
@@ -184,15 +273,29 @@ def main() -> None:
 
     total = lower_count + upper_count
     forced = members(args.sets)
-    keep = [w for w, n in total.most_common() if (n >= LEAST and not w[0].isdigit() and not (
-        w.endswith("'s") and w not in CONTRACTIONS) and ("-" not in w or n >= 40)) or w in forced]
+    keep = [
+        w
+        for w, n in total.most_common()
+        if (
+            n >= LEAST
+            and not w[0].isdigit()
+            and not (w.endswith("'s") and w not in CONTRACTIONS)
+            and ("-" not in w or n >= 40)
+        )
+        or w in forced
+    ]
     keep += sorted(forced - set(keep))
     keep = keep[:60000]
     names = list(J.SHAPES) + keep
     number = {w: i for i, w in enumerate(names)}
-    lower = np.array([0] * len(J.SHAPES) + [lower_count[w] >= upper_count[w] for w in keep], np.uint8)
+    lower = np.array(
+        [0] * len(J.SHAPES) + [lower_count[w] >= upper_count[w] for w in keep], np.uint8
+    )
     lexicon = textblob_tags()
-    tag = np.array(list(J._SHAPE_TAG) + [J._T[guess_tag(w, lexicon, not lower[number[w]])] for w in keep], np.uint8)
+    tag = np.array(
+        list(J._SHAPE_TAG) + [J._T[guess_tag(w, lexicon, not lower[number[w]])] for w in keep],
+        np.uint8,
+    )
     print(f"{len(names)} words in the vocabulary", flush=True)
 
     zero = bytes(len(names))
@@ -210,9 +313,18 @@ def main() -> None:
     paragraphs.clear()
     ids = np.array(ids, np.uint16)
     starts = np.array(starts, np.int64)
-    print(f"{len(ids)} tokens, {len(starts) - 1} sentences, {time.time() - began:.0f} s", flush=True)
-    np.savez(args.work / "corpus.npz", ids=ids, tags=np.array(tags, np.uint8), case=np.array(cases, np.uint8), starts=starts,
-             block=np.array(blocks, np.int32), part=np.array(parts, np.uint8))
+    print(
+        f"{len(ids)} tokens, {len(starts) - 1} sentences, {time.time() - began:.0f} s", flush=True
+    )
+    np.savez(
+        args.work / "corpus.npz",
+        ids=ids,
+        tags=np.array(tags, np.uint8),
+        case=np.array(cases, np.uint8),
+        starts=starts,
+        block=np.array(blocks, np.int32),
+        part=np.array(parts, np.uint8),
+    )
     del tags, cases
 
     # distributional classes: which of the 1,500 commonest words stand one and two places away
@@ -224,12 +336,17 @@ def main() -> None:
     sentence = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     blocks_ = []
     for offset in (-2, -1, 1, 2):
-        a = ids[max(0, -offset):len(ids) - max(0, offset)]
-        b = ids[max(0, offset):len(ids) - max(0, -offset)]
-        same = sentence[max(0, -offset):len(ids) - max(0, offset)] == sentence[max(0, offset):len(ids) - max(0, -offset)]
+        a = ids[max(0, -offset) : len(ids) - max(0, offset)]
+        b = ids[max(0, offset) : len(ids) - max(0, -offset)]
+        same = (
+            sentence[max(0, -offset) : len(ids) - max(0, offset)]
+            == sentence[max(0, offset) : len(ids) - max(0, -offset)]
+        )
         column = np.where(same, context[b], len(top))
         ok = column >= 0
-        m = sp.coo_matrix((np.ones(ok.sum(), np.float32), (a[ok], column[ok])), (v, len(top) + 1)).tocsr()
+        m = sp.coo_matrix(
+            (np.ones(ok.sum(), np.float32), (a[ok], column[ok])), (v, len(top) + 1)
+        ).tocsr()
         m.sum_duplicates()
         blocks_.append(m)
     m = sp.hstack(blocks_).tocsr().astype(np.float64)
@@ -247,8 +364,13 @@ def main() -> None:
 
     coarse[0] = COARSE
     (args.work / "words.txt").write_text("\n".join(names), encoding="utf-8")
-    np.savez(args.work / "columns.npz", tag=tag, coarse=coarse.astype(np.uint8), fine=fine.astype(np.uint16),
-             lower=lower)
+    np.savez(
+        args.work / "columns.npz",
+        tag=tag,
+        coarse=coarse.astype(np.uint8),
+        fine=fine.astype(np.uint16),
+        lower=lower,
+    )
     for k in (5, 60, 300, 700, 901):
         print([names[i] for i in np.argsort(-np.where(fine == k, freq, -1))[:12] if fine[i] == k])
 

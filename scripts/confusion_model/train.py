@@ -1,3 +1,4 @@
+# ruff: noqa: N812
 """Step 2: learn every pair, with cross-validated scores to set thresholds by.
 
     python train.py --work FOLDER [--only WORD,WORD]
@@ -26,7 +27,9 @@ FOLDS = 3
 BAGS_FROM = 1000  # bags of words only for pairs with this many places of the rarer member
 PART_WEIGHT = np.array([1.0, 0.8, 0.6, 1.0, 1.0, 0.35])  # openstax usgov usfed ukgov cagov se
 EPOCHS, ALPHA, L1, L2 = 5, 0.2, 0.6, 1.0
-CONTRADICTED = 4.0  # a place that the other folds judge wrong by this much is taken for a fault of the corpus
+CONTRADICTED = (
+    4.0  # a place that the other folds judge wrong by this much is taken for a fault of the corpus
+)
 TAIL = 1500
 
 
@@ -39,7 +42,7 @@ def read_sets(path: Path) -> list[tuple[str, str, str, str]]:
         group, members, flag, *_ = line.split("\t")
         names = members.split("|")
         for i, a in enumerate(names):
-            for b in names[i + 1:]:
+            for b in names[i + 1 :]:
                 if frozenset((a, b)) not in seen:
                     seen.add(frozenset((a, b)))
                     out.append((a, b, group, flag))
@@ -50,14 +53,18 @@ def read_faults(path: Path) -> set[tuple[str, str]]:
     """Return (written, context) of places read by eye and found to be faults of the corpus itself."""
     if not path.exists():
         return set()
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
+    rows = (
+        line.split("\t")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and line[0] != "#"
+    )
     return {(r[0], r[1]) for r in rows}
 
 
 def context(corpus: learn.Corpus, p: int, length: int, reach: int = 7) -> str:
     s = corpus.sentence[p]
     lo, hi = corpus.starts[s], corpus.starts[s + 1]
-    word = lambda a, b: " ".join(corpus.words[i] for i in corpus.ids[max(lo, a):min(hi, b)])  # noqa: E731
+    word = lambda a, b: " ".join(corpus.words[i] for i in corpus.ids[max(lo, a) : min(hi, b)])  # noqa: E731
     return f"{word(p - reach, p)} [{word(p, p + length)}] {word(p + length, p + length + reach)}".strip()
 
 
@@ -80,7 +87,7 @@ def learn_pair(corpus: learn.Corpus, a: str, b: str, group: str, flag: str) -> d
     if fewest < 20:
         return None
     special = int(group == "agreement")
-    at, fold, learnt, y, span = [], [], [], [], []
+    at, fold, learnt, y = [], [], [], []
     scale = []
     for k in (0, 1):
         p = sample(places[k], SCORE, rng)
@@ -97,13 +104,18 @@ def learn_pair(corpus: learn.Corpus, a: str, b: str, group: str, flag: str) -> d
         y.append(np.full(len(p), 1 - k))
     n = [len(p) for p in at]
     keys = np.vstack([learn.gather(corpus, at[k], lengths[k], special) for k in (0, 1)])
-    at_, fold_, use, y = np.concatenate(at), np.concatenate(fold), np.concatenate(learnt), np.concatenate(y).astype(float)
+    at_, fold_, use, y = (
+        np.concatenate(at),
+        np.concatenate(fold),
+        np.concatenate(learnt),
+        np.concatenate(y).astype(float),
+    )
     rows, names = learn.index(keys)
     del keys
     least = 2 if fewest < 400 else 3
     seen = rows[use].copy()
     if fewest < BAGS_FROM:
-        seen[:, learn.LEFT:] = -1
+        seen[:, learn.LEFT :] = -1
     new, m = learn.prune_rare(seen, len(names), least)
     kept = np.zeros(m, np.uint64)
     kept[new[new >= 0]] = names[new >= 0]
@@ -139,8 +151,19 @@ def learn_pair(corpus: learn.Corpus, a: str, b: str, group: str, flag: str) -> d
     final = learn.score(rows, q * step, bias)
     first = np.isin((kept >> np.uint64(32)).astype(int), J.FIRST)
     quick = learn.score(rows, np.where(first, q, 0) * step, bias)
-    result = dict(a=a, b=b, group=group, flag=flag, totals=totals, scale=scale, bias=float(bias), step=float(step),
-                  keys=kept[q != 0], weights=q[q != 0].astype(np.int8), special=special)
+    result = {
+        "a": a,
+        "b": b,
+        "group": group,
+        "flag": flag,
+        "totals": totals,
+        "scale": scale,
+        "bias": float(bias),
+        "step": float(step),
+        "keys": kept[q != 0],
+        "weights": q[q != 0].astype(np.int8),
+        "special": special,
+    }
     for k, (written, sign) in enumerate(((a, -1.0), (b, 1.0))):
         # written is doubted: its own places must not pass the threshold, the sibling's should
         part = corpus.part[corpus.sentence[at[k]]]
@@ -153,9 +176,16 @@ def learn_pair(corpus: learn.Corpus, a: str, b: str, group: str, flag: str) -> d
             where = at[k][keep_[mine]][top]
             sure = sign * quick[other][sign * final[other] > 5]
             result["least", written] = float(np.quantile(sure, 0.004)) - 0.1 if len(sure) else -9.0
-            result[name, written] = dict(
-                clean=own[top], place=where, part=part[keep_[mine]][top], n=len(own),
-                faults=np.quantile(theirs, np.linspace(0, 1, 401)) if len(theirs) else np.zeros(401), m=len(theirs))
+            result[name, written] = {
+                "clean": own[top],
+                "place": where,
+                "part": part[keep_[mine]][top],
+                "n": len(own),
+                "faults": np.quantile(theirs, np.linspace(0, 1, 401))
+                if len(theirs)
+                else np.zeros(401),
+                "m": len(theirs),
+            }
     return result
 
 
@@ -164,7 +194,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--only", default="")
     here = Path(__file__).resolve()
-    parser.add_argument("--sets", type=Path, default=here.parents[2] / "rules" / "models" / "confusion-sets.tsv")
+    parser.add_argument(
+        "--sets", type=Path, default=here.parents[2] / "rules" / "models" / "confusion-sets.tsv"
+    )
     args = parser.parse_args()
     corpus = learn.Corpus(args.work)
     corpus.ids = corpus.ids.astype(np.int64)
@@ -182,7 +214,9 @@ def main() -> None:
             print(i, f"{time.time() - began:.0f} s", flush=True)
     with open(args.work / ("pairs.pickle" if not only else "some.pickle"), "wb") as f:
         pickle.dump(out, f)
-    print(f"{len(out)} of {len(pairs)} pairs learnt, {sum(len(r['keys']) for r in out)} weights, {time.time() - began:.0f} s")
+    print(
+        f"{len(out)} of {len(pairs)} pairs learnt, {sum(len(r['keys']) for r in out)} weights, {time.time() - began:.0f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -33,9 +33,20 @@ from pathlib import Path
 MAGIC = b"CLJUDGE1"
 FORMAT = 1
 
-_QUOTES = str.maketrans({
-    "’": "'", "‘": "'", "ʼ": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
-})
+_QUOTES = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "‛": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "«": '"',
+        "»": '"',
+    }
+)
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., p.m.
@@ -47,21 +58,110 @@ WORD = re.compile(
 # Words outside the vocabulary share one identity for each shape; the numbers are part of the file format.
 PAD = 0
 SHAPES = (
-    "<pad>", "<name>", "<acronym>", "<name's>", "<word's>", "<number>", "<small>", "<year>", "<ordinal>",
-    "<mixed>", "<hyphen>", "<ing>", "<ed>", "<ly>", "<es>", "<abstract>", "<person>", "<quality>", "<foreign>", "<word>",
+    "<pad>",
+    "<name>",
+    "<acronym>",
+    "<name's>",
+    "<word's>",
+    "<number>",
+    "<small>",
+    "<year>",
+    "<ordinal>",
+    "<mixed>",
+    "<hyphen>",
+    "<ing>",
+    "<ed>",
+    "<ly>",
+    "<es>",
+    "<abstract>",
+    "<person>",
+    "<quality>",
+    "<foreign>",
+    "<word>",
 )
-(_PAD, _NAME, _ACRONYM, _NAMES, _WORDS, _NUMBER, _SMALL, _YEAR, _ORDINAL, _MIXED, _HYPHEN, _ING, _ED, _LY, _ES,
- _ABSTRACT, _PERSON, _QUALITY, _FOREIGN, _WORD) = range(len(SHAPES))
+(
+    _PAD,
+    _NAME,
+    _ACRONYM,
+    _NAMES,
+    _WORDS,
+    _NUMBER,
+    _SMALL,
+    _YEAR,
+    _ORDINAL,
+    _MIXED,
+    _HYPHEN,
+    _ING,
+    _ED,
+    _LY,
+    _ES,
+    _ABSTRACT,
+    _PERSON,
+    _QUALITY,
+    _FOREIGN,
+    _WORD,
+) = range(len(SHAPES))
 
 TAGS = (
-    "-", "NN", "NNS", "NNP", "VB", "VBD", "VBG", "VBN", "VBZ", "MD", "JJ", "JJR", "RB", "IN", "DT", "PRP", "PRP$",
-    "TO", "CC", "CD", "W", "EX", "POS", ".", ",", ":", '"', "(", "$", "RP", "AUX", "NOT",
+    "-",
+    "NN",
+    "NNS",
+    "NNP",
+    "VB",
+    "VBD",
+    "VBG",
+    "VBN",
+    "VBZ",
+    "MD",
+    "JJ",
+    "JJR",
+    "RB",
+    "IN",
+    "DT",
+    "PRP",
+    "PRP$",
+    "TO",
+    "CC",
+    "CD",
+    "W",
+    "EX",
+    "POS",
+    ".",
+    ",",
+    ":",
+    '"',
+    "(",
+    "$",
+    "RP",
+    "AUX",
+    "NOT",
 )
 _T = {name: number for number, name in enumerate(TAGS)}
-_SHAPE_TAG = bytes(_T[t] for t in (
-    "-", "NNP", "NNP", "POS", "POS", "CD", "CD", "CD", "JJ", "NNP", "JJ", "VBG", "VBD", "RB", "NNS", "NN", "NN", "JJ",
-    "NN", "NN",
-))
+_SHAPE_TAG = bytes(
+    _T[t]
+    for t in (
+        "-",
+        "NNP",
+        "NNP",
+        "POS",
+        "POS",
+        "CD",
+        "CD",
+        "CD",
+        "JJ",
+        "NNP",
+        "JJ",
+        "VBG",
+        "VBD",
+        "RB",
+        "NNS",
+        "NN",
+        "NN",
+        "JJ",
+        "NN",
+        "NN",
+    )
+)
 
 _NNP = _T["NNP"]
 _OPENERS = frozenset({'"', "'", "(", "[", "-", "--", "–", "—", ":", "•", "*", "…", "...", "_"})
@@ -176,11 +276,47 @@ class Vocabulary:
 
 # One entry a template of features, in the order of keys(); the order is part of the file format.
 TEMPLATES = (
-    "w-1", "w+1", "w-2", "w+2", "w-3", "w+3", "c-2 c+1", "c-1 c+2", "f-1", "f+1", "f-2", "f+2",
-    "w-1 w-2", "w+1 w+2", "w-1 w+1", "w-2 w+1", "w-1 w+2", "w-1 f+1", "f-1 w+1", "f-1 f+1", "f-1 f-2", "f+1 f+2",
-    "w-1 f-2", "w+1 f+2", "t-2 t-1 t+1", "t-1 t+1 t+2", "t-2 t-1 t+1 t+2", "t-3 t-2 t-1", "t+1 t+2 t+3",
-    "w-1 t+1 t+2", "w+1 t-1 t-2", "c-1 c+1", "c-2 c-1", "c+1 c+2", "t-3 t-2 t-1 t+1 t+2", "place",
-    "head", "head tag", "left", "left tag", "right",
+    "w-1",
+    "w+1",
+    "w-2",
+    "w+2",
+    "w-3",
+    "w+3",
+    "c-2 c+1",
+    "c-1 c+2",
+    "f-1",
+    "f+1",
+    "f-2",
+    "f+2",
+    "w-1 w-2",
+    "w+1 w+2",
+    "w-1 w+1",
+    "w-2 w+1",
+    "w-1 w+2",
+    "w-1 f+1",
+    "f-1 w+1",
+    "f-1 f+1",
+    "f-1 f-2",
+    "f+1 f+2",
+    "w-1 f-2",
+    "w+1 f+2",
+    "t-2 t-1 t+1",
+    "t-1 t+1 t+2",
+    "t-2 t-1 t+1 t+2",
+    "t-3 t-2 t-1",
+    "t+1 t+2 t+3",
+    "w-1 t+1 t+2",
+    "w+1 t-1 t-2",
+    "c-1 c+1",
+    "c-2 c-1",
+    "c+1 c+2",
+    "t-3 t-2 t-1 t+1 t+2",
+    "place",
+    "head",
+    "head tag",
+    "left",
+    "left tag",
+    "right",
 )
 FIRST = (0, 1, 8, 9, 14, 31)  # looked up before all others: most places are settled by these
 HEAD = len(TEMPLATES) - 5  # from here on, the templates that keys() leaves out
@@ -206,7 +342,7 @@ def subject(numbers: Sequence[int], tags: Sequence[int], left: int) -> tuple[int
         if tag in _NOUNS:
             if not seen:
                 head, seen = j, 1
-        elif tag == _IN or tag == _TO:
+        elif tag in (_IN, _TO):
             if seen:
                 crossed += 1
                 head, seen = -1, 0
@@ -220,11 +356,23 @@ def subject(numbers: Sequence[int], tags: Sequence[int], left: int) -> tuple[int
                 break
     if head < 0:
         return 0, stop
-    return numbers[head] << 1 | joined, (tags[head] << 8 | min(crossed, 3) << 6 | joined << 5 | stop)
+    return numbers[head] << 1 | joined, (
+        tags[head] << 8 | min(crossed, 3) << 6 | joined << 5 | stop
+    )
 
 
 class _Pair:
-    __slots__ = ("bias", "first", "head", "head_tag", "left", "left_tag", "right", "scale", "tables")
+    __slots__ = (
+        "bias",
+        "first",
+        "head",
+        "head_tag",
+        "left",
+        "left_tag",
+        "right",
+        "scale",
+        "tables",
+    )
 
     def __init__(self, blob: bytes, bias: float, scale: float) -> None:
         """Inflate one pair: for each template a count, then keys as deltas in byte planes, then signed weights."""
@@ -234,12 +382,12 @@ class _Pair:
         total = sum(counts)
         planes = bytearray(4 * total)
         for k in range(4):
-            planes[k::4] = data[at:at + total]
+            planes[k::4] = data[at : at + total]
             at += total
         deltas = array("I")
         deltas.frombytes(bytes(planes))
         weights = array("b")
-        weights.frombytes(data[at:at + total])
+        weights.frombytes(data[at : at + total])
         if len(deltas) != total or len(weights) != total or at + total != len(data):
             raise ModelError("a pair of the model has the wrong length")
         self.bias, self.scale = bias, scale
@@ -261,29 +409,40 @@ class _Pair:
 class Judge:
     """Answers for every pair of one model file. Not tied to a thread: a race costs a second inflation, nothing else."""
 
-    def __init__(self, data: bytes, name: str = "model") -> None:
+    def __init__(self, data: bytes, name: str = "model", caution: float = 0.0) -> None:
+        """``caution`` is added to every threshold: each unit is a factor e in the odds asked for."""
         self._name = name
         self._data = data
         if len(data) < 16 or data[:8] != MAGIC:
             raise ModelError(f"{name}: not a judge model (bad magic)")
         length, crc = struct.unpack_from("<II", data, 8)
-        header = data[16:16 + length]
+        header = data[16 : 16 + length]
         if len(header) != length or zlib.crc32(header) != crc:
             raise ModelError(f"{name}: the header is damaged")
         self.header = json.loads(header)
         if self.header.get("format") != FORMAT:
-            raise ModelError(f"{name}: format {self.header.get('format')}, this version reads {FORMAT}")
+            raise ModelError(
+                f"{name}: format {self.header.get('format')}, this version reads {FORMAT}"
+            )
         self._base = 16 + length
         if self._base + self.header["length"] != len(data):
-            raise ModelError(f"{name}: {len(data)} bytes long, {self._base + self.header['length']} expected")
+            raise ModelError(
+                f"{name}: {len(data)} bytes long, {self._base + self.header['length']} expected"
+            )
         # written word -> [(sibling, pair number, sign, least, report, safe, flag)]
         self._siblings: dict[str, list[tuple[str, int, int, float, float, float, str]]] = {}
         self._pairs: list[_Pair | None] = [None] * len(self.header["pairs"])
         for number, (a, b, flag, *_, a_doubt, b_doubt) in enumerate(self.header["pairs"]):
             if a_doubt is not None:  # a is written, b may be meant: (least, report, safe)
-                self._siblings.setdefault(a, []).append((b, number, -1, *a_doubt, flag))
+                least, report, safe = a_doubt
+                self._siblings.setdefault(a, []).append(
+                    (b, number, -1, least, report + caution, safe + caution, flag)
+                )
             if b_doubt is not None:
-                self._siblings.setdefault(b, []).append((a, number, 1, *b_doubt, flag))
+                least, report, safe = b_doubt
+                self._siblings.setdefault(b, []).append(
+                    (a, number, 1, least, report + caution, safe + caution, flag)
+                )
         self._vocabulary: Vocabulary | None = None
         self._firsts: dict[str, int] = {}
         for written in self._siblings:
@@ -291,13 +450,13 @@ class Judge:
             self._firsts[first] = self._firsts.get(first, 0) | (2 if rest else 1)
 
     @classmethod
-    def open(cls, path: str | Path) -> Judge:
+    def open(cls, path: str | Path, caution: float = 0.0) -> Judge:
         """Read a model file; raises :class:`ModelError` when it is missing or damaged."""
         try:
             data = Path(path).read_bytes()
         except OSError as error:
             raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
-        return cls(data, str(path))
+        return cls(data, str(path), caution)
 
     @property
     def words(self) -> frozenset[str]:
@@ -310,7 +469,7 @@ class Judge:
 
     def _blob(self, offset: int, length: int) -> bytes:
         start = self._base + offset
-        return self._data[start:start + length]
+        return self._data[start : start + length]
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -325,14 +484,17 @@ class Judge:
             n = len(names)
             if len(columns) != 5 * n:
                 raise ModelError(f"{self._name}: the word table has the wrong length")
-            low, high = columns[2 * n:3 * n], columns[3 * n:4 * n]
+            low, high = columns[2 * n : 3 * n], columns[3 * n : 4 * n]
             planes = bytearray(2 * n)
             planes[0::2], planes[1::2] = low, high
             fine = array("H")
             fine.frombytes(bytes(planes))
             self._vocabulary = Vocabulary(
-                dict(zip(names, range(n), strict=True)), columns[:n], columns[n:2 * n], fine,
-                columns[4 * n:],
+                dict(zip(names, range(n), strict=True)),
+                columns[:n],
+                columns[n : 2 * n],
+                fine,
+                columns[4 * n :],
             )
         return self._vocabulary
 
@@ -347,7 +509,9 @@ class Judge:
             self._pairs[number] = pair
         return pair
 
-    def judge(self, words: Sequence[str], i: int, written: str, variant: str = "") -> Verdict | None:
+    def judge(
+        self, words: Sequence[str], i: int, written: str, variant: str = ""
+    ) -> Verdict | None:
         """Judge the ``written`` word that stands at ``words[i]`` (and ``words[i + 1]`` if it has a space in it).
 
         ``variant`` (``gb`` or ``us``) opens the pairs that only hold in that variety of English. Returns None where no
@@ -360,7 +524,9 @@ class Judge:
         numbers, tags = self.vocabulary.encode(words)
         return self._verdict(words, numbers, tags, i, plain, siblings, variant)
 
-    def sentence(self, words: Sequence[str], variant: str = "") -> Iterator[tuple[int, int, str, Verdict]]:
+    def sentence(
+        self, words: Sequence[str], variant: str = ""
+    ) -> Iterator[tuple[int, int, str, Verdict]]:
         """Judge every member of a set in one sentence; yield (index, tokens, written, verdict) where one is reported."""
         firsts = self._firsts
         hits = []
@@ -378,7 +544,7 @@ class Judge:
         for i, kind in hits:
             for n in (1, 2):
                 if kind & n and i + n <= len(words):
-                    written = " ".join(words[i:i + n]).translate(_QUOTES)
+                    written = " ".join(words[i : i + n]).translate(_QUOTES)
                     siblings = self._siblings.get(written.lower())
                     if siblings:
                         verdict = self._verdict(words, numbers, tags, i, written, siblings, variant)
@@ -386,14 +552,28 @@ class Judge:
                             yield i, n, written, verdict
 
     def _verdict(
-        self, words: Sequence[str], numbers: list[int], tags: list[int], i: int, written: str,
-        siblings: list[tuple[str, int, int, float, float, float, str]], variant: str,
+        self,
+        words: Sequence[str],
+        numbers: list[int],
+        tags: list[int],
+        i: int,
+        written: str,
+        siblings: list[tuple[str, int, int, float, float, float, str]],
+        variant: str,
     ) -> Verdict | None:
         length = 1 + written.count(" ")
         start = i == 0 or words[i - 1].translate(_QUOTES) in _OPENERS
         capital = written[0].isupper()
-        if capital and written not in _PRONOUN and (not start or (len(written) > 1 and written.isupper())):
+        if (
+            capital
+            and written not in _PRONOUN
+            and (not start or (len(written) > 1 and written.isupper()))
+        ):
             return None
+        if capital and length == 1 and written.lower() not in _PLAIN and i + 1 < len(words):
+            following = words[i + 1]
+            if following[0].isupper() and following.translate(_QUOTES) not in _PRONOUN:
+                return None  # Whole Foods, Will Smith
         vocabulary = self.vocabulary
         a = numbers[i - 1] if i else PAD
         x = numbers[i + length] if i + length < len(numbers) else PAD
@@ -413,13 +593,17 @@ class Judge:
                 keys = self.keys(numbers, tags, i, i + length, capital and start)
                 head = subject(numbers, tags, i - 1)
                 before = max(0, i - _BAG), max(0, i - 1)
-                left, left_tags = numbers[before[0]:before[1]], tags[before[0]:before[1]]
-                right = numbers[i + length + 1:i + length + _BAG]
+                left, left_tags = numbers[before[0] : before[1]], tags[before[0] : before[1]]
+                right = numbers[i + length + 1 : i + length + _BAG]
             for k, table in pair.tables:
                 total += table.get(keys[k], 0)
             if pair.head or pair.head_tag:
                 total += pair.head.get(head[0], 0) + pair.head_tag.get(head[1], 0)
-            for table, around in ((pair.left, left), (pair.left_tag, left_tags), (pair.right, right)):
+            for table, around in (
+                (pair.left, left),
+                (pair.left_tag, left_tags),
+                (pair.right, right),
+            ):
                 if table:
                     total += sum([table.get(n, 0) for n in around])
             odds = sign * (pair.bias + pair.scale * total)
@@ -429,21 +613,23 @@ class Judge:
             return None
         return Verdict(recase(best[1], written), round(best[2], 3), best[3], best[4])
 
-    def keys(self, numbers: list[int], tags: list[int], left: int, right: int, capital: bool) -> list[int]:
+    def keys(
+        self, numbers: list[int], tags: list[int], left: int, right: int, capital: bool
+    ) -> list[int]:
         """Return one key a template (all but the subject and the bags) for the place between ``numbers[:left]`` and ``numbers[right:]``."""
         vocabulary = self.vocabulary
         if left >= 3:
-            c, b, a = numbers[left - 3:left]
-            tc, tb, ta = tags[left - 3:left]
+            c, b, a = numbers[left - 3 : left]
+            tc, tb, ta = tags[left - 3 : left]
         else:
             c, b, a = ([PAD] * 3 + numbers[:left])[-3:]
             tc, tb, ta = ([0] * 3 + tags[:left])[-3:]
         if right + 3 <= len(numbers):
-            x, y, z = numbers[right:right + 3]
-            tx, ty, tz = tags[right:right + 3]
+            x, y, z = numbers[right : right + 3]
+            tx, ty, tz = tags[right : right + 3]
         else:
-            x, y, z = (numbers[right:right + 3] + [PAD] * 3)[:3]
-            tx, ty, tz = (tags[right:right + 3] + [0] * 3)[:3]
+            x, y, z = (numbers[right : right + 3] + [PAD] * 3)[:3]
+            tx, ty, tz = (tags[right : right + 3] + [0] * 3)[:3]
         fine, coarse = vocabulary.fine, vocabulary.coarse
         fa, fx, fb, fy = fine[a], fine[x], fine[b], fine[y]
         ca, cx, cb, cy = coarse[a], coarse[x], coarse[b], coarse[y]
@@ -451,14 +637,50 @@ class Judge:
         before = tb << 10 | ta << 5
         after = tx << 5 | ty
         return [
-            a, x, b, y, c, z, cb << 8 | cx, ca << 8 | cy, fa, fx, fb, fy,
-            aa | b, xx | y, aa | x, b << 16 | x, aa | y, aa | fx, faa | x, faa | fx, faa | fb, fx << 16 | fy,
-            aa | fb, xx | fy, before | tx, ta << 10 | after, before << 5 | after, tc << 10 | tb << 5 | ta,
-            after << 5 | tz, a << 10 | after, x << 10 | ta << 5 | tb, ca << 8 | cx, cb << 8 | ca,
-            cx << 8 | cy, tc << 20 | before << 5 | after, 2 * capital + (a == PAD),
+            a,
+            x,
+            b,
+            y,
+            c,
+            z,
+            cb << 8 | cx,
+            ca << 8 | cy,
+            fa,
+            fx,
+            fb,
+            fy,
+            aa | b,
+            xx | y,
+            aa | x,
+            b << 16 | x,
+            aa | y,
+            aa | fx,
+            faa | x,
+            faa | fx,
+            faa | fb,
+            fx << 16 | fy,
+            aa | fb,
+            xx | fy,
+            before | tx,
+            ta << 10 | after,
+            before << 5 | after,
+            tc << 10 | tb << 5 | ta,
+            after << 5 | tz,
+            a << 10 | after,
+            x << 10 | ta << 5 | tb,
+            ca << 8 | cx,
+            cb << 8 | ca,
+            cx << 8 | cy,
+            tc << 20 | before << 5 | after,
+            2 * capital + (a == PAD),
         ]
 
 
+# Words that begin a sentence before a name; any other that is followed by a capital may be part of the name.
+_PLAIN = frozenset(
+    "its it's their there they're then than to too your you're whose who's where were we're when what while this these "
+    "those that if in is on of off as at an and the he they for form from with which not now here hear by be as".split()
+)
 _PRONOUN = frozenset({"I", "I'll", "I'd", "I'm", "I've"})
 
 
@@ -466,7 +688,12 @@ def recase(word: str, like: str) -> str:
     """Return ``word`` in the letter case of ``like``: lower, first capital or all capitals."""
     if word == "i" or word.startswith("i'"):
         word = "I" + word[1:]
-    if len(like) > 1 and like.isupper() and any(c.isalpha() for c in like[1:]) and like not in _PRONOUN:
+    if (
+        len(like) > 1
+        and like.isupper()
+        and any(c.isalpha() for c in like[1:])
+        and like not in _PRONOUN
+    ):
         return word.upper()
     if like[0].isupper() and like not in _PRONOUN:
         return word[0].upper() + word[1:]
