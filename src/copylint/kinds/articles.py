@@ -254,6 +254,8 @@ def _is_word(word: str) -> bool:
 
 def _is_article(text: str, start: int, at: int, written: str) -> bool:
     before = text[max(0, start - 40) : start]
+    if before[-1:].isalnum():
+        return False  # the end of a word, after a letter the matcher does not know: Lucía
     if before[-1:] in tuple("-'&@/$.+=") and before[-1:] != "":
         if not (before[-1] == "'" and (len(before) == 1 or before[-2].isspace())) and not before.endswith("--"):
             return False
