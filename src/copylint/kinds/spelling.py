@@ -57,11 +57,11 @@ def prepare(rule: Rule) -> Any:
 def distinct(story: Story) -> frozenset[str]:
     """Returns the distinct words of the story as they are capitalised, apostrophes straight; words
     with letters beyond ASCII have `?` in them."""
-    kept = story.memo.get("distinct")
+    kept: frozenset[str] | None = story.memo.get("distinct")
     if kept is None:
         raw = story.plain.encode("ascii", "replace").translate(_TABLE)
         kept = story.memo["distinct"] = frozenset(raw.decode("ascii").split())
-    return kept  # type: ignore[no-any-return]
+    return kept
 
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
@@ -80,7 +80,7 @@ def _listed() -> dict[str, tuple[str, ...]]:
 
 def _unknown(story: Story) -> set[str]:
     """The lower-case words of the story that the dictionary does not have."""
-    kept = story.memo.get("unknown")
+    kept: set[str] | None = story.memo.get("unknown")
     if kept is None:
         from copylint.dictionary import words
         from copylint.lexicon import load_set
@@ -95,7 +95,7 @@ def _unknown(story: Story) -> set[str]:
         if kept:
             kept -= load_set("dialect")
         story.memo["unknown"] = kept
-    return kept  # type: ignore[no-any-return]
+    return kept
 
 
 def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
