@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from copylint.lexicon import load_table
@@ -96,7 +97,7 @@ def _by_irregular_form() -> dict[str, str]:
     return out
 
 
-def base_of(word: str, known) -> str | None:
+def base_of(word: str, known: Callable[[str], bool]) -> str | None:
     """Returns the base of a verb form in lower case; None where none can be told.
 
     `known` says whether a text is a verb's base form (a caller's look-up in the dictionary).
@@ -130,7 +131,7 @@ def base_of(word: str, known) -> str | None:
     return None
 
 
-def inflect(word: str, tag: str, known) -> str | None:
+def inflect(word: str, tag: str, known: Callable[[str], bool]) -> str | None:
     """Returns the form of the word's verb that has the Penn tag; None where the verb is not known."""
     base = base_of(word, known)
     return verb(base).get(tag) if base else None

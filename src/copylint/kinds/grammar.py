@@ -33,7 +33,7 @@ _TO_SINGULAR = {
     "don't": "doesn't", "say": "says", "want": "wants", "remain": "remains", "seem": "seems", "include": "includes",
     "appear": "appears", "become": "becomes", "continue": "continues", "believe": "believes", "think": "thinks",
     "come": "comes", "go": "goes", "suggest": "suggests", "require": "requires", "provide": "provides",
-    "know": "knows", "allow": "allows", "begin": "begins", "exist": "exists", "tell": "tells", 
+    "know": "knows", "allow": "allows", "begin": "begins", "exist": "exists", "tell": "tells",
     "expect": "expects", "argue": "argues", "insist": "insists", "agree": "agrees",
 }  # fmt: skip
 _TO_PLURAL = {
@@ -42,7 +42,7 @@ _TO_PLURAL = {
     "appears": "appear", "becomes": "become", "continues": "continue", "believes": "believe", "thinks": "think",
     "comes": "come", "goes": "go", "suggests": "suggest", "requires": "require",
     "provides": "provide", "knows": "know", "allows": "allow", "begins": "begin", "exists": "exist",
-    "tells": "tell", "expects": "expect", "argues": "argue", 
+    "tells": "tell", "expects": "expect", "argues": "argue",
     "insists": "insist", "agrees": "agree",
 }  # fmt: skip
 
@@ -127,6 +127,11 @@ _SAYING = frozenset(
     added warn warns warned reckon reckons reckoned suppose mean means meant suggest suggests suggested felt
     feel feels hear heard understand understood estimate estimated estimates explained explains announced announces
     conceded complained replied stressed acknowledged concluded predicted noted notes""".split()
+)
+#: Words that open a phrase before the subject: "In 2019, the price ..."; "However, the price ...".
+_OPENERS = frozenset(
+    """in on at during after before since under by despite for from last next earlier however meanwhile today now then
+    later yesterday instead still but so yet when although while as""".split()
 )
 #: Heads of clauses that want the bare form or the subjunctive.
 _WISHES = frozenset(
@@ -373,25 +378,16 @@ def _begins_clause(tokens: Sequence[Token], tags: list[str], first: int, singula
             return False
         if low in _PREPOSITIONAL and j > 0 and tokens[j - 1].kind != "mark":
             return False  # "batteries replaced before the recall are": no clause begins here
-        if low == "that" and j > 0 and tags[j - 1].startswith("NN") and not singular:
-            return False
-        return True
+        # "the idea that prices": a clause, or the object of one.
+        return not (low == "that" and j > 0 and tags[j - 1].startswith("NN") and not singular)
     if low in _SAYING:
         return True
-    if tokens[j].text in (":", ";", "—", "–", "-"):
-        return tokens[j].text in (":", ";")
+    if tokens[j].text in (":", ";"):
+        return True
     if low == "," and determined:
-        # After an opening phrase: "In 2019, the price ..."; "However, the price ...".
         before = lows[:j]
         if "," in before or any(w in ("and", "or") for w in before):
             return False
-        opener = before[0] if before else ""
-        if opener in ("in", "on", "at", "during", "after", "before", "since", "under", "by", "despite", "for", "from", "last", "next", "earlier", "however", "meanwhile", "today", "now", "then", "later", "yesterday", "instead", "still", "but", "so", "yet", "when", "although", "while", "as"):
-            # A subject of its own before the comma would make this a list.
-            return True
-        return False
-    if low in ("but", "yet", "and", "so", "however", "meanwhile", "today") and j == 0:
-        return True
-    if low == "and" and j > 0 and tokens[j - 1].text == ",":
-        return False
-    return False
+        # A subject of its own before the comma would make this a list.
+        return bool(before) and before[0] in _OPENERS
+    return low in ("but", "yet", "and", "so", "however", "meanwhile", "today") and j == 0

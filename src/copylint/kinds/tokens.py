@@ -333,7 +333,7 @@ class _Anchor:
 
 def _anchors(pattern: _Pattern) -> list[_Anchor]:
     """One anchor for each choice of optional elements; empty where one choice has no word of its own."""
-    elements = [e for e in pattern.elements]
+    elements = list(pattern.elements)
     optional = [k for k, e in enumerate(elements) if e.optional]
     if len(optional) > 6:
         raise _Syntax("more than six elements that may be missing")
@@ -534,15 +534,15 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     text = story.plain
     for start, end in hits:
         # Most nominations end here: the word beside the anchor is looked at before any sentence is cut.
-        numbers = [
+        nominated = [
             k
             for k, before, after in prepared.users.get(folded[start:end].decode("ascii"), ())
             if (after is None or _may_stand(after, _AFTER.match(text, end)))
             and (before is None or _may_stand(before, _BEFORE.search(text, max(0, start - 40), start)))
         ]
-        s = story.sentence_at(start) if numbers else None
+        s = story.sentence_at(start) if nominated else None
         if s is not None:
-            wanted.setdefault(s.start, (s, set()))[1].update(numbers)
+            wanted.setdefault(s.start, (s, set()))[1].update(nominated)
     for s, numbers in wanted.values():
         tokens = s.tokens
         tags = tags_of(s)
@@ -552,14 +552,14 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
             pattern = prepared.patterns[k]
             for places in _matches(pattern, tokens, lows, tags):
                 low, high = _flagged(pattern, places)
-                if not any(low < h and l < high for l, h, _, _ in found):
+                if not any(low < f[1] and f[0] < high for f in found):
                     found.append((low, high, pattern, places))
         if not found:
             continue
         for anti in prepared.antipatterns:
             for places in _matches(anti, tokens, lows, tags):
-                l, h = _flagged(anti, places)
-                found = [f for f in found if not (f[0] < h and l < f[1])]
+                low, high = _flagged(anti, places)
+                found = [f for f in found if not (f[0] < high and low < f[1])]
         for low, high, pattern, places in sorted(found, key=lambda f: f[0]):
             made = _finding(rule, prepared, story, tokens, pattern, places, low, high)
             if made is not None:
