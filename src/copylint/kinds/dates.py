@@ -30,7 +30,10 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
     "impossible": _MONTHS,
     "years": ("year",),
     "age-born": ("|born|",),
-    "age-twice": ("aged|", "year-old", "|is|", "|was|"),
+    "age-twice": (
+        *(f"{mark}{n}" for mark in (", ", "(") for n in "123456789"), "|aged ", "year-old ", "|who is ", "|who was ",
+        "|dies|", "|died|", "|dead|", "|death|",
+    ),
     "tense": _MONTHS,
 }
 
@@ -43,8 +46,6 @@ def validate(rule: Rule) -> None:
 
 def triggers(rule: Rule) -> list[str] | None:
     """Returns the names of days or months, or the words that speak of age."""
-    if rule.match["check"] == "age-twice":
-        return None
     return list(_TRIGGERS[rule.match["check"]])
 
 
@@ -410,11 +411,14 @@ _NO_AGE_NAME = frozenset(
 )
 
 
-def _ages(story: Story) -> list[tuple[str, str, int, int, int]]:
+def _ages(story: Story, hits: Sequence[Hit] | None = None) -> list[tuple[str, str, int, int, int]]:
     """(surname, first name or "", age, start, end) of every age that stands beside a name."""
     out = []
     text = story.plain
-    found = list(_AGE_MARKED.finditer(text))
+    if hits is None:
+        found = list(_AGE_MARKED.finditer(text))
+    else:
+        found = [m for start, _ in hits if text[start] in ",(" and (m := _AGE_MARKED.match(text, start))]
     if "aged " in text or "-year-old " in text or "who is " in text:
         found += _AGE_WORDED.finditer(text)
         found.sort(key=lambda m: m.start())
@@ -441,7 +445,7 @@ def _ages(story: Story) -> list[tuple[str, str, int, int, int]]:
 
 def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
-    ages = _ages(story)
+    ages = _ages(story, hits)
     by_surname: dict[str, list[tuple[str, str, int, int, int]]] = {}
     for a in ages:
         by_surname.setdefault(a[0], []).append(a)

@@ -39,8 +39,17 @@ CHECKS = (
 SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=CHECKS)}
 
 _PERCENT_WORDS = ["%", "|per cent|", "|percent|"]
+_SMALL_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
 _TRIGGERS: dict[str, list[str] | None] = {
-    "parts": None,
+    "parts": [
+        *(f"{mark}{n}" for mark in (": ", "- ", "(", ", ", ": $", "- $", "($", ": ?", "- ?", "(?") for n in (*"123456789", *_SMALL_NUMBERS)),
+        *(f"{mark}{n}|" for mark in (". ", "\n", '." ', "! ", "? ") for n in _SMALL_NUMBERS),
+        *(f"{mark}{n}" for mark in (". of ", "\nof ", '." of ') for n in ("the ", "its ", "those ", "these ", "their ")),
+        "|of which ", "|of whom ", "|of them ", "|of those ", "|the other ", "|the remaining ", "|the rest ",
+    ],
     "votes": ["|voted|", "|vote|", "|votes|", "|passed|", "|approved|", "|carried|", "|rejected|", "|backed|"],
     "each": ["|each|", "|apiece|"],
     "rate": ["| a day|", "| a week|", "| a month|", "| a year|", "|per day|", "|per week|", "|per month|", "|per year|"],
@@ -207,14 +216,13 @@ _PEOPLE_TOTAL = re.compile(
     r"(?:people|passengers|victims|civilians|patients|workers|students|pupils|members|residents|migrants|staff|officers|protesters|players|candidates|jurors"
     r"|adults|relatives|villagers|tourists|hostages|defendants|suspects)(?: (?:died|were killed|were hurt|were injured|were arrested|were charged))?\Z"
 )
-_OF_WHICH = re.compile(r",? (?:of which|of whom|of them|of those)(?:,)? (?P<at>)")
+_OF_WHICH = re.compile(r"(?:of which|of whom|of them|of those)(?:,)? (?P<at>)")
 _OF_THE = re.compile(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|its|those|these|their)(?: {_num('t')})? (?P<mods>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z]{{3,}}s|people|men|women|children)\b[^,.;]{{0,40}}, (?P<at>)")
 _BARE_AT = re.compile(
     rf"(?={_NUMBER_START}){NUMBER}(?P<of> of (?:the|them|those|these)\b(?: (?P<noun>[a-z]+))?)?"
     r"(?= (?:were|was|are|is|would|will|had|have|has|came|come|went|live|lived|stand|stood|died|voted|said|in|from|at|on|of)\b)",
     re.IGNORECASE,
 )
-_BARE_START = re.compile(rf"[.!?\n]\"? ?(?={_NUMBER_START})")
 _OTHER = re.compile(rf"\b{_num('a')} of the (?P<noun>[a-z]{{4,}}s)\b(?P<mid>[^.;:\d]{{0,70}}?)(?:,|and| and|, and) (?:[^.;:\d]{{0,40}}? )?the (?:other|remaining|rest,?) {_num('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:most|some|several|many|a few|including|among|mostly|mainly|or both|(?:do|did|does|have|had|are|were) both|as many|overlap|as well|also|or more|at least|some of|respectively|followed by|per|each)\b", re.IGNORECASE)
 _PERSON_NOUN = frozenset("person man woman child passenger victim patient worker student pupil".split())
@@ -224,44 +232,55 @@ def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     done: set[int] = set()
     begin = story.body[0].start if story.body else 0
-    for m in _LIST_START.finditer(text, begin):
-        # What is announced stands in the same sentence, a few words before.
-        mark = m.group()
-        if mark == "- ":
-            if text[m.start() - 1] != " ":
-                continue
-        elif (mark == "(") == (len(mark) == 2):
+    last = -1
+    for start, end in hits:
+        if start < begin - 1 or start == last:
             continue
-        total = _last_amount(story, text, m.start())
-        if total is not None and not text[total.end : m.start()].count(","):
-            yield from _against(rule, story, total, m.end(), done, exhaustive=True)
-    if "men" in text or "girl" in text or "boy" in text or "child" in text:
-        for m in _PEOPLE_LIST.finditer(text, begin):
-            if "including" in m.group() or not _PEOPLE_TOTAL.search(text, max(begin, m.start() - 40), m.start()):
+        last = start
+        mark = text[start]
+        if mark in ":–—-(":
+            m = _LIST_START.match(text, start)
+            if m is None or (m.group() == "- " and text[start - 1] != " "):
                 continue
-            total = _last_amount(story, text, m.start())
+            # What is announced stands in the same sentence, a few words before.
+            total = _last_amount(story, text, start)
+            if total is not None and "," not in text[total.end : start]:
+                yield from _against(rule, story, total, m.end(), done, exhaustive=True)
+        elif mark == ",":
+            m = _PEOPLE_LIST.match(text, start)
+            if m is None or not _PEOPLE_TOTAL.search(text, max(begin, start - 40), start):
+                continue
+            total = _last_amount(story, text, start)
             if total is not None:
                 yield from _against(rule, story, total, m.end(), done, exhaustive=True)
-    if "of which " in text or "of whom " in text or "of them " in text or "of those " in text:
-        for m in _OF_WHICH.finditer(text, begin):
-            total = _last_amount(story, text, m.start())
-            if total is not None:
+        elif mark in ".!?\n\"":
+            if text[end - 1] != " ":
+                yield from _bare(rule, story, done, _behind_mark(text, start))
+                continue
+            m = _OF_THE.search(text, start, min(len(text), end + 90))
+            if m is not None:
+                total = _get(m, "t") or _counted_before(story, singular(m["noun"]) or "", m.start())
+                if total is not None:
+                    yield from _against(rule, story, total, m.end(), done, exhaustive=False)
+        elif mark in "oO":
+            m = _OF_WHICH.match(text, start)
+            total = _last_amount(story, text, start) if m is not None else None
+            if m is not None and total is not None:
                 yield from _against(rule, story, total, m.end(), done, exhaustive=True)
-    if "Of the" in text or "Of its" in text or "Of those" in text:
-        for m in _OF_THE.finditer(text, begin):
-            total = _get(m, "t") or _counted_before(story, singular(m["noun"]) or "", m.start())
-            if total is not None:
-                yield from _against(rule, story, total, m.end(), done, exhaustive=False)
-    for phrase in (" the other ", " the remaining ", " the rest "):
-        at = text.find(phrase, begin)
-        while at >= 0:
-            if re.match(_NUMBER_START, text[at + len(phrase) : at + len(phrase) + 12]):
-                s = story.sentence_at(at)
-                other = _OTHER.search(text, s.start, s.end) if s is not None else None
-                if other:
-                    yield from _the_other(rule, story, other)
-            at = text.find(phrase, at + 1)
-    yield from _bare(rule, story, done)
+        elif re.match(_NUMBER_START, text[end : end + 12]):
+            s = story.sentence_at(start)
+            other = _OTHER.search(text, s.start, s.end) if s is not None else None
+            if other:
+                yield from _the_other(rule, story, other)
+    if begin == 0 and text:
+        yield from _bare(rule, story, done, 0)
+
+
+def _behind_mark(text: str, at: int) -> int:
+    """Where the words begin behind a stop, a closing mark and a space."""
+    while at < len(text) and text[at] in ".!?\" \n":
+        at += 1
+    return at
 
 
 def _against(rule: Rule, story: Story, total: Amount, at: int, done: set[int], *, exhaustive: bool, least: int = 2) -> Iterator[Finding]:
@@ -362,57 +381,55 @@ def _the_other(rule: Rule, story: Story, m: re.Match[str]) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _bare(rule: Rule, story: Story, done: set[int]) -> Iterator[Finding]:
+def _bare(rule: Rule, story: Story, done: set[int], at: int) -> Iterator[Finding]:
     """ "Nine were treated at the scene and seven were taken to hospital", of 14 in the sentence before."""
     text = story.plain
-    for m in _BARE_START.finditer(text):
-        at = m.end()
-        if text[at - 1] not in " \n" or not _BARE_AT.match(text, at):
-            continue
-        p = story.paragraph_at(at)
-        if p is None or at in done or p.role == "headline":
-            continue
-        s = p.sentence_at(at)
-        before = [x for x in p.sentences if x.end <= at][-1:]
-        if not before and p.index > 0:
-            q = story.paragraphs[p.index - 1]
-            before = q.sentences[-1:] if q.role in {"body", "dateline"} else []
-        if not before:
-            continue
-        parts, closed = _list_of_parts(text, at, s.end)
-        if len(parts) < 2 or not closed or _WHOLE.search(text, at, min(s.end, parts[-1].end + 30)):
-            continue
-        if any(not _bare_number(text, a) or is_rough(text, a.start) or a.sign for a in parts):
-            continue
-        totals = [
-            q
-            for q in story.quantities.within(before[0].start, before[0].end)
-            if not q.unit and not q.rough and q.determiner in {"", "all", "the"}
-        ]
-        # A total without its noun: "Seventeen were hurt."
-        x = _BARE_AT.match(text, before[0].start)
-        if x is not None:
-            n = _ANY_NUMBER.match(text, x.start())
-            a = _get(n, "n") if n is not None else None
-            if a is not None:
-                totals.append(Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "", False, a.end, p.index))
-        if not totals:
-            continue
-        whole = sum(a.value for a in parts)
-        if any(abs(q.value - whole) < 1e-6 for q in totals):
-            continue
-        top = max(totals, key=lambda q: q.value)
-        if any(a.value > top.value for a in parts):
-            continue
-        over = top.value < whole <= top.value * 1.6 + 1
-        short = len(totals) == 1 and 0 < top.value - whole <= max(1.0, top.value * 0.1) and top.value >= 6 and _complement(text[at : s.end])
-        if not over and not short:
-            continue
-        last = parts[-1]
-        yield _report(
-            rule, story, _place(last), f"{' + '.join(_shown(a.value) for a in parts)} = {_shown(whole)}, not {_shown(top.value)}",
-            (Span(top.start, top.end), "the total"), (_place(parts[0]), "the first of the parts"),
-        )  # fmt: skip
+    if not _BARE_AT.match(text, at):
+        return
+    p = story.paragraph_at(at)
+    if p is None or at in done or p.role == "headline":
+        return
+    s = p.sentence_at(at)
+    before = [x for x in p.sentences if x.end <= at][-1:]
+    if not before and p.index > 0:
+        q = story.paragraphs[p.index - 1]
+        before = q.sentences[-1:] if q.role in {"body", "dateline"} else []
+    if not before:
+        return
+    parts, closed = _list_of_parts(text, at, s.end)
+    if len(parts) < 2 or not closed or _WHOLE.search(text, at, min(s.end, parts[-1].end + 30)):
+        return
+    if any(not _bare_number(text, a) or is_rough(text, a.start) or a.sign for a in parts):
+        return
+    totals = [
+        q
+        for q in story.quantities.within(before[0].start, before[0].end)
+        if not q.unit and not q.rough and q.determiner in {"", "all", "the"}
+    ]
+    # A total without its noun: "Seventeen were hurt."
+    x = _BARE_AT.match(text, before[0].start)
+    if x is not None:
+        n = _ANY_NUMBER.match(text, x.start())
+        a = _get(n, "n") if n is not None else None
+        if a is not None:
+            totals.append(Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "", False, a.end, p.index))
+    if not totals:
+        return
+    whole = sum(a.value for a in parts)
+    if any(abs(q.value - whole) < 1e-6 for q in totals):
+        return
+    top = max(totals, key=lambda q: q.value)
+    if any(a.value > top.value for a in parts):
+        return
+    over = top.value < whole <= top.value * 1.6 + 1
+    short = len(totals) == 1 and 0 < top.value - whole <= max(1.0, top.value * 0.1) and top.value >= 6 and _complement(text[at : s.end])
+    if not over and not short:
+        return
+    last = parts[-1]
+    yield _report(
+        rule, story, _place(last), f"{' + '.join(_shown(a.value) for a in parts)} = {_shown(whole)}, not {_shown(top.value)}",
+        (Span(top.start, top.end), "the total"), (_place(parts[0]), "the first of the parts"),
+    )  # fmt: skip
 
 
 def _complement(words: str) -> bool:
@@ -490,6 +507,8 @@ _EACH = re.compile(
 def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in _sentences(story, hits):
+        if not any(sign in text[start:end] for sign in "$£€"):
+            continue
         for m in _EACH.finditer(text, start, end):
             x, y = _get(m, "x"), _get(m, "y")
             if x is None or y is None or x.sign != y.sign or not x.sign or y.value <= 0 or x.value <= y.value:
@@ -943,7 +962,10 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
     for start, end in hits:
         at = text.rfind(" ", start, end) + 1
         q = story.quantities.at(at)
-        if q is not None and q.noun and q.value >= 3 and not q.rough:
+        if q is None or not q.noun or q.value < 3 or q.rough:
+            continue
+        word = text[q.end : q.tail].rpartition(" ")[2]
+        if q.noun in _SAME or text.find(f" {word}", 0, q.start) >= 0:
             starts.add(q.start)
     if not starts:
         return
@@ -1069,13 +1091,13 @@ _TALKS = frozenset("talk talks meeting meetings negotiation negotiations summit 
 _DAYS_OF = re.compile(rf"\b(?P<n>{NUMBER})[ -](?P<unit>hour|day|week|month|year)s?(?: of|-long)?(?: [a-z-]+)? (?P<noun>talks|meetings?|negotiations|summit|conference|trial|hearings?|inquest|inquiry|strike|siege|search|festival|tour|fast|vigil|occupation|blockade|standoff|stand-off|closure|visit|trip|contract|deal|sentence|ban|voyage|journey|walk|march)\b", re.IGNORECASE)
 
 
-_THE_DAYS = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) [\w-]+-\w+\Z")
+_THE_DAYS = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?P<n>[\w-]+-\w+)\Z")
 
 
 def _duration_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Five days of talks" and then "the six-day meeting"."""
     text = story.plain
-    if not any(_THE_DAYS.search(text, max(0, start - 24), end) for start, end in hits):
+    if not any((m := _THE_DAYS.search(text, max(0, start - 24), end)) and _DAYS_OF.match(text, m.start("n")) for start, end in hits):
         return
     found = []
     for m in _DAYS_OF.finditer(text):

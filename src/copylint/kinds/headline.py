@@ -180,6 +180,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(rf"{FIGURES}(?:{SCALE})?")
+_SCALED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen) (?:hundred|thousand|million|billion|trillion)")
 _COMPOUND = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?(?: (?:hundred|thousand|million))?")
 _WORDS_TO_20 = dict(
     enumerate(
@@ -215,13 +216,17 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
         written = m["n"].lower()
         if f" {_WORDS_TO_20.get(int(value), written)}" in lowered:
             continue
-        if re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d])", body, re.IGNORECASE):
+        at = lowered.find(written)
+        while at >= 0 and (lowered[at - 1 : at].isdigit() or lowered[at + len(written) : at + len(written) + 1].isdigit()):
+            at = lowered.find(written, at + 1)
+        if at >= 0:
             continue
         if values is None:
             values = [v for x in _FIGURES.finditer(lowered) if (v := number_value(x.group())) is not None]
             values += [float(v) for v, w in _WORDS_TO_20.items() if w in lowered]
+            values += [v for x in _SCALED.finditer(lowered) if (v := number_value(x.group())) is not None]
             values += [v for x in _COMPOUND.finditer(lowered) if (v := number_value(x.group())) is not None]
-            values += [v for w, v in _VAGUE.items() if re.search(rf"\b{w}s?\b", body, re.IGNORECASE)]
+            values += [v for w, v in _VAGUE.items() if w in lowered]
             values += [float(v) for v in re.findall(r"(\d+)(?:st|nd|rd|th)\b", body)]
         slack = max(precision(m["n"]), value * 0.1 if value >= 20 else 0.0)
         if any(abs(v - value) <= slack for v in values):
@@ -289,11 +294,11 @@ def _name(rule: Rule, story: Story) -> Iterator[Finding]:
         word = re.sub(r"'s?\Z", "", m.group())
         if text.find(word, head.end) >= 0 or text.find(word.lower(), head.end) >= 0:
             continue
+        if word.isupper() or "-" in word or known.find(word.lower()) is not None or known.known(word) or known.known(word.lower()):
+            continue
         body = body or fold_name(text[head.end :])
         folded = fold_name(word)
-        if folded in body or word.isupper() or "-" in word:
-            continue
-        if known.find(word.lower()) is not None or known.known(word) or known.known(word.lower()):
+        if folded in body:
             continue
         stem = folded[: max(4, len(folded) - 3)]
         if stem in body:

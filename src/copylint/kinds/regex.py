@@ -5,7 +5,8 @@ Patterns see the story with curly marks and odd spaces as ASCII unless `text: ra
 `at` is what is flagged, else the whole match. `replace` is a template for the flagged stretch with
 \\g<name>, or a list of them, best first; `{lower:name}`, `{upper:name}` and `{cap:name}` change case.
 `near` lists literals one of which every match holds, where they cannot be read off the pattern;
-`window: N` then looks no further than N characters to either side of them, not at the paragraph.
+`window: N` then looks no further than N characters to either side of them, not at the paragraph, and
+`after: number` only at those that stand right behind a figure or a number word.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ SCHEMA: dict[str, Field] = {
     "near": Strs(),
     "keep_case": Bool(),
     "window": Num(whole=True, low=1, high=500),
+    "after": Str(choices=("number",)),
 }
 
 #: Seconds a pattern may take over one paragraph before the run stops and names the rule.
@@ -90,6 +92,10 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     """Yields a finding a match, searching the paragraphs that were nominated."""
     text = story.text if rule.match.get("text") == "raw" else story.plain
     window = rule.match.get("window")
+    if "after" in rule.match:
+        hits = [h for h in hits if _behind_number(story.plain, h[0])]
+        if not hits:
+            return
     stretches: list[tuple[int, int]] = []
     if hits:
         last = -1
@@ -126,6 +132,19 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
                     f"{rule.path}:{rule.line}: rule {rule.id}: its pattern took over "
                     f"{TIME_LIMIT:g} s on one paragraph of {story.document.path}"
                 ) from None
+
+
+_NUMBER_WORDS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand""".split()
+)
+
+
+def _behind_number(text: str, at: int) -> bool:
+    """Whether a figure or a number word ends at `at`."""
+    if at and text[at - 1].isdigit():
+        return True
+    return text[max(0, at - 9) : at].replace("-", " ").rpartition(" ")[2].lower() in _NUMBER_WORDS
 
 
 _CASED = re.compile(r"\{(lower|upper|cap):(\w+)\}")
