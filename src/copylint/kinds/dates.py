@@ -391,7 +391,7 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*"
 _NAME = rf"{_CAP}(?: (?:[A-Z]\.|de|da|di|van|von|der|den|del|la|le|al|bin|el|{_CAP}))*(?: {_CAP})?"
 _BORN = re.compile(
-    rf"(?P<name>{_NAME}),? (?:who )?was born (?:here |in [A-Z]\w+ |at [A-Z]\w+ )?(?:on |in )(?P<rest>[^.;]{{4,30}})"
+    rf"(?P<name>{_NAME}),? (?:[^,.]{{3,50}}, )?(?:who )?was born (?:here |in [A-Z]\w+ |at [A-Z]\w+ )?(?:on |in )(?P<rest>[^.;]{{4,30}})"
 )
 _YEAR4 = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _AGE_MARKED = re.compile(r", (?P<a>\d{1,3})(?=[,)]|\.\s|\.\Z)|\((?P<p>\d{1,3})\)")

@@ -1042,10 +1042,10 @@ def _seen_before(text: str, q: Quantity) -> bool:
 
 def _crowd(text: str, q: Quantity) -> Quantity | None:
     """ "A crowd of 4,312" is people too."""
-    if q.noun not in {"person", "spectator", "fan", "supporter"}:
+    if q.noun not in {"person", "spectator", "fan", "supporter", "resident", "villager", "islander", "inhabitant"}:
         return None
     low = max(0, q.start - 20_000)
-    m = re.compile(rf"\b(?:crowd|attendance|audience|gate|congregation|turnout) of (?P<n>{NUMBER})").search(text, low, q.start)
+    m = re.compile(rf"\b(?:[Cc]rowd|[Aa]ttendance|[Aa]udience|[Gg]ate|[Cc]ongregation|[Tt]urnout|[Vv]illage|[Tt]own|[Hh]amlet|[Ii]sland|[Pp]opulation|[Cc]ommunity|[Pp]arish) of (?P<n>{NUMBER})").search(text, low, q.start)
     if m is None:
         return None
     a = amount(text, m.start("n"), m.end("n"))

@@ -141,9 +141,10 @@ def _dateline(rule: Rule, story: Story) -> Iterator[Finding]:
 def _edit(rule: Rule, story: Story, m: re.Match[str], start: int, end: int, new: str) -> Finding:
     text = story.text
     whole = text[m.start() : start] + new + text[end : m.end()]
-    while start < end and new and text[start] == new[0]:
+    # Only the spaces are left out of the edit: a word is replaced whole.
+    while start < end and new and text[start] == new[0] == " ":
         start, new = start + 1, new[1:]
-    while end > start and new and text[end - 1] == new[-1]:
+    while end > start and new and text[end - 1] == new[-1] == " ":
         end, new = end - 1, new[:-1]
     # The flagged words must hold the place that is edited and show enough of the line.
     stop = m.end() if m.end("dash") <= m.end() else end
