@@ -115,7 +115,7 @@ _PEOPLE = frozenset(
 #: Words after which a clause begins with its subject.
 _CLAUSE = frozenset(
     """that if when because while although though whether unless where how why but as so until since after before
-    whereas whenever wherever once till lest""".split()
+    whereas whenever wherever once till lest what which whom""".split()
 )
 #: Of those, the ones that may also be prepositions, so that a noun before them leaves doubt.
 _TWO_WAYS = frozenset("as so until since after before but than like once till where how".split())
@@ -135,14 +135,15 @@ _OPENERS = frozenset(
 )
 #: Heads of clauses that want the bare form or the subjunctive.
 _WISHES = frozenset(
-    """if though wish wishes wished wishing unless lest suppose supposing imagine were would rather as insist insists
-    insisted insisting demand demands demanded demanding recommend recommends recommended recommending
-    recommendation suggest suggests suggested suggesting suggestion propose proposes proposed proposing
-    proposal request requests requested requesting require requires required requiring requirement ask asks asked asking
-    urge urges urged urging essential vital important imperative crucial necessary order ordered orders rule
-    ruled rules condition prefer prefers preferred let make makes made making help helps helped helping see sees saw seeing
-    watch watched watching hear heard hearing have has had having do does did will would can could should shall
-    may might must god""".split()
+    "if though wish wishes wished wishing unless lest suppose supposing imagine rather would".split()
+)
+#: Words after which "that the firm have" is a subjunctive.
+_ORDERS = frozenset(
+    """insist insists insisted insisting demand demands demanded demanding recommend recommends recommended
+    recommending recommendation suggest suggests suggested suggesting suggestion propose proposes proposed
+    proposing proposal request requests requested requesting require requires required requiring requirement ask
+    asks asked asking urge urges urged urging essential vital important imperative crucial necessary order ordered
+    orders rule ruled rules condition prefer prefers preferred lest god wish decree decreed plea pleaded""".split()
 )
 _ADVERBS = frozenset("also now still already often never always once then only just even again really perhaps probably".split())
 _PREPOSITIONS = frozenset(
@@ -362,11 +363,11 @@ def _begins_clause(tokens: Sequence[Token], tags: list[str], first: int, singula
     recent = lows[-14:]
     if singular:
         # The subjunctive and the bare infinitive look like plurals.
-        if verb in ("were", "weren't", "have", "haven't", "don't") or verb not in ("are", "aren't"):
-            if any(w in _WISHES for w in recent if w not in ("as", "had", "has", "have", "is")):
+        if verb in ("were", "weren't"):
+            if any(w in _WISHES for w in recent):
                 return False
-            if "as" in recent and verb in ("were", "weren't") and ("if" in recent or "though" in recent):
-                return False
+        elif verb not in ("are", "aren't") and any(w in _ORDERS for w in recent):
+            return False
     j = first - 1
     while j >= 0 and tokens[j].text in ('"', "“", "‘", "'", "”"):
         j -= 1
@@ -389,5 +390,10 @@ def _begins_clause(tokens: Sequence[Token], tags: list[str], first: int, singula
         if "," in before or any(w in ("and", "or") for w in before):
             return False
         # A subject of its own before the comma would make this a list.
-        return bool(before) and before[0] in _OPENERS
+        return bool(before) and (before[0] in _OPENERS or (j == 1 and tags[0] == "RB"))
+    if low in ("then", "thus", "therefore", "perhaps", "now") and determined:
+        return j == 0 or (j == 1 and tokens[0].text == ",")
+    if low == "and" and not singular and determined and j > 0 and tokens[j - 1].text == ",":
+        # Whatever stands before "and", the subject is plural; unless a preposition took it all.
+        return "between" not in lows and "of" not in recent
     return low in ("but", "yet", "and", "so", "however", "meanwhile", "today") and j == 0

@@ -148,7 +148,7 @@ def _is_number(t: Token, _: str) -> bool:
 
 #: Verbs that the dictionary also knows as nouns, but hardly any copy does.
 _RARELY_NOUNS = frozenset(
-    "be have do go make take get give see say find keep put let leave pay meet win become know tell lose sell allow".split()
+    "be have do go make take get give see say find keep put let leave pay meet win become know tell lose sell allow use hold build bring turn".split()
 )
 
 
