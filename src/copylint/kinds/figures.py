@@ -1,7 +1,7 @@
 """`figures`: sums that do not come out, and figures given twice.
 
 match: {check: parts | votes | each | rate | change | direction | points | shares | share | conversion |
-average | multiple | count-twice | duration-twice | toll-twice | listed}. All are report only: which
+average | multiple | count-twice | duration-twice | toll-twice | listed | score}. All are report only: which
 of two figures is wrong the copy cannot say. Where a figure is called approximate, or the parts need
 not be the whole, nothing is said.
 """
@@ -34,7 +34,7 @@ NAME = "figures"
 CHANGES = "wording"
 CHECKS = (
     "parts", "votes", "each", "rate", "change", "direction", "points", "shares", "share", "conversion",
-    "average", "multiple", "count-twice", "duration-twice", "toll-twice", "listed",
+    "average", "multiple", "count-twice", "duration-twice", "toll-twice", "listed", "score",
 )  # fmt: skip
 SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=CHECKS)}
 
@@ -44,6 +44,7 @@ _SMALL_NUMBERS = (
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 ).split()
 _TRIGGERS: dict[str, list[str] | None] = {
+    "score": ["|victory|", "|win|", "|wins|", "|triumph|", "|beat|", "|defeated|"],
     "parts": [
         *(f"{mark}{n}" for mark in (": ", "- ", "(", ", ", ": $", "- $", "($", ": ?", "- ?", "(?") for n in (*"123456789", *_SMALL_NUMBERS)),
         *(f"{mark}{n}|" for mark in (". ", "\n", '." ', "! ", "? ") for n in _SMALL_NUMBERS),
@@ -73,7 +74,8 @@ _TRIGGERS: dict[str, list[str] | None] = {
     "duration-twice": ["-day|", "-week|", "-hour|", "-month|", "-year|"],
     "toll-twice": ["|killed|", "|dead|", "|died|", "|injured|", "|hurt|", "|wounded|", "|arrested|", "|kills|", "|killing|"],
     "listed": ["|men|", "|women|", "|people|", "|brothers|", "|sisters|", "|teenagers|", "|boys|", "|girls|", "|friends|", "|players|", "|councillors|", "|officers|", "|students|", "|suspects|",
-        "|defendants|", "|climbers|", "|soldiers|", "|workers|", "|drivers|", "|miners|", "|firefighters|", "|candidates|", "|directors|"],
+        "|defendants|", "|climbers|", "|soldiers|", "|workers|", "|drivers|", "|miners|", "|firefighters|", "|candidates|", "|directors|",
+        "|children|", "|sons|", "|daughters|", "|siblings|", "|grandchildren|", "|stepchildren|", "|dogs|", "|cats|", "|horses|"],
 }  # fmt: skip
 
 
@@ -108,6 +110,7 @@ def prepare(rule: Rule) -> Any:
         "duration-twice": _duration_twice,
         "toll-twice": _toll_twice,
         "listed": _listed,
+        "score": _score,
     }[rule.match["check"]]
 
 
@@ -614,9 +617,25 @@ _AVERAGE = re.compile(
 )
 
 
+_MEAN = re.compile(
+    rf"(?<![\w.,/$£€-])(?P<list>(?:{CURRENCY})?{NUMBER}(?:, (?:{CURRENCY})?{NUMBER}){{1,5}},? and (?:{CURRENCY})?{NUMBER})(?P<mid>[^.;\d]{{0,50}}?),? (?:or |for )?an average of {_num('y')}(?![\w/]|[.,:]\d)",
+    re.IGNORECASE,
+)
+
+
 def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in _sentences(story, hits):
+        for m in _MEAN.finditer(text, start, end):
+            values = [a for x in _ANY_NUMBER.finditer(text, m.start("list"), m.end("list")) if (a := _get(x, "n")) is not None]
+            y = _get(m, "y")
+            if y is None or len(values) < 3 or is_rough(text, _place(y).start):
+                continue
+            mean = sum(a.value for a in values) / len(values)
+            if abs(mean - y.value) > y.slack + sum(a.slack for a in values) / len(values) * (0.0 if values[0].slack <= 0.5 else 1.0):
+                yield _report(
+                    rule, story, _place(y), f"the average of {m['list']} is {_shown(round(mean, 1))}", (Span(m.start("list"), m.end("list")), "the figures"),
+                )  # fmt: skip
         for m in _AVERAGE.finditer(text, start, end):
             x, n, y = _get(m, "x"), _get(m, "n"), _get(m, "y")
             if not (x and n and y) or x.sign != y.sign or n.sign or n.value <= 0:
@@ -639,6 +658,10 @@ _FROM_TO = [
     re.compile(rf"\bfrom (?:about |around |nearly |some |roughly )?{_num('a')}(?P<a_tail>[^.;\d$£€]{{0,40}}?) to (?:about |around |nearly |some |roughly |just )?{_num('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE),
     re.compile(rf"\bto (?:about |around |nearly |some |roughly |just )?{_num('b')}(?P<a_tail>[^.;\d$£€]{{0,40}}?),? (?:up |down )?(?:from|compared with|against) (?:about |around |nearly |some |roughly )?{_num('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE),
 ]  # fmt: skip
+_YEAR_AND_YEAR = re.compile(
+    rf"(?<![\w.,/$£€-]){_num('a')}(?P<a_tail>[^.;\d$£€]{{0,30}}?) in (?:19|20)\d\d (?:and|to|but|but only) {_num('b')} in (?:19|20)\d\d(?=,? (?:a|an|or|up|down)\b)", re.IGNORECASE
+)
+_FROM_TO.append(_YEAR_AND_YEAR)
 _NOW_DOWN_FROM = re.compile(
     rf"(?<![\w.,/$£€-]){_num('b')}(?: [^\W\d_]+){{0,3}}(?: (?:last|this) (?:year|month|week|season|quarter))?,? (?P<dir>up|down) (?:by )?(?P<p>{NUMBER})(?:%| ?per ?cent) (?:from|on) (?:the )?(?:about )?{_num('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE
 )
@@ -705,6 +728,9 @@ def _change(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             if max(a.value, b.value) < 1000:
                 # Small whole numbers are exact; £3 beside £2.50 is £3.00.
                 slack_a = slack_b = min(slack_a, slack_b) if _rounded(text, [a, b]) else 0.0
+            else:
+                # That both were rounded by all they can be, in opposite directions, is unlikely.
+                slack_a, slack_b = slack_a * 0.6, slack_b * 0.6
             low_a, high_a = a.value - slack_a, a.value + slack_a
             low_b, high_b = b.value - slack_b, b.value + slack_b
             if low_a <= 0:
@@ -954,9 +980,20 @@ _CHANGING = re.compile(
 _RESTRICT = re.compile(r" (?:who|that|which|whose|where|from|in|of|on|at|with|for|under|over|between|near|behind|around|above|below|aged|born|[a-z]+ed|[a-z]+ing)\b(?: (?:the|a|an|its|their|his|her) (?P<noun>[a-z]{3,}))?")
 
 
+_PRESENT = re.compile(rf"(?P<n>{NUMBER}) (?:present|in attendance|there|in the (?:ground|stands|hall|stadium|crowd|audience)|watching|who (?:came|watched|were there))\b")
+
+
 def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "12 cores" and then "the 14 cores": a definite number that the story has not given before."""
     text = story.plain
+    for start, end in hits:
+        m = _PRESENT.match(text, text.rfind(" ", start, end) + 1)
+        a = amount(text, m.start("n"), m.end("n")) if m else None
+        if m and a:
+            q = Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "the", False, m.end(), 0)
+            crowd = _crowd(text, q)
+            if crowd is not None and _swapped(crowd.value, q.value) and not _seen_before(text, q):
+                yield _twice(rule, story, crowd, q, "the digits are in another order")
     # The numbers nominated, judged on the spot: most are years and dates, and end here.
     starts = set()
     for start, end in hits:
@@ -1203,10 +1240,23 @@ _LISTED = re.compile(
 _LIST_FOLLOWS = re.compile(r"(?:,| –| —|:| \(| -| (?:were|have been|are) [a-z ]{0,20}as| are) [A-Z]")
 
 
+_CHILDREN = re.compile(
+    rf"\b(?P<n>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even) (?P<noun>children|sons|daughters|siblings|brothers|sisters|grandchildren|stepchildren|dogs|cats|horses)"
+    rf"(?:,| –| —|:) (?P<list>{_CAPPED}(?:, (?:\d{{1,2}}, )?{_CAPPED})*(?:, \d{{1,2}})?,? and {_CAPPED})(?=[,.;)]| (?:were|are|have|had|was|will|who)\b| [–—-] )"
+)
+
+
 def _listed(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     hits = [h for h in hits if _LIST_FOLLOWS.match(text, h[1])]
     for start, end in _sentences(story, hits):
+        for m in _CHILDREN.finditer(text, start, end):
+            a = amount(text, m.start("n"), m.end("n"))
+            names = re.findall(_CAPPED, m["list"])
+            if a is not None and len(names) != a.value:
+                yield _report(
+                    rule, story, Span(m.start("n"), m.end("noun")), f"{m['n']} {m['noun']}, and {len(names)} named", (Span(m.start("list"), m.end("list")), "those named"),
+                )  # fmt: skip
         for m in _LISTED.finditer(text, start, end):
             a = amount(text, m.start("n"), m.end("n"))
             names = re.findall(_PERSON, m["list"])
@@ -1215,3 +1265,21 @@ def _listed(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             yield _report(
                 rule, story, Span(m.start("n"), m.end("noun")), f"{m['n']} {m['noun']}, and {len(names)} named", (Span(m.start("list"), m.end("list")), "those named"),
             )  # fmt: skip
+
+
+# -- scores ----------------------------------------------------------------------------------
+
+_WIN = re.compile(r"(?<![\d–-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3}) (?:[a-z]+ )?(?:win|wins|victory|victories|triumph)\b")
+_BEAT = re.compile(r"\b(?:beat|defeated) (?P<them>[A-ZÀ-Þ][\w' .-]{1,40}?),? (?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d–-]|%)")
+
+
+def _score(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """A win by the smaller score."""
+    text = story.plain
+    for start, end in _sentences(story, hits):
+        for pattern in (_WIN, _BEAT):
+            for m in pattern.finditer(text, start, end):
+                a, b = int(m["a"]), int(m["b"])
+                # Low numbers win at golf and cross-country; shoot-outs and tie-breaks are told otherwise.
+                if a < b and not re.search(r"\b(?:golf|strokes?|par|cross-country|handicap|aggregate|record|season|seed|odds|streak)\b", text[start:end]):
+                    yield _report(rule, story, Span(m.start("a"), m.end("b")), f"{m['a']}-{m['b']} is no win: the winner’s score comes first")

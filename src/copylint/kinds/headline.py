@@ -197,11 +197,24 @@ _VAGUE = {
 _NOT_A_COUNT = re.compile(r"(?:\b(?:No|No\.|Top|Route|Highway|Covid|Channel|Formula|Apollo|Area|Game|Week|Day|Round|Euro|World Cup|Super Bowl|Brexit|World War|G|Boeing|Model|Part|Season|Act|Room|Studio|Radio|Group|Division|Class|Level|Chapter|iPhone|Galaxy|Windows|Type|Title|Big|Final|Last|Sweet) )\Z")
 
 
+_SCORE = re.compile(r"(?<![\w–-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\w–-]|%)")
+
+
 def _number(rule: Rule, story: Story) -> Iterator[Finding]:
     head = story.headline
     if head is None:
         return
     text = story.plain
+    for m in _SCORE.finditer(text, head.start, head.end):
+        other = re.search(r"(?<![\d–-])(\d{1,3})[-–](\d{1,3})(?![\d–-])", text[head.end : head.end + 900])
+        if other is None or re.search(rf"(?<!\d)(?:{m['a']}[-–]{m['b']}|{m['b']}[-–]{m['a']})(?!\d)", text[head.end :]):
+            continue
+        if m["a"] in other.groups() or m["b"] in other.groups():
+            at = head.end + other.start()
+            yield finding(
+                rule, story, m.start(), m.end(), message=f"{m.group()} in the headline, {other.group()} in the story",
+                evidence=[Evidence(Span(at, at + len(other.group())), "the score in the story")],
+            )  # fmt: skip
     wanted = [m for m in _NUMBER.finditer(text, head.start, head.end) if _counts(text, m)]
     if not wanted:
         return
