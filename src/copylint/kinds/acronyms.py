@@ -96,12 +96,13 @@ def _undefined(rule: Rule, story: Story) -> Iterator[Finding]:
     text = found.text
     letters: set[str] | None = None
     for acronym, places in found.places.items():
-        if len(places) < least or acronym in known or acronym in found.defined or len(acronym) < 3 or len(acronym) > 5 or "&" in acronym:
+        once = len(places) < least and len(acronym) >= 4 and _MEMBER_OF.search(text, max(0, places[0][0] - 40), places[0][0])
+        if (len(places) < least and not once) or acronym in known or acronym in found.defined or len(acronym) < 3 or len(acronym) > 5 or "&" in acronym:
             continue
         if acronym.endswith("S") and acronym[:-1] in known:
             continue
         at = [(s, e) for s, e in places if s >= body[0].start and not _ordinary(text, s, e)]
-        if len(at) < least or len(at) < len(places) - 2:
+        if (len(at) < least and not once) or not at or len(at) < len(places) - 2:
             continue
         if re.fullmatch("[WK][A-Z]{2,3}", acronym):
             continue  # an American station's call sign
@@ -114,9 +115,16 @@ def _undefined(rule: Rule, story: Story) -> Iterator[Finding]:
         s, e = at[0]
         yield finding(
             rule, story, s, e,
-            message=f"{acronym} stands {len(at)} times and is never spelled out",
+            message=f"{acronym} {f'stands {len(at)} times and ' if len(at) > 1 else ''}is never spelled out",
             evidence=[Evidence(Span(a, b), "again here") for a, b in at[1:2]],
         )  # fmt: skip
+
+
+#: Somebody of the body, or its work: then even a single use needs its words.
+_MEMBER_OF = re.compile(
+    r"\b(?:members?|spokes\w+|directors?|head|chief|president|chair\w*|researchers?|scientists?|officials?|analysts?|economists?|report|study|survey|secretary|engineers?)"
+    r" (?:of|for|from|by|at|with) the \Z"
+)
 
 
 def _stands_for_body(text: str, start: int, end: int) -> bool:
@@ -228,7 +236,7 @@ def _two_ways(rule: Rule, story: Story) -> Iterator[Finding]:
 def _again_changed(rule: Rule, story: Story, d: Any) -> Iterator[Finding]:
     """The full name used again with a word of it changed, missing or moved."""
     text = story.plain
-    words = [w for w in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text[d.words_start : d.words_end])]
+    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text[d.words_start : d.words_end])
     big = [w for w in words if w[0].isupper() and w.lower() not in _SMALL]
     if len(big) < 3:
         return

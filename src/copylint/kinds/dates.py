@@ -206,16 +206,16 @@ def _weekday_finding(rule: Rule, story: Story, p: _Pair, right: date) -> Finding
     other = cal.nearest(p.weekday, right)
     with_year = p.ref.year is not None or other.year != right.year
     name, true = cal.WEEKDAYS[p.weekday], cal.WEEKDAYS[right.weekday()]
-    past = story.published is None or right < story.published
-    is_, was = ("was", "was") if past else ("is", "is")
+    was = "was" if story.published is not None and right < story.published else "is"
+    comma = "," if month_first else ""
     message = (
-        f"{cal.written(right, month_first, True)} {is_} a {true}; "
+        f"{cal.written(right, month_first, True)}{comma} {was} a {true}; "
         f"the {name} {was} {cal.written(other, month_first, with_year and other.year != right.year)}"
     )
     for year in (right.year - 1, right.year + 1):
         d = cal.of(right.day, right.month, year)
         if d is not None and d.weekday() == p.weekday:
-            message += f" (in {year} it fell on a {name})"
+            message += f" (in {year} it is a {name})"
             break
     evidence: list[Evidence] = []
     if p.ref.year is None:
@@ -471,7 +471,7 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
     if died:
         top = died[0]
         if head is not None and top.start() >= head.start and top.end() <= head.end + 1:
-            body = [m for m in _PRONOUN_AGE.finditer(text, head.end, min(len(text), head.end + 1600))][:1]
+            body = list(_PRONOUN_AGE.finditer(text, head.end, min(len(text), head.end + 1600)))[:1]
             body += [m for m in died[1:2] if not body and not _another_time(story, m.start("a"))]
             for m in body[:1]:
                 if m["a"] != top["a"]:
@@ -593,6 +593,10 @@ _ALREADY = re.compile(r"\b(?:was|were|took place|happened|began|opened|met|voted
 _BREAK = re.compile(r"[,;:\"()]|\b(?:after|before|since|until|which|who|that|as|than|where|when|said|by|because|but|and|if|from|between|had|of)\b")
 
 
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(iter(reversed(list(pattern.finditer(text)))), None)
+
+
 def _tense(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     if story.published is None:
         return
@@ -610,12 +614,10 @@ def _tense(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         away = (day - story.published).days
         m = None
         if away < -1:
-            for m in _WILL.finditer(head):
-                pass
+            m = _last(_WILL, head)
             why = "is past"
         elif away > 0:
-            for m in _ALREADY.finditer(head):
-                pass
+            m = _last(_ALREADY, head)
             why = "is still to come"
         if m is None or len(head) - m.end() > 45 or _BREAK.search(head, m.end()) or not re.search(r"\bon \Z", head):
             continue

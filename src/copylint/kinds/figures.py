@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from copylint.findings import Evidence, Finding
@@ -72,7 +73,7 @@ _TRIGGERS: dict[str, list[str] | None] = {
         )
     ],
     "duration-twice": ["-day|", "-week|", "-hour|", "-month|", "-year|"],
-    "toll-twice": ["|killed|", "|dead|", "|died|", "|injured|", "|hurt|", "|wounded|", "|arrested|", "|kills|", "|killing|"],
+    "toll-twice": ["|killed|", "|dead|", "|died|", "|injured|", "|hurt|", "|wounded|", "|arrested|", "|detained|", "|kills|", "|killing|", "|injuring|", "|rescued|", "|evacuated|", "|airlifted|", "|saved|"],
     "listed": ["|men|", "|women|", "|people|", "|brothers|", "|sisters|", "|teenagers|", "|boys|", "|girls|", "|friends|", "|players|", "|councillors|", "|officers|", "|students|", "|suspects|",
         "|defendants|", "|climbers|", "|soldiers|", "|workers|", "|drivers|", "|miners|", "|firefighters|", "|candidates|", "|directors|",
         "|children|", "|sons|", "|daughters|", "|siblings|", "|grandchildren|", "|stepchildren|", "|dogs|", "|cats|", "|horses|"],
@@ -822,7 +823,7 @@ def _shares(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             off = abs(total - 100) > min(slack, 2.0)
         else:
             joined = re.search(r"(?:,|;)? and (?:[^.;,\d]{0,40} )?\Z", text[found[-2][0].end() : found[-1][0].start()])
-            gaps = [text[x.end() : y.start()] for (x, _), (y, _) in zip(found, found[1:], strict=False)]
+            gaps = [text[x.end() : y.start()] for (x, _), (y, _) in pairwise(found)]
             off = len(found) >= 3 and 100 + min(slack, 2.0) < total <= 112 and joined is not None and all(len(g) < 60 for g in gaps)
         if off:
             last = found[-1][1]
@@ -942,9 +943,10 @@ def _conversion(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                 continue
             off = abs(one[1] - two[1])
             # Each side may be rounded, and round figures are converted to round figures.
-            if off <= one[2] + two[2] + 1e-9:
+            if off <= 0.3 * one[2] + two[2] + 1e-9:
                 continue
-            if off <= one[1] * 0.05:
+            round_both = m["a"].endswith("0") and m["b"].endswith("0")
+            if off <= one[1] * (0.1 if round_both else 0.05):
                 continue
             if (m["about"] or is_rough(text, m.start())) and off <= one[1] * 0.12:
                 continue
@@ -990,10 +992,10 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
         m = _PRESENT.match(text, text.rfind(" ", start, end) + 1)
         a = amount(text, m.start("n"), m.end("n")) if m else None
         if m and a:
-            q = Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "the", False, m.end(), 0)
-            crowd = _crowd(text, q)
-            if crowd is not None and _swapped(crowd.value, q.value) and not _seen_before(text, q):
-                yield _twice(rule, story, crowd, q, "the digits are in another order")
+            present = Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "the", False, m.end(), 0)
+            crowd = _crowd(text, present)
+            if crowd is not None and _swapped(crowd.value, present.value) and not _seen_before(text, present):
+                yield _twice(rule, story, crowd, present, "the digits are in another order")
     # The numbers nominated, judged on the spot: most are years and dates, and end here.
     starts = set()
     for start, end in hits:
@@ -1180,11 +1182,58 @@ _TOLL = {
 }
 
 
+_RESCUED = r"rescued|evacuated|airlifted|saved"
+_TOLL_AGAIN = {
+    kind: re.compile(
+        rf"\b(?:{verbs}) (?P<n>{NUMBER})(?: (?:people|residents|passengers|villagers|others))?(?=[.,;]| and\b| from\b| by\b| since\b| overnight\b| so\b)"
+        rf"|\b(?P<n2>{NUMBER}) (?:(?:people|residents|passengers|villagers) )?(?:were|was|have been|had been) (?:{words})\b",
+        re.IGNORECASE,
+    )
+    for kind, verbs, words in (
+        ("killed", "killed|killing", "killed"), ("hurt", "injured|injuring|wounded|wounding", "injured|hurt|wounded"), ("rescued", _RESCUED, _RESCUED),
+        ("arrested", "arrested|detained", "arrested|detained"),
+    )
+}  # fmt: skip
+_OTHER_EVENT = re.compile(
+    r"\b(?:another|more|later|earlier|initially|at first|previous\w*|rose|risen|rising|last (?:year|month|week)|in (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|since|ago|in (?:19|20)\d\d|year|years|month|months|week|weeks|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|separate|elsewhere|similar|attack in|among|including|first|second)\b"
+)
+
+
+def _toll_again(rule: Rule, story: Story) -> Iterator[Finding]:
+    """ "36 were rescued by boat" and further down "had rescued 38 people", in a story of one event."""
+    text = story.plain
+    body = story.body
+    if not body:
+        return
+    for kind, pattern in _TOLL_AGAIN.items():
+        found = []
+        for m in pattern.finditer(text, body[0].start):
+            a = amount(text, *m.span("n" if m["n"] else "n2"))
+            s = story.sentence_at(m.start())
+            if a is None or s is None:
+                continue
+            found.append((a, s.start, s.end))
+        # Three mentions or more tell of several events; so do far-apart figures.
+        if len(found) != 2 or found[0][0].value == found[1][0].value:
+            continue
+        (a, *first), (b, *second) = found
+        if a.value < 3 or not 0.75 <= a.value / b.value <= 1.34 or is_rough(text, a.start) or is_rough(text, b.start):
+            continue
+        if first[0] == second[0] or any(_OTHER_EVENT.search(text, *x) for x in (first, second)):
+            continue
+        yield _report(
+            rule, story, Span(b.start, b.end), f"{_shown(b.value)} {kind} here, {_shown(a.value)} earlier", (Span(a.start, a.end), "the other figure"),
+        )  # fmt: skip
+
+
 def _toll_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """A toll in the headline or the opening against the toll of the body, in a story of one event."""
     text = story.plain
     body = story.body
     head = story.headline
+    if len(hits) > 1:
+        yield from _toll_again(rule, story)
     if not body or head is None:
         return
     if not any(start < head.end for start, _ in hits):
