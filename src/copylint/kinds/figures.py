@@ -18,6 +18,7 @@ from copylint.kinds.contract import Hit, RuleError, finding
 from copylint.quantities import (
     CURRENCY,
     NUMBER,
+    SMALL,
     UNIT,
     UNITS,
     Amount,
@@ -1194,24 +1195,38 @@ _TOLL_AGAIN = {
         ("arrested", "arrested|detained", "arrested|detained"),
     )
 }  # fmt: skip
+_TOLL_WORDS_OF = {
+    "killed": {"killed", "killing"}, "hurt": {"injured", "injuring", "hurt", "wounded"},
+    "rescued": {"rescued", "evacuated", "airlifted", "saved"}, "arrested": {"arrested", "detained"},
+}  # fmt: skip
+_TOLL_BACK = re.compile(rf"\b(?P<n>\d[\d,]*|{SMALL}) (?:(?:people|residents|passengers|villagers) )?(?:were|was|have been|had been) \Z", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
     r"\b(?:another|more|later|earlier|initially|at first|previous\w*|rose|risen|rising|last (?:year|month|week)|in (?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|since|ago|in (?:19|20)\d\d|year|years|month|months|week|weeks|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|separate|elsewhere|similar|attack in|among|including|first|second)\b"
 )
 
 
-def _toll_again(rule: Rule, story: Story) -> Iterator[Finding]:
+def _toll_again(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "36 were rescued by boat" and further down "had rescued 38 people", in a story of one event."""
     text = story.plain
     body = story.body
     if not body:
         return
     for kind, pattern in _TOLL_AGAIN.items():
-        found = []
-        for m in pattern.finditer(text, body[0].start):
+        found: list[tuple[Amount, int, int]] = []
+        for start, end in hits:
+            if start < body[0].start or text[start:end].lower() not in _TOLL_WORDS_OF[kind]:
+                continue
+            m = pattern.match(text, start)
+            if m is None:
+                # "36 people were rescued": the number is at most a few words back.
+                n = _TOLL_BACK.search(text, max(0, start - 60), start)
+                m = pattern.match(text, n.start("n")) if n else None
+            if m is None:
+                continue
             a = amount(text, *m.span("n" if m["n"] else "n2"))
             s = story.sentence_at(m.start())
-            if a is None or s is None:
+            if a is None or s is None or any(a.start == f[0].start for f in found):
                 continue
             found.append((a, s.start, s.end))
         # Three mentions or more tell of several events; so do far-apart figures.
@@ -1233,7 +1248,7 @@ def _toll_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
     body = story.body
     head = story.headline
     if len(hits) > 1:
-        yield from _toll_again(rule, story)
+        yield from _toll_again(rule, story, hits)
     if not body or head is None:
         return
     if not any(start < head.end for start, _ in hits):
