@@ -49,7 +49,7 @@ _SILENT_H = re.compile(r"(?:hour(?:s|ly|long|glass)?\b|honest|hono(?:u)?r|heir(?
 #: Words before which both articles are in use.
 _TOLERATED = re.compile(
     r"(?:histor|hotel|habitu|heroic|horrific|horrend|hysteri|heredit|hallucin|harmonic|hypoth|hispanic|herb|homage|haute"
-    r"|hilar|hermès|hermes|honoré|hérault|henri\b|utrecht|uyghur|uighur|uzbek|ululat|urdu|ubuntu|oaxaca|ouagad|ouija|ypres|yv"
+    r"|hilar|euler|hermès|hermes|honoré|hérault|henri\b|utrecht|uyghur|uighur|uzbek|ululat|urdu|ubuntu|oaxaca|ouagad|ouija|ypres|yv"
     r"|yt[tr]|ukiyo|umami|uma\b|hm\b|mm\b|hmm|unionis|unioniz|usman|uribe|uri\b|hombre|eureka)"
 )
 _YOU = re.compile(

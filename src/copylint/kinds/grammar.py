@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from copylint.dictionary import words
 from copylint.findings import Finding
 from copylint.kinds.contract import Hit, RuleError, finding
 from copylint.literals import border
@@ -70,7 +71,7 @@ _COLLECTIVE = frozenset(
     cache trove clutch slate crop tranche litany patchwork spread supply lineup line-up
     bourgeoisie aristocracy intelligentsia one any all each most more less plenty enough ton
     hell heck devil people bit stack load pile wave flurry slew succession list mix mixture combination
-    average minimum maximum excess upwards estimate point mile pound dollar euro year""".split()
+    latter former average minimum maximum excess upwards estimate point mile pound dollar euro year""".split()
 )
 #: Nouns whose -s is not a plural, or that are one or many.
 _NOT_PLURAL = frozenset(
@@ -115,7 +116,7 @@ _PEOPLE = frozenset(
 #: Words after which a clause begins with its subject.
 _CLAUSE = frozenset(
     """that if when because while although though whether unless where how why but as so until since after before
-    whereas whenever wherever once till lest what which whom""".split()
+    whereas whenever wherever once till lest what which whom who""".split()
 )
 #: Of those, the ones that may also be prepositions, so that a noun before them leaves doubt.
 _TWO_WAYS = frozenset("as so until since after before but than like once till where how".split())
@@ -126,12 +127,14 @@ _SAYING = frozenset(
     claims claimed argue argues argued admit admits admitted insist insists insisted fear fears feared add adds
     added warn warns warned reckon reckons reckoned suppose mean means meant suggest suggests suggested felt
     feel feels hear heard understand understood estimate estimated estimates explained explains announced announces
-    conceded complained replied stressed acknowledged concluded predicted noted notes""".split()
+    conceded complained replied stressed acknowledged concluded predicted noted notes
+    sure ensure ensures ensuring ensured certain confident""".split()
 )
 #: Words that open a phrase before the subject: "In 2019, the price ..."; "However, the price ...".
 _OPENERS = frozenset(
     """in on at during after before since under by despite for from last next earlier however meanwhile today now then
-    later yesterday instead still but so yet when although while as""".split()
+    later yesterday instead still but so yet when although while as of to with most best each every once given unlike like
+    until unless if because overall nationally locally yes no well""".split()
 )
 #: Heads of clauses that want the bare form or the subjunctive.
 _WISHES = frozenset(
@@ -226,7 +229,7 @@ def _may_be(word: str, singular: bool, before: str) -> bool:
 def _is_singular(word: str) -> bool:
     """Whether a noun can only be a single thing, no group and no amount."""
     tags = possible(word)
-    return tags[0] == "NN" and "NNS" not in tags and word not in _COLLECTIVE and not word.endswith("ss's")
+    return tags[0] == "NN" and words().find(word) is not None and "NNS" not in tags and word not in _COLLECTIVE and not word.endswith("ss's")
 
 
 def _is_plural(word: str) -> bool:
@@ -374,11 +377,19 @@ def _begins_clause(tokens: Sequence[Token], tags: list[str], first: int, singula
     if j < 0:
         return True
     low = tokens[j].lower
+    if low in ("all", "both") and not singular and determined:
+        # "All the trains is late": the word belongs to the phrase.
+        j -= 1
+        if j < 0:
+            return True
+        low = tokens[j].lower
     if low in _CLAUSE:
         if low in _TWO_WAYS and j > 0 and (tags[j - 1].startswith("NN") or tags[j - 1] in ("JJ", "CD", "VBG", "RB", "JJR")):
             return False
         if low in _PREPOSITIONAL and j > 0 and tokens[j - 1].kind != "mark":
             return False  # "batteries replaced before the recall are": no clause begins here
+        if low in ("what", "which", "who", "whom") and not determined:
+            return False  # "in what ways has it": a question
         # "the idea that prices": a clause, or the object of one.
         return not (low == "that" and j > 0 and tags[j - 1].startswith("NN") and not singular)
     if low in _SAYING:
