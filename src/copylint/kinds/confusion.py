@@ -1,15 +1,21 @@
 """`confusion`: words that are taken for one another, judged in their sentence.
 
 match: {set: [then, than]} and at least one of
-  model: true     ask the statistical judge (copylint.judge) about the members of the set;
-  swap: {...}     patterns that prove a member wrong by themselves -> the right word; the group `at`
-                  is the wrong word, else the whole match.
-never: [...]      patterns around which nothing is found (antipatterns).
-groups: [...]     instead of a set: every set of these groups of models/confusion-sets.tsv.
+  model: true          ask the statistical judge (copylint.judge) about the members of the set;
+  swap: {...}          patterns that prove a member wrong by themselves -> the right word;
+  swap_unsafe: {...}   the same for patterns that are good but not certain: offered, never automatic.
+never: [...]           patterns around which nothing is found (antipatterns).
+groups: [...]          instead of a set: every set of these groups of models/confusion-sets.tsv,
+without: [...]         less the pairs written here as "a|b", which have a rule of their own.
+
+A pattern is a regular expression, matched in any case, that begins and ends at whole words; an
+apostrophe or a hyphen inside a word is no end. What stands between `<` and `>` is flagged and
+replaced, else the whole match. A pattern needs a literal word, by which it is nominated.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -26,10 +32,25 @@ CHANGES = "writing"
 SCHEMA: dict[str, Field] = {
     "set": Strs(),
     "groups": Strs(choices=("homophone", "near", "slip", "compound", "variant", "agreement")),
+    "without": Strs(),
     "model": Bool(),
     "swap": StrMap(),
+    "swap_unsafe": StrMap(),
     "never": Strs(),
 }
+_SWAPS = (("swap", Safety.SAFE), ("swap_unsafe", Safety.UNSAFE))
+
+#: Seconds a pattern may take over one sentence.
+TIME_LIMIT = 2.0
+
+_FLAGGED = re.compile(r"(?<!\(\?)(?<!\(\?P)<([^<>=!]+)>")
+
+
+def _sources(pattern: str) -> tuple[str, str]:
+    """The pattern as it is matched, and as its literals are read off it."""
+    inner = _FLAGGED.sub(r"(?P<at>\1)", pattern)
+    bordered = rf"\b(?:{inner})\b"
+    return rf"(?<!\w['-]){bordered}(?!['-]\w)", bordered
 
 
 @cache
@@ -49,7 +70,8 @@ def _members(rule: Rule) -> list[frozenset[str]]:
 
 
 def validate(rule: Rule) -> None:
-    """Raises RuleError for a set of one, a pattern that does not compile, or nothing to judge by."""
+    """Raises RuleError for a set of one, a pattern that does not compile or has no literal, or
+    nothing to judge by."""
     import regex
 
     match = rule.match
@@ -57,17 +79,21 @@ def validate(rule: Rule) -> None:
         raise RuleError(("match",), "expected either set or groups")
     if len(match.get("set", ("", ""))) < 2:
         raise RuleError(("match", "set"), "expected two words or more")
-    if not match.get("model") and not match.get("swap"):
+    if not match.get("model") and not match.get("swap") and not match.get("swap_unsafe"):
         raise RuleError(("match",), "expected model: true, or swap, or both")
-    for key in ("swap", "never"):
+    for k, pair in enumerate(match.get("without", ())):
+        if pair.count("|") != 1 or not all(pair.split("|")):
+            raise RuleError(("match", "without", k), "expected two words with a | between them")
+    for key in ("swap", "swap_unsafe", "never"):
         for k, pattern in enumerate(match.get(key, ())):
+            where = ("match", key, k if key == "never" else pattern)
+            matched, literal = _sources(pattern)
             try:
-                regex.compile(pattern)
+                regex.compile(matched)
             except regex.error as e:
-                raise RuleError(("match", key, pattern if key == "swap" else k), f"not a pattern: {e}") from None
-    for pattern in match.get("swap", ()):
-        if of_pattern(pattern) is None:
-            raise RuleError(("match", "swap", pattern), "expected a pattern with a literal word in it")
+                raise RuleError(where, f"not a pattern: {e}") from None
+            if key != "never" and of_pattern(literal) is None:
+                raise RuleError(where, "expected a pattern with a literal word in it")
 
 
 def triggers(rule: Rule) -> list[str] | None:
@@ -79,8 +105,9 @@ def triggers(rule: Rule) -> list[str] | None:
         doubted = judge().words
         for members in _members(rule):
             out |= {border(w) for w in members if w in doubted}
-    for pattern in rule.match.get("swap", ()):
-        out.update(of_pattern(pattern) or ())
+    for key, _ in _SWAPS:
+        for pattern in rule.match.get(key, ()):
+            out.update(of_pattern(_sources(pattern)[1]) or ())
     return sorted(out)
 
 
@@ -88,13 +115,21 @@ def prepare(rule: Rule) -> Any:
     """Returns (swap patterns, never patterns, written -> the words it may be meant for)."""
     import regex
 
-    swap = [(regex.compile(p, regex.IGNORECASE), right) for p, right in rule.match.get("swap", {}).items()]
-    never = [regex.compile(p, regex.IGNORECASE) for p in rule.match.get("never", ())]
+    swap = [
+        (regex.compile(_sources(p)[0], regex.IGNORECASE), right, safety)
+        for key, safety in _SWAPS
+        for p, right in rule.match.get(key, {}).items()
+    ]
+    never = [regex.compile(_sources(p)[0], regex.IGNORECASE) for p in rule.match.get("never", ())]
     meant: dict[str, set[str]] = {}
     if rule.match.get("model"):
         for members in _members(rule):
             for w in members:
                 meant.setdefault(w, set()).update(members - {w})
+        for pair in rule.match.get("without", ()):
+            a, b = pair.split("|")
+            meant.get(a, set()).discard(b)
+            meant.get(b, set()).discard(a)
     return swap, never, meant
 
 
@@ -109,32 +144,57 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
             continue
         seen.add(sentence.start)
         text = story.plain
-        barred = [m.span() for n in never for m in n.finditer(text, sentence.start, sentence.end)]
-        for pattern, right in swap:
-            for m in pattern.finditer(text, sentence.start, sentence.end, timeout=2.0):
+        barred = [
+            m.span()
+            for n in never
+            for m in n.finditer(text, sentence.start, sentence.end, timeout=TIME_LIMIT)
+        ]
+        for pattern, right, safety in swap:
+            for m in pattern.finditer(text, sentence.start, sentence.end, timeout=TIME_LIMIT):
                 at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
                 s, e = m.span(at)
-                if (s, e) in done or _barred(s, e, barred):
+                if _barred(s, e, barred) or any(a < e and s < b for a, b in done):
+                    continue
+                new = like(text[s:e], right)
+                if new == text[s:e]:
                     continue
                 done.add((s, e))
-                yield finding(rule, story, s, e, [like(text[s:e], right)])
+                yield finding(rule, story, s, e, [new], safety=safety)
         if meant:
-            yield from _judged(rule, story, sentence, meant, barred, done)
+            yield from _judged(rule, story, sentence, swap, meant, barred, done)
 
 
 def _judged(
-    rule: Rule, story: Story, sentence: Any, meant: Any, barred: Any, done: Any
+    rule: Rule, story: Story, sentence: Any, swap: Any, meant: Any, barred: Any, done: Any
 ) -> Iterable[Finding]:
     from copylint.verdicts import doubts
 
     for d in doubts(story, sentence):
-        if (d.start, d.end) in done or _barred(d.start, d.end, barred):
+        if _barred(d.start, d.end, barred) or any(s < d.end and d.start < e for s, e in done):
             continue
         if d.verdict.best.lower() not in meant.get(d.written.lower(), ()):
+            continue
+        if _proved(story, sentence, swap, d.start, d.end, d.verdict.best):
             continue
         done.add((d.start, d.end))
         safety = Safety.SAFE if d.verdict.safe else Safety.UNSAFE
         yield finding(rule, story, d.start, d.end, [d.verdict.best], safety=safety)
+
+
+def _proved(story: Story, sentence: Any, swap: Any, start: int, end: int, best: str) -> bool:
+    """Whether a pattern would take back what the judge proposes: patterns know better, and the two
+    must not undo each other's fixes for ever."""
+    text = story.plain
+    tried = text[sentence.start : start] + best + text[end : sentence.end]
+    low = start - sentence.start
+    for pattern, right, _ in swap:
+        if right.lower() != text[start:end].lower():
+            continue
+        for m in pattern.finditer(tried, timeout=TIME_LIMIT):
+            at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
+            if m.start(at) == low:
+                return True
+    return False
 
 
 def _barred(start: int, end: int, barred: Sequence[tuple[int, int]]) -> bool:
