@@ -92,7 +92,8 @@ def validate(rule: Rule) -> None:
                 regex.compile(matched)
             except regex.error as e:
                 raise RuleError(where, f"not a pattern: {e}") from None
-            if key != "never" and of_pattern(literal) is None:
+            literals = of_pattern(literal) or [""]
+            if key != "never" and not all(any(c.isalpha() for c in x) for x in literals):
                 raise RuleError(where, "expected a pattern with a literal word in it")
 
 
