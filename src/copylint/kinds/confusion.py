@@ -156,6 +156,8 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
                 s, e = m.span(at)
                 if _barred(s, e, barred) or any(a < e and s < b for a, b in done):
                     continue
+                if _initials(text, s, e, sentence):
+                    continue
                 new = like(text[s:e], right)
                 if new == text[s:e]:
                     continue
@@ -196,6 +198,15 @@ def _proved(story: Story, sentence: Any, swap: Any, start: int, end: int, best: 
             if m.start(at) == low:
                 return True
     return False
+
+
+def _initials(text: str, start: int, end: int, sentence: Any) -> bool:
+    """Whether a word stands in capitals among words that do not: an initialism such as ITS."""
+    return (
+        end - start > 1
+        and text[start:end].isupper()
+        and not text[sentence.start : sentence.end].isupper()
+    )
 
 
 def _barred(start: int, end: int, barred: Sequence[tuple[int, int]]) -> bool:
