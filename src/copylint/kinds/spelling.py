@@ -35,8 +35,14 @@ SCHEMA: dict[str, Field] = {
 # what is not ASCII stay, so that a word with a foreign letter is seen whole and left alone.
 _KEEP = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'?_")
 _TABLE = bytes(c if c in _KEEP else 32 for c in range(256))
-_WORD = re.compile(r"[a-z]{4,}(?:'[a-z]{1,2})?\Z")
+_WORD = re.compile(r"[a-z]{3,}(?:'[a-z]{1,2})?\Z")
 _OPENING = re.compile(r"[A-Z][a-z]{3,}\Z")
+#: Slips in the commonest short words, which are no words, names or codes of their own; other words of
+#: three letters that the dictionary does not have are too often foreign, or abbreviations.
+_SHORT = frozenset(
+    """adn ahd anf cna fpr fwe hge hsa hsi hte hve ihs nto nwe nwo ofr rhe seh teh tge thn thr ths tht tje
+    tke tne uou vry whn wht wih wqs wth wya yhe yoy yuo yse""".split()
+)
 _COMMON_LIMIT = 20_000
 
 
@@ -88,7 +94,7 @@ def _unknown(story: Story) -> set[str]:
         w = words()
         kept = set()
         for t in distinct(story):
-            if t.islower() and len(t) > 3 and t not in w and _WORD.match(t) and not w.known(t):
+            if t.islower() and (len(t) > 3 or t in _SHORT) and t not in w and _WORD.match(t) and not w.known(t):
                 # A word that only exists with a capital has lost it: the names rules say so.
                 if t.split("'")[0].capitalize() not in w:
                     kept.add(t)
