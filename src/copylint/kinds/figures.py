@@ -1,7 +1,7 @@
 """`figures`: sums that do not come out, and figures given twice.
 
 match: {check: parts | votes | each | rate | change | direction | points | shares | share | conversion |
-average | multiple | count-twice | duration-twice | toll-twice | listed | score}. All are report only: which
+average | multiple | count-twice | duration-twice | toll-twice | listed | score | in-all | shared-out}. All are report only: which
 of two figures is wrong the copy cannot say. Where a figure is called approximate, or the parts need
 not be the whole, nothing is said.
 """
@@ -36,7 +36,7 @@ NAME = "figures"
 CHANGES = "wording"
 CHECKS = (
     "parts", "votes", "each", "rate", "change", "direction", "points", "shares", "share", "conversion",
-    "average", "multiple", "count-twice", "duration-twice", "toll-twice", "listed", "score",
+    "average", "multiple", "count-twice", "duration-twice", "toll-twice", "listed", "score", "in-all", "shared-out",
 )  # fmt: skip
 SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=CHECKS)}
 
@@ -50,9 +50,11 @@ _TRIGGERS: dict[str, list[str] | None] = {
     "parts": [
         *(f"{mark}{n}" for mark in (": ", "- ", "(", ", ", ": $", "- $", "($", ": ?", "- ?", "(?") for n in (*"123456789", *_SMALL_NUMBERS)),
         *(f"{mark}{n}|" for mark in (". ", "\n", '." ', "! ", "? ") for n in _SMALL_NUMBERS),
-        *(f"{mark}{n}" for mark in (". of ", "\nof ", '." of ') for n in ("the ", "its ", "those ", "these ", "their ")),
+        *(f"{mark}{n}" for mark in (". of ", "\nof ", '." of ') for n in ("the ", "its ", "those ", "these ", "their ", *"123456789", *_SMALL_NUMBERS)),
         "|of which ", "|of whom ", "|of them ", "|of those ", "|the other ", "|the remaining ", "|the rest ",
     ],
+    "in-all": ["|in all|", "|in total|", "|altogether|", "|all told|", "|a total of|"],
+    "shared-out": [f", {n}" for n in (*"123456789", *_SMALL_NUMBERS)] + ["|losing|", "|winning|"],
     "votes": ["|voted|", "|vote|", "|votes|", "|passed|", "|approved|", "|carried|", "|rejected|", "|backed|"],
     "each": ["|each|", "|apiece|"],
     "rate": ["| a day|", "| a week|", "| a month|", "| a year|", "|per day|", "|per week|", "|per month|", "|per year|"],
@@ -113,6 +115,8 @@ def prepare(rule: Rule) -> Any:
         "toll-twice": _toll_twice,
         "listed": _listed,
         "score": _score,
+        "in-all": _in_all,
+        "shared-out": _shared_out,
     }[rule.match["check"]]
 
 
@@ -222,7 +226,7 @@ _PEOPLE_TOTAL = re.compile(
     r"|adults|relatives|villagers|tourists|hostages|defendants|suspects)(?: (?:died|were killed|were hurt|were injured|were arrested|were charged))?\Z"
 )
 _OF_WHICH = re.compile(r"(?:of which|of whom|of them|of those)(?:,)? (?P<at>)")
-_OF_THE = re.compile(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|its|those|these|their)(?: {_num('t')})? (?P<mods>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z]{{3,}}s|people|men|women|children)\b[^,.;]{{0,40}}, (?P<at>)")
+_OF_THE = re.compile(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:(?:the|its|those|these|their)(?: {_num('t')})?|(?:the |its )?{_num('u')}) (?P<mods>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z]{{3,}}s|people|men|women|children)\b[^,.;]{{0,40}}, (?P<at>)")
 _BARE_AT = re.compile(
     rf"(?={_NUMBER_START}){NUMBER}(?P<of> of (?:the|them|those|these)\b(?: (?P<noun>[a-z]+))?)?"
     r"(?= (?:were|was|are|is|would|will|had|have|has|came|come|went|live|lived|stand|stood|died|voted|said|in|from|at|on|of)\b)",
@@ -259,12 +263,12 @@ def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             if total is not None:
                 yield from _against(rule, story, total, m.end(), done, exhaustive=True)
         elif mark in ".!?\n\"":
-            if text[end - 1] != " ":
+            if not re.search(r"\bof ", text[start:end], re.IGNORECASE):
                 yield from _bare(rule, story, done, _behind_mark(text, start))
                 continue
             m = _OF_THE.search(text, start, min(len(text), end + 90))
             if m is not None:
-                total = _get(m, "t") or _counted_before(story, singular(m["noun"]) or "", m.start())
+                total = _get(m, "t") or _get(m, "u") or _counted_before(story, singular(m["noun"]) or "", m.start())
                 if total is not None:
                     yield from _against(rule, story, total, m.end(), done, exhaustive=False)
         elif mark in "oO":
@@ -664,6 +668,11 @@ _YEAR_AND_YEAR = re.compile(
     rf"(?<![\w.,/$£€-]){_num('a')}(?P<a_tail>[^.;\d$£€]{{0,30}}?) in (?:19|20)\d\d (?:and|to|but|but only) {_num('b')} in (?:19|20)\d\d(?=,? (?:a|an|or|up|down)\b)", re.IGNORECASE
 )
 _FROM_TO.append(_YEAR_AND_YEAR)
+_UP_FROM = re.compile(
+    rf"(?<![\w.,/$£€-]){_num('b')}(?P<a_tail>[^.;,\d$£€]{{0,50}}?), (?:up|down) from {_num('a')}(?: in (?:19|20)\d\d| a year (?:earlier|ago)| last year| the year before)?(?=,? (?:a|an|or) )",
+    re.IGNORECASE,
+)
+_FROM_TO.append(_UP_FROM)
 _NOW_DOWN_FROM = re.compile(
     rf"(?<![\w.,/$£€-]){_num('b')}(?: [^\W\d_]+){{0,3}}(?: (?:last|this) (?:year|month|week|season|quarter))?,? (?P<dir>up|down) (?:by )?(?P<p>{NUMBER})(?:%| ?per ?cent) (?:from|on) (?:the )?(?:about )?{_num('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE
 )
@@ -1347,3 +1356,113 @@ def _score(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 # Low numbers win at golf and cross-country; shoot-outs and tie-breaks are told otherwise.
                 if a < b and not re.search(r"\b(?:golf|strokes?|par|cross-country|handicap|aggregate|record|season|seed|odds|streak)\b", text[start:end]):
                     yield _report(rule, story, Span(m.start("a"), m.end("b")), f"{m['a']}-{m['b']} is no win: the winner’s score comes first")
+
+
+# -- totals behind their parts, and parts beside their total ---------------------------------
+
+_IN_ALL = re.compile(
+    rf"(?:, |,? or |,? (?:for|making|giving|bringing|which makes|that makes|a total of|for a total of|making a total of|to a total of) )"
+    rf"(?:a (?:combined |grand )?total of )?{_num('t')}(?: [a-z-]+){{0,3}}? ?(?P<all>in all|in total|altogether|all told)?(?=[.,;]|\Z)",
+    re.IGNORECASE,
+)
+_NO_SUM = re.compile(
+    r"\b(?:including|of (?:which|whom|them)|among|at least|up to|as many|more than|less than|fewer than|nearly|almost|about|around|some|previous|earlier"
+    r"|last (?:year|month|week|season|time)|compared|another|each|apiece|every|per|a (?:day|week|month|year)|aged|days?|weeks?|months?|years?|hours?|minutes?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_age(text: str, a: Amount) -> bool:
+    """Whether a number stands between commas behind a name, as an age does."""
+    return text[a.start - 2 : a.start] == ", " and text[a.end : a.end + 1] == "," and text[a.start - 3 : a.start - 2].isalpha()
+
+
+def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Nine counts of fraud and four of perjury, 14 counts in all"."""
+    text = story.plain
+    for start, end in _sentences(story, hits):
+        for m in _IN_ALL.finditer(text, start, end):
+            if not m["all"] and "total of" not in m.group().lower():
+                continue
+            total = _get(m, "t")
+            if total is None or _is_year(text, total):
+                continue
+            numbers = (_get(x, "n") for x in _ANY_NUMBER.finditer(text, start, m.start()))
+            found = [a for a in numbers if a is not None and not _is_year(text, a) and not _is_age(text, a)]
+            if len(found) not in (2, 3) or any(a.sign != total.sign for a in found) or any(a.value >= total.value * 3 for a in found):
+                continue
+            gaps = [text[a.end : b.start] for a, b in pairwise(found)]
+            if " and " not in gaps[-1] or any(len(g) > 70 or ";" in g for g in gaps):
+                continue
+            if _NO_SUM.search(text, found[0].start - 20 if found[0].start - 20 > start else start, m.start()):
+                continue
+            whole = sum(a.value for a in found)
+            if abs(whole - total.value) <= (total.slack + sum(a.slack for a in found) if _rounded(text, [total, *found]) else 1e-6):
+                continue
+            if not 0.5 <= total.value / whole <= 1.6:
+                continue
+            yield _report(
+                rule, story, _place(total),
+                f"{' + '.join(_shown(a.value) for a in found)} = {_shown(whole, total.sign)}, not {_shown(total.value, total.sign)}",
+                (_place(found[0]), "the first of the parts"), (_place(found[-1]), "the last of the parts"),
+            )  # fmt: skip
+
+
+# "18 volunteers, nine on foot and seven by air": a total, then parts that share it out.
+_SHARED = re.compile(
+    rf"(?<![\w.,/$£€-])(?P<t>{NUMBER})(?P<what> [^,.;:()\d\"–—]{{3,60}}?)?, (?P<a>{NUMBER})(?P<x>(?: of (?:them|the [a-z]+))? [^,.;:()\d\"–—]{{2,40}}?),? and (?P<b>{NUMBER})(?P<y> [^,.;:()\d\"–—]{{2,40}}?)(?=[,.;]|\Z)",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = "in|from|to|on|at|by|with|for|under|over|aboard|outside|inside"
+_GROUPS = "men|women|boys|girls|adults|children|males|females|pupils|teachers|soldiers|civilians|players|staff|patients|officers|passengers|crew"
+_ITEM = re.compile(rf"(?: of (?:them|the [a-z]+))? (?:(?:{_PREPOSITIONS}) [^ ]|(?:[a-z]+ )?(?:{_GROUPS})\b)", re.IGNORECASE)
+_UNCOUNTED = re.compile(
+    r"(?: (?:percent|per cent|points?|runs?|goals?|tries|yards?|minutes?|hours?|days?|weeks?|months?|years?|miles?|metres?|meters?|km|overs?|times?"
+    r"|games?|matches|wins?|caps?|shots?|assists?|rebounds?|wickets?|a\.m\.|p\.m\.|and)\b|-| to \d)",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(
+    rf"\b(?P<verb>won|lost) (?P<a>{NUMBER}) of (?:their|its|his|her|the) (?:last |first |past |previous |opening |final )?(?P<t>{NUMBER})(?: (?:games|matches|races|bouts|fights|starts|tests))?,"
+    rf" (?P<other>losing|winning)(?: only| just)? (?P<b>{NUMBER})\b",
+    re.IGNORECASE,
+)
+
+
+def _parallel(what: str, item: str) -> bool:
+    """Whether the first number may be an item like the others: "four live in Leeds, two in York"."""
+    if what.startswith(" of "):
+        return True
+    first = item.split()[0]
+    return first != "of" and first in what.split()
+
+
+def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """A total and two parts behind it that are more than it, or just less."""
+    text = story.plain
+    for start, end in _sentences(story, hits):
+        for m in (*_RECORD.finditer(text, start, end), *_SHARED.finditer(text, start, end)):
+            total, a, b = (amount(text, m.start(g), m.end(g)) for g in "tab")
+            if total is None or a is None or b is None or any(_is_year(text, x) for x in (total, a, b)):
+                continue
+            record = "verb" in m.groupdict()
+            off = a.value + b.value - total.value
+            if off == 0 or max(a.value, b.value) >= total.value or is_rough(text, total.start):
+                continue
+            if record:
+                if off < 0 or (m["verb"].lower() == "won") == (m["other"].lower() == "winning"):
+                    continue
+            elif (
+                abs(off) > max(2.0, total.value * 0.1)
+                or not (_ITEM.match(m["x"]) and _ITEM.match(m["y"]))
+                or any(_UNCOUNTED.match(text, x.end) for x in (total, a, b))
+                or _WHOLE.search(text, m.start("a"), m.end())
+                or _parallel(m["what"] or "", m["x"])
+                or any(_ANY_NUMBER.search(text, m.end(g), m.end(h)) for g, h in (("t", "what"), ("a", "x"), ("b", "y")) if m[h])
+                or is_rough(text, a.start)
+            ):
+                continue
+            yield _report(
+                rule, story, Span(b.start, b.end),
+                f"{_shown(a.value)} + {_shown(b.value)} = {_shown(a.value + b.value)}, not {_shown(total.value)}",
+                (Span(total.start, total.end), "the total"), (Span(a.start, a.end), "the first of the parts"),
+            )  # fmt: skip
