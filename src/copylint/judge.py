@@ -179,13 +179,15 @@ class Verdict:
     """What the judge makes of one word.
 
     ``best`` is the likeliest sibling in the letter case of what is written, ``log_odds`` the natural logarithm of its
-    odds against what is written; ``report`` and ``safe`` say whether these pass the two thresholds of that direction.
+    odds against what is written; ``report`` and ``safe`` say whether these pass the two thresholds of that direction,
+    ``margin`` by how much they pass the first.
     """
 
     best: str
     log_odds: float
     report: bool
     safe: bool
+    margin: float = 0.0
 
 
 def split_words(text: str) -> list[tuple[int, int]]:
@@ -611,7 +613,7 @@ class Judge:
                 best = (odds - report, sibling, odds, odds >= report, odds >= safe)
         if best is None:
             return None
-        return Verdict(recase(best[1], written), round(best[2], 3), best[3], best[4])
+        return Verdict(recase(best[1], written), round(best[2], 3), best[3], best[4], round(best[0], 3))
 
     def keys(
         self, numbers: list[int], tags: list[int], left: int, right: int, capital: bool

@@ -27,6 +27,10 @@ from copylint.rules import Rule
 from copylint.schema import Bool, Field, StrMap, Strs
 from copylint.story import Story
 
+#: How far a doubt about a named set passes its threshold, in log odds, to be acted on. On edited
+#: prose three words in 160,000 were doubted by this much, counting all sets and real faults.
+CLEAR = 2.0
+
 NAME = "confusion"
 CHANGES = "writing"
 SCHEMA: dict[str, Field] = {
@@ -180,7 +184,8 @@ def _judged(
         if _proved(story, sentence, swap, d.start, d.end, d.verdict.best):
             continue
         done.add((d.start, d.end))
-        safety = Safety.SAFE if d.verdict.safe else Safety.UNSAFE
+        sure = d.verdict.safe or ("set" in rule.match and d.verdict.margin >= CLEAR)
+        safety = Safety.SAFE if sure else Safety.UNSAFE
         yield finding(rule, story, d.start, d.end, [d.verdict.best], safety=safety)
 
 

@@ -164,6 +164,8 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
         return None
     best = got[0]
     listed = bool(words().corrections(word))
+    if "eable" in word and _coined(word):
+        return None
     if not listed and (_coined(word) or not best.certain and best.score < LEAST_SCORE):
         return None
     return [s.word for s in got], best.certain
@@ -195,6 +197,8 @@ def _coined(word: str) -> bool:
     from copylint.dictionary import words
 
     w = words()
+    if "eable" in word and word.replace("eable", "able") in w:
+        return True  # likeable, unmistakeable: the other accepted spelling
     for ending, wanted, back in _ENDINGS:
         if not word.endswith(ending) or len(word) - len(ending) < 3 or word[-len(ending) - 1] == ending[0] == "s":
             continue

@@ -52,6 +52,7 @@ _SENSE = {
     "programme": "program", "programmes": "programs", "cheque": "check", "cheques": "checks", "tyre": "tire",
     "tyres": "tires", "metre": "meter", "metres": "meters", "storey": "story", "storeys": "stories",
     "practise": "practice", "practises": "practices", "licence": "license", "licences": "licenses",
+    "grey": "gray", "greys": "grays", "greying": "graying", "learnt": "learned",
 }  # fmt: skip
 
 
