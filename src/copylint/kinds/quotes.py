@@ -435,12 +435,52 @@ def _comma_after(rule: Rule, story: Story) -> Iterator[Finding]:
             continue
         words = _words(story, q)
         inner = text[q.inner.start : q.inner.end]
+        if len(words) > 1 and inner[:1].islower() and _interrupted(story, at):
+            start = at - 1 - len(m.group())
+            yield finding(rule, story, start, q.opener.end, edits=[[(at - 1, at, ", ")]], values={"fix": ","})
+            continue
         if len(words) < 3 or not inner[:1].isupper() or _is_title(words):
             continue
         if inner[-1:] not in {".", "!", "?"} and not (q.closer is None and q.runs_on):
             continue
         start = at - 1 - len(m.group())
         yield finding(rule, story, start, q.opener.end, edits=[[(at - 1, at, ", ")]], values={"fix": ","})
+
+
+_BREAK = re.compile(r',"\s(?P<who>[^".:;!?\n]{2,70}?)[ ,]+\Z')
+
+
+def _interrupted(story: Story, at: int) -> bool:
+    """Whether the quotation that opens at `at` goes on after a speaker: "Here we are," she said "and"."""
+    text = story.plain
+    m = _BREAK.search(text, max(0, at - 90), at)
+    if m is None:
+        return False
+    whole = attribution.match(text, m.start("who"), at)
+    return whole is not None and whole.end() <= at
+
+
+#: Words that hardly begin a sentence of their own once a speaker has interrupted it.
+_GO_ON = frozenset(
+    "and or because which who whose that where when while although though unless until as than on in at of for from with by to into not".split()
+)
+
+
+def _resumes(rule: Rule, story: Story) -> Iterator[Finding]:
+    """ "That is the roof," she said, "And a new kettle"."""
+    text = story.plain
+    for q in story.quotations.items:
+        if q.opener is None:
+            continue
+        at = q.opener.start
+        if text[at - 2 : at] != ", " or not _interrupted(story, at):
+            continue
+        first = re.compile(r"[A-Z][a-z]+(?= [a-z])").match(text, q.inner.start)
+        if first is None or first.group().lower() not in _GO_ON:
+            continue
+        start = first.start()
+        edits = [[(start, start + 1, text[start].lower())], [(at - 2, at - 1, ".")]]
+        yield finding(rule, story, start, first.end(), edits=edits, values={"fix": first.group().lower()})
 
 
 def _capital(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -633,6 +673,7 @@ _CHECKS: dict[str, Callable[[Rule, Story], Iterator[Finding]]] = {
     "comma-after-question": _question_comma,
     "comma-after-said": _comma_after,
     "capital-after-quote": _capital,
+    "capital-resumes": _resumes,
     "no-verb": _no_verb,
     "stop-outside": _outside,
     "stop-inside": _inside,
