@@ -32,7 +32,7 @@ def run(command: Sequence[str], *, env: dict[str, str] | None = None, cores: int
 
     before = os.times()
     start = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
         env=env, preexec_fn=bind if os.name == "posix" else None,
     )  # fmt: skip

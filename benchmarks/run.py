@@ -67,7 +67,7 @@ class Bench:
         With `forget`, what copylint kept of the results of earlier runs is removed before each; the
         compiled rules and word tables stay, as they do for a user.
         """
-        rng = random.Random(1)  # noqa: S311
+        rng = random.Random(1)
         costs: dict[str, list[measure.Cost]] = {n: [] for n in commands}
         for turn in range((repeats or self.repeats) + 1):
             names = list(commands)
@@ -159,7 +159,7 @@ def processes(b: Bench, size: float) -> dict[str, Any]:
 
 def rules(b: Bench, size: float) -> dict[str, Any]:
     """Time against the number of rules: as they are, twice and four times as many."""
-    listed = subprocess.run([sys.executable, "-m", "copylint", "rules"], env=b.env, capture_output=True, text=True, check=True)  # noqa: S603
+    listed = subprocess.run([sys.executable, "-m", "copylint", "rules"], env=b.env, capture_output=True, text=True, check=True)
     count = max(1, len([x for x in listed.stdout.splitlines() if "." in x.split(" ")[0]]))
     folder = b.work / "rules-corpus"
     corpus.write(folder, int(size * 1_000_000), faulty=False, seed=3)
@@ -201,7 +201,7 @@ def stages(size: float) -> dict[str, Any]:
             "import json, sys; sys.path.insert(0, sys.argv[1]); import corpus, stages;"
             "print(json.dumps(stages.profile(corpus.stories(int(sys.argv[2]), faulty=bool(int(sys.argv[3]))))))"
         )
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-c", code, str(Path(__file__).parent), str(int(size * 1e6)), str(int(faulty))],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
@@ -222,7 +222,7 @@ def peers(install: Path | None) -> dict[str, list[str]]:
         if not install.exists():
             venv.create(install, with_pip=True)
         folder = install / ("Scripts" if os.name == "nt" else "bin")
-        subprocess.run([str(folder / "python"), "-m", "pip", "install", "-q", *PEERS], check=True)  # noqa: S603
+        subprocess.run([str(folder / "python"), "-m", "pip", "install", "-q", *PEERS], check=True)
         return {n: [str(folder / n)] for n in PEERS if (folder / n).exists() or (folder / f"{n}.exe").exists()}
     beside = os.path.dirname(sys.executable)
     found = {n: shutil.which(n) or shutil.which(n, path=beside) for n in PEERS}

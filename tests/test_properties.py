@@ -6,11 +6,11 @@ import re
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from newscopy import story
 
 from copylint.check import Checker, Options
 from copylint.findings import Safety
 from copylint.fixer import apply, choose, fix
+from newscopy import story
 
 CHECKER = Checker(Options({}))
 SETTINGS = CHECKER.resolver.for_file("story.txt")

@@ -313,7 +313,9 @@ def is_name(word: str) -> bool:
 @cache
 def person_nouns() -> frozenset[str]:
     """Lower-case nouns for people and offices that stand directly before a name."""
-    offices = {w for row in rows("titles") if len(row) > 1 for w in row[0].lower().split()[-1:] if w.isalpha()}
+    offices = frozenset(
+        w for row in rows("titles") if len(row) > 1 for w in row[0].lower().split()[-1:] if w.isalpha()
+    )
     return offices | frozenset(
         """president minister chancellor premier senator congressman congresswoman governor mayor secretary
         spokesman spokeswoman spokesperson leader director manager coach striker midfielder defender goalkeeper

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from copylint.text import Span
 
@@ -310,7 +311,7 @@ def _hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
         return False
     joins = mid = 0
     longest = max(e - s for s, e in lines)
-    for (s, e), (s2, _) in zip(lines, lines[1:], strict=False):
+    for (s, e), (s2, _) in pairwise(lines):
         if text.count("\n", e, s2) == 1:
             joins += 1
             mid += not _TERMINAL.search(text, max(s, e - 6), e) and (e - s) > longest * 0.6

@@ -183,6 +183,8 @@ def _judged(
             continue
         if _proved(story, sentence, swap, d.start, d.end, d.verdict.best):
             continue
+        if d.written.istitle() and (form := story.names.forms.get(d.written)) is not None and form.strong:
+            continue  # Will, Hope, Mark: the story has it as a name, so it may open a sentence as one
         done.add((d.start, d.end))
         sure = d.verdict.safe or ("set" in rule.match and d.verdict.margin >= CLEAR)
         safety = Safety.SAFE if sure else Safety.UNSAFE

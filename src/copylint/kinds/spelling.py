@@ -143,10 +143,8 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
         return True  # a file, an address
     left = re.search(r"([^\W\d_][\w']*)[ -]\Z", text[max(0, start - 30) : start])
     right = re.match(r"[ -]([^\W\d_][\w']*)", text[end : end + 30])
-    for m in (left, right):
-        if m and (m.group(1) in unknown or not m.group(1).isascii()):
-            return True  # a foreign phrase
-    return False
+    # Beside another unknown word it is part of a foreign phrase.
+    return any(m and (m[1] in unknown or not m[1].isascii()) for m in (left, right))
 
 
 def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple[list[str], bool] | None:
