@@ -104,6 +104,13 @@ _DAY_BEFORE = re.compile(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(
 _ROMAN = frozenset("numeral numerals type nose candle candles".split())
 
 
+#: First halves that make words, not names, of any second: a right-hander, a first-timer, a back-bencher.
+_PLAIN_HEADS = frozenset(
+    """left right first second third fourth old new back front full half high low long short off out up down north
+    south east west one two three four five six seven eight nine ten hard hot big day night self non semi""".split()
+)
+
+
 class _Around:
     """The words next to a place in the text."""
 
@@ -618,6 +625,8 @@ class _Examiner:
             if around.tight_before in ("'", "/") or around.tight_after in ("-", "'", "/"):
                 continue
             if around.tight_before == "-" and self._second_half(start, around, w):
+                continue
+            if around.tight_before == "-" and around.before.split("-")[-1].lower() in _PLAIN_HEADS:
                 continue
             after = around.after
             if self._between(w, around):

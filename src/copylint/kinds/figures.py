@@ -1415,7 +1415,7 @@ _SHARED = re.compile(
 )
 _PREPOSITIONS = "in|from|to|on|at|by|with|for|under|over|aboard|outside|inside"
 _GROUPS = "men|women|boys|girls|adults|children|males|females|pupils|teachers|soldiers|civilians|players|staff|patients|officers|passengers|crew"
-_SHARE = re.compile(rf"(?: of (?:them|the [a-z]+))? (?:(?:{_PREPOSITIONS}) [^ ]|(?:[a-z]+ )?(?:{_GROUPS})\b)", re.IGNORECASE)
+_SHARED_ITEM = re.compile(rf"(?: of (?:them|the [a-z]+))? (?:(?:{_PREPOSITIONS}) [^ ]|(?:[a-z]+ )?(?:{_GROUPS})\b)", re.IGNORECASE)
 _UNCOUNTED = re.compile(
     r"(?: (?:percent|per cent|points?|runs?|goals?|tries|yards?|minutes?|hours?|days?|weeks?|months?|years?|miles?|metres?|meters?|km|overs?|times?"
     r"|games?|matches|wins?|caps?|shots?|assists?|rebounds?|wickets?|a\.m\.|p\.m\.|and)\b|-| to \d)",
@@ -1453,7 +1453,7 @@ def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                     continue
             elif (
                 abs(off) > max(2.0, total.value * 0.1)
-                or not (_SHARE.match(m["x"]) and _SHARE.match(m["y"]))
+                or not (_SHARED_ITEM.match(m["x"]) and _SHARED_ITEM.match(m["y"]))
                 or any(_UNCOUNTED.match(text, x.end) for x in (total, a, b))
                 or _WHOLE.search(text, m.start("a"), m.end())
                 or _parallel(m["what"] or "", m["x"])
