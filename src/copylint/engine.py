@@ -104,8 +104,11 @@ class Engine:
 
     def _without_echoes(self, found: list[Finding]) -> list[Finding]:
         """One finding for one fault: of those at the same span with the same edits, the one of the
-        more particular rule stays (a rule tagged `general` yields)."""
+        more particular rule stays; one of a rule tagged `general` also yields to any other at its
+        span."""
         general = {r.id for r in self.rules if "general" in r.tags}
+        particular = {f.span for f in found if f.rule not in general}
+        found = [f for f in found if f.rule not in general or f.span not in particular]
         best: dict[Any, Finding] = {}
         for f in found:
             key = (f.span, tuple(x.edits for x in f.fixes)) if f.fixes else (f.span, f.rule)

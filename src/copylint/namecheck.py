@@ -32,6 +32,9 @@ _CHECK_OF = {
 }  # fmt: skip
 
 
+_DOUBLE_NAME = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-Þ][^\W\d_]+)-([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?![\w-])")
+
+
 @dataclass(slots=True)
 class Fault:
     """A name that is wrong at text[start:end]. `fixes` are whole replacements, best first."""
@@ -215,6 +218,7 @@ class _Examiner:
             if not self._spelled_out(w):
                 self._first_name(w)
         self._split_places()
+        self._hyphenated()
         self._famous()
 
     def _open(self, start: int, end: int) -> bool:
@@ -762,6 +766,25 @@ class _Examiner:
             self._add("name", Fault(m.end + 1, m.end + 1 + len(w), [surname], False, f"{m.text} {surname}"))
 
     # -- names of several words ----------------------------------------------------------------------
+    def _hyphenated(self) -> None:
+        """A double name that lost its second capital: Brandt-olsen where the story has Brandt-Olsen."""
+        text = self.text
+        if "-" not in text:
+            return
+        for head, tail in sorted({m.groups() for m in _DOUBLE_NAME.finditer(text)}):
+            low = f"{head}-{tail.lower()}"
+            # Kim Jong-un: the second half of an East Asian given name is short and lower by right.
+            if low not in text or ordinary(tail.lower()) or len(tail) <= 4:
+                continue
+            right = f"{head}-{tail}"
+            places = [m.start() for m in re.finditer(rf"(?<![\w-]){re.escape(low)}(?![\w-])", text)]
+            if len(places) > text.count(right):
+                continue
+            for at in places:
+                start = at + len(head) + 1
+                if start not in self.taken:
+                    self._add("compound", Fault(start, at + len(low), [tail], True, right))
+
     def _split_places(self) -> None:
         """Places of two words that lost one capital: "north Korea", "New york"."""
         forms = self.ledger.forms

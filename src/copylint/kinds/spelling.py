@@ -143,7 +143,11 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
         return True  # a file, an address
     left = re.search(r"([^\W\d_][\w']*)[ -]\Z", text[max(0, start - 30) : start])
     right = re.match(r"[ -]([^\W\d_][\w']*)", text[end : end + 30])
-    # Beside another unknown word it is part of a foreign phrase.
+    # Beside another unknown word it is part of a foreign phrase, unless it is a known misspelling.
+    from copylint.dictionary import words
+
+    if words().corrections(text[start:end]):
+        return False
     return any(m and (m[1] in unknown or not m[1].isascii()) for m in (left, right))
 
 
