@@ -326,7 +326,8 @@ def _diff(done: FileFix) -> str:
     out = []
     # Only a newline ends a line here: str.splitlines would also cut at form feeds and the like.
     old, new = (_lines(t) for t in (done.before.text, done.after))
-    for line in unified_diff(old, new, f"a/{name}", f"b/{name}"):
+    bare = name.lstrip("/")
+    for line in unified_diff(old, new, f"a/{bare}", f"b/{bare}"):
         body = shown(line.removesuffix("\n"))
         how = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
         out.append((paint(body, how) if how else body) + "\n")

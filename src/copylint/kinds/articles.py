@@ -285,7 +285,7 @@ _AFTER = re.compile(r"\s*(?:(?P<mark>[.,;:!?)\]\"—–]|--|\Z)|(?P<word>[^\W\d_
 _FOLLOWERS = frozenset(
     """in on to for that which from about with is was has had will would could can may by at after before since as but
     when where while who because into over under until than if showing suggesting proving saying during through against
-    between towards toward among across""".split()
+    between towards toward among across previously already recently earlier lately never""".split()
 )
 _NOT_ADJECTIVES = frozenset("little certain few bit lot single".split())
 
