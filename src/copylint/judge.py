@@ -190,6 +190,11 @@ class Verdict:
     margin: float = 0.0
 
 
+def _straight(word: str) -> str:
+    """The word with typewriter quotes."""
+    return word if word.isascii() else word.translate(_QUOTES)
+
+
 def split_words(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) code-point offsets of the tokens of ``text`` as the models saw them in training."""
     return [m.span() for m in WORD.finditer(text)]
@@ -261,7 +266,7 @@ class Vocabulary:
                 elif word == '"' or word == ":":
                     start = True
                 continue
-            plain = word.translate(_QUOTES)
+            plain = _straight(word)
             number = find(plain.lower())
             if number is None:
                 number = shape(plain)
@@ -535,8 +540,8 @@ class Judge:
         for i, word in enumerate(words):
             kind = firsts.get(word)
             if kind is None:
-                low = word.translate(_QUOTES).lower()
-                kind = firsts.get(low)
+                low = _straight(word).lower()
+                kind = firsts.get(low) if low != word else None
                 if kind is None:
                     continue
             hits.append((i, kind))
@@ -546,7 +551,7 @@ class Judge:
         for i, kind in hits:
             for n in (1, 2):
                 if kind & n and i + n <= len(words):
-                    written = " ".join(words[i : i + n]).translate(_QUOTES)
+                    written = _straight(words[i] if n == 1 else " ".join(words[i : i + n]))
                     siblings = self._siblings.get(written.lower())
                     if siblings:
                         verdict = self._verdict(words, numbers, tags, i, written, siblings, variant)
@@ -564,7 +569,7 @@ class Judge:
         variant: str,
     ) -> Verdict | None:
         length = 1 + written.count(" ")
-        start = i == 0 or words[i - 1].translate(_QUOTES) in _OPENERS
+        start = i == 0 or _straight(words[i - 1]) in _OPENERS
         capital = written[0].isupper()
         if (
             capital
@@ -574,7 +579,7 @@ class Judge:
             return None
         if capital and length == 1 and written.lower() not in _PLAIN and i + 1 < len(words):
             following = words[i + 1]
-            if following[0].isupper() and following.translate(_QUOTES) not in _PRONOUN:
+            if following[0].isupper() and _straight(following) not in _PRONOUN:
                 return None  # Whole Foods, Will Smith
         vocabulary = self.vocabulary
         a = numbers[i - 1] if i else PAD

@@ -11,7 +11,7 @@ import json
 import os
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from copylint.resources import rules_folder
 from copylint.rules import Rule
 
 #: Raised when what is kept changes its shape.
-_FORMAT = 1
+_FORMAT = 2
 
 # A file changed within this many nanoseconds of being looked at may change again without its time
 # of change telling.
@@ -61,8 +61,16 @@ def load(extra: Sequence[str] = (), *, cache: bool = True) -> Pack:
 
 
 def _build(paths: Sequence[Path]) -> Pack:
-    rules = packs.load(paths)
+    rules = [_planned(r) for r in packs.load(paths)]
     return Pack(tuple(rules), {r.id: kinds.get(r.kind).triggers(r) for r in rules})
+
+
+def _planned(rule: Rule) -> Rule:
+    """The rule with what its kind wants to keep of it."""
+    plan = getattr(kinds.get(rule.kind), "plan", None)
+    if plan is None:
+        return rule
+    return replace(rule, plan=json.dumps(plan(rule), separators=(",", ":")))
 
 
 def _cache_file(paths: Sequence[Path]) -> str | None:
@@ -176,16 +184,16 @@ def _plain(rule: Rule) -> list[Any]:
     return [
         rule.id, rule.kind, rule.message, int(rule.fix), rule.match, int(rule.severity), rule.scope,
         rule.replace, rule.unless, rule.changes, rule.enabled, rule.why, rule.source, rule.tags,
-        rule.status, rule.was, rule.styles, rule.path, rule.line,
+        rule.status, rule.was, rule.styles, rule.path, rule.line, rule.plan,
     ]  # fmt: skip
 
 
 def _rule(raw: list[Any]) -> Rule:
     (
         id_, kind, message, fix, match, severity, scope, replace, unless, changes, enabled, why, source,
-        tags, status, was, styles, path, line,
+        tags, status, was, styles, path, line, plan,
     ) = raw  # fmt: skip
     return Rule(
         id_, kind, message, Safety(fix), match, Severity(severity), tuple(scope), replace, tuple(unless), changes,
-        enabled, why, source, tuple(tags), status, tuple(was), styles, (), path, line,
+        enabled, why, source, tuple(tags), status, tuple(was), styles, (), path, line, plan,
     )  # fmt: skip

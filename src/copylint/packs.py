@@ -288,6 +288,7 @@ def styled(rule: Rule, style: str) -> Rule:
             replace=change.get("replace", rule.replace),
             message=change.get("message", rule.message),
             match=match,
+            plan="",
         )
     except KeyError as e:
         raise SchemaError((style,), f"unknown value {e}") from None

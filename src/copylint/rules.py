@@ -51,6 +51,8 @@ class Rule:
     examples: tuple[Example, ...] = ()
     path: str = ""
     line: int = 0
+    #: What the kind worked out from `match` when the pack was built, as JSON; "" where it did not.
+    plan: str = field(default="", compare=False)
 
     @property
     def topic(self) -> str:

@@ -23,6 +23,7 @@ class Doubt:
     end: int
     written: str
     verdict: Verdict
+    sentence: Sentence
 
 
 @cache
@@ -36,6 +37,15 @@ def judge() -> Judge:
 _FLAG = {"en-US": "us", "en-GB": "gb"}
 
 
+def doubted(story: Story) -> list[Doubt]:
+    """Returns the doubts about every sentence of the story, in order."""
+    kept: list[Doubt] | None = story.memo.get("doubted")
+    if kept is None:
+        kept = [d for p in story.paragraphs for s in p.sentences for d in doubts(story, s)]
+        story.memo["doubted"] = kept
+    return kept
+
+
 def doubts(story: Story, sentence: Sentence) -> list[Doubt]:
     """Returns the doubts about one sentence, in order; worked out once and kept with the story."""
     kept: dict[int, list[Doubt]] = story.memo.setdefault("verdicts", {})
@@ -46,13 +56,12 @@ def doubts(story: Story, sentence: Sentence) -> list[Doubt]:
 
 
 def _ask(story: Story, sentence: Sentence) -> Iterator[Doubt]:
-    from copylint.judge import split_words
+    from copylint.judge import WORD, split_words
 
     text = story.plain[sentence.start : sentence.end]
-    spans = split_words(text)
-    words = [text[s:e] for s, e in spans]
     variant = _FLAG.get(story.language or "", "")
-    for i, count, written, verdict in judge().sentence(words, variant):
-        yield Doubt(
-            sentence.start + spans[i][0], sentence.start + spans[i + count - 1][1], written, verdict
-        )
+    spans: list[tuple[int, int]] = []
+    for i, count, written, verdict in judge().sentence(WORD.findall(text), variant):
+        spans = spans or split_words(text)
+        start, end = spans[i][0], spans[i + count - 1][1]
+        yield Doubt(sentence.start + start, sentence.start + end, written, verdict, sentence)

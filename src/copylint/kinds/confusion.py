@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from copylint.findings import Finding, Safety
-from copylint.kinds.contract import Hit, RuleError, finding, like
+from copylint.kinds.contract import Hit, RuleError, finding, like, planned
 from copylint.literals import border, of_pattern
 from copylint.rules import Rule
 from copylint.schema import Bool, Field, StrMap, Strs
@@ -102,7 +103,10 @@ def validate(rule: Rule) -> None:
 
 
 def triggers(rule: Rule) -> list[str] | None:
-    """Returns the members that the judge may doubt, and the literals of the patterns."""
+    """Returns the members that the judge may doubt, and the literals of the patterns; None for
+    groups of sets, whose members stand in every story."""
+    if "groups" in rule.match:
+        return None
     out: set[str] = set()
     if rule.match.get("model"):
         from copylint.verdicts import judge
@@ -116,16 +120,48 @@ def triggers(rule: Rule) -> list[str] | None:
     return sorted(out)
 
 
-def prepare(rule: Rule) -> Any:
-    """Returns (swap patterns, never patterns, written -> the words it may be meant for)."""
-    import regex
+def plan(rule: Rule) -> Any:
+    """Returns {literal: the numbers of the swap patterns that it nominates}."""
+    users: dict[str, list[int]] = {}
+    for k, pattern in enumerate(p for key, _ in _SWAPS for p in rule.match.get(key, ())):
+        for literal in of_pattern(_sources(pattern)[1]) or ():
+            numbers = users.setdefault(literal.strip("|"), [])
+            if k not in numbers:
+                numbers.append(k)
+    return users
 
-    swap = [
-        (regex.compile(_sources(p)[0], regex.IGNORECASE), right, safety)
-        for key, safety in _SWAPS
-        for p, right in rule.match.get(key, {}).items()
-    ]
-    never = [regex.compile(_sources(p)[0], regex.IGNORECASE) for p in rule.match.get("never", ())]
+
+@dataclass(slots=True)
+class _Prepared:
+    """What a rule needs; its patterns are compiled when one of their literals is met."""
+
+    swap: list[tuple[str, str, Safety]]
+    never: tuple[str, ...]
+    #: literal as folded -> the numbers of the patterns it nominates
+    users: dict[str, list[int]]
+    #: written -> the words it may be meant for
+    meant: dict[str, set[str]]
+    compiled: dict[str, Any] = field(default_factory=dict)
+
+    def pattern(self, source: str) -> Any:
+        found = self.compiled.get(source)
+        if found is None:
+            import regex
+
+            found = self.compiled[source] = regex.compile(_sources(source)[0], regex.IGNORECASE)
+        return found
+
+    def barred(self, text: str, sentence: Any) -> list[tuple[int, int]]:
+        """The stretches of a sentence where nothing is found."""
+        return [
+            m.span()
+            for n in self.never
+            for m in self.pattern(n).finditer(text, sentence.start, sentence.end, timeout=TIME_LIMIT)
+        ]
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns the patterns, none compiled yet, and which words may be meant for which."""
     meant: dict[str, set[str]] = {}
     if rule.match.get("model"):
         for members in _members(rule):
@@ -135,53 +171,74 @@ def prepare(rule: Rule) -> Any:
             a, b = pair.split("|")
             meant.get(a, set()).discard(b)
             meant.get(b, set()).discard(a)
-    return swap, never, meant
+    swap = [(p, right, safety) for key, safety in _SWAPS for p, right in rule.match.get(key, {}).items()]
+    return _Prepared(swap, tuple(rule.match.get("never", ())), planned(rule, plan) if swap else {}, meant)
 
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields a finding a wrong word, the patterns' first."""
-    swap, never, meant = prepared
-    seen: set[int] = set()
+    folded, users = story.folded, prepared.users
+    #: the start of a sentence -> the sentence and the patterns whose literals stand in it
+    wanted: dict[int, tuple[Any, set[int]]] = {}
+    if users:
+        for start, end in hits:
+            numbers = users.get(folded[start:end].decode("ascii"))
+            if numbers:
+                sentence = story.sentence_at(start)
+                if sentence is not None:
+                    wanted.setdefault(sentence.start, (sentence, set()))[1].update(numbers)
+    if prepared.meant:
+        from copylint.verdicts import doubted
+
+        for d in doubted(story):
+            if d.verdict.best.lower() in prepared.meant.get(d.written.lower(), ()):
+                wanted.setdefault(d.sentence.start, (d.sentence, set()))
     done: set[tuple[int, int]] = set()
-    for start, _ in hits:
-        sentence = story.sentence_at(start)
-        if sentence is None or sentence.start in seen:
-            continue
-        seen.add(sentence.start)
-        text = story.plain
-        barred = [
-            m.span()
-            for n in never
-            for m in n.finditer(text, sentence.start, sentence.end, timeout=TIME_LIMIT)
-        ]
-        for pattern, right, safety in swap:
-            for m in pattern.finditer(text, sentence.start, sentence.end, timeout=TIME_LIMIT):
-                at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
-                s, e = m.span(at)
-                if _barred(s, e, barred) or any(a < e and s < b for a, b in done):
-                    continue
-                if _initials(text, s, e, sentence):
-                    continue
-                new = like(text[s:e], right)
-                if new == text[s:e]:
-                    continue
-                done.add((s, e))
-                yield finding(rule, story, s, e, [new], safety=safety)
-        if meant:
-            yield from _judged(rule, story, sentence, swap, meant, barred, done)
+    for at in sorted(wanted):
+        sentence, patterns = wanted[at]
+        yield from _sentence(rule, prepared, story, sentence, sorted(patterns), done)
+
+
+def _sentence(
+    rule: Rule, prepared: _Prepared, story: Story, sentence: Any, patterns: Sequence[int], done: set[tuple[int, int]]
+) -> Iterable[Finding]:
+    text = story.plain
+    barred: list[tuple[int, int]] | None = None
+    for k in patterns:
+        source, right, safety = prepared.swap[k]
+        pattern = prepared.pattern(source)
+        for m in pattern.finditer(text, sentence.start, sentence.end, timeout=TIME_LIMIT):
+            if barred is None:
+                barred = prepared.barred(text, sentence)
+            at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
+            s, e = m.span(at)
+            if _barred(s, e, barred) or any(a < e and s < b for a, b in done):
+                continue
+            if _initials(text, s, e, sentence):
+                continue
+            new = like(text[s:e], right)
+            if new == text[s:e]:
+                continue
+            done.add((s, e))
+            yield finding(rule, story, s, e, [new], safety=safety)
+    if prepared.meant:
+        yield from _judged(rule, prepared, story, sentence, barred, done)
 
 
 def _judged(
-    rule: Rule, story: Story, sentence: Any, swap: Any, meant: Any, barred: Any, done: Any
-) -> Iterable[Finding]:
+    rule: Rule, prepared: _Prepared, story: Story, sentence: Any,
+    barred: list[tuple[int, int]] | None, done: set[tuple[int, int]],
+) -> Iterable[Finding]:  # fmt: skip
     from copylint.verdicts import doubts
 
     for d in doubts(story, sentence):
+        if d.verdict.best.lower() not in prepared.meant.get(d.written.lower(), ()):
+            continue
+        if barred is None:
+            barred = prepared.barred(story.plain, sentence)
         if _barred(d.start, d.end, barred) or any(s < d.end and d.start < e for s, e in done):
             continue
-        if d.verdict.best.lower() not in meant.get(d.written.lower(), ()):
-            continue
-        if _proved(story, sentence, swap, d.start, d.end, d.verdict.best):
+        if _proved(story, sentence, prepared, d.start, d.end, d.verdict.best):
             continue
         if d.written.istitle() and (form := story.names.forms.get(d.written)) is not None and form.strong:
             continue  # Will, Hope, Mark: the story has it as a name, so it may open a sentence as one
@@ -191,15 +248,16 @@ def _judged(
         yield finding(rule, story, d.start, d.end, [d.verdict.best], safety=safety)
 
 
-def _proved(story: Story, sentence: Any, swap: Any, start: int, end: int, best: str) -> bool:
+def _proved(story: Story, sentence: Any, prepared: _Prepared, start: int, end: int, best: str) -> bool:
     """Whether a pattern would take back what the judge proposes: patterns know better, and the two
     must not undo each other's fixes for ever."""
     text = story.plain
     tried = text[sentence.start : start] + best + text[end : sentence.end]
     low = start - sentence.start
-    for pattern, right, _ in swap:
+    for source, right, _ in prepared.swap:
         if right.lower() != text[start:end].lower():
             continue
+        pattern = prepared.pattern(source)
         for m in pattern.finditer(tried, timeout=TIME_LIMIT):
             at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
             if m.start(at) == low:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from copylint.findings import Evidence, Finding, Fix, Safety
@@ -41,11 +42,22 @@ class Kind(Protocol):
         `copylint.literals` for their form); None for a rule that must look at every story."""
 
     def prepare(self, rule: Rule) -> Any:
-        """Returns whatever `check` needs, made when the rule is first nominated."""
+        """Returns whatever `check` needs, made when the rule is first nominated.
+
+        A kind may also have a function `plan(rule)`. What it returns, as JSON, is kept with the
+        compiled pack in `rule.plan`, so that `prepare` need not work it out in every process; a
+        rule that comes from elsewhere has none (see `planned`).
+        """
 
     def check(self, rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Yields findings. `hits` is where the rule's literals stand, in order; empty for a rule
         that looks at every story."""
+
+
+def planned(rule: Rule, plan: Callable[[Rule], Any]) -> Any:
+    """Returns the rule's plan: the one kept with it, else what `plan(rule)` makes now. It is what
+    JSON gives back: lists, mappings with text for keys."""
+    return json.loads(rule.plan) if rule.plan else json.loads(json.dumps(plan(rule)))
 
 
 _FIELD = re.compile(r"\{(\w+)\}")
