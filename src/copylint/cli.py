@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 #: Commands that live in modules of their own: name -> "module:attribute". A module is imported
 #: when its command runs or when help is shown.
 LAZY: dict[str, str] = {
-    "facts": "copylint.facts_command:facts",
-    "names": "copylint.names_command:names",
+    "facts": "copylint.ledger_commands:facts",
+    "names": "copylint.ledger_commands:names",
 }
 
 FOUND, FAULT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
@@ -72,7 +72,7 @@ def cli() -> None:
     """A fast, precise linter and auto-corrector for news copy."""
 
 
-def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
+def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
     if value is None:
         return None
     from copylint.config import parse_date
@@ -83,7 +83,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
         raise click.BadParameter(f"expected a date such as 2026-03-04, found {value!r}") from None
 
 
-def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def as_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is not None:
         from copylint.readers.encoding import codec
 
@@ -107,10 +107,10 @@ def _shared(command: T) -> T:
         click.option("--ignore", multiple=True, callback=_list, metavar="RULES", help="Leave these rules, topics or tags out."),
         click.option("--variant", type=click.Choice(["en-US", "en-GB", "auto"]), help="The English of the copy; auto asks the copy."),
         click.option("--style", metavar="NAME", help="The house style that rules follow."),
-        click.option("--published", callback=_date, metavar="DATE", help="The day the copy is for, such as 2026-03-04."),
+        click.option("--published", callback=as_day, metavar="DATE", help="The day the copy is for, such as 2026-03-04."),
         click.option("--rules", "packs", multiple=True, type=click.Path(exists=True), metavar="PATH", help="Further rules: a file, or a folder of them."),
         click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings for all files, instead of those nearest to each."),
-        click.option("--encoding", callback=_encoding, metavar="NAME", help="The encoding of files without a byte-order mark (UTF-8)."),
+        click.option("--encoding", callback=as_encoding, metavar="NAME", help="The encoding of files without a byte-order mark (UTF-8)."),
         click.option("--stdin-filename", metavar="PATH", help="What `-` is called; decides its format and settings."),
         click.option("--force-exclude", is_flag=True, help="Leave out what `exclude` names even where it is named here."),
         click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes to use; by default as many as pay off."),
