@@ -1,0 +1,130 @@
+"""How the checks of this kind read amounts, lists of them and sentences, and how they report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint.findings import Evidence, Finding
+from copylint.kinds.contract import Hit, finding
+from copylint.patterns import later
+from copylint.quantities import CURRENCY, NUMBER, Amount, amount
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+WHOLE = later(r"\b(?:most|some|several|many|a few|including|among|mostly|mainly|or both|(?:do|did|does|have|had|are|were) both|as many|overlap|as well|also|or more|at least|some of|respectively|followed by|per|each)\b", re.IGNORECASE)
+
+
+def numbered(name: str) -> str:
+    """The source of a pattern for one amount, with groups `name`, `name`_sign and `name`_pct."""
+    return rf"(?P<{name}_sign>{CURRENCY})?(?P<{name}>{NUMBER})(?P<{name}_pct>%| ?per ?cent\b)?"
+
+
+def amount_in(m: re.Match[str], name: str) -> Amount | None:
+    """The amount that the groups of `numbered(name)` matched; None where they matched none."""
+    if m[name] is None:
+        return None
+    groups = m.groupdict()
+    sign = groups.get(f"{name}_sign") or ("%" if groups.get(f"{name}_pct") else "")
+    return amount(m.string, m.start(name), m.end(name), sign.upper())
+
+
+def span_of(a: Amount) -> Span:
+    """Where the amount stands, its sign with it."""
+    return Span(a.start - len(a.sign) if a.sign not in {"", "%"} else a.start, a.end)
+
+
+def shown(value: float, sign: str = "") -> str:
+    """A value as copy writes it: 1,234, 7.5, £3.2 million."""
+    scale = ""
+    if abs(value) >= 1e9 and value % 1e7 == 0:
+        value, scale = value / 1e9, " billion"
+    elif abs(value) >= 1e6 and value % 1e4 == 0:
+        value, scale = value / 1e6, " million"
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
+    return f"{sign if sign != '%' else ''}{text}{scale}{'%' if sign == '%' else ''}"
+
+
+def report(rule: Rule, story: Story, at: Span, message: str, *evidence: tuple[Span, str]) -> Finding:
+    """A finding without a fix; each piece of evidence is a place and a reason."""
+    return finding(rule, story, at.start, at.end, message=message, evidence=[Evidence(s, r) for s, r in evidence])
+
+
+def sentences_with(story: Story, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """The sentences that hold a hit, each once."""
+    seen = -1
+    for start, _ in hits:
+        s = story.sentence_at(start)
+        if s is not None and s.start > seen:
+            seen = s.start
+            yield s.start, s.end
+
+
+ANY_NUMBER = later(rf"(?<![\w.,/$£€-]){numbered('n')}(?![\w/]|[.,:]\d)", re.IGNORECASE)
+_JOIN = later(r"(?:,| and|, and|, plus|;|; and| and the| and another)(?: the)?(?: (?:other|rest|remaining|final|last|remainder)\b)?(?: was| were| of)? \Z")
+NEXT = later(r"(?: (?P<w>[^\W\d_]+(?:['-][^\W\d_]+)*))(?: (?P<w2>[^\W\d_]+))?")
+
+
+def list_of_parts(text: str, at: int, end: int) -> tuple[list[Amount], bool]:
+    """Amounts of a list that begins at `at`: "120 in Kent, 64 in Essex and 32 in Surrey".
+
+    Returns them and whether the list is closed by "and". Empty where `at` holds no number, or the
+    sentence has further numbers that are no items.
+    """
+    parts: list[Amount] = []
+    closed = False
+    for m in ANY_NUMBER.finditer(text, at, end):
+        a = amount_in(m, "n")
+        if a is None:
+            return [], False
+        if not parts:
+            if m.start() != at:
+                return [], False
+            parts.append(a)
+            continue
+        gap = text[parts[-1].end : m.start()]
+        joined = _JOIN.search(gap)
+        if joined is None or len(gap) > 110:
+            # A number inside an item (a year, an age, a place in a row) ends what can be read.
+            return ([], False) if not closed else (parts, closed)
+        if a.sign != parts[0].sign:
+            return [], False
+        if closed:
+            return [], False
+        parts.append(a)
+        closed = " and" in joined.group() or "; and" in joined.group()
+    return parts, closed
+
+
+_YEARISH = later(r"(?:1[5-9]|20)\d\d\Z")
+
+
+def is_year(text: str, a: Amount) -> bool:
+    """Whether the amount may be a year."""
+    return not a.sign and _YEARISH.match(text[a.start : a.end]) is not None
+
+
+def rounded(text: str, amounts: Sequence[Amount]) -> bool:
+    """Whether any of the figures is a rounded one (a decimal, or millions)."""
+    return any(re.search(r"\.\d|illion|[mb]n?\Z", text[a.start : a.end]) for a in amounts)
+
+
+def about(value: float, a: Amount) -> bool:
+    """Whether the value is the amount, as far as its rounding tells."""
+    return abs(value - a.value) <= max(a.slack if a.slack > 0.5 else 0.0, 1e-6)
+
+
+def reached(value: float, pool: Sequence[float]) -> bool:
+    """Whether the value is a sum or a difference of the counts before."""
+    pool = list(pool)[-8:]
+    if abs(sum(pool) - value) < 1e-6 and len(pool) > 1:
+        return True
+    return any(abs(a + b - value) < 1e-6 or abs(abs(a - b) - value) < 1e-6 for k, a in enumerate(pool) for b in pool[k + 1 :])
+
+
+PERCENT_WORDS = ["%", "|per cent|", "|percent|"]
+SMALL_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()

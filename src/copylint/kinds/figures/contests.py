@@ -1,0 +1,83 @@
+"""Votes against members, and scores against who won."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit
+from copylint.kinds.figures.amounts import (
+    amount_in,
+    numbered,
+    report,
+    sentences_with,
+    shown,
+    span_of,
+)
+from copylint.patterns import later
+from copylint.quantities import NUMBER, amount
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+_VOTE = later(
+    rf"\b(?:voted|passed|approved|carried|rejected|backed|defeated|vote was|vote of|votes?)\b[^.;\d]{{0,50}}?(?:by )?{numbered('a')}(?: votes?)? ?(?:to|-|–) ?{numbered('b')}(?: votes?)?(?![\w%]|[.,]\d)", re.IGNORECASE
+)
+_ABSTAIN = later(rf"{numbered('n')} (?:abstentions?|abstained|abstaining|absent|members? (?:abstained|absent|were absent|was absent|did not vote)|did not vote|of the [a-z]+'s {NUMBER} members (?:absent|abstaining)|not voting|councillors abstain\w+)", re.IGNORECASE)
+_MEMBERS = later(rf"(?:{numbered('n')} (?:members|councillors|senators|seats|commissioners|trustees|aldermen|legislators|lawmakers|justices|judges|directors|governors|delegates)\b|\b{numbered('k')}-(?:member|seat|strong|person|man)\b)", re.IGNORECASE)
+
+
+def _votes(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        m = _VOTE.search(text, start, end)
+        if m is None:
+            continue
+        a, b = amount_in(m, "a"), amount_in(m, "b")
+        if a is None or b is None or a.sign or b.sign:
+            continue
+        extra = list(_ABSTAIN.finditer(text, start, end))
+        also = [v for x in extra if (v := amount_in(x, "n")) is not None and v.start not in (a.start, b.start)]
+        members = None
+        for x in _MEMBERS.finditer(text, start, end):
+            v = amount_in(x, "n") or amount_in(x, "k")
+            if v is not None and v.start not in {a.start, b.start, *(z.start for z in also)}:
+                members = v
+        if members is None:
+            # A body of so many members, named elsewhere with the vote's own noun.
+            for x in re.finditer(rf"\b(?P<n>{NUMBER})-(?:member|seat|strong) (?P<body>[a-z]+)", text):
+                if re.search(rf"\b{x['body']}\b", text[start:end], re.IGNORECASE):
+                    members = amount(text, x.start("n"), x.end("n"))
+        if members is None:
+            continue
+        cast = a.value + b.value + sum(v.value for v in also)
+        if cast > members.value and cast <= members.value * 2:
+            yield report(
+                rule, story, span_of(b), f"{' + '.join(shown(v.value) for v in (a, b, *also))} = {shown(cast)}, more than {shown(members.value)} members",
+                (span_of(members), "the members"), (span_of(a), "the other side"),
+            )  # fmt: skip
+
+
+_WIN = later(r"(?<![\d–-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3}) (?:[a-z]+ )?(?:win|wins|victory|victories|triumph)\b")
+_BEAT = later(r"\b(?:beat|defeated) (?P<them>[A-ZÀ-Þ][\w' .-]{1,40}?),? (?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d–-]|%)")
+
+
+def _score(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """A win by the smaller score."""
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for pattern in (_WIN, _BEAT):
+            for m in pattern.finditer(text, start, end):
+                a, b = int(m["a"]), int(m["b"])
+                # Low numbers win at golf and cross-country; shoot-outs and tie-breaks are told otherwise.
+                if a < b and not re.search(r"\b(?:golf|strokes?|par|cross-country|handicap|aggregate|record|season|seed|odds|streak)\b", text[start:end]):
+                    yield report(rule, story, Span(m.start("a"), m.end("b")), f"{m['a']}-{m['b']} is no win: the winner’s score comes first")
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, list[str]] = {
+    "votes": ["|voted|", "|vote|", "|votes|", "|passed|", "|approved|", "|carried|", "|rejected|", "|backed|"],
+    "score": ["|victory|", "|win|", "|wins|", "|triumph|", "|beat|", "|defeated|"],
+}  # fmt: skip
+CHECKS = {"votes": _votes, "score": _score}

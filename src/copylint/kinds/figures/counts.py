@@ -1,0 +1,214 @@
+"""The same things counted twice, or one event said to last twice over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit
+from copylint.kinds.figures.amounts import reached, report
+from copylint.patterns import later
+from copylint.quantities import NUMBER, Quantity, amount, is_rough
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+#: Nouns that count the same things in news copy.
+_SAME: dict[str, set[str]] = {}
+for _group in ("job employee worker staff post", "person spectator fan supporter", "vehicle", "person resident", "plot allotment", "fan spectator"):
+    for _w in _group.split():
+        _SAME.setdefault(_w, set()).update(_group.split())
+_CHANGING = later(
+    r"\b(?:now|today|then|originally|initially|at first|again|earlier|previous\w*|last|next|rose|fell|grew|grow|increas\w+|reduc\w+|decreas\w+|dropp?\w*|cut|cuts|from \d|more than|fewer than|up to|by the (?:end|time)|(?<!one )another|additional|further|so far|planned|target|hopes?|expect\w*|by \d{4}|in (?:19|20)\d\d|since|until|down|added|joined|remain\w*|surviv\w*|if)\b",
+    re.IGNORECASE,
+)
+_RESTRICT = later(r" (?:who|that|which|whose|where|from|in|of|on|at|with|for|under|over|between|near|behind|around|above|below|aged|born|[a-z]+ed|[a-z]+ing)\b(?: (?:the|a|an|its|their|his|her) (?P<noun>[a-z]{3,}))?")
+
+
+_PRESENT = later(rf"(?P<n>{NUMBER}) (?:present|in attendance|there|in the (?:ground|stands|hall|stadium|crowd|audience)|watching|who (?:came|watched|were there))\b")
+
+
+def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "12 cores" and then "the 14 cores": a definite number that the story has not given before."""
+    text = story.plain
+    for start, end in hits:
+        m = _PRESENT.match(text, text.rfind(" ", start, end) + 1)
+        a = amount(text, m.start("n"), m.end("n")) if m else None
+        if m and a:
+            present = Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "the", False, m.end(), 0)
+            crowd = _crowd(text, present)
+            if crowd is not None and _swapped(crowd.value, present.value) and not _seen_before(text, present):
+                yield _twice(rule, story, crowd, present, "the digits are in another order")
+    # The numbers nominated, judged on the spot: most are years and dates, and end here.
+    starts = set()
+    for start, end in hits:
+        at = text.rfind(" ", start, end) + 1
+        q = story.quantities.at(at)
+        if q is None or not q.noun or q.value < 3 or q.rough:
+            continue
+        word = text[q.end : q.tail].rpartition(" ")[2]
+        if q.noun in _SAME or text.find(f" {word}", 0, q.start) >= 0:
+            starts.add(q.start)
+    if not starts:
+        return
+    counts = [q for q in story.quantities.all if q.noun and not q.unit]
+    for index, again in enumerate(counts):
+        if again.start not in starts or again.determiner == "" or again.rough or again.value < 3 or any(c.isdigit() for c in again.noun):
+            continue
+        p = story.paragraph_at(again.start)
+        if p is None or p.role == "headline":
+            continue
+        nouns = _SAME.get(again.noun, {again.noun})
+        before = counts[max(0, index - 300) : index]
+        earlier = [q for q in before if q.noun in nouns]
+        crowd = _crowd(text, again)
+        if not earlier and crowd is None:
+            continue
+        if any(q.value == again.value for q in before) or _seen_before(text, again):
+            continue
+        swapped = [q for q in earlier if _swapped(q.value, again.value)]
+        if crowd is not None and _swapped(crowd.value, again.value):
+            swapped.append(crowd)
+        s = story.sentence_at(again.start)
+        if s is None:
+            continue
+        candidates = [q for q in earlier if not q.rough and _same_modifiers(q, again)]
+        owner = again.determiner if again.determiner not in {"all", "the", "its", "their", "his", "her", "these", "those"} else ""
+        if owner:
+            candidates = [q for q in candidates if _mentions(story, q, owner)]
+            swapped = [q for q in swapped if _mentions(story, q, owner)]
+        if swapped:
+            q = swapped[-1]
+            yield _twice(rule, story, q, again, "the digits are in another order")
+            continue
+        values = {q.value for q in candidates}
+        if len(values) != 1:
+            continue
+        q = candidates[-1]
+        # A total of groups named before, or what is left of one.
+        pool = [c.value for c in earlier]
+        if reached(again.value, pool):
+            continue
+        if _CHANGING.search(text, max(s.start, again.start - 50), min(s.end, again.tail + 50)) or _changed_there(story, q):
+            continue
+        if again.value > q.value * 2 or again.value < q.value / 2:
+            continue
+        restricted = _RESTRICT.match(text, again.tail)
+        if restricted:
+            noun = restricted["noun"]
+            t = story.sentence_at(q.start)
+            if noun is None or t is None or not re.search(rf"\b{re.escape(noun)}\b", text[q.tail : t.end]):
+                continue
+        elif again.determiner != "all" and not owner and again.noun not in {"core"} and _vague_reference(text, again):
+            continue
+        yield _twice(rule, story, q, again, "the same things counted")
+
+
+def _twice(rule: Rule, story: Story, first: Quantity, again: Quantity, reason: str) -> Finding:
+    text = story.text
+    return report(
+        rule, story, Span(again.start, again.end), f"{text[again.start:again.end]} {text[again.end:again.tail].strip()} here, {text[first.start:first.tail]} earlier",
+        (Span(first.start, first.end), reason),
+    )  # fmt: skip
+
+
+def _vague_reference(text: str, q: Quantity) -> bool:
+    """Whether "the 14 men" may be others than those counted before: only a verb right behind makes it the same."""
+    return re.match(r" (?:are|were|is|was|have|had|will|would|can|could|may|must)\b|[.,]", text[q.tail :]) is None
+
+
+def _seen_before(text: str, q: Quantity) -> bool:
+    written = re.escape(text[q.start : q.end])
+    return re.search(rf"(?<![\d.,]){written}(?![\d]|[.,]\d)", text[max(0, q.start - 20_000) : q.start], re.IGNORECASE) is not None
+
+
+def _crowd(text: str, q: Quantity) -> Quantity | None:
+    """ "A crowd of 4,312" is people too."""
+    if q.noun not in {"person", "spectator", "fan", "supporter", "resident", "villager", "islander", "inhabitant"}:
+        return None
+    low = max(0, q.start - 20_000)
+    m = later(rf"\b(?:[Cc]rowd|[Aa]ttendance|[Aa]udience|[Gg]ate|[Cc]ongregation|[Tt]urnout|[Vv]illage|[Tt]own|[Hh]amlet|[Ii]sland|[Pp]opulation|[Cc]ommunity|[Pp]arish) of (?P<n>{NUMBER})").search(text, low, q.start)
+    if m is None:
+        return None
+    a = amount(text, m.start("n"), m.end("n"))
+    return Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "", False, a.end, 0) if a else None
+
+
+def _swapped(a: float, b: float) -> bool:
+    """Whether two figures of three digits or more have the same digits, two neighbours exchanged."""
+    x, y = str(int(a)), str(int(b))
+    if a != int(a) or b != int(b) or len(x) != len(y) or len(x) < 3 or x == y:
+        return False
+    k = [i for i in range(len(x)) if x[i] != y[i]]
+    return len(k) == 2 and k[1] == k[0] + 1 and x[k[0]] == y[k[1]] and x[k[1]] == y[k[0]]
+
+
+def _same_modifiers(first: Quantity, again: Quantity) -> bool:
+    return set(again.modifiers) <= set(first.modifiers) or not again.modifiers
+
+
+def _mentions(story: Story, q: Quantity, owner: str) -> bool:
+    s = story.sentence_at(q.start)
+    return s is not None and re.search(rf"\b{re.escape(owner)}", story.plain[s.start : s.end], re.IGNORECASE) is not None and (
+        q.determiner in {"", "all", "the", "its"} or q.determiner.lower() == owner.lower()
+    )
+
+
+def _changed_there(story: Story, q: Quantity) -> bool:
+    s = story.sentence_at(q.start)
+    return s is not None and re.search(
+        r"\b(?:(?<!one )another|additional|further|so far|originally|initially|at first|planned|fell|rose|grew|in (?:19|20)\d\d|up to|at least|if)\b", story.plain[s.start : s.end], re.IGNORECASE
+    ) is not None
+
+
+_TALKS = frozenset("talk talks meeting meetings negotiation negotiations summit conference".split())
+_DAYS_OF = later(rf"\b(?P<n>{NUMBER})[ -](?P<unit>hour|day|week|month|year)s?(?: of|-long)?(?: [a-z-]+)? (?P<noun>talks|meetings?|negotiations|summit|conference|trial|hearings?|inquest|inquiry|strike|siege|search|festival|tour|fast|vigil|occupation|blockade|standoff|stand-off|closure|visit|trip|contract|deal|sentence|ban|voyage|journey|walk|march)\b", re.IGNORECASE)
+
+
+_THE_DAYS = later(r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?P<n>[\w-]+-\w+)\Z")
+
+
+def _duration_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Five days of talks" and then "the six-day meeting"."""
+    text = story.plain
+    if not any((m := _THE_DAYS.search(text, max(0, start - 24), end)) and _DAYS_OF.match(text, m.start("n")) for start, end in hits):
+        return
+    found = []
+    for m in _DAYS_OF.finditer(text):
+        a = amount(text, m.start("n"), m.end("n"))
+        if a is not None:
+            noun = m["noun"].lower()
+            found.append((m, a, "talks" if noun in _TALKS else noun.rstrip("s"), m["unit"].lower()))
+    for k, (m, a, noun, unit) in enumerate(found):
+        the = re.search(r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) \Z", text[max(0, m.start() - 6) : m.start()])
+        if not the or "-" not in m.group():
+            continue
+        before = [x for x in found[:k] if x[2] == noun and x[3] == unit and not is_rough(text, x[0].start())]
+        if not before or any(x[1].value == a.value for x in found[:k]) or len({x[1].value for x in before}) != 1:
+            continue
+        if noun in {"contract", "deal", "sentence", "ban", "visit", "trip", "strike"} and len(before) != 1:
+            continue
+        s = story.sentence_at(m.start())
+        if s is None or re.search(r"\b(?:previous|last|earlier|first|second|third|next|another|extended|shorten\w*|cut)\b|\b(?:19|20)\d\d\b", text[s.start : s.end]):
+            continue
+        x = before[-1]
+        yield report(
+            rule, story, Span(m.start("n"), m.end("unit")), f"{m['n']} {unit}s here, {x[0]['n']} {unit}s earlier", (Span(x[0].start(), x[0].end()), "the same event"),
+        )  # fmt: skip
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, list[str]] = {
+    "count-twice": [
+        f"{left} {right}"
+        for left in ("|all", "|all of the", "|all the", "|the", "|its", "|their", "|these", "|those", "'s", "s'")
+        for right in (
+            *"123456789",
+            *(f"{w}|" for w in "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()),
+            *"twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        )
+    ],
+    "duration-twice": ["-day|", "-week|", "-hour|", "-month|", "-year|"],
+}  # fmt: skip
+CHECKS = {"count-twice": _count_twice, "duration-twice": _duration_twice}

@@ -1,0 +1,280 @@
+"""Changes, shares, points and multiples against the figures they are said to follow from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit
+from copylint.kinds.figures.amounts import (
+    PERCENT_WORDS,
+    amount_in,
+    is_year,
+    numbered,
+    report,
+    rounded,
+    sentences_with,
+    shown,
+    span_of,
+)
+from copylint.patterns import later
+from copylint.quantities import NUMBER, Amount, amount, is_rough
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+_FROM_TO = [
+    later(rf"\bfrom (?:about |around |nearly |some |roughly )?{numbered('a')}(?P<a_tail>[^.;\d$£€]{{0,40}}?) to (?:about |around |nearly |some |roughly |just )?{numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE),
+    later(rf"\bto (?:about |around |nearly |some |roughly |just )?{numbered('b')}(?P<a_tail>[^.;\d$£€]{{0,40}}?),? (?:up |down )?(?:from|compared with|against) (?:about |around |nearly |some |roughly )?{numbered('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE),
+]  # fmt: skip
+_YEAR_AND_YEAR = later(
+    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<a_tail>[^.;\d$£€]{{0,30}}?) in (?:19|20)\d\d (?:and|to|but|but only) {numbered('b')} in (?:19|20)\d\d(?=,? (?:a|an|or|up|down)\b)", re.IGNORECASE
+)
+_FROM_TO.append(_YEAR_AND_YEAR)
+_UP_FROM = later(
+    rf"(?<![\w.,/$£€-]){numbered('b')}(?P<a_tail>[^.;,\d$£€]{{0,50}}?), (?:up|down) from {numbered('a')}(?: in (?:19|20)\d\d| a year (?:earlier|ago)| last year| the year before)?(?=,? (?:a|an|or) )",
+    re.IGNORECASE,
+)
+_FROM_TO.append(_UP_FROM)
+_NOW_DOWN_FROM = later(
+    rf"(?<![\w.,/$£€-]){numbered('b')}(?: [^\W\d_]+){{0,3}}(?: (?:last|this) (?:year|month|week|season|quarter))?,? (?P<dir>up|down) (?:by )?(?P<p>{NUMBER})(?:%| ?per ?cent) (?:from|on) (?:the )?(?:about )?{numbered('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE
+)
+_BY_PERCENT = later(
+    rf"(?:,? (?:a|an) (?:[a-z]+ )?(?:rise|fall|drop|increase|decrease|decline|jump|gain|cut|growth|slump|reduction|leap|surge|loss|improvement) of |,? (?:up|down)(?: by)? |,? or (?:by )?|\b(?:by|rose|fell|grew|dropped|increased|decreased|declined|jumped|climbed|shrank|slid|slumped|surged|up|down) (?:by )?)"
+    rf"(?P<rough>about |around |nearly |almost |roughly |some |more than |over |just over |just under |less than |under |approximately )?(?P<p>{NUMBER})(?P<unit> percentage points?|%| ?per ?cent\b)(?! (?:of|point))"
+    rf"|,? (?:a|an) (?P<rough2>nearly |almost |roughly )?(?P<p2>{NUMBER})(?P<unit2>%| ?per ?cent)(?:-| )(?:rise|fall|drop|increase|decrease|decline|jump|gain|cut|reduction|slump|surge|leap|improvement)",
+    re.IGNORECASE,
+)
+
+
+def _changes(story: Story, start: int, end: int) -> Iterator[tuple[Amount, Amount, Amount, str, bool]]:
+    """(before, after, percentage, words that make it rough, whether percentages are compared) in a sentence."""
+    text = story.plain
+    m = _NOW_DOWN_FROM.search(text, start, end)
+    if m:
+        a, b, p = amount_in(m, "a"), amount_in(m, "b"), amount(text, m.start("p"), m.end("p"), "%")
+        if a and b and p and a.sign == b.sign and a.sign != "%" and not is_rough(text, m.start()):
+            yield a, b, p, "", False
+            return
+    for pattern in _FROM_TO:
+        m = pattern.search(text, start, end)
+        if m is None:
+            continue
+        a, b = amount_in(m, "a"), amount_in(m, "b")
+        if a is None or b is None:
+            return
+        if a.sign != b.sign:
+            # "from 6 to 7 per cent"
+            if {a.sign, b.sign} == {"", "%"} and a.start < b.start:
+                a = Amount(a.start, a.end, a.value, a.slack, "%")
+                b = Amount(b.start, b.end, b.value, b.slack, "%")
+            else:
+                return
+        if re.search(r"\b(?:and|from|to)\b", m["a_tail"]) or (is_year(text, a) and is_year(text, b)):
+            return
+        near = [x for x in _BY_PERCENT.finditer(text, start, end) if x.end() <= m.start() + 1 or x.start() >= m.end()]
+        near = [x for x in near if (x.start() - m.end() if x.start() >= m.end() else m.start() - x.end()) <= 45]
+        if len(near) != 1:
+            return
+        x = near[0]
+        group = "p" if x["p"] else "p2"
+        between = text[m.end() : x.start()] if x.start() >= m.end() else text[x.end() : m.start()]
+        if re.search(r"\b(?:while|and|but|with|as|compared|than|average|after|because)\b|;", between):
+            return
+        p = amount(text, x.start(group), x.end(group), "%")
+        unit = (x["unit"] or x["unit2"] or "").lower()
+        if p is None:
+            return
+        rough = (x["rough"] or x["rough2"] or "").strip().lower()
+        if "point" in unit:
+            return
+        yield a, b, p, rough, a.sign == "%"
+        return
+
+
+def _change(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for a, b, p, rough, shares in _changes(story, start, end):
+            if shares or a.value <= 0:
+                continue
+            slack_a, slack_b = a.slack, b.slack
+            if max(a.value, b.value) < 1000:
+                # Small whole numbers are exact; £3 beside £2.50 is £3.00.
+                slack_a = slack_b = min(slack_a, slack_b) if rounded(text, [a, b]) else 0.0
+            else:
+                # That both were rounded by all they can be, in opposite directions, is unlikely.
+                slack_a, slack_b = slack_a * 0.6, slack_b * 0.6
+            low_a, high_a = a.value - slack_a, a.value + slack_a
+            low_b, high_b = b.value - slack_b, b.value + slack_b
+            if low_a <= 0:
+                continue
+            low = (low_b / high_a - 1) * 100
+            high = (high_b / low_a - 1) * 100
+            if high < 0:
+                low, high = -high, -low
+            elif low < 0:
+                continue
+            margin = p.slack + 0.05
+            if rough in {"about", "around", "roughly", "some", "approximately"}:
+                margin = max(margin, p.value * 0.1)
+            elif rough in {"nearly", "almost", "just under"}:
+                low, high = low, high + max(1.0, p.value * 0.12)
+            elif rough in {"more than", "over", "just over"}:
+                low, high = low - max(1.0, p.value * 0.2), high
+            elif rough in {"less than", "under"}:
+                high += p.value * 0.25
+            if low - margin <= p.value <= high + margin:
+                continue
+            real = abs(b.value / a.value - 1) * 100
+            if abs(real - p.value) < 0.6:
+                continue
+            yield report(
+                rule, story, Span(p.start, p.end), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(real, 1))}%, not {shown(p.value)}%",
+                (span_of(a), "before"), (span_of(b), "after"),
+            )  # fmt: skip
+
+
+def _points(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    for start, end in sentences_with(story, hits):
+        for a, b, p, _, shares in _changes(story, start, end):
+            gap = abs(b.value - a.value)
+            if not shares or abs(gap - p.value) > 0.051 or a.value <= 0:
+                continue
+            if abs(gap / a.value * 100 - p.value) <= 1:
+                continue
+            yield report(
+                rule, story, Span(p.start, p.end), f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage point{'s' if gap != 1 else ''}, or a change of {shown(round(gap / a.value * 100))}%",
+                (span_of(a), "before"), (span_of(b), "after"),
+            )  # fmt: skip
+
+
+_DIRECTION = later(rf"\b(?P<verb>rose|increased|grew|fell|dropped|declined|decreased)(?: [a-z]+ly)? from {numbered('a')}(?P<tail>(?: [a-z]+){{0,2}}?)(?: in (?:1[89]|20)\d\d)? to {numbered('b')}(?![\w/-]|[.,:]\d| (?:in|out of) (?:\d|every))", re.IGNORECASE)
+
+
+def _direction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for m in _DIRECTION.finditer(text, start, end):
+            a, b = amount_in(m, "a"), amount_in(m, "b")
+            if a is None or b is None or a.value == b.value or (is_year(text, a) and is_year(text, b)):
+                continue
+            if a.sign != b.sign:
+                continue
+            # "from 8 to 12 million": the scale of the second serves the first.
+            if bool(re.search("illion|thousand", text[a.start : a.end])) != bool(re.search("illion|thousand", text[b.start : b.end])):
+                continue
+            up = m["verb"].lower() in {"rose", "increased", "grew"}
+            if (b.value > a.value) == up or (not a.sign and max(a.value, b.value) < 20):
+                continue
+            yield report(
+                rule, story, Span(m.start("verb"), m.end("verb")), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is a {'fall' if up else 'rise'}",
+                (span_of(a), "before"), (span_of(b), "after"),
+            )  # fmt: skip
+
+
+_PCT = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?P<n_pct>%| ?per ?cent\b)(?! (?:points?|more|less|higher|lower|rise|increase|fall|drop))", re.IGNORECASE)
+_NOT_SHARES = later(
+    r"\b(?:from|compared|up (?:from|by|to|on)|down (?:from|by|to|on)|rose|fell|than|respectively|growth|grew|interest|margin|swing|inflation|rate|year-on-year|increase\w*|decrease\w*|drop\w*|gain\w*|both|also|multiple|as many|could choose|more than one|at least|versus|by|previous|last (?:year|month)|while|tariffs?|tax|chance|likel\w+|accura\w+)\b",
+    re.IGNORECASE,
+)
+_REST = later(rf"\bthe (?:rest|remaining|other|remainder)(?:,| of [a-z ]+,)? (?P<n>{NUMBER})(?P<n_pct>%| ?per ?cent\b)", re.IGNORECASE)
+
+
+def _shares(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        found = [(m, a) for m in _PCT.finditer(text, start, end) if (a := amount_in(m, "n")) is not None]
+        if len(found) < 2:
+            continue
+        if any(is_rough(text, m.start()) for m, _ in found) or _NOT_SHARES.search(text, start, end):
+            continue
+        total = sum(a.value for _, a in found)
+        rest = _REST.search(text, start, end)
+        slack = sum(a.slack for _, a in found) + 0.01
+        if rest and rest.start("n") == found[-1][0].start("n"):
+            off = abs(total - 100) > min(slack, 2.0)
+        else:
+            joined = re.search(r"(?:,|;)? and (?:[^.;,\d]{0,40} )?\Z", text[found[-2][0].end() : found[-1][0].start()])
+            gaps = [text[x.end() : y.start()] for (x, _), (y, _) in pairwise(found)]
+            off = len(found) >= 3 and 100 + min(slack, 2.0) < total <= 112 and joined is not None and all(len(g) < 60 for g in gaps)
+        if off:
+            last = found[-1][1]
+            yield report(
+                rule, story, Span(last.start, last.end), f"{' + '.join(shown(a.value) for _, a in found)} = {shown(round(total, 2))}%, not 100%",
+                (Span(found[0][1].start, found[0][1].end), "the first of the shares"),
+            )  # fmt: skip
+
+
+_SHARE = [
+    later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all |our |his |her |some )?{numbered('t')}(?: [a-z-]+){{1,4}}?(?:,| –| —| -) or {numbered('n')}(?![\w/%]|[.,:]\d)", re.IGNORECASE),
+    later(rf"(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their |all |our )?{numbered('t')}(?: [a-z-]+){{0,4}}?(?:(?:,| –| —| -) or | \()(?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
+]  # fmt: skip
+
+
+def _share(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for pattern in _SHARE:
+            for m in pattern.finditer(text, start, end):
+                t, n = amount_in(m, "t"), amount_in(m, "n")
+                p = amount(text, m.start("p"), m.end("p"), "%")
+                if not (t and n and p) or t.value <= 0 or n.value > t.value or t.sign != n.sign:
+                    continue
+                if any(is_rough(text, s) for s in (m.start("p"), span_of(t).start, span_of(n).start)):
+                    continue
+                low, high = n.low / t.high * 100, n.high / t.low * 100
+                if n.slack <= 0.5 and t.slack <= 0.5 and p.slack >= 0.5:
+                    low = high = n.value / t.value * 100
+                if low - p.slack - 0.06 <= p.value <= high + p.slack + 0.06:
+                    continue
+                flagged = n if n.start > p.start else p
+                yield report(
+                    rule, story, Span(flagged.start, flagged.end), f"{shown(n.value)} of {shown(t.value)} is {shown(round(n.value / t.value * 100, 1))}%, not {shown(p.value)}%",
+                    (span_of(t), "of how many"), (Span(p.start, p.end) if flagged is n else span_of(n), "the share"),
+                )  # fmt: skip
+
+
+_MULTIPLE = later(
+    rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|halv(?:ed|ing)|quadrupl(?:ed|ing))(?:,| in [^.;,\d]{{3,30}}| over [^.;,\d]{{3,30}}| since [^.;,]{{3,30}})? from {numbered('a')}(?P<tail>[^.;\d$£€]{{0,30}}?) to {numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE
+)
+_TIMES = {"doub": 2.0, "treb": 3.0, "trip": 3.0, "halv": 0.5, "quad": 4.0}
+
+
+def _multiple(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for m in _MULTIPLE.finditer(text, start, end):
+            a, b = amount_in(m, "a"), amount_in(m, "b")
+            if a is None or b is None or a.value <= 0 or b.value <= 0:
+                continue
+            times = _TIMES[m["verb"][:4].lower()]
+            ratio = b.value / a.value
+            pre = (m["pre"] or "").strip().lower()
+            low, high = times * 0.88, times * 1.15
+            if pre == "more than":
+                low, high = (times, times * 1.6) if times > 1 else (0.0, times)
+            elif pre in {"nearly", "almost"}:
+                low, high = (times * 0.75, times) if times > 1 else (times, times * 1.35)
+            elif pre:
+                low, high = times * 0.8, times * 1.25
+            if low - 1e-9 <= ratio <= high + 1e-9:
+                continue
+            yield report(
+                rule, story, Span(m.start("verb"), m.end("verb")), f"{shown(b.value, b.sign)} is {shown(round(ratio, 2))} times {shown(a.value, a.sign)}",
+                (span_of(a), "before"), (span_of(b), "after"),
+            )  # fmt: skip
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, list[str]] = {
+    "change": PERCENT_WORDS,
+    "points": PERCENT_WORDS,
+    "shares": PERCENT_WORDS,
+    "share": PERCENT_WORDS,
+    "direction": ["|rose from|", "|increased from|", "|grew from|", "|fell from|", "|dropped from|", "|declined from|", "|decreased from|"],
+    "multiple": ["|doubled|", "|doubling|", "|trebled|", "|tripled|", "|tripling|", "|halved|", "|halving|", "|quadrupled|"],
+}  # fmt: skip
+CHECKS = {"change": _change, "points": _points, "shares": _shares, "share": _share, "direction": _direction, "multiple": _multiple}

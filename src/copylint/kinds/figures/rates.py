@@ -1,0 +1,179 @@
+"""What one costs, what comes in a week or a year, and averages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit
+from copylint.kinds.figures.amounts import (
+    ANY_NUMBER,
+    about,
+    amount_in,
+    numbered,
+    report,
+    rounded,
+    sentences_with,
+    shown,
+    span_of,
+)
+from copylint.patterns import later
+from copylint.quantities import CURRENCY, NUMBER, is_rough, singular
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+_EACH = later(
+    rf"(?P<noun>[a-z]+s)\b(?P<mid>[^.;\d$£€]{{0,40}}?){numbered('x')}(?:[^.;,\d$£€]{{0,30}})?(?:,| -| –| —)? (?:or |that is |which is |at )?{numbered('y')} (?:each|apiece)\b", re.IGNORECASE
+)
+
+
+def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        if not any(sign in text[start:end] for sign in "$£€"):
+            continue
+        for m in _EACH.finditer(text, start, end):
+            x, y = amount_in(m, "x"), amount_in(m, "y")
+            if x is None or y is None or x.sign != y.sign or not x.sign or y.value <= 0 or x.value <= y.value:
+                continue
+            if is_rough(text, span_of(x).start) or is_rough(text, span_of(y).start):
+                continue
+            if not re.search(r"\b(?:or|that is|which is|at)\b", text[x.end : y.start]) and "," not in text[x.end : y.start]:
+                continue
+            noun = singular(m["noun"].lower())
+            counts = [
+                q for q in story.quantities.before(x.start) if q.noun == noun and not q.rough
+            ] if noun else []  # fmt: skip
+            inside = [q for q in counts if q.start >= start]
+            counts = inside or counts
+            values = {q.value for q in counts}
+            if len(values) == 1:
+                n = counts[-1]
+                low, high = (x.low) / n.value, (x.high) / n.value
+                if y.high < low * 0.999 or y.low > high * 1.001:
+                    yield report(
+                        rule, story, span_of(y), f"{shown(x.value, x.sign)} over {shown(n.value)} is {shown(round(x.value / n.value, 2), x.sign)} each",
+                        (span_of(x), "the whole"), (Span(n.start, n.end), "how many"),
+                    )  # fmt: skip
+            elif not values:
+                ratio = x.value / y.value
+                if abs(ratio - round(ratio)) > 0.02 * max(1.0, ratio / 10) and 1.7 < ratio < 12 and not rounded(text, [x, y]):
+                    yield report(
+                        rule, story, span_of(y), f"{shown(x.value, x.sign)} is {shown(round(ratio, 2))} times {shown(y.value, y.sign)}, which is no whole number",
+                        (span_of(x), "the whole"),
+                    )  # fmt: skip
+
+
+_PERIOD = r"(?:a|an|per|each|every) (?P<{0}>day|week|month|year|hour|minute|fortnight|quarter)\b"
+_DAILY_CHANGE = later(
+    rf"from {numbered('a')}(?: [a-z]+)? {_PERIOD.format('p')} to {numbered('b')}(?: {_PERIOD.format('p2').replace('?P<p2>', '?:')})?,? (?:or|and|that is,?|which is)(?: from)? {numbered('c')}(?: [a-z]+)? {_PERIOD.format('q')} to {numbered('d')}(?![\w%]|[.,]\d)",
+    re.IGNORECASE,
+)
+_RATE = later(
+    rf"{numbered('a')}(?: (?!a\b|an\b|per\b)[a-z]+)? {_PERIOD.format('p')},? (?:or|that is,?|which is|equal to|equivalent to) {numbered('b')}(?: (?!a\b|an\b|per\b)[a-z]+)? {_PERIOD.format('q')}",
+    re.IGNORECASE,
+)
+#: How many of the first are in the second; a working week counts as well.
+_FACTORS: dict[tuple[str, str], tuple[float, ...]] = {
+    ("minute", "hour"): (60,), ("hour", "day"): (24, 7, 7.5, 8, 10, 12), ("hour", "week"): (168, 35, 37, 37.5, 38, 40, 48), ("day", "week"): (7, 5, 6),
+    ("day", "month"): (30, 31, 28, 30.4, 20, 21, 22), ("day", "year"): (365, 366, 250, 260), ("week", "month"): (4, 4.33, 4.35, 5), ("week", "year"): (52, 50, 48),
+    ("month", "year"): (12,), ("quarter", "year"): (4,), ("week", "fortnight"): (2,), ("hour", "year"): (8760, 1950, 2080, 2000),
+}  # fmt: skip
+
+
+_PRICE_LIST = later(r"\b(?:tickets?|pass|passes|hire|rental|parking|membership|subscription|permits?|admission|entry|day rate|moorings?)\b", re.IGNORECASE)
+
+
+def _factors(p: str, q: str) -> tuple[float, ...]:
+    p, q = p.lower(), q.lower()
+    if (p, q) in _FACTORS:
+        return _FACTORS[p, q]
+    return tuple(1 / f for f in _FACTORS.get((q, p), ()))
+
+
+def _rate(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        m = _DAILY_CHANGE.search(text, start, end)
+        if m:
+            a, b, c, d = (amount_in(m, k) for k in "abcd")
+            factors = _factors(m["p"], m["q"])
+            if a and b and c and d and factors:
+                good = [f for f in factors if about(a.value * f, c)]
+                if good and not any(about(b.value * f, d) for f in good):
+                    yield report(
+                        rule, story, span_of(d), f"{shown(b.value, b.sign)} a {m['p']} is {shown(b.value * good[0], b.sign)} a {m['q']}",
+                        (span_of(b), f"a {m['p']}"), (span_of(c), f"{shown(a.value)} a {m['p']} is {shown(c.value)} a {m['q']}"),
+                    )  # fmt: skip
+                elif not good and any(about(b.value * f, d) for f in factors):
+                    f = next(f for f in factors if about(b.value * f, d))
+                    yield report(
+                        rule, story, span_of(c), f"{shown(a.value, a.sign)} a {m['p']} is {shown(a.value * f, a.sign)} a {m['q']}", (span_of(a), f"a {m['p']}"),
+                    )  # fmt: skip
+            continue
+        m = _RATE.search(text, start, end)
+        if m:
+            a, b = amount_in(m, "a"), amount_in(m, "b")
+            factors = _factors(m["p"], m["q"])
+            if not (a and b and factors) or a.sign != b.sign or is_rough(text, span_of(a).start) or is_rough(text, span_of(b).start):
+                continue
+            if _PRICE_LIST.search(text, start, end):
+                continue  # by the week it is cheaper
+            low = min(factors) * a.low
+            high = max(factors) * a.high
+            if b.high < low * 0.9 or b.low > high * 1.1:
+                yield report(
+                    rule, story, span_of(b), f"{shown(a.value, a.sign)} a {m['p']} is about {shown(round(a.value * factors[0], 2), a.sign)} a {m['q']}", (span_of(a), f"a {m['p']}"),
+                )  # fmt: skip
+
+
+_AVERAGE = later(
+    rf"{numbered('x')}(?: [a-z]+){{0,3}}? (?:over|in|across|during|from|among|for) (?:the (?:last|past) )?{numbered('n')} (?P<unit>[a-z]+s|people|men|women|children)\b,? (?:[–—-] )?(?:or )?an average of {numbered('y')}(?: [a-z]+)? (?:a|an|per|each|for each) ?(?P<per>[a-z]+)?",
+    re.IGNORECASE,
+)
+
+
+_MEAN = later(
+    rf"(?<![\w.,/$£€-])(?P<list>(?:{CURRENCY})?{NUMBER}(?:, (?:{CURRENCY})?{NUMBER}){{1,5}},? and (?:{CURRENCY})?{NUMBER})(?P<mid>[^.;\d]{{0,50}}?),? (?:or |for )?an average of {numbered('y')}(?![\w/]|[.,:]\d)",
+    re.IGNORECASE,
+)
+
+
+def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for m in _MEAN.finditer(text, start, end):
+            values = [a for x in ANY_NUMBER.finditer(text, m.start("list"), m.end("list")) if (a := amount_in(x, "n")) is not None]
+            y = amount_in(m, "y")
+            if y is None or len(values) < 3 or is_rough(text, span_of(y).start):
+                continue
+            mean = sum(a.value for a in values) / len(values)
+            if abs(mean - y.value) > y.slack + sum(a.slack for a in values) / len(values) * (0.0 if values[0].slack <= 0.5 else 1.0):
+                yield report(
+                    rule, story, span_of(y), f"the average of {m['list']} is {shown(round(mean, 1))}", (Span(m.start("list"), m.end("list")), "the figures"),
+                )  # fmt: skip
+        for m in _AVERAGE.finditer(text, start, end):
+            x, n, y = amount_in(m, "x"), amount_in(m, "n"), amount_in(m, "y")
+            if not (x and n and y) or x.sign != y.sign or n.sign or n.value <= 0:
+                continue
+            if m["per"] and singular(m["unit"].lower()) != m["per"].lower() and m["per"].lower() not in {"person", "head"}:
+                continue
+            if any(is_rough(text, span_of(v).start) for v in (x, y)):
+                continue
+            low, high = x.low / n.value, x.high / n.value
+            if y.high < low * 0.99 or y.low > high * 1.01:
+                yield report(
+                    rule, story, span_of(y), f"{shown(x.value, x.sign)} over {shown(n.value)} is {shown(round(x.value / n.value, 2), x.sign)}",
+                    (span_of(x), "the whole"), (span_of(n), "how many"),
+                )  # fmt: skip
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, list[str]] = {
+    "each": ["|each|", "|apiece|"],
+    "rate": [" a day|", " a week|", " a month|", " a year|", "|per day|", "|per week|", "|per month|", "|per year|"],
+    "average": ["|average of|"],
+}  # fmt: skip
+CHECKS = {"each": _each, "rate": _rate, "average": _average}

@@ -1,0 +1,143 @@
+"""Parts before their total, and a total shared out: "nine and four, 14 in all"; "18, nine on foot and seven by air"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit
+from copylint.kinds.figures.amounts import (
+    ANY_NUMBER,
+    SMALL_NUMBERS,
+    WHOLE,
+    amount_in,
+    is_year,
+    numbered,
+    report,
+    rounded,
+    sentences_with,
+    shown,
+    span_of,
+)
+from copylint.patterns import later
+from copylint.quantities import NUMBER, Amount, amount, is_rough
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+_IN_ALL = later(
+    rf"(?:, |,? or |,? (?:for|making|giving|bringing|which makes|that makes|a total of|for a total of|making a total of|to a total of) )"
+    rf"(?:a (?:combined |grand )?total of )?{numbered('t')}(?: [a-z-]+){{0,3}}? ?(?P<all>in all|in total|altogether|all told)?(?=[.,;]|\Z)",
+    re.IGNORECASE,
+)
+_NO_SUM = later(
+    r"\b(?:including|of (?:which|whom|them)|among|at least|up to|as many|more than|less than|fewer than|nearly|almost|about|around|some|previous|earlier"
+    r"|last (?:year|month|week|season|time)|compared|another|each|apiece|every|per|a (?:day|week|month|year)|aged|days?|weeks?|months?|years?|hours?|minutes?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_age(text: str, a: Amount) -> bool:
+    """Whether a number stands between commas behind a name, as an age does."""
+    return text[a.start - 2 : a.start] == ", " and text[a.end : a.end + 1] == "," and text[a.start - 3 : a.start - 2].isalpha()
+
+
+def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Nine counts of fraud and four of perjury, 14 counts in all"."""
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for m in _IN_ALL.finditer(text, start, end):
+            if not m["all"] and "total of" not in m.group().lower():
+                continue
+            total = amount_in(m, "t")
+            if total is None or is_year(text, total):
+                continue
+            numbers = (amount_in(x, "n") for x in ANY_NUMBER.finditer(text, start, m.start()))
+            found = [a for a in numbers if a is not None and not is_year(text, a) and not _is_age(text, a)]
+            if len(found) not in (2, 3) or any(a.sign != total.sign for a in found) or any(a.value >= total.value * 3 for a in found):
+                continue
+            gaps = [text[a.end : b.start] for a, b in pairwise(found)]
+            if " and " not in gaps[-1] or any(len(g) > 70 or ";" in g for g in gaps):
+                continue
+            if _NO_SUM.search(text, found[0].start - 20 if found[0].start - 20 > start else start, m.start()):
+                continue
+            whole = sum(a.value for a in found)
+            if abs(whole - total.value) <= (total.slack + sum(a.slack for a in found) if rounded(text, [total, *found]) else 1e-6):
+                continue
+            if not 0.5 <= total.value / whole <= 1.6:
+                continue
+            yield report(
+                rule, story, span_of(total),
+                f"{' + '.join(shown(a.value) for a in found)} = {shown(whole, total.sign)}, not {shown(total.value, total.sign)}",
+                (span_of(found[0]), "the first of the parts"), (span_of(found[-1]), "the last of the parts"),
+            )  # fmt: skip
+
+
+# "18 volunteers, nine on foot and seven by air": a total, then parts that share it out.
+_SHARED = later(
+    rf"(?<![\w.,/$£€-])(?P<t>{NUMBER})(?P<what> [^,.;:()\d\"–—]{{3,60}}?)?, (?P<a>{NUMBER})(?P<x>(?: of (?:them|the [a-z]+))? [^,.;:()\d\"–—]{{2,40}}?),? and (?P<b>{NUMBER})(?P<y> [^,.;:()\d\"–—]{{2,40}}?)(?=[,.;]|\Z)",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = "in|from|to|on|at|by|with|for|under|over|aboard|outside|inside"
+_GROUPS = "men|women|boys|girls|adults|children|males|females|pupils|teachers|soldiers|civilians|players|staff|patients|officers|passengers|crew"
+_SHARED_ITEM = later(rf"(?: of (?:them|the [a-z]+))? (?:(?:{_PREPOSITIONS}) [^ ]|(?:[a-z]+ )?(?:{_GROUPS})\b)", re.IGNORECASE)
+_UNCOUNTED = later(
+    r"(?: (?:percent|per cent|points?|runs?|goals?|tries|yards?|minutes?|hours?|days?|weeks?|months?|years?|miles?|metres?|meters?|km|overs?|times?"
+    r"|games?|matches|wins?|caps?|shots?|assists?|rebounds?|wickets?|a\.m\.|p\.m\.|and)\b|-| to \d)",
+    re.IGNORECASE,
+)
+_RECORD = later(
+    rf"\b(?P<verb>won|lost) (?P<a>{NUMBER}) of (?:their|its|his|her|the) (?:last |first |past |previous |opening |final )?(?P<t>{NUMBER})(?: (?:games|matches|races|bouts|fights|starts|tests))?,"
+    rf" (?P<other>losing|winning)(?: only| just)? (?P<b>{NUMBER})\b",
+    re.IGNORECASE,
+)
+
+
+def _parallel(what: str, item: str) -> bool:
+    """Whether the first number may be an item like the others: "four live in Leeds, two in York"."""
+    if what.startswith(" of "):
+        return True
+    first = item.split()[0]
+    return first != "of" and first in what.split()
+
+
+def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """A total and two parts behind it that are more than it, or just less."""
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for m in (*_RECORD.finditer(text, start, end), *_SHARED.finditer(text, start, end)):
+            total, a, b = (amount(text, m.start(g), m.end(g)) for g in "tab")
+            if total is None or a is None or b is None or any(is_year(text, x) for x in (total, a, b)):
+                continue
+            record = "verb" in m.groupdict()
+            off = a.value + b.value - total.value
+            if off == 0 or max(a.value, b.value) >= total.value or is_rough(text, total.start):
+                continue
+            if record:
+                if off < 0 or (m["verb"].lower() == "won") == (m["other"].lower() == "winning"):
+                    continue
+            elif (
+                abs(off) > max(2.0, total.value * 0.1)
+                or not (_SHARED_ITEM.match(m["x"]) and _SHARED_ITEM.match(m["y"]))
+                or any(_UNCOUNTED.match(text, x.end) for x in (total, a, b))
+                or WHOLE.search(text, m.start("a"), m.end())
+                or _parallel(m["what"] or "", m["x"])
+                or any(ANY_NUMBER.search(text, m.end(g), m.end(h)) for g, h in (("t", "what"), ("a", "x"), ("b", "y")) if m[h])
+                or is_rough(text, a.start)
+            ):
+                continue
+            yield report(
+                rule, story, Span(b.start, b.end),
+                f"{shown(a.value)} + {shown(b.value)} = {shown(a.value + b.value)}, not {shown(total.value)}",
+                (Span(total.start, total.end), "the total"), (Span(a.start, a.end), "the first of the parts"),
+            )  # fmt: skip
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, list[str]] = {
+    "in-all": ["|in all|", "|in total|", "|altogether|", "|all told|", "|a total of|"],
+    "shared-out": [f", {n}" for n in (*"123456789", *SMALL_NUMBERS)] + ["|losing|", "|winning|"],
+}  # fmt: skip
+CHECKS = {"in-all": _in_all, "shared-out": _shared_out}

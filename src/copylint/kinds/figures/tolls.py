@@ -1,0 +1,148 @@
+"""The killed, the hurt, the rescued and the arrested of one event, given twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit
+from copylint.kinds.figures.amounts import reached, report, shown
+from copylint.patterns import later
+from copylint.quantities import NUMBER, SMALL, Amount, amount, is_rough
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+_TOLL_WORDS = {
+    "dead": r"(?:killed|dead|died|kills|killing|lost their lives)",
+    "hurt": r"(?:injured|hurt|wounded|injures|injuring|wounding|wounds)",
+    "held": r"(?:arrested|detained)",
+}
+_TOLL_VERBS = {
+    "dead": "killed|kills|killing",
+    "hurt": "injured|injures|injuring|wounded|wounding|hurt|hurting",
+    "held": "arrested|detained",
+}
+_TOLL = {
+    kind: later(
+        rf"\b(?:{_TOLL_VERBS[kind]}) (?P<n>{NUMBER})(?: people)?(?![\w%-]|[.,]\d| [a-z]+s\b| (?:other|more|of))"
+        rf"|(?P<n2>\b{NUMBER})(?: people)? (?:were |was |have been |had been |are |left |feared )?{words}\b(?! (?:in|on) (?:19|20)\d\d)",
+        re.IGNORECASE,
+    )
+    for kind, words in _TOLL_WORDS.items()
+}
+
+
+_RESCUED = r"rescued|evacuated|airlifted|saved"
+_TOLL_AGAIN = {
+    kind: later(
+        rf"\b(?:{verbs}) (?P<n>{NUMBER})(?: (?:people|residents|passengers|villagers|others))?(?=[.,;]| and\b| from\b| by\b| since\b| overnight\b| so\b)"
+        rf"|\b(?P<n2>{NUMBER}) (?:(?:people|residents|passengers|villagers) )?(?:were|was|have been|had been) (?:{words})\b",
+        re.IGNORECASE,
+    )
+    for kind, verbs, words in (
+        ("killed", "killed|killing", "killed"), ("hurt", "injured|injuring|wounded|wounding", "injured|hurt|wounded"), ("rescued", _RESCUED, _RESCUED),
+        ("arrested", "arrested|detained", "arrested|detained"),
+    )
+}  # fmt: skip
+_TOLL_WORDS_OF = {
+    "killed": {"killed", "killing"}, "hurt": {"injured", "injuring", "hurt", "wounded"},
+    "rescued": {"rescued", "evacuated", "airlifted", "saved"}, "arrested": {"arrested", "detained"},
+}  # fmt: skip
+_TOLL_BACK = later(rf"\b(?P<n>\d[\d,]*|{SMALL}) (?:(?:people|residents|passengers|villagers) )?(?:were|was|have been|had been) \Z", re.IGNORECASE)
+_OTHER_EVENT = later(
+    r"\b(?:another|more|later|earlier|initially|at first|previous\w*|rose|risen|rising|last (?:year|month|week)|in (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|since|ago|in (?:19|20)\d\d|year|years|month|months|week|weeks|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|separate|elsewhere|similar|attack in|among|including|first|second)\b"
+)
+
+
+def _toll_again(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "36 were rescued by boat" and further down "had rescued 38 people", in a story of one event."""
+    text = story.plain
+    body = story.body
+    if not body:
+        return
+    for kind, pattern in _TOLL_AGAIN.items():
+        found: list[tuple[Amount, int, int]] = []
+        for start, end in hits:
+            if start < body[0].start or text[start:end].lower() not in _TOLL_WORDS_OF[kind]:
+                continue
+            m = pattern.match(text, start)
+            if m is None:
+                # "36 people were rescued": the number is at most a few words back.
+                n = _TOLL_BACK.search(text, max(0, start - 60), start)
+                m = pattern.match(text, n.start("n")) if n else None
+            if m is None:
+                continue
+            a = amount(text, *m.span("n" if m["n"] else "n2"))
+            s = story.sentence_at(m.start())
+            if a is None or s is None or any(a.start == f[0].start for f in found):
+                continue
+            found.append((a, s.start, s.end))
+        # Three mentions or more tell of several events; so do far-apart figures.
+        if len(found) != 2 or found[0][0].value == found[1][0].value:
+            continue
+        (a, *first), (b, *second) = found
+        if a.value < 3 or not 0.75 <= a.value / b.value <= 1.34 or is_rough(text, a.start) or is_rough(text, b.start):
+            continue
+        if first[0] == second[0] or any(_OTHER_EVENT.search(text, *x) for x in (first, second)):
+            continue
+        yield report(
+            rule, story, Span(b.start, b.end), f"{shown(b.value)} {kind} here, {shown(a.value)} earlier", (Span(a.start, a.end), "the other figure"),
+        )  # fmt: skip
+
+
+def _toll_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """A toll in the headline or the opening against the toll of the body, in a story of one event."""
+    text = story.plain
+    body = story.body
+    head = story.headline
+    if len(hits) > 1:
+        yield from _toll_again(rule, story, hits)
+    if not body or head is None:
+        return
+    if not any(start < head.end for start, _ in hits):
+        return
+    for kind, pattern in _TOLL.items():
+        top = list(pattern.finditer(text, head.start, head.end))
+        low = list(pattern.finditer(text, body[0].start, body[min(3, len(body)) - 1].end))
+        if len(top) != 1 or not low:
+            continue
+        a = amount(text, *top[0].span("n" if top[0]["n"] else "n2"))
+        if a is None or is_rough(text, a.start):
+            continue
+        values = []
+        for m in low:
+            group = "n" if m["n"] else "n2"
+            b = amount(text, *m.span(group))
+            s = story.sentence_at(m.start())
+            if b is None or s is None:
+                continue
+            if is_rough(text, b.start):
+                values.append((a.value, b))
+                continue
+            values.append((b.value, b))
+        if not values or any(v == a.value for v, _ in values) or re.search(rf"(?<![\d.,]){int(a.value)}(?![\d.,]\d)", text[head.end :]):
+            continue
+        if reached(a.value, [v for v, _ in values]) or len(values) != 1:
+            continue
+        b = values[0][1]
+        if number_word(a.value) and re.search(rf"\b{number_word(a.value)}\b", text[head.end :], re.IGNORECASE):
+            continue
+        yield report(
+            rule, story, Span(b.start, b.end), f"{shown(b.value)} {kind} here, {shown(a.value)} in the headline", (Span(a.start, a.end), "in the headline"),
+        )  # fmt: skip
+
+
+def number_word(value: float) -> str:
+    """Returns the word for a whole number up to 20, "" for others."""
+    words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    return words[int(value)] if value == int(value) and 0 <= value <= 20 else ""
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, list[str]] = {
+    "toll-twice": ["|killed|", "|dead|", "|died|", "|injured|", "|hurt|", "|wounded|", "|arrested|", "|detained|", "|kills|", "|killing|", "|injuring|", "|rescued|", "|evacuated|", "|airlifted|", "|saved|"],
+}  # fmt: skip
+CHECKS = {"toll-twice": _toll_twice}
