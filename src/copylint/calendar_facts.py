@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from copylint.patterns import later
+
 if TYPE_CHECKING:
     from copylint.story import Story
 
@@ -42,9 +44,12 @@ _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|(?:am|pm)\b)"
 _YEAR = r"(?:,? (?P<year>(?:1[5-9]|20)\d\d)(?![\d,]\d|[-'\w]))?"
 _US = rf"(?P<month_us>{MONTH}) (?:the )?{_DAY.format('day_us')}(?:(?P<more_us> ?(?:-|–|—|and|to|&) ?)(?P<day2_us>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%,]\d|[\d:%]))?"
 _UK = rf"(?:{_DAY.format('day0_uk')}(?P<more_uk> ?(?:-|–|—|and|to|&) ?))?{_DAY.format('day_uk')} (?:of )?(?P<month_uk>{MONTH})"
-DATE = re.compile(rf"(?<![\w/.,£$€-])(?:(?:the )?(?:{_US}|{_UK})){_YEAR}")
+#: The source of a pattern for a day, for use inside others.
+DATE_SOURCE = rf"(?<![\w/.,£$€-])(?:(?:the )?(?:{_US}|{_UK})){_YEAR}"
+DATE = later(DATE_SOURCE)
 #: The same where a weekday shows that a lower-case "march" is the month.
-DATE_ANY_CASE = re.compile(DATE.pattern.replace(_FULL_MONTH, f"(?i:{_FULL_MONTH[3:]}"))
+DATE_ANY_CASE_SOURCE = DATE_SOURCE.replace(_FULL_MONTH, f"(?i:{_FULL_MONTH[3:]}")
+DATE_ANY_CASE = later(DATE_ANY_CASE_SOURCE)
 
 
 @dataclass(frozen=True, slots=True)

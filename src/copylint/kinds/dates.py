@@ -13,6 +13,7 @@ from typing import Any
 from copylint import calendar_facts as cal
 from copylint.findings import Evidence, Finding
 from copylint.kinds.contract import Hit, RuleError, finding
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
@@ -70,26 +71,26 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
 
 _PART = r"(?: (?:morning|afternoon|evening|night|lunchtime|midday))?"
 # "Thursday, 14 March", "Thursday the 14th of March", "Thursday (14 March)", "Thursday night, March 14"
-_DAY_THEN_DATE = re.compile(
+_DAY_THEN_DATE = later(
     rf"(?P<wd>{cal.WEEKDAY}){_PART}"
-    rf"(?P<join>,? (?:on )?\(?|,? ?\(|,(?=\d)|, which (?:is|was|falls on|fell on) )(?={cal.DATE_ANY_CASE.pattern})"
+    rf"(?P<join>,? (?:on )?\(?|,? ?\(|,(?=\d)|, which (?:is|was|falls on|fell on) )(?={cal.DATE_ANY_CASE_SOURCE})"
 )
-_SECOND_DAY = re.compile(rf" ?(?:-|–|to|and|until|till|through) ?(?P<wd2>{cal.WEEKDAY})")
-_TWO_DAYS = re.compile(
-    rf"(?P<wd>{cal.WEEKDAY}) ?(?:-|–|to|and|or|until|till|through|&) ?(?P<wd2>{cal.WEEKDAY}),? \(?(?={cal.DATE_ANY_CASE.pattern})"
+_SECOND_DAY = later(rf" ?(?:-|–|to|and|until|till|through) ?(?P<wd2>{cal.WEEKDAY})")
+_TWO_DAYS = later(
+    rf"(?P<wd>{cal.WEEKDAY}) ?(?:-|–|to|and|or|until|till|through|&) ?(?P<wd2>{cal.WEEKDAY}),? \(?(?={cal.DATE_ANY_CASE_SOURCE})"
 )
 # "Monday 10 to Friday 14 March 2025": the first day borrows the month of the second.
-_BORROWED = re.compile(
+_BORROWED = later(
     rf"(?P<wd>{cal.WEEKDAY}),? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|–|to|and|or|until|till|through|&|,) ?"
-    rf"(?P<wd2>{cal.WEEKDAY}),? (?:the )?(?={cal.DATE_ANY_CASE.pattern})"
+    rf"(?P<wd2>{cal.WEEKDAY}),? (?:the )?(?={cal.DATE_ANY_CASE_SOURCE})"
 )
 # "14 March 2025, a Thursday", "14 March 2025 (a Thursday)", "March 14, 2025, was a Thursday"
-_DATE_THEN_DAY = re.compile(
-    rf"{cal.DATE_ANY_CASE.pattern},? ?\(?(?:(?:which )?(?:is|was|will be|falls on|fell on|fell upon) )?(?:an? |the )?(?:rainy |cold |quiet |wet )?(?P<wd>{cal.WEEKDAY})"
+_DATE_THEN_DAY = later(
+    rf"{cal.DATE_ANY_CASE_SOURCE},? ?\(?(?:(?:which )?(?:is|was|will be|falls on|fell on|fell upon) )?(?:an? |the )?(?:rainy |cold |quiet |wet )?(?P<wd>{cal.WEEKDAY})"
     rf"(?P<after>[,.;)]| (?:and|when|in|the|morning|night|evening|afternoon)\b|\Z)"
 )
-_OTHER_ZONE = re.compile(r"[ ,]*(?:local|GMT|UTC|ET|[A-Z][a-z]+) time|[ ,]*(?:GMT|UTC)\b")
-_WEEKDAY_TO = re.compile(rf"{cal.WEEKDAY},? ?(?:-|–|to|and|or|until|till|through|&|,|/) ?\Z")
+_OTHER_ZONE = later(r"[ ,]*(?:local|GMT|UTC|ET|[A-Z][a-z]+) time|[ ,]*(?:GMT|UTC)\b")
+_WEEKDAY_TO = later(rf"{cal.WEEKDAY},? ?(?:-|–|to|and|or|until|till|through|&|,|/) ?\Z")
 
 
 class _Pair:
@@ -255,10 +256,10 @@ def _disagreeing(rule: Rule, story: Story, loose: list[_Pair]) -> Iterator[Findi
 
 # -- days that do not exist ------------------------------------------------------------------
 
-_IN_MONTH = re.compile(
+_IN_MONTH = later(
     r"\b(?:[Ii]n|[Dd]uring|[Ll]ast|[Tt]his|[Nn]ext|[Ll]ate|[Ee]arly|[Mm]id|[Ee]ach|[Ee]very|[Oo]f|[Ss]ince|and)[ -]\Z"
 )
-_ON_DAY = re.compile(r"\b(?:[Oo]n|[Uu]ntil|[Tt]ill|[Tt]hrough|[Bb]y|[Bb]etween|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|day,?|dated?|due) \Z")
+_ON_DAY = later(r"\b(?:[Oo]n|[Uu]ntil|[Tt]ill|[Tt]hrough|[Bb]y|[Bb]etween|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|day,?|dated?|due) \Z")
 
 
 def _impossible(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -328,22 +329,22 @@ _NUM = (
 _Y1 = r"(?P<y1>(?:1[5-9]|20)\d\d)"
 _Y2 = r"(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\d,.%]\d|\d)"
 _SPAN = [
-    re.compile(
+    later(
         rf"\b{_NUM}(?: |-)years?(?: |-)?(?:[\w'-]+ ){{0,3}}?(?:\(|,? ?)(?:(?:from|between) {_Y1} (?:to|and|until|till|through) (?P<y2>(?:1[5-9]|20)\d\d)"
         rf"|(?:from |of |in )?\(?{_Y1.replace('y1', 'z1')} ?[-–—] ?(?P<z2>(?:1[5-9]|20)\d\d|\d\d))(?![\d%]|[.,]\d)",
         re.IGNORECASE,
     ),
-    re.compile(
+    later(
         rf"\b(?:from|between) {_Y1} (?:to|and|until|till|through) {_Y2},? (?:- |– |— )?(?:an? |the |for |a period of |(?:some|about|roughly|nearly|almost) )*{_NUM}(?: |-)years?\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    later(
         rf"\b{_Y1} ?[-–—] ?{_Y2}(?: [a-z]+){{0,2}},? (?:- |– |— )?(?:an? |the |for |a period of )*{_NUM}(?: |-)years?\b(?!-old)",
         re.IGNORECASE,
     ),
 ]
-_FOUR = re.compile(r"[12][05-9]\d\d")
-_AFTER_N = re.compile(r"(?:[ -]years?)?", re.IGNORECASE)
+_FOUR = later(r"[12][05-9]\d\d")
+_AFTER_N = later(r"(?:[ -]years?)?", re.IGNORECASE)
 
 
 def _after_number(text: str, end: int) -> int:
@@ -351,7 +352,7 @@ def _after_number(text: str, end: int) -> int:
     return m.end() if m else end
 
 
-_LOOSE = re.compile(r"\b(?:about|nearly|almost|some|over|more than|around|roughly|least|up to|fewer than|less than|under|the (?:first|last|final)|first|last|every|each|of the|out of) \Z", re.IGNORECASE)
+_LOOSE = later(r"\b(?:about|nearly|almost|some|over|more than|around|roughly|least|up to|fewer than|less than|under|the (?:first|last|final)|first|last|every|each|of the|out of) \Z", re.IGNORECASE)
 
 
 def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -390,18 +391,18 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*"
 _NAME = rf"{_CAP}(?: (?:[A-Z]\.|de|da|di|van|von|der|den|del|la|le|al|bin|el|{_CAP}))*(?: {_CAP})?"
-_BORN = re.compile(
+_BORN = later(
     rf"(?P<name>{_NAME}),? (?:[^,.]{{3,50}}, )?(?:who )?was born (?:here |in [A-Z]\w+ |at [A-Z]\w+ )?(?:on |in )(?P<rest>[^.;]{{4,30}})"
 )
-_YEAR4 = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_AGE_MARKED = re.compile(r", (?P<a>\d{1,3})(?=[,)]|\.\s|\.\Z)|\((?P<p>\d{1,3})\)")
-_AGE_WORDED = re.compile(r"aged (?P<b>\d{1,3})\b|who (?:is|was) (?P<w>\d{1,3})(?=[,.])|(?<!\d)(?P<c>\d{1,3})-year-old(?= [A-Z])")
-_NAME_LEFT = re.compile(rf"(?P<name>{_NAME})\Z")
-_NAME_RIGHT = re.compile(rf" (?P<name>{_NAME})")
-_DEATH_AGE = re.compile(
+_YEAR4 = later(r"\b(?:1[89]|20)\d\d\b")
+_AGE_MARKED = later(r", (?P<a>\d{1,3})(?=[,)]|\.\s|\.\Z)|\((?P<p>\d{1,3})\)")
+_AGE_WORDED = later(r"aged (?P<b>\d{1,3})\b|who (?:is|was) (?P<w>\d{1,3})(?=[,.])|(?<!\d)(?P<c>\d{1,3})-year-old(?= [A-Z])")
+_NAME_LEFT = later(rf"(?P<name>{_NAME})\Z")
+_NAME_RIGHT = later(rf" (?P<name>{_NAME})")
+_DEATH_AGE = later(
     r"\b(?:[Dd]ies|[Dd]ied|[Dd]ead|[Dd]eath)(?: of [^.,]{1,30})?,? (?:at|aged|at the age of|at age) (?P<a>\d{1,3})\b(?! (?:a\.m|p\.m|am|pm|o'clock))"
 )
-_PRONOUN_AGE = re.compile(r"(?:(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n)|\A)(?:He|She) was (?P<a>\d{1,3})\.(?=\s|\Z)")
+_PRONOUN_AGE = later(r"(?:(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n)|\A)(?:He|She) was (?P<a>\d{1,3})\.(?=\s|\Z)")
 _NO_AGE_NAME = frozenset(
     """Mr Mrs Ms Dr Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
     July August September October November December Chapter Article Section Route Highway Interstate Page Psalm Room
@@ -487,7 +488,7 @@ _TITLE_WORDS = frozenset(
     Professor Councillor Governor Mayor General Colonel Major Minister Secretary Officer Detective Chief Sheriff
     Representative Rev Reverend Father Sister Brother Coach The And But When As If Sen Rep Gov Prof Cllr""".split()
 )
-_WHEN = re.compile(r"\b(?:then|when|at the time|in (?:1[89]|20)\d\d|was|were|had been|turns?|turned|turning|ago|now)\b", re.IGNORECASE)
+_WHEN = later(r"\b(?:then|when|at the time|in (?:1[89]|20)\d\d|was|were|had been|turns?|turned|turning|ago|now)\b", re.IGNORECASE)
 
 
 def _another_time(story: Story, at: int) -> bool:
@@ -540,7 +541,7 @@ def _age_born(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
                 )  # fmt: skip
 
 
-_DIED_ON = re.compile(rf"\bdied\b[^.]{{0,60}}?\bon (?:{cal.WEEKDAY},? )?(?={cal.DATE.pattern})")
+_DIED_ON = later(rf"\bdied\b[^.]{{0,60}}?\bon (?:{cal.WEEKDAY},? )?(?={cal.DATE_SOURCE})")
 
 
 def _obituary(
@@ -588,9 +589,9 @@ def where_text(story: Story, span: Span) -> str:
 
 # -- tense against the publication date ------------------------------------------------------
 
-_WILL = re.compile(r"\b(?:will|'ll|is to|are to|is due to|are due to|is scheduled to|are scheduled to|is expected to|are expected to|plans? to)\b")
-_ALREADY = re.compile(r"\b(?:was|were|took place|happened|began|opened|met|voted|died|held|won|signed)\b")
-_BREAK = re.compile(r"[,;:\"()]|\b(?:after|before|since|until|which|who|that|as|than|where|when|said|by|because|but|and|if|from|between|had|of)\b")
+_WILL = later(r"\b(?:will|'ll|is to|are to|is due to|are due to|is scheduled to|are scheduled to|is expected to|are expected to|plans? to)\b")
+_ALREADY = later(r"\b(?:was|were|took place|happened|began|opened|met|voted|died|held|won|signed)\b")
+_BREAK = later(r"[,;:\"()]|\b(?:after|before|since|until|which|who|that|as|than|where|when|said|by|because|but|and|if|from|between|had|of)\b")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from copylint.findings import Evidence, Finding
 from copylint.kinds.contract import Hit, RuleError, finding
+from copylint.patterns import later
 from copylint.people import fold_name
 from copylint.quantities import FIGURES, NUMBER, SCALE, number_value, precision
 from copylint.rules import Rule
@@ -64,7 +65,7 @@ POSTAL = dict(
 )
 _STATE_WORDS = "|".join(re.escape(s) for s in sorted(POSTAL.values(), key=len, reverse=True))
 _PLACE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ ./'-]{1,2}[^\W\d_]+){0,3}?\.?"
-_LINE = re.compile(
+_LINE = later(
     rf"(?P<place>{_PLACE})"
     rf"(?P<region>(?P<sep>,? )(?P<state>{_STATE_WORDS}|[A-Z]{{2}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w]))?"
     r"(?P<agency> \([^()\n]{2,20}\))?"
@@ -176,13 +177,13 @@ def _is_place(words: str) -> bool:
 
 # -- figures of the headline -----------------------------------------------------------------
 
-_NUMBER = re.compile(
+_NUMBER = later(
     rf"(?<![\w.,/:'-])(?P<sign>[$£€])?(?P<n>{NUMBER})(?P<pct>%)?(?![\w/:]|[.,:]\d|-(?!(?:year|month|week|day|hour|mile|foot|point|storey|story|bed|seat|strong|man|goal|inch|metre|meter)))",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(rf"{FIGURES}(?:{SCALE})?")
-_SCALED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen) (?:hundred|thousand|million|billion|trillion)")
-_COMPOUND = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?(?: (?:hundred|thousand|million))?")
+_FIGURES = later(rf"{FIGURES}(?:{SCALE})?")
+_SCALED = later(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen) (?:hundred|thousand|million|billion|trillion)")
+_COMPOUND = later(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?(?: (?:hundred|thousand|million))?")
 _WORDS_TO_20 = dict(
     enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -194,10 +195,10 @@ _VAGUE = {
     "third": 3.0, "thirds": 3.0, "treble": 3.0, "triple": 3.0, "tripled": 3.0, "trio": 3.0, "hat-trick": 3.0, "quarter": 4.0, "fourth": 4.0,
     "fifth": 5.0, "sixth": 6.0, "seventh": 7.0, "eighth": 8.0, "ninth": 9.0, "tenth": 10.0, "decade": 10.0, "century": 100.0, "centenary": 100.0,
 }  # fmt: skip
-_NOT_A_COUNT = re.compile(r"(?:\b(?:No|No\.|Top|Route|Highway|Covid|Channel|Formula|Apollo|Area|Game|Week|Day|Round|Euro|World Cup|Super Bowl|Brexit|World War|G|Boeing|Model|Part|Season|Act|Room|Studio|Radio|Group|Division|Class|Level|Chapter|iPhone|Galaxy|Windows|Type|Title|Big|Final|Last|Sweet) )\Z")
+_NOT_A_COUNT = later(r"(?:\b(?:No|No\.|Top|Route|Highway|Covid|Channel|Formula|Apollo|Area|Game|Week|Day|Round|Euro|World Cup|Super Bowl|Brexit|World War|G|Boeing|Model|Part|Season|Act|Room|Studio|Radio|Group|Division|Class|Level|Chapter|iPhone|Galaxy|Windows|Type|Title|Big|Final|Last|Sweet) )\Z")
 
 
-_SCORE = re.compile(r"(?<![\w–-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\w–-]|%)")
+_SCORE = later(r"(?<![\w–-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\w–-]|%)")
 
 
 def _number(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -264,7 +265,7 @@ def _counts(text: str, m: re.Match[str]) -> bool:
 
 # -- quoted words and names ------------------------------------------------------------------
 
-_QUOTED = re.compile(r"(?<!\w)(?:\"(?P<a>[^\"\n]{4,80})\"|'(?P<b>[^'\n]{4,80}(?:'(?=\w)[^'\n]*)?)'(?!\w))")
+_QUOTED = later(r"(?<!\w)(?:\"(?P<a>[^\"\n]{4,80})\"|'(?P<b>[^'\n]{4,80}(?:'(?=\w)[^'\n]*)?)'(?!\w))")
 
 
 def _quotation(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -289,7 +290,7 @@ def _quotation(rule: Rule, story: Story) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_HEAD_WORD = re.compile(r"(?<![\w'-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?:[-'][^\W\d_]+)*")
+_HEAD_WORD = later(r"(?<![\w'-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?:[-'][^\W\d_]+)*")
 
 
 def _name(rule: Rule, story: Story) -> Iterator[Finding]:

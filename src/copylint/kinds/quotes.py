@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from copylint import attribution
 from copylint.findings import Evidence, Finding, Safety
 from copylint.kinds.contract import Hit, finding
+from copylint.patterns import later
 from copylint.quotations import MARKS, Quotation
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
@@ -25,7 +26,7 @@ CHANGES = "writing"
 
 Edits = list[tuple[int, int, str]]
 
-_ENDS = re.compile(r"[.!?…]['\"’”)\]]*\s*\Z")
+_ENDS = later(r"[.!?…]['\"’”)\]]*\s*\Z")
 
 
 # -- marks and spaces -------------------------------------------------------------------------
@@ -195,7 +196,7 @@ _TIMES = 3
 _SLIPS = 1
 _CURLY = {('"', "open"): "“", ('"', "close"): "”", ("'", "open"): "‘", ("'", "close"): "’", ("'", "none"): "’"}
 _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
-_INNER = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_INNER = later(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 
 
 class _Shapes(NamedTuple):
@@ -401,7 +402,7 @@ def _stop_before(rule: Rule, story: Story) -> Iterator[Finding]:
         yield finding(rule, story, q.inner.end - 1, start + 1, edits=[edits], values={"fix": ","})
 
 
-_QUESTION = re.compile(r"[?!](?P<comma>,)[\"'”’]")
+_QUESTION = later(r"[?!](?P<comma>,)[\"'”’]")
 
 
 def _question_comma(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -418,7 +419,7 @@ _SAYING = frozenset(
     """said says added adds asked asks replied replies answered answers continued explained responded insisted joked
     shouted exclaimed quipped""".split()
 )
-_LAST_WORD = re.compile(r"\w+(?= \Z)")
+_LAST_WORD = later(r"\w+(?= \Z)")
 
 
 def _comma_after(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -447,7 +448,7 @@ def _comma_after(rule: Rule, story: Story) -> Iterator[Finding]:
         yield finding(rule, story, start, q.opener.end, edits=[[(at - 1, at, ", ")]], values={"fix": ","})
 
 
-_BREAK = re.compile(r',"\s(?P<who>[^".:;!?\n]{2,70}?)[ ,]+\Z')
+_BREAK = later(r',"\s(?P<who>[^".:;!?\n]{2,70}?)[ ,]+\Z')
 
 
 def _interrupted(story: Story, at: int) -> bool:
@@ -511,10 +512,10 @@ def _capital(rule: Rule, story: Story) -> Iterator[Finding]:
             yield finding(rule, story, after, word.end(), edits=[[(after, after + 1, text[after].lower())]], values={"fix": w})
 
 
-_NO_VERB = re.compile(
+_NO_VERB = later(
     r"(?P<name>[^\W\d_a-z][\w'.-]+(?: [^\W\d_a-z][\w'.-]+){1,3}), (?P<post>(?:the|a|an|his|her|its|their|\d\d)\b[^.;:!?\"()\n]{2,90}|[^.,;:!?\"()\n]{2,60})\.(?= |\Z|\n)"
 )
-_VERBISH = re.compile(r"\b(?:is|was|are|were|has|had|will|would|says?|said|\w{3,}ed|told|who|which|that)\b")
+_VERBISH = later(r"\b(?:is|was|are|were|has|had|will|would|says?|said|\w{3,}ed|told|who|which|that)\b")
 
 
 def _no_verb(rule: Rule, story: Story) -> Iterator[Finding]:
