@@ -311,6 +311,30 @@ def is_name(word: str) -> bool:
 
 
 @cache
+def household() -> dict[str, tuple[str, ...]]:
+    """First letter -> names every reader knows: days, months, countries, their people, states and the
+    largest cities, six letters or more."""
+    names = {row[1] for row in rows("capitals.tsv") if row[2] in ("weekday", "month", "holiday", "nationality")}
+    some = {row[0] for row in rows("demonyms") if row[1] == "nationality"}
+    some |= {row[0] for row in rows("places") if row[1] in ("country", "us-state", "capital", "continent")}
+    cities = {row[0] for row in rows("places") if row[1] == "city"} - some
+    for name in some | cities:
+        e = entry(name)
+        if e is not None and e.freq >= (36 if name in cities else 28):
+            names.add(name)
+    out: dict[str, list[str]] = {}
+    for name in sorted(names):
+        if len(name) >= 6 and name.isascii() and name.isalpha() and not ordinary(name.lower()):
+            out.setdefault(name[0], []).append(name)
+    return {k: tuple(v) for k, v in out.items()}
+
+
+def spellings_of(table: str) -> frozenset[str]:
+    """Every name of a table ("surnames", "given-names", "places"), read whole."""
+    return _set(table)
+
+
+@cache
 def person_nouns() -> frozenset[str]:
     """Lower-case nouns for people and offices that stand directly before a name."""
     offices = frozenset(

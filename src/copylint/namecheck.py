@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from copylint import gazetteer
@@ -73,6 +73,9 @@ _PREPOSITIONS = frozenset(
     """in of to from with by for at on against about between across through into over under near towards toward
     including like than via around throughout outside inside within without despite""".split()
 )
+
+# Behind these a place stands rather than its adjective, unless a noun follows at once.
+_PLACE_LEADS = frozenset("in to from into across against including than rest".split())
 
 # Nouns that a nationality or a faith stands before in news copy, and hardly a polish or a march does.
 _NATIONAL_NOUNS = frozenset(
@@ -154,11 +157,13 @@ class _Examiner:
         self.found: dict[str, list[Fault]] = {}
         self._lines: Lines | None = None
         self.taken: set[int] = set()
+        self._besides: dict[str, tuple[set[str], set[str]]] = {}
 
     def run(self) -> dict[str, list[Fault]]:
         self._lost_capitals()
         self._drift()
         self._known()
+        self._household()
         self._articles()
         for faults in self.found.values():
             faults.sort(key=lambda f: f.start)
@@ -866,6 +871,27 @@ class _Examiner:
                         if _one_slip(y, surname) and not _inflected(y, surname):
                             self._slip_of(second.start, second.end, surname, f"{x} {surname}")
 
+    def _household(self) -> None:
+        """A word that no table has, one slip from a day, a month, a country, its people or a capital."""
+        for form in self.ledger.forms.values():
+            word = form.text
+            if len(word) < 6 or not word[1:].islower() or not form.strong or len(form.mentions) > 2:
+                continue
+            if form.first.start in self.taken or known_name(word) or ordinary(word.lower()):
+                continue
+            near = [x for x in gazetteer.household().get(word[0], ()) if abs(len(x) - len(word)) <= 1 and distance(word, x, 1) == 1]
+            if not near or any(word.startswith(x) or x.startswith(word) for x in near) or known_name(word.removesuffix("s")):
+                continue
+            if word.replace("h", "") == near[0].replace("h", ""):
+                continue
+            left, right = self._beside(form)
+            if any(_given_like(x) for x in left) or any(not ordinary(x.lower()) and sure_capital(x.lower()) is None for x in right):
+                continue
+            if len(near) > 1:
+                near = [f.text for f in self._by_use([Form(x) for x in near], form)]
+            for m in form.mentions:
+                self._slip_of(m.start, m.end, near[0])
+
     def _slip_of(self, start: int, end: int, right: str, whole: str = "") -> None:
         if start not in self.taken:
             self._add("known", Fault(start, end, [right], False, whole or right))
@@ -879,35 +905,98 @@ class _Examiner:
         settled = [
             f for f in forms
             if len(f.mentions) >= 2 and (f.strong or not ordinary(f.text.lower()))
-            or len(f.mentions) == 1 and self._introduced(f)
-            or not f.text.isascii() and len(self.ledger.run_of(f.first).words) > 1
+            or len(f.mentions) == 1 and self._settled(f)
         ]  # fmt: skip
-        if not settled:
+        # Names of one mention stand against each other only where one of the two is a stranger.
+        strangers = [f for f in forms if not known_name(f.text) and not ordinary(f.text.lower())]
+        if not settled and not strangers:
             return
         index = _Near(settled)
+        new = frozenset(f.text for f in strangers if self._met_midway(f))
+        every = _Near(forms) if new else index
         for minor in forms:
             n = len(minor.mentions)
             if n > 2 or not minor.strong and _common(minor.text.lower()) and not self._named(minor):
                 continue
-            for major in index.near(minor.text):
-                if major is minor or len(major.mentions) < n:
+            stranger = minor.text in new
+            for major in self._by_use((every if stranger else index).near(minor.text), minor):
+                if major is minor:
+                    continue
+                m = len(major.mentions)
+                if m < n or minor.first.start in self.taken or major.first.start in self.taken:
                     continue
                 bare = minor.text.isascii() and not major.text.isascii() and stripped(major.text) == minor.text
-                if len(major.mentions) == n and not bare and not (
-                    n == 1 and self._introduced(major) and self._later(minor, major)
-                ):
-                    continue
-                verdict = self._same_name(minor, major)
-                if verdict is not None:
-                    check, safe = verdict
-                    for m in minor.mentions:
-                        if m.start in self.taken:
-                            continue
-                        self._add(
-                            check,
-                            Fault(m.start, m.end, [major.text], safe, major.text, self._seen(major, "spelled so")),
-                        )
+                if m > n or bare or n == 1 and self._introduced(major) and self._later(minor, major):
+                    verdict = self._same_name(minor, major) if m > 1 or self._settled(major) else None
+                    if verdict is not None:
+                        self._drifted(minor, major, *verdict)
+                        break
+                if m == n and stranger and self._slip_between(minor, major):
+                    wrong, right = (minor, major) if major.text not in new else self._likelier(minor, major)
+                    self._drifted(wrong, right, "drift", False)
                     break
+
+    def _settled(self, form: Form) -> bool:
+        """Whether a form of one mention may still be the authority for another."""
+        return self._introduced(form) or not form.text.isascii() and len(self.ledger.run_of(form.first).words) > 1
+
+    def _likelier(self, one: Form, other: Form) -> tuple[Form, Form]:
+        """Of two unknown spellings with as many mentions (wrong, right): what looks like a name, else
+        the one given in full, else the earlier."""
+        a, b = looks(one.text), looks(other.text)
+        if abs(a - b) > 0.25:
+            return (one, other) if a < b else (other, one)
+        mine, others = self._introduced(one), self._introduced(other)
+        if mine != others:
+            return (other, one) if mine else (one, other)
+        return (other, one) if one.first.start < other.first.start else (one, other)
+
+    def _drifted(self, minor: Form, major: Form, check: str, safe: bool) -> None:
+        for m in minor.mentions:
+            if m.start not in self.taken:
+                fault = Fault(m.start, m.end, [major.text], safe, major.text, self._seen(major, "spelled so"))
+                self._add(check, fault)
+
+    def _by_use(self, near: list[Form], minor: Form) -> list[Form]:
+        """Forms near another, the likelier first: of a country and its adjective, the one the words
+        around the slip ask for."""
+        if len(near) < 2:
+            return near
+        around = _Around(self.text, minor.first.start, minor.first.end)
+        follows = set(_tags(around.after)[:1]) if around.after.islower() and not around.after_mark else set()
+        noun = bool(follows & _NOUNS) and not (around.before.lower() in _PLACE_LEADS and not around.before_mark)
+
+        def fits(form: Form) -> bool:
+            known = sure_capital(form.text.lower())
+            return known is None or known[1] not in ("nationality", "place") or (known[1] == "nationality") == noun
+
+        return sorted(near, key=lambda f: not fits(f))
+
+    def _met_midway(self, form: Form) -> bool:
+        """Whether nothing but a name explains the capital: in mid-sentence, or beside another name."""
+        return form.strong > 0 or len(self.ledger.run_of(form.first).words) > 1 or not near_ordinary(form.text.lower())
+
+    def _slip_between(self, form: Form, other: Form) -> bool:
+        """Whether one of two forms, of which the first is in no table, can only be a slip of the other."""
+        a, b = stripped(form.text), stripped(other.text)
+        if max(len(a), len(b)) < 5 or a[0] != b[0] or a.lower() == b.lower() or distance(a.lower(), b.lower(), 1) > 1:
+            return False
+        linked = self._shares(form, other) or self._refers(form, other) or self._refers(other, form)
+        both = not known_name(other.text)
+        if both:
+            if not other.strong or ordinary(other.text.lower()) or min(len(a), len(b)) < 6 and not linked:
+                return False
+        elif _common(other.text.lower()) and not linked or len(a) < 5 and not linked:
+            return False
+        return not (
+            _inflected(form.text, other.text) or self._two_people(form, other) or both and self._two_people(other, form)
+        )
+
+    def _refers(self, bare: Form, full: Form) -> bool:
+        """Whether one is a surname that nobody introduces, behind the full name of the other."""
+        if bare.first.start < full.first.start or not self._introduced(full) or self._introduced(bare):
+            return False
+        return all(len(self.ledger.run_of(m).words) == 1 or self._honoured(m) for m in bare.mentions)
 
     def _same_name(self, minor: Form, major: Form) -> tuple[str, bool] | None:
         a, b = minor.text, major.text
@@ -939,21 +1028,25 @@ class _Examiner:
             if not self._same_holder(minor, major):
                 return None
             return "drift", False
-        if size < 5 and not shares and len(major.mentions) < (2 if len(b) >= 5 else 3):
+        if size < 5 and not shares and len(major.mentions) < (2 if len(b) >= 5 or self._honoured(minor.first) else 3):
             return None
         return "drift", self._agree(minor, major)
 
     def _beside(self, form: Form) -> tuple[set[str], set[str]]:
         """The capitalised words directly before and after a form's mentions."""
+        known = self._besides.get(form.text)
+        if known is not None:
+            return known
         left: set[str] = set()
         right: set[str] = set()
         for m in form.mentions:
             run = self.ledger.run_of(m)
             k = next(i for i, x in enumerate(run.words) if x is m)
-            if k and run.joints[k - 1] in (" ", ". "):
+            if k and run.joints[k - 1][:1] in (" ", "."):
                 left.add(run.words[k - 1].text)
-            if k + 1 < len(run.words) and run.joints[k] == " ":
+            if k + 1 < len(run.words) and run.joints[k][:1] == " ":
                 right.add(run.words[k + 1].text)
+        self._besides[form.text] = left, right
         return left, right
 
     def _shares(self, minor: Form, major: Form) -> bool:
@@ -968,21 +1061,35 @@ class _Examiner:
         lb, rb = self._beside(major)
         la = {x for x in la if _given_like(x)}
         lb = {x for x in lb if _given_like(x)}
+        # A spelling that no table has is no name of somebody else so lightly.
+        stranger = not known_name(minor.text)
+        if stranger and (sure_capital(major.text.lower()) or ("", ""))[1] not in ("", "name", "given"):
+            return self._side_by_side(minor, major)
         if la and not lb:
+            if stranger and minor.first.start < major.first.start:
+                # A person nobody knows, and after that only a surname a letter off: one person.
+                return False
             return not any(m.start > 3 and self._honoured(m) for m in major.mentions)
         if la and not la & lb:
+            if stranger and len(minor.text) >= 6 and not ordinary(minor.text.lower()):
+                # A family shares a rare surname.
+                return self._side_by_side(minor, major)
             return not any(distance(stripped(x), stripped(y), 1) <= 1 for x in la for y in lb)
         if {x for x in ra if _given_like(x)} - rb and not ra & rb and not la:
             # A given name with a surname of its own.
             mine = {x for x in ra if not ordinary(x.lower())}
             if mine and rb:
                 return not any(distance(stripped(x), stripped(y), 1) <= 1 for x in mine for y in rb)
-            if mine:
+            if mine and not stranger:
                 return True
+        return self._side_by_side(minor, major)
+
+    def _side_by_side(self, minor: Form, major: Form) -> bool:
+        """Whether the two stand together as two: Hansen and Hanson."""
         for m in minor.mentions:
             for other in major.mentions:
-                between = self.text[min(m.end, other.end) : max(m.start, other.start)]
-                if len(between) <= 8 and re.fullmatch(r",? (?:and|or|v|vs|to) |, | ?[-–/] ?", between):
+                low, high = min(m.end, other.end), max(m.start, other.start)
+                if high - low <= 8 and re.fullmatch(r",? (?:and|or|v|vs|to) |, | ?[-–/] ?", self.text[low:high]):
                     return True
         return False
 
@@ -1144,6 +1251,9 @@ def _one_slip(a: str, b: str) -> bool:
     return bare_a != bare_b and a[0] == b[0] and distance(bare_a, bare_b, 1) <= 1
 
 
+_MOST_NEAR = 20
+
+
 class _Near:
     """Finds settled forms a letter or two from a word, by what is left when letters are dropped."""
 
@@ -1152,15 +1262,18 @@ class _Near:
         for f in forms:
             for key in _keys(stripped(f.text).lower()):
                 self.table.setdefault(key, []).append(f)
+        for near in self.table.values():
+            near.sort(key=lambda f: (-len(f.mentions), f.text))
 
     def near(self, word: str) -> list[Form]:
-        """Returns forms that may be near, most mentions first; the caller measures."""
+        """Returns forms that may be near, most mentions first; the caller measures. No more than
+        so many: where all names are alike none is a slip of another."""
         seen: dict[int, Form] = {}
         for key in self.table.keys() & _keys(stripped(word).lower()):
-            for f in self.table[key]:
+            for f in self.table[key][:_MOST_NEAR]:
                 if f.text != word:
                     seen[id(f)] = f
-        return sorted(seen.values(), key=lambda f: (-len(f.mentions), f.text))
+        return sorted(seen.values(), key=lambda f: (-len(f.mentions), f.text))[:_MOST_NEAR]
 
 
 @lru_cache(maxsize=4096)
@@ -1172,9 +1285,32 @@ def _keys(word: str) -> frozenset[str]:
     return frozenset(out)
 
 
+@cache
+def _letter_runs() -> dict[str, float]:
+    """How likely each letter is after the two before it in names, as log2, from the tables of names."""
+    from math import log2
+
+    counts: dict[str, int] = {}
+    for table in ("surnames", "places", "given-names"):
+        for name in gazetteer.spellings_of(table):
+            word = f"^^{stripped(name).lower()}$"
+            for k in range(2, len(word)):
+                three = word[k - 2 : k + 1]
+                counts[three] = counts.get(three, 0) + 1
+                counts[three[:2]] = counts.get(three[:2], 0) + 1
+    return {k: log2((n + 0.1) / (counts[k[:2]] + 3)) for k, n in counts.items() if len(k) == 3}
+
+
+def looks(word: str) -> float:
+    """How much a word looks like a name: bits a letter, below nought, nearer to it the likelier."""
+    runs = _letter_runs()
+    whole = f"^^{stripped(word).lower()}$"
+    return sum(runs.get(whole[k - 2 : k + 1], -9.0) for k in range(2, len(whole))) / (len(whole) - 2)
+
+
 _ENDINGS = frozenset("s es n an ian ians ans i is ism ist ists ite ites ese ish a as e y ia ns h".split())
 _SWAPS = (
-    ("a", "o"), ("a", "e"), ("e", "o"), ("ka", "ki"), ("aya", "y"), ("k", "n"), ("n", "s"), ("i", "o"), ("us", "a"),
+    ("a", "o"), ("a", "e"), ("e", "o"), ("es", "ism"), ("ist", "ism"), ("ists", "ism"), ("ka", "ki"), ("aya", "y"), ("k", "n"), ("n", "s"), ("i", "o"), ("us", "a"),
 )  # fmt: skip
 
 
