@@ -1251,7 +1251,7 @@ def _one_slip(a: str, b: str) -> bool:
     return bare_a != bare_b and a[0] == b[0] and distance(bare_a, bare_b, 1) <= 1
 
 
-_MOST_NEAR = 20
+_MOST_NEAR = 10
 
 
 class _Near:

@@ -75,6 +75,8 @@ _OTHER_SOUND = 2.4
 _FIRST = 0.9  # the first letter of a word is seldom the wrong one
 _LISTED = 1.2  # a listed misspelling is likelier by this
 _SPLIT = 2.6  # a space is not there
+#: Letters beyond which a run of them is no English word with a slip, and every slip of it too dear to try.
+_LONGEST = 30
 _REGION = 1.5  # the spelling of the other variety
 
 
@@ -104,7 +106,7 @@ def suggest(
             word = word[: -len(ending)]
             break
     wrong = word.lower()
-    if not wrong.isalpha() or len(wrong) < 2 or wrong in words:
+    if not wrong.isalpha() or not 2 <= len(wrong) <= _LONGEST or wrong in words:
         return []
     listed = words.corrections(wrong)
     scores: dict[str, float] = {}

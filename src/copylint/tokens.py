@@ -118,7 +118,7 @@ def abbreviation(word: str) -> bool:
 
 
 _BOUNDARY = re.compile(
-    r"""(?P<stop>[.!?…]+)
+    r"""(?<![.!?…])(?P<stop>[.!?…]++)
         (?P<close>["'”’»)\]]*)
         (?P<gap>[ \t\r\n\u00a0]+)
         (?P<open>["'“‘«(\[]*)
@@ -151,7 +151,26 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         last -= 1
     if last > begin:
         cuts.append((begin, last))
+    if last - start > LONGEST_SENTENCE:
+        return [piece for cut in cuts for piece in _pieces(text, *cut)]
     return cuts
+
+
+#: Code points from which on what has no full stop is no sentence but a list, a table or junk. It is
+#: cut at a blank: whoever looks at each word of a sentence beside every other must come to an end.
+LONGEST_SENTENCE = 4_000
+_BLANKS = re.compile(r"\s+")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yields the sentence, in stretches of LONGEST_SENTENCE and the rest of a word where it is longer."""
+    while end - start > LONGEST_SENTENCE:
+        m = _BLANKS.search(text, start + LONGEST_SENTENCE, end)
+        if m is None:
+            break
+        yield start, m.start()
+        start = m.end()
+    yield start, end
 
 
 def _is_boundary(text: str, begin: int, m: re.Match[str]) -> bool:

@@ -193,16 +193,16 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         for d in doubted(story):
             if d.verdict.best.lower() in prepared.meant.get(d.written.lower(), ()):
                 wanted.setdefault(d.sentence.start, (d.sentence, set()))
-    done: set[tuple[int, int]] = set()
     for at in sorted(wanted):
         sentence, patterns = wanted[at]
-        yield from _sentence(rule, prepared, story, sentence, sorted(patterns), done)
+        yield from _sentence(rule, prepared, story, sentence, sorted(patterns))
 
 
 def _sentence(
-    rule: Rule, prepared: _Prepared, story: Story, sentence: Any, patterns: Sequence[int], done: set[tuple[int, int]]
+    rule: Rule, prepared: _Prepared, story: Story, sentence: Any, patterns: Sequence[int]
 ) -> Iterable[Finding]:
     text = story.plain
+    done: set[tuple[int, int]] = set()
     barred: list[tuple[int, int]] | None = None
     for k in patterns:
         source, right, safety = prepared.swap[k]
@@ -248,12 +248,17 @@ def _judged(
         yield finding(rule, story, d.start, d.end, [d.verdict.best], safety=safety)
 
 
+_WINDOW = 400
+
+
 def _proved(story: Story, sentence: Any, prepared: _Prepared, start: int, end: int, best: str) -> bool:
     """Whether a pattern would take back what the judge proposes: patterns know better, and the two
     must not undo each other's fixes for ever."""
     text = story.plain
-    tried = text[sentence.start : start] + best + text[end : sentence.end]
-    low = start - sentence.start
+    # A window is enough, and keeps a list of a thousand such words from being read a thousand times.
+    before, after = max(sentence.start, start - _WINDOW), min(sentence.end, end + _WINDOW)
+    tried = text[before:start] + best + text[end:after]
+    low = start - before
     for source, right, _ in prepared.swap:
         if right.lower() != text[start:end].lower():
             continue

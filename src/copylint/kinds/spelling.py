@@ -14,15 +14,18 @@ are left alone too: nothing can be said of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, finding, like
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
 from copylint.story import Story
+
+if TYPE_CHECKING:
+    from copylint.spelling import Suggestion
 
 NAME = "spelling"
 CHANGES = "writing"
@@ -110,11 +113,12 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
         return
     capitals = {t.casefold() for t in distinct(story) if t[:1].isupper()}
     text = story.plain
+    where = _where(text, unknown)
     for word in sorted(unknown):
         base = word.split("'")[0]
         if base in capitals:
             continue  # a name in lower case: that is another rule's to say
-        places = [m.span() for m in re.finditer(rf"(?<![\w'@#/\\]){re.escape(word)}(?![\w/\\])", text)]
+        places = where.get(word, ())
         if not places or len(places) > 1 and base not in _listed():
             continue
         for start, end in places:
@@ -131,6 +135,21 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
                 rule, story, start, end, replacements[:1] if certain else replacements[:3],
                 safety=Safety.SAFE if certain else Safety.UNSAFE,
             )  # fmt: skip
+
+
+_LETTERS = re.compile(r"(?<![\w'@#/\\])([A-Za-z]+)(?:('[a-z]{1,2})(?![\w/\\]))?(?![\w/\\])")
+
+
+def _where(text: str, wanted: Set[str]) -> dict[str, list[tuple[int, int]]]:
+    """Where each of the words stands, found in one pass: a search a word would make copy that has
+    many unknown words dear. A word is also where it stands with a possessive ending."""
+    out: dict[str, list[tuple[int, int]]] = {}
+    for m in _LETTERS.finditer(text):
+        if m[1] in wanted:
+            out.setdefault(m[1], []).append(m.span(1))
+        if m[2] and m[0] in wanted:
+            out.setdefault(m[0], []).append(m.span())
+    return out
 
 
 def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
@@ -151,17 +170,23 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
     return any(m and (m[1] in unknown or not m[1].isascii()) for m in (left, right))
 
 
-def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple[list[str], bool] | None:
+@lru_cache(maxsize=2_000)
+def _candidates(word: str, region: str, left: str | None, right: str | None) -> list[Suggestion]:
+    """The corrections of a word between two others; a word listed as wrong may stand many times."""
     from copylint.dictionary import words
     from copylint.spelling import suggest
+
+    return suggest(word, words(), region, left, right)
+
+
+def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple[list[str], bool] | None:
+    from copylint.dictionary import words
 
     region = {"en-US": "u", "en-GB": "g"}.get(story.language or "", "*")
     text = story.plain
     left = re.search(r"([\w'-]+)\W*\Z", text[max(0, start - 40) : start])
     right = re.match(r"\W*([\w'-]+)", text[end : end + 40])
-    got = suggest(
-        word, words(), region, left.group(1) if left else None, right.group(1) if right else None
-    )
+    got = _candidates(word, region, left.group(1) if left else None, right.group(1) if right else None)
     if not got or words().frequency(got[0].word) < least:
         return None
     best = got[0]
@@ -226,11 +251,18 @@ def _opening(rule: Rule, story: Story) -> Iterator[Finding]:
 
     w = words()
     tokens = distinct(story)
-    for token in sorted(t for t in tokens if _OPENING.match(t)):
+    odd = {
+        t
+        for t in tokens
+        if _OPENING.match(t)
+        and not (w.known(t) or t.lower() in tokens or t.upper() in tokens or _is_name(t))
+    }
+    if not odd:
+        return
+    where = _where(story.plain, odd)
+    for token in sorted(odd):
         lower = token.lower()
-        if w.known(token) or lower in tokens or token.upper() in tokens or _is_name(token):
-            continue
-        places = [m.span() for m in re.finditer(rf"(?<![\w'@#/\\-]){token}(?![\w/\\'-])", story.plain)]
+        places = [p for p in where.get(token, ()) if not _joined(story.plain, *p)]
         if len(places) != 1:
             continue
         start, end = places[0]
@@ -249,6 +281,10 @@ def _opening(rule: Rule, story: Story) -> Iterator[Finding]:
         if got is None or not got[1]:
             continue
         yield finding(rule, story, start, end, [like(token, got[0][0])], safety=Safety.UNSAFE)
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    return text[max(0, start - 1) : start] == "-" or text[end : end + 1] in ("-", "'")
 
 
 def _is_name(token: str) -> bool:

@@ -37,19 +37,23 @@ def _is_word(word: str) -> bool:
     return words().find(word.lower()) is not None
 
 
+# How far a run without a space is looked at: longer ones are no prose, and may be as long as the file.
+_NEAR = 300
+_NOT_SPACE = re.compile(r"\S*")
+
+
 def _line(story: Story, at: int) -> tuple[int, int]:
     p = story.paragraph_at(at)
     return (p.start, p.end) if p is not None and at < p.end else (at, at)
 
 
 def _chunk(text: str, at: int) -> tuple[int, int]:
-    """The run of non-space characters around a place."""
-    start = end = at
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return start, end
+    """The run of non-space characters around a place, as far as it is near."""
+    low = max(0, at - _NEAR)
+    before = text[low:at].split()
+    start = at - len(before[-1]) if before and not text[at - 1].isspace() else at
+    m = _NOT_SPACE.match(text, at, at + _NEAR)
+    return start, m.end() if m else at
 
 
 def _letters_before(text: str, at: int) -> str:
@@ -133,6 +137,8 @@ def _after_stop(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
     text = story.plain
     for start, _ in hits:
         mark = text[start]
+        if mark not in ".?!":
+            continue  # the matcher shows every letter beyond ASCII as a question mark
         a, b = _chunk(text, start)
         chunk = text[a:b]
         if re.search(r"[/@_=&\\{}<>|#^~]|\.\.|^www\.|\(\)", chunk):

@@ -1,0 +1,141 @@
+"""Texts that are the worst a pattern or a loop can meet, each of about as many characters as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def _letters(n: int) -> str:
+    return "".join(chr(97 + int(c)) for c in str(n))
+
+
+def _repeated(unit: str, size: int) -> str:
+    return unit * max(1, size // len(unit))
+
+
+#: name -> what is said over and over.
+UNITS = {
+    "letters": "a",
+    "capitals": "A",
+    "spaces": " ",
+    "no-break spaces": "\u00a0",
+    "tabs": "\t",
+    "straight double marks": '"',
+    "straight single marks": "'",
+    "opening marks": "“",
+    "closing marks": "”",
+    "opening single marks": "‘",
+    "apostrophes": "’",
+    "double marks apart": '" ',
+    "single marks apart": "' ",
+    "guillemets": "«",
+    "marks between letters": 'a"b ',
+    "quotations that never close": "“a ",
+    "quotations that never open": "a” ",
+    "single quotations that never close": "‘a ",
+    "single quotations that never open": "a’ ",
+    "elisions": "o'b ",
+    "nested quotations": "“a ‘b ",
+    "quotations of one word": '"a" ',
+    "curly quotations of one word": "“a” ",
+    "brackets": "(",
+    "square brackets": "[",
+    "closing brackets": ")",
+    "brackets with a word": "(a ",
+    "dots": ".",
+    "dots apart": ". ",
+    "commas": ",",
+    "question marks": "?",
+    "hyphens": "-",
+    "dashes": "—",
+    "dashes apart": " – ",
+    "words with hyphens": "a-b-",
+    "figures": "1",
+    "figures with commas": "1,",
+    "figures with points": "1.",
+    "figures apart": "12 ",
+    "years": "2019 ",
+    "money": "$5 ",
+    "shares": "5% ",
+    "scores": "3-1 ",
+    "times": "10:30 ",
+    "number words": "five ",
+    "line breaks": "\n",
+    "letters on lines": "a\n",
+    "words on lines": "Word\n",
+    "Windows line breaks": "\r\n",
+    "combining marks": "e\u0301",
+    "only combining marks": "\u0301",
+    "emoji": "🙂",
+    "Hebrew": "אבג ",
+    "direction marks": "\u200f",
+    "words": "word ",
+    "said": "said ",
+    "the": "the ",
+    "and": "and ",
+    "Mr": "Mr ",
+    "names": "Name ",
+    "full names": "Bob Smith ",
+    "acronyms": "NATO ",
+    "acronyms spelt out": "North Atlantic Treaty Organization (NATO) ",
+    "dotted letters": "U.S. ",
+    "titles": "President ",
+    "weekdays": "Monday ",
+    "dates": "Monday 3 May 2021, ",
+    "months": "May ",
+    "tolls": "five people were killed, three injured, ",
+    "tolls in sentences": "Five people were killed in Leeds. ",
+    "speakers": '"Yes it is," said Bob Smith. ',
+    "speakers, curly": "“Yes it is,” said Bob Smith. ",
+    "speakers before": "Bob Smith said, “Yes it is.” ",
+    "speakers on lines": "“Yes it is,” said Bob Smith.\n\n",
+    "offices": "Bob Smith, the chief executive of Acme Corp, ",
+    "ages": "Bob Smith, 42, ",
+    "addresses": "a@b.c ",
+    "an address": "https://a.b/",
+    "misspelt": "recieve ",
+    "confusables": "then their its to lead ",
+    "verbs": "was were has have ",
+    "articles": "a an ",
+    "lists": "one, two and three; ",
+    "paragraphs": "Bob Smith said.\n\n",
+    "Markdown emphasis": "*a ",
+    "Markdown links": "[a](",
+    "Markdown brackets": "![",
+    "Markdown code": "`a ",
+    "Markdown entities": "&amp;",
+    "Markdown quotes": "> ",
+    "Markdown lists": "- a\n",
+    "Markdown tables": "|a",
+    "HTML": "<a ",
+    "HTML comments": "<!-- ",
+    "underscores": "_",
+    "slashes": "/",
+}
+
+
+def texts(size: int) -> Iterator[tuple[str, str]]:
+    """Yields (name, text of about `size` characters)."""
+    for name, unit in UNITS.items():
+        yield name, _repeated(unit, size)
+    yield "a gap in a sentence", "Word" + " " * size + "word."
+    yield "nested brackets", "(" * (size // 2) + ")" * (size // 2)
+    yield "nested square brackets", "[" * (size // 2) + "](a)" * (size // 8)
+    yield "one quotation", '"' + _repeated("word ", size) + '"'
+    yield "one curly quotation", "“" + _repeated("word ", size) + "”"
+    yield "one unknown word", _repeated("zxqv", size)
+    yield "one long address", "https://a.b/" + "c" * size
+    yield "words that are all different", " ".join(f"zq{_letters(k)}x" for k in range(size // 8))
+    yield "names that are all different", " ".join(
+        f"Ab{_letters(k * 7)} Zq{_letters(k)} said." for k in range(size // 18)
+    )
+    yield "names that are nearly alike", " ".join(
+        f"Maria Okafo{_letters(k)} met Maria Okaf{_letters(k)}r." for k in range(size // 36)
+    )
+    yield "acronyms that are all different", " ".join(
+        _letters(k).upper() + "X" for k in range(10, 10 + size // 6)
+    )
+    yield "figures that are all different", " ".join(f"{k} people died." for k in range(size // 18))
+    yield "quotations that are all different", " ".join(
+        f"“We had {_letters(k)} to do,” said Bob {_letters(k).title()}." for k in range(size // 42)
+    )
