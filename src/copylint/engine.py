@@ -96,7 +96,7 @@ class Engine:
                 self._prepared[k] = kind.prepare(rule)
             hits.sort()
             for f in kind.check(rule, self._prepared[k], story, hits):
-                kept = self._admit(rule, story, f)
+                kept = admit(rule, story, f)
                 if kept is not None:
                     found.append(kept)
         found.sort(key=lambda f: (f.order, f.message))
@@ -118,23 +118,25 @@ class Engine:
         kept = set(map(id, best.values()))
         return [f for f in found if id(f) in kept]
 
-    def _admit(self, rule: Rule, story: Story, f: Finding) -> Finding | None:
-        """The finding as it may be reported: scope, exceptions, gaps and the speech guard."""
-        span = f.span
-        if story.is_protected(span.start, span.end):
-            return None
-        if rule.scope and not _in_scope(rule.scope, story, span):
-            return None
-        if _cuts_a_letter(story.text, span):
-            return None
-        if _SIC.match(story.plain, span.end):
-            return None
-        if rule.unless and _excepted(rule, story, span):
-            return None
-        fixes = tuple(g for g in (guard(rule, story, x) for x in f.fixes) if g is not None)
-        if fixes == f.fixes:
-            return f
-        return Finding(f.rule, f.span, f.message, f.severity, fixes, f.evidence)
+
+def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
+    """Returns the finding as it may be reported, None where it may not: scope, exceptions, what is not
+    copy, and the speech guard."""
+    span = f.span
+    if story.is_protected(span.start, span.end):
+        return None
+    if rule.scope and not _in_scope(rule.scope, story, span):
+        return None
+    if _cuts_a_letter(story.text, span):
+        return None
+    if _SIC.match(story.plain, span.end):
+        return None
+    if rule.unless and _excepted(rule, story, span):
+        return None
+    fixes = tuple(g for g in (guard(rule, story, x) for x in f.fixes) if g is not None)
+    if fixes == f.fixes:
+        return f
+    return Finding(f.rule, f.span, f.message, f.severity, fixes, f.evidence)
 
 
 def _cuts_a_letter(text: str, span: Span) -> bool:
