@@ -51,6 +51,24 @@ DATE = later(DATE_SOURCE)
 DATE_ANY_CASE_SOURCE = DATE_SOURCE.replace(_FULL_MONTH, f"(?i:{_FULL_MONTH[3:]}")
 DATE_ANY_CASE = later(DATE_ANY_CASE_SOURCE)
 
+#: Days in figures only: 14/03/2025, 3/14/2025, 14.03.2025, 2025-03-14; a year in two figures needs a weekday before it.
+NUMERIC_SOURCE = (
+    r"(?<![\w/.,£$€+-])(?:(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)"
+    r"|(?P<num_a>\d{1,2})(?P<num_sep>[/.])(?P<num_b>\d{1,2})(?P=num_sep)(?P<num_y>(?:19|20)\d\d|\d\d))(?![\w/-]|[.,:]\d)"
+)
+NUMERIC = later(NUMERIC_SOURCE)
+
+
+def readings(m: re.Match[str]) -> list[tuple[int, int, int]]:
+    """Returns the (day, month, year) that a match of NUMERIC may mean: one where the year stands
+    first, else the day first and the month first; days that the calendar has not are left in."""
+    if m["iso_y"]:
+        return [(int(m["iso_d"]), int(m["iso_m"]), int(m["iso_y"]))]
+    a, b, year = int(m["num_a"]), int(m["num_b"]), int(m["num_y"])
+    if len(m["num_y"]) == 2:
+        year += 2000 if year < 70 else 1900
+    return [(a, b, year)] if a == b else [(a, b, year), (b, a, year)]
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:

@@ -1,6 +1,6 @@
 """`dates`: what a calendar knows and the copy does not.
 
-match: {check: weekday | impossible | years | age-born | age-twice | tense}. All are report only.
+match: {check: weekday | impossible | years | anniversary | clock | age-born | age-twice | tense}. All are report only.
 """
 
 from __future__ import annotations
@@ -21,15 +21,17 @@ from copylint.text import Span
 
 NAME = "dates"
 CHANGES = "wording"
-CHECKS = ("weekday", "impossible", "years", "age-born", "age-twice", "tense")
+CHECKS = ("weekday", "impossible", "years", "age-born", "age-twice", "tense", "anniversary", "clock")
 SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=CHECKS)}
 
 _WEEKDAYS = tuple(f"|{d[:3].lower()}" for d in cal.WEEKDAYS)
 _MONTHS = tuple(f"|{m[:3].lower()}" for m in cal.MONTHS)
 _TRIGGERS: dict[str, tuple[str, ...]] = {
     "weekday": _WEEKDAYS,
-    "impossible": _MONTHS,
+    "impossible": (*_MONTHS, "/20", "/19", ".20", ".19", *(f"-{m}-{d}" for m in ("02", "04", "06", "09", "11") for d in "3"), "-02-29"),
     "years": ("year",),
+    "anniversary": ("|anniversary|", "|birthday|", "|jubilee|"),
+    "clock": ("|hours later|", "|hour later|", "|minutes later|"),
     "age-born": ("|born|",),
     "age-twice": (
         *(f"{mark}{n}" for mark in (", ", "(") for n in "123456789"), "|aged ", "year-old ", "|who is ", "|who was ",
@@ -59,6 +61,8 @@ def prepare(rule: Rule) -> Any:
         "age-born": _age_born,
         "age-twice": _age_twice,
         "tense": _tense,
+        "anniversary": _anniversary,
+        "clock": _clock,
     }[rule.match["check"]]
 
 
@@ -112,6 +116,7 @@ def _weekday(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
     for start, _ in hits:
         if start < upto or not _is_full_or_capital(story.text, start):
             continue
+        yield from _in_figures(rule, story, start)
         got, upto = _pairs_at(text, start)
         for weekday, ref, s, e in got:
             if cal.real(ref.day, ref.month, ref.year) and (ref.year is None or ref.year >= cal.FIRST_YEAR):
@@ -126,6 +131,34 @@ def _weekday(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
         if dates and all(d.weekday() != p.weekday for d in dates):
             yield _weekday_finding(rule, story, p, dates[0])
     yield from _disagreeing(rule, story, loose)
+
+
+_DAY_THEN_FIGURES = later(rf"(?P<wd>{cal.WEEKDAY})(?:,? (?:on )?|,? ?\(|,)(?={cal.NUMERIC_SOURCE})")
+_FIGURES_THEN_DAY = later(rf"{cal.NUMERIC_SOURCE} ?(?:\(|,? an? )(?P<wd>{cal.WEEKDAY})(?=\)|[,.;])")
+
+
+def _in_figures(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
+    """ "Thursday 14/02/2025", where neither reading of the figures falls on that weekday."""
+    text = story.plain
+    m = _DAY_THEN_FIGURES.match(text, start)
+    if m is not None:
+        d = cal.NUMERIC.match(text, m.end())
+        if d is None or text[m.end("wd") : m.end("wd") + 1] == ".":
+            return
+        span = Span(start, d.end() + (text[m.end() - 1] == "(" and text[d.end() : d.end() + 1] == ")"))
+    else:
+        low = max(0, start - 18)
+        m = next((x for x in _FIGURES_THEN_DAY.finditer(text, low, min(len(text), start + 14)) if x.start("wd") == start), None)
+        if m is None:
+            return
+        d = m
+        span = Span(m.start(), m.end())
+    weekday = cal.weekday_number(m["wd"])
+    days = [x for r in cal.readings(d) if (x := cal.of(*r)) is not None and x.year >= cal.FIRST_YEAR]
+    if weekday is None or not days or any(x.weekday() == weekday for x in days):
+        return
+    told = " or ".join(f"{cal.written(x, story.language == 'en-US', True)}, a {cal.WEEKDAYS[x.weekday()]}" for x in days)
+    yield finding(rule, story, span.start, span.end, message=f"{text[d.start() : d.end() if d is not m else m.start('wd')].strip(' (,')} is {told}, not a {cal.WEEKDAYS[weekday]}")
 
 
 def _is_full_or_capital(text: str, start: int) -> bool:
@@ -266,6 +299,9 @@ def _impossible(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
     text = story.plain
     seen = -1
     for start, _ in hits:
+        if text[start] in "/.-":
+            yield from _no_such_figures(rule, story, start)
+            continue
         if not text[start : start + 1].isupper():
             continue
         # The day is at most nine characters before the month or after it.
@@ -279,6 +315,24 @@ def _impossible(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
             seen = m.start()
             yield from _no_such_day(rule, story, m, ref)
             break
+
+
+_DATED = later(r"\b(?:on|by|until|till|from|to|before|after|since|dated?|was|is|of|as|due|ends?|starts?|begins?|born|out|and|between|through|day,?|for|\() ?\Z", re.IGNORECASE)
+
+
+def _no_such_figures(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
+    """ "31/04/2026": a day in figures that the calendar has in neither reading."""
+    text = story.plain
+    m = next((x for x in cal.NUMERIC.finditer(text, max(0, start - 6), min(len(text), start + 8)) if x.start() <= start < x.end()), None)
+    if m is None or len(m["iso_y"] or m["num_y"]) != 4 or not _DATED.search(text, max(0, m.start() - 10), m.start()):
+        return
+    readings = cal.readings(m)
+    # Figures beyond any calendar are no day at all, but a number of something.
+    if any(cal.real(*r) for r in readings) or not any(1 <= r[1] <= 12 and 1 <= r[0] <= 31 for r in readings):
+        return
+    _, month, year = next(r for r in readings if 1 <= r[1] <= 12 and 1 <= r[0] <= 31)
+    longest = max(d for d in range(28, 32) if cal.real(d, month, year))
+    yield finding(rule, story, m.start(), m.end(), message=f"{cal.MONTHS[month - 1]} {year} has {longest} days")
 
 
 def _no_such_day(rule: Rule, story: Story, m: re.Match[str], ref: cal.DateMention) -> Iterator[Finding]:
@@ -342,6 +396,12 @@ _SPAN = [
         rf"\b{_Y1} ?[-–—] ?{_Y2}(?: [a-z]+){{0,2}},? (?:- |– |— )?(?:an? |the |for |a period of )*{_NUM}(?: |-)years?\b(?!-old)",
         re.IGNORECASE,
     ),
+    # "opened in 1974 and closed in 2003 after 29 years", "in 2011 and released eight years later, in 2019"
+    later(
+        rf"\bin {_Y1} (?:and|but|until|to)(?: [a-z]+){{1,3}} in {_Y2},? (?:after|having (?:run|lasted|stood|served) for) {_NUM} years\b(?! (?:of age|old))",
+        re.IGNORECASE,
+    ),
+    later(rf"\bin {_Y1}(?P<gap>[^.;\d]{{1,60}}?),? {_NUM} years later,? (?:(?:in|by) )?{_Y2}", re.IGNORECASE),
 ]
 _FOUR = later(r"[12][05-9]\d\d")
 _AFTER_N = later(r"(?:[ -]years?)?", re.IGNORECASE)
@@ -352,7 +412,12 @@ def _after_number(text: str, end: int) -> int:
     return m.end() if m else end
 
 
-_LOOSE = later(r"\b(?:about|nearly|almost|some|over|more than|around|roughly|least|up to|fewer than|less than|under|the (?:first|last|final)|first|last|every|each|of the|out of) \Z", re.IGNORECASE)
+_LOOSE = later(r"\b(?:about|nearly|almost|some|over|more than|around|roughly|least|up to|fewer than|less than|under|the (?:first|last|final)|first|last|every|each|of the|out of|from) \Z", re.IGNORECASE)
+
+
+# "a four-year college in the 1995-96 academic year", "from 19 years between 1958 and 1963 to 27 years".
+_ANOTHER_SPAN = later(r" (?:academic|school|fiscal|financial|tax|budget|season|campaign|edition|series|to (?:about |nearly )?\d)")
+_ONE_SPELL = later(r"\b(?:an?|the|his|her|its|their|this|that|our|my|whose|[\w-]+'s?) (?:[a-z-]+ )?\Z", re.IGNORECASE)
 
 
 def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -377,6 +442,10 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 n = number_value(m["n"])
                 if n is None or not y1 < y2 or _LOOSE.search(text, max(0, m.start("n") - 14), m.start("n")):
                     continue
+                if text[m.start("n") : m.start("n") + 1].isupper() and text[m.end("n") : m.end("n") + 2] == " Y":
+                    continue  # the Seven Years' War
+                if _ANOTHER_SPAN.match(text, m.end()) or (text[m.end("n")] == "-" and not _ONE_SPELL.search(text, max(0, m.start("n") - 18), m.start("n"))):
+                    continue
                 gap = y2 - y1
                 done.add(m.start("n"))
                 if not gap - 1 <= n <= gap + 1 and n > 1:
@@ -387,12 +456,94 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                     )  # fmt: skip
 
 
+# -- anniversaries and clocks ----------------------------------------------------------------
+
+_ORDINALS = dict(
+    zip(
+        "fifth sixth seventh eighth ninth tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth centenary".split(),
+        (5, 6, 7, 8, 9, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 100), strict=True,
+    )
+)  # fmt: skip
+_BEGAN = r"(?:founded|established|formed|set up|launched|built|opened|created|started|incorporated|began|born|first held|first run)"
+_YEAR_BEGAN = rf"\b{_BEGAN}(?: [a-z]+){{0,3}}? in (?P<y1>(?:1[5-9]|20)\d\d)\b"
+_NTH = rf"(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+# Nothing but words may stand between, so that the year and the anniversary are of one thing.
+_ANNIVERSARY = [
+    later(
+        rf"{_YEAR_BEGAN}[^;\d]{{0,60}}?\b(?:celebrat|mark|observ|commemorat)[a-z]* (?:its|their|his|her) {_NTH} (?:anniversary|birthday)(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"\b(?:celebrat|mark|observ|commemorat)[a-z]* (?:its|their|his|her) {_NTH} (?:anniversary|birthday)(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)[^;.\d]{{0,40}}?{_YEAR_BEGAN}",
+        re.IGNORECASE,
+    ),
+]
+
+
+def _anniversary(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, _ in hits:
+        for pattern in _ANNIVERSARY:
+            for m in pattern.finditer(text, max(0, start - 190), min(len(text), start + 150)):
+                if not m.start() < start < m.end() or m.group().count(". ") > 1:
+                    continue
+                y1, y2 = int(m["y1"]), int(m["y2"])
+                n = _ORDINALS.get(m["n"].lower()) or int(m["n"][:-2])
+                if y2 <= y1 or y2 - y1 == n:
+                    continue
+                yield finding(
+                    rule, story, m.start("n"), m.end("n"), message=f"{y1} to {y2} is {y2 - y1} years",
+                    evidence=[Evidence(Span(m.start("y1"), m.end("y1")), "the beginning"), Evidence(Span(m.start("y2"), m.end("y2")), "the year meant")],
+                )  # fmt: skip
+
+
+_TIME = r"(?P<{0}h>1[0-2]|[1-9])(?:[.:](?P<{0}m>[0-5]\d))? ?(?P<{0}x>[ap])\.?m\b\.?"
+_CLOCK = later(
+    rf"\bat {_TIME.format('a')}(?P<mid>[^.;:\d]{{1,70}}?)\bat (?:about )?{_TIME.format('b')}(?: the (?:same|next) day)?,? (?:(?:or|about|just|some|nearly|almost) )?(?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty) (?P<unit>hour|minute)s? later\b(?! than\b)",
+    re.IGNORECASE,
+)
+
+
+def _minutes(m: re.Match[str], k: str) -> int:
+    return (int(m[f"{k}h"]) % 12 + (12 if m[f"{k}x"].lower() == "p" else 0)) * 60 + int(m[f"{k}m"] or 0)
+
+
+def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Failed at 6.15am and came back at 9.15am, four hours later"."""
+    from copylint.quantities import number_value
+
+    text = story.plain
+    for start, _ in hits:
+        s = story.sentence_at(start)
+        if s is None:
+            continue
+        # "a.m." may end what is taken for a sentence.
+        for m in _CLOCK.finditer(text, max(s.start - 60, 0), s.end):
+            n = number_value(m["n"])
+            if n is None or not m.start() < start < m.end():
+                continue
+            told = n * (60 if m["unit"].lower() == "hour" else 1)
+            gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
+            # Copy rounds to the hour; the next day may be meant.
+            if abs(gap - told) < (45 if m["unit"].lower() == "hour" else 3) or told >= 1440 or re.search(r"\bday\b", m.group()):
+                continue
+            right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
+            yield finding(
+                rule, story, m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s"), message=f"between the two times lie {right}",
+                evidence=[Evidence(Span(m.start("ah"), m.start("mid")), "the first time"), Evidence(Span(m.start("bh"), m.end("bx")), "the second time")],
+            )  # fmt: skip
+
+
 # -- ages ------------------------------------------------------------------------------------
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*"
 _NAME = rf"{_CAP}(?: (?:[A-Z]\.|de|da|di|van|von|der|den|del|la|le|al|bin|el|{_CAP}))*(?: {_CAP})?"
 _BORN = later(
     rf"(?P<name>{_NAME}),? (?:[^,.]{{3,50}}, )?(?:who )?was born (?:here |in [A-Z]\w+ |at [A-Z]\w+ )?(?:on |in )(?P<rest>[^.;]{{4,30}})"
+)
+# "Born in Macon on March 2, 1938, she was the fifth of nine children."
+_BORN_FIRST = later(
+    rf"Born (?:[A-Z][^,.;\d]{{1,30}} )?(?:(?:here|in|at|near) [A-Z][^,.;\d]{{1,30}}(?:, [A-Z][^,.;\d]{{1,20}},)? )?(?:on |in )(?P<rest>(?:{cal.DATE_SOURCE}|(?:1[89]|20)\d\d)),? (?P<name>he|she|{_NAME})\b"
 )
 _YEAR4 = later(r"\b(?:1[89]|20)\d\d\b")
 _AGE_MARKED = later(r", (?P<a>\d{1,3})(?=[,)]|\.\s|\.\Z)|\((?P<p>\d{1,3})\)")
@@ -512,7 +663,9 @@ def _age_born(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             if m.start() < start < m.end():
                 break
         else:
-            continue
+            m = _BORN_FIRST.match(text, start, s.end) if text[start] == "B" else None
+            if m is None:
+                continue
         y = _YEAR4.search(m["rest"])
         if y is None:
             continue
@@ -523,10 +676,12 @@ def _age_born(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             if ref.year is not None:
                 exact = cal.of(ref.day, ref.month, ref.year)
         surname = m["name"].split()[-1]
-        if len(m["name"].split()) == 1 and m["name"] in {"He", "She"}:
+        if m["name"] in {"He", "She"} and m.re is not _BORN_FIRST:
             continue
         where = Span(m.start("rest") + y.start(), m.start("rest") + y.end())
         yield from _obituary(rule, story, born_year, exact, where, m["name"])
+        if m["name"] in {"He", "She", "he", "she"}:
+            continue
         year = story.published.year if story.published else None
         if year is None:
             continue
@@ -554,7 +709,7 @@ def _obituary(
     if head is None or (top is None and not re.search(r"\b(?:[Dd]ies|[Dd]ied|[Dd]ead)\b", text[: head.end])):
         return
     # The born person must be the dead one: one of the names stands in the headline.
-    if not any(re.search(rf"\b{re.escape(w)}\b", text[: head.end]) for w in name.split() if len(w) > 2):
+    if name not in {"he", "she"} and not any(re.search(rf"\b{re.escape(w)}\b", text[: head.end]) for w in name.split() if len(w) > 2):
         return
     m = _DIED_ON.search(text, head.end)
     died: date | None = None
@@ -565,6 +720,7 @@ def _obituary(
             years = cal.years_for(ref, story)
             died = cal.of(ref.day, ref.month, years[0]) if years else None
     if died is None:
+        yield from _long_dead(rule, story, born_year, where, top)
         return
     if exact is not None:
         age = died.year - exact.year - ((died.month, died.day) < (exact.month, exact.day))
@@ -579,6 +735,22 @@ def _obituary(
                 rule, story, s.start("a"), s.end("a"),
                 message=f"born {where_text(story, where)}, died {died.year}: {' or '.join(str(r) for r in sorted(right))}, not {s['a']}",
                 evidence=[Evidence(where, "born"), Evidence(Span(m.start(), m.end()), "died")] if m else [],
+            )  # fmt: skip
+
+
+def _long_dead(rule: Rule, story: Story, born_year: int, where: Span, top: re.Match[str] | None) -> Iterator[Finding]:
+    """Without a day of death the latest year of the story's full dates serves, two years either way."""
+    text, head = story.plain, story.headline
+    years = [story.published.year] if story.published else [x.year for x in story.dates if x.year is not None]
+    if not years or head is None:
+        return
+    year = max(years)
+    said = [top] if top else list(_PRONOUN_AGE.finditer(text, head.end, min(len(text), head.end + 1600)))[:1]
+    for s in said:
+        if abs(year - born_year - int(s["a"])) > 2:
+            yield finding(
+                rule, story, s.start("a"), s.end("a"), message=f"born {where_text(story, where)}: about {year - born_year} in {year}, not {s['a']}",
+                evidence=[Evidence(where, "born")],
             )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ _MODULES = {
     "shared-out": "sums",
     "votes": "contests",
     "score": "contests",
+    "record": "contests",
     "each": "rates",
     "rate": "rates",
     "average": "rates",
@@ -40,7 +41,11 @@ _MODULES = {
     "count-twice": "counts",
     "duration-twice": "counts",
     "toll-twice": "tolls",
+    "more-than-all": "tolls",
     "listed": "listed",
+    "difference": "differences",
+    "left-over": "differences",
+    "exchange-rate": "currencies",
 }
 SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=tuple(_MODULES))}
 

@@ -105,6 +105,11 @@ def is_year(text: str, a: Amount) -> bool:
     return not a.sign and _YEARISH.match(text[a.start : a.end]) is not None
 
 
+def is_age(text: str, a: Amount) -> bool:
+    """Whether a number stands between commas behind a name, as an age does."""
+    return text[a.start - 2 : a.start] == ", " and text[a.end : a.end + 1] == "," and text[a.start - 3 : a.start - 2].isalpha()
+
+
 def rounded(text: str, amounts: Sequence[Amount]) -> bool:
     """Whether any of the figures is a rounded one (a decimal, or millions)."""
     return any(re.search(r"\.\d|illion|[mb]n?\Z", text[a.start : a.end]) for a in amounts)

@@ -75,9 +75,38 @@ def _score(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                     yield report(rule, story, Span(m.start("a"), m.end("b")), f"{m['a']}-{m['b']} is no win: the winner’s score comes first")
 
 
+_TALLY = later(
+    rf"\b[Ww]on (?P<w>{NUMBER})(?: (?:games|matches))?,? (?:and )?lost (?P<l>{NUMBER})(?:,? (?:and )?(?:drawn|drew|tied) (?P<d>{NUMBER}))? (?:of|from|in) (?:their|its|his|her|the) (?:first |last |opening )?(?P<n>{NUMBER}) (?:[a-z]+ )?(?:games|matches|fixtures|bouts|fights)\b"
+)
+_WON_LOST = later(
+    rf"(?<![\w–-])(?P<w>\d{{1,3}})[-–](?P<l>\d{{1,3}})(?:[-–](?P<d>\d{{1,2}}))? (?:win-loss |overall |league |season )?record (?:after|in|from|through|over|across) (?:their|its|his|her|the)? ?(?:first |last |opening )?(?P<n>{NUMBER}) (?:games|matches|fixtures|bouts|fights|starts)\b"
+)
+
+
+def _record(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Won 18, lost nine and drawn three of their 32 games"; "an 11-6 record in 16 games"."""
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for pattern in (_TALLY, _WON_LOST):
+            for m in pattern.finditer(text, start, end):
+                parts = [a for k in "wld" if m[k] is not None and (a := amount(text, *m.span(k))) is not None]
+                n = amount(text, *m.span("n"))
+                if n is None or n.value < 3:
+                    continue
+                played = sum(a.value for a in parts)
+                # Draws that are left unsaid leave fewer; more than were played cannot be.
+                if played == n.value or (played < n.value and m["d"] is None):
+                    continue
+                yield report(
+                    rule, story, span_of(n), f"{' + '.join(shown(a.value) for a in parts)} = {shown(played)}, not {shown(n.value)}",
+                    (Span(parts[0].start, parts[-1].end), "won, lost, drawn"),
+                )  # fmt: skip
+
+
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
     "votes": ["|voted|", "|vote|", "|votes|", "|passed|", "|approved|", "|carried|", "|rejected|", "|backed|"],
+    "record": ["|lost|", "|record|"],
     "score": ["|victory|", "|win|", "|wins|", "|triumph|", "|beat|", "|defeated|"],
 }  # fmt: skip
-CHECKS = {"votes": _votes, "score": _score}
+CHECKS = {"votes": _votes, "score": _score, "record": _record}

@@ -15,20 +15,24 @@ from copylint.story import Story
 from copylint.text import Span
 
 _CONVERSION = later(
-    rf"(?<![\w.,/$£€-])(?P<a>{NUMBER})(?P<ax>[ -]?)(?P<u>{UNIT})(?: ?(?P<a2>\d+(?:\.\d+)?) ?(?P<u2>in|inches|oz|lb|lbs|pounds|ounces))?(?: [a-z]+)? \((?P<about>about |around |roughly |nearly |just over |just under |some )?(?P<b>{NUMBER})(?P<bx>[ -]?)(?P<v>{UNIT})(?:,? ?(?P<b2>\d+(?:\.\d+)?) ?(?P<v2>in|inches|oz|lb|lbs|pounds|ounces))?\)",
+    rf"(?<![\w.,/$£€])(?<!\w-)(?<!\d–)(?P<a_minus>(?<!\w)[-−]|\bminus )?(?P<a>{NUMBER})(?P<ax>[ -]?)(?P<u>{UNIT})(?: ?(?P<a2>\d+(?:\.\d+)?) ?(?P<u2>in|inches|oz|lb|lbs|pounds|ounces))?(?: [a-z]+)? \((?P<about>about |around |roughly |nearly |just over |just under |some )?(?P<b_minus>[-−]|minus )?(?P<b>{NUMBER})(?P<bx>[ -]?)(?P<v>{UNIT})(?:,? ?(?P<b2>\d+(?:\.\d+)?) ?(?P<v2>in|inches|oz|lb|lbs|pounds|ounces))?\)",
 )
 _HEAT = later(r"(?:degrees ?|°)?(Celsius|Fahrenheit|C|F)\Z")
 
 
+# "Warmer by 2C (3.6F)": a difference is turned otherwise than a reading.
+_BY_DEGREES = later(r"\b(?:by|rise of|fall of|drop of|increase of|difference of|up|down|warmed|cooled|plus or minus|within|range of)(?: (?:about|around|more than|nearly|almost|some|at least|as much as|up to|another|only|just|between))?(?: an? (?:average|further) of)? \Z", re.IGNORECASE)
+
+
 def _measure(text: str, m: re.Match[str], n: str, u: str, n2: str, u2: str) -> tuple[str, float, float, Amount] | None:
-    """(kind, value in base units, half its last span_of, the amount) of one side."""
+    """(kind, value in base units, half its last place, the amount) of one side."""
     a = amount(text, m.start(n), m.end(n))
     if a is None:
         return None
     unit = m[u]
     heat = _HEAT.match(unit)
     if heat:
-        return ("heat-" + heat.group(1)[0], a.value, a.slack, a)
+        return ("heat-" + heat.group(1)[0], -a.value if m[f"{n}_minus"] else a.value, a.slack, a)
     known = UNITS.get(unit.lower())
     if known is None:
         return None
@@ -52,6 +56,8 @@ def _conversion(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
             if one is None or two is None:
                 continue
             if one[0].startswith("heat") and two[0].startswith("heat") and one[0] != two[0]:
+                if _BY_DEGREES.search(text, max(0, m.start() - 40), m.start()):
+                    continue
                 celsius = one[0] == "heat-C"
                 right = one[1] * 1.8 + 32 if celsius else (one[1] - 32) / 1.8
                 if abs(right - two[1]) > (2.0 if celsius else 1.2):

@@ -14,15 +14,25 @@ from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
 
+
+def _groups(*groups: str) -> dict[str, set[str]]:
+    """By noun, the nouns that stand in a group with it."""
+    out: dict[str, set[str]] = {}
+    for group in groups:
+        for noun in group.split():
+            out.setdefault(noun, set()).update(group.split())
+    return out
+
+
 #: Nouns that count the same things in news copy.
-_SAME: dict[str, set[str]] = {}
-for _group in ("job employee worker staff post", "person spectator fan supporter", "vehicle", "person resident", "plot allotment", "fan spectator"):
-    for _w in _group.split():
-        _SAME.setdefault(_w, set()).update(_group.split())
+_SAME = _groups("job employee worker staff post", "person spectator fan supporter", "vehicle", "person resident", "plot allotment", "fan spectator")
+#: Nouns that differ but may count the same people or things, where the digits show that they do.
+_ALIKE = _groups("pupil child student", "signature name", "home house", "patient person", "passenger person", "resident person", "member person", "guest person", "ticket seat", "vote ballot")
 _CHANGING = later(
     r"\b(?:now|today|then|originally|initially|at first|again|earlier|previous\w*|last|next|rose|fell|grew|grow|increas\w+|reduc\w+|decreas\w+|dropp?\w*|cut|cuts|from \d|more than|fewer than|up to|by the (?:end|time)|(?<!one )another|additional|further|so far|planned|target|hopes?|expect\w*|by \d{4}|in (?:19|20)\d\d|since|until|down|added|joined|remain\w*|surviv\w*|if)\b",
     re.IGNORECASE,
 )
+_EACH_OF = later(r"\b(?:[Ee]ach|[Aa]ll|[Ee]very one|[Aa]ny|[Oo]ne|[Nn]one) of the \Z")
 _RESTRICT = later(r" (?:who|that|which|whose|where|from|in|of|on|at|with|for|under|over|between|near|behind|around|above|below|aged|born|[a-z]+ed|[a-z]+ing)\b(?: (?:the|a|an|its|their|his|her) (?P<noun>[a-z]{3,}))?")
 
 
@@ -48,7 +58,7 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
         if q is None or not q.noun or q.value < 3 or q.rough:
             continue
         word = text[q.end : q.tail].rpartition(" ")[2]
-        if q.noun in _SAME or text.find(f" {word}", 0, q.start) >= 0:
+        if q.noun in _SAME or q.noun in _ALIKE or text.find(f" {word}", 0, q.start) >= 0:
             starts.add(q.start)
     if not starts:
         return
@@ -62,12 +72,15 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
         nouns = _SAME.get(again.noun, {again.noun})
         before = counts[max(0, index - 300) : index]
         earlier = [q for q in before if q.noun in nouns]
-        crowd = _crowd(text, again)
-        if not earlier and crowd is None:
+        crowd = _crowd(text, again) or _payroll(text, again)
+        alike = [q for q in before if q.noun in _ALIKE.get(again.noun, ()) and q.noun != again.noun and _swapped(q.value, again.value) and not q.rough]
+        if not earlier and crowd is None and not alike:
             continue
         if any(q.value == again.value for q in before) or _seen_before(text, again):
             continue
-        swapped = [q for q in earlier if _swapped(q.value, again.value)]
+        swapped = [q for q in earlier if _swapped(q.value, again.value)] + alike
+        if _COMPARED.match(text, again.tail):
+            continue
         if crowd is not None and _swapped(crowd.value, again.value):
             swapped.append(crowd)
         s = story.sentence_at(again.start)
@@ -82,6 +95,8 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
             q = swapped[-1]
             yield _twice(rule, story, q, again, "the digits are in another order")
             continue
+        if crowd is not None and not crowd.rough and again.noun in _STAFF and not again.modifiers:
+            candidates = [*candidates, crowd]
         values = {q.value for q in candidates}
         if len(values) != 1:
             continue
@@ -93,6 +108,11 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
         if _CHANGING.search(text, max(s.start, again.start - 50), min(s.end, again.tail + 50)) or _changed_there(story, q):
             continue
         if again.value > q.value * 2 or again.value < q.value / 2:
+            continue
+        # "Two branches" may be two of "all three"; fifty states need no telling.
+        if again.value > q.value and again.value <= 10 and q.determiner == "" and (again.determiner == "all" or _EACH_OF.search(text, max(0, again.start - 14), again.start)):
+            continue
+        if again.noun == "state" and again.value == 50:
             continue
         restricted = _RESTRICT.match(text, again.tail)
         if restricted:
@@ -123,16 +143,37 @@ def _seen_before(text: str, q: Quantity) -> bool:
     return re.search(rf"(?<![\d.,]){written}(?![\d]|[.,]\d)", text[max(0, q.start - 20_000) : q.start], re.IGNORECASE) is not None
 
 
+_CROWD = later(rf"\b(?:[Cc]rowd|[Aa]ttendance|[Aa]udience|[Gg]ate|[Cc]ongregation|[Tt]urnout|[Vv]illage|[Tt]own|[Hh]amlet|[Ii]sland|[Pp]opulation|[Cc]ommunity|[Pp]arish) of (?P<n>{NUMBER})")
+
+
 def _crowd(text: str, q: Quantity) -> Quantity | None:
     """ "A crowd of 4,312" is people too."""
     if q.noun not in {"person", "spectator", "fan", "supporter", "resident", "villager", "islander", "inhabitant"}:
         return None
     low = max(0, q.start - 20_000)
-    m = later(rf"\b(?:[Cc]rowd|[Aa]ttendance|[Aa]udience|[Gg]ate|[Cc]ongregation|[Tt]urnout|[Vv]illage|[Tt]own|[Hh]amlet|[Ii]sland|[Pp]opulation|[Cc]ommunity|[Pp]arish) of (?P<n>{NUMBER})").search(text, low, q.start)
+    m = _CROWD.search(text, low, q.start)
     if m is None:
         return None
     a = amount(text, m.start("n"), m.end("n"))
     return Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "", False, a.end, 0) if a else None
+
+
+_STAFF = frozenset({"staff", "employee", "worker"})
+_EMPLOYS = later(rf"\b(?:employs|employing|has a workforce of|has a staff of|workforce of|with a staff of) (?P<n>{NUMBER})(?= (?:people|workers|staff|employees|men|women)\b|[.,;])", re.IGNORECASE)
+_COMPARED = later(r" (?:of|from|in|for) (?:a year (?:ago|before|earlier)|last (?:year|month|week|season)|(?:19|20)\d\d|the previous)")
+
+
+def _payroll(text: str, q: Quantity) -> Quantity | None:
+    """ "The bakery, which employs 420 people" counts its staff; only where one employer is told of."""
+    if q.noun not in _STAFF:
+        return None
+    found = list(_EMPLOYS.finditer(text, max(0, q.start - 20_000), q.start))
+    if len(found) != 1:
+        return None
+    a = amount(text, *found[0].span("n"))
+    if a is None:
+        return None
+    return Quantity(a.start, a.end, a.value, a.slack, "", "staff", (), "", is_rough(text, a.start), a.end, 0)
 
 
 def _swapped(a: float, b: float) -> bool:

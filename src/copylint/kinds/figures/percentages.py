@@ -166,6 +166,8 @@ def _direction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
             # "from 8 to 12 million": the scale of the second serves the first.
             if bool(re.search("illion|thousand", text[a.start : a.end])) != bool(re.search("illion|thousand", text[b.start : b.end])):
                 continue
+            if re.match(r" dollars?| pounds?| euros?", text[a.end : a.end + 8]) and re.match(r" (?:cents|pence|p\b)|[pc]\b", text[b.end : b.end + 7]):
+                continue
             up = m["verb"].lower() in {"rose", "increased", "grew"}
             if (b.value > a.value) == up or (not a.sign and max(a.value, b.value) < 20):
                 continue
@@ -240,15 +242,19 @@ def _share(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 _MULTIPLE = later(
     rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|halv(?:ed|ing)|quadrupl(?:ed|ing))(?:,| in [^.;,\d]{{3,30}}| over [^.;,\d]{{3,30}}| since [^.;,]{{3,30}})? from {numbered('a')}(?P<tail>[^.;\d$£€]{{0,30}}?) to {numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE
 )
+# "Profit halved to £4.1m last year from £6.6m"; "the crowd tripled to 900 from 450".
+_MULTIPLE_TO_FROM = later(
+    rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|halv(?:ed|ing)|quadrupl(?:ed|ing)) to {numbered('b')}(?P<tail>[^.;:\d$£€]{{0,40}}?),? from {numbered('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE
+)
 _TIMES = {"doub": 2.0, "treb": 3.0, "trip": 3.0, "halv": 0.5, "quad": 4.0}
 
 
 def _multiple(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
-        for m in _MULTIPLE.finditer(text, start, end):
+        for m in (*_MULTIPLE.finditer(text, start, end), *_MULTIPLE_TO_FROM.finditer(text, start, end)):
             a, b = amount_in(m, "a"), amount_in(m, "b")
-            if a is None or b is None or a.value <= 0 or b.value <= 0:
+            if a is None or b is None or a.value <= 0 or b.value <= 0 or a.sign != b.sign or (is_year(text, a) and not a.sign):
                 continue
             times = _TIMES[m["verb"][:4].lower()]
             ratio = b.value / a.value

@@ -11,6 +11,7 @@ from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     about,
     amount_in,
+    is_year,
     numbered,
     report,
     rounded,
@@ -19,7 +20,7 @@ from copylint.kinds.figures.amounts import (
     span_of,
 )
 from copylint.patterns import later
-from copylint.quantities import CURRENCY, NUMBER, is_rough, singular
+from copylint.quantities import CURRENCY, NUMBER, amount, is_rough, singular
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
@@ -135,6 +136,10 @@ _AVERAGE = later(
 )
 
 
+_COUNT_FIRST = later(
+    rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) (?:[a-z]+ )?(?P<unit>[a-z]+s|people|men|women|children)\b(?P<mid>[^.;:\d$£€]{{1,40}}?){numbered('x')}(?: in (?:all|total))?,? (?:[–—-] )?(?:or )?an average of {numbered('y')}(?P<per> (?:a|an|per|each|every|for)\b ?(?P<what>[a-z]*))?",
+    re.IGNORECASE,
+)
 _MEAN = later(
     rf"(?<![\w.,/$£€-])(?P<list>(?:{CURRENCY})?{NUMBER}(?:, (?:{CURRENCY})?{NUMBER}){{1,5}},? and (?:{CURRENCY})?{NUMBER})(?P<mid>[^.;\d]{{0,50}}?),? (?:or |for )?an average of {numbered('y')}(?![\w/]|[.,:]\d)",
     re.IGNORECASE,
@@ -153,6 +158,20 @@ def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
             if abs(mean - y.value) > y.slack + sum(a.slack for a in values) / len(values) * (0.0 if values[0].slack <= 0.5 else 1.0):
                 yield report(
                     rule, story, span_of(y), f"the average of {m['list']} is {shown(round(mean, 1))}", (Span(m.start("list"), m.end("list")), "the figures"),
+                )  # fmt: skip
+        for m in _COUNT_FIRST.finditer(text, start, end):
+            x, n, y = amount_in(m, "x"), amount(text, *m.span("n")), amount_in(m, "y")
+            if not (x and n and y) or x.sign != y.sign or x.sign not in {"£", "$", "€"} or n.value < 2 or is_year(text, n):
+                continue
+            if m["what"] and singular(m["unit"].lower()) not in {m["what"].lower(), None} or (m["per"] and not m["what"] and "each" not in m["per"]):
+                continue
+            if any(is_rough(text, span_of(v).start) for v in (x, y, n)):
+                continue
+            low, high = x.low / n.value, x.high / n.value
+            if y.high < low * 0.99 or y.low > high * 1.01:
+                yield report(
+                    rule, story, span_of(y), f"{shown(x.value, x.sign)} over {shown(n.value)} is {shown(round(x.value / n.value, 2), x.sign)}",
+                    (span_of(x), "the whole"), (span_of(n), "how many"),
                 )  # fmt: skip
         for m in _AVERAGE.finditer(text, start, end):
             x, n, y = amount_in(m, "x"), amount_in(m, "n"), amount_in(m, "y")

@@ -13,6 +13,7 @@ from copylint.kinds.figures.amounts import (
     SMALL_NUMBERS,
     WHOLE,
     amount_in,
+    is_age,
     is_year,
     numbered,
     report,
@@ -39,9 +40,14 @@ _NO_SUM = later(
 )
 
 
-def _is_age(text: str, a: Amount) -> bool:
-    """Whether a number stands between commas behind a name, as an age does."""
-    return text[a.start - 2 : a.start] == ", " and text[a.end : a.end + 1] == "," and text[a.start - 3 : a.start - 2].isalpha()
+_TERM = later(r"[ -](?P<unit>years?|months?|weeks?|days?)\b", re.IGNORECASE)
+_ONE_AFTER_ANOTHER = later(r"\b(?:consecutive(?:ly)?|one after (?:the other|another)|on top of)\b", re.IGNORECASE)
+
+
+def _terms(text: str, amounts: Sequence[Amount], start: int) -> bool:
+    """Whether all of them are terms in one unit that the sentence says follow one another."""
+    units = {m["unit"].lower().rstrip("s") if (m := _TERM.match(text, a.end)) else "" for a in amounts}
+    return len(units) == 1 and "" not in units and _ONE_AFTER_ANOTHER.search(text, start, amounts[-1].start) is not None
 
 
 def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -55,13 +61,13 @@ def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             if total is None or is_year(text, total):
                 continue
             numbers = (amount_in(x, "n") for x in ANY_NUMBER.finditer(text, start, m.start()))
-            found = [a for a in numbers if a is not None and not is_year(text, a) and not _is_age(text, a)]
+            found = [a for a in numbers if a is not None and not is_year(text, a) and not is_age(text, a)]
             if len(found) not in (2, 3) or any(a.sign != total.sign for a in found) or any(a.value >= total.value * 3 for a in found):
                 continue
             gaps = [text[a.end : b.start] for a, b in pairwise(found)]
             if " and " not in gaps[-1] or any(len(g) > 70 or ";" in g for g in gaps):
                 continue
-            if _NO_SUM.search(text, found[0].start - 20 if found[0].start - 20 > start else start, m.start()):
+            if _NO_SUM.search(text, found[0].start - 20 if found[0].start - 20 > start else start, m.start()) and not _terms(text, [*found, total], start):
                 continue
             whole = sum(a.value for a in found)
             if abs(whole - total.value) <= (total.slack + sum(a.slack for a in found) if rounded(text, [total, *found]) else 1e-6):
@@ -99,8 +105,13 @@ def _parallel(what: str, item: str) -> bool:
     """Whether the first number may be an item like the others: "four live in Leeds, two in York"."""
     if what.startswith(" of "):
         return True
-    first = item.split()[0]
-    return first != "of" and first in what.split()
+    first, *rest = item.split()
+    words = what.split()
+    if first == "of" or first not in words:
+        return False
+    # "five were flown to hospitals, two to Omaha": what the two go to is of another sort.
+    after = words[words.index(first) + 1 :]
+    return not (after and rest and rest[0][:1].isupper() and not any(w[:1].isupper() for w in after))
 
 
 def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:

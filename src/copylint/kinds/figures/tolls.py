@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from copylint.findings import Finding
 from copylint.kinds.contract import Hit
-from copylint.kinds.figures.amounts import reached, report, shown
+from copylint.kinds.figures.amounts import ANY_NUMBER, is_year, reached, report, sentences_with, shown
 from copylint.patterns import later
 from copylint.quantities import NUMBER, SMALL, Amount, amount, is_rough
 from copylint.rules import Rule
@@ -141,8 +141,60 @@ def number_word(value: float) -> str:
     return words[int(value)] if value == int(value) and 0 <= value <= 20 else ""
 
 
+# "Four of the dead", "ten of those arrested": some of a toll.
+_SOME_OF = later(
+    rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) of (?:(?:the|those) (?:people |men |women )?(?:who )?(?:were )?(?P<word>dead|killed|died|injured|hurt|wounded|arrested|detained|held))\b", re.IGNORECASE
+)
+_KIND_OF = {
+    "dead": "dead", "killed": "dead", "died": "dead", "injured": "hurt", "hurt": "hurt", "wounded": "hurt", "arrested": "held", "detained": "held", "held": "held",
+}  # fmt: skip
+# Any number beside the words, read widely: all that may be the whole must be seen.
+_WHOLES = {
+    "dead": later(rf"(?P<n>\b{NUMBER})(?:[- ](?!of\b)[\w'-]+){{0,5}}? (?:killed|dead|died|dies?|fatalities|deaths|victims|perished|drowned|lost their lives)\b|\b(?:killed|kills|killing|toll|toll of|victims|deaths|claimed)(?: (?:[a-z]+)){{0,4}}? (?P<n2>{NUMBER})", re.IGNORECASE),
+    "hurt": later(rf"(?P<n>\b{NUMBER})(?:[- ](?!of\b)[\w'-]+){{0,5}}? (?:injured|hurt|wounded|injuries|casualties)\b|\b(?:injured|injures|injuring|wounded|wounding|wounds|hurt|hurting)(?: (?:[a-z]+)){{0,4}}? (?P<n2>{NUMBER})", re.IGNORECASE),
+    "held": later(rf"(?P<n>\b{NUMBER})(?:[- ](?!of\b)[\w'-]+){{0,5}}? (?:arrested|detained|held|arrests|in custody|rounded up)\b|\b(?:arrested|arrests|detained|detains|held|seized|rounded up)(?: (?:[a-z]+)){{0,4}}? (?P<n2>{NUMBER})", re.IGNORECASE),
+}  # fmt: skip
+_UNCOUNTED = later(r"\b(?:dozens|scores|hundreds|thousands|many|several|unknown number)\b", re.IGNORECASE)
+
+
+def _all_in_sentence(story: Story, a: Amount) -> float:
+    """The sum of the numbers in an amount's sentence: "nine men on Monday and six on Tuesday"."""
+    s = story.sentence_at(a.start)
+    if s is None:
+        return a.value
+    numbers = (amount(story.plain, *m.span("n")) for m in ANY_NUMBER.finditer(story.plain, s.start, s.end))
+    return sum(n.value for n in numbers if n is not None and not is_year(story.plain, n))
+
+
+def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Four of the dead" in a story that knows of three; "12 of the 10 councillors"."""
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for m in _SOME_OF.finditer(text, start, end):
+            some = amount(text, *m.span("n"))
+            if some is None or some.value < 2:
+                continue
+            kind = _KIND_OF[m["word"].lower()]
+            wholes = []
+            for x in _WHOLES[kind].finditer(text):
+                whole = amount(text, *x.span("n" if x["n"] else "n2"))
+                if whole is not None and not m.start() <= x.start() < m.end() and not m.start() < x.end() <= m.end():
+                    wholes.append(whole)
+            if not wholes or any(w.value >= some.value for w in wholes) or sum(w.value for w in wholes) >= some.value + (len(wholes) == 1):
+                continue
+            if any(_all_in_sentence(story, w) >= some.value for w in wholes):
+                continue
+            if any(is_rough(text, w.start) for w in wholes) or is_rough(text, some.start) or _UNCOUNTED.search(text):
+                continue
+            whole = max(wholes, key=lambda w: w.value)
+            yield report(
+                rule, story, Span(some.start, some.end), f"{shown(some.value)} of {shown(whole.value)}: a part is more than the whole", (Span(whole.start, whole.end), "all of them"),
+            )  # fmt: skip
+
+
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
+    "more-than-all": ["|of the dead|", "|of the injured|", "|of the wounded|", "|of those ", "|of the people ", "|of the men ", "|of the women "],
     "toll-twice": ["|killed|", "|dead|", "|died|", "|injured|", "|hurt|", "|wounded|", "|arrested|", "|detained|", "|kills|", "|killing|", "|injuring|", "|rescued|", "|evacuated|", "|airlifted|", "|saved|"],
 }  # fmt: skip
-CHECKS = {"toll-twice": _toll_twice}
+CHECKS = {"toll-twice": _toll_twice, "more-than-all": _more_than_all}

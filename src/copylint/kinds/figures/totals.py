@@ -40,6 +40,8 @@ _PEOPLE_TOTAL = later(
 )
 _OF_WHICH = later(r"(?:of which|of whom|of them|of those)(?:,)? (?P<at>)")
 _OF_THE = later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:(?:the|its|those|these|their)(?: {numbered('t')})?|(?:the |its )?{numbered('u')}) (?P<mods>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z]{{3,}}s|people|men|women|children)\b[^,.;]{{0,40}}, (?P<at>)")
+# "Of the five, two are in Omaha and three in Lincoln."
+_OF_THE_NUMBER = later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|those|these|its|their) {numbered('t')}, (?=\d|[a-z])(?P<at>)")
 _BARE_AT = later(
     rf"(?={_NUMBER_START}){NUMBER}(?P<of> of (?:the|them|those|these)\b(?: (?P<noun>[a-z]+))?)?"
     r"(?= (?:were|was|are|is|would|will|had|have|has|came|come|went|live|lived|stand|stood|died|voted|said|in|from|at|on|of)\b)",
@@ -66,7 +68,7 @@ def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             if m is None or (m.group() == "- " and text[start - 1] != " "):
                 continue
             # What is announced stands in the same sentence, a few words before.
-            total = _last_amount(story, text, start)
+            total = _last_amount(story, text, start, rough=mark == ":")
             if total is not None and "," not in text[total.end : start]:
                 yield from _against(rule, story, total, m.end(), done, exhaustive=True)
         elif mark == ",":
@@ -79,6 +81,12 @@ def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         elif mark in ".!?\n\"":
             if not re.search(r"\bof ", text[start:end], re.IGNORECASE):
                 yield from _bare(rule, story, done, _behind_mark(text, start))
+                continue
+            m = _OF_THE_NUMBER.search(text, start, min(len(text), end + 30))
+            if m is not None:
+                total = amount_in(m, "t")
+                if total is not None:
+                    yield from _against(rule, story, total, m.end(), done, exhaustive=False)
                 continue
             m = _OF_THE.search(text, start, min(len(text), end + 90))
             if m is not None:
@@ -127,6 +135,8 @@ def _against(rule: Rule, story: Story, total: Amount, at: int, done: set[int], *
     whole = sum(a.value for a in parts)
     slack = total.slack + sum(a.slack for a in parts) if total.sign or total.slack > 0.5 else 0.0
     off = whole - total.value
+    if total.slack == total.value * _ABOUT_SLACK and abs(off) <= total.slack:
+        return
     if abs(off) <= max(slack * (0.6 if total.sign else 1.0) if rounded(text, [total, *parts]) else 0.0, 1e-6):
         return
     if off < 0 and (not exhaustive or -off > total.value * 0.15) and not (exhaustive and len(parts) >= 2 and total.value <= 12 and -off <= 1):
@@ -141,17 +151,27 @@ def _against(rule: Rule, story: Story, total: Amount, at: int, done: set[int], *
     )  # fmt: skip
 
 
-def _last_amount(story: Story, text: str, at: int) -> Amount | None:
-    """The last amount of the sentence before `at`, when it is no approximate one and no year."""
+_ABOUT = later(r"\b(?:about|around|some|roughly|approximately) (?:[$£€]|US\$)?\Z", re.IGNORECASE)
+#: How far parts may be from a total that is called approximate.
+_ABOUT_SLACK = 0.06
+
+
+def _last_amount(story: Story, text: str, at: int, *, rough: bool = False) -> Amount | None:
+    """The last amount of the sentence before `at`, when it is no year and not approximate; with
+    `rough`, "about £110,000" counts, with the slack that leaves."""
     s = story.sentence_at(at)
     if s is None:
         return None
     last = None
     for m in ANY_NUMBER.finditer(text, s.start, at):
         last = m
-    if last is None or at - last.end() > 60 or is_rough(text, last.start()):
+    if last is None or at - last.end() > 60:
         return None
     a = amount_in(last, "n")
+    if is_rough(text, last.start()):
+        if a is None or not rough or a.value < 20 or _ABOUT.search(text, max(0, last.start() - 16), span_of(a).end - (a.end - a.start)) is None:
+            return None
+        a = Amount(a.start, a.end, a.value, a.value * _ABOUT_SLACK, a.sign)
     return None if a is None or is_year(text, a) else a
 
 

@@ -1,0 +1,135 @@
+"""Differences: a rise said beside its ends, a majority beside its votes, what is left of a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit
+from copylint.kinds.figures.amounts import (
+    ANY_NUMBER,
+    amount_in,
+    is_age,
+    is_year,
+    numbered,
+    report,
+    sentences_with,
+    shown,
+    span_of,
+)
+from copylint.patterns import later
+from copylint.quantities import Amount, is_rough
+from copylint.rules import Rule
+from copylint.story import Story
+
+_MOVE = r"(?:rise|rises|rose|risen|rising|go|goes|went|gone|going|increase[sd]?|increasing|climb(?:s|ed)?|grow|grew|grown|fall|falls|fell|fallen|falling|drop(?:s|ped)?|cut|raised?|lowered|reduced?|up|down)"
+# "go up by £40 a year, from £210 to £250": what moves, by how much, and between which ends.
+_BY_FROM_TO = later(
+    rf"\b{_MOVE}(?: (?:up|down))? by {numbered('x')}(?P<unit>[^.;,\d$£€%]{{0,25}}?),? from {numbered('a')}(?P<mid>[^.;,\d$£€%]{{0,25}}?) to {numbered('b')}(?![\w%/]|[.,:]\d|-)", re.IGNORECASE
+)
+_FROM_TO_OF = later(
+    rf"\bfrom {numbered('a')}(?P<mid>[^.;,\d$£€%]{{0,25}}?) to {numbered('b')}(?P<mid2>[^.;,\d$£€%]{{0,25}}?),? (?:an? |up |down )(?:[a-z]+ )?"
+    rf"(?:(?:rise|increase|fall|drop|cut|gain|jump|decrease|reduction|difference) of )?{numbered('x')}(?![\w%/]|[.,:]\d|-)(?! ?(?:percent|per cent|percentage|points?|times|years?|months?|weeks?|days?)\b)",
+    re.IGNORECASE,
+)
+_MAJORITY = later(
+    rf"(?<![\w.,/$£€-]){numbered('a')}(?: votes?)?(?P<mid>[^.;:\d]{{1,60}}?)(?<![\w.,/$£€-]){numbered('b')}(?: votes?)?(?P<mid2>[^.;:\d]{{0,50}}?),? (?:(?:giving|for|with) (?:her|him|them|it) )?(?:a |by a |with a |an overall )?(?:majority|margin) of (?:just |only )?{numbered('m')}(?![\w%/]|[.,:]\d)",
+    re.IGNORECASE,
+)
+_ENDS = later(r"\b(?:to|against|with|for|and|ahead of|while|over)\b", re.IGNORECASE)
+
+
+def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """A rise by so much between two ends, and a majority between two counts of votes."""
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for pattern in (_BY_FROM_TO, _FROM_TO_OF):
+            for m in pattern.finditer(text, start, end):
+                a, b, x = (amount_in(m, k) for k in "abx")
+                if a is None or b is None or x is None or not a.sign == b.sign == x.sign or a.sign == "%":
+                    continue
+                if any(is_year(text, v) or is_rough(text, span_of(v).start) for v in (a, b, x)):
+                    continue
+                # A bare number after "up" may count anything; an amount of money cannot.
+                if pattern is _FROM_TO_OF and not x.sign and "of" not in m.group().rsplit(" to ", 1)[-1].split():
+                    continue
+                gap = abs(b.value - a.value)
+                if abs(gap - x.value) <= (a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011) or _scales_differ(text, a, b, x):
+                    continue
+                yield report(
+                    rule, story, span_of(x), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(gap, 2), a.sign)}, not {shown(x.value, x.sign)}",
+                    (span_of(a), "before"), (span_of(b), "after"),
+                )  # fmt: skip
+        lead = _MAJORITY.search(text, start, end)
+        if lead is None or not re.search(r"\b(?:votes?|polled|won|beat|received|defeated|took|seat)\b", text[start:end]):
+            continue
+        a, b, x = amount_in(lead, "a"), amount_in(lead, "b"), amount_in(lead, "m")
+        if a is None or b is None or x is None or a.sign or b.sign or x.sign or not _ENDS.search(lead["mid"]):
+            continue
+        if any(is_year(text, v) or is_rough(text, v.start) for v in (a, b, x)) or min(a.value, b.value) < 2 or len(list(ANY_NUMBER.finditer(text, start, x.start))) != 2:
+            continue
+        gap = abs(a.value - b.value)
+        # Somebody else may have been second, or half the difference be meant: only a slip is told.
+        if gap == x.value or x.value == gap / 2 or not 0.5 <= (x.value + 1) / (gap + 1) <= 2:
+            continue
+        yield report(
+            rule, story, span_of(x), f"{shown(a.value)} less {shown(b.value)} is {shown(gap)}, not {shown(x.value)}",
+            (span_of(a), "one side"), (span_of(b), "the other"),
+        )  # fmt: skip
+
+
+def _scales_differ(text: str, *amounts: Amount) -> bool:
+    """Whether some of the figures have "million" behind them and others not."""
+    return len({bool(re.search("illion|thousand|[mbk]n?$", text[a.start : a.end])) for a in amounts}) > 1
+
+
+_LEAVING = later(rf",? leaving (?:just |only |a (?:length|total|balance) of )?{numbered('r')}(?P<after>(?: (?:[a-z-]+))?)(?![\w%/]|[.,:]\d)", re.IGNORECASE)
+# Where the whole stands: "nine of its 40 garages", "of the hospital's 60 beds, 12", "200 from a workforce of 1,400".
+_OF_WHOLE = (
+    later(rf"(?<![\w.,/$£€-]){numbered('x')}(?: [a-z-]+)? (?:of|from) (?:the|its|their|his|her|our|those|these|[\w-]+'s?) {numbered('t')}(?![\w%/]|[.,:]\d|-)", re.IGNORECASE),
+    later(rf"\b[Oo]f (?:the|its|their|his|her|our|those|these)(?: [\w-]+'s?| [a-z]+)? {numbered('t')} [^.;:\d]{{2,40}}?, {numbered('x')}(?= (?:are|were|is|was|have|had|will|must|may)\b)", re.IGNORECASE),
+    later(rf"(?<![\w.,/$£€-]){numbered('x')} (?:of the )?[a-z]+ (?:from|of|out of) (?:a|an|its|the|their) (?:workforce|staff|total|payroll|fleet|stock|herd|flock) of {numbered('t')}(?![\w%/]|[.,:]\d|-)", re.IGNORECASE),
+)  # fmt: skip
+_MORE_GOES = later(r"\b(?:another|more|other|further|also|then|plus|added|new|joined|born|hired|bought)\b", re.IGNORECASE)
+
+
+def _left_over(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Sold nine of its 40 garages, leaving 33": a whole, what goes, and what is left."""
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        m = _LEAVING.search(text, start, end)
+        if m is None:
+            continue
+        left = amount_in(m, "r")
+        numbers = [a for x in ANY_NUMBER.finditer(text, start, m.start()) if (a := amount_in(x, "n")) is not None and not is_year(text, a) and not is_age(text, a)]
+        if left is None or len(numbers) != 2 or _MORE_GOES.search(text, start, m.start()):
+            continue
+        for pattern in _OF_WHOLE:
+            x = pattern.search(text, start, m.start())
+            if x is None:
+                continue
+            whole, gone = amount_in(x, "t"), amount_in(x, "x")
+            if whole is None or gone is None or not whole.sign == gone.sign == left.sign or {whole.start, gone.start} != {n.start for n in numbers}:
+                break
+            if any(is_rough(text, span_of(a).start) for a in (whole, gone, left)) or gone.value >= whole.value or left.value > whole.value:
+                break
+            right = whole.value - gone.value
+            # The remainder may be told of something else: only what is near it is a slip.
+            if right == left.value or abs(right - left.value) > max(2.0, right * 0.25) or _scales_differ(text, whole, gone, left):
+                break
+            if max(whole.slack, gone.slack, left.slack) > 0.5 and abs(right - left.value) <= whole.slack + gone.slack + left.slack:
+                break
+            yield report(
+                rule, story, span_of(left), f"{shown(whole.value, whole.sign)} less {shown(gone.value, gone.sign)} is {shown(right, whole.sign)}, not {shown(left.value, left.sign)}",
+                (span_of(whole), "the whole"), (span_of(gone), "what goes"),
+            )  # fmt: skip
+            break
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, list[str]] = {
+    "difference": ["|by ?", "|by $", *(f"|by {d}" for d in "123456789"), *(f"|{w} of {s}" for w in ("rise", "increase", "fall", "drop", "cut", "gain", "jump", "reduction", "decrease", "majority", "margin") for s in ("?", "$", "just ", "only ", *"123456789"))],
+    "left-over": ["|leaving|"],
+}  # fmt: skip
+CHECKS = {"difference": _difference, "left-over": _left_over}
