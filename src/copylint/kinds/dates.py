@@ -431,6 +431,7 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         low = max(0, start - 60)
         p = story.paragraph_at(start)
         high = min(p.end if p else len(text), start + 90)
+        yield from _since_before(rule, story, start, done)
         for pattern in _SPAN:
             for m in pattern.finditer(text, max(low, p.start if p else 0), high):
                 if m.start("n") in done or not m.start("n") <= start < m.end("n") + 12:
@@ -454,6 +455,38 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                         message=f"{y1} to {y2} is {gap} years, or {gap + 1} counting both ends",
                         evidence=[Evidence(Span(m.start("y1") if groups.get("y1") else m.start("z1"), m.end("y2") if groups.get("y2") else m.end("z2")), "the years named")],
                     )  # fmt: skip
+
+
+_AFTER_YEARS = later(rf"\bin (?P<y2>(?:19|20)\d\d),? after (?:[a-z]+ )?{_NUM} years\b(?! (?:of|in|as|old|on|with|at|from)\b)", re.IGNORECASE)
+_SET_OUT = later(r"\b(?:opened|founded|established|started|began|launched|bought|joined|took over|set up|built|moved|arrived|took office|was (?:elected|appointed|hired))\b[^.;]{0,80}\bin (?P<y1>(?:1[6-9]|20)\d\d)\b")
+
+
+def _since_before(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
+    """ "She opened it in 1974. By the time she sold it in 2003, after 39 years, ..."."""
+    from copylint.quantities import number_value
+
+    text = story.plain
+    p = story.paragraph_at(at)
+    s = story.sentence_at(at)
+    if p is None or s is None:
+        return
+    m = next((x for x in _AFTER_YEARS.finditer(text, s.start, s.end) if x.start("n") <= at < x.end() and x.start("n") not in done), None)
+    if m is None or len(_FOUR.findall(text[s.start : s.end])) != 1:
+        return
+    before = [x for x in p.sentences if x.end <= s.start][-1:]
+    if not before or len(_FOUR.findall(text[before[0].start : before[0].end])) != 1:
+        return
+    b = _SET_OUT.search(text, before[0].start, before[0].end)
+    n = number_value(m["n"])
+    if b is None or n is None or n < 2:
+        return
+    gap = int(m["y2"]) - int(b["y1"])
+    if gap > 0 and abs(gap - n) > 1:
+        done.add(m.start("n"))
+        yield finding(
+            rule, story, m.start("n"), _after_number(text, m.end("n")), message=f"{b['y1']} to {m['y2']} is {gap} years",
+            evidence=[Evidence(Span(b.start("y1"), b.end("y1")), "the beginning")],
+        )  # fmt: skip
 
 
 # -- anniversaries and clocks ----------------------------------------------------------------

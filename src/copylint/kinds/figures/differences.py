@@ -90,6 +90,7 @@ _OF_WHOLE = (
     later(rf"(?<![\w.,/$£€-]){numbered('x')}(?: [a-z-]+)? (?:of|from) (?:the|its|their|his|her|our|those|these|[\w-]+'s?) {numbered('t')}(?![\w%/]|[.,:]\d|-)", re.IGNORECASE),
     later(rf"\b[Oo]f (?:the|its|their|his|her|our|those|these)(?: [\w-]+'s?| [a-z]+)? {numbered('t')} [^.;:\d]{{2,40}}?, {numbered('x')}(?= (?:are|were|is|was|have|had|will|must|may)\b)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-]){numbered('x')} (?:of the )?[a-z]+ (?:from|of|out of) (?:a|an|its|the|their) (?:workforce|staff|total|payroll|fleet|stock|herd|flock) of {numbered('t')}(?![\w%/]|[.,:]\d|-)", re.IGNORECASE),
+    later(rf"(?<![\w.,/$£€-]){numbered('t')} (?P<unit>[a-z]+) (?:long|deep|high|wide|tall)\b[^.;\d]{{1,60}}?(?<![\w.,/$£€-]){numbered('x')} (?P=unit)\b", re.IGNORECASE),
 )  # fmt: skip
 _MORE_GOES = later(r"\b(?:another|more|other|further|also|then|plus|added|new|joined|born|hired|bought)\b", re.IGNORECASE)
 
@@ -102,7 +103,7 @@ def _left_over(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
         if m is None:
             continue
         left = amount_in(m, "r")
-        numbers = [a for x in ANY_NUMBER.finditer(text, start, m.start()) if (a := amount_in(x, "n")) is not None and not is_year(text, a) and not is_age(text, a)]
+        numbers = [a for x in ANY_NUMBER.finditer(text, start, m.start()) if (a := amount_in(x, "n")) is not None and not is_year(text, a) and not is_age(text, a) and text[a.start : a.end] != "one"]
         if left is None or len(numbers) != 2 or _MORE_GOES.search(text, start, m.start()):
             continue
         for pattern in _OF_WHOLE:

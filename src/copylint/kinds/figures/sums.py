@@ -114,11 +114,20 @@ def _parallel(what: str, item: str) -> bool:
     return not (after and rest and rest[0][:1].isupper() and not any(w[:1].isupper() for w in after))
 
 
+def _shared(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Matches of _SHARED, each from the last number that can be its total."""
+    while (m := _SHARED.search(text, start, end)) is not None:
+        inner = ANY_NUMBER.search(text, m.end("t"), m.end("what")) if m["what"] else None
+        if inner is None:
+            yield m
+        start = inner.start() if inner is not None else m.end()
+
+
 def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """A total and two parts behind it that are more than it, or just less."""
     text = story.plain
     for start, end in sentences_with(story, hits):
-        for m in (*_RECORD.finditer(text, start, end), *_SHARED.finditer(text, start, end)):
+        for m in (*_RECORD.finditer(text, start, end), *_shared(text, start, end)):
             total, a, b = (amount(text, m.start(g), m.end(g)) for g in "tab")
             if total is None or a is None or b is None or any(is_year(text, x) for x in (total, a, b)):
                 continue

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from copylint.findings import Finding
 from copylint.kinds.contract import Hit
-from copylint.kinds.figures.amounts import ANY_NUMBER, is_year, reached, report, sentences_with, shown
+from copylint.kinds.figures.amounts import (
+    ANY_NUMBER,
+    is_year,
+    reached,
+    report,
+    sentences_with,
+    shown,
+)
 from copylint.patterns import later
 from copylint.quantities import NUMBER, SMALL, Amount, amount, is_rough
 from copylint.rules import Rule
@@ -157,13 +164,28 @@ _WHOLES = {
 _UNCOUNTED = later(r"\b(?:dozens|scores|hundreds|thousands|many|several|unknown number)\b", re.IGNORECASE)
 
 
-def _all_in_sentence(story: Story, a: Amount) -> float:
-    """The sum of the numbers in an amount's sentence: "nine men on Monday and six on Tuesday"."""
+_OF_OTHERS = frozenset("mile kilometre kilometer metre meter foot yard year month week day hour minute second".split())
+
+
+def _all_in_sentence(story: Story, a: Amount, kind: str) -> float:
+    """The sum of what may be counts of the same people in an amount's sentence: "nine men on Monday
+    and six on Tuesday"; measures and the tolls of another kind left out."""
     s = story.sentence_at(a.start)
     if s is None:
         return a.value
-    numbers = (amount(story.plain, *m.span("n")) for m in ANY_NUMBER.finditer(story.plain, s.start, s.end))
-    return sum(n.value for n in numbers if n is not None and not is_year(story.plain, n))
+    text = story.plain
+    others = {
+        m.start("n" if m["n"] else "n2") for k, pattern in _WHOLES.items() if k != kind for m in pattern.finditer(text, s.start, s.end)
+    } - {a.start}  # fmt: skip
+    total = 0.0
+    for m in ANY_NUMBER.finditer(text, s.start, s.end):
+        n = amount(text, *m.span("n"))
+        if n is None or is_year(text, n) or n.start in others:
+            continue
+        q = story.quantities.at(n.start)
+        if q is None or (not q.unit and q.noun not in _OF_OTHERS):
+            total += n.value
+    return total
 
 
 def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -180,9 +202,9 @@ def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
                 whole = amount(text, *x.span("n" if x["n"] else "n2"))
                 if whole is not None and not m.start() <= x.start() < m.end() and not m.start() < x.end() <= m.end():
                     wholes.append(whole)
-            if not wholes or any(w.value >= some.value for w in wholes) or sum(w.value for w in wholes) >= some.value + (len(wholes) == 1):
+            if not wholes or any(w.value >= some.value for w in wholes) or sum({w.value for w in wholes}) >= some.value:
                 continue
-            if any(_all_in_sentence(story, w) >= some.value for w in wholes):
+            if any(_all_in_sentence(story, w, kind) >= some.value for w in wholes):
                 continue
             if any(is_rough(text, w.start) for w in wholes) or is_rough(text, some.start) or _UNCOUNTED.search(text):
                 continue
