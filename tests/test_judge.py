@@ -208,7 +208,7 @@ def test_the_file(judge):
 def test_every_pair_inflates(judge):
     for number in range(len(judge.header["pairs"])):
         pair = judge._pair(number)
-        assert pair.tables or any(pair.first)
+        assert pair.lay_out() or any(pair.first)
 
 
 def test_opens_quickly():

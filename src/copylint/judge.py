@@ -25,10 +25,11 @@ import re
 import struct
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 from pathlib import Path
+from typing import Any
 
 MAGIC = b"CLJUDGE1"
 FORMAT = 1
@@ -252,33 +253,46 @@ class Vocabulary:
 
     def encode(self, words: Sequence[str]) -> tuple[list[int], list[int]]:
         """Return the word numbers and tags of a whole sentence, one of each a token."""
-        numbers: list[int] = []
-        tags: list[int] = []
-        find, tag_of, lower = self.number.get, self.tag, self.lower
-        start = True
-        for word in words:
-            number = find(word)
-            if number is not None:  # lower-case words and marks: the common case
-                numbers.append(number)
-                tags.append(tag_of[number])
-                if start and word not in _OPENERS:
-                    start = False
-                elif word == '"' or word == ":":
-                    start = True
-                continue
-            plain = _straight(word)
-            number = find(plain.lower())
+        numbers, tags, _ = self.encoded(words)
+        return numbers, tags
+
+    def encoded(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+        """The same, and the places of the words that are not in the vocabulary as they stand."""
+        found: list[Any] = list(map(self.number.get, words))
+        odd: list[int] = []
+        if None in found:
+            at = found.index(None)
+            for i in range(at, len(found)):
+                if found[i] is None:
+                    odd.append(i)
+                    found[i] = PAD
+        tag_of = self.tag
+        tags = [tag_of[n] for n in found]
+        for i in odd:
+            plain = _straight(words[i])
+            number = self.number.get(plain.lower())
             if number is None:
                 number = shape(plain)
                 tag = tag_of[number]
-            elif not start and lower[number] and plain[0].isupper():
+            elif self.lower[number] and plain[0].isupper() and not self._opens(words, i):
                 tag = _NNP
             else:
                 tag = tag_of[number]
-            numbers.append(number)
-            tags.append(tag)
-            start = plain == '"'
-        return numbers, tags
+            found[i] = number
+            tags[i] = tag
+        return found, tags, odd
+
+    def _opens(self, words: Sequence[str], i: int) -> bool:
+        """Whether nothing but marks stands between the word and where the sentence, or what is said in it, begins."""
+        for j in range(i - 1, -1, -1):
+            word = words[j]
+            if _straight(word) == '"':
+                return True
+            if word not in _OPENERS or word not in self.number:
+                return False
+            if word == ":":
+                return True
+        return True
 
 
 # One entry a template of features, in the order of keys(); the order is part of the file format.
@@ -326,7 +340,9 @@ TEMPLATES = (
     "right",
 )
 FIRST = (0, 1, 8, 9, 14, 31)  # looked up before all others: most places are settled by these
-HEAD = len(TEMPLATES) - 5  # from here on, the templates that keys() leaves out
+HEAD = len(TEMPLATES) - 5  # from here on, the templates of the subject and the bags
+_OVER = 32  # bits of a key; above them stands the number of its template
+_ZEROS = repeat(0)
 
 _NOUNS = frozenset(_T[t] for t in ("NN", "NNS", "NNP", "PRP", "CD", "EX", "VBG"))
 _STOPS = frozenset(_T[t] for t in ("VBD", "VBZ", "VB", "MD", "AUX", "W", ":", ".", '"', "-"))
@@ -368,17 +384,34 @@ def subject(numbers: Sequence[int], tags: Sequence[int], left: int) -> tuple[int
     )
 
 
+#: What a pair is inflated to: how many keys each template has, their deltas, their weights.
+_Raw = tuple[tuple[int, ...], "array[int]", "array[int]"]
+
+
+def _table(raw: _Raw, template: int, base: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield (key, weight) of one template, `base` added to the keys."""
+    counts, deltas, weights = raw
+    start = sum(counts[:template])
+    end = start + counts[template]
+    keys = accumulate(deltas[start:end], initial=base)
+    next(keys)
+    return zip(keys, weights[start:end], strict=True)
+
+
 class _Pair:
+    """The weights of one pair. Most places need only `first`; the rest is laid out when one needs more."""
+
     __slots__ = (
+        "_raw",
         "bias",
         "first",
         "head",
         "head_tag",
         "left",
         "left_tag",
+        "rest",
         "right",
         "scale",
-        "tables",
     )
 
     def __init__(self, blob: bytes, bias: float, scale: float) -> None:
@@ -398,19 +431,71 @@ class _Pair:
         if len(deltas) != total or len(weights) != total or at + total != len(data):
             raise ModelError("a pair of the model has the wrong length")
         self.bias, self.scale = bias, scale
-        tables: list[tuple[int, dict[int, int]]] = []
-        start = 0
-        found: list[dict[int, int]] = []
-        for n in counts:
-            end = start + n
-            found.append(dict(zip(accumulate(deltas[start:end]), weights[start:end], strict=True)))
-            start = end
+        raw = (counts, deltas, weights)
+        self._raw: _Raw | None = raw
+        self.first = [dict(_table(raw, k)) for k in FIRST]
+        #: the templates that keys() answers for, all in one table: the template's number stands over the key
+        self.rest: dict[int, int] | None = None
+
+    def lay_out(self) -> dict[int, int]:
+        """Fill what `first` leaves out; return the table of the templates that keys() answers for."""
+        raw = self._raw
+        if self.rest is not None or raw is None:
+            return self.rest or {}
+        rest: dict[int, int] = {}
         for k in range(HEAD):
-            if found[k] and k not in FIRST:
-                tables.append((k, found[k]))
-        self.first = tuple(found[k].get for k in FIRST)
-        self.tables = tables
-        self.head, self.head_tag, self.left, self.left_tag, self.right = found[HEAD:]
+            if k not in FIRST:
+                rest.update(_table(raw, k, k << _OVER))
+        self.head, self.head_tag, self.left, self.left_tag, self.right = (
+            dict(_table(raw, k)) for k in range(HEAD, len(TEMPLATES))
+        )
+        # In this order: another thread may stand anywhere in here.
+        self.rest = rest
+        self._raw = None
+        return rest
+
+    def limit(self, sign: int, least: float) -> int:
+        """Return the least `sign * total` of the first weights whose log odds, in that direction, are `least` or more."""
+
+        def falls_short(n: int) -> bool:
+            return sign * (self.bias + self.scale * (sign * n)) < least
+
+        n = int((least - sign * self.bias) / self.scale) if self.scale else 0
+        n = max(-_FAR, min(_FAR, n))
+        while n < _FAR and falls_short(n):
+            n += 1
+        while n > -_FAR and not falls_short(n - 1):
+            n -= 1
+        return n
+
+
+#: Marks a place whose word is written otherwise than the vocabulary has it.
+_ODD = 4
+#: More than six weights of one byte can add up to.
+_FAR = 6 * 128 + 1
+
+
+class _Suspect:
+    """A word that another may have been meant for: the doubt's own figures, and what is asked first."""
+
+    __slots__ = ("first", "flag", "pair", "report", "safe", "sibling", "sign")
+
+    def __init__(
+        self, sibling: str, pair: _Pair, sign: int, least: float, report: float, safe: float, flag: str
+    ) -> None:
+        self.sibling, self.pair, self.sign = sibling, pair, sign
+        self.report, self.safe, self.flag = report, safe, flag
+        tables = pair.first if sign > 0 else [{k: -n for k, n in t.items()} for t in pair.first]
+        w_a, w_x, f_a, f_x, w_ax, c_ax = tables
+        limit = pair.limit(sign, least)
+        # What is left of the limit when the last two add as much as they can.
+        low = limit - max(0, *w_ax.values(), 0) - max(0, *c_ax.values(), 0)
+        #: the weights towards the sibling, the least sums that keep the doubt up, the suspect itself
+        self.first: _First = (w_a.get, w_x.get, f_a.get, f_x.get, low, w_ax.get, c_ax.get, limit, self)  # fmt: skip
+
+
+_Get = Callable[[int, int], int]
+_First = tuple[_Get, _Get, _Get, _Get, int, _Get, _Get, int, _Suspect]
 
 
 class Judge:
@@ -450,6 +535,7 @@ class Judge:
                 self._siblings.setdefault(b, []).append(
                     (a, number, 1, least, report + caution, safe + caution, flag)
                 )
+        self._suspects: dict[str, list[_First]] = {}
         self._vocabulary: Vocabulary | None = None
         self._firsts: dict[str, int] = {}
         for written in self._siblings:
@@ -516,6 +602,17 @@ class Judge:
             self._pairs[number] = pair
         return pair
 
+    def _suspects_of(self, written: str) -> list[_First]:
+        """Return what the word, in lower case, may have been meant for; its pairs are inflated at the first call."""
+        found = self._suspects.get(written)
+        if found is None:
+            found = [
+                _Suspect(sibling, self._pair(number), *figures).first
+                for sibling, number, *figures in self._siblings.get(written, ())
+            ]
+            self._suspects[written] = found
+        return found
+
     def judge(
         self, words: Sequence[str], i: int, written: str, variant: str = ""
     ) -> Verdict | None:
@@ -525,38 +622,71 @@ class Judge:
         sibling is likelier, where the word belongs to no set, or where a capital inside the sentence makes it a name.
         """
         plain = written.translate(_QUOTES)
-        siblings = self._siblings.get(plain.lower())
-        if siblings is None:
+        if plain.lower() not in self._siblings:
             return None
         numbers, tags = self.vocabulary.encode(words)
-        return self._verdict(words, numbers, tags, i, plain, siblings, variant)
+        return self._verdict(words, numbers, tags, i, plain, variant)
 
     def sentence(
         self, words: Sequence[str], variant: str = ""
     ) -> Iterator[tuple[int, int, str, Verdict]]:
         """Judge every member of a set in one sentence; yield (index, tokens, written, verdict) where one is reported."""
-        firsts = self._firsts
-        hits = []
-        for i, word in enumerate(words):
-            kind = firsts.get(word)
-            if kind is None:
-                low = _straight(word).lower()
-                kind = firsts.get(low) if low != word else None
-                if kind is None:
-                    continue
-            hits.append((i, kind))
-        if not hits:
-            return
-        numbers, tags = self.vocabulary.encode(words)
+        kind_of = self._firsts.get
+        vocabulary = self.vocabulary
+        numbers, tags, odd = vocabulary.encoded(words)
+        hits = [(i, kind) for i, kind in enumerate(map(kind_of, words)) if kind]
+        plain = len(hits)
+        for i in odd:
+            low = _straight(words[i]).lower()
+            if kind := kind_of(low):
+                hits.append((i, kind | _ODD))
+        if len(hits) > plain:
+            hits.sort()
+        fine, coarse = vocabulary.fine, vocabulary.coarse
+        suspects = self._suspects
+        last = len(words) - 1
         for i, kind in hits:
-            for n in (1, 2):
-                if kind & n and i + n <= len(words):
-                    written = _straight(words[i] if n == 1 else " ".join(words[i : i + n]))
-                    siblings = self._siblings.get(written.lower())
-                    if siblings:
-                        verdict = self._verdict(words, numbers, tags, i, written, siblings, variant)
-                        if verdict is not None and verdict.report:
-                            yield i, n, written, verdict
+            if kind & _ODD:
+                yield from self._with_capital(words, numbers, tags, i, kind, variant)
+                continue
+            word = words[i]
+            if kind & 1:
+                a = numbers[i - 1] if i else PAD
+                x = numbers[i + 1] if i < last else PAD
+                fa, fx = fine[a], fine[x]
+                left: list[tuple[int, _Suspect]] | None = None
+                for w_a, w_x, f_a, f_x, low, w_ax, c_ax, limit, suspect in (
+                    suspects.get(word) or self._suspects_of(word)
+                ):  # fmt: skip
+                    total = w_a(a, 0) + w_x(x, 0) + f_a(fa, 0) + f_x(fx, 0)
+                    if total >= low:
+                        total += w_ax(a << 16 | x, 0) + c_ax(coarse[a] << 8 | coarse[x], 0)
+                        if total >= limit:
+                            if left is None:
+                                left = []
+                            left.append((total, suspect))
+                if left is not None:
+                    verdict = self._weigh(numbers, tags, i, i + 1, word, False, left, variant)
+                    if verdict is not None and verdict.report:
+                        yield i, 1, word, verdict
+            if kind & 2 and i < last:
+                written = f"{word} {_straight(words[i + 1])}"
+                if written.lower() in self._siblings:
+                    verdict = self._verdict(words, numbers, tags, i, written, variant)
+                    if verdict is not None and verdict.report:
+                        yield i, 2, written, verdict
+
+    def _with_capital(
+        self, words: Sequence[str], numbers: list[int], tags: list[int], i: int, kind: int, variant: str
+    ) -> Iterator[tuple[int, int, str, Verdict]]:
+        """The same for one word that is not written as the vocabulary has it."""
+        for n in (1, 2):
+            if kind & n and i + n <= len(words):
+                written = _straight(words[i] if n == 1 else " ".join(words[i : i + n]))
+                if written.lower() in self._siblings:
+                    verdict = self._verdict(words, numbers, tags, i, written, variant)
+                    if verdict is not None and verdict.report:
+                        yield i, n, written, verdict
 
     def _verdict(
         self,
@@ -565,7 +695,6 @@ class Judge:
         tags: list[int],
         i: int,
         written: str,
-        siblings: list[tuple[str, int, int, float, float, float, str]],
         variant: str,
     ) -> Verdict | None:
         length = 1 + written.count(" ")
@@ -581,41 +710,58 @@ class Judge:
             following = words[i + 1]
             if following[0].isupper() and _straight(following) not in _PRONOUN:
                 return None  # Whole Foods, Will Smith
-        vocabulary = self.vocabulary
         a = numbers[i - 1] if i else PAD
         x = numbers[i + length] if i + length < len(numbers) else PAD
-        fa, fx, ax = vocabulary.fine[a], vocabulary.fine[x], a << 16 | x
-        cc = vocabulary.coarse[a] << 8 | vocabulary.coarse[x]
-        keys: list[int] = []
+        fine, coarse = self.vocabulary.fine, self.vocabulary.coarse
+        fa, fx, ax, cc = fine[a], fine[x], a << 16 | x, coarse[a] << 8 | coarse[x]
+        left = [
+            (total, suspect)
+            for w_a, w_x, f_a, f_x, _, w_ax, c_ax, limit, suspect in self._suspects_of(written.lower())
+            if (total := w_a(a, 0) + w_x(x, 0) + f_a(fa, 0) + f_x(fx, 0) + w_ax(ax, 0) + c_ax(cc, 0))
+            >= limit
+        ]
+        return self._weigh(numbers, tags, i, i + length, written, capital and start, left, variant)
+
+    def _weigh(
+        self,
+        numbers: list[int],
+        tags: list[int],
+        i: int,
+        right: int,
+        written: str,
+        capital: bool,
+        suspects: list[tuple[int, _Suspect]],
+        variant: str,
+    ) -> Verdict | None:
+        """Add what the first weights, summed up beside each suspect, leave out; return what comes of it."""
+        keys: list[int] | None = None
         best = None
-        for sibling, number, sign, least, report, safe, flag in siblings:
-            if flag != "-" and flag != variant:
+        for signed, suspect in suspects:
+            if suspect.flag != "-" and suspect.flag != variant:
                 continue
-            pair = self._pairs[number] or self._pair(number)
-            w_a, w_x, f_a, f_x, w_ax, c_ax = pair.first
-            total = w_a(a, 0) + w_x(x, 0) + f_a(fa, 0) + f_x(fx, 0) + w_ax(ax, 0) + c_ax(cc, 0)
-            if sign * (pair.bias + pair.scale * total) < least:
-                continue
-            if not keys:
-                keys = self.keys(numbers, tags, i, i + length, capital and start)
-                head = subject(numbers, tags, i - 1)
-                before = max(0, i - _BAG), max(0, i - 1)
-                left, left_tags = numbers[before[0] : before[1]], tags[before[0] : before[1]]
-                right = numbers[i + length + 1 : i + length + _BAG]
-            for k, table in pair.tables:
-                total += table.get(keys[k], 0)
+            pair, sign = suspect.pair, suspect.sign
+            if keys is None:
+                keys = self.keys(numbers, tags, i, right, capital)
+                begin, end = max(0, i - _BAG), max(0, i - 1)
+                before, before_tags = numbers[begin:end], tags[begin:end]
+                after = numbers[right + 1 : right + _BAG]
+            rest = pair.rest
+            if rest is None:
+                rest = pair.lay_out()
+            total = sign * signed + sum(map(rest.get, keys, _ZEROS))
             if pair.head or pair.head_tag:
-                total += pair.head.get(head[0], 0) + pair.head_tag.get(head[1], 0)
-            for table, around in (
-                (pair.left, left),
-                (pair.left_tag, left_tags),
-                (pair.right, right),
-            ):
-                if table:
-                    total += sum([table.get(n, 0) for n in around])
+                head, head_tag = subject(numbers, tags, i - 1)
+                total += pair.head.get(head, 0) + pair.head_tag.get(head_tag, 0)
+            if pair.left:
+                total += sum(map(pair.left.get, before, _ZEROS))
+            if pair.left_tag:
+                total += sum(map(pair.left_tag.get, before_tags, _ZEROS))
+            if pair.right:
+                total += sum(map(pair.right.get, after, _ZEROS))
             odds = sign * (pair.bias + pair.scale * total)
+            report = suspect.report
             if odds > 0 and (best is None or odds - report > best[0]):
-                best = (odds - report, sibling, odds, odds >= report, odds >= safe)
+                best = (odds - report, suspect.sibling, odds, odds >= report, odds >= suspect.safe)
         if best is None:
             return None
         return Verdict(recase(best[1], written), round(best[2], 3), best[3], best[4], round(best[0], 3))
@@ -623,7 +769,10 @@ class Judge:
     def keys(
         self, numbers: list[int], tags: list[int], left: int, right: int, capital: bool
     ) -> list[int]:
-        """Return one key a template (all but the subject and the bags) for the place between ``numbers[:left]`` and ``numbers[right:]``."""
+        """Return one key a template, its number over it, for the place between ``numbers[:left]`` and ``numbers[right:]``.
+
+        Left out are the templates of FIRST, the subject and the bags.
+        """
         vocabulary = self.vocabulary
         if left >= 3:
             c, b, a = numbers[left - 3 : left]
@@ -643,43 +792,38 @@ class Judge:
         aa, xx, faa = a << 16, x << 16, fa << 16
         before = tb << 10 | ta << 5
         after = tx << 5 | ty
+        # 32 is _OVER: written out, the compiler works the sums out.
         return [
-            a,
-            x,
-            b,
-            y,
-            c,
-            z,
-            cb << 8 | cx,
-            ca << 8 | cy,
-            fa,
-            fx,
-            fb,
-            fy,
-            aa | b,
-            xx | y,
-            aa | x,
-            b << 16 | x,
-            aa | y,
-            aa | fx,
-            faa | x,
-            faa | fx,
-            faa | fb,
-            fx << 16 | fy,
-            aa | fb,
-            xx | fy,
-            before | tx,
-            ta << 10 | after,
-            before << 5 | after,
-            tc << 10 | tb << 5 | ta,
-            after << 5 | tz,
-            a << 10 | after,
-            x << 10 | ta << 5 | tb,
-            ca << 8 | cx,
-            cb << 8 | ca,
-            cx << 8 | cy,
-            tc << 20 | before << 5 | after,
-            2 * capital + (a == PAD),
+            2 << 32 | b,
+            3 << 32 | y,
+            4 << 32 | c,
+            5 << 32 | z,
+            6 << 32 | cb << 8 | cx,
+            7 << 32 | ca << 8 | cy,
+            10 << 32 | fb,
+            11 << 32 | fy,
+            12 << 32 | aa | b,
+            13 << 32 | xx | y,
+            15 << 32 | b << 16 | x,
+            16 << 32 | aa | y,
+            17 << 32 | aa | fx,
+            18 << 32 | faa | x,
+            19 << 32 | faa | fx,
+            20 << 32 | faa | fb,
+            21 << 32 | fx << 16 | fy,
+            22 << 32 | aa | fb,
+            23 << 32 | xx | fy,
+            24 << 32 | before | tx,
+            25 << 32 | ta << 10 | after,
+            26 << 32 | before << 5 | after,
+            27 << 32 | tc << 10 | tb << 5 | ta,
+            28 << 32 | after << 5 | tz,
+            29 << 32 | a << 10 | after,
+            30 << 32 | x << 10 | ta << 5 | tb,
+            32 << 32 | cb << 8 | ca,
+            33 << 32 | cx << 8 | cy,
+            34 << 32 | tc << 20 | before << 5 | after,
+            35 << 32 | 2 * capital + (a == PAD),
         ]
 
 
