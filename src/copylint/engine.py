@@ -104,7 +104,7 @@ class Engine:
 
     def _without_echoes(self, found: list[Finding]) -> list[Finding]:
         """One finding for one fault: of those at the same span with the same edits, the one of the
-        more particular rule stays; one of a rule tagged `general` also yields to any other at its
+        more particular rule stays, then the one with the safer fix; one of a rule tagged `general` also yields to any other at its
         span."""
         general = {r.id for r in self.rules if "general" in r.tags}
         particular = {f.span for f in found if f.rule not in general}
@@ -114,6 +114,9 @@ class Engine:
             key = (f.span, tuple(x.edits for x in f.fixes)) if f.fixes else (f.span, f.rule)
             held = best.get(key)
             if held is None or (held.rule in general and f.rule not in general):
+                best[key] = f
+            elif f.fixes and f.fixes[0].safety > held.fixes[0].safety and (f.rule in general) <= (held.rule in general):
+                # What one rule only offers, another has the evidence to write.
                 best[key] = f
         kept = set(map(id, best.values()))
         return [f for f in found if id(f) in kept]
