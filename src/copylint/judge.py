@@ -181,7 +181,8 @@ class Verdict:
 
     ``best`` is the likeliest sibling in the letter case of what is written, ``log_odds`` the natural logarithm of its
     odds against what is written; ``report`` and ``safe`` say whether these pass the two thresholds of that direction,
-    ``margin`` by how much they pass the first.
+    ``margin`` by how much they pass the first. ``leeway`` is the margin that the first wants where the rest of the
+    story does not speak for the sibling.
     """
 
     best: str
@@ -189,6 +190,7 @@ class Verdict:
     report: bool
     safe: bool
     margin: float = 0.0
+    leeway: float = 0.0
 
 
 def _straight(word: str) -> str:
@@ -524,14 +526,18 @@ class Judge:
         # written word -> [(sibling, pair number, sign, least, report, safe, flag)]
         self._siblings: dict[str, list[tuple[str, int, int, float, float, float, str]]] = {}
         self._pairs: list[_Pair | None] = [None] * len(self.header["pairs"])
+        self._leeway: dict[tuple[str, str], float] = {}
         for number, (a, b, flag, *_, a_doubt, b_doubt) in enumerate(self.header["pairs"]):
-            if a_doubt is not None:  # a is written, b may be meant: (least, report, safe)
-                least, report, safe = a_doubt
+            for pair, doubt in (((a, b), a_doubt), ((b, a), b_doubt)):
+                if doubt is not None and len(doubt) > 3:
+                    self._leeway[pair] = doubt[3]
+            if a_doubt is not None:  # a is written, b may be meant: (least, report, safe[, leeway])
+                least, report, safe = a_doubt[:3]
                 self._siblings.setdefault(a, []).append(
                     (b, number, -1, least, report + caution, safe + caution, flag)
                 )
             if b_doubt is not None:
-                least, report, safe = b_doubt
+                least, report, safe = b_doubt[:3]
                 self._siblings.setdefault(b, []).append(
                     (a, number, 1, least, report + caution, safe + caution, flag)
                 )
@@ -764,7 +770,8 @@ class Judge:
                 best = (odds - report, suspect.sibling, odds, odds >= report, odds >= suspect.safe)
         if best is None:
             return None
-        return Verdict(recase(best[1], written), round(best[2], 3), best[3], best[4], round(best[0], 3))
+        leeway = self._leeway.get((written.lower(), best[1]), 0.0)
+        return Verdict(recase(best[1], written), round(best[2], 3), best[3], best[4], round(best[0], 3), leeway)
 
     def keys(
         self, numbers: list[int], tags: list[int], left: int, right: int, capital: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -55,6 +56,36 @@ def doubts(story: Story, sentence: Sentence) -> list[Doubt]:
     return out
 
 
+def _words(story: Story) -> Counter[str]:
+    """Returns how often each word stands in the story, lower case."""
+    kept: Counter[str] | None = story.memo.get("words counted")
+    if kept is None:
+        from copylint.judge import WORD
+
+        kept = story.memo["words counted"] = Counter(WORD.findall(story.plain.lower()))
+    return kept
+
+
+def _elsewhere(counted: Counter[str], word: str) -> int:
+    """Returns how often a word stands in the story, one of its plainest inflections counted with it."""
+    low = word.lower()
+    return counted[low] + counted[low[:-1] if low.endswith("s") else low + "s"] + counted[low + "'s"]
+
+
+def _heeded(story: Story, written: str, verdict: Verdict) -> bool:
+    """Whether a doubt passes what its direction asks for: less where the story has the sibling elsewhere
+    and not what is written, more where it has what is written and not the sibling."""
+    if not verdict.leeway:
+        return True
+    counted = _words(story)
+    for_sibling = _elsewhere(counted, verdict.best)
+    for_written = _elsewhere(counted, written) - 1
+    if for_sibling and not for_written:
+        return True
+    wanted = verdict.leeway * (2 if for_written and not for_sibling else 1)
+    return verdict.margin >= wanted
+
+
 def _ask(story: Story, sentence: Sentence) -> Iterator[Doubt]:
     from copylint.judge import WORD, split_words
 
@@ -62,6 +93,8 @@ def _ask(story: Story, sentence: Sentence) -> Iterator[Doubt]:
     variant = _FLAG.get(story.language or "", "")
     spans: list[tuple[int, int]] = []
     for i, count, written, verdict in judge().sentence(WORD.findall(text), variant):
+        if not _heeded(story, written, verdict):
+            continue
         spans = spans or split_words(text)
         start, end = spans[i][0], spans[i + count - 1][1]
         yield Doubt(sentence.start + start, sentence.start + end, written, verdict, sentence)

@@ -243,7 +243,7 @@ def _judged(
         if d.written.istitle() and (form := story.names.forms.get(d.written)) is not None and form.strong:
             continue  # Will, Hope, Mark: the story has it as a name, so it may open a sentence as one
         done.add((d.start, d.end))
-        sure = d.verdict.safe or ("set" in rule.match and d.verdict.margin >= CLEAR)
+        sure = d.verdict.safe or ("set" in rule.match and d.verdict.margin - d.verdict.leeway >= CLEAR)
         safety = Safety.SAFE if sure else Safety.UNSAFE
         yield finding(rule, story, d.start, d.end, [d.verdict.best], safety=safety)
 
