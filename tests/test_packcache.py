@@ -38,7 +38,7 @@ def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(packcache, "_RACY", 0)
     # Only the pack itself: copylint's own rules are others' tests.
     (desk / "no-rules").mkdir()
-    monkeypatch.setattr(packcache, "rules_folder", lambda: desk / "no-rules")
+    monkeypatch.setattr(packcache, "rules_path", lambda: str(desk / "no-rules"))
     yield path
     cachefolder.folder.cache_clear()
 
@@ -48,8 +48,15 @@ def load(pack: Path, **given: bool) -> packcache.Pack:
 
 
 def kept(desk: Path) -> Path:
-    (file,) = (desk / "cache").glob("pack-*.json")
+    (file,) = (desk / "cache").glob("pack-*.pack")
     return file
+
+
+def places(pack: packcache.Pack) -> dict[int, list[tuple[int, int]]]:
+    """Where the pack's literals stand in a text that has some."""
+    found = dict(pack.index.places(b"teh one and another teh, but not tehran"))
+    assert found
+    return found
 
 
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -72,9 +79,11 @@ def test_what_is_kept_is_what_was_read(pack: Path, desk: Path, monkeypatch: pyte
     calls = reads(monkeypatch)
     second = load(pack)
     assert not calls
-    assert second.literals == first.literals
-    assert second.rules == tuple(replace(r, examples=()) for r in first.rules)
-    assert load(pack, cache=False).literals == first.literals
+    assert places(second) == places(first)
+    assert list(second.rules) == [replace(r, examples=()) for r in first.rules]
+    assert (second.rules[-1], second.rules[-1:]) == (second.rules[0], [second.rules[0]])
+    assert (second.defaults, second.always) == (first.defaults, first.always)
+    assert places(load(pack, cache=False)) == places(first)
     assert len(calls) == 1
 
 
@@ -138,7 +147,7 @@ def test_a_spoilt_cache_is_made_again(pack: Path, desk: Path, monkeypatch: pytes
     file = kept(desk)
     file.write_bytes(spoil(file.read_bytes()))
     calls = reads(monkeypatch)
-    assert load(pack).literals == good.literals
+    assert places(load(pack)) == places(good)
     assert calls
     calls.clear()
     load(pack)
@@ -151,7 +160,7 @@ def test_a_sound_body_of_the_wrong_shape_is_made_again(pack: Path, desk: Path, m
     load(pack)
     file = kept(desk)
     top = json.loads(file.read_bytes().partition(b"\n")[0])
-    for body in (b"[]", b'{"rules": [[1]], "literals": {}}', b'{"rules": 7}'):
+    for body in (b"", b"[]", b"[1]" + b" " * 99, b"[" * (top["rules"] + 50)):
         file.write_bytes(json.dumps({**top, "crc": zlib.crc32(body)}).encode() + b"\n" + body)
         calls = reads(monkeypatch)
         assert load(pack).rules[-1].id == "trial.one"
@@ -183,7 +192,7 @@ def test_a_failing_disk_is_no_fault(pack: Path, desk: Path, monkeypatch: pytest.
     def full(*args: object, **kwargs: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(packcache.os, "replace", full)
+    monkeypatch.setattr(cachefolder.os, "replace", full)
     assert load(pack).rules[-1].id == "trial.one"
     assert list((desk / "cache").glob("pack-*")) == []
 

@@ -5,83 +5,126 @@ Nothing here is ever needed: where there is no safe folder, callers do without.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
 
 
 @cache
-def folder() -> Path | None:
+def folder() -> str | None:
     """Returns the cache folder, made if missing; None where there is none that only this user can
     write to. COPYLINT_CACHE_DIR names another; COPYLINT_NO_CACHE=1 turns it off."""
     if os.environ.get("COPYLINT_NO_CACHE") == "1":
         return None
-    named = os.environ.get("COPYLINT_CACHE_DIR")
     try:
-        if named:
-            path = Path(named)
-        else:
-            from platformdirs import user_cache_dir
-
-            path = Path(user_cache_dir("copylint", appauthor=False))
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = os.environ.get("COPYLINT_CACHE_DIR") or _usual()
+        os.makedirs(path, mode=0o700, exist_ok=True)
         return path if is_own(path) else None
     except (OSError, RuntimeError, KeyError):
         return None
 
 
-def is_own(path: Path) -> bool:
+def _usual() -> str:
+    """The folder that the system sets aside for this."""
+    if sys.platform == "linux":  # as platformdirs has it, whose import takes longer than the rest
+        base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
+        return os.path.join(base, "copylint")
+    from platformdirs import user_cache_dir
+
+    return user_cache_dir("copylint", appauthor=False)
+
+
+def is_own(path: str | os.PathLike[str]) -> bool:
     """Whether the file or folder is this user's and nobody else may write to it."""
     if not hasattr(os, "getuid"):
         return True
-    s = path.lstat()
+    s = os.lstat(path)
     return not stat.S_ISLNK(s.st_mode) and s.st_uid == os.getuid() and not s.st_mode & 0o022
 
 
-def cached_file(name: str, source: Path, suffix: str, make: Callable[[Path], None]) -> Path | None:
-    """Returns the file that `make(path)` derives from `source`, made when missing or out of date;
+def replaced(path: str, make: Callable[[str], object]) -> None:
+    """Has `make(temporary)` write a file and puts it in the place of `path`, whole or not at all.
+
+    Raises what `make` raises, and OSError; `path` is then as it was.
+    """
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        make(temporary)
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def replace_file(path: str, data: bytes) -> None:
+    """Writes `data` to `path`, whole or not at all; only this user may read it. Raises OSError."""
+
+    def write(temporary: str) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        with open(os.open(temporary, flags, 0o600), "wb") as f:
+            f.write(data)
+
+    replaced(path, write)
+
+
+def cached_file(name: str, sources: Sequence[str | os.PathLike[str]], suffix: str, make: Callable[[str], object]) -> str | None:
+    """Returns the file that `make(path)` derives from `sources`, made when missing or out of date;
     None without a safe folder.
 
-    The name holds the source's path, size and time of change, and a digest stands beside the file,
-    so that one that was cut short or meddled with is made again. `make` must write atomically.
+    The name holds the path, size and time of change of every source, and a digest stands beside
+    the file, so that one that was cut short or meddled with is made again. A source that is missing
+    counts as empty.
     """
     base = folder()
     if base is None:
         return None
-    s = source.stat()
-    key = hashlib.blake2b(
-        f"{source.resolve()}\0{s.st_size}\0{s.st_mtime_ns}".encode("utf-8", "surrogateescape"), digest_size=8
-    ).hexdigest()
-    path = base / f"{name}-{key}{suffix}"
-    mark = base / f"{name}-{key}.sum"
+    import zlib
+
+    seen = "\0".join("\0".join(map(str, _seen(path))) for path in sources).encode("utf-8", "surrogateescape")
+    # Two sums of 32 bits: enough to tell a user's own files apart, and hashlib takes long to import.
+    key = f"{zlib.crc32(seen):08x}{zlib.adler32(seen):08x}"
+    path = os.path.join(base, f"{name}-{key}{suffix}")
+    mark = os.path.join(base, f"{name}-{key}.sum")
     try:
-        if is_own(path) and is_own(mark) and mark.read_text("ascii") == _sum(path):
-            return path
+        if is_own(path) and is_own(mark):
+            with open(mark, encoding="ascii") as f:
+                if f.read() == _sum(path):
+                    return path
     except (OSError, UnicodeDecodeError):
         pass
     _sweep(base, name, key)
-    make(path)
-    temporary = mark.with_name(f"{mark.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(_sum(path), "ascii")
-        os.replace(temporary, mark)
-    finally:
-        temporary.unlink(missing_ok=True)
+    replaced(path, make)
+    replace_file(mark, _sum(path).encode("ascii"))
     return path
 
 
-def _sum(path: Path) -> str:
+def _seen(path: str | os.PathLike[str]) -> tuple[str, int, int]:
+    """A file as a key has it: its path, size and time of change."""
+    full = os.path.realpath(path)
+    try:
+        s = os.stat(full)
+    except OSError:
+        return full, -1, 0
+    return full, s.st_size, s.st_mtime_ns
+
+
+def _sum(path: str) -> str:
     import zlib
 
-    data = path.read_bytes()
+    with open(path, "rb") as f:
+        data = f.read()
     return f"{len(data)}-{zlib.crc32(data):08x}"
 
 
-def _sweep(base: Path, name: str, key: str) -> None:
+def _sweep(base: str, name: str, key: str) -> None:
     """Removes what older versions of the same table left behind."""
-    for old in base.glob(f"{name}-*"):
-        if key not in old.name and not old.name.endswith(".tmp"):
-            old.unlink(missing_ok=True)
+    for old in os.listdir(base):
+        if old.startswith(f"{name}-") and key not in old and not old.endswith(".tmp"):
+            try:
+                os.unlink(os.path.join(base, old))
+            except OSError:
+                continue

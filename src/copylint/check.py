@@ -11,7 +11,7 @@ from typing import Any
 
 from copylint import packcache, selection
 from copylint.config import ConfigError, Resolver, Settings
-from copylint.engine import Engine
+from copylint.engine import Engine, with_literals_of
 from copylint.findings import Evidence, Finding, Fix, Safety
 from copylint.fixer import EditMismatch, Unstable, fix
 from copylint.kinds.regex import SlowPattern
@@ -97,25 +97,37 @@ class Checker:
         """Returns the engine for these settings. Raises PackError and ConfigError."""
         key = settings.engine_key
         if key not in self._engines:
-            pack = self.pack(settings)
-            try:
-                rules = selection.choose(
-                    pack.rules,
-                    style=settings.style,
-                    select=settings.select,
-                    extend=settings.extend_select,
-                    ignore=settings.ignore,
-                )
-                selection.check(pack.rules, [s for _, items in settings.per_file_ignores for s in items])
-            except selection.SelectionError as e:
-                raise ConfigError(f"{_where(settings)}: {e}") from None
-            except SchemaError as e:
-                raise ConfigError(f"style {settings.style}: {e.message}") from None
-            # A style may give a rule other literals than the cache knows.
-            original = {r.id: r.match for r in pack.rules}
-            literals = {r.id: pack.literals[r.id] for r in rules if r.match is original[r.id]}
-            self._engines[key] = Engine(rules, literals)
+            self._engines[key] = self._engine(self.pack(settings), settings)
         return self._engines[key]
+
+    def _engine(self, pack: packcache.Pack, settings: Settings) -> Engine:
+        patterns = [s for _, items in settings.per_file_ignores for s in items]
+        if not (settings.style or settings.select or settings.extend_select or settings.ignore or patterns):
+            return Engine(pack.rules, chosen=pack.defaults, index=pack.index, always=pack.always)
+        try:
+            rules = selection.choose(
+                pack.rules,
+                style=settings.style,
+                select=settings.select,
+                extend=settings.extend_select,
+                ignore=settings.ignore,
+            )
+            selection.check(pack.rules, patterns)
+        except selection.SelectionError as e:
+            raise ConfigError(f"{_where(settings)}: {e}") from None
+        except SchemaError as e:
+            raise ConfigError(f"style {settings.style}: {e.message}") from None
+        numbers = {r.id: k for k, r in enumerate(pack.rules)}
+        chosen = {numbers[r.id] for r in rules}
+        laid = list(pack.rules)
+        changed: dict[int, Rule] = {}
+        for rule in rules:
+            k = numbers[rule.id]
+            if rule.match is not laid[k].match:  # other literals than the pack's index knows
+                changed[k] = rule
+            laid[k] = rule
+        index, always = with_literals_of(pack.index, pack.always, changed)
+        return Engine(laid, chosen=chosen, index=index, always=always)
 
     # -- one text ----------------------------------------------------------------------------
     def find(self, path: str, source: str, settings: Settings) -> tuple[Document, tuple[Finding, ...]]:

@@ -15,11 +15,12 @@ def words() -> Words:
     made when missing, or read into memory where there is no marisa-trie or no safe cache."""
     from copylint.cachefolder import cached_file
     from copylint.lexicon import FORMAT, LexiconError, Words, compile_words
-    from copylint.resources import lexicons_folder
+    from copylint.resources import lexicons_path
 
-    source = lexicons_folder() / "words.tsv"
+    source = f"{lexicons_path()}/words.tsv"
+    sources = (source, f"{lexicons_path()}/misspellings.tsv")
     try:
-        path = cached_file(f"words-{FORMAT}", source, ".marisa", lambda out: compile_words(source, out))
+        path = cached_file(f"words-{FORMAT}", sources, ".marisa", lambda out: compile_words(source, out))
         if path is not None:
             return Words.open(path)
     except (ImportError, LexiconError, OSError):

@@ -6,12 +6,13 @@ The order and content of findings depend on nothing but the text, the rules and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 from unicodedata import combining
 
 from copylint import kinds
 from copylint.findings import Finding, Fix, Safety
+from copylint.index import Index, Overlaid
 from copylint.kinds.contract import Hit
 from copylint.rules import Rule
 from copylint.story import Story
@@ -25,101 +26,60 @@ _LETTERS = re.compile(r"[^\W_]+")
 class Engine:
     """A set of rules ready to run.
 
-    `literals` may give, by rule id, the triggers of rules as their kinds would state them.
+    `chosen` are the numbers of the rules that run, by default of all that are on. `index` finds the
+    literals of the rules and `always` are those without any; both are worked out where not given.
     """
 
     def __init__(
-        self, rules: Sequence[Rule], literals: Mapping[str, list[str] | None] | None = None
+        self,
+        rules: Sequence[Rule],
+        *,
+        chosen: Container[int] | None = None,
+        index: Index | Overlaid | None = None,
+        always: Iterable[int] = (),
     ) -> None:
-        self.rules = [r for r in rules if r.enabled]
+        if chosen is None:
+            chosen = {k for k, r in enumerate(rules) if r.enabled}
+        if index is None:
+            index, always = _indexed({k: r for k, r in enumerate(rules) if k in chosen})
+        self._rules = rules
+        self._chosen = chosen
+        self._index = index
+        self._always = [k for k in always if k in chosen]
         self._prepared: dict[int, Any] = {}
-        self._always: list[int] = []
-        #: literal -> [(rule index, border left, border right)]
-        table: dict[str, list[tuple[int, bool, bool]]] = {}
-        for k, rule in enumerate(self.rules):
-            if literals is not None and rule.id in literals:
-                triggers = literals[rule.id]
-            else:
-                triggers = kinds.get(rule.kind).triggers(rule)
-            if triggers is None:
-                self._always.append(k)
-                continue
-            for literal in triggers:
-                left = literal.startswith("|")
-                right = len(literal) > 1 and literal.endswith("|")
-                core = literal[left : len(literal) - right]
-                entry = (k, left, right)
-                users = table.setdefault(core, [])
-                if entry not in users:
-                    users.append(entry)
-        self._literals = list(table)
-        self._users = [table[x] for x in self._literals]
-        self._matcher: Any = None
 
-    def _scan(self, text: bytes) -> Iterable[tuple[int, int, int]]:
-        if not self._literals:
-            return ()
-        if self._matcher is None:
-            import ahocorasick_rs
-
-            self._matcher = ahocorasick_rs.BytesAhoCorasick([x.encode("ascii") for x in self._literals])
-        found: Iterable[tuple[int, int, int]] = self._matcher.find_matches_as_indexes(text, overlapping=True)
-        return found
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules that run, in order."""
+        return [r for k, r in enumerate(self._rules) if k in self._chosen]
 
     def nominate(self, story: Story) -> dict[int, list[Hit]]:
-        """Returns rule index -> places where its literals stand, each in order."""
-        text = story.folded
-        size = len(text)
-        out: dict[int, list[Hit]] = {}
-        users = self._users
-        for k, start, end in self._scan(text):
-            for rule, left, right in users[k]:
-                if left and start and text[start - 1 : start].isalnum():
-                    continue
-                if right and end < size and text[end : end + 1].isalnum():
-                    continue
-                out.setdefault(rule, []).append((start, end))
+        """Returns rule number -> places where its literals stand, each in order; rules in order."""
+        found = self._index.places(story.folded)
         for k in self._always:
-            out[k] = []
-        return out
+            found[k] = []
+        return {k: sorted(found[k]) for k in sorted(found) if k in self._chosen}
 
     def run(self, story: Story) -> list[Finding]:
         """Returns the findings of every rule, in order, those inside what is not copy left out."""
         found: list[Finding] = []
+        general: set[str] = set()
         for k, hits in self.nominate(story).items():
-            rule = self.rules[k]
+            rule = self._rules[k]
             variant = rule.match.get("variant")
             if variant and story.language != variant:
                 continue
             kind = kinds.get(rule.kind)
             if k not in self._prepared:
                 self._prepared[k] = kind.prepare(rule)
-            hits.sort()
+            if "general" in rule.tags:
+                general.add(rule.id)
             for f in kind.check(rule, self._prepared[k], story, hits):
                 kept = admit(rule, story, f)
                 if kept is not None:
                     found.append(kept)
         found.sort(key=lambda f: (f.order, f.message))
-        return self._without_echoes(found)
-
-    def _without_echoes(self, found: list[Finding]) -> list[Finding]:
-        """One finding for one fault: of those at the same span with the same edits, the one of the
-        more particular rule stays, then the one with the safer fix; one of a rule tagged `general` also yields to any other at its
-        span."""
-        general = {r.id for r in self.rules if "general" in r.tags}
-        particular = {f.span for f in found if f.rule not in general}
-        found = [f for f in found if f.rule not in general or f.span not in particular]
-        best: dict[Any, Finding] = {}
-        for f in found:
-            key = (f.span, tuple(x.edits for x in f.fixes)) if f.fixes else (f.span, f.rule)
-            held = best.get(key)
-            if held is None or (held.rule in general and f.rule not in general):
-                best[key] = f
-            elif f.fixes and f.fixes[0].safety > held.fixes[0].safety and (f.rule in general) <= (held.rule in general):
-                # What one rule only offers, another has the evidence to write.
-                best[key] = f
-        kept = set(map(id, best.values()))
-        return [f for f in found if id(f) in kept]
+        return _without_echoes(found, general)
 
 
 def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
@@ -140,6 +100,44 @@ def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
     if fixes == f.fixes:
         return f
     return Finding(f.rule, f.span, f.message, f.severity, fixes, f.evidence)
+
+
+def _indexed(rules: Mapping[int, Rule]) -> tuple[Index, list[int]]:
+    """The index of the rules' literals, and which of them have none."""
+    triggers = {k: kinds.get(r.kind).triggers(r) for k, r in rules.items()}
+    return (
+        Index.of({k: found for k, found in triggers.items() if found is not None}),
+        [k for k, found in triggers.items() if found is None],
+    )
+
+
+def with_literals_of(
+    index: Index, always: Iterable[int], rules: Mapping[int, Rule]
+) -> tuple[Index | Overlaid, list[int]]:
+    """Returns the index with the literals of these rules instead of those it has for their numbers,
+    and which rules have none, given those that had none before."""
+    over, without = _indexed(rules)
+    kept = [k for k in always if k not in rules]
+    return (Overlaid(index, over, rules) if rules else index), sorted([*kept, *without])
+
+
+def _without_echoes(found: list[Finding], general: set[str]) -> list[Finding]:
+    """One finding for one fault: of those at the same span with the same edits, the one of the
+    more particular rule stays, then the one with the safer fix; one of a rule tagged `general` also
+    yields to any other at its span."""
+    particular = {f.span for f in found if f.rule not in general}
+    found = [f for f in found if f.rule not in general or f.span not in particular]
+    best: dict[Any, Finding] = {}
+    for f in found:
+        key = (f.span, tuple(x.edits for x in f.fixes)) if f.fixes else (f.span, f.rule)
+        held = best.get(key)
+        if held is None or (held.rule in general and f.rule not in general):
+            best[key] = f
+        elif f.fixes and f.fixes[0].safety > held.fixes[0].safety and (f.rule in general) <= (held.rule in general):
+            # What one rule only offers, another has the evidence to write.
+            best[key] = f
+    kept = set(map(id, best.values()))
+    return [f for f in found if id(f) in kept]
 
 
 def _cuts_a_letter(text: str, span: Span) -> bool:

@@ -7,7 +7,6 @@ process. A table that a checkout lacks counts as empty.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 
 from copylint.lexicon import Entry, LexiconError, Words, load_map, load_set, load_table
 
@@ -239,11 +238,11 @@ class _Memory:
 class _Mapped:
     """The tables as a marisa trie."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         import marisa_trie
 
         self._trie = marisa_trie.BytesTrie()
-        self._trie.mmap(str(path))
+        self._trie.mmap(path)
 
     def has(self, table: str, word: str) -> bool:
         return table + word in self._trie
@@ -256,32 +255,23 @@ class _Mapped:
         return form, kind
 
 
-def _compile(out: Path) -> None:
-    """Writes the tables in compiled form, atomically."""
-    import os
-
+def _compile(out: str) -> None:
+    """Writes the tables in compiled form."""
     import marisa_trie
 
     pairs = [(name[0] + word, b"") for name in _BIG for word in _set(name)]
     pairs += [("l" + word, f"{form}\t{kind}".encode()) for word, (form, kind) in _special().items()]
-    temporary = out.with_name(f"{out.name}.{os.getpid()}.tmp")
-    try:
-        marisa_trie.BytesTrie(pairs).save(str(temporary))
-        os.replace(temporary, out)
-    finally:
-        temporary.unlink(missing_ok=True)
+    marisa_trie.BytesTrie(pairs).save(out)
 
 
 @cache
 def _tables() -> _Memory | _Mapped:
     from copylint.cachefolder import cached_file
-    from copylint.resources import lexicons_folder
+    from copylint.resources import lexicons_path
 
     try:
-        sources = [lexicons_folder() / name for name in _FROM]
-        # Whichever was changed last tells whether the compiled file is still theirs.
-        newest = max(sources, key=lambda p: (p.stat().st_mtime_ns, p.name))
-        path = cached_file(f"names-{_FORMAT}", newest, ".marisa", _compile)
+        sources = [f"{lexicons_path()}/{name}" for name in _FROM]
+        path = cached_file(f"names-{_FORMAT}", sources, ".marisa", _compile)
         if path is not None:
             return _Mapped(path)
     except (ImportError, OSError, RuntimeError):

@@ -144,7 +144,7 @@ class LexiconError(Exception):
 
 
 def compile_words(tsv_path: str | os.PathLike[str], out_path: str | os.PathLike[str]) -> None:
-    """Write the compiled form of a words.tsv, atomically (about half a second).
+    """Write the compiled form of a words.tsv (about half a second); see `cachefolder.replaced`.
 
     A misspellings.tsv beside it is compiled into the same file. Raises LexiconError when the table has a bad row, ImportError without marisa-trie.
     """
@@ -170,12 +170,7 @@ def compile_words(tsv_path: str | os.PathLike[str], out_path: str | os.PathLike[
             pairs.append((_WRONG + row[0], "\t".join(row[1:]).encode("utf-8")))
     pairs.append((_TAGS_KEY, "\n".join(lists).encode("ascii")))
     pairs.append((_FORMAT_KEY, b""))
-    temporary = out.with_name(f"{out.name}.{os.getpid()}.tmp")
-    try:
-        marisa_trie.BytesTrie(pairs).save(str(temporary))
-        os.replace(temporary, out)
-    finally:
-        temporary.unlink(missing_ok=True)
+    marisa_trie.BytesTrie(pairs).save(str(out))
 
 
 # Endings that tell the part of speech of a word no table has, longest first.

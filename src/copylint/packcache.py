@@ -1,43 +1,78 @@
-"""Validated rules without their YAML: read once, kept as JSON in the user's cache folder.
+"""Validated rules without their YAML: read once, kept in the user's cache folder.
 
 Reading the packs takes longer than checking a story. What is kept is data only, never code; it is
 used when it belongs to the user, is whole and was made from the very files there are now. Anything
 else is as if there were no cache.
+
+A file is a line of JSON that says what it was made from, a line for each rule, and the table of
+literals as `copylint.index` packs it. A rule is made of its line when it is first asked for: a story
+calls for a quarter of them.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import struct
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, overload
 
 import copylint
-from copylint import kinds, packs
+from copylint import kinds
 from copylint.cachefolder import folder as cache_folder
-from copylint.cachefolder import is_own
+from copylint.cachefolder import is_own, replace_file
 from copylint.findings import Safety, Severity
-from copylint.resources import rules_folder
+from copylint.index import Index, Table
+from copylint.resources import rules_path
 from copylint.rules import Rule
 
 #: Raised when what is kept changes its shape.
-_FORMAT = 2
+_FORMAT = 3
 
 # A file changed within this many nanoseconds of being looked at may change again without its time
 # of change telling.
 _RACY = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """Rules ready for an engine. `literals` holds, by rule id, what `kinds` say triggers each; the
-    examples are left out, load the rule file itself for them."""
+class Rules(Sequence[Rule]):
+    """The rules of a kept pack, each made when it is first asked for."""
 
-    rules: tuple[Rule, ...]
-    literals: dict[str, list[str] | None]
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self._lines = lines
+        self._made: dict[int, Rule] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, k: int) -> Rule: ...
+    @overload
+    def __getitem__(self, k: slice) -> Sequence[Rule]: ...
+    def __getitem__(self, k: int | slice) -> Rule | Sequence[Rule]:
+        if isinstance(k, slice):
+            return [self[i] for i in range(*k.indices(len(self)))]
+        rule = self._made.get(k)
+        if rule is None:
+            line = self._lines[k]
+            k = k if k >= 0 else k + len(self._lines)
+            rule = self._made[k] = _rule(json.loads(line))
+        return rule
+
+
+class Pack:
+    """Rules ready for an engine; numbers are those of `rules`.
+
+    `defaults` are the rules that run where no setting chooses others, `always` those that have no
+    literals; the others are found through `index`. The examples may be left out: load the rule file
+    itself for them.
+    """
+
+    def __init__(self, rules: Sequence[Rule], defaults: Sequence[int], always: Sequence[int], index: Index) -> None:
+        self.rules = rules
+        self.defaults = frozenset(defaults)
+        self.always = tuple(always)
+        self.index = index
 
 
 def load(extra: Sequence[str] = (), *, cache: bool = True) -> Pack:
@@ -45,24 +80,29 @@ def load(extra: Sequence[str] = (), *, cache: bool = True) -> Pack:
 
     Raises PackError for a rule file that does not load.
     """
-    paths = [rules_folder(), *map(Path, extra)]
-    if not cache:
-        return _build(paths)
-    file = _cache_file(paths)
-    if file is None:
-        return _build(paths)
-    stamp = _stamp(paths)
-    kept = _read(file, stamp)
-    if kept is not None:
-        return kept
-    pack = _build(paths)
-    _write(file, stamp, pack)
-    return pack
+    paths = [rules_path(), *extra]
+    file = _cache_file(paths) if cache else None
+    stamp: list[list[Any]] = []
+    if file is not None:
+        stamp = _stamp(paths)
+        kept = _read(file, stamp)
+        if kept is not None:
+            return kept
+    rules, triggers = _build(paths)
+    if file is not None:
+        _write(file, stamp, rules, triggers)
+    return Pack(rules, _defaults(rules), _always(rules, triggers), Index.of(triggers))
 
 
-def _build(paths: Sequence[Path]) -> Pack:
-    rules = [_planned(r) for r in packs.load(paths)]
-    return Pack(tuple(rules), {r.id: kinds.get(r.kind).triggers(r) for r in rules})
+def _build(paths: Sequence[str]) -> tuple[list[Rule], dict[int, list[str]]]:
+    """The rules, and the literals of those that have any, by number."""
+    from pathlib import Path
+
+    from copylint import packs
+
+    rules = [_planned(r) for r in packs.load(map(Path, paths))]
+    triggers = {k: kinds.get(r.kind).triggers(r) for k, r in enumerate(rules)}
+    return rules, {k: found for k, found in triggers.items() if found is not None}
 
 
 def _planned(rule: Rule) -> Rule:
@@ -70,34 +110,50 @@ def _planned(rule: Rule) -> Rule:
     plan = getattr(kinds.get(rule.kind), "plan", None)
     if plan is None:
         return rule
+    from dataclasses import replace
+
     return replace(rule, plan=json.dumps(plan(rule), separators=(",", ":")))
 
 
-def _cache_file(paths: Sequence[Path]) -> str | None:
+def _defaults(rules: Sequence[Rule]) -> list[int]:
+    return [k for k, r in enumerate(rules) if r.status == "live" and r.enabled]
+
+
+def _always(rules: Sequence[Rule], triggers: Mapping[int, list[str]]) -> list[int]:
+    return [k for k in range(len(rules)) if k not in triggers]
+
+
+def _cache_file(paths: Sequence[str]) -> str | None:
     folder = cache_folder()
     if folder is None:
         return None
-    name = zlib.crc32("\0".join(os.path.abspath(p) for p in paths).encode("utf-8", "surrogateescape"))
-    return os.path.join(folder, f"pack-{name:08x}.json")
+    name = zlib.crc32("\0".join(map(os.path.abspath, paths)).encode("utf-8", "surrogateescape"))
+    return os.path.join(folder, f"pack-{name:08x}.pack")
 
 
-def _sources(paths: Sequence[Path]) -> list[str]:
+def _sources(paths: Sequence[str]) -> list[str]:
     """Every file that the outcome depends on: packs, word tables, and the code that reads them."""
     out: list[str] = []
-    package = os.path.dirname(os.path.abspath(copylint.__file__))
-    for folder in (package, os.path.join(package, "kinds")):
-        out += [e.path for e in os.scandir(folder) if e.name.endswith(".py")]
-    for path in paths:
-        if path.is_dir():
-            for at, folders, files in os.walk(path):
-                folders.sort()
-                out += [os.path.join(at, f) for f in files if not f.startswith(".")]
+    for path, ending in ((os.path.dirname(os.path.abspath(copylint.__file__)), ".py"), *((p, "") for p in paths)):
+        if os.path.isdir(path):
+            out += _walk(path, ending)
         else:
-            out.append(str(path))
+            out.append(path)
     return sorted(out)
 
 
-def _stamp(paths: Sequence[Path]) -> list[list[Any]]:
+def _walk(folder: str, ending: str) -> Iterator[str]:
+    """The files below a folder; hidden ones and what Python compiles are none of ours."""
+    for e in os.scandir(folder):
+        if e.name.startswith(".") or e.name == "__pycache__":
+            continue
+        if e.is_dir():
+            yield from _walk(e.path, ending)
+        elif e.name.endswith(ending):
+            yield e.path
+
+
+def _stamp(paths: Sequence[str]) -> list[list[Any]]:
     """[path, size, time of change] of every source, in order."""
     out: list[list[Any]] = []
     for path in _sources(paths):
@@ -129,11 +185,12 @@ def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
     """The pack kept in `file` where it can be relied on."""
     try:
         with open(file, "rb") as f:
-            if not is_own(Path(file)):
+            if not is_own(file):
                 return None
-            head, _, body = f.read().partition(b"\n")
+            data = f.read()
+        head, _, rest = data.partition(b"\n")
         top = json.loads(head)
-        if top["format"] != _FORMAT or top["version"] != copylint.__version__ or top["crc"] != zlib.crc32(body):
+        if top["format"] != _FORMAT or top["version"] != copylint.__version__ or top["crc"] != zlib.crc32(rest):
             return None
         if [s[:2] for s in top["stamp"]] != [s[:2] for s in stamp]:
             return None
@@ -141,42 +198,50 @@ def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
         doubtful = top["stamp"] != stamp or top["racy"]
         if doubtful and top["digest"] != _digest([s[0] for s in stamp]):
             return None
-        raw = json.loads(body)
-        pack = Pack(tuple(_rule(r) for r in raw["rules"]), raw["literals"])
+        lines = rest[: top["rules"]].split(b"\n")
+        index = Index(Table(rest, top["rules"]), top["rest"])
+        pack = Pack(Rules(lines), top["defaults"], top["always"], index)
+        if lines:
+            pack.rules[-1]
         if doubtful:  # so that the next run need not look into the files again
-            _write(file, stamp, pack)
+            _keep(file, stamp, top, rest)
         return pack
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, struct.error):
         return None
 
 
-def _write(file: str, stamp: list[list[Any]], pack: Pack) -> None:
+def _write(file: str, stamp: list[list[Any]], rules: Sequence[Rule], triggers: Mapping[int, list[str]]) -> None:
     """Keeps the pack; a folder that cannot be written is no reason to stop."""
-    import tempfile
-    import time
-
     try:
-        body = json.dumps(
-            {"rules": [_plain(r) for r in pack.rules], "literals": pack.literals}, separators=(",", ":")
-        ).encode("ascii")
-        newest = max((s[2] for s in stamp), default=0)
+        lines = b"\n".join(json.dumps(_plain(r), separators=(",", ":")).encode("ascii") for r in rules)
+        table, rest = Index.pack(triggers)
         top = {
             "format": _FORMAT,
             "version": copylint.__version__,
-            "crc": zlib.crc32(body),
-            "digest": _digest([s[0] for s in stamp]),
-            "racy": newest > time.time_ns() - _RACY,
-            "stamp": stamp,
+            "rules": len(lines),
+            "defaults": _defaults(rules),
+            "always": _always(rules, triggers),
+            "rest": rest,
         }
-        handle, temporary = tempfile.mkstemp(prefix="pack-", suffix=".tmp", dir=os.path.dirname(file))
-        try:
-            with os.fdopen(handle, "wb") as f:
-                f.write(json.dumps(top, separators=(",", ":")).encode("ascii") + b"\n" + body)
-            os.replace(temporary, file)
-        except BaseException:
-            os.unlink(temporary)
-            raise
-    except (OSError, TypeError, ValueError):
+        _keep(file, stamp, top, lines + table)
+    except (TypeError, ValueError):
+        return
+
+
+def _keep(file: str, stamp: list[list[Any]], top: dict[str, Any], body: bytes) -> None:
+    import time
+
+    newest = max((s[2] for s in stamp), default=0)
+    top = {
+        **top,
+        "crc": zlib.crc32(body),
+        "digest": _digest([s[0] for s in stamp]),
+        "racy": newest > time.time_ns() - _RACY,
+        "stamp": stamp,
+    }
+    try:
+        replace_file(file, json.dumps(top, separators=(",", ":")).encode("ascii") + b"\n" + body)
+    except OSError:
         return
 
 

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def rules_folder() -> Path:
-    """The folder of rule packs (`lexicons/` inside it holds the word tables).
+@cache
+def rules_path() -> str:
+    """The folder of rule packs (`lexicons/` inside it holds the word tables), as a text.
 
     A checkout has it at its top, as `rules/`; an installed wheel as `copylint/_rules/`. The path
     is returned whether or not it exists.
     """
-    package = Path(__file__).resolve().parent
-    checkout = package.parent.parent / "rules"
+    package = os.path.dirname(os.path.realpath(__file__))
+    above = os.path.dirname(package)
+    checkout = os.path.join(os.path.dirname(above), "rules")
     # An installed copy also has a grandparent (site-packages' parent): only a folder that holds
     # the word tables is ours.
-    if (checkout / "lexicons").is_dir() and package.parent.name == "src":
+    if os.path.basename(above) == "src" and os.path.isdir(os.path.join(checkout, "lexicons")):
         return checkout
-    return package / "_rules"
+    return os.path.join(package, "_rules")
+
+
+def lexicons_path() -> str:
+    """The folder of word tables, as a text."""
+    return os.path.join(rules_path(), "lexicons")
+
+
+def rules_folder() -> Path:
+    """The folder of rule packs."""
+    from pathlib import Path
+
+    return Path(rules_path())
 
 
 def lexicons_folder() -> Path:
     """The folder of word tables."""
-    return rules_folder() / "lexicons"
+    from pathlib import Path
+
+    return Path(lexicons_path())

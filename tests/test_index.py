@@ -1,0 +1,81 @@
+"""Literals are found where they stand, whichever way they are looked up."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copylint.index import Index, Overlaid, Table
+from copylint.matcher import Plain, matcher
+
+LITERALS = [
+    "|a|", "|teh|", "|a lot of|", "|number of|", "|of the|", "|of|", "teh|", "|te", "eh", "|it's|", "of a", "|a, b|",
+    "|don't|", "--", " ,", "|a-b|", "|the caf?|", "|x|", "|x x|", "|x x x|", "|1st|", "st|", "?", "|the|", "|the the|",
+]  # fmt: skip
+
+
+def slow(triggers: dict[int, list[str]], text: bytes) -> dict[int, list[tuple[int, int]]]:
+    """What the index must find, worked out place by place."""
+    out: dict[int, list[tuple[int, int]]] = {}
+    for k, literals in triggers.items():
+        for literal in literals:
+            left, right = literal.startswith("|"), len(literal) > 1 and literal.endswith("|")
+            core = literal[left : len(literal) - right].encode()
+            for start in range(len(text) - len(core) + 1):
+                end = start + len(core)
+                if text[start:end] != core:
+                    continue
+                if left and start and text[start - 1 : start].isalnum():
+                    continue
+                if right and end < len(text) and text[end : end + 1].isalnum():
+                    continue
+                out.setdefault(k, []).append((start, end))
+    return {k: sorted(v) for k, v in out.items()}
+
+
+def found(index: Index | Overlaid, text: bytes) -> dict[int, list[tuple[int, int]]]:
+    return {k: sorted(v) for k, v in index.places(text).items()}
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(LITERALS), unique=True), max_size=8),
+    st.lists(st.sampled_from(["a", "teh", "of", "the", "number", "lot", "it's", "don't", "caf?", "x", "1st", " ", " ", ",", "-", "b"])),
+)
+def test_all_ways_find_the_same(sets: list[list[str]], parts: list[str]) -> None:
+    triggers = dict(enumerate(sets))
+    text = "".join(parts).encode()
+    wanted = slow(triggers, text)
+    assert found(Index.of(triggers), text) == wanted
+    table, rest = Index.pack(triggers)
+    assert found(Index(Table(b"??" + table, 2), rest), text) == wanted
+    plain = Index.of(triggers)
+    plain._matcher = Plain([x.encode() for x, _ in plain._rest])
+    assert found(plain, text) == wanted
+
+
+def test_a_rule_can_have_its_literals_exchanged() -> None:
+    under = Index.of({0: ["|one|"], 1: ["|two|"]})
+    both = Overlaid(under, Index.of({1: ["|three|"]}), [1])
+    assert found(both, b"one two three") == {0: [(0, 3)], 1: [(8, 13)]}
+
+
+def test_a_long_run_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("copylint.index._MOST", 3)
+    index = Index.of({0: ["|one two|"], 1: ["|three|"]})
+    for _ in range(3):
+        assert found(index, b"one two three four five six") == {0: [(0, 7)], 1: [(8, 13)]}
+
+
+def test_the_table_gives_back_what_it_was_given() -> None:
+    records = {str(k).encode(): [k, "x" * k] for k in range(500)}
+    table = Table(Table.pack(records))
+    assert all(table.get(k) == v for k, v in records.items())
+    assert table.get(b"none") is None
+    assert Table(Table.pack({})).get(b"") is None
+
+
+def test_both_matchers_find_the_same() -> None:
+    literals = [b"a", b"aa", b"ab", b"bab", b"zz"]
+    text = b"aababaab"
+    assert sorted(matcher(literals).find(text)) == sorted(Plain(literals).find(text))
