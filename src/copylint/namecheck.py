@@ -32,6 +32,7 @@ _CHECK_OF = {
 }  # fmt: skip
 
 
+_HYPHEN_CAPITAL = re.compile("-[A-ZÀ-ÖØ-Þ]")
 _DOUBLE_NAME = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-Þ][^\W\d_]+)-([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?![\w-])")
 
 
@@ -752,6 +753,9 @@ class _Examiner:
                     self._add("name", fault)
 
         for given, form in sorted(forms.items()):
+            # Most names end here: a word in lower case must follow one of the mentions.
+            if not any(text[m.end : m.end + 1] == " " and text[m.end + 1 : m.end + 2].islower() for m in form.mentions):
+                continue
             if not gazetteer.is_given(given) or ordinary(given.lower()) or gazetteer.is_place(given):
                 continue
             for m in form.mentions:
@@ -774,7 +778,7 @@ class _Examiner:
     def _hyphenated(self) -> None:
         """A double name that lost its second capital: Brandt-olsen where the story has Brandt-Olsen."""
         text = self.text
-        if "-" not in text:
+        if "-" not in text or _HYPHEN_CAPITAL.search(text) is None:
             return
         for head, tail in sorted({m.groups() for m in _DOUBLE_NAME.finditer(text)}):
             low = f"{head}-{tail.lower()}"
@@ -879,7 +883,7 @@ class _Examiner:
                 continue
             if form.first.start in self.taken or known_name(word) or ordinary(word.lower()):
                 continue
-            near = [x for x in gazetteer.household().get(word[0], ()) if abs(len(x) - len(word)) <= 1 and distance(word, x, 1) == 1]
+            near = _near_household(word)
             if not near or any(word.startswith(x) or x.startswith(word) for x in near) or known_name(word.removesuffix("s")):
                 continue
             if word.replace("h", "") == near[0].replace("h", ""):
@@ -902,6 +906,16 @@ class _Examiner:
             f for f in self.ledger.forms.values()
             if len(f.text) >= 4 and not f.text[:-1].isupper() and "." not in f.text
         ]  # fmt: skip
+        # Only names that share a key with another can drift, and few do.
+        keys = {f.text: _keys(stripped(f.text).lower()) for f in forms}
+        met: set[str] = set()
+        shared: set[str] = set()
+        for some in keys.values():
+            shared |= met & some
+            met |= some
+        if not shared:
+            return
+        forms = [f for f in forms if not shared.isdisjoint(keys[f.text])]
         settled = [
             f for f in forms
             if len(f.mentions) >= 2 and (f.strong or not ordinary(f.text.lower()))
@@ -1229,6 +1243,17 @@ def distance(a: str, b: str, limit: int) -> int:
     la, lb = len(a), len(b)
     if abs(la - lb) > limit:
         return limit + 1
+    # What the two share at both ends costs nothing.
+    start, least = 0, min(la, lb)
+    while start < least and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < least - start and a[la - 1 - end] == b[lb - 1 - end]:
+        end += 1
+    a, b = a[start : la - end], b[start : lb - end]
+    la, lb = len(a), len(b)
+    if min(la, lb) == 0:
+        return min(max(la, lb), limit + 1)
     previous2: list[int] = []
     previous = list(range(lb + 1))
     for i in range(1, la + 1):
@@ -1259,11 +1284,9 @@ class _Near:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self.table: dict[str, list[Form]] = {}
-        for f in forms:
+        for f in sorted(forms, key=lambda f: (-len(f.mentions), f.text)):
             for key in _keys(stripped(f.text).lower()):
                 self.table.setdefault(key, []).append(f)
-        for near in self.table.values():
-            near.sort(key=lambda f: (-len(f.mentions), f.text))
 
     def near(self, word: str) -> list[Form]:
         """Returns forms that may be near, most mentions first; the caller measures. No more than
@@ -1276,7 +1299,25 @@ class _Near:
         return sorted(seen.values(), key=lambda f: (-len(f.mentions), f.text))[:_MOST_NEAR]
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _household_keys() -> dict[str, tuple[str, ...]]:
+    """What is left of the names every reader knows when letters are dropped -> those names."""
+    out: dict[str, tuple[str, ...]] = {}
+    for names in gazetteer.household().values():
+        for name in names:
+            for key in _keys(name.lower()):
+                out[key] = (*out.get(key, ()), name)
+    return out
+
+
+def _near_household(word: str) -> list[str]:
+    """The names every reader knows that begin with the same letter and are one slip away."""
+    table = _household_keys()
+    near = {x for key in table.keys() & _keys(word.lower()) for x in table[key]}
+    return sorted(x for x in near if x[0] == word[0] and abs(len(x) - len(word)) <= 1 and distance(word, x, 1) == 1)
+
+
+@lru_cache(maxsize=16384)
 def _keys(word: str) -> frozenset[str]:
     once = {word[:k] + word[k + 1 :] for k in range(len(word))}
     out = {word, "~" + "".join(sorted(word))} | once
