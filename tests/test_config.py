@@ -75,7 +75,7 @@ def test_a_date_may_be_a_text(desk: Path) -> None:
         ("encoding = 'utf-9'", "copylint.toml:1: encoding: unknown encoding 'utf-9'"),
         ("published = 'soon'", "copylint.toml:1: published: expected a date such as 2026-03-04, found 'soon'"),
         ("unsafe-fixes = 'yes'", "copylint.toml:1: unsafe-fixes: expected true or false, found 'yes'"),
-        ("languagetool = 1", "copylint.toml:1: languagetool: expected a table"),
+        ("languagetool = 1", "copylint.toml:1: languagetool: expected true, false or \"require\", found 1"),
         ("variant = ", "copylint.toml: is not TOML: "),
     ],
 )

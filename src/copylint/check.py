@@ -6,8 +6,8 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from copylint import packcache, selection
 from copylint.config import ConfigError, Resolver, Settings
@@ -22,8 +22,19 @@ from copylint.schema import SchemaError
 from copylint.story import Story
 from copylint.text import Document, Edit, Span
 
+if TYPE_CHECKING:
+    from copylint.languagetool.opinion import SecondOpinion
+
 #: Bytes of copy from which on starting further processes costs less than it saves.
 POOL_FROM = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say once about the run. A `fault` makes it end with 2."""
+
+    text: str
+    fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class FileReport:
     document: Document | None
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,7 @@ class FileFix:
     left: tuple[Finding, ...] = ()
     error: str | None = None
     data: bytes = b""
+    notes: tuple[Note, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -61,11 +74,13 @@ class FileFix:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a front end asks for: settings that go over the files' own, and where from."""
+    """What a front end asks for: settings that go over the files' own, and where from. `spin`: a long
+    wait for LanguageTool shows on the terminal."""
 
     overrides: Mapping[str, Any]
     config: str | None = None
     cache: bool = True
+    spin: bool = False
 
 
 class Checker:
@@ -77,6 +92,8 @@ class Checker:
         self._packs: dict[tuple[str, ...], packcache.Pack] = {}
         self._broken: dict[tuple[str, ...], PackError] = {}
         self._engines: dict[tuple[object, ...], Engine] = {}
+        self._second: SecondOpinion | None = None
+        self._notes: list[Note] = []
 
     # -- what runs ---------------------------------------------------------------------------
     def pack(self, settings: Settings) -> packcache.Pack:
@@ -143,7 +160,37 @@ class Checker:
         if ignored:
             by_id = {r.id: r for r in engine.rules}
             found = [f for f in found if not any(selection.matches(by_id[f.rule], s) for s in ignored)]
+        if settings.languagetool != "off":
+            found = self._with_second_opinion(story, found, engine, settings, ignored)
         return doc, tuple(g for g in (_at_source(doc, f) for f in found) if g is not None)
+
+    # -- LanguageTool --------------------------------------------------------------------------
+    def _with_second_opinion(
+        self, story: Story, found: list[Finding], engine: Engine, settings: Settings, ignored: Sequence[str]
+    ) -> list[Finding]:
+        from copylint.languagetool import table
+
+        second = self.second_opinion()
+        asked = table.asked(settings.select, settings.extend_select, (*settings.ignore, *ignored))
+        rules = {r.id: r for r in engine.rules}
+        by = settings.origins.get("languagetool_server", "")
+        found = second.on(story, found, rules, asked, settings.languagetool_server, settings.languagetool_jars, by)
+        self._notes += [Note(text, fault and settings.languagetool == "require") for text, fault in second.notes]
+        second.notes.clear()
+        return found
+
+    def second_opinion(self) -> SecondOpinion:
+        """Returns what asks LanguageTool; one for all files."""
+        if self._second is None:
+            from copylint.languagetool.opinion import SecondOpinion
+
+            self._second = SecondOpinion(self.options.spin, self.options.cache)
+        return self._second
+
+    def _said(self) -> tuple[Note, ...]:
+        """What there is to say since this was last asked."""
+        notes, self._notes = tuple(self._notes), []
+        return notes
 
     # -- one file ----------------------------------------------------------------------------
     def check(self, path: str, data: bytes | None = None, shown: str | None = None) -> FileReport:
@@ -155,11 +202,11 @@ class Checker:
             source = decode(shown, _read(path, shown) if data is None else data, settings.encoding)
             doc, found = self.find(path, source.text, settings)
         except (InputError, ConfigError, PackError, SlowPattern) as e:
-            return FileReport(shown, None, error=str(e))
+            return FileReport(shown, None, error=str(e), notes=self._said())
         except Exception as e:
-            return FileReport(shown, None, error=_fault(shown, e))
+            return FileReport(shown, None, error=_fault(shown, e), notes=self._said())
         doc.path = shown
-        return FileReport(shown, doc, found)
+        return FileReport(shown, doc, found, notes=self._said())
 
     def fix(
         self, path: str, least: Safety | None = None, data: bytes | None = None, shown: str | None = None
@@ -179,14 +226,14 @@ class Checker:
             done = fix(source.text, lambda text: self.find(path, text, settings)[1], least)
             source.encode(done.text)
         except (InputError, ConfigError, PackError, SlowPattern) as e:
-            return FileFix(shown, source, error=str(e))
+            return FileFix(shown, source, error=str(e), notes=self._said())
         except Unstable as e:
-            return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed")
+            return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed", notes=self._said())
         except EditMismatch as e:
-            return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed")
+            return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed", notes=self._said())
         except Exception as e:
-            return FileFix(shown, source, error=_fault(shown, e))
-        return FileFix(shown, source, done.text, done.applied, done.remaining, data=data)
+            return FileFix(shown, source, error=_fault(shown, e), notes=self._said())
+        return FileFix(shown, source, done.text, done.applied, done.remaining, data=data, notes=self._said())
 
 
 def _fault(shown: str, e: Exception) -> str:
@@ -396,8 +443,11 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
     # Fills the cache before the processes start, so that each need not read the packs itself.
     first = items[0][0] if isinstance(items[0], tuple) else items[0]
     with suppress(ConfigError, PackError):
-        checker.pack(checker.resolver.for_file(first))
-    with ProcessPoolExecutor(n, initializer=_start, initargs=(checker.options,)) as pool:
+        settings = checker.resolver.for_file(first)
+        checker.pack(settings)
+        if settings.languagetool != "off":
+            checker.second_opinion().ready(settings.languagetool_server, settings.languagetool_jars)
+    with ProcessPoolExecutor(n, initializer=_start, initargs=(replace(checker.options, spin=False),)) as pool:
         size = max(1, min(32, len(items) // (n * 4)))
         try:
             yield from pool.map(work, items, chunksize=size)
@@ -407,6 +457,6 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
 
 
 __all__ = [
-    "Checker", "ConfigError", "FileFix", "FileReport", "InputError", "Options", "PackError", "Rule", "Span",
+    "Checker", "ConfigError", "FileFix", "FileReport", "InputError", "Note", "Options", "PackError", "Rule", "Span",
     "check_files", "fix_files", "workers", "write",
 ]  # fmt: skip

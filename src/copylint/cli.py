@@ -14,11 +14,12 @@ import click
 from copylint import __version__
 
 if TYPE_CHECKING:
-    from copylint.check import Checker, FileFix, FileReport
+    from copylint.check import Checker, FileFix, FileReport, Note
 
 #: Commands that live in modules of their own: name -> "module:attribute". A module is imported
 #: when its command runs or when help is shown.
 LAZY: dict[str, str] = {
+    "languagetool": "copylint.languagetool_command:languagetool",
     "facts": "copylint.ledger_commands:facts",
     "names": "copylint.ledger_commands:names",
 }
@@ -66,6 +67,20 @@ class _Commands(click.Group):
             raise
 
 
+class _Linting(click.Command):
+    """`check` and `fix`: an option whose value is optional must not take the path behind it for one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        for k, arg in enumerate(args[:end]):
+            name, equals, value = arg.partition("=")
+            if name == "--languagetool" and equals:
+                if value != "require":
+                    raise click.BadParameter(f"expected nothing or require, found {value!r}", ctx, param_hint="'--languagetool'")
+                args[k] = "--require-languagetool"
+        return super().parse_args(ctx, args)
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="copylint")
 def cli() -> None:
@@ -73,6 +88,7 @@ def cli() -> None:
 
 
 def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
+    """Returns the date that an option states; a wrong one is a usage error."""
     if value is None:
         return None
     from copylint.config import parse_date
@@ -84,6 +100,7 @@ def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> Any
 
 
 def as_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Returns the name of an encoding that an option states; an unknown one is a usage error."""
     if value is not None:
         from copylint.readers.encoding import codec
 
@@ -111,6 +128,9 @@ def _shared(command: T) -> T:
         click.option("--rules", "packs", multiple=True, type=click.Path(exists=True), metavar="PATH", help="Further rules: a file, or a folder of them."),
         click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings for all files, instead of those nearest to each."),
         click.option("--encoding", callback=as_encoding, metavar="NAME", help="The encoding of files without a byte-order mark (UTF-8)."),
+        click.option("--languagetool", "languagetool", flag_value="on", help="Ask LanguageTool too; --languagetool=require ends with 2 where it cannot be asked."),
+        click.option("--require-languagetool", "languagetool", flag_value="require", hidden=True),
+        click.option("--no-languagetool", "languagetool", flag_value="off", help="Do not ask it, whatever the settings say."),
         click.option("--stdin-filename", metavar="PATH", help="What `-` is called; decides its format and settings."),
         click.option("--force-exclude", is_flag=True, help="Leave out what `exclude` names even where it is named here."),
         click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes to use; by default as many as pay off."),
@@ -128,11 +148,12 @@ class _Run:
     def __init__(self, given: dict[str, Any]) -> None:
         from copylint.check import Checker, Options
 
-        overrides = {k: given[k] for k in ("select", "ignore", "variant", "style", "published", "encoding")}
+        overrides = {k: given[k] for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool")}
         overrides["rules"] = tuple(os.path.realpath(p) for p in given["packs"])
         self.given = given
         self.faults: dict[str, None] = {}
-        self.checker: Checker = Checker(Options(overrides, given["config"], not given["no_cache"]))
+        self.noted: set[str] = set()
+        self.checker: Checker = Checker(Options(overrides, given["config"], not given["no_cache"], spin=not given["quiet"]))
 
     def fault(self, message: str) -> None:
         """Says once on stderr what is wrong; the run goes on and ends with 2."""
@@ -141,6 +162,17 @@ class _Run:
 
             self.faults[message] = None
             click.echo(f"copylint: {visible(message)}", err=True)
+
+    def note(self, notes: Iterable[Note]) -> None:
+        """Says once on stderr what there is to say of the run as a whole."""
+        for n in notes:
+            if n.fault:
+                self.fault(n.text)
+            elif n.text not in self.noted:
+                from copylint.reports.screen import visible
+
+                self.noted.add(n.text)
+                click.echo(f"copylint: {visible(n.text)}", err=True)
 
     def files(self) -> tuple[list[str], bool]:
         """Returns the files to read, and whether standard input is among what was named."""
@@ -186,7 +218,7 @@ def _stdout() -> Callable[[str], None]:
     return write
 
 
-@cli.command()
+@cli.command(cls=_Linting)
 @_shared
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How findings are shown.")
 @click.option("--exit-zero", is_flag=True, help="End with 0 even where there are findings.")
@@ -210,10 +242,11 @@ def check(ctx: click.Context, /, form: str, exit_zero: bool, statistics: bool, *
             yield run.checker.check(run.stdin_name, _stdin())
         if paths:
             found = check_files(run.checker, paths, given["jobs"])
-            yield from run.progress(found, len(paths), lambda r: bool(r.findings or r.error))
+            yield from run.progress(found, len(paths), lambda r: bool(r.findings or r.error or r.notes))
 
     def noted() -> Iterator[FileReport]:
         for r in reports():
+            run.note(r.notes)
             if r.error is not None:
                 run.fault(r.error)
             tally.add(r)
@@ -247,7 +280,7 @@ def check(ctx: click.Context, /, form: str, exit_zero: bool, statistics: bool, *
     ctx.exit(FAULT if run.faults else FOUND if tally.findings and not exit_zero else 0)
 
 
-@cli.command()
+@cli.command(cls=_Linting)
 @_shared
 @click.option("--write", is_flag=True, help="Write the corrected files instead of showing what would change.")
 @click.option("--unsafe-fixes", is_flag=True, help="Also make corrections that somebody should look at.")
@@ -278,6 +311,7 @@ def fix(ctx: click.Context, /, write: bool, unsafe_fixes: bool, **given: Any) ->
 
     if stdin:
         done = run.checker.fix(run.stdin_name, least, _stdin())
+        run.note(done.notes)
         if done.error is not None:
             run.fault(done.error)
         elif write:
@@ -291,7 +325,8 @@ def fix(ctx: click.Context, /, write: bool, unsafe_fixes: bool, **given: Any) ->
             count(done)
     if paths:
         fixes = fix_files(run.checker, paths, least, given["jobs"])
-        for path, done in zip(paths, run.progress(fixes, len(paths), lambda x: x.changed or bool(x.error)), strict=True):
+        for path, done in zip(paths, run.progress(fixes, len(paths), lambda x: x.changed or bool(x.error or x.notes)), strict=True):
+            run.note(done.notes)
             if done.error is not None:
                 run.fault(done.error)
                 continue

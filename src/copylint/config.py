@@ -38,6 +38,10 @@ class Settings:
     encoding: str | None = None
     published: date | None = None
     unsafe_fixes: bool = False
+    #: Whether LanguageTool is asked: "off", "on", or "require" where a run without it is a fault.
+    languagetool: str = "off"
+    languagetool_server: str | None = None
+    languagetool_jars: str | None = None
     folder: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
@@ -68,6 +72,9 @@ KEYS = (
     "extensions", "encoding", "published", "unsafe-fixes", "languagetool",
 )  # fmt: skip
 
+#: Keys of the table that `languagetool` may be.
+_LANGUAGETOOL = ("use", "server", "jars")
+
 _MATCHERS: dict[tuple[str, ...], Any] = {}
 
 
@@ -91,6 +98,20 @@ def _relative(path: str, folder: str | None) -> str:
 def parse_date(value: str) -> date:
     """Returns the date of an ISO text (2026-03-04); ValueError where it is none."""
     return date.fromisoformat(value)
+
+
+def address_fault(value: str) -> str | None:
+    """Returns what is wrong with the address of a server, None where nothing is."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or parts.query or parts.fragment or parts.username is not None:
+        return f"expected an address such as http://127.0.0.1:8081, found {value!r}"
+    return None
 
 
 def _line(text: str, section: str, key: str) -> int:
@@ -177,14 +198,34 @@ class _Reader:
                 if not isinstance(value, bool):
                     raise self.fault(key, f"unsafe-fixes: expected true or false, found {value!r}")
                 given[key] = value
-            elif key == "languagetool" and not isinstance(value, dict):
-                raise self.fault(key, "languagetool: expected a table")
-        given.pop("languagetool", None)
+            elif key == "languagetool":
+                given |= self._languagetool(value, folder)
         return Settings(
             folder=folder,
             origins=dict.fromkeys(given, self.path),
             **{k.replace("-", "_"): v for k, v in given.items()},
         )
+
+    def _languagetool(self, value: Any, folder: str) -> dict[str, str]:
+        table = value if isinstance(value, dict) else {"use": value}
+        given: dict[str, str] = {}
+        for key, v in table.items():
+            if key not in _LANGUAGETOOL:
+                raise self.fault("languagetool", f"languagetool: unknown key {key!r}{nearest(key, _LANGUAGETOOL)}")
+            if key == "use":
+                if v != "require" and not isinstance(v, bool):
+                    raise self.fault("languagetool", f"languagetool: expected true, false or \"require\", found {v!r}")
+                given["languagetool"] = "require" if v == "require" else "on" if v else "off"
+            elif key == "server":
+                fault = address_fault(self.text_("languagetool", v))
+                if fault:
+                    raise self.fault("languagetool", f"languagetool: server: {fault}")
+                given["languagetool_server"] = v
+            else:
+                given["languagetool_jars"] = os.path.realpath(os.path.join(folder, os.path.expanduser(self.text_("languagetool", v))))
+        if "languagetool_server" in given and "languagetool_jars" in given:
+            raise self.fault("languagetool", "languagetool: name a server or a folder of jars, not both")
+        return given
 
     def _date(self, value: Any) -> date:
         if isinstance(value, date) and not isinstance(value, datetime):
@@ -267,6 +308,12 @@ class Resolver:
                 if os.path.isfile(path):
                     found = load(path)
                     if found is not None:
+                        if found.languagetool_jars is not None:
+                            # A settings file comes with the copy it lies beside, and jars are a program.
+                            raise ConfigError(
+                                f"{path}: languagetool: jars are run, so this file may not name them; "
+                                "use --config FILE or COPYLINT_LANGUAGETOOL_JARS"
+                            )
                         return found
             up = os.path.dirname(at)
             if up == at:
@@ -290,10 +337,23 @@ def shown(settings: Settings) -> list[tuple[str, str, str]]:
     out = []
     for key in KEYS:
         if key == "languagetool":
+            value = _languagetool_value(settings)
+            origin = next((settings.origins[k] for k in _LANGUAGETOOL_FIELDS if k in settings.origins), "default")
+            out.append((key, value, origin))
             continue
         value = getattr(settings, key.replace("-", "_"))
         out.append((key, _toml(value), settings.origins.get(key, "default")))
     return out
+
+
+_LANGUAGETOOL_FIELDS = ("languagetool", "languagetool_server", "languagetool_jars")
+
+
+def _languagetool_value(settings: Settings) -> str:
+    use = {"on": "true", "off": "false"}.get(settings.languagetool, _toml(settings.languagetool))
+    named = [("server", settings.languagetool_server), ("jars", settings.languagetool_jars)]
+    parts = [f"{k} = {_toml(v)}" for k, v in named if v is not None]
+    return "{ " + ", ".join([f"use = {use}", *parts]) + " }" if parts else use
 
 
 def _toml(value: Any) -> str:

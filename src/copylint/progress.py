@@ -1,4 +1,5 @@
-"""A progress bar for long runs, on a terminal, out of the way of what is printed meanwhile."""
+"""A progress bar for long runs and a spinner for long waits, on a terminal, out of the way of what is
+printed meanwhile."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ T = TypeVar("T")
 #: Seconds before the bar appears, and between two drawings of it.
 PATIENCE, PAUSE = 0.7, 0.1
 WIDTH = 30
+TURNS = "|/-\\"
 
 
 def bar(
@@ -48,3 +50,32 @@ def bar(
         if shown:
             stream.write("\r\x1b[K")
             stream.flush()
+
+
+class Spinner:
+    """Says on `stream` what is waited for, once that takes a while; nothing unless it is a terminal."""
+
+    def __init__(self, words: str, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._words = words
+        self._stream = stream
+        self._clock = clock
+        self._begun = self._last = clock()
+        self._turns = 0
+        self._live = stream.isatty()
+
+    def tick(self) -> None:
+        """Draws the next turn if it is time for one."""
+        now = self._clock()
+        if not self._live or now - self._begun < PATIENCE / 2 or now - self._last < PAUSE:
+            return
+        self._last = now
+        self._stream.write(f"\r\x1b[K{TURNS[self._turns % len(TURNS)]} {self._words}")
+        self._stream.flush()
+        self._turns += 1
+
+    def wipe(self) -> None:
+        """Takes away what was drawn."""
+        if self._turns:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+            self._turns = 0

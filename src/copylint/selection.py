@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from copylint.packs import styled
 from copylint.rules import Rule
 from copylint.schema import nearest
+
+#: LanguageTool has thousands of rules, which are not known here; only how their ids look.
+_LANGUAGETOOL = re.compile(r"lt\.[A-Z][A-Z0-9_]*(?:\[\d+\])?\Z")
 
 
 class SelectionError(Exception):
@@ -33,9 +37,11 @@ def selectors(rules: Iterable[Rule]) -> set[str]:
 
 
 def check(rules: Sequence[Rule], wanted: Iterable[str]) -> None:
-    """Raises SelectionError for the first selector that names no rule."""
+    """Raises SelectionError for the first selector that names no rule, LanguageTool's among them."""
     known: set[str] | None = None
     for s in wanted:
+        if s == "lt" or _LANGUAGETOOL.match(s):
+            continue
         if not any(matches(r, s) for r in rules):
             known = known or selectors(rules)
             raise SelectionError(f"no rule, topic or tag {s!r}{nearest(s, known)}")
