@@ -51,7 +51,7 @@ HONORIFICS = frozenset(
 )
 
 #: Raised when the compiled tables change their shape.
-_FORMAT = 1
+_FORMAT = 2
 
 _FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "MD", "CC", "WDT", "WP", "WP$", "WRB", "TO", "EX"))
 
@@ -216,9 +216,10 @@ def _special() -> dict[str, tuple[str, str]]:
 
 
 # The large tables, compiled into one file that is mapped from disk: given names under "g",
-# surnames under "s", places under "p", and under "l" what a lower-case word should be.
+# surnames under "s", places under "p", under "l" what a lower-case word should be, and under "2"
+# the flags of two words that belong together.
 _BIG = ("given-names", "surnames", "places")
-_FROM = ("acronyms.tsv", "well-known.tsv", "demonyms.tsv", "places.tsv", "given-names.txt", "surnames.txt")
+_FROM = ("acronyms.tsv", "well-known.tsv", "demonyms.tsv", "places.tsv", "given-names.txt", "surnames.txt", "name-pairs.tsv")
 
 
 class _Memory:
@@ -227,12 +228,16 @@ class _Memory:
     def __init__(self) -> None:
         self._sets = {name[0]: _set(name) for name in _BIG}
         self._lower = _special()
+        self._pairs = _pairs()
 
     def has(self, table: str, word: str) -> bool:
         return word in self._sets[table]
 
     def lower(self, word: str) -> tuple[str, str] | None:
         return self._lower.get(word)
+
+    def pair(self, words: str) -> str:
+        return self._pairs.get(words, "")
 
 
 class _Mapped:
@@ -254,6 +259,15 @@ class _Mapped:
         form, _, kind = found[0].decode("utf-8").partition("\t")
         return form, kind
 
+    def pair(self, words: str) -> str:
+        found = self._trie.get("2" + words)
+        return found[0].decode("ascii") if found else ""
+
+
+def _pairs() -> dict[str, str]:
+    """ "first second" -> flags, of name-pairs.tsv."""
+    return {f"{row[0]} {row[1]}": row[2] for row in rows("name-pairs.tsv")}
+
 
 def _compile(out: str) -> None:
     """Writes the tables in compiled form."""
@@ -261,6 +275,7 @@ def _compile(out: str) -> None:
 
     pairs = [(name[0] + word, b"") for name in _BIG for word in _set(name)]
     pairs += [("l" + word, f"{form}\t{kind}".encode()) for word, (form, kind) in _special().items()]
+    pairs += [("2" + words, flags.encode()) for words, flags in _pairs().items()]
     marisa_trie.BytesTrie(pairs).save(out)
 
 
@@ -283,6 +298,13 @@ def special(word: str) -> tuple[str, str] | None:
     """(written form, class) of a lower-case word that the tables of acronyms, nationalities, places
     and given names know; else None."""
     return _tables().lower(word)
+
+
+@lru_cache(maxsize=8192)
+def name_pair(first: str, second: str) -> str:
+    """Which of two lower-case words is never the small one where the other has a capital: "s" the
+    second, "f" the first, "sf" either; "" where prose shows no such rule."""
+    return _tables().pair(f"{first} {second}")
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from copylint import gazetteer
+from copylint import fullnames, gazetteer
 from copylint.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.names import UPPER, Form, Ledger, Mention
 from copylint.text import Lines
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CHECKS = (
     "calendar", "nationality", "place", "acronym", "name", "compound", "first-name", "drift",
-    "diacritic", "case-drift", "particle", "known",
+    "diacritic", "case-drift", "particle", "known", "part",
 )  # fmt: skip
 
 _CHECK_OF = {
@@ -108,6 +108,31 @@ _PARTY_NOUNS = frozenset(
 _FOLLOWS_MONTH = re.compile(r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)")
 _FULL_DAY = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))")
 _DAY_BEFORE = re.compile(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
+_WORD_BEFORE = re.compile(r"(?<![\w'@#./-])([a-z]{2,}) \Z")
+# Given names whose word stands before surnames in its own right: titles, and what is no name in copy.
+_NO_GIVEN = frozenset(
+    """king prince duke earl major dean baron van roman christian summer justice judge marshal general bishop pope
+    princess queen saint sir lady lord ma pa mum son young long little sunny early great royal bright price ford
+    case media sing see do an in so long wing true star""".split()
+)
+_PLAYERS = frozenset(
+    """keeper wicketkeeper batsman batter bowler skipper opener spinner paceman seamer winger fullback prop hooker halfback
+    flanker lock centre forward pitcher shortstop catcher quarterback linebacker receiver guard sprinter swimmer cyclist
+    jockey golfer boxer sailor teenager pensioner survivor victim passenger""".split()
+)
+# People a name in apposition follows without a comma.
+_KIN = frozenset("son daughter wife husband brother sister mother father uncle aunt cousin nephew niece grandson granddaughter".split())
+_PLACE_ENDING = re.compile(r"(?:bury|ham|ton|ville|burgh?|ford|shire|stan|wick|worth|ley|minster|mouth|field|borough|grad|abad|pur|oonga|stead)\Z")
+_PLACE_NOUNS = frozenset("province district county prefecture region village township municipality suburb island river valley".split())
+# Endings of English words, which are no name's as a rule.
+_PLAIN_ENDING = re.compile(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
+_FAMILY = frozenset(
+    """Bai Cai Cao Chang Chen Cheng Chung Deng Ding Dong Fang Feng Fu Gao Gong Guo Han He Hong Hou Hu Huang Jia Jiang
+    Jin Kong Lai Lei Li Liang Lin Ling Liu Long Lu Luo Ma Mao Meng Pan Peng Qi Qian Qin Qiu Ren Shen Shi Song Su Sun
+    Tan Tang Tao Tian Wang Wei Wen Wu Xi Xia Xiao Xie Xu Xue Yan Yang Yao Ye Yi Yu Yuan Zeng Zhang Zhao Zheng Zhong
+    Zhou Zhu Zou""".split()
+)
+_PINYIN = re.compile(r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)[aeiouü]{1,3}(?:ng?|r)?")
 _ROMAN = frozenset("numeral numerals type nose candle candles".split())
 
 
@@ -226,6 +251,19 @@ class _Examiner:
         self._split_places()
         self._hyphenated()
         self._famous()
+        self._given_words()
+        self._parts()
+
+    def _parts(self) -> None:
+        """A word of a longer name that lost its capital, proved by its company alone."""
+        for x in fullnames.lost(self.ledger):
+            if x.start in self.taken or not self._open(x.start, x.end):
+                continue
+            evidence = []
+            if x.proof is not None:
+                start, end, reason = x.proof
+                evidence = [(start, end, f"{reason}, line {self._line(start)}")]
+            self._add("part", Fault(x.start, x.end, [x.right], False, x.whole, evidence))
 
     def _open(self, start: int, end: int) -> bool:
         """Whether the place is running copy rather than part of an address, a handle or a code."""
@@ -435,6 +473,8 @@ class _Examiner:
         a = _AFTER.match(self.text, end + 1 + len(around.after))
         if around.after in ("and", "or") and a and (a.group("word") or "x")[0].isupper():
             return 1
+        if around.before[:1].isupper() and not around.before_mark and (lead in ("house", "senate") or gazetteer.is_place(around.before)):
+            return 1
         if form is None or form.strong < 2:
             return 0
         if lead in _ARTICLES or lead in _PREPOSITIONS or lead in ("and", "or", "but", "house", "senate") or _tags(lead)[:1] == ("CD",):
@@ -521,6 +561,17 @@ class _Examiner:
             and gazetteer.is_surname(form.text)
         ):  # fmt: skip
             return 1
+        if (
+            before[:1].isupper() and not around.before_mark and gazetteer.is_given(before) and not ordinary(before.lower())
+            and not gazetteer.is_place(before) and form.strong
+            and (around.after_mark[:1] in (",", ".") or text[end : end + 2] == "'s") and gazetteer.is_surname(form.text)
+        ):  # fmt: skip
+            return 1
+        if gazetteer.particle(before) and not around.before_mark and any(
+            text[: m.start].endswith(f" {before} ") for m in form.mentions
+        ):
+            # "bin laden" where the story has bin Laden.
+            return 2
         if self._same_lead(start, form):
             return 1
         if not around.before_mark and not around.after_mark and (before, form.text) in pairs and (form.text, after) in pairs:
@@ -639,7 +690,7 @@ class _Examiner:
             if around.tight_before == "-" and around.before.split("-")[-1].lower() in _PLAIN_HEADS:
                 continue
             after = around.after
-            if self._between(w, around):
+            if self._between(w, around) and not self._whole_name(end):
                 right = w[:1].upper() + w[1:]
                 if around.tight_before == "-" or not near_ordinary(w):
                     check = "compound" if around.tight_before == "-" else "first-name"
@@ -650,13 +701,19 @@ class _Examiner:
             if around.after_mark == "" and after[:1].isupper() and text[end : end + 1] == " ":
                 proof = self._before_surname(w, start, end, around)
                 # Between a preposition or a verb of speech and a comma only a title could stand.
-                slip = proof and (near_title(w) if proof == 2 else near_ordinary(w))
+                honoured = around.before.rstrip(".") in gazetteer.HONORIFICS and around.before[:1].isupper()
+                slip = proof and not honoured and (near_title(w) if proof == 2 else near_ordinary(w))
             elif around.before_mark in ("", ".") and around.before[:1].isupper():
                 proof = self._after_given(w, start, end, around)
                 # After a name a verb or a small word is due: only such a slip is one.
                 slip = proof and near_ordinary(w, True)
+            elif not around.before_mark and around.before in _KIN and around.after_mark[:1] in (",", ".") and not w.endswith("s"):
+                proof = 1
+                slip = near_ordinary(w)
             else:
-                continue
+                proof, slip = 0, False
+            if not proof and not slip and self._stranded(w, start, end, around):
+                proof = 3
             if proof and not slip:
                 right = w[:1].upper() + w[1:]
                 stop = end + 1 + len(after.removesuffix("'s"))
@@ -666,12 +723,17 @@ class _Examiner:
     def _before_surname(self, w: str, start: int, end: int, around: _Around) -> int:
         surname = around.after.removesuffix("'s")
         form = self.ledger.forms.get(surname)
+        if not around.before_mark.strip(".") and around.before.rstrip(".") in gazetteer.HONORIFICS and around.before[:1].isupper():
+            return 2
         if form is None or (surname.isupper() and len(surname) > 1) or ordinary(surname.lower()):
             return 0
         known = sure_capital(surname.lower())
         if known is not None and known[1] not in ("name", "given", "surname"):
             return 0
         stop = end + 1 + len(around.after)
+        if gazetteer.is_given(surname) and not gazetteer.is_given(w.capitalize()) and re.match(rf" [{UPPER}]\w", self.text[stop : stop + 3]):
+            # "paceman Glenn McGrath": what stands before a whole name is what the person is.
+            return 0
         a = _AFTER.match(self.text, stop)
         mark = a.group("mark") if a else ""
         nxt = (a.group("word") or "").lower() if a else ""
@@ -695,21 +757,64 @@ class _Examiner:
             return 0
         known = gazetteer.is_given(given) and not ordinary(given.lower()) and not gazetteer.is_place(given)
         seen = w[:1].upper() + w[1:] in self.ledger.forms
-        if not known and gazetteer.is_given(given) and not gazetteer.is_place(given) and around.after_mark[:1] == ",":
-            # A given name that is also a word: only before a comma, and a word near no other.
+        if not known and gazetteer.is_given(given) and not gazetteer.is_place(given) and (
+            around.after_mark[:1] in (",", ".", ":") or not around.after_mark and function_word(around.after.lower()) and form.strong
+        ):
+            # A given name that is also a word: only where the name ends, and a word near no other.
             return 0 if near_ordinary(w) else 1
+        if w.endswith("ed"):
+            return 0
         if not known and not seen and (len(form.mentions) > 2 or entry(given) is not None):
             return 0
         known = known or seen
-        if not known and _binomial(given, w):
-            return 0
         after, mark = around.after.lower(), around.after_mark
+        if not known and _binomial(given, w, mark[:1] == "," or after in _SPEECH):
+            return 0
         closed = mark[:1] in (",", ".", ";") or self.text[end : end + 2] == "'s" or (
             not mark and (after in _SPEECH or known and (function_word(after) or bool({"VBD", "VBZ"} & set(_tags(after)))))
         )
         if not closed:
             return 1 if around.after[:1].isupper() and not mark and known else 0
         return 2 if known and gazetteer.is_surname(w[:1].upper() + w[1:]) else 1
+
+    def _stranded(self, w: str, start: int, end: int, around: _Around) -> bool:
+        """Whether an unknown word can only be a name: one of the tables beside another name or behind a
+        preposition, a place by its ending or by what follows, the second of two names."""
+        if len(w) < 5 or near_ordinary(w) or around.tight_before or around.tight_after[:1] in ("-", "/", ")", "("):
+            return False
+        if around.before_mark or around.after_mark[:1] in ('"', "(", "/") or len(list(self.ledger.places_of(w))) > 1:
+            return False
+        if self._foreign(around) or not around.before:
+            return False
+        right = w[:1].upper() + w[1:]
+        low = around.before.lower()
+        named = gazetteer.is_name(right) and not w.endswith("s")
+        after = around.after
+        closed = around.after_mark[:1] in (",", ".", ";") or self.text[end : end + 2] == "'s" or not around.after_mark and (
+            function_word(after.lower()) and after.islower()
+        )
+        if named:
+            beside = after[:1].isupper() and not around.after_mark and not after.isupper()
+            if beside and not self._whole_name(end):
+                return True
+            if closed and low in ("to", "in", "at", "from", "near", "against", "by", "with", "outside", "and", "or"):
+                return True
+        if low in ("in", "at", "from", "near", "nearby", "outside", "to", "of") and (
+            closed and _PLACE_ENDING.search(w) or not around.after_mark and after in _PLACE_NOUNS
+        ):
+            return True
+        if around.before in _FAMILY and closed and _PINYIN.fullmatch(w):
+            return True
+        if low == "and" and closed and len(w) >= 6 and not _PLAIN_ENDING.search(w):
+            c = re.search(r"([^\W\d_][\w'-]*) and \Z", self.text[max(0, start - 30) : start])
+            form = self.ledger.forms.get(c.group(1)) if c else None
+            return form is not None and form.strong > 0 and not ordinary(form.text.lower()) and not form.text.isupper()
+        return False
+
+    def _whole_name(self, end: int) -> bool:
+        """Whether a given name and another name follow."""
+        m = re.match(rf" ([{UPPER}]\w+) [{UPPER}]\w", self.text[end : end + 30])
+        return m is not None and gazetteer.is_given(m.group(1))
 
     def _between(self, w: str, around: _Around) -> int:
         """Proof that an unknown word is the lost middle of a name: "Bharatiya janata Party"."""
@@ -718,7 +823,7 @@ class _Examiner:
             len(w) >= 4 and before[:1].isupper() and after[:1].isupper()
             and around.before_mark in ("", "-") and not around.after_mark
             and before in self.ledger.forms and after in self.ledger.forms
-            and not gazetteer.is_given(before)
+            and not gazetteer.is_given(before) and before.rstrip(".") not in gazetteer.HONORIFICS
         )  # fmt: skip
 
     # -- people everybody knows ----------------------------------------------------------------------
@@ -762,6 +867,51 @@ class _Examiner:
                 a = re.match(r" ([^\W\d_]+)(?![\w'-])", text[m.end : m.end + 24])
                 if a is not None and a.group(1).islower() and m.end + 1 not in self.taken:
                     self._rare_surname(m, a.group(1))
+
+    def _given_words(self) -> None:
+        """An ordinary word that is a given name too, between what only stands before a person and a
+        surname: "by keeper mark Boucher", "Gary Kirsten and lance Klusener"."""
+        text = self.text
+        for run in self.ledger.runs:
+            m = run.words[0]
+            b = _WORD_BEFORE.search(text, max(0, m.start - 16), m.start)
+            if b is None:
+                continue
+            w = b.group(1)
+            given = w[:1].upper() + w[1:]
+            if not gazetteer.is_given(given) or not ordinary(w) or function_word(w) or w in _NO_GIVEN or w in _SPEECH or gazetteer.particle(w) or b.start(1) in self.taken:
+                continue
+            surname = m.text
+            known = sure_capital(surname.lower())
+            if not m.strong or surname.isupper() or ordinary(surname.lower()) or gazetteer.is_given(surname) and len(run.words) > 1:
+                continue
+            if not gazetteer.is_surname(surname) and (known is not None and known[1] != "name" or gazetteer.is_place(surname)):
+                continue
+            around = _Around(text, b.start(1), b.end(1))
+            if around.tight_before == "-" or not self._open(b.start(1), b.end(1)):
+                continue
+            low, tags = around.before.lower(), _tags(w)
+            name_before = around.before[:1].isupper() and not around.before.isupper()
+            if not around.before_mark:
+                if low.rstrip(".") in gazetteer.person_nouns() or low in _PLAYERS or around.before.rstrip(".") in gazetteer.HONORIFICS:
+                    led = not name_before or around.before.rstrip(".") in gazetteer.HONORIFICS
+                elif around.before.endswith("'s") and name_before:
+                    led = True
+                elif low in ("by", "with", "from", "against", "between", "for", "of", "named", "under", "about", "like", "including", "without", "than"):
+                    led = True
+                elif low in _SPEECH:
+                    led = not {"JJ"} & set(tags)
+                elif low == "and":
+                    c = re.search(r"([^\W\d_][\w'-]*) and \Z", text[max(0, b.start(1) - 30) : b.start(1)])
+                    led = bool(c) and c.group(1)[0].isupper()  # type: ignore[union-attr]
+                else:
+                    led = False
+            else:
+                led = around.before_mark == "," and name_before
+            stop = run.end
+            closed = re.match(r"'s|[,.;:)\n]|\Z| (?:and|who|to|is|was|has|had|said|says|as|in|at|for|with|of|on|from|told)\b| [a-z]+ed\b", text[stop : stop + 24])
+            if led and closed:
+                self._add("first-name", Fault(b.start(1), b.end(1), [given], False, f"{given} {surname}", [(m.start, m.end, "stands before a name")]))
 
     def _rare_surname(self, m: Mention, w: str) -> None:
         """A noun that English hardly uses and that is a surname, right after a given name."""
@@ -1183,12 +1333,15 @@ def _met(name: str) -> bool:
     return e is None or e.freq >= 25 or gazetteer.is_name(name)
 
 
-_LATIN = re.compile(r"(?:us|a|um|is|ae|ii|es|ens|oides|ensis|i)\Z")
+_LATIN = re.compile(r"(?:us|a|um|is|ae|ii|es|ens|oides|ensis)\Z")
 
 
-def _binomial(genus: str, species: str) -> bool:
-    """Whether the two look like the name of a species: Enterococcus faecalis."""
-    return bool(_LATIN.search(genus) and _LATIN.search(species)) and not gazetteer.is_given(genus)
+def _binomial(genus: str, species: str, apart: bool) -> bool:
+    """Whether the two look like the name of a species: Enterococcus faecalis; `apart` says that the
+    second stands before a comma or a verb, as a surname does."""
+    if not _LATIN.search(genus) or gazetteer.is_given(genus):
+        return False
+    return bool(_LATIN.search(species)) or species in ("spp", "sp") or species.endswith("i") and not apart
 
 
 def _may_be_verb(word: str) -> bool:
@@ -1406,4 +1559,10 @@ def _neighbours(word: str) -> list[str]:
 def near_ordinary(word: str, verbs: bool = False) -> bool:
     """Whether the word is one slip from an ordinary English word, so that it is no proof of a name;
     with `verbs`, from one that is not just a noun or an adjective."""
-    return any(not verbs or not _NOUNS.issuperset(_tags(t)) for t in _neighbours(word))
+    return any(not verbs or _may_follow_name(t) for t in _neighbours(word))
+
+
+def _may_follow_name(word: str) -> bool:
+    """Whether the word may stand right after a name: a verb in the third person or the past, a small word."""
+    tags = set(_tags(word))
+    return bool(tags & {"VBD", "VBZ", "VBN", "MD", "RB"}) or function_word(word) or "VBG" in tags and entry(word).freq >= 45  # type: ignore[union-attr]

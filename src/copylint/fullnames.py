@@ -1,0 +1,383 @@
+"""Names of several words of which one has lost its capital: "Security council", "Blue mountains".
+
+The lone word is English in lower case, so only its company proves the name: a table of full names
+(`full-names.txt`), pairs of words that edited prose never writes half in capitals
+(`name-pairs.tsv`), the letters in brackets behind it, or the story's own other mentions. House
+styles lower the generic word of many names (Labour party, Heathrow airport, Nobel prize); none of
+those is judged but by the story itself. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from copylint import gazetteer
+from copylint.gazetteer import function_word, ordinary, sure_capital
+
+if TYPE_CHECKING:
+    from copylint.names import Form, Ledger, Mention
+
+_SMALL = frozenset("of the and for in on to at an a de la du des del with upon men".split())
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LOWER_NEXT = re.compile(r" ([a-z]+(?:'s)?)(?![\w'-])")
+_LOWER_LAST = re.compile(r"(?<![\w'@#./-])([a-z]+) \Z")
+
+# Generic words that a story capitalises in every name or in none.
+_GENERIC = frozenset(
+    """river lake strait bay gulf sea ocean island islands mountain mountains hills hill valley creek falls desert
+    highway freeway motorway road street avenue lane square boulevard park bridge harbour harbor airport station
+    hospital university college school institute academy museum gallery library theatre theater centre center
+    court council commission committee board bureau agency authority tribunal parliament assembly senate
+    ministry department treasury bank union association federation foundation society league trust fund corporation
+    club party church cathedral abbey castle palace prize cup award province county shire territory""".split()
+)
+# After these a generic word that follows a place is a description: "a London hospital".
+_VAGUE = frozenset("a an any every each no another one two three four five many several some other most which what whose".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A word at [start, end) that should be `right`, as part of `whole`."""
+
+    start: int
+    end: int
+    right: str
+    whole: str
+    #: Where the proof stands in the story, if it does, and what it is.
+    proof: tuple[int, int, str] | None = None
+
+
+@cache
+def _names() -> tuple[tuple[str, ...], Any]:
+    """The full names and a matcher for them, folded."""
+    import ahocorasick_rs
+
+    names = tuple(row[0] for row in gazetteer.rows("full-names.txt"))
+    return names, ahocorasick_rs.BytesAhoCorasick([n.lower().encode("ascii") for n in names])
+
+
+def lost(ledger: Ledger) -> list[Lost]:
+    """Returns the words of longer names that lost their capital, in order, each once."""
+    found: dict[int, Lost] = {}
+    for way in (_listed, _spelled_out, _paired, _bodies, _land, _offices_of, _elsewhere):
+        for x in way(ledger):
+            found.setdefault(x.start, x)
+    return [found[k] for k in sorted(found)]
+
+
+def _standing(ledger: Ledger) -> dict[int, Mention]:
+    """Start -> mention, of every capitalised word."""
+    known: dict[int, Mention] | None = ledger.memo.get("standing")
+    if known is None:
+        known = ledger.memo["standing"] = {m.start: m for f in ledger.forms.values() for m in f.mentions}
+    return known
+
+
+def _listed(ledger: Ledger) -> Iterator[Lost]:
+    """Names of the table with a word in lower case and another whose capital nothing else explains."""
+    names, matcher = _names()
+    folded, text = ledger.story.folded, ledger.text
+    size = len(folded)
+    mentions = _standing(ledger)
+    for k, start, end in matcher.find_matches_as_indexes(folded, overlapping=True):
+        if folded[start - 1 : start].isalnum() or end < size and folded[end : end + 1].isalnum():
+            continue
+        name = names[k]
+        written = text[start:end]
+        if written == name or written.islower() or written.isupper():
+            continue
+        if text[start - 1 : start] == "-" or text[end : end + 1] == "-":
+            continue
+        lower: list[int] = []
+        strong = False
+        for m in _WORD.finditer(name):
+            if m.group().islower():
+                continue
+            w = written[m.start() : m.end()]
+            if w[:1].islower():
+                lower.append(m.start())
+            elif (mention := mentions.get(start + m.start())) is not None:
+                strong = strong or mention.strong
+        if not strong or not lower:
+            continue
+        for at in lower:
+            m2 = _LETTERS.match(name, at)
+            if m2 is not None:
+                yield Lost(start + at, start + m2.end(), m2.group(), name)
+
+
+def _spelled_out(ledger: Ledger) -> Iterator[Lost]:
+    """One small letter among the words whose initials make the acronym behind them."""
+    text = ledger.text
+    if "(" not in text:
+        return
+    story = ledger.story
+    for d in story.acronyms.definitions:
+        if not d.fits:
+            continue
+        words = [(m.start() + d.words_start, m.group()) for m in _WORD.finditer(text[d.words_start : d.words_end])]
+        big = [w for _, w in words if w[0].isupper()]
+        low = [(at, w) for at, w in words if w[0].islower() and w not in _SMALL]
+        if len(low) != 1 or len(big) < 2 or len(big) + 1 < len(d.acronym):
+            continue
+        at, w = low[0]
+        if w[0].upper() in d.acronym and text[at - 1] == " " and at > d.words_start:
+            whole = story.text[d.words_start : d.words_end]
+            right = w[:1].upper() + w[1:]
+            yield Lost(at, at + len(w), right, whole.replace(w, right), (d.start, d.end, "its letters"))
+
+
+def _person_before(ledger: Ledger, m: Mention) -> bool:
+    """Whether the word before in the run makes this one a surname."""
+    run = ledger.run_of(m)
+    k = next(i for i, x in enumerate(run.words) if x is m)
+    if not k or run.joints[k - 1][:1] not in (" ", "."):
+        return False
+    before = run.words[k - 1].text
+    return gazetteer.is_given(before) or before.rstrip(".") in gazetteer.HONORIFICS or len(before.rstrip(".")) == 1
+
+
+def _settled_before(ledger: Ledger, m: Mention) -> bool:
+    """Whether the word ends a name of ordinary words with the one before it: "the Social Security
+    trust fund"; then what follows need not belong to it."""
+    run = ledger.run_of(m)
+    k = next(i for i, x in enumerate(run.words) if x is m)
+    if not k or run.joints[k - 1] != " ":
+        return False
+    before = run.words[k - 1]
+    low = before.text.lower()
+    return before.text[1:].islower() and ordinary(low) and not function_word(low)
+
+
+def _paired(ledger: Ledger) -> Iterator[Lost]:
+    """Pairs of words that edited prose never writes half in capitals."""
+    text = ledger.text
+    for form in ledger.forms.values():
+        word = form.text
+        low = word.lower()
+        if len(word) < 3 or not word[1:].islower() or not ordinary(low) or function_word(low):
+            continue
+        for m in form.mentions:
+            if not m.strong:
+                continue
+            nxt = _LOWER_NEXT.match(text, m.end, m.end + 24)
+            if nxt is not None:
+                b = nxt.group(1).removesuffix("'s")
+                flags = gazetteer.name_pair(low, b)
+                if "s" in flags and not _person_before(ledger, m) and not _settled_before(ledger, m):
+                    right = b[:1].upper() + b[1:]
+                    yield Lost(m.end + 1, m.end + 1 + len(b), right, f"{word} {right}")
+            last = _LOWER_LAST.search(text, max(0, m.start - 24), m.start)
+            if last is not None:
+                a = last.group(1)
+                if "f" in gazetteer.name_pair(a, low) and len(ledger.run_of(m).words) == 1:
+                    right = a[:1].upper() + a[1:]
+                    yield Lost(last.start(1), last.end(1), right, f"{right} {word}")
+
+
+def _elsewhere(ledger: Ledger) -> Iterator[Lost]:
+    """Pairs that the story itself writes with two capitals, and here with one."""
+    text, forms = ledger.text, ledger.forms
+    lowers = ledger.lowers
+    persons = gazetteer.person_nouns()
+    done: set[tuple[str, str]] = set()
+    for run in ledger.runs:
+        if len(run.words) < 2:
+            continue
+        for k, joint in enumerate(run.joints):
+            if joint != " ":
+                continue
+            a, b = run.words[k], run.words[k + 1]
+            key = (a.text, b.text)
+            if key in done or not b.strong or not (a.strong or k):
+                continue
+            done.add(key)
+            one, two = a.text.lower(), b.text.lower()
+            if len(two) > 3 and two in lowers and b.text[1:].islower() and ordinary(two) and not function_word(two):
+                # Of a name and a noun only generic words are sure to belong; of two nouns a settled pair.
+                generic = two in _GENERIC
+                if generic or two not in persons and ledger.pairs.get(key, 0) > 2:
+                    yield from _second(ledger, forms[a.text], a, b, one if generic else "")
+            if len(one) > 3 and one in lowers and a.text[1:].islower() and ordinary(one) and not function_word(one) and a.strong:
+                settled = ledger.pairs.get(key, 0) > 1 and not b.text.isupper() and b.text != "Web"
+                if settled and one not in persons and not gazetteer.is_given(a.text) and ordinary(two) and two not in persons:
+                    yield from _first(ledger, forms[b.text], a, b, text)
+
+
+def _second(ledger: Ledger, form: Form, a: Mention, b: Mention, generic: str) -> Iterator[Lost]:
+    low = b.text.lower()
+    if gazetteer.is_given(a.text) and not gazetteer.is_place(a.text):
+        return
+    known = sure_capital(a.text.lower())
+    adjective = known is not None and known[1] in ("nationality", "religion") or a.text in _demonyms()
+    if not generic and sum(ledger.text[m.end : m.end + 1 + len(low)] == " " + low for m in form.mentions) > 1:
+        return
+    for m in form.mentions:
+        end = m.end + 1 + len(low)
+        if not m.strong or ledger.text[m.end : end] != " " + low or ledger.text[end : end + 1].isalnum():
+            continue
+        if ledger.text[end : end + 1] in ("-", "'") and ledger.text[end : end + 2] != "'s":
+            continue
+        if adjective or _vague(ledger.text, m.start):
+            continue
+        yield Lost(m.end + 1, end, b.text, f"{a.text} {b.text}", (a.start, b.end, "written so here"))
+
+
+def _first(ledger: Ledger, form: Form, a: Mention, b: Mention, text: str) -> Iterator[Lost]:
+    low = a.text.lower()
+    for m in form.mentions:
+        start = m.start - 1 - len(low)
+        if m.strong and start > 0 and text[start : m.start] == low + " " and text[start - 1] in ' ("':
+            yield Lost(start, m.start - 1, a.text, f"{a.text} {b.text}", (a.start, b.end, "written so here"))
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(row[0] for row in gazetteer.rows("demonyms"))
+
+
+# What bodies are of, and what they are: "Melbourne Football club", "Woomera detention Centre".
+_MIDDLE = frozenset(
+    """football cricket rugby golf tennis yacht rowing racing jockey surf sailing athletic swimming netball hockey
+    detention correctional remand juvenile rehabilitation medical memorial general regional district community
+    international national central grammar primary secondary high supreme federal magistrates family crown
+    technical technology business law arts science history safety security health transport trade aviation
+    broadcasting meteorological securities investments exchange electoral land water housing research cancer
+    heart conservation heritage environment protection immigration industrial relations reserve development
+    infantry army police naval air rescue fire emergency ambulance""".split()
+)
+_BODY = frozenset(
+    """Club Centre Center Hospital School College Airport Court University Museum Gallery Theatre Theater Council
+    Commission Bureau Board Authority Agency Tribunal Association Foundation Society League Service Services
+    Institute Institution Academy Committee Corporation Federation Union Trust Fund Department Ministry
+    Administration Organisation Organization Regiment Battalion Brigade Division Squadron Prison Library
+    Laboratory Observatory Cathedral Conservatory Orchestra Festival Championship Championships""".split()
+)
+
+
+def _bodies(ledger: Ledger) -> Iterator[Lost]:
+    """A body named in three words or more of which one has lost its capital."""
+    text = ledger.text
+    for run in ledger.runs:
+        last = run.words[-1]
+        if len(run.words) > 1 and last.strong and last.text.lower() in _MIDDLE:
+            # "Melbourne Football club": the last word, behind what bodies are of.
+            nxt = _LOWER_NEXT.match(text, last.end, last.end + 24)
+            if nxt is not None:
+                low = nxt.group(1).removesuffix("'s")
+                right = low[:1].upper() + low[1:]
+                whole = text[run.start : last.end]
+                before = run.words[-2].text.lower()
+                if ordinary(before) and (before not in _MIDDLE or ordinary(run.words[0].text.lower())):
+                    continue
+                if right in _BODY and whole not in _settled() and run.joints[-1] == " " and not _vague(text, run.start):
+                    yield Lost(last.end + 1, last.end + 1 + len(low), right, f"{whole} {right}")
+        first = run.words[0]
+        if not first.strong or first.text.lower() not in _MIDDLE and first.text not in _BODY:
+            continue
+        if not any(w.text in _BODY for w in run.words):
+            continue
+        before = _LOWER_LAST.search(text, max(0, first.start - 24), first.start)
+        if before is None or before.group(1) not in _MIDDLE or before.start() < 2:
+            continue
+        # "Woomera detention Centre": a name right before, in the same breath.
+        lead = re.search(r"([^\W\d_][\w'-]*) \Z", text[max(0, before.start() - 30) : before.start()])
+        if lead is not None and lead.group(1)[0].isupper() and not lead.group(1).endswith("'s"):
+            right = before.group(1).capitalize()
+            yield Lost(before.start(1), before.end(1), right, f"{right} {text[run.start : run.end]}")
+
+
+#: Words for parts of the land and of towns that prose hardly ever writes small behind their names.
+_LAND = frozenset("river street highway lake bay creek heights avenue park strait mountains square university boulevard".split())
+_WIDE = frozenset("river highway creek strait mountains".split())
+
+
+def _land(ledger: Ledger) -> Iterator[Lost]:
+    """"Saxet river", "on Fulham park": a name right before, and nothing that makes it a description."""
+    text = ledger.text
+    heads = _LAND & ledger.lowers
+    # Houses differ over rivers and ranges: only where the story gives another its capital.
+    heads -= {h for h in ("river", "mountains") if h in heads and not _capital_elsewhere(ledger, h.capitalize())}
+    if not heads:
+        return
+    demonyms = _demonyms()
+    for run in ledger.runs:
+        m = run.words[-1]
+        nxt = _LOWER_NEXT.match(text, m.end, m.end + 24)
+        if nxt is None or nxt.group(1) not in heads or not m.strong or m.text in demonyms or len(m.text) < 3:
+            continue
+        head = nxt.group(1)
+        low = m.text.lower()
+        known = sure_capital(low)
+        if m.text.isupper() or not m.text[1:].islower() or known is not None and known[1] not in ("name", "given", "city", "place"):
+            continue
+        before = _WORD.findall(text, max(0, run.start - 24), run.start)
+        lead = before[-1].lower() if before and text[run.start - 1 : run.start] == " " else ""
+        if lead in _VAGUE or text[run.start - 1 : run.start] not in (" ", "(") or text[max(0, run.start - 3) : run.start - 1] == "'s":
+            continue
+        if head not in _WIDE and (
+            lead in ("the", "this", "that", "his", "her", "their", "its", "our", "")
+            or head != "university" and (gazetteer.is_place(m.text) or gazetteer.is_given(m.text))
+        ):
+            continue
+        if not lead and head in _WIDE or gazetteer.is_given(m.text) and len(run.words) == 1 and head in _WIDE and lead != "the":
+            continue
+        after = re.match(r" ([a-z]+)", text[nxt.end() : nxt.end() + 20])
+        if after is not None and not function_word(after.group(1)) and head not in _WIDE:
+            continue
+        right = head.capitalize()
+        yield Lost(m.end + 1, nxt.end(1), right, f"{m.text} {right}")
+
+
+def _capital_elsewhere(ledger: Ledger, head: str) -> bool:
+    """Whether the story writes a generic word with a capital behind a name."""
+    form = ledger.forms.get(head)
+    return form is not None and any(m.strong and ledger.run_of(m).words[0] is not m for m in form.mentions)
+
+
+_OFFICE_OF = re.compile(
+    r"(?:(?P<big>(?:Ministry|Department|Institute|Bureau|Faculty|Chamber|University|House) of (?:the )?)(?P<low>[a-z]{4,}))"
+    r"|(?:(?P<head>\b(?:ministry|department|institute|bureau|faculty|chamber|university)) of (?:the )?(?P<name>[A-Z][a-z]+))"
+)
+
+
+def _offices_of(ledger: Ledger) -> Iterator[Lost]:
+    """"Ministry of defence", "department of Health": the two ends of one name."""
+    text = ledger.text
+    if "inistry of" not in text and "epartment of" not in text and "niversity of" not in text and "nstitute of" not in text \
+            and "ureau of" not in text and "aculty of" not in text and "hamber of" not in text:
+        return
+    mentions = _standing(ledger)
+    for m in _OFFICE_OF.finditer(text):
+        if m["low"]:
+            head = mentions.get(m.start())
+            low = m["low"]
+            if head is None or not head.strong or not ordinary(low) or low in ("that", "this", "which", "what", "their", "these", "those", "people", "choice"):
+                continue
+            right = low.capitalize()
+            yield Lost(m.start("low"), m.end("low"), right, f"{m['big']}{right}")
+        else:
+            name = mentions.get(m.start("name"))
+            if name is None or not name.strong or text[m.start() - 1 : m.start()] == "-":
+                continue
+            if m["head"] != "university" and not ordinary(m["name"].lower()) or m["head"] == "chamber" and m["name"] != "Commerce":
+                continue
+            right = m["head"].capitalize()
+            yield Lost(m.start("head"), m.end("head"), right, right + text[m.end("head") : m.end("name")])
+
+
+@cache
+def _settled() -> frozenset[str]:
+    """Names that end in such a word already: Premier League club."""
+    return frozenset(row[0] for row in gazetteer.rows("full-names.txt")) | gazetteer.organisations()
+
+
+def _vague(text: str, start: int) -> bool:
+    """Whether the words before make what follows a description: "a London hospital"."""
+    before = _WORD.findall(text, max(0, start - 24), start)
+    return bool(before) and before[-1].lower() in _VAGUE
