@@ -43,7 +43,7 @@ from typing import Any
 
 from copylint.findings import Finding, Safety
 from copylint.forms import all_forms, inflect
-from copylint.kinds.contract import Hit, RuleError, finding, like
+from copylint.kinds.contract import Hit, RuleError, finding, like, planned
 from copylint.lexicon import LexiconError, load_set
 from copylint.literals import border
 from copylint.rules import Rule
@@ -322,42 +322,38 @@ def _required(elements: Sequence[_Element]) -> tuple[set[str], int, int]:
     return best, *where
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """Texts that nominate a pattern, with the elements that must stand before and after them."""
-
-    literals: frozenset[str]
-    before: _Element | None
-    after: _Element | None
+#: Texts that nominate a pattern, and the numbers of the elements that must stand right before and
+#: after them, -1 where any token may.
+_Anchor = tuple[frozenset[str], int, int]
 
 
 def _anchors(pattern: _Pattern) -> list[_Anchor]:
     """One anchor for each choice of optional elements; empty where one choice has no word of its own."""
-    elements = list(pattern.elements)
+    elements = pattern.elements
     optional = [k for k, e in enumerate(elements) if e.optional]
     if len(optional) > 6:
         raise _Syntax("more than six elements that may be missing")
     out = []
     for chosen in product((True, False), repeat=len(optional)):
         left_out = {k for k, kept in zip(optional, chosen, strict=True) if not kept}
-        run = [e for k, e in enumerate(elements) if k not in left_out]
-        literals, i, j = _required(run)
+        numbers = [k for k in range(len(elements)) if k not in left_out]
+        literals, i, j = _required([elements[k] for k in numbers])
         if not literals:
             return []
-        out.append(_Anchor(frozenset(literals), _neighbour(run, i - 1), _neighbour(run, j)))
+        out.append((frozenset(literals), _neighbour(elements, numbers, i - 1), _neighbour(elements, numbers, j)))
     return list(dict.fromkeys(out))
 
 
-def _neighbour(run: Sequence[_Element], k: int) -> _Element | None:
-    """The element at `k` where it takes exactly the token beside the anchor."""
-    if not 0 <= k < len(run):
-        return None
-    e = run[k]
-    return None if e.edge or e.gap or e.longest > 1 else e
+def _neighbour(elements: Sequence[_Element], numbers: Sequence[int], k: int) -> int:
+    """The element at place `k` of those chosen where it takes exactly the token beside the anchor."""
+    if not 0 <= k < len(numbers):
+        return -1
+    e = elements[numbers[k]]
+    return -1 if e.edge or e.gap or e.longest > 1 else numbers[k]
 
 
 def _literals(pattern: _Pattern) -> set[str]:
-    return {x for a in _anchors(pattern) for x in a.literals}
+    return {x for literals, _, _ in _anchors(pattern) for x in literals}
 
 
 @cache
@@ -413,34 +409,77 @@ def triggers(rule: Rule) -> list[str] | None:
 # -- matching --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+def plan(rule: Rule) -> Any:
+    """Returns the anchors, each the number of its pattern and those of the elements before and after
+    it, and by literal as folded, in one text: |literal|A0A3|literal|A1| and so on, the numbers of the
+    anchors it belongs to. A text that is searched costs less to read than a mapping of thousands."""
+    anchors: dict[tuple[int, int, int], int] = {}
+    users: dict[str, dict[int, None]] = {}
+    for k, pattern in enumerate(_compiled(rule, "patterns")):
+        for literals, before, after in _anchors(pattern):
+            number = anchors.setdefault((k, before, after), len(anchors))
+            for x in literals:
+                users.setdefault(border(x).strip("|"), {})[number] = None
+    # No literal holds a bar or, being folded, a capital.
+    text = "".join(f"|{x}|" + "".join(f"A{n}" for n in numbers) for x, numbers in sorted(users.items()))
+    return {"anchors": list(anchors), "users": text + "|"}
+
+
 class _Prepared:
-    patterns: tuple[_Pattern, ...]
-    antipatterns: tuple[_Pattern, ...]
-    #: literal as folded -> (number of a pattern it nominates, elements before and after it)
-    users: dict[str, list[tuple[int, _Element | None, _Element | None]]]
-    mapping: dict[str, list[str]] | None
-    texts: list[str]
+    """A rule's patterns, each read when a word nominates it."""
+
+    def __init__(self, rule: Rule) -> None:
+        made = planned(rule, plan)
+        self._sets = rule.match.get("sets", {})
+        self._sources = rule.match["patterns"]
+        self._patterns: dict[int, _Pattern] = {}
+        self._anchors = made["anchors"]
+        self._users = made["users"]
+        self._nominated: dict[str, list[tuple[int, _Element | None, _Element | None]]] = {}
+        self._against = rule.match.get("antipatterns", ())
+        self._antipatterns: list[_Pattern] | None = None
+        self.mapping: dict[str, list[str]] | None = None
+        self.texts: list[str] = []
+        if isinstance(rule.replace, dict):
+            self.mapping = {k.lower(): [v] if isinstance(v, str) else list(v) for k, v in rule.replace.items()}
+        else:
+            self.texts = _texts(rule)
+
+    def pattern(self, k: int) -> _Pattern:
+        """The pattern of that number."""
+        found = self._patterns.get(k)
+        if found is None:
+            found = self._patterns[k] = _parse(self._sources[k], self._sets)
+        return found
+
+    @property
+    def antipatterns(self) -> list[_Pattern]:
+        """What is left alone."""
+        if self._antipatterns is None:
+            self._antipatterns = [_parse(x, self._sets) for x in self._against]
+        return self._antipatterns
+
+    def nominated(self, literal: str) -> list[tuple[int, _Element | None, _Element | None]]:
+        """The patterns that a literal, as folded, nominates: number, elements before and after it."""
+        found = self._nominated.get(literal)
+        if found is None:
+            found = self._nominated[literal] = list(self._look_up(literal))
+        return found
+
+    def _look_up(self, literal: str) -> Iterator[tuple[int, _Element | None, _Element | None]]:
+        start = self._users.find(f"|{literal}|A")
+        if start < 0:
+            return
+        start += len(literal) + 3
+        for n in self._users[start : self._users.index("|", start)].split("A"):
+            k, before, after = self._anchors[int(n)]
+            elements = self.pattern(k).elements
+            yield k, None if before < 0 else elements[before], None if after < 0 else elements[after]
 
 
 def prepare(rule: Rule) -> Any:
-    """Returns the compiled patterns."""
-    patterns = _compiled(rule, "patterns")
-    users: dict[str, list[tuple[int, _Element | None, _Element | None]]] = {}
-    for k, pattern in enumerate(patterns):
-        for anchor in _anchors(pattern):
-            for x in anchor.literals:
-                users.setdefault(border(x).strip("|"), []).append((k, anchor.before, anchor.after))
-    mapping = None
-    if isinstance(rule.replace, dict):
-        mapping = {k.lower(): [v] if isinstance(v, str) else list(v) for k, v in rule.replace.items()}
-    return _Prepared(
-        tuple(patterns),
-        tuple(_compiled(rule, "antipatterns")),
-        users,
-        mapping,
-        [] if mapping is not None else _texts(rule),
-    )
+    """Returns the patterns, none read yet."""
+    return _Prepared(rule)
 
 
 #: Where each element of a match stands: (first token, token after the last); equal when missing.
@@ -536,7 +575,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         # Most nominations end here: the word beside the anchor is looked at before any sentence is cut.
         nominated = [
             k
-            for k, before, after in prepared.users.get(folded[start:end].decode("ascii"), ())
+            for k, before, after in prepared.nominated(folded[start:end].decode("ascii"))
             if (after is None or _may_stand(after, _AFTER.match(text, end)))
             and (before is None or _may_stand(before, _BEFORE.search(text, max(0, start - 40), start)))
         ]
@@ -549,7 +588,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         lows = [t.lower if t.kind != "mark" else _MARKS.get(t.text, t.text) for t in tokens]
         found: list[tuple[int, int, _Pattern, _Places]] = []
         for k in sorted(numbers):
-            pattern = prepared.patterns[k]
+            pattern = prepared.pattern(k)
             for places in _matches(pattern, tokens, lows, tags):
                 low, high = _flagged(pattern, places)
                 if not any(low < f[1] and f[0] < high for f in found):
