@@ -48,8 +48,11 @@ def _faults(*kinds: str) -> Callable[[Rule, Story], Iterator[Finding]]:
 
 
 def _not_reopened(rule: Rule, story: Story) -> Iterator[Finding]:
-    for f in story.quotations.faults:
-        if f.kind == "not-reopened":
+    faults = [f for f in story.quotations.faults if f.kind == "not-reopened"]
+    # Agencies and broadcasters cut paragraphs anew without a thought for marks. It is a slip only in
+    # a story that otherwise opens running quotations again.
+    if len(faults) == 1 and any(q.runs_on and q.level == 0 for q in story.quotations.items):
+        for f in faults:
             yield finding(rule, story, f.start, f.end, edits=[list(f.edits)], safety=Safety.UNSAFE)
 
 
@@ -85,7 +88,11 @@ def _where_to_close(story: Story, q: Quotation) -> tuple[list[int], bool]:
     if found:
         place, a = found[0]
         plainly = a.group("inverted") is not None or text[a.end() : a.end() + 1] in {".", ",", ""} or a.end() >= high
-        return [p for p, _ in found[:2]] if not plainly else [place], plainly and len(found) == 1
+        # "..., said Ms Hale" and "..., he said." leave no doubt where the sentence began with the mark.
+        sure = len(found) == 1 and text[low : low + 1].isupper() and (
+            a.group("inverted") is not None or (a.group("pronoun") is not None and text[a.end() : a.end() + 1] in {".", ""})
+        )
+        return [p for p, _ in found[:2]] if not plainly else [place], sure
     if q.runs_on or paragraph is None:
         return [], False
     words = text[low:high].split()
@@ -99,24 +106,21 @@ def _where_to_close(story: Story, q: Quotation) -> tuple[list[int], bool]:
     if not capital and len(words) > 6 and not (ends_paragraph and len(stops) == 1):
         return [], False
     if ends_paragraph and _ENDS.search(text, max(low, tail - 4), tail):
+        if not capital and _interrupted(story, low - 1):
+            return [tail], False
         if not capital and story.language == "en-GB":
             return [tail - 1], False
         if len(stops) <= 1:
-            return [tail], capital
+            return [tail], False
         return [tail, stops[0]], False
     if not ends_paragraph and stops:
         return [stops[-1]], False
     return ([tail], False) if ends_paragraph and len(words) <= 6 else ([], False)
 
 
-# A paragraph of copy is seldom longer than this, in characters.
-_LONG = 480
-
-
 def _unclosed(rule: Rule, story: Story) -> Iterator[Finding]:
     quotations = story.quotations
     by_start = {f.start: f for f in quotations.faults if f.kind == "unclosed"}
-    again = sum(f.again for f in by_start.values())
     out = []
     for q in quotations.items:
         if q.closer is not None or q.opener is None or q.level:
@@ -135,11 +139,9 @@ def _unclosed(rule: Rule, story: Story) -> Iterator[Finding]:
                 continue
             sure = False
         elif fault.again and (not places or story.plain[places[0] - 1] in ".…?!"):
-            # A long paragraph in which a quotation ends without a mark just as the next sentence
-            # opens one has lost the line breaks of a running quotation; that is no fault of a mark.
-            p = story.paragraph_at(q.span.start)
-            if again > 1 or p is None or p.end - p.start > _LONG:
-                continue
+            # A quotation that ends without a mark just as the next sentence opens one has lost the
+            # line breaks of a running quotation; that is no fault of a mark.
+            continue
         out.append((q, places, sure))
     for q, places, sure in out:
         assert q.opener is not None
@@ -149,6 +151,10 @@ def _unclosed(rule: Rule, story: Story) -> Iterator[Finding]:
             edits=[[(at, at, mark)] for at in places],
             safety=Safety.SAFE if sure else Safety.UNSAFE,
         )  # fmt: skip
+
+
+#: A stretch of this many characters is flagged whole, from where the mark belongs.
+_SHORT = 160
 
 
 def _unopened(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -170,8 +176,9 @@ def _unopened(rule: Rule, story: Story) -> Iterator[Finding]:
         while starts and text[starts[0]] in MARKS:
             starts.pop(0)
         places = list(dict.fromkeys(starts[:1] + starts[-1:]))
+        start = places[0] if len(places) == 1 and f.start - places[0] <= _SHORT else f.start
         yield finding(
-            rule, story, f.start, f.end, edits=[[(s, s, _opening(mark))] for s in places], safety=Safety.UNSAFE
+            rule, story, start, f.end, edits=[[(s, s, _opening(mark))] for s in places], safety=Safety.UNSAFE
         )
 
 
