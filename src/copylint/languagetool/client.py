@@ -80,11 +80,10 @@ def is_loopback(url: str) -> bool:
 class Client:
     """Asks one server in one language for the findings of some rules."""
 
-    def __init__(self, url: str, language: str, asked: Asked, first: float = FIRST, later: float = LATER) -> None:
+    def __init__(self, url: str, language: str, asked: Asked) -> None:
         self.url = url.rstrip("/") + "/"
         self.language = language
         self.asked = asked
-        self._patience = (first, later)
         self._tool: Any = None
 
     def ask(self, text: str, tick: Callable[[], None] = lambda: None) -> list[Match]:
@@ -93,8 +92,8 @@ class Client:
         Raises Fault, and Unavailable without the extra.
         """
         lib = library()
-        first, later = self._patience
-        answer = _within(first if self._tool is None else later, lambda: self._check(lib, text), self.url, tick)
+        patience = FIRST if self._tool is None else LATER
+        answer = _within(patience, lambda: self._check(lib, text), self.url, tick)
         try:
             return self._read(answer, text)
         except (AttributeError, KeyError, TypeError, ValueError) as e:

@@ -158,7 +158,8 @@ class Keeper:
         config, logging = self.folder / "server.properties", self.folder / "logback.xml"
         write_whole(config, _CONFIG)
         write_whole(logging, _LOGGING)
-        end = time.monotonic() + START
+        patience = float(self.order["start"])
+        end = time.monotonic() + patience
         for _ in range(PORTS):
             port = free_port()
             self._launch(port, config, logging)
@@ -171,7 +172,7 @@ class Keeper:
                     self._say(state="ready", java=self.java.pid, port=port, version=self.order["version"])
                     return port
                 if time.monotonic() > end:
-                    self._say(state="failed", why=f"LanguageTool did not answer within {START:.0f} seconds of its start")
+                    self._say(state="failed", why=f"LanguageTool did not answer within {patience:.0f} seconds of its start")
                     return None
                 time.sleep(_PAUSE)
             if "in use" not in self._log() and "BindException" not in self._log():

@@ -57,7 +57,7 @@ class Remembered:
         path = self._path
         if path is None:
             base = cachefolder.folder()
-            path = base / f"languagetool-{FORMAT}.sqlite" if base is not None else None
+            path = Path(base) / f"languagetool-{FORMAT}.sqlite" if base is not None else None
         if path is None:
             self._off = True
             return None

@@ -96,7 +96,7 @@ def start(installation: Installation, tick: Callable[[], None] = lambda: None) -
         (folder / "state.json").unlink(missing_ok=True)
         order = {
             "folder": str(folder), "java": found.path, "classpath": installation.classpath,
-            "version": installation.version, "memory": MEMORY, "idle": _idle(),
+            "version": installation.version, "memory": MEMORY, "idle": _idle(), "start": keeper.START,
         }  # fmt: skip
         # -P: not even a file beside the copy that is called like a module is run.
         command = [sys.executable, "-P", "-m", "copylint.languagetool.keeper", json.dumps(order)]
