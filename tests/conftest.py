@@ -20,6 +20,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the files under tests/golden anew instead of comparing with them",
     )
+    group = parser.getgroup("fuzz", "the long random run, pytest -m fuzz")
+    group.addoption("--inputs", type=int, default=1_000_000, help="how many texts to try")
+    group.addoption("--first", type=int, default=1_000, help="the number of the first")
+    group.addoption("--processes", type=int, default=0, help="processes to use, by default one a core")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -219,6 +219,8 @@ def _sentence(
             new = like(text[s:e], right)
             if new == text[s:e]:
                 continue
+            if _proved(story, sentence, prepared, s, e, new):
+                continue  # another pattern says the opposite: neither knows
             done.add((s, e))
             yield finding(rule, story, s, e, [new], safety=safety)
     if prepared.meant:
@@ -252,8 +254,8 @@ _WINDOW = 400
 
 
 def _proved(story: Story, sentence: Any, prepared: _Prepared, start: int, end: int, best: str) -> bool:
-    """Whether a pattern would take back what the judge proposes: patterns know better, and the two
-    must not undo each other's fixes for ever."""
+    """Whether a pattern would take back what is proposed: patterns know better than the judge, and
+    no two may undo each other's fixes for ever."""
     text = story.plain
     # A window is enough, and keeps a list of a thousand such words from being read a thousand times.
     before, after = max(sentence.start, start - _WINDOW), min(sentence.end, end + _WINDOW)

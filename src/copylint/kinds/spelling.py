@@ -137,7 +137,7 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_LETTERS = re.compile(r"(?<![\w'@#/\\])([A-Za-z]+)(?:('[a-z]{1,2})(?![\w/\\]))?(?![\w/\\])")
+_LETTERS = re.compile(r"(?<![\w'@#%/\\])([A-Za-z]+)(?:('[a-z]{1,2})(?![\w/\\]))?(?![\w/\\])")
 
 
 def _where(text: str, wanted: Set[str]) -> dict[str, list[tuple[int, int]]]:

@@ -91,7 +91,7 @@ def _toll_again(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
         if len(found) != 2 or found[0][0].value == found[1][0].value:
             continue
         (a, *first), (b, *second) = found
-        if a.value < 3 or not 0.75 <= a.value / b.value <= 1.34 or is_rough(text, a.start) or is_rough(text, b.start):
+        if a.value < 3 or b.value < 3 or not 0.75 <= a.value / b.value <= 1.34 or is_rough(text, a.start) or is_rough(text, b.start):
             continue
         if first[0] == second[0] or any(_OTHER_EVENT.search(text, *x) for x in (first, second)):
             continue
