@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from copylint.patterns import later
+
 if TYPE_CHECKING:
     from copylint.story import Story
 
 #: Two to six capitals, with an ampersand or a small plural s allowed; stops (U.N.) are taken out.
-_ACRONYM = re.compile(r"[A-Z](?=[A-Z&])(?<![\w.'&/$£€@#-].)(?:[A-Z]|&(?=[A-Z])){1,6}(?![\w&-]|\.[A-Z]|/\w)")
-_BRACKETED = re.compile(r"\((?P<a>[A-Z][A-Za-z&]{1,7})\)")
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?:'(?= ))?")
+_ACRONYM = later(r"[A-Z](?=[A-Z&])(?<![\w.'&/$£€@#-].)(?:[A-Z]|&(?=[A-Z])){1,6}(?![\w&-]|\.[A-Z]|/\w)")
+_BRACKETED = later(r"\((?P<a>[A-Z][A-Za-z&]{1,7})\)")
+_WORD = later(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?:'(?= ))?")
 _SMALL = frozenset("of the and for in on to at a an de la du des del et & with against from by".split())
 
 

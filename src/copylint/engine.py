@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from unicodedata import combining
 
@@ -14,13 +15,14 @@ from copylint import kinds
 from copylint.findings import Finding, Fix, Safety
 from copylint.index import Index, Overlaid
 from copylint.kinds.contract import Hit
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Edit, Span
 
 # The copy says itself that it is meant: "whether (sic)", “recieved [sic]”.
-_SIC = re.compile(r"[\"')\],.]{0,2} ?[(\[]sic[)\]]", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W_]+")
+_SIC = later(r"[\"')\],.]{0,2} ?[(\[]sic[)\]]", re.IGNORECASE)
+_LETTERS = later(r"[^\W_]+")
 
 
 class Engine:
@@ -188,12 +190,17 @@ def _in_scope(scope: tuple[str, ...], story: Story, span: Span) -> bool:
     return True
 
 
+@cache
+def _exception(pattern: str) -> re.Pattern[str]:
+    return later(pattern, re.IGNORECASE)
+
+
 def _excepted(rule: Rule, story: Story, span: Span) -> bool:
     p = story.paragraph_at(span.start)
     low, high = (p.start, p.end) if p is not None else (0, len(story.text))
     low, high = max(low, span.start - 120), min(high, span.end + 120)
     for u in rule.unless:
-        for m in re.compile(u, re.IGNORECASE).finditer(story.plain, low, high):
+        for m in _exception(u).finditer(story.plain, low, high):
             if m.start() < span.end and span.start < m.end():
                 return True
     return False

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from copylint import gazetteer
 from copylint.gazetteer import entry, ordinary, sure_capital
 from copylint.names import Ledger, Mention, Name, Run
+from copylint.patterns import later
 
 _ORGANISATION = frozenset(
     """Ministry Department University College School Institute Academy Hospital Bank Council Party Court Agency Union
@@ -42,9 +43,9 @@ _FAMILY_FIRST = frozenset(
 )
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
 _MONTH_SHORT = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat".split())
-_LOWER_HALF = re.compile(r"-[a-z]{1,6}(?![\w-])")
-_JOINS = re.compile(r" (?:of|of the|for|for the|and|de la|du) \Z")
-_LEAD = re.compile(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")
+_LOWER_HALF = later(r"-[a-z]{1,6}(?![\w-])")
+_JOINS = later(r" (?:of|of the|for|for the|and|de la|du) \Z")
+_LEAD = later(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")
 
 
 @cache

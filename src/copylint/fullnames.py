@@ -17,15 +17,16 @@ from typing import TYPE_CHECKING, Any
 
 from copylint import gazetteer
 from copylint.gazetteer import function_word, ordinary, sure_capital
+from copylint.patterns import later
 
 if TYPE_CHECKING:
     from copylint.names import Form, Ledger, Mention
 
 _SMALL = frozenset("of the and for in on to at an a de la du des del with upon men".split())
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LOWER_NEXT = re.compile(r" ([a-z]+(?:'s)?)(?![\w'-])")
-_LOWER_LAST = re.compile(r"(?<![\w'@#./-])([a-z]+) \Z")
+_WORD = later(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LETTERS = later(r"[^\W\d_]+")
+_LOWER_NEXT = later(r" ([a-z]+(?:'s)?)(?![\w'-])")
+_LOWER_LAST = later(r"(?<![\w'@#./-])([a-z]+) \Z")
 
 # Generic words that a story capitalises in every name or in none.
 _GENERIC = frozenset(
@@ -340,7 +341,7 @@ def _capital_elsewhere(ledger: Ledger, head: str) -> bool:
     return form is not None and any(m.strong and ledger.run_of(m).words[0] is not m for m in form.mentions)
 
 
-_OFFICE_OF = re.compile(
+_OFFICE_OF = later(
     r"(?:(?P<big>(?:Ministry|Department|Institute|Bureau|Faculty|Chamber|University|House) of (?:the )?)(?P<low>[a-z]{4,}))"
     r"|(?:(?P<head>\b(?:ministry|department|institute|bureau|faculty|chamber|university)) of (?:the )?(?P<name>[A-Z][a-z]+))"
 )

@@ -21,7 +21,6 @@ Words are a sentence's tokens, punctuation as tokens of its own, contractions an
 from __future__ import annotations
 
 import json
-import re
 import struct
 import zlib
 from array import array
@@ -30,6 +29,8 @@ from dataclasses import dataclass
 from itertools import accumulate, repeat
 from pathlib import Path
 from typing import Any
+
+from copylint.patterns import later
 
 MAGIC = b"CLJUDGE1"
 FORMAT = 1
@@ -49,7 +50,7 @@ _QUOTES = str.maketrans(
     }
 )
 
-WORD = re.compile(
+WORD = later(
     r"(?:[^\W\d_]\.){2,}"  # U.S., p.m.
     r"|\d+(?:[.,:]\d+)*[^\W\d_]*(?:-[^\W_]+)*"  # 3.5, 10:30, 5th, 12-year-old
     r"|[^\W\d_]+(?:['’ʼ-][^\W_]+)*"  # it's, O'Brien, long-term
@@ -168,7 +169,7 @@ _NNP = _T["NNP"]
 _OPENERS = frozenset({'"', "'", "(", "[", "-", "--", "–", "—", ":", "•", "*", "…", "...", "_"})
 _BAG = 9  # how far the bags of words to the left and right reach; nearer words are looked at one by one
 
-_ORDINAL_RE = re.compile(r"\d+(?:st|nd|rd|th)$")
+_ORDINAL_RE = later(r"\d+(?:st|nd|rd|th)$")
 
 
 class ModelError(ValueError):

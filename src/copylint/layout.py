@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from copylint.patterns import later
 from copylint.tokens import Paragraph
 
 # "LONDON – ", "WASHINGTON/BUDAPEST – ", "ST. LOUIS, Mo. (AP) — ", "PARIS, July 4 (Reuters) - "
-DATELINE = re.compile(
+DATELINE = later(
     r"""(?P<place>[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[ .'’/-]+[^\W\d_]+\.?){0,4}?)
         (?P<region>,[ ]?[A-Z][\w. ]{1,20}?)?
         (?P<date>,[ ]?[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|,[ ]?\d{1,2}[ ][A-Z][a-z]{2,8})?
@@ -17,8 +18,8 @@ DATELINE = re.compile(
         (?P<dash>[ ]?(?:--?|[–—])[ ]?)(?=\S)""",
     re.VERBOSE,
 )
-_BYLINE = re.compile(r"(?:By|Words by|Report by)[ :]+[A-ZÀ-Þ][^\n]{2,80}\Z|[^.\n]{3,60} (?:in|reporting from) [A-Z]\w+\Z")
-_ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
+_BYLINE = later(r"(?:By|Words by|Report by)[ :]+[A-ZÀ-Þ][^\n]{2,80}\Z|[^.\n]{3,60} (?:in|reporting from) [A-Z]\w+\Z")
+_ENDS_SENTENCE = later(r"[.!?…:][\"'”’»)\]]*\Z")
 
 
 def dateline_of(text: str, start: int = 0) -> re.Match[str] | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from copylint import fullnames, gazetteer
 from copylint.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.names import UPPER, Form, Ledger, Mention
+from copylint.patterns import later
 from copylint.text import Lines
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ _CHECK_OF = {
 }  # fmt: skip
 
 
-_HYPHEN_CAPITAL = re.compile("-[A-ZÀ-ÖØ-Þ]")
-_DOUBLE_NAME = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-Þ][^\W\d_]+)-([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?![\w-])")
+_HYPHEN_CAPITAL = later("-[A-ZÀ-ÖØ-Þ]")
+_DOUBLE_NAME = later(r"(?<![\w-])([A-ZÀ-ÖØ-Þ][^\W\d_]+)-([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?![\w-])")
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def examine(story: Story) -> dict[str, list[Fault]]:
 
 
 # -- what stands around a word ---------------------------------------------------------------------
-_AFTER = re.compile(r"(?P<gap>[ \t]*)(?P<mark>[^\w\s]*)(?P<gap2>[ \t]*)(?P<word>[^\W_][\w'&-]*)?")
+_AFTER = later(r"(?P<gap>[ \t]*)(?P<mark>[^\w\s]*)(?P<gap2>[ \t]*)(?P<word>[^\W_][\w'&-]*)?")
 
 _ARTICLES = frozenset(
     "a an the this that these those my your his her its our their some any every each no another".split()
@@ -105,10 +106,10 @@ _PARTY_NOUNS = frozenset(
     congressman congresswoman congressmen primary primaries strategist strategists donors caucus majority leadership
     representative representatives nomination convention official officials""".split()
 )
-_FOLLOWS_MONTH = re.compile(r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)")
-_FULL_DAY = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))")
-_DAY_BEFORE = re.compile(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
-_WORD_BEFORE = re.compile(r"(?<![\w'@#./-])([a-z]{2,}) \Z")
+_FOLLOWS_MONTH = later(r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)")
+_FULL_DAY = later(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))")
+_DAY_BEFORE = later(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
+_WORD_BEFORE = later(r"(?<![\w'@#./-])([a-z]{2,}) \Z")
 # Given names whose word stands before surnames in its own right: titles, and what is no name in copy.
 _NO_GIVEN = frozenset(
     """king prince duke earl major dean baron van roman christian summer justice judge marshal general bishop pope
@@ -122,17 +123,17 @@ _PLAYERS = frozenset(
 )
 # People a name in apposition follows without a comma.
 _KIN = frozenset("son daughter wife husband brother sister mother father uncle aunt cousin nephew niece grandson granddaughter".split())
-_PLACE_ENDING = re.compile(r"(?:bury|ham|ton|ville|burgh?|ford|shire|stan|wick|worth|ley|minster|mouth|field|borough|grad|abad|pur|oonga|stead)\Z")
+_PLACE_ENDING = later(r"(?:bury|ham|ton|ville|burgh?|ford|shire|stan|wick|worth|ley|minster|mouth|field|borough|grad|abad|pur|oonga|stead)\Z")
 _PLACE_NOUNS = frozenset("province district county prefecture region village township municipality suburb island river valley".split())
 # Endings of English words, which are no name's as a rule.
-_PLAIN_ENDING = re.compile(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
+_PLAIN_ENDING = later(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
 _FAMILY = frozenset(
     """Bai Cai Cao Chang Chen Cheng Chung Deng Ding Dong Fang Feng Fu Gao Gong Guo Han He Hong Hou Hu Huang Jia Jiang
     Jin Kong Lai Lei Li Liang Lin Ling Liu Long Lu Luo Ma Mao Meng Pan Peng Qi Qian Qin Qiu Ren Shen Shi Song Su Sun
     Tan Tang Tao Tian Wang Wei Wen Wu Xi Xia Xiao Xie Xu Xue Yan Yang Yao Ye Yi Yu Yuan Zeng Zhang Zhao Zheng Zhong
     Zhou Zhu Zou""".split()
 )
-_PINYIN = re.compile(r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)[aeiouü]{1,3}(?:ng?|r)?")
+_PINYIN = later(r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)[aeiouü]{1,3}(?:ng?|r)?")
 _ROMAN = frozenset("numeral numerals type nose candle candles".split())
 
 
@@ -1333,7 +1334,7 @@ def _met(name: str) -> bool:
     return e is None or e.freq >= 25 or gazetteer.is_name(name)
 
 
-_LATIN = re.compile(r"(?:us|a|um|is|ae|ii|es|ens|oides|ensis)\Z")
+_LATIN = later(r"(?:us|a|um|is|ae|ii|es|ens|oides|ensis)\Z")
 
 
 def _binomial(genus: str, species: str, apart: bool) -> bool:

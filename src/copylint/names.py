@@ -10,13 +10,13 @@ start of a sentence or of a quotation, a headline in title case, a line in capit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from copylint import gazetteer
+from copylint.patterns import later
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -50,13 +50,13 @@ UPPER = _capitals()
 
 # A capitalised word with the apostrophes inside it; initialisms (U.S.) keep their stops. The capital
 # stands first, the look behind it after: so the search runs over what is no capital at full speed.
-_CAPITAL = re.compile(
+_CAPITAL = later(
     rf"[{UPPER}](?<![^\W_].)(?:\.(?:[{UPPER}]\.)+[{UPPER}]?(?![^\W_])|[\w\u0300-\u036f]*(?:'[^\W\d_][\w\u0300-\u036f]*)*)"
 )
-_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:'[^\W\d_]+)*")
+_WORD = later(r"[^\W\d_][\w\u0300-\u036f]*(?:'[^\W\d_]+)*")
 
 # What may stand between two words of one name: a space, a hyphen, a particle, an initial's stop.
-_BETWEEN = re.compile(r"\.? (?:(?P<particle>(?:[^\W\d_]+ ){1,3}))?(?P<joined>[^\W\d_]{1,3}['-])?\Z")
+_BETWEEN = later(r"\.? (?:(?P<particle>(?:[^\W\d_]+ ){1,3}))?(?P<joined>[^\W\d_]{1,3}['-])?\Z")
 
 # After these a full stop ends no sentence.
 _ABBREVIATED = frozenset(

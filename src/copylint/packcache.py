@@ -23,9 +23,10 @@ from copylint import kinds
 from copylint.cachefolder import folder as cache_folder
 from copylint.cachefolder import is_own, replace_file
 from copylint.findings import Safety, Severity
-from copylint.index import Index, Table
+from copylint.index import Index
 from copylint.resources import rules_path
 from copylint.rules import Rule
+from copylint.table import Table
 
 #: Raised when what is kept changes its shape.
 _FORMAT = 3

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from copylint.patterns import later
+
 if TYPE_CHECKING:
     from copylint.story import Story
 
@@ -99,13 +101,13 @@ _PAST = frozenset("former ex then late onetime ousted deposed retired disgraced 
 _CAP = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
 _PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|la|le|bin|al|el|ter|ten|dos|du|zu|y)"
 _PERSON = rf"{_CAP}(?: [A-Z]\.)*(?:(?: {_PARTICLE})* {_CAP}){{0,3}}"
-_HEAD_WORD = re.compile(r"\b(?:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")\b\.?", re.IGNORECASE)
-_NAME_AFTER = re.compile(rf" (?P<name>{_PERSON})")
-_NAME_AFTER_COMMA = re.compile(rf"(?P<of>(?: (?:of|at|for) (?:the )?[\w' &-]{{2,40}}?)?), (?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Councillor|Cllr) )?(?P<name>{_PERSON})(?=,|\.| \()")
-_NAME_BEFORE = re.compile(
+_HEAD_WORD = later(r"\b(?:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")\b\.?", re.IGNORECASE)
+_NAME_AFTER = later(rf" (?P<name>{_PERSON})")
+_NAME_AFTER_COMMA = later(rf"(?P<of>(?: (?:of|at|for) (?:the )?[\w' &-]{{2,40}}?)?), (?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Councillor|Cllr) )?(?P<name>{_PERSON})(?=,|\.| \()")
+_NAME_BEFORE = later(
     rf"(?P<name>{_PERSON})(?P<age>, \d{{1,3}})?,(?: who is| now)? (?:(?:the|a|an|its|their|his|her|our)\b |(?:[\w. -]+?)(?:'s|s') )?(?:(?:co-)?(?:founder|owner|creator|host),? and )?\Z"
 )
-_WORD_BEFORE = re.compile(r"(?P<w>[^\W\d_]+(?:['.-][^\W\d_]+)*\.?)(?P<gap>[ -])\Z")
+_WORD_BEFORE = later(r"(?P<w>[^\W\d_]+(?:['.-][^\W\d_]+)*\.?)(?P<gap>[ -])\Z")
 _HONORIFICS = frozenset("Mr Mrs Ms Miss Mx Sir Dame Lord Lady Dr Prof Professor Rev Reverend Councillor Cllr Hon The".split())
 _NOT_NAMES = frozenset(
     """The A An He She It They We I You His Her Its Their In On At By For But And Or As If When While After Before Since
@@ -184,7 +186,7 @@ def _office_left(text: str, start: int) -> tuple[int, list[str], set[str]]:
     return at, words, status
 
 
-_NEXT_WORD = re.compile(r"[ -](?P<w>[^\W\d_]+)")
+_NEXT_WORD = later(r"[ -](?P<w>[^\W\d_]+)")
 _DEMONYMS = frozenset(
     """us uk u.s u.k american british english scottish welsh irish french german russian chinese japanese indian
     ukrainian polish hungarian turkish israeli iranian iraqi syrian egyptian saudi canadian australian mexican brazilian
@@ -193,8 +195,8 @@ _DEMONYMS = frozenset(
     peruvian colombian venezuelan austrian swiss icelandic european republican democratic labour conservative
     democrat tory green""".split()
 )
-_OF = re.compile(r" (?:of|at|for|with) (?:the )?(?P<body>[\w'& -]{2,50}?)(?=[,.;]| (?:said|says|and|who|told|was|is)\b|\Z)")
-_OWNER = re.compile(r"(?:\b(?P<o>[\w' -]{2,30}?)(?:'s|s')) (?:[\w-]+ ){0,2}\Z")
+_OF = later(r" (?:of|at|for|with) (?:the )?(?P<body>[\w'& -]{2,50}?)(?=[,.;]| (?:said|says|and|who|told|was|is)\b|\Z)")
+_OWNER = later(r"(?:\b(?P<o>[\w' -]{2,30}?)(?:'s|s')) (?:[\w-]+ ){0,2}\Z")
 
 
 def _body_of(words: str) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from copylint.patterns import later, later_bytes
+
 if TYPE_CHECKING:
     from copylint.story import Story
 
@@ -42,7 +44,7 @@ SCALE = r"(?:[ -]?(?:thousand|million|billion|trillion)\b|(?:k|mn?|bn|tn|trn)\b)
 NUMBER = rf"(?:{FIGURES}|\b{WORDS}\b)(?:{SCALE})?"
 CURRENCY = r"(?:(?:US|C|A|NZ|HK|S)?\$|£|€|¥)"
 
-_PARSED = re.compile(
+_PARSED = later(
     rf"(?P<figures>{FIGURES})|(?P<words>{WORDS})", re.IGNORECASE
 )
 
@@ -162,13 +164,13 @@ UNIT = (
     r"|degrees (?:Celsius|Fahrenheit|C|F)|°[CF]|[CF](?![a-z]))"
 )
 
-_APPROX = re.compile(
+_APPROX = later(
     r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|roughly"
     r"|approximately|as many as|as much as|as few as|estimated|close to|just|only|another|other|further|extra|additional|upwards? of|no more than|no fewer than"
     r"|no less than|perhaps|maybe|possibly|below|above|circa|nearer|well|between|first|last|next|top|every|each|half|remaining|or|per) )\Z",
     re.IGNORECASE,
 )
-_ROUGH = re.compile(
+_ROUGH = later(
     r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|roughly|approximately"
     r"|as many as|as much as|estimated|close to|just|upwards? of|no more than|no fewer than|no less than|perhaps|maybe|possibly|below|above|circa|well|half)\b[^.,;:]{0,12})\Z",
     re.IGNORECASE,
@@ -241,20 +243,20 @@ class Quantity:
         return " ".join((*self.modifiers, self.noun)) if self.noun else self.unit
 
 
-_ANY = re.compile(
+_ANY = later(
     rf"(?<![\w.,/$£€-])(?P<sign>{CURRENCY})?(?P<number>{NUMBER})(?P<pct>%| ?per ?cent\b| percentage points?\b)?"
     r"(?![\w%/]|[.,:]\d|-(?:\d|year-old|century))",
     re.IGNORECASE,
 )
-_WORD_AFTER = re.compile(r"[ -](?P<w>[^\W\d_]+(?:['-][^\W\d_]+)*)")
-_DETERMINER = re.compile(
+_WORD_AFTER = later(r"[ -](?P<w>[^\W\d_]+(?:['-][^\W\d_]+)*)")
+_DETERMINER = later(
     r"(?:\b(?P<all>[Aa]ll(?: of)?(?: the| its| their| his| her| our)?|[Bb]oth)|\b(?P<the>[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)"
     r"|\b(?P<owner>[^\W\d_]+)(?:'s|(?<=s)'))(?P<mods>(?: [a-z]+)?) \Z"
 )
-_MACHINE = re.compile(r"(?:\b(?:No|Nos|Route|Highway|Interstate|Section|Article|Chapter|Room|Flight|Page|Act|Rule|Title|Bill|Proposition|Channel|Number|Unit|Platform|Terminal|Formula|Division|Boeing|Airbus|Covid|Type|Grade|Year|Level|Class|Phase|Stage|Apollo|Windows|Area|District|Ward|Group|Game|Round|Week|Day|Part|Psalm|Building|Junction|Exit|Gate|Pier|Lot|under|aged|age)\.? )\Z")
+_MACHINE = later(r"(?:\b(?:No|Nos|Route|Highway|Interstate|Section|Article|Chapter|Room|Flight|Page|Act|Rule|Title|Bill|Proposition|Channel|Number|Unit|Platform|Terminal|Formula|Division|Boeing|Airbus|Covid|Type|Grade|Year|Level|Class|Phase|Stage|Apollo|Windows|Area|District|Ward|Group|Game|Round|Week|Day|Part|Psalm|Building|Junction|Exit|Gate|Pier|Lot|under|aged|age)\.? )\Z")
 
 
-_SIGN_LEFT = re.compile(rf"{CURRENCY}\Z")
+_SIGN_LEFT = later(rf"{CURRENCY}\Z")
 _NUMBER_LITERALS = tuple(f"{_UNIT_WORDS}|{_TEENS}|{_TEN_WORDS}".split("|"))
 
 
@@ -265,7 +267,7 @@ def _matcher() -> Any:
     return ahocorasick_rs.BytesAhoCorasick([w.encode("ascii") for w in _NUMBER_LITERALS])
 
 
-_DIGITS = re.compile(rb"\d[\d,.]*")
+_DIGITS = later_bytes(rb"\d[\d,.]*")
 
 
 def _number_starts(folded: bytes) -> list[int]:

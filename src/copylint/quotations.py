@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from copylint.patterns import later
 from copylint.text import Span
 from copylint.tokens import Paragraph
 
@@ -26,7 +27,7 @@ _OPENING = frozenset("“„‟‘‚‛«`")
 _CLOSING = frozenset("”’»")
 
 # Marks that are not an apostrophe inside a word. The class comes first so that the search can skip.
-_MARK = re.compile("[\"“”„‟«»'‘’‚‛`](?:(?<=[\"“”„‟«»])|(?<![^\\W_].)|(?![^\\W_]))")
+_MARK = later("[\"“”„‟«»'‘’‚‛`](?:(?<=[\"“”„‟«»])|(?<![^\\W_].)|(?![^\\W_]))")
 
 #: A paragraph with more marks than this is no prose: all of it counts as speech, nothing is judged.
 MOST_MARKS = 1500
@@ -38,14 +39,14 @@ _AFTER_CLOSE = _SPACE | frozenset(".,;:!?)]}>–—-/*_…|%&")
 _STOPS = frozenset(".,;:!?)]}%")
 
 # Words that begin with an apostrophe, without it.
-_ELIDED = re.compile(
+_ELIDED = later(
     r"(?:\d\ds?\b|(?:em|til|till|tis|twas|twere|twill|twould|tain|cause|cos|coz|cuz|n|round|bout|neath|gainst"
     r"|ere|ello|im|er|ave|ad|fraid|nuff|nother|twixt|tween|kay|sup|zup|ouse|appen|alf|eck|arf|oss|tother"
     r"|s|d|ll|ve|re|t)\b(?![-])|hood\b)",
     re.IGNORECASE,
 )
-_DECADE = re.compile(r"\d0s\b")
-_FEET = re.compile(r"\d[\s\u00a0]?(?:['’′]|ft\.?)[\s\u00a0]?\d{1,2}(?:[.½¼¾]\d*)?\Z")
+_DECADE = later(r"\d0s\b")
+_FEET = later(r"\d[\s\u00a0]?(?:['’′]|ft\.?)[\s\u00a0]?\d{1,2}(?:[.½¼¾]\d*)?\Z")
 
 _WRONG_FACE = 2.5
 _NO_SPACE = 1.5
@@ -105,7 +106,7 @@ class Quotation(NamedTuple):
         return Span(start, end)
 
 
-_NAMING = re.compile(
+_NAMING = later(
     r"\b(?:so-called|known as|called|dubbed|named|nicknamed|titled|entitled|headlined|a\.?k\.?a\.?"
     r"|(?:the )?(?:words?|terms?|phrases?|song|film|book|novel|play|show|series|album|poem|magazine)),? \Z",
     re.IGNORECASE,
@@ -454,7 +455,7 @@ def _best(marks: Sequence[Mark], start: int, final: Sequence[float]) -> _Reading
     return _Reading(readings, missing, margins, end, best)
 
 
-_FIRST = re.compile(f"[{re.escape(MARKS)}]+")
+_FIRST = later(f"[{re.escape(MARKS)}]+")
 
 
 def _opens_with(text: str, p: Paragraph) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from copylint.packs import styled
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import nearest
 
 #: LanguageTool has thousands of rules, which are not known here; only how their ids look.
-_LANGUAGETOOL = re.compile(r"lt\.[A-Z][A-Z0-9_]*(?:\[\d+\])?\Z")
+_LANGUAGETOOL = later(r"lt\.[A-Z][A-Z0-9_]*(?:\[\d+\])?\Z")
 
 
 class SelectionError(Exception):

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from copylint.patterns import later
 from copylint.text import NOT_COPY, Document, Span
 from copylint.tokens import Paragraph, Sentence, Token, folded, paragraph_spans, plain
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from copylint.quotations import Quotations
 
 # Things in running copy that are not words: addresses, handles, hashtags, file names.
-_MACHINE_TEXT = re.compile(
+_MACHINE_TEXT = later(
     r"""\b(?:https?|ftp)://[^\s<>"”“’]+
       | \bwww\.[^\s<>"”“’]+
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
@@ -243,4 +244,4 @@ class Story:
         return judge_variety(self)
 
 
-_DOTTED = re.compile(r"[a-z0-9]\.[a-z]{2,5}\b")
+_DOTTED = later(r"[a-z0-9]\.[a-z]{2,5}\b")

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from copylint.patterns import later
 from copylint.text import Span
 
 #: Marks mapped to one plain stand-in each, so that rules can be written in ASCII and offsets stay.
@@ -64,7 +65,7 @@ class Token:
 
 # A word is letters with apostrophes inside; a number may hold stops, commas and colons between
 # digits and may end in letters (21st, 5kms, 1990s); initialisms keep their stops (U.S., a.m.).
-_TOKEN = re.compile(
+_TOKEN = later(
     r"(?P<init>(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
     r"|(?P<word>[^\W\d_](?:[^\W_]|[̀-ͯ])*(?:['’ʼ](?:[^\W\d_]|[̀-ͯ])+)*)"
     r"|(?P<number>\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:['’]s)?)"
@@ -117,7 +118,7 @@ def abbreviation(word: str) -> bool:
     )
 
 
-_BOUNDARY = re.compile(
+_BOUNDARY = later(
     r"""(?<![.!?…])(?P<stop>[.!?…]++)
         (?P<close>["'”’»)\]]*)
         (?P<gap>[ \t\r\n\u00a0]+)
@@ -125,8 +126,8 @@ _BOUNDARY = re.compile(
         (?P<next>[^\W_]|[$£€#@&—–-])""",
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[^\s\"“”‘(\[—–]+\Z")
-_TERMINAL = re.compile(r"[.!?…:][\"'”’»)\]]*\s*\Z")
+_LAST_WORD = later(r"[^\s\"“”‘(\[—–]+\Z")
+_TERMINAL = later(r"[.!?…:][\"'”’»)\]]*\s*\Z")
 _STARTERS = frozenset(
     """the a an he she it they we i you in on at but and this that these those his her its their our my when
     after before if as for with there what who how why while although according""".split()
@@ -159,7 +160,7 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 #: Code points from which on what has no full stop is no sentence but a list, a table or junk. It is
 #: cut at a blank: whoever looks at each word of a sentence beside every other must come to an end.
 LONGEST_SENTENCE = 4_000
-_BLANKS = re.compile(r"\s+")
+_BLANKS = later(r"\s+")
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -295,7 +296,7 @@ class Paragraph:
         return found
 
 
-_BLOCK = re.compile(r"[^\n]+")
+_BLOCK = later(r"[^\n]+")
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:

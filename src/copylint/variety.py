@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from copylint.lexicon import LexiconError, load_table
+from copylint.patterns import later
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -111,9 +111,9 @@ _WORDS = {
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
-_DAY_FIRST = re.compile(r"(?<!\d)[123]?\d(?:st|nd|rd|th)? \Z")
-_DAY_NEXT = re.compile(r" [123]?\d(?:,|(?!\d| ?\d))")
-_SERIES = re.compile(r"\w+, \w+(?: \w+)?\Z")
+_DAY_FIRST = later(r"(?<!\d)[123]?\d(?:st|nd|rd|th)? \Z")
+_DAY_NEXT = later(r" [123]?\d(?:,|(?!\d| ?\d))")
+_SERIES = later(r"\w+, \w+(?: \w+)?\Z")
 # Habits: what is looked for (any of the texts), and its weight, above nought for American.
 _HABITS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("per cent",), -1.0),

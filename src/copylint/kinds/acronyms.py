@@ -14,6 +14,7 @@ from typing import Any
 from copylint.acronyms import _SMALL, fits, initials
 from copylint.findings import Evidence, Finding, Safety
 from copylint.kinds.contract import Hit, finding
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
 from copylint.story import Story
@@ -121,7 +122,7 @@ def _undefined(rule: Rule, story: Story) -> Iterator[Finding]:
 
 
 #: Somebody of the body, or its work: then even a single use needs its words.
-_MEMBER_OF = re.compile(
+_MEMBER_OF = later(
     r"\b(?:members?|spokes\w+|directors?|head|chief|president|chair\w*|researchers?|scientists?|officials?|analysts?|economists?|report|study|survey|secretary|engineers?)"
     r" (?:of|for|from|by|at|with) the \Z"
 )

@@ -16,6 +16,7 @@ from typing import Any
 from copylint.findings import Finding
 from copylint.kinds.contract import Hit, RuleError, finding, like
 from copylint.literals import border
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Str, Strs
 from copylint.story import Story
@@ -45,18 +46,18 @@ _EITHER = frozenset(
     UAW AAA UNITA ULEZ UMNO HRH SAR MAC NAM NUS XXX XL XXL FIFO LIFO LIDAR MOOC SOFIA SIDS SAD NOW ROI""".split()
 ) - {"UNHCR", "UAW", "URL", "HRH", "XL", "XXL", "NUS", "MD", "MS", "RI"}
 
-_SILENT_H = re.compile(r"(?:hour(?:s|ly|long|glass)?\b|honest|hono(?:u)?r|heir(?:s|ess|loom)?|hors\b)")
+_SILENT_H = later(r"(?:hour(?:s|ly|long|glass)?\b|honest|hono(?:u)?r|heir(?:s|ess|loom)?|hors\b)")
 #: Words before which both articles are in use.
-_TOLERATED = re.compile(
+_TOLERATED = later(
     r"(?:histor|hotel|habitu|heroic|horrific|horrend|hysteri|heredit|hallucin|harmonic|hypoth|hispanic|herb|homage|haute"
     r"|hilar|euler|hermès|hermes|honoré|hérault|henri\b|utrecht|uyghur|uighur|uzbek|ululat|urdu|ubuntu|oaxaca|ouagad|ouija|ypres|yv"
     r"|yt[tr]|ukiyo|umami|uma\b|hm\b|mm\b|hmm|unionis|unioniz|usman|uribe|uri\b|hombre|eureka)"
 )
-_YOU = re.compile(
+_YOU = later(
     r"eu(?!\b)|ew|once\b|ones?\b|oneness|u(?:biq|fo|ga|k|ly|nanim|ni(?:\b|c|f|l|o|p|q|s(?!s)|t|v|x)"
     r"|ra[a-z]|re[^n]|ri[^-]|ro|ru|s(?:[aeiu]|\b)|t[aeio]|vul|v\b|eful|pyat)"
 )
-_NASAL = re.compile(r"(?:m[bpn]|n[dgktj]|ng)[a-z]")
+_NASAL = later(r"(?:m[bpn]|n[dgktj]|ng)[a-z]")
 
 #: Where an article cannot stand before such a word, so "a" is a letter or a slip of another sort.
 _FUNCTION = frozenset(
@@ -65,7 +66,7 @@ _FUNCTION = frozenset(
     why how than you your my me him them their its there here or nor also any all each either every""".split()
 )
 
-_NEXT = re.compile(
+_NEXT = later(
     r"""(?P<open>["'(\[]{0,2})(?:
         (?P<money>[£$€¥])?(?P<number>\d+(?:,\d{3})*)(?P<rest>[.:/]?\d*)(?P<tail>[^\W\d_]*)
       | (?P<init>(?:[^\W\d_]\.){2,})
@@ -190,7 +191,7 @@ def sound(text: str, start: int = 0) -> str | None:
 _OPENERS = ("", '"', "'", "(")
 _AN_NEXT = "bcdfghjklmnpqrstvwxyz0123456789u$£€eo"
 _A_NEXT = "aeiouhflmnrsx8" + "1"
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:;\"'“‘(\[—–-]\s*|\n\s*)\Z")
+_SENTENCE_START = later(r"(?:\A|[.!?:;\"'“‘(\[—–-]\s*|\n\s*)\Z")
 
 
 def validate(rule: Rule) -> None:
@@ -279,8 +280,8 @@ def _is_article(text: str, start: int, at: int, written: str) -> bool:
 
 # -- nouns that cannot be counted --------------------------------------------------------------------
 
-_BEFORE = re.compile(r"(?:(?<=\s)|(?<=[\"'(\[—-])|\A)(?P<article>an?) (?:(?P<adjective>[^\W\d_]+) )?\Z", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:(?P<mark>[.,;:!?)\]\"—–]|--|\Z)|(?P<word>[^\W\d_][\w']*))")
+_BEFORE = later(r"(?:(?<=\s)|(?<=[\"'(\[—-])|\A)(?P<article>an?) (?:(?P<adjective>[^\W\d_]+) )?\Z", re.IGNORECASE)
+_AFTER = later(r"\s*(?:(?P<mark>[.,;:!?)\]\"—–]|--|\Z)|(?P<word>[^\W\d_][\w']*))")
 #: What may follow the noun when it is no modifier of another.
 _FOLLOWERS = frozenset(
     """in on to for that which from about with is was has had will would could can may by at after before since as but

@@ -15,7 +15,6 @@ replaced, else the whole match. A pattern needs a literal word, by which it is n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,6 +23,7 @@ from typing import Any
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like, planned
 from copylint.literals import border, of_pattern
+from copylint.patterns import IGNORECASE, later, rich
 from copylint.rules import Rule
 from copylint.schema import Bool, Field, StrMap, Strs
 from copylint.story import Story
@@ -48,7 +48,7 @@ _SWAPS = (("swap", Safety.SAFE), ("swap_unsafe", Safety.UNSAFE))
 #: Seconds a pattern may take over one sentence.
 TIME_LIMIT = 2.0
 
-_FLAGGED = re.compile(r"(?<!\(\?)(?<!\(\?P)<([^<>=!]+)>")
+_FLAGGED = later(r"(?<!\(\?)(?<!\(\?P)<([^<>=!]+)>")
 
 
 def _sources(pattern: str) -> tuple[str, str]:
@@ -146,9 +146,7 @@ class _Prepared:
     def pattern(self, source: str) -> Any:
         found = self.compiled.get(source)
         if found is None:
-            import regex
-
-            found = self.compiled[source] = regex.compile(_sources(source)[0], regex.IGNORECASE)
+            found = self.compiled[source] = rich(_sources(source)[0], IGNORECASE)
         return found
 
     def barred(self, text: str, sentence: Any) -> list[tuple[int, int]]:

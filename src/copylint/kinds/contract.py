@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from copylint.findings import Evidence, Finding, Fix, Safety
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field
 from copylint.story import Story
@@ -60,7 +60,7 @@ def planned(rule: Rule, plan: Callable[[Rule], Any]) -> Any:
     return json.loads(rule.plan) if rule.plan else json.loads(json.dumps(plan(rule)))
 
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = later(r"\{(\w+)\}")
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -113,7 +113,7 @@ def finding(
     )
 
 
-_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
+_APOSTROPHE = later(r"(?<=[^\W_])'(?=[^\W_])")
 
 
 def _dressed(new: str, story: Story) -> str:

@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, finding
 from copylint.lexicon import load_map
+from copylint.patterns import later, later_bytes
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
@@ -28,7 +29,7 @@ SCHEMA: dict[str, Field] = {"words": Str(required=True, choices=("plain", "doubt
 
 # Everything that is not part of a word becomes a space; what is not ASCII is "?" in the folded text.
 _TO_SPACE = bytes(b if chr(b).isalnum() or b in b"'-?" else 32 for b in range(256))
-_DIGIT = re.compile(rb"[0-9]")
+_DIGIT = later_bytes(rb"[0-9]")
 
 
 @cache
@@ -68,7 +69,7 @@ def _places(story: Story) -> list[tuple[int, int, int]]:
     return out
 
 
-_BEFORE = re.compile(r"[\w'’-]+")
+_BEFORE = later(r"[\w'’-]+")
 _RELATIVES = frozenset("who what which that whoever whatever where when how those all everything thing things".split())
 # "Those who left left quietly."
 _PEOPLE = frozenset("who whoever those everyone anyone".split())

@@ -7,7 +7,6 @@ clause: wherever another reading is possible (a list, an object, a question, a w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from copylint.dictionary import words
 from copylint.findings import Finding
 from copylint.kinds.contract import Hit, RuleError, finding
 from copylint.literals import border
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
@@ -178,11 +178,11 @@ def prepare(rule: Rule) -> Any:
     return None
 
 
-_HANGING_OF = re.compile(r"s of (?:[^\W\d_]+ ){1,4}\Z")
-_HANGING = re.compile(
+_HANGING_OF = later(r"s of (?:[^\W\d_]+ ){1,4}\Z")
+_HANGING = later(
     r"[^\W\d_] (?:" + "|".join(sorted(_PREPOSITIONS)) + r") (?:[^\W\d_]+ ){1,4}\Z"
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(,?) (?:(?:also|now|still|already|often|never|always|then|only|just|again|[a-z]+ly) )?\Z")
+_WORD_BEFORE = later(r"([^\W\d_]+)(,?) (?:(?:also|now|still|already|often|never|always|then|only|just|again|[a-z]+ly) )?\Z")
 
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:

@@ -12,6 +12,7 @@ from typing import Any
 from copylint import dictionary
 from copylint.findings import Evidence, Finding
 from copylint.kinds.contract import Hit, RuleError, finding
+from copylint.patterns import later
 from copylint.people import _HEADS, Office, clash, fold_name, standard
 from copylint.rules import Rule
 from copylint.schema import Field, Str
@@ -57,7 +58,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
 
 
 #: Words that tell of a change of office, or of a time when things were otherwise.
-_CHANGE = re.compile(
+_CHANGE = later(
     r"\b(?:elect(?:ed|ion)|appoint(?:ed|ment|s)|promot(?:ed|ion)|nam(?:ed|es) (?:as |to )?|becam?e|becomes|becoming|resign\w*|step(?:s|ped|ping) (?:down|up|aside)"
     r"|took over|take[sn]? over|taking over|succeed(?:s|ed|ing)?|replac(?:e[sd]?|ing)|sworn|inaugurat\w+|nominat\w+|demoted|oust(?:ed|ing)|retir(?:e[sd]?|ing|ement)"
     r"|quit|moved? to|switch\w*|hired|joined|rose to|previously|at the time|used to|until then|once (?:the|an?)|doubles as|who is also|also serves|is also|was also"
@@ -121,25 +122,25 @@ def _two_offices(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
         if len(held) < 2 or len({standard(o.office) for o in held}) < 2 or not _one_person(story, group):
             continue
         done = False
-        for k, later in enumerate(held):
+        for k, newer in enumerate(held):
             for earlier in held[:k]:
-                if earlier.at == later.at or not clash(earlier.office, later.office):
+                if earlier.at == newer.at or not clash(earlier.office, newer.office):
                     continue
                 # An office the same person is also given, or the same mention gives, is no slip.
-                if any(standard(o.office) == standard(later.office) for o in held[:k]) or later.start == earlier.start:
+                if any(standard(o.office) == standard(newer.office) for o in held[:k]) or newer.start == earlier.start:
                     continue
-                if "also" in later.status or any(o.start == earlier.start and "also" in o.status and standard(o.office) == standard(later.office) for o in group):
+                if "also" in newer.status or any(o.start == earlier.start and "also" in o.status and standard(o.office) == standard(newer.office) for o in group):
                     continue
-                if {standard(earlier.office), standard(later.office)} == {"dr", "professor"} and re.search(r"\bprofessor\b", story.plain.lower().replace("professor " + later.surname.lower(), "")):
+                if {standard(earlier.office), standard(newer.office)} == {"dr", "professor"} and re.search(r"\bprofessor\b", story.plain.lower().replace("professor " + newer.surname.lower(), "")):
                     continue
-                if earlier.body and later.body and not _same_body(earlier.body, later.body):
+                if earlier.body and newer.body and not _same_body(earlier.body, newer.body):
                     continue
-                if _told(story, later.surname, earlier, later):
+                if _told(story, newer.surname, earlier, newer):
                     continue
                 text = story.text
                 yield finding(
-                    rule, story, later.start, later.end,
-                    message=f"{later.surname} is “{text[later.at:later.to]}” here and “{text[earlier.at:earlier.to]}” earlier",
+                    rule, story, newer.start, newer.end,
+                    message=f"{newer.surname} is “{text[newer.at:newer.to]}” here and “{text[earlier.at:earlier.to]}” earlier",
                     evidence=[Evidence(Span(earlier.start, earlier.end), "the other office")],
                 )  # fmt: skip
                 done = True
@@ -218,8 +219,8 @@ def _told_change(story: Story, o: Office) -> bool:
 _CAP = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
 _SPEECH = ("said", "says", "told", "added", "asked", "wrote", "explained", "recalled", "replied", "warned", "argued", "insisted")
 _SPEAKS = rf"(?:{'|'.join(_SPEECH)})"
-_NAME_LEFT = re.compile(rf"(?:\A|[.!?\"] |, |\n)(?P<name>{_CAP}) \Z")
-_NAME_RIGHT = re.compile(rf" (?P<name>{_CAP})(?=[.,])")
+_NAME_LEFT = later(rf"(?:\A|[.!?\"] |, |\n)(?P<name>{_CAP}) \Z")
+_NAME_RIGHT = later(rf" (?P<name>{_CAP})(?=[.,])")
 
 
 def _bare_speakers(story: Story, hits: Sequence[Hit]) -> Iterator[tuple[str, int]]:
@@ -248,7 +249,7 @@ def _full_names(text: str, surname: str) -> Iterator[tuple[str, int, int]]:
         at = text.find(surname, end)
 
 
-_FIRST_LEFT = re.compile(rf"(?<![\w'-])(?P<first>{_CAP})(?: [A-Z]\.)? \Z")
+_FIRST_LEFT = later(rf"(?<![\w'-])(?P<first>{_CAP})(?: [A-Z]\.)? \Z")
 
 
 def _surname_first(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from typing import Any
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like
 from copylint.literals import border, fold, of_pattern
+from copylint.patterns import IGNORECASE, later, rich
 from copylint.rules import Rule
 from copylint.schema import Bool, Field, Num, Str, Strs
 from copylint.story import Story
@@ -82,10 +83,8 @@ def triggers(rule: Rule) -> list[str] | None:
 
 def prepare(rule: Rule) -> Any:
     """Returns the compiled patterns."""
-    import regex
-
-    flags = 0 if rule.match.get("case") == "exact" else regex.IGNORECASE
-    return [regex.compile(p, flags) for p in _patterns(rule)]
+    flags = 0 if rule.match.get("case") == "exact" else IGNORECASE
+    return [rich(p, flags) for p in _patterns(rule)]
 
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
@@ -147,7 +146,8 @@ def _behind_number(text: str, at: int) -> bool:
     return text[max(0, at - 9) : at].replace("-", " ").rpartition(" ")[2].lower() in _NUMBER_WORDS
 
 
-_CASED = re.compile(r"\{(lower|upper|cap):(\w+)\}")
+_GROUP = later(r"\\g<(\w+)>")
+_CASED = later(r"\{(lower|upper|cap):(\w+)\}")
 
 
 def _expand(template: str, m: Any) -> str:
@@ -156,5 +156,5 @@ def _expand(template: str, m: Any) -> str:
         how = c.group(1)
         return word.lower() if how == "lower" else word.upper() if how == "upper" else word[:1].upper() + word[1:]
 
-    out = re.sub(r"\\g<(\w+)>", lambda g: m.group(int(g.group(1)) if g.group(1).isdigit() else g.group(1)) or "", template)
+    out = _GROUP.sub(lambda g: m.group(int(g.group(1)) if g.group(1).isdigit() else g.group(1)) or "", template)
     return _CASED.sub(cased, out)

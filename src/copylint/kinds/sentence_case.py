@@ -14,6 +14,7 @@ from typing import Any
 from copylint import attribution
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, finding
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
@@ -22,8 +23,8 @@ from copylint.tokens import Paragraph, abbreviation
 NAME = "sentence_case"
 CHANGES = "writing"
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_ENDED = re.compile(r"[.!?][\"'”’)\]]*\Z")
+_WORD = later(r"[^\W\d_][\w'’-]*")
+_ENDED = later(r"[.!?][\"'”’)\]]*\Z")
 _STARTERS = frozenset(
     """the a an this that these those there it he she they we you in on at for from with by after before when while
     if as since because although though however but so then his her its their our my some many most all both each
@@ -80,7 +81,7 @@ def _capital(rule: Rule, story: Story, at: int, word: str, sure: bool) -> Findin
 
 
 # -- after a full stop --------------------------------------------------------------------------
-_AFTER = re.compile(r"(?P<stop>[.!?])(?P<close>[\"'”’)\]]*)[ \n\r\u00a0]+(?P<open>[\"“'‘(\[]*)(?=[a-zß-öø-ÿ])")
+_AFTER = later(r"(?P<stop>[.!?])(?P<close>[\"'”’)\]]*)[ \n\r\u00a0]+(?P<open>[\"“'‘(\[]*)(?=[a-zß-öø-ÿ])")
 
 
 def _sentences(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -99,7 +100,7 @@ def _sentences(rule: Rule, story: Story) -> Iterator[Finding]:
         yield _capital(rule, story, at, word, sure)
 
 
-_CHUNK = re.compile(r"[^\s\"“”‘(\[—–]+\Z")
+_CHUNK = later(r"[^\s\"“”‘(\[—–]+\Z")
 
 
 def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> bool | None:
@@ -182,7 +183,7 @@ def _paragraphs(rule: Rule, story: Story) -> Iterator[Finding]:
 
 # -- quotations -----------------------------------------------------------------------------------
 _BEFORE_QUOTE = frozenset(".!?,:\"'”’ ")
-_SAID = re.compile(r"(?P<word>[^\W\d_]+)(?P<mark>[,:]) \Z")
+_SAID = later(r"(?P<word>[^\W\d_]+)(?P<mark>[,:]) \Z")
 
 
 def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, finding, like
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
 from copylint.story import Story
@@ -38,8 +39,8 @@ SCHEMA: dict[str, Field] = {
 # what is not ASCII stay, so that a word with a foreign letter is seen whole and left alone.
 _KEEP = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'?_")
 _TABLE = bytes(c if c in _KEEP else 32 for c in range(256))
-_WORD = re.compile(r"[a-z]{3,}(?:'[a-z]{1,2})?\Z")
-_OPENING = re.compile(r"[A-Z][a-z]{3,}\Z")
+_WORD = later(r"[a-z]{3,}(?:'[a-z]{1,2})?\Z")
+_OPENING = later(r"[A-Z][a-z]{3,}\Z")
 #: Slips in the commonest short words, which are no words, names or codes of their own; other words of
 #: three letters that the dictionary does not have are too often foreign, or abbreviations.
 _SHORT = frozenset(
@@ -137,7 +138,7 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_LETTERS = re.compile(r"(?<![\w'@#%/\\])([A-Za-z]+)(?:('[a-z]{1,2})(?![\w/\\]))?(?![\w/\\])")
+_LETTERS = later(r"(?<![\w'@#%/\\])([A-Za-z]+)(?:('[a-z]{1,2})(?![\w/\\]))?(?![\w/\\])")
 
 
 def _where(text: str, wanted: Set[str]) -> dict[str, list[tuple[int, int]]]:
@@ -214,8 +215,8 @@ _ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("man", "N", ("",)), ("i", "N", ("",)), ("ee", "V", ("", "e")), ("ees", "V", ("", "e")),
 )  # fmt: skip
 _LEAST_BASE = 20
-_DOUBLING = re.compile(r"[^aeiou][aeiou]([bdgklmnprt])\1\Z")
-_MUST_DOUBLE = re.compile(r"(?:\A|[^aeiou])[^aeiou][aeiou][bdgmnprt]\Z")
+_DOUBLING = later(r"[^aeiou][aeiou]([bdgklmnprt])\1\Z")
+_MUST_DOUBLE = later(r"(?:\A|[^aeiou])[^aeiou][aeiou][bdgmnprt]\Z")
 
 
 def _coined(word: str) -> bool:

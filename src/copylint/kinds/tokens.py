@@ -46,6 +46,7 @@ from copylint.forms import all_forms, inflect
 from copylint.kinds.contract import Hit, RuleError, finding, like, planned
 from copylint.lexicon import LexiconError, load_set
 from copylint.literals import border
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, StrMap, Strs
 from copylint.story import Story
@@ -60,8 +61,8 @@ SCHEMA: dict[str, Field] = {
     "sets": StrMap(),
 }
 
-_ALTERNATIVES = re.compile(r"(?:\{[^}]*\}|[^|])+")
-_GAP = re.compile(r"\.\.(\d)\Z")
+_ALTERNATIVES = later(r"(?:\{[^}]*\}|[^|])+")
+_GAP = later(r"\.\.(\d)\Z")
 _NUMBERS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
@@ -365,7 +366,7 @@ def _by_pattern(rule: Rule) -> tuple[tuple[str, ...], ...]:
     return _nominators(tuple(rule.match["patterns"]), tuple(rule.match.get("sets", {}).items()))
 
 
-_FIELD = re.compile(r"\{(\d)(?::(\w+))?\}")
+_FIELD = later(r"\{(\d)(?::(\w+))?\}")
 _FORMS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
 
 
@@ -544,8 +545,8 @@ def _flagged(pattern: _Pattern, places: _Places) -> tuple[int, int]:
     return places[pattern.low][0], places[pattern.high - 1][1]
 
 
-_AFTER = re.compile(r"\s*(?:(?P<word>[^\W\d_]\w*(?:'\w+)*)|(?P<number>\d[\w.,:]*)|(?P<mark>\S))")
-_BEFORE = re.compile(r"(?:(?P<number>\d[\w.,:]*)|(?P<word>[^\W\d_]\w*(?:'\w+)*)|(?P<mark>[^\w\s]))\s*\Z")
+_AFTER = later(r"\s*(?:(?P<word>[^\W\d_]\w*(?:'\w+)*)|(?P<number>\d[\w.,:]*)|(?P<mark>\S))")
+_BEFORE = later(r"(?:(?P<number>\d[\w.,:]*)|(?P<word>[^\W\d_]\w*(?:'\w+)*)|(?P<mark>[^\w\s]))\s*\Z")
 
 
 def _may_stand(e: _Element, m: re.Match[str] | None) -> bool:

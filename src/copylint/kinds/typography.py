@@ -14,6 +14,7 @@ from typing import Any
 
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, finding
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
@@ -39,7 +40,7 @@ def _is_word(word: str) -> bool:
 
 # How far a run without a space is looked at: longer ones are no prose, and may be as long as the file.
 _NEAR = 300
-_NOT_SPACE = re.compile(r"\S*")
+_NOT_SPACE = later(r"\S*")
 
 
 def _line(story: Story, at: int) -> tuple[int, int]:
@@ -251,9 +252,9 @@ def _clash(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 
 # -- two spaces ---------------------------------------------------------------------------------
-_GAP = re.compile(r"(?<=\S)  +(?=\S)")
-_STOP_GAP = re.compile(r"[.!?:][\"')\]]* +(?=[\"'(\[]*[A-Z0-9])")
-_LOOSE = re.compile(r"[.!?:][\"')\]]*\Z")
+_GAP = later(r"(?<=\S)  +(?=\S)")
+_STOP_GAP = later(r"[.!?:][\"')\]]* +(?=[\"'(\[]*[A-Z0-9])")
+_LOOSE = later(r"[.!?:][\"')\]]*\Z")
 
 
 def _double_space(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -286,8 +287,8 @@ def _double_space(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fin
 
 # -- brackets -----------------------------------------------------------------------------------
 _PAIRS = {")": "(", "]": "["}
-_LISTED = re.compile(r"(?:^|(?<=[\s(;,]))(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4})\)")
-_FACE = re.compile(r"[:;=8][-'o^]?[)(\]\[]|[)(][-']?[:;]|\([:;]|\([a-z]\)")
+_LISTED = later(r"(?:^|(?<=[\s(;,]))(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4})\)")
+_FACE = later(r"[:;=8][-'o^]?[)(\]\[]|[)(][-']?[:;]|\([:;]|\([a-z]\)")
 
 
 def _brackets(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -365,8 +366,8 @@ def _bracket_space(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
             yield finding(rule, story, s, e, [text[end - 1]])
 
 
-_INTO = re.compile(r"(?P<left>[^\W\d_]{3,})\((?P<inner>[^()\n]*[ ][^()\n]*)\)")
-_OUT = re.compile(r"(?<=[ ])\((?P<inner>[^()\n]*[ ][^()\n]*)\)(?P<right>[^\W\d_]{2,})")
+_INTO = later(r"(?P<left>[^\W\d_]{3,})\((?P<inner>[^()\n]*[ ][^()\n]*)\)")
+_OUT = later(r"(?<=[ ])\((?P<inner>[^()\n]*[ ][^()\n]*)\)(?P<right>[^\W\d_]{2,})")
 
 
 def _bracket_joined(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -388,8 +389,8 @@ def _chunk_is_machine(text: str, at: int) -> bool:
 
 
 # -- dashes and ellipses, for a house that says how ------------------------------------------------------
-_HYPHENS = re.compile(r"(?<=[\w\"')\]%])(?: -- |--)(?=[\w\"'(\[$£€])")
-_SPACED = re.compile(r"(?<=[\w\"'),\]%]) - (?=[\w\"'(\[$£€])")
+_HYPHENS = later(r"(?<=[\w\"')\]%])(?: -- |--)(?=[\w\"'(\[$£€])")
+_SPACED = later(r"(?<=[\w\"'),\]%]) - (?=[\w\"'(\[$£€])")
 
 
 def _dash(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -403,7 +404,7 @@ def _dash(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             yield finding(rule, story, m.start(), m.end(), [new], values={"fix": new.strip()})
 
 
-_ELLIPSES = re.compile(r"…|(?<!\.)\.\.\.(?!\.)|(?<![. ])(?: \.){3}(?! ?\.)|(?<!\.)\. \. \.(?! ?\.)")
+_ELLIPSES = later(r"…|(?<!\.)\.\.\.(?!\.)|(?<![. ])(?: \.){3}(?! ?\.)|(?<!\.)\. \. \.(?! ?\.)")
 
 
 def _ellipsis(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:

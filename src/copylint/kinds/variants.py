@@ -17,7 +17,6 @@ Message values: {text}, {fix}, {english} (American, British), {other} (the other
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,6 +24,7 @@ from copylint.findings import Evidence, Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like
 from copylint.lexicon import LexiconError, load_table
 from copylint.literals import border
+from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
@@ -42,7 +42,7 @@ SCHEMA: dict[str, Field] = {
 _ENGLISH = {"en-US": "American", "en-GB": "British"}
 
 # "300 meters": where a figure stands before it the word is a measure, whatever else it may mean.
-_MEASURED = re.compile(
+_MEASURED = later(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand"
     r"|few|several|couple of|million|square|cubic))[ -]?\Z"
 )
@@ -183,8 +183,8 @@ def _proof(story: Story, seen: Variety, target: str) -> list[Evidence]:
     return out
 
 
-_NAME_BEFORE = re.compile(r"[A-Z][\w'’]+[ -]\Z")
-_NAME_AFTER = re.compile(r"[ -][A-Z][\w'’]+")
+_NAME_BEFORE = later(r"[A-Z][\w'’]+[ -]\Z")
+_NAME_AFTER = later(r"[ -][A-Z][\w'’]+")
 
 
 def _in_name(story: Story, start: int, end: int) -> bool:
@@ -201,8 +201,8 @@ def _in_name(story: Story, start: int, end: int) -> bool:
     )
 
 
-_QUOTED = re.compile(r'"[^"\n]*"')
-_SAYING = re.compile(
+_QUOTED = later(r'"[^"\n]*"')
+_SAYING = later(
     r"\b(?:said|says|say|saying|told|tells|asked|added|adds|according to|insisted|argued|warned|claimed|replied|wrote"
     r"|tweeted|posted|explained|stated|announced|admitted|denied|recalled|joked|noted|suggested|thinks?|thought"
     r"|believes?|described|called|vowed|declared|continued|concluded)\b"

@@ -13,25 +13,26 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from copylint.patterns import later
 from copylint.text import Document, OffsetMap, Region, Span
 
 #: What stands for something inside a sentence that is no copy.
 OBJECT = "\ufffc"
 
-_FENCE = re.compile(r"(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
-_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_BULLET = re.compile(r"[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)")
-_TASK = re.compile(r"\[[ xX]\](?=[ \t])")
-_DEFINITION = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*(?P<rest>\S.*)?$")
-_TITLE = re.compile(r"""[ \t]*(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t]*$""")
-_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_RAW_OPEN = re.compile(r"<(?P<tag>script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
-_FRONT = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n")
+_FENCE = later(r"(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})")
+_HEADING = later(r"#{1,6}(?:[ \t]+|$)")
+_CLOSING = later(r"(?:^|[ \t]+)#+[ \t]*$")
+_SETEXT = later(r"(?:=+|-+)[ \t]*$")
+_RULE = later(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_BULLET = later(r"[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)")
+_TASK = later(r"\[[ xX]\](?=[ \t])")
+_DEFINITION = later(r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*(?P<rest>\S.*)?$")
+_TITLE = later(r"""[ \t]*(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t]*$""")
+_DELIMITERS = later(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_RAW_OPEN = later(r"<(?P<tag>script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+_FRONT = later(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n")
 
-_TAG = re.compile(
+_TAG = later(
     r"""<(?:
           /[A-Za-z][A-Za-z0-9-]*\s*
         | [A-Za-z][A-Za-z0-9-]*
@@ -42,19 +43,19 @@ _TAG = re.compile(
         )>""",
     re.VERBOSE,
 )
-_TAGS_ONLY = re.compile(rf"(?!<(?:script|pre|style|textarea)\b)(?:{_TAG.pattern}\s*)+$", re.VERBOSE | re.IGNORECASE)
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_NOT_BREAK = re.compile(r"[^\r\n]")
-_SPECIAL = re.compile(r"[\\`<&!\[\]*_~{]")
+_TAGS_ONLY = later(rf"(?!<(?:script|pre|style|textarea)\b)(?:{_TAG.pattern}\s*)+$", re.VERBOSE | re.IGNORECASE)
+_AUTOLINK = later(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
+_ENTITY = later(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_NOT_BREAK = later(r"[^\r\n]")
+_SPECIAL = later(r"[\\`<&!\[\]*_~{]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_ANGLED = re.compile(r"<(?:[^<>\n\\]|\\.)*>")
-_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)""", re.DOTALL)
+_ANGLED = later(r"<(?:[^<>\n\\]|\\.)*>")
+_QUOTED = later(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)""", re.DOTALL)
 #: Brackets in an address nest no deeper, as in CommonMark's own reader: without a limit a text made
 #: for the purpose takes for ever.
 _DEEPEST = 32
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
-_HARD_BREAK = re.compile(r" {2,}(?=\r?\n)")
+_LABEL = later(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_HARD_BREAK = later(r" {2,}(?=\r?\n)")
 
 
 @dataclass(slots=True)
