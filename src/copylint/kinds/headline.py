@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from copylint.findings import Evidence, Finding
+from copylint.findings import Evidence, Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding
 from copylint.patterns import later
 from copylint.people import fold_name
@@ -67,10 +67,10 @@ _STATE_WORDS = "|".join(re.escape(s) for s in sorted(POSTAL.values(), key=len, r
 _PLACE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ ./'-]{1,2}[^\W\d_]+){0,3}?\.?"
 _LINE = later(
     rf"(?P<place>{_PLACE})"
-    rf"(?P<region>(?P<sep>,? )(?P<state>{_STATE_WORDS}|[A-Z]{{2}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w]))?"
+    rf"(?P<region>(?P<sep>,? )(?P<state>{_STATE_WORDS}|[A-Z]{{2}}|(?:TEXAS|OHIO|IOWA|UTAH|MAINE|IDAHO|ALASKA|HAWAII)|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w]))?"
     r"(?P<agency> \([^()\n]{2,20}\))?"
     r"(?P<stray>,)?"
-    r"(?P<dash> ?(?:--+|[-–—]) ?|: )(?=[\"'(]?[A-ZÀ-Þ0-9])"
+    r"(?P<dash> ?(?:--+|[-–—]{1,3}) ?|: )(?=[\"'(]?[A-ZÀ-Þ0-9])"
 )
 
 
@@ -121,10 +121,12 @@ def _dateline(rule: Rule, story: Story) -> Iterator[Finding]:
         own = _own_dash(text, start, end)
         house = f" {rule.match.get('dash', '–')} "
         right = own if own in {" – ", " — "} and "dash" not in rule.match else house
-        fine = {" – ", " — ", right}
+        fine = {right} if "dash" in rule.match else {" – ", " — ", right}
         if dash in fine or (dash == own and "dash" not in rule.match):
             return
-        yield _edit(rule, story, m, m.start("dash"), m.end("dash"), right)
+        # The house or the story's own running copy decides; without either it is only a proposal.
+        sure = "dash" in rule.match or right == own
+        yield _edit(rule, story, m, m.start("dash"), m.end("dash"), right, Safety.SAFE if sure else Safety.UNSAFE)
     elif form == "comma" and capitals:
         if m["stray"]:
             yield _edit(rule, story, m, m.start("stray"), m.end("stray"), "")
@@ -133,13 +135,17 @@ def _dateline(rule: Rule, story: Story) -> Iterator[Finding]:
     elif form == "state" and capitals and m["region"] and m["state"] in POSTAL and story.language != "en-GB":
         if m["sep"] == ", ":
             yield _edit(rule, story, m, m.start("state"), m.end("state"), POSTAL[m["state"]])
+    elif form == "state" and capitals and m["region"] and m["sep"] == ", " and m["state"].title() in POSTAL.values() and m["state"].isupper():
+        yield _edit(rule, story, m, m.start("state"), m.end("state"), m["state"].title(), Safety.UNSAFE)
     elif form == "capitals" and not capitals and not m["agency"]:
         dash = text[m.start("dash") : m.end("dash")]
         if dash in {" – ", " — "} and _is_place(m["place"]):
             yield _edit(rule, story, m, m.start("place"), m.end("place"), text[m.start("place") : m.end("place")].upper())
 
 
-def _edit(rule: Rule, story: Story, m: re.Match[str], start: int, end: int, new: str) -> Finding:
+def _edit(
+    rule: Rule, story: Story, m: re.Match[str], start: int, end: int, new: str, safety: Safety = Safety.SAFE
+) -> Finding:
     text = story.text
     whole = text[m.start() : start] + new + text[end : m.end()]
     # Only the spaces are left out of the edit: a word is replaced whole.
@@ -150,7 +156,7 @@ def _edit(rule: Rule, story: Story, m: re.Match[str], start: int, end: int, new:
     # The flagged words must hold the place that is edited and show enough of the line.
     stop = m.end() if m.end("dash") <= m.end() else end
     return finding(
-        rule, story, m.start(), max(stop, end), edits=[[(start, end, new)]], values={"fix": whole.strip()}
+        rule, story, m.start(), max(stop, end), edits=[[(start, end, new)]], values={"fix": whole.strip()}, safety=safety
     )
 
 
