@@ -66,10 +66,11 @@ def _words(story: Story) -> Counter[str]:
     return kept
 
 
-def _elsewhere(counted: Counter[str], word: str) -> int:
-    """Returns how often a word stands in the story, one of its plainest inflections counted with it."""
-    low = word.lower()
-    return counted[low] + counted[low[:-1] if low.endswith("s") else low + "s"] + counted[low + "'s"]
+def _elsewhere(counted: Counter[str], word: str, but: str) -> int:
+    """Returns how often a word stands in the story, its plainest inflections counted with it but for one word."""
+    low, but = word.lower(), but.lower()
+    forms = (low, low[:-1] if low.endswith("s") else low + "s", low + "'s")
+    return sum(counted[form] for form in forms if form != but)
 
 
 def _heeded(story: Story, written: str, verdict: Verdict) -> bool:
@@ -78,8 +79,8 @@ def _heeded(story: Story, written: str, verdict: Verdict) -> bool:
     if not verdict.leeway:
         return True
     counted = _words(story)
-    for_sibling = _elsewhere(counted, verdict.best)
-    for_written = _elsewhere(counted, written) - 1
+    for_sibling = _elsewhere(counted, verdict.best, written)
+    for_written = _elsewhere(counted, written, verdict.best) - 1
     if for_sibling and not for_written:
         return True
     wanted = verdict.leeway * (2 if for_written and not for_sibling else 1)
