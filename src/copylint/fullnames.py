@@ -273,8 +273,8 @@ def _bodies(ledger: Ledger) -> Iterator[Lost]:
                 low = nxt.group(1).removesuffix("'s")
                 right = low[:1].upper() + low[1:]
                 whole = text[run.start : last.end]
-                before = run.words[-2].text.lower()
-                if ordinary(before) and (before not in _MIDDLE or ordinary(run.words[0].text.lower())):
+                ahead = run.words[-2].text.lower()
+                if ordinary(ahead) and (ahead not in _MIDDLE or ordinary(run.words[0].text.lower())):
                     continue
                 if right in _BODY and whole not in _settled() and run.joints[-1] == " " and not _vague(text, run.start):
                     yield Lost(last.end + 1, last.end + 1 + len(low), right, f"{whole} {right}")

@@ -1513,6 +1513,9 @@ def _inflected(a: str, b: str) -> str:
     """How one is the other with an ending, plural, people, feminine (Ivanov, Ivanova): "more" when
     it only adds letters, "swap" when it changes the last ones, "" when it is not."""
     a, b = a.lower(), b.lower()
+    if a[:1] == b[:1] and a[:1] in "bcdfgmpst" and (a[1:2] == "h" and a[0] + a[2:] == b or b[1:2] == "h" and b[0] + b[2:] == a):
+        # Irish softens the surname of a woman: Mac Donnchadha, Nic Dhonnchadha.
+        return "swap"
     if len(a) > len(b):
         short, long = b, a
     else:

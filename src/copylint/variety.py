@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,29 @@ class Variety:
     #: Distinct -ize and -ise words.
     ize: tuple[str, ...] = ()
     ise: tuple[str, ...] = ()
+    #: How many different signs speak for either side.
+    us_signs: int = 0
+    gb_signs: int = 0
+    #: What of `us_weight` is only American matter (states, sheriffs), which others write about too.
+    matter: float = 0.0
+
+    @property
+    def lean(self) -> str | None:
+        """The verdict, or where there is none the side that two signs or more speak for and nothing
+        but a single word against."""
+        sure = self.verdict
+        if sure is not None:
+            return sure
+        # What is left when a lone word is the slip.
+        odd_us = 1.0 if len(self.us) == 1 else 0.0
+        odd_gb = (1.0 if self.gb else 0.7) if len(self.gb) + len(self.ise) == 1 else 0.0
+        us, gb = self.us_weight - odd_us, self.gb_weight - odd_gb
+        us -= self.matter if (self.gb or self.ise) and us - self.matter < _STYLE else 0.0
+        if gb >= _LEAN and self.gb_signs - bool(odd_gb) >= 2 and us <= 0.25 * gb and not odd_gb:
+            return "en-GB"
+        if us >= _LEAN and self.us_signs - bool(odd_us) >= 2 and gb <= 0.25 * us and not odd_us:
+            return "en-US"
+        return None
 
     @property
     def verdict(self) -> str | None:
@@ -52,8 +75,15 @@ class Variety:
         # Habits alone carry a verdict only where nothing else speaks against it.
         margin_us = _MARGIN if self.us or len(self.ize) > 2 else 3.0
         margin_gb = _MARGIN if self.gb or self.ise else 3.0
+        # American matter alone does not make British spellings slips.
+        us -= self.matter if (self.gb or self.ise) and us - self.matter < _STYLE else 0.0
         american = us >= _ENOUGH and us >= margin_us * (gb - odd_gb)
         british = gb >= _ENOUGH and gb >= margin_gb * (us - odd_us)
+        # One word, with every other sign against it, is a slip rather than a verdict.
+        if odd_us and self.gb_signs >= 2 and us - odd_us <= 0.25 * gb and gb >= _LEAN:
+            american = False
+        if odd_gb and self.us_signs >= 2 and gb - odd_gb <= 0.25 * us and us >= _LEAN:
+            british = False
         if american and british:
             # One word of either: what else there is decides.
             rest = (us - odd_us) - (gb - odd_gb)
@@ -66,6 +96,9 @@ class Variety:
 #: How much evidence a verdict needs, and how many times the other side's.
 _ENOUGH = 1.0
 _MARGIN = 1.8
+_LEAN = 0.55
+#: How much of the American evidence must be style where a British spelling stands against it.
+_STYLE = 0.3
 
 
 @cache
@@ -88,6 +121,9 @@ def spellings() -> Spellings:
         elif kind == "ize":
             ize.setdefault(a, b)
             ise.setdefault(b, a)
+    for both in _BOTH:
+        other = gb.pop(both, "")
+        us.pop(other, None)
     for shared in us.keys() & gb.keys():
         del us[shared], gb[shared]
     for shared in (us.keys() & ise.keys()) | (gb.keys() & ize.keys()):
@@ -96,7 +132,15 @@ def spellings() -> Spellings:
     return Spellings(us, gb, ize, ise)
 
 
+# Spellings that American news style has too, whatever its dictionaries put first.
+_BOTH = frozenset("worshipper worshippers worshipped worshipping".split())
+
 # Words of one side that are no spelling pairs, with what they weigh. Hand-made.
+_MATTER = frozenset(
+    """congressman congresswoman sheriff attorney attorneys sophomore freshman elementary kindergarten grader graders felony
+    felonies misdemeanor misdemeanors arraigned touchdown quarterback lawmakers lawmaker statehouse trooper troopers baseball
+    postseason downtown soccer apartment valedictorian semester""".split()
+)
 _BRITISH = frozenset("metre metres programme programmes cheque cheques tyre tyres storey storeys kerb kerbs".split())
 _WORDS = {
     "whilst": -0.7, "amongst": -0.4, "learnt": -0.7, "towards": -0.2, "afterwards": -0.2, "mum": -0.7, "mums": -0.5,
@@ -105,6 +149,20 @@ _WORDS = {
     "sophomore": 0.7, "freshman": 0.4, "toward": 0.4, "afterward": 0.4, "percent": 0.5, "sidewalk": 0.6,
     "downtown": 0.3, "congressman": 0.3, "sheriff": 0.2, "attorney": 0.3, "attorneys": 0.3, "postseason": 0.4,
     "grey": -0.5, "gray": 0.7, "licence": -0.7, "catalog": 0.5, "dialog": 0.5,
+    # What shops, schools, courts, roads and games are called on either side.
+    "hospitalized": 0.3, "railroad": 0.4, "elementary": 0.2, "kindergarten": 0.3, "grader": 0.5, "graders": 0.5,
+    "felony": 0.5, "felonies": 0.5, "misdemeanor": 0.5, "misdemeanors": 0.5, "arraigned": 0.4, "touchdown": 0.3, "quarterback": 0.4,
+    "lawmakers": 0.3, "lawmaker": 0.3, "statehouse": 0.5, "congresswoman": 0.3, "trooper": 0.3, "troopers": 0.3, "apartment": 0.2,
+    "backyard": 0.2, "diaper": 0.5, "diapers": 0.5, "soccer": 0.2, "baseball": 0.2, "ounces": 0.2, "ounce": 0.2, "gallons": 0.2,
+    "grandkids": 0.3, "semester": 0.2, "valedictorian": 0.5, "intermission": 0.2, "drugstore": 0.5, "zucchini": 0.3, "cilantro": 0.4,
+    "motorway": -0.6, "motorways": -0.5, "footballer": -0.4, "footballers": -0.4, "holidaymakers": -0.6, "queue": -0.4,
+    "queues": -0.4, "queued": -0.4, "queuing": -0.4, "jailed": -0.3, "sacked": -0.3, "sacking": -0.3, "constable": -0.4, "headteacher": -0.6,
+    "wicket": -0.3, "wickets": -0.4, "bowler": -0.3, "batsman": -0.4, "cricketer": -0.3, "innings": -0.2, "midfielder": -0.1, "railway": -0.3,
+    "caravan": -0.2, "pub": -0.2, "pubs": -0.2, "quid": -0.5, "solicitor": -0.4, "barrister": -0.4, "inquest": -0.3,
+    "backbencher": -0.5, "backbenchers": -0.5, "frontbencher": -0.5, "ministers": -0.2, "premiership": -0.2, "tailback": -0.4,
+    "redundancies": -0.4, "redundancy": -0.3, "roundabout": -0.4, "bushfire": -0.5, "bushfires": -0.5, "paddock": -0.3, "kilometre": -0.6,
+    "hectares": -0.4, "hectare": -0.4, "nil": -0.3, "fortnightly": -0.5, "tonne": -0.3, "takeaway": -0.3, "crore": -0.6, "lakh": -0.6,
+    "ombudsman": -0.2, "borough": -0.2, "pensions": -0.2, "wellbeing": -0.2,
     "judgement": -0.3, "moustache": -0.5, "mustache": 0.5, "enquiry": -0.3, "gasoline": 0.4, "math": 0.4, "airplane": 0.4, "aeroplane": -0.5, "petrol": -0.4,
 }  # fmt: skip
 
@@ -126,8 +184,49 @@ _HABITS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("Mr ",), -0.6),
     (("Mrs ", "Ms "), -0.4),
     (("Dr ",), -0.4),
+    ((" in hospital", " to hospital"), -0.5),
+    ((" at the weekend", " At the weekend", " on the weekend"), -0.4),
+    ((" in the hospital", " to the hospital"), 0.2),
+    ((" parking lot",), 0.4),
+    ((" car park", " primary school", " secondary school", " bank holiday", " police station", " per annum", " council house", " town council"), -0.4),
+    ((" last fall", " this fall", " in the fall of", " next fall", " Labor Day", " Thanksgiving", " Social Security"), 0.4),
+    ((" AEDT", " AEST", " NSW", " BST", "a GP ", " NHS"), -0.5),
+    (("(AP) ", "(AP)\u2014"), 0.7),
+    (("(PA)", " MPs", " Labour", "the Commons", " councillor", "Her Majesty", "His Majesty", "the Met Office"), -0.4),
+    ((" Democrat", " Republican", "D-", "R-"), 0.1),
+    ((" kph", "km/h"), -0.3),
+    ((" mph", " Fahrenheit"), 0.1),
+    ((" fire brigade", " ambulance service", " wheelie", " car boot", " petrol station", " shadow minister", " prime minister's office"), -0.3),
+    ((" Centre", " Defence", " Harbour", " Theatre", " Programme", " Organisation"), -0.3),
+    ((" Center", " Defense", " Harbor ", " Theater"), 0.3),
+    (("ACDT", "AWST", "ACST", "NZST", "NZDT"), -0.4),
+    (("Australia",), -0.4),
+    (("Queensland", "New South Wales", "Sydney", "Melbourne", "Brisbane", "Adelaide", "Canberra", "Tasmania", "Auckland", "Wellington"), -0.2),
+    (("the UK", "Scotland", "Northern Ireland", "Wales"), -0.2),
     (("Jan. ", "Feb. ", "Aug. ", "Sept. ", "Oct. ", "Nov. ", "Dec. "), 0.6),
 )
+
+
+# "said Monday", "was arrested late Friday": American writes no "on" there.
+_BARE_DAY = later(
+    r"\b(?:said|told \w+|announced|died|arrived|began|opened|closed|won|lost|met|voted|killed|\w{3,}ed|(?:statement|interview|conference|meeting|hearing))"
+    r" (?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:morning|afternoon|evening|night)?'s)"
+)
+# 4.30pm, 10.15 a.m.: a stop in the time of day is British.
+_STOP_TIME = later(r"\b(?:1[0-2]|[1-9])\.[0-5]\d ?[ap]\.?m\b")
+# ", Calif., " and the like: the American press's own short forms of its states.
+_STATE_SHORT = later(r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Vt|Va|Wash|Wis|Wyo|N\.[CDHJMY]|S\.[CD]|W\.Va)\.")
+_PATTERNS = ((_BARE_DAY, 0.7), (_STOP_TIME, -0.6), (_STATE_SHORT, 0.6))
+
+
+_INSTITUTIONS = (" grand jury", " district attorney", " high school", " county jail", " middle school", " city council member")
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The one-word names of American states that are nobody's name besides."""
+    names = {row[0] for row in load_table("places.tsv") if row[1] == "us-state"}
+    return frozenset(n for n in names if n.isalpha()) - {"Georgia", "Virginia", "Washington", "Montana", "Dakota"}
 
 
 def _dates(story: Story) -> tuple[bool, bool]:
@@ -165,20 +264,51 @@ def evidence(story: Story) -> Variety:
     ize, ise = lowers & table.ize.keys(), lowers & table.ise.keys()
     us_weight = len(us) + (0.4 if len(ize) > 1 else 0.2) * min(len(ize), 4)
     gb_weight = len(gb) + 0.7 * len(ise)
+    us_signs, gb_signs = len(us) + bool(ize), len(gb) + len(ise)
+    matter = 0.0
     for w in lowers & _WORDS.keys():
         weight = _WORDS[w]
+        us_signs += weight > 0
+        gb_signs += weight < 0
+        matter += weight if w in _MATTER else 0.0
         us_weight += max(weight, 0.0)
         gb_weight += max(-weight, 0.0)
     text = story.plain
     weights = [weight for texts, weight in _HABITS if any(x in text for x in texts)]
+    weights += [weight for pattern, weight in _PATTERNS if pattern.search(text)]
+    try:
+        states = len(_states() & ledger.forms.keys())
+    except LexiconError:
+        states = 0
+    country = min(states, 3) * 0.15 + 0.4 * any(x in text for x in _INSTITUTIONS)
+    weights.append(country)
+    matter += country
+    if text.count("\u2018") + story.text.count("\u2018") > 3 and '"' not in text:
+        # Single marks around speech.
+        weights.append(-0.4)
     american, british = _dates(story)
     weights += [0.4] * american + [-0.5] * british + [0.3] * _serial_comma(text)
     for weight in weights:
         us_weight += max(weight, 0.0)
         gb_weight += max(-weight, 0.0)
-    found = Variety(tuple(sorted(us)), tuple(sorted(gb)), us_weight, gb_weight, tuple(sorted(ize)), tuple(sorted(ise)))
+        us_signs += weight > 0
+        gb_signs += weight < 0
+    found = Variety(
+        tuple(sorted(us)), tuple(sorted(gb)), us_weight, gb_weight, tuple(sorted(ize)), tuple(sorted(ise)), us_signs, gb_signs,
+        matter,
+    )  # fmt: skip
     ledger.memo["variety"] = found
     return found
+
+
+def without(seen: Variety, words: frozenset[str]) -> Variety:
+    """Returns the evidence less what these words of the table of weights themselves add to it."""
+    weights = [_WORDS[w] for w in words if w in _WORDS]
+    us, gb = sum(max(x, 0.0) for x in weights), sum(max(-x, 0.0) for x in weights)
+    return replace(
+        seen, us_weight=seen.us_weight - us, gb_weight=seen.gb_weight - gb,
+        us_signs=seen.us_signs - sum(x > 0 for x in weights), gb_signs=seen.gb_signs - sum(x < 0 for x in weights),
+    )  # fmt: skip
 
 
 def judge_variety(story: Story) -> str | None:

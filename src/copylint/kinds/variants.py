@@ -29,7 +29,7 @@ from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
 from copylint.text import Lines, Span
-from copylint.variety import Variety, evidence, spellings
+from copylint.variety import Variety, evidence, spellings, without
 
 NAME = "variants"
 CHANGES = "writing"
@@ -53,6 +53,11 @@ _SENSE = {
     "tyres": "tires", "metre": "meter", "metres": "meters", "storey": "story", "storeys": "stories",
     "practise": "practice", "practises": "practices", "licence": "license", "licences": "licenses",
     "grey": "gray", "greys": "grays", "greying": "graying", "learnt": "learned",
+}  # fmt: skip
+
+_SENSE_GB = {
+    "meter": "metre", "meters": "metres", "gray": "grey", "grays": "greys", "graying": "greying", "savory": "savoury",
+    "mustache": "moustache", "mustaches": "moustaches",
 }  # fmt: skip
 
 
@@ -102,13 +107,20 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
 
 # -- the other English ---------------------------------------------------------------------------
 def _other_variety(rule: Rule, story: Story) -> Iterable[Finding]:
+    which = rule.match.get("words", "auto")
     target = story.language
+    leaning = target is None and which != "ize"
+    if leaning:
+        seen = evidence(story)
+        if which == "sense":
+            # A word is no witness in its own cause.
+            seen = without(seen, story.names.lowers & (_SENSE.keys() | _SENSE_GB.keys()))
+        target = seen.lean
     if target is None:
         return
-    which = rule.match.get("words", "auto")
     table = spellings()
     if which == "sense":
-        wrong = _SENSE if target == "en-US" else {"meter": "metre", "meters": "metres"}
+        wrong = _SENSE if target == "en-US" else _SENSE_GB
     elif target == "en-US":
         wrong = {**table.gb, **table.ise} if which == "auto" else {}
     else:
@@ -120,13 +132,16 @@ def _other_variety(rule: Rule, story: Story) -> Iterable[Finding]:
         return
     seen = evidence(story)
     set_by_hand = story.variant == target
-    if not set_by_hand and not _outweighed(seen, target, found):
+    if not set_by_hand and not leaning and not _outweighed(seen, target, found):
         return
     proof = _proof(story, seen, target)
     values = {"english": _ENGLISH[target], "other": _ENGLISH["en-GB" if target == "en-US" else "en-US"]}
     for w in found:
         for start, end in story.names.places_of(w):
             if _in_name(story, start, end):
+                continue
+            if w in _SENSE_GB and w.startswith("gra") and story.in_speech(Span(start, end)):
+                # What a label or a letter says, it says in its own spelling.
                 continue
             if w in ("meter", "meters") and not _MEASURED.search(story.plain, max(0, start - 20), start):
                 continue
@@ -249,10 +264,23 @@ def _mixed(rule: Rule, story: Story) -> Iterable[Finding]:
 
 def _ise_drift(rule: Rule, story: Story) -> Iterable[Finding]:
     seen = evidence(story)
-    if story.language == "en-US" or not seen.ize or len(seen.ise) < 2 or len(seen.ise) < 2 * len(seen.ize):
+    if story.language == "en-US" or not seen.ize or not seen.ise:
+        return
+    lines = Lines(story.text)
+    if len(seen.ise) == 1 and len(seen.ize) >= 3:
+        # Canadian copy, or a British house that writes -ize.
+        place = next(story.names.places_of(seen.ize[0]), None)
+        proof = [Evidence(Span(*place), f"{seen.ize[0]} on line {lines.position(place[0])[0]}")] if place else []
+        for start, end in story.names.places_of(seen.ise[0]):
+            if not _in_name(story, start, end):
+                right = spellings().ise[seen.ise[0]]
+                yield finding(rule, story, start, end, [right], safety=Safety.UNSAFE, evidence=proof, values={"ending": "-ize"})
+        return
+    # As many of one as of the other only where the rest is British: news copy there writes -ise.
+    lone = story.language == "en-GB" and len(seen.ize) == 1
+    if not lone and (len(seen.ise) < 2 or len(seen.ise) < 2 * len(seen.ize)):
         return
     table = spellings().ize
-    lines = Lines(story.text)
     proof = []
     for w in seen.ise[:3]:
         place = next(story.names.places_of(w), None)
@@ -261,7 +289,8 @@ def _ise_drift(rule: Rule, story: Story) -> Iterable[Finding]:
     for w in seen.ize:
         for start, end in story.names.places_of(w):
             if not _in_name(story, start, end):
-                yield finding(rule, story, start, end, [table[w]], safety=Safety.UNSAFE, evidence=proof)
+                values = {"ending": "-ise"}
+                yield finding(rule, story, start, end, [table[w]], safety=Safety.UNSAFE, evidence=proof, values=values)
 
 
 # -- two forms of one word -------------------------------------------------------------------------
