@@ -74,6 +74,31 @@ for _line in """
     prosecutor
     chief
     spokesman spokeswoman spokesperson
+    baseman
+    shortstop
+    pitcher
+    catcher
+    outfielder
+    quarterback
+    linebacker
+    goalkeeper goalie
+    defender
+    midfielder
+    striker
+    winger
+    surgeon
+    pathologist
+    coroner
+    psychiatrist
+    psychologist
+    cardiologist
+    neurologist
+    oncologist
+    radiologist
+    paediatrician pediatrician
+    anaesthetist anesthesiologist
+    dentist
+    brigadier
     councillor cllr councilman councilwoman councilmember
 """.strip().splitlines():
     _words = _line.split()
@@ -89,7 +114,8 @@ _RANK_WORDS = frozenset(
     lieutenant lt detective police senior junior brigadier rear council party opposition majority minority club team
     programme program communications information legal personnel human research science scientific clinical
     first second news sports political city features county district federal crown general united lord attorney staff
-    joint co""".split()
+    joint co third left right centre center starting relief consultant forensic orthopaedic trauma heart brain
+    cardiac plastic""".split()
 )  # fmt: skip
 _STATUS = frozenset(
     """former ex then ex- interim acting outgoing incoming designate elect late onetime one-time ousted deposed retired
@@ -107,6 +133,12 @@ _NAME_AFTER_COMMA = later(rf"(?P<of>(?: (?:of|at|for) (?:the )?[\w' &-]{{2,40}}?
 _NAME_BEFORE = later(
     rf"(?P<name>{_PERSON})(?P<age>, \d{{1,3}})?,(?: who is| now)? (?:(?:the|a|an|its|their|his|her|our)\b |(?:[\w. -]+?)(?:'s|s') )?(?:(?:co-)?(?:founder|owner|creator|host),? and )?\Z"
 )
+# "McKeefry, who became artistic director in 2024": the office she has.
+_BECAME = later(
+    rf"(?P<name>{_PERSON}), who (?:became|is|was (?:appointed|named|made|elected)|has been) (?:(?:the|its|their|his|her) |[\w-]+'s )?\Z"
+)
+# "A consultant surgeon, Dr Prosser added".
+_NAME_AFTER_A = later(rf"(?P<of>), (?:Dr|Mr|Mrs|Ms|Miss|Professor) (?P<name>{_PERSON})(?= [a-z]+ed\b| said\b| told\b|,|\.)")
 _WORD_BEFORE = later(r"(?P<w>[^\W\d_]+(?:['.-][^\W\d_]+)*\.?)(?P<gap>[ -])\Z")
 _HONORIFICS = frozenset("Mr Mrs Ms Miss Mx Sir Dame Lord Lady Dr Prof Professor Rev Reverend Councillor Cllr Hon The".split())
 _NOT_NAMES = frozenset(
@@ -286,6 +318,16 @@ def _offices(text: str, folded: bytes) -> Iterator[Office]:
                 yield Office(at, n.end(), office, frozenset(status), *parts, True, at, m_end, True, "")
                 continue
         low = max(0, at - 70)
+        became = _BECAME.search(text, low, at)
+        if became:
+            parts = _split_name(became["name"])
+            if parts:
+                of = _OF.match(text, m_end)
+                yield Office(
+                    became.start(), m_end, office, frozenset(status | {"became"}), *parts, False, at, m_end, False,
+                    _body_of(of["body"]) if of else "",
+                )  # fmt: skip
+                continue
         b = None
         if apposed and at > comma:
             # Only "the", a possessive or a nationality may stand between the comma and the office.
@@ -309,6 +351,13 @@ def _offices(text: str, folded: bytes) -> Iterator[Office]:
                 the = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir) \Z").search(text, max(0, at - 6), at)
                 start = the.start() if the else at
                 yield Office(start, a.end("name"), office, frozenset(status), *parts, True, at, m_end, False, _body_of(a["of"].strip().removeprefix("of ")))
+                continue
+        a = None if named or a else _NAME_AFTER_A.match(text, m_end)
+        if a and text[max(0, at - 3) : at].lower().lstrip('" \n') in ("a ", "an "):
+            parts = _split_name(a["name"])
+            if parts:
+                start = at - (2 if text[at - 2 : at - 1] in "aA" else 3)
+                yield Office(start, a.end("name"), office, frozenset(status), *parts, True, at, m_end, False, "")
 
 
 # -- which offices one person cannot hold at once ----------------------------------------------
@@ -345,7 +394,20 @@ _ORDERED_GROUPS: tuple[frozenset[str], ...] = (
                "dean", "rector", "chancellor", "vice chancellor"}),
     frozenset({"judge", "prosecutor", "attorney general", "district attorney", "chief prosecutor"}),
     frozenset({"dr", "professor"}),
+    frozenset({"district attorney", "assistant attorney", "assistant district attorney", "deputy district attorney", "attorney general",
+               "assistant attorney general", "deputy attorney general", "city attorney", "county attorney", "defence attorney", "judge",
+               "public defender"}),
+    frozenset({"first baseman", "second baseman", "third baseman", "shortstop", "pitcher", "starting pitcher", "relief pitcher", "catcher",
+               "outfielder"}),
+    frozenset({"quarterback", "linebacker"}),
+    frozenset({"goalkeeper", "defender", "midfielder", "striker"}),
+    frozenset({"goalkeeper", "defender", "winger"}),
+    frozenset({"surgeon", "pathologist", "coroner", "psychiatrist", "cardiologist", "neurologist", "oncologist", "radiologist",
+               "paediatrician", "anaesthetist", "dentist"}),
 )
+#: Ranks that no officer has two of, whatever stands before them (rear admiral, lieutenant general).
+_SERVICE = frozenset({"general", "admiral", "colonel", "brigadier"})
+_CIVIL_GENERAL = frozenset("attorney surgeon secretary director governor inspector auditor solicitor postmaster consul manager".split())
 _TOGETHER = frozenset(
     frozenset(p)
     for p in (
@@ -371,11 +433,28 @@ def standard(office: str) -> str:
     return "dr" if out == "doctor" else out
 
 
+_SPECIALISTS = frozenset(
+    {"surgeon", "pathologist", "coroner", "psychiatrist", "cardiologist", "neurologist", "oncologist", "radiologist", "paediatrician",
+     "anaesthetist", "dentist"}
+)  # fmt: skip
+
+
+def service(office: str) -> str:
+    """Returns the rank of a general officer or a colonel ("rear admiral" -> "admiral"), else ""."""
+    words = office.split()
+    return words[-1] if words[-1] in _SERVICE and not _CIVIL_GENERAL & {*words} else ""
+
+
 def clash(one: str, other: str) -> bool:
     """Whether nobody holds both offices at once. An office and a shorter name of it never clash."""
     a, b = standard(one), standard(other)
     if a == b or frozenset((a, b)) in _TOGETHER:
         return False
+    if service(a) and service(b):
+        return service(a) != service(b)
+    # A specialist is one whatever is said of the speciality: consultant, forensic.
+    if a.split()[-1] in _SPECIALISTS and b.split()[-1] in _SPECIALISTS:
+        return a.split()[-1] != b.split()[-1]
     ranks = a.endswith(("general", "colonel", "admiral", "sergeant", "constable", "inspector", "superintendent", "minister", "coach", "director", "editor", "manager", "executive", "secretary", "leader"))
     if ranks and (a.endswith(" " + b) or b.endswith(" " + a)) and not {"deputy", "vice", "assistant"} & {*a.split(), *b.split()} and not ("chief" in (a + b) and a.endswith(("inspector", "superintendent", "constable"))):
         return False

@@ -13,7 +13,7 @@ from copylint import dictionary
 from copylint.findings import Evidence, Finding
 from copylint.kinds.contract import Hit, RuleError, finding
 from copylint.patterns import later
-from copylint.people import _HEADS, Office, clash, fold_name, standard
+from copylint.people import _HEADS, Office, clash, fold_name, service, standard
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
@@ -84,7 +84,7 @@ def _one_person(story: Story, group: Sequence[Office]) -> bool:
     surname = re.escape(group[0].surname)
     seen = {
         fold_name(m.group(1))
-        for m in re.finditer(rf"\b([A-ZÀ-Þ][^\W\d_]+)(?: [A-Z]\.)* {surname}\b", story.plain)
+        for m in re.finditer(rf"(?<![\w-])([A-ZÀ-Þ](?:[^\W\d_]|-)+)(?: [A-Z]\.)* {surname}\b", story.plain)
         if m.group(1) not in _BEFORE_SURNAME and m.group(1).lower() not in _HEADS
     }
     return len(seen | firsts) <= 1
@@ -101,11 +101,20 @@ _BEFORE_SURNAME = frozenset(
 def _told(story: Story, surname: str, *offices: Office) -> bool:
     """Whether the story tells of a change, in a sentence with the name."""
     text = story.plain
+    rank = any("retired" in o.status for o in offices)
+    settled = {s.start for o in offices if "became" in o.status and (s := story.sentence_at(o.at)) is not None}
     for m in re.finditer(rf"\b{re.escape(surname)}\b", text):
         s = story.sentence_at(m.start())
-        if s is not None and _CHANGE.search(text, s.start, s.end):
+        if s is None or s.start in settled:
+            continue
+        sentence = text[s.start : s.end]
+        if rank:
+            sentence = sentence.replace("a retired ", "a ")
+        if _CHANGE.search(sentence):
             return True
     for o in offices:
+        if "became" in o.status:
+            continue
         s = story.sentence_at(o.at)
         if s is not None and re.search(r"\b(?:when|while|as|in (?:1[89]|20)\d\d|then)\b[^.]{0,40}\Z", text[s.start : o.start]):
             return True
@@ -118,7 +127,11 @@ def _two_offices(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
     if len(story.offices) < 2:
         return
     for group in _people(story).values():
-        held = [o for o in group if not o.status & (_PAST_STATUS | _OTHER_STATUS - {"also"})]
+        # A general stays one when she has retired.
+        held = [
+            o for o in group
+            if not o.status & (_PAST_STATUS | _OTHER_STATUS - {"also"}) or o.status == {"retired"} and service(standard(o.office))
+        ]
         if len(held) < 2 or len({standard(o.office) for o in held}) < 2 or not _one_person(story, group):
             continue
         done = False
