@@ -48,7 +48,7 @@ _TO_PLURAL = {
 }  # fmt: skip
 
 #: Singular nouns that may take a plural verb: groups of people, amounts, and forms alike in both numbers.
-_COLLECTIVE = frozenset(
+COLLECTIVE = frozenset(
     """academy administration advice agency aircraft alliance army array arts assembly association audience authority
     band bank bar battalion batch bench board body brigade bulk bunch bureau business cabinet cast cattle cavalry
     cent chain charity choir chorus church class clergy club coalition college collection colony command commission
@@ -68,13 +68,13 @@ _COLLECTIVE = frozenset(
     task team tenth territory third thousand tonne total tribe tribunal trio triumvirate troop troupe trout trust
     type underclass union unit university variety vanguard village wealth wing workforce world yard youth
     city town franchise duet ensemble elite diaspora contingent congregation regime bloc camp entourage hierarchy
-    cache trove clutch slate crop tranche litany patchwork spread supply lineup line-up
+    parade procession bundle bouquet battery cluster catalogue catalog galaxy torrent flood stream cascade cache trove clutch slate crop tranche litany patchwork spread supply lineup line-up
     bourgeoisie aristocracy intelligentsia one any all each most more less plenty enough ton
     hell heck devil people bit stack load pile wave flurry slew succession list mix mixture combination
     latter former average minimum maximum excess upwards estimate point mile pound dollar euro year""".split()
 )
 #: Nouns whose -s is not a plural, or that are one or many.
-_NOT_PLURAL = frozenset(
+NOT_PLURAL = frozenset(
     """news series species means headquarters barracks crossroads works gallows innings lens measles mumps
     rabies diabetes shingles rickets billiards darts dominoes draughts checkers cards bowls politics economics mathematics
     maths physics athletics gymnastics statistics ethics electronics genetics linguistics logistics mechanics
@@ -122,7 +122,7 @@ _CLAUSE = frozenset(
 _TWO_WAYS = frozenset("as so until since after before but than like once till where how".split())
 _PREPOSITIONAL = frozenset("since until after before once till".split())
 #: Verbs that a clause may follow without "that".
-_SAYING = frozenset(
+SAYING = frozenset(
     """say says said saying think thinks thought believe believes believed know knows knew hope hopes hoped claim
     claims claimed argue argues argued admit admits admitted insist insists insisted fear fears feared add adds
     added warn warns warned reckon reckons reckoned suppose mean means meant suggest suggests suggested felt
@@ -137,11 +137,11 @@ _OPENERS = frozenset(
     until unless if because overall nationally locally yes no well""".split()
 )
 #: Heads of clauses that want the bare form or the subjunctive.
-_WISHES = frozenset(
+WISHES = frozenset(
     "if though wish wishes wished wishing unless lest suppose supposing imagine rather would".split()
 )
 #: Words after which "that the firm have" is a subjunctive.
-_ORDERS = frozenset(
+ORDERS = frozenset(
     """insist insists insisted insisting demand demands demanded demanding recommend recommends recommended
     recommending recommendation suggest suggests suggested suggesting suggestion propose proposes proposed
     proposing proposal request requests requested requesting require requires required requiring requirement ask
@@ -229,12 +229,12 @@ def _may_be(word: str, singular: bool, before: str) -> bool:
 def _is_singular(word: str) -> bool:
     """Whether a noun can only be a single thing, no group and no amount."""
     tags = possible(word)
-    return tags[0] == "NN" and words().find(word) is not None and "NNS" not in tags and word not in _COLLECTIVE and not word.endswith("ss's")
+    return tags[0] == "NN" and words().find(word) is not None and "NNS" not in tags and word not in COLLECTIVE and not word.endswith("ss's")
 
 
 def _is_plural(word: str) -> bool:
     tags = possible(word)
-    return tags[0] == "NNS" and "NN" not in tags and word not in _NOT_PLURAL and not word.endswith(("ics", "ss", "us", "is"))
+    return tags[0] == "NNS" and "NN" not in tags and word not in NOT_PLURAL and not word.endswith(("ics", "ss", "us", "is"))
 
 
 def _phrase(tokens: Sequence[Token], tags: list[str], last: int) -> int | None:
@@ -367,9 +367,9 @@ def _begins_clause(tokens: Sequence[Token], tags: list[str], first: int, singula
     if singular:
         # The subjunctive and the bare infinitive look like plurals.
         if verb in ("were", "weren't"):
-            if any(w in _WISHES for w in recent):
+            if any(w in WISHES for w in recent):
                 return False
-        elif verb not in ("are", "aren't") and any(w in _ORDERS for w in recent):
+        elif verb not in ("are", "aren't") and any(w in ORDERS for w in recent):
             return False
     j = first - 1
     while j >= 0 and tokens[j].text in ('"', "“", "‘", "'", "”"):
@@ -392,7 +392,7 @@ def _begins_clause(tokens: Sequence[Token], tags: list[str], first: int, singula
             return False  # "in what ways has it": a question
         # "the idea that prices": a clause, or the object of one.
         return not (low == "that" and j > 0 and tags[j - 1].startswith("NN") and not singular)
-    if low in _SAYING:
+    if low in SAYING:
         return True
     if tokens[j].text in (":", ";"):
         return True

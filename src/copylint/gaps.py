@@ -1,0 +1,219 @@
+"""A statistical judge of gaps: has a little word (the, of, to, be ...) been left out between two others?
+
+For each of these words there is a small linear model over what stands to the left and to the right of a boundary
+between two words: the words, their tags and distributional classes and the head of the noun phrase that begins there. The sum of the weights is the natural logarithm of the odds that the
+word was lost, against an untouched boundary. Only boundaries that a look at the two neighbours nominates are scored.
+
+The file is one of :mod:`copylint.weights`. Its header: format, trained, credits, words (the checksum of the vocabulary),
+gaps. Its blobs, one a gap: a byte a word of the vocabulary (may it stand before the gap, 1, after it, 2), then the weights.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from copylint.judge import TAGS, ModelError, Vocabulary
+from copylint.weights import Weights, read, vocabulary
+
+MAGIC = b"CLGAPS01"
+FORMAT = 1
+
+_T = {name: number for number, name in enumerate(TAGS)}
+#: What a noun phrase is made of, once its determiner is gone; and what can be its head.
+_INSIDE = frozenset(_T[t] for t in ("JJ", "JJR", "NN", "NNS", "NNP", "CD", "VBN", "VBG", "POS"))
+_HEADS = frozenset(_T[t] for t in ("NN", "NNS", "NNP", "VBG", "CD", "POS"))
+_POS = _T["POS"]
+#: How many padding words stand on either side of a sentence.
+PADS = 8
+_REACH = 6
+
+#: How many templates there are, and where the second and the third look begin: most boundaries are settled by
+#: the sum of the first look's weights alone.
+TEMPLATES = 47
+SECOND, THIRD = 6, 22
+
+
+def pad(numbers: Sequence[int], tags: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Returns word numbers and tags of a sentence with room on both sides, as the looks want them."""
+    room = [0] * PADS
+    return [*room, *numbers, *room], [*room, *tags, *room]
+
+
+def first(v: Vocabulary, n: Sequence[int], k: int) -> tuple[int, ...]:
+    """Returns the keys of the first look at the boundary before the padded word `k`."""
+    a, x = n[k - 1], n[k]
+    fine = v.fine
+    fa, fx = fine[a], fine[x]
+    return a, x, a << 16 | x, a << 16 | fx, fa << 16 | x, fa << 16 | fx
+
+
+def second(v: Vocabulary, n: Sequence[int], t: Sequence[int], k: int) -> tuple[int, ...]:
+    """Returns the keys of the second look."""
+    fine = v.fine
+    b, a, x, y = n[k - 2 : k + 2]
+    # The noun phrase that begins at the boundary: its head, and the word after it.
+    head = j = k
+    while t[j] in _INSIDE and j < k + _REACH:
+        if t[j] in _HEADS:
+            head = j
+        j += 1
+        if t[j - 1] == _POS:
+            break
+    h, th, e, te = n[head], t[head], n[j], t[j]
+    fh, ta = fine[h], t[k - 1]
+    aa = a << 16
+    return (
+        b,
+        y,
+        aa | b,
+        x << 16 | y,
+        b << 16 | x,
+        aa | y,
+        h,
+        aa | h,
+        fh << 16 | e,
+        h << 16 | e,
+        aa | fh,
+        fh << 16 | fine[e],
+        te << 14 | th << 9 | (j - k) << 5 | ta,
+        h << 5 | te,
+        fh << 6 | te << 1 | (head == k),
+        aa | te << 5 | th,
+    )
+
+
+def third(v: Vocabulary, n: Sequence[int], t: Sequence[int], k: int) -> tuple[int, ...]:
+    """Returns the keys of the third look."""
+    c, b, a, x, y, z = n[k - 3 : k + 3]
+    tc, tb, ta, tx, ty, tz, tu = t[k - 3 : k + 4]
+    fine, coarse = v.fine, v.coarse
+    fa, fx, fb, fy = fine[a], fine[x], fine[b], fine[y]
+    ca, cx, cb, cy = coarse[a], coarse[x], coarse[b], coarse[y]
+    before, after = tb << 10 | ta << 5, tx << 5 | ty
+    return (
+        c,
+        z,
+        fa,
+        fx,
+        fb,
+        fy,
+        fa << 16 | fb,
+        fx << 16 | fy,
+        a << 16 | fb,
+        x << 16 | fy,
+        before | tx,
+        ta << 10 | after,
+        before << 5 | after,
+        tc << 10 | tb << 5 | ta,
+        after << 5 | tz,
+        a << 10 | after,
+        x << 10 | ta << 5 | tb,
+        ca << 8 | cx,
+        cb << 8 | ca,
+        cx << 8 | cy,
+        tc << 20 | before << 5 | after,
+        after << 10 | tz << 5 | tu,
+        z << 16 | y,
+        cb << 8 | cx,
+        ca << 8 | cy,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A word that seems to be missing before the word at `index` of the sentence.
+
+    `log_odds` is the natural logarithm of the odds that it is, `margin` by how much they pass the threshold.
+    """
+
+    index: int
+    word: str
+    log_odds: float
+    margin: float
+
+
+class _Model:
+    __slots__ = ("bias", "first", "least", "may", "report", "scale", "weights", "word")
+
+    def __init__(self, entry: dict[str, Any], data: memoryview, words: int) -> None:
+        self.word: str = entry["word"]
+        self.bias, self.scale, self.report = entry["bias"], entry["scale"], entry["report"]
+        self.least: tuple[float, float] = tuple(entry["least"])
+        self.may = bytes(data[:words])
+        self.weights = Weights(data[words:], TEMPLATES)
+        # The first look is asked at every boundary, the others are not.
+        self.first = self.weights.getters(0, SECOND)
+
+
+class Gaps:
+    """Answers for every word of one model file."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads a model file; raises ModelError when it is missing, damaged or made for other words."""
+        self.header, body = read(path, MAGIC, FORMAT)
+        self.vocabulary, crc = vocabulary()
+        if self.header["words"] != crc:
+            raise ModelError(f"{path}: made for another vocabulary")
+        count = len(self.vocabulary.tag)
+        self._models = []
+        for entry in self.header["gaps"]:
+            blob = body[entry["offset"] : entry["offset"] + entry["length"]]
+            try:
+                self._models.append(_Model(entry, blob, count))
+            except (struct.error, ValueError) as error:
+                raise ModelError(f"{path}: the model of {entry['word']!r} is damaged") from error
+        # One byte a word for each side: bit n is set where the word may stand beside the gap of model n.
+        sides = (bytearray(count), bytearray(count))
+        for bit, model in enumerate(self._models):
+            for side, mark in enumerate((1, 2)):
+                for word, may in enumerate(model.may):
+                    if may & mark:
+                        sides[side][word] |= 1 << bit
+        self._left, self._right = bytes(sides[0]), bytes(sides[1])
+
+    def sentence(self, words: Sequence[str], slack: float = 0.0) -> Iterator[Gap]:
+        """Yields the words that seem to be missing from a sentence (its tokens as split_words gives them), in order;
+        with `slack` also those that fail the threshold by no more than that."""
+        numbers, tags = self.vocabulary.encode(words)
+        left, right = self._left, self._right
+        n: list[int] = []
+        t: list[int] = []
+        before = left[numbers[0]] if numbers else 0
+        for index in range(1, len(numbers)):
+            number = numbers[index]
+            may = before & right[number]
+            before = left[number]
+            if not may:
+                continue
+            if not n:
+                n, t = pad(numbers, tags)
+            k = index + PADS
+            v = self.vocabulary
+            one = first(v, n, k)
+            two: tuple[int, ...] = ()
+            three: tuple[int, ...] = ()
+            best: Gap | None = None
+            for bit, model in enumerate(self._models):
+                if not may >> bit & 1:
+                    continue
+                bias, scale = model.bias, model.scale
+                total = 0
+                for get, key in zip(model.first, one, strict=True):
+                    total += get(key, 0)
+                if bias + scale * total < model.least[0] - slack:
+                    continue
+                two = two or second(v, n, t, k)
+                total += model.weights.sum(two, SECOND)
+                if bias + scale * total < model.least[1] - slack:
+                    continue
+                three = three or third(v, n, t, k)
+                odds = bias + scale * (total + model.weights.sum(three, THIRD))
+                margin = odds - model.report
+                if margin >= -slack and (best is None or margin > best.margin):
+                    best = Gap(index, model.word, round(odds, 3), round(margin, 3))
+            if best is not None:
+                yield best

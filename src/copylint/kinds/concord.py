@@ -1,0 +1,166 @@
+"""`concord`: a verb whose number does not go with its sentence, as a statistical judge reads it.
+
+match: {written: plural | singular} asks copylint.concord about the verbs of the body that are written as plurals (are,
+were, have, do, say) or as singulars; `margin: 0.5` asks for odds e**0.5 times better than the model's threshold.
+
+Nouns for groups, amounts and names of more than one take either verb in one English or another: they are left alone, as
+are names that may be a firm's or a team's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from copylint.dictionary import words as dictionary
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit, finding
+from copylint.kinds.grammar import COLLECTIVE, NOT_PLURAL, ORDERS, SAYING, WISHES
+from copylint.lexicon import load_set
+from copylint.resources import rules_folder
+from copylint.rules import Rule
+from copylint.schema import Field, Num, Str
+from copylint.story import Story
+from copylint.tagging import possible
+
+if TYPE_CHECKING:
+    from copylint.concord import Concord, Discord
+    from copylint.tokens import Sentence
+
+NAME = "concord"
+CHANGES = "wording"
+SCHEMA: dict[str, Field] = {
+    "written": Str(required=True, choices=("plural", "singular")),
+    "margin": Num(),
+}
+
+
+#: Forms of be, have and do, which no other part of speech takes.
+FORMS = frozenset("is are was were has have does do isn't aren't wasn't weren't hasn't haven't doesn't don't".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb of the story that disagrees: its span and its subject's, in code points."""
+
+    start: int
+    end: int
+    noun: str
+    discord: Discord
+
+
+def validate(rule: Rule) -> None:
+    """Accepts every match that the schema accepts."""
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns None: hardly a sentence has none of the verbs."""
+    return None
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns nothing."""
+    return None
+
+
+@cache
+def _model() -> Concord:
+    from copylint.concord import Concord
+
+    return Concord(rules_folder() / "models" / "concord.bin")
+
+
+def _verbs(story: Story) -> list[_Verb]:
+    """Every doubtful verb of the story's body, worked out once for all rules."""
+    kept: list[_Verb] | None = story.memo.get("concord")
+    if kept is None:
+        kept = [v for p in story.body for s in p.sentences for v in _ask(story, s)]
+        story.memo["concord"] = kept
+    return kept
+
+
+def _ask(story: Story, sentence: Sentence) -> Iterator[_Verb]:
+    from copylint.judge import WORD, split_words
+
+    text = story.plain[sentence.start : sentence.end]
+    words = WORD.findall(text)
+    spans: list[tuple[int, int]] = []
+    for d in _model().sentence(words):
+        noun = words[d.subject] if 0 <= d.subject < d.index else ""
+        if not _decided(words, noun, d):
+            continue
+        spans = spans or split_words(text)
+        start, end = spans[d.index]
+        yield _Verb(sentence.start + start, sentence.start + end, noun, d)
+
+
+#: Words before a verb that leave its number open: "what the police want is", "as were", "a date she said was".
+_OPEN = frozenset("as than so nor neither what all such there here where".split()) | SAYING
+#: Words that may be names where they begin a sentence.
+_NAMES = frozenset("may will mark grant hope rose grace joy faith bill rob pat art drew".split())
+#: A clause that one of these opens may hold its verb before its subject.
+_INVERTING = frozenset(
+    "among in on at under behind beside beyond above below inside outside from near over amid with along of gone".split()
+)
+
+
+def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
+    """Whether the subject can take only one number in every English."""
+    low = noun.lower()
+    before = words[d.index - 1].lower()
+    written = words[d.index]
+    if before in _OPEN:
+        return before == "there" and d.margin >= 1.0
+    if before in _NAMES and words[d.index - 1][0].isupper():
+        return False
+    if not noun and d.margin < 2.0:
+        return False
+    if written not in FORMS and d.margin < 1.5:
+        tags = possible(written)
+        if ("NNS" if d.singular else "NN") in tags:
+            return False
+    if d.relative and d.subject not in (d.index - 2, d.index - 3):
+        return False  # "wondered who was": a question
+    if d.singular:
+        if low in NOT_PLURAL or (words[0].lower() in _INVERTING and "," not in words[: d.index]):
+            return False
+        # A name in the plural may be one firm, one club, one title.
+        return not noun[:1].isupper() or d.subject == 0 or low in ("they", "we", "i", "you")
+    if low in COLLECTIVE or (low.endswith("s") and low in NOT_PLURAL):
+        return False
+    near = {w.lower() for w in words[max(0, d.index - 14) : d.index]}
+    if written in ("were", "weren't"):
+        if near & WISHES:
+            return False
+    elif written not in ("are", "aren't") and near & ORDERS:
+        return False
+    if noun[:1].isupper() and low not in ("he", "she", "it", "this", "that"):
+        return d.subject == 0 and _ordinary(low) or _person(words, d)
+    return True
+
+
+def _ordinary(word: str) -> bool:
+    """Whether only the start of a sentence gives a word its capital."""
+    return dictionary().find(word) is not None and possible(word)[0] == "NN"
+
+
+def _person(words: Sequence[str], d: Discord) -> bool:
+    """Whether the subject is one named person: "Walter Kent, who"."""
+    at = d.subject
+    return d.relative and at > 0 and words[at - 1] in _given_names() and (at < 2 or words[at - 2].lower() not in ("and", ","))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(w.title() for w in load_set("given-names"))
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields a finding a verb."""
+    singular = rule.match["written"] == "singular"
+    margin = rule.match.get("margin", 0.0)
+    for v in _verbs(story):
+        if v.discord.singular == singular and v.discord.margin >= margin:
+            yield finding(rule, story, v.start, v.end, [v.discord.right], values={"noun": v.noun})

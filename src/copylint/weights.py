@@ -1,0 +1,120 @@
+"""What the models of gaps and of agreement share: a file with a header, a vocabulary, and packed weights.
+
+A file (all numbers little-endian)::
+
+    8 bytes   magic
+    4 bytes   length of the header, 4 bytes its CRC-32
+    header    JSON
+    blobs
+
+A model's weights: a 32-bit count a template, for each template its sorted 32-bit keys, then the weights of all keys in
+the same order, a signed byte each. The weights of a look (a run of templates) are searched as they lie, or laid out as
+dicts where nearly every place is looked at.
+
+A vocabulary (magic b"CLWORDS1") holds two zlib streams: the words, and five bytes a word: tag, coarse class, low and
+high byte of the fine class, whether lower case is usual.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from copylint.judge import ModelError, Vocabulary
+from copylint.resources import rules_folder
+
+WORDS = b"CLWORDS1"
+
+
+def read(path: Path, magic: bytes, form: int) -> tuple[dict[str, Any], memoryview]:
+    """Returns the header of a model file and what follows it; raises ModelError where it is missing, damaged or of another format."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
+    if len(data) < 16 or data[:8] != magic:
+        raise ModelError(f"{path}: not a model of this kind (bad magic)")
+    length, crc = struct.unpack_from("<II", data, 8)
+    head = data[16 : 16 + length]
+    if len(head) != length or zlib.crc32(head) != crc:
+        raise ModelError(f"{path}: the header is damaged")
+    header: dict[str, Any] = json.loads(head)
+    if header.get("format") != form:
+        raise ModelError(f"{path}: format {header.get('format')}, this version reads {form}")
+    body = memoryview(data)[16 + length :]
+    if zlib.crc32(body) != header["crc"]:
+        raise ModelError(f"{path}: the weights are damaged")
+    return header, body
+
+
+def write(path: Path, magic: bytes, header: dict[str, Any], body: bytes) -> None:
+    """Writes a model file that read() returns."""
+    text = json.dumps({**header, "crc": zlib.crc32(body)}, ensure_ascii=False, separators=(",", ":"))
+    head = text.encode()
+    path.write_bytes(magic + struct.pack("<II", len(head), zlib.crc32(head)) + head + body)
+
+
+@cache
+def vocabulary() -> tuple[Vocabulary, int]:
+    """Returns the words that the shipped models know, and the checksum that their files must name."""
+    path = rules_folder() / "models" / "words.bin"
+    header, body = read(path, WORDS, 1)
+    cut = header["columns"]
+    names = zlib.decompress(body[:cut]).decode().split("\n")
+    columns = zlib.decompress(body[cut:])
+    n = len(names)
+    planes = bytearray(2 * n)
+    planes[0::2], planes[1::2] = columns[2 * n : 3 * n], columns[3 * n : 4 * n]
+    fine = array("H")
+    fine.frombytes(bytes(planes))
+    if sys.byteorder == "big":
+        fine.byteswap()
+    number = dict(zip(names, range(n), strict=True))
+    v = Vocabulary(number, columns[:n], columns[n : 2 * n], fine, columns[4 * n :])
+    return v, header["crc"]
+
+
+class Weights:
+    """The weights of one model."""
+
+    __slots__ = ("_tables",)
+
+    def __init__(self, data: memoryview, templates: int) -> None:
+        """Raises ValueError or struct.error where the bytes do not fit the number of templates."""
+        counts = struct.unpack_from(f"<{templates}I", data, 0)
+        at = 4 * templates
+        total = sum(counts)
+        keys = array("I")
+        keys.frombytes(data[at : at + 4 * total])
+        if sys.byteorder == "big":
+            keys.byteswap()
+        weights = data[at + 4 * total :].cast("b")
+        if len(weights) != total:
+            raise ValueError(f"{len(weights)} weights for {total} keys")
+        self._tables = []
+        start = 0
+        for count in counts:
+            end = start + count
+            self._tables.append((keys[start:end], weights[start:end]))
+            start = end
+
+    def getters(self, low: int, high: int) -> tuple[Callable[[int, int], int], ...]:
+        """Returns dict.get of the templates from `low` up to `high`."""
+        return tuple(dict(zip(*table, strict=True)).get for table in self._tables[low:high])
+
+    def sum(self, keys: Sequence[int], low: int) -> int:
+        """Returns the sum of the weights of one key a template, from the template `low` on."""
+        total = 0
+        for (known, weights), key in zip(self._tables[low : low + len(keys)], keys, strict=True):
+            at = bisect_left(known, key)
+            if at < len(known) and known[at] == key:
+                total += weights[at]
+        return total
