@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any
 
+from copylint.patterns import later_bytes
 from copylint.table import Table
 
 if TYPE_CHECKING:
@@ -26,8 +28,12 @@ Place = tuple[int, int]
 #: Everything that is neither letter nor digit parts words.
 _PARTS = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 
-#: A word may begin a pair of the table, or end one.
-_BEGINS, _ENDS = 1, 2
+#: A word may begin a pair of the table, or end one; it has literals of its own; it was not met yet.
+_BEGINS, _ENDS, _HAS, _NEW = 1, 2, 4, 8
+
+#: The same in a byte for each word of a text: words with literals of their own, words that begin a pair.
+_STANDS = later_bytes(rb"[\x04-\x07]")
+_PAIRS = later_bytes(rb"[\x01\x03\x05\x07](?=[\x02\x03\x06\x07])")
 
 #: By words no longer than this alone nothing is looked up: too much would be compared.
 _SHORT = 3
@@ -37,8 +43,9 @@ _MOST = 60_000
 
 #: (literal, how far its word or pair lies behind its start, borders left and right, users)
 _Longer = tuple[bytes, int, bool, bool, tuple[int, ...]]
-#: (begins or ends pairs, users of the word itself, literals that it is looked up for)
-_Record = tuple[int, tuple[int, ...], tuple[_Longer, ...]]
+#: (users of the word itself, literals that it is looked up for); the table has beside them the words
+#: that end pairs which this one begins, and whether it ends some itself
+_Record = tuple[tuple[int, ...], tuple[_Longer, ...]]
 
 
 class Index:
@@ -49,7 +56,11 @@ class Index:
         #: literals left to the matcher, each with its users: [number, border left, border right]
         self._rest = list(rest)
         self._matcher: Matcher | None = None
-        self._words: dict[bytes, _Record | None] = {}
+        self._words: dict[bytes, _Record] = {}
+        #: a word that begins pairs -> the words that end them
+        self._after: dict[bytes, frozenset[bytes]] = {}
+        #: every word met, with what its record calls for
+        self._codes: dict[bytes, int] = {}
         self._pairs: dict[bytes, tuple[_Longer, ...]] = {}
 
     # -- making one ------------------------------------------------------------------------------
@@ -69,40 +80,61 @@ class Index:
     def places(self, text: bytes) -> dict[int, list[Place]]:
         """Returns number of a rule -> where its literals stand in the folded text, unsorted."""
         out: dict[int, list[Place]] = defaultdict(list)
-        if len(self._words) > _MOST:
+        if len(self._codes) > _MOST:
+            self._codes.clear()
             self._words.clear()
+            self._after.clear()
         if len(self._pairs) > _MOST:
             self._pairs.clear()
         known, pairs = self._words, self._pairs
-        at = 0
-        before: bytes | None = None  # the word right before this one, where it may begin a pair
-        for word in text.translate(_PARTS).split(b" "):
-            if word in known:
-                record = known[word]
-            else:
-                record = known[word] = _record(self._table.get(word))
-            if record is None:
-                before = None
-                at += len(word) + 1
-                continue
-            flags, users, longer = record
-            for k in users:
-                out[k].append((at, at + len(word)))
+        words = text.translate(_PARTS).split(b" ")
+        # One byte a word says what is to be done about it, so that most words cost no step of their own.
+        codes = bytes(map(self._codes.get, words, repeat(_NEW)))
+        if _NEW in codes:
+            codes = bytes(map(self._code, words))
+        ends = list(accumulate(map(len, words)))
+        for m in _STANDS.finditer(codes):
+            i = m.start()
+            users, longer = known[words[i]]
+            end = ends[i] + i
+            at = end - len(words[i])
+            if users:
+                place = (at, end)
+                for k in users:
+                    out[k].append(place)
             if longer:
                 _longer(text, at, longer, out)
-            if before is not None and flags & _ENDS:
-                pair = before + b" " + word
-                if pair in pairs:
-                    longer = pairs[pair]
-                else:
-                    longer = pairs[pair] = _unpacked(self._table.get(pair) or ())
-                if longer:
-                    _longer(text, at - len(before) - 1, longer, out)
-            before = word if flags & _BEGINS else None
-            at += len(word) + 1
+        after = self._after
+        for m in _PAIRS.finditer(codes):
+            i = m.start()
+            word = words[i]
+            if words[i + 1] in after[word]:
+                pair = word + b" " + words[i + 1]
+                found = pairs.get(pair)
+                if found is None:
+                    found = pairs[pair] = _unpacked(self._table.get(pair))
+                _longer(text, ends[i] + i - len(word), found, out)
         if self._rest:
             self._match(text, out)
         return out
+
+    def _code(self, word: bytes) -> int:
+        """What a word calls for; its record is read when it is first met."""
+        code = self._codes.get(word)
+        if code is None:
+            code = 0
+            raw = self._table.get(word)
+            if raw is not None:
+                users, longer, seconds, ends = tuple(raw[0]), _unpacked(raw[1]), raw[2], raw[3]
+                if users or longer:
+                    self._words[word] = users, longer
+                    code |= _HAS
+                if seconds:
+                    self._after[word] = frozenset(x.encode("ascii") for x in seconds)
+                    code |= _BEGINS
+                code |= _ENDS * ends
+            self._codes[word] = code
+        return code
 
     def _match(self, text: bytes, out: dict[int, list[Place]]) -> None:
         if self._matcher is None:
@@ -149,10 +181,6 @@ def _longer(text: bytes, at: int, longer: Iterable[_Longer], out: dict[int, list
             out[k].append((start, end))
 
 
-def _record(raw: Any) -> _Record | None:
-    return None if raw is None else (raw[0], tuple(raw[1]), _unpacked(raw[2]))
-
-
 def _unpacked(raw: Iterable[Any]) -> tuple[_Longer, ...]:
     return tuple((c.encode("ascii"), back, bool(b & 1), bool(b & 2), tuple(users)) for c, back, b, users in raw)
 
@@ -165,7 +193,8 @@ def _sort(triggers: Mapping[int, Iterable[str]]) -> tuple[dict[bytes, Any], list
             left = literal.startswith("|")
             right = len(literal) > 1 and literal.endswith("|")
             users[literal[left : len(literal) - right], left, right].append(k)
-    flags: dict[bytes, int] = defaultdict(int)
+    seconds: dict[bytes, set[str]] = defaultdict(set)
+    closing: set[bytes] = set()
     exact: dict[bytes, list[int]] = {}
     longer: dict[bytes, list[Any]] = defaultdict(list)
     rest: dict[str, list[list[Any]]] = defaultdict(list)
@@ -186,8 +215,8 @@ def _sort(triggers: Mapping[int, Iterable[str]]) -> tuple[dict[bytes, Any], list
             i = min(pairs, key=lambda i: (-min(len(words[i]) + len(words[i + 1]), 11), len(longer.get(words[i] + b" " + words[i + 1], ())), i))
             entry[1] = starts[i]
             longer[words[i] + b" " + words[i + 1]].append(entry)
-            flags[words[i]] |= _BEGINS
-            flags[words[i + 1]] |= _ENDS
+            seconds[words[i]].add(words[i + 1].decode("ascii"))
+            closing.add(words[i + 1])
         elif whole and max(len(words[i]) for i in whole) > _SHORT:
             i = max(whole, key=lambda i: (len(words[i]), -i))
             entry[1] = starts[i]
@@ -195,8 +224,10 @@ def _sort(triggers: Mapping[int, Iterable[str]]) -> tuple[dict[bytes, Any], list
         else:
             rest[core] += [[k, left, right] for k in numbers]
     records: dict[bytes, Any] = {key: entries for key, entries in longer.items() if b" " in key}
-    for word in {*flags, *exact, *(key for key in longer if b" " not in key)}:
-        records[word] = [flags.get(word, 0), exact.get(word, []), longer.get(word, [])]
+    for word in {*seconds, *closing, *exact, *(key for key in longer if b" " not in key)}:
+        records[word] = [
+            exact.get(word, []), longer.get(word, []), sorted(seconds.get(word, ())), int(word in closing)
+        ]  # fmt: skip
     return records, sorted(rest.items())
 
 

@@ -29,7 +29,7 @@ from copylint.rules import Rule
 from copylint.table import Table
 
 #: Raised when what is kept changes its shape.
-_FORMAT = 3
+_FORMAT = 4
 
 # A file changed within this many nanoseconds of being looked at may change again without its time
 # of change telling.

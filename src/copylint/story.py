@@ -59,7 +59,7 @@ class Story:
         """The text with curly marks and odd spaces as ASCII; same offsets. Line breaks inside a
         hard-wrapped paragraph are spaces."""
         text = plain(self.text)
-        if any(p.end - p.start > 0 and "\n" in text[p.start : p.end] for p in self.paragraphs):
+        if any(text.find("\n", p.start, p.end) >= 0 for p in self.paragraphs):
             chars = list(text)
             for p in self.paragraphs:
                 for k in range(p.start, p.end):
@@ -244,4 +244,4 @@ class Story:
         return judge_variety(self)
 
 
-_DOTTED = later(r"[a-z0-9]\.[a-z]{2,5}\b")
+_DOTTED = later(r"\.(?<=[a-z0-9]\.)[a-z]{2,5}\b")

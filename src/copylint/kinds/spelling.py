@@ -88,6 +88,12 @@ def _listed() -> dict[str, tuple[str, ...]]:
     return load_map("misspellings")
 
 
+#: Words met before that are in the dictionary, or none of this rule's; not so many that a long run
+#: holds them all.
+_fine: set[str] = set()
+_MOST_FINE = 50_000
+
+
 def _unknown(story: Story) -> set[str]:
     """The lower-case words of the story that the dictionary does not have."""
     kept: set[str] | None = story.memo.get("unknown")
@@ -97,8 +103,11 @@ def _unknown(story: Story) -> set[str]:
 
         w = words()
         kept = set()
-        for t in distinct(story):
-            if t.islower() and (len(t) > 3 or t in _SHORT) and t not in w and _WORD.match(t) and not w.known(t):
+        for t in distinct(story) - _fine:
+            if not t.islower() or not (len(t) > 3 or t in _SHORT) or t in w or not _WORD.match(t) or w.known(t):
+                if len(_fine) < _MOST_FINE:
+                    _fine.add(t)
+            else:
                 # A word that only exists with a capital has lost it: the names rules say so.
                 if t.split("'")[0].capitalize() not in w:
                     kept.add(t)
