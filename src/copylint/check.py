@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from copylint import packcache, selection
+from copylint import __version__, packcache, results, selection
 from copylint.config import ConfigError, Resolver, Settings
 from copylint.engine import Engine, with_literals_of
 from copylint.findings import Evidence, Finding, Fix, Safety
 from copylint.fixer import EditMismatch, Unstable, fix
 from copylint.kinds.regex import SlowPattern
 from copylint.packs import PackError
-from copylint.readers import InputError, SourceFile, decode, document
+from copylint.readers import InputError, SourceFile, decode, document, form
+from copylint.results import Results
 from copylint.rules import Rule
 from copylint.schema import SchemaError
 from copylint.story import Story
@@ -92,6 +94,9 @@ class Checker:
         self._packs: dict[tuple[str, ...], packcache.Pack] = {}
         self._broken: dict[tuple[str, ...], PackError] = {}
         self._engines: dict[tuple[object, ...], Engine] = {}
+        self._results = Results()
+        #: settings' rules -> the digest of their pack, where it is known
+        self._digests: dict[tuple[str, ...], str] = {}
         self._second: SecondOpinion | None = None
         self._notes: list[Note] = []
 
@@ -187,6 +192,11 @@ class Checker:
             self._second = SecondOpinion(self.options.spin, self.options.cache)
         return self._second
 
+    @property
+    def asks_others(self) -> bool:
+        """Whether it holds a connection to LanguageTool."""
+        return self._second is not None
+
     def _said(self) -> tuple[Note, ...]:
         """What there is to say since this was last asked."""
         notes, self._notes = tuple(self._notes), []
@@ -199,14 +209,49 @@ class Checker:
         shown = path if shown is None else shown
         try:
             settings = self.resolver.for_file(path)
-            source = decode(shown, _read(path, shown) if data is None else data, settings.encoding)
+            data = _read(path, shown) if data is None else data
+            source = decode(shown, data, settings.encoding)
+            key = self._result_key(path, data, settings)
+            found = self._results.get(key, source.text) if key else None
+            if found is not None:
+                return FileReport(shown, Document(shown, source.text), found)
             doc, found = self.find(path, source.text, settings)
+            key = key or self._result_key(path, data, settings)
+            if key and not self._notes:  # with something to say of them, results are not whole
+                self._results.put(key, found)
         except (InputError, ConfigError, PackError, SlowPattern) as e:
             return FileReport(shown, None, error=str(e), notes=self._said())
         except Exception as e:
             return FileReport(shown, None, error=_fault(shown, e), notes=self._said())
         doc.path = shown
         return FileReport(shown, doc, found, notes=self._said())
+
+    def knows(self, path: str) -> bool:
+        """Whether the file can be reported on without checking it, as it has not changed since."""
+        try:
+            settings = self.resolver.for_file(path)
+            data = _read(path, path)
+            key = self._result_key(path, data, settings)
+            return bool(key) and self._results.get(key, decode(path, data, settings.encoding).text) is not None
+        except (InputError, ConfigError, PackError):
+            return False
+
+    def _result_key(self, path: str, data: bytes, settings: Settings) -> bytes:
+        """What the findings in a file are kept under; empty where they are not kept, or where the rules
+        have not been read and only that can tell what they are."""
+        if not self.options.cache or settings.languagetool != "off":
+            return b""
+        rules = settings.rules
+        if rules not in self._digests:
+            self._digests[rules] = self._packs[rules].digest if rules in self._packs else packcache.digest(rules)
+        if not self._digests[rules]:
+            del self._digests[rules]
+            return b""
+        state = (
+            results.FORMAT, __version__, sys.version, self._digests[rules], form(path), settings.engine_key,
+            settings.per_file_ignores, settings.ignored_for(path), settings.variant, settings.published, settings.encoding,
+        )  # fmt: skip
+        return results.digest((repr(state).encode("utf-8", "surrogatepass"), data))
 
     def fix(
         self, path: str, least: Safety | None = None, data: bytes | None = None, shown: str | None = None
@@ -370,6 +415,8 @@ def _sync_folder(folder: str) -> None:
 
 # -- many files ------------------------------------------------------------------------------
 _worker: Checker | None = None
+#: The checker of the first process; a process that is forked off it finds it here, warm.
+_first: Checker | None = None
 
 
 def _start(options: Options) -> None:
@@ -378,7 +425,7 @@ def _start(options: Options) -> None:
 
     # Ctrl-C reaches every process of the terminal; only the first should answer it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Checker(options)
+    _worker = _first or Checker(options)
 
 
 def _check_one(path: str) -> FileReport:
@@ -418,11 +465,17 @@ def _cores() -> int:
 def check_files(checker: Checker, paths: Sequence[str], jobs: int | None = None) -> Iterator[FileReport]:
     """Yields a report a file, in the order given, whatever the number of processes."""
     n = workers(paths, jobs)
+    if n > 1:
+        unknown = [p for p in paths if not checker.knows(p)]
+        n = workers(unknown, jobs)
     if n == 1:
         for path in paths:
             yield checker.check(path)
         return
-    yield from _pooled(checker, _check_one, paths, n)
+    checked = _pooled(checker, _check_one, unknown, n)
+    rest = set(unknown)
+    for path in paths:
+        yield next(checked) if path in rest else checker.check(path)
 
 
 def fix_files(
@@ -438,22 +491,31 @@ def fix_files(
 
 
 def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterator[Any]:
+    """Yields what `work` makes of the items, in order, from `n` processes."""
     from concurrent.futures import ProcessPoolExecutor
 
-    # Fills the cache before the processes start, so that each need not read the packs itself.
-    first = items[0][0] if isinstance(items[0], tuple) else items[0]
+    global _first, _worker
+    _worker = checker
+    # The first item is done here: the pack is then in the cache for the other processes, and where
+    # they are forked off this one they find all that was loaded.
+    yield work(items[0])
     with suppress(ConfigError, PackError):
+        first = items[0][0] if isinstance(items[0], tuple) else items[0]
         settings = checker.resolver.for_file(first)
-        checker.pack(settings)
         if settings.languagetool != "off":
             checker.second_opinion().ready(settings.languagetool_server, settings.languagetool_jars)
-    with ProcessPoolExecutor(n, initializer=_start, initargs=(replace(checker.options, spin=False),)) as pool:
-        size = max(1, min(32, len(items) // (n * 4)))
-        try:
-            yield from pool.map(work, items, chunksize=size)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    # Connections are not for sharing.
+    _first = checker if not checker.asks_others else None
+    try:
+        with ProcessPoolExecutor(n, initializer=_start, initargs=(replace(checker.options, spin=False),)) as pool:
+            size = max(1, min(32, len(items) // (n * 4)))
+            try:
+                yield from pool.map(work, items[1:], chunksize=size)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+    finally:
+        _first = None
 
 
 __all__ = [

@@ -4,8 +4,8 @@ Reading the packs takes longer than checking a story. What is kept is data only,
 used when it belongs to the user, is whole and was made from the very files there are now. Anything
 else is as if there were no cache.
 
-A file is a line of JSON that says what it was made from, a line for each rule, and the table of
-literals as `copylint.index` packs it. A rule is made of its line when it is first asked for: a story
+A file is a line of JSON that says what it was made from, a line of what is known of all rules, one
+for each rule, and the table of literals as `copylint.index` packs it. A rule is made of its line when it is first asked for: a story
 calls for a quarter of them.
 """
 
@@ -66,14 +66,18 @@ class Pack:
 
     `defaults` are the rules that run where no setting chooses others, `always` those that have no
     literals; the others are found through `index`. The examples may be left out: load the rule file
-    itself for them.
+    itself for them. `digest` tells packs apart by all that they were made from; "" where that was
+    not looked into.
     """
 
-    def __init__(self, rules: Sequence[Rule], defaults: Sequence[int], always: Sequence[int], index: Index) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], defaults: Sequence[int], always: Sequence[int], index: Index, digest: str = ""
+    ) -> None:
         self.rules = rules
         self.defaults = frozenset(defaults)
         self.always = tuple(always)
         self.index = index
+        self.digest = digest
 
 
 def load(extra: Sequence[str] = (), *, cache: bool = True) -> Pack:
@@ -90,9 +94,35 @@ def load(extra: Sequence[str] = (), *, cache: bool = True) -> Pack:
         if kept is not None:
             return kept
     rules, triggers = _build(paths)
+    digest = ""
     if file is not None:
-        _write(file, stamp, rules, triggers)
-    return Pack(rules, _defaults(rules), _always(rules, triggers), Index.of(triggers))
+        digest = _digest([s[0] for s in stamp])
+        if _stamp(paths) == stamp:
+            _write(file, stamp, digest, rules, triggers)
+        else:  # changed while it was read
+            digest = ""
+    return Pack(rules, _defaults(rules), _always(rules, triggers), Index.of(triggers), digest)
+
+
+def digest(extra: Sequence[str] = ()) -> str:
+    """Returns the digest of the pack that `load` would take from the cache, without loading it; ""
+    where only `load` can tell."""
+    paths = [rules_path(), *extra]
+    file = _cache_file(paths)
+    if file is None:
+        return ""
+    try:
+        with open(file, "rb") as f:
+            top = json.loads(f.readline())
+            if is_own(file) and _fits(top) and top["stamp"] == _stamp(paths) and not top["racy"]:
+                return str(top["digest"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return ""
+
+
+def _fits(top: Any) -> bool:
+    return bool(top["format"] == _FORMAT and top["version"] == copylint.__version__)
 
 
 def _build(paths: Sequence[str]) -> tuple[list[Rule], dict[int, list[str]]]:
@@ -191,7 +221,7 @@ def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
             data = f.read()
         head, _, rest = data.partition(b"\n")
         top = json.loads(head)
-        if top["format"] != _FORMAT or top["version"] != copylint.__version__ or top["crc"] != zlib.crc32(rest):
+        if not _fits(top) or top["crc"] != zlib.crc32(rest):
             return None
         if [s[:2] for s in top["stamp"]] != [s[:2] for s in stamp]:
             return None
@@ -199,44 +229,42 @@ def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
         doubtful = top["stamp"] != stamp or top["racy"]
         if doubtful and top["digest"] != _digest([s[0] for s in stamp]):
             return None
-        lines = rest[: top["rules"]].split(b"\n")
-        index = Index(Table(rest, top["rules"]), top["rest"])
-        pack = Pack(Rules(lines), top["defaults"], top["always"], index)
+        first, *lines = rest[: top["lines"]].split(b"\n")
+        kept = json.loads(first)
+        index = Index(Table(rest, top["lines"]), kept["rest"])
+        pack = Pack(Rules(lines), kept["defaults"], kept["always"], index, top["digest"])
         if lines:
             pack.rules[-1]
         if doubtful:  # so that the next run need not look into the files again
-            _keep(file, stamp, top, rest)
+            _keep(file, stamp, top["digest"], top["lines"], rest)
         return pack
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, struct.error):
         return None
 
 
-def _write(file: str, stamp: list[list[Any]], rules: Sequence[Rule], triggers: Mapping[int, list[str]]) -> None:
+def _write(
+    file: str, stamp: list[list[Any]], digest: str, rules: Sequence[Rule], triggers: Mapping[int, list[str]]
+) -> None:
     """Keeps the pack; a folder that cannot be written is no reason to stop."""
     try:
-        lines = b"\n".join(json.dumps(_plain(r), separators=(",", ":")).encode("ascii") for r in rules)
         table, rest = Index.pack(triggers)
-        top = {
-            "format": _FORMAT,
-            "version": copylint.__version__,
-            "rules": len(lines),
-            "defaults": _defaults(rules),
-            "always": _always(rules, triggers),
-            "rest": rest,
-        }
-        _keep(file, stamp, top, lines + table)
+        first = {"defaults": _defaults(rules), "always": _always(rules, triggers), "rest": rest}
+        lines = b"\n".join(json.dumps(x, separators=(",", ":")).encode("ascii") for x in (first, *map(_plain, rules)))
+        _keep(file, stamp, digest, len(lines), lines + table)
     except (TypeError, ValueError):
         return
 
 
-def _keep(file: str, stamp: list[list[Any]], top: dict[str, Any], body: bytes) -> None:
+def _keep(file: str, stamp: list[list[Any]], digest: str, lines: int, body: bytes) -> None:
     import time
 
     newest = max((s[2] for s in stamp), default=0)
     top = {
-        **top,
+        "format": _FORMAT,
+        "version": copylint.__version__,
+        "lines": lines,
         "crc": zlib.crc32(body),
-        "digest": _digest([s[0] for s in stamp]),
+        "digest": digest,
         "racy": newest > time.time_ns() - _RACY,
         "stamp": stamp,
     }

@@ -7,14 +7,19 @@ import os
 from copylint.readers.encoding import InputError, SourceFile, decode
 from copylint.text import Document
 
-__all__ = ["InputError", "SourceFile", "decode", "document"]
+__all__ = ["InputError", "SourceFile", "decode", "document", "form"]
 
 _MARKDOWN = (".md", ".markdown")
 
 
+def form(path: str) -> str:
+    """Returns the name of the reader for a file: "markdown" or "text"."""
+    return "markdown" if os.path.splitext(path)[1].lower() in _MARKDOWN else "text"
+
+
 def document(path: str, source: str) -> Document:
     """Returns the document of a decoded file; whatever is not Markdown is read as plain text."""
-    if os.path.splitext(path)[1].lower() in _MARKDOWN:
+    if form(path) == "markdown":
         from copylint.readers import markdown
 
         return markdown.read(path, source)

@@ -1,0 +1,193 @@
+"""Results are kept for the very text, rules, settings and version; whatever is amiss is found anew."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from copylint import cachefolder, packcache, results
+from copylint.check import Checker, Options, check_files
+from copylint.findings import Evidence, Finding, Fix, Safety, Severity
+from copylint.results import Results
+from copylint.text import Edit, Span
+
+RULES = """rules:
+  - id: trial.one
+    kind: phrase
+    message: Use “{fix}”.
+    fix: safe
+    match: {pairs: {teh: the, adn: and}}
+    examples: [{ok: the}, {bad: teh, fix: the}]
+"""
+
+
+@pytest.fixture
+def folder(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A cache folder of its own, one small pack, and a clock by which nothing was touched just now."""
+    monkeypatch.setenv("COPYLINT_CACHE_DIR", str(desk / "cache"))
+    cachefolder.folder.cache_clear()
+    (desk / "rules").mkdir()
+    rules = desk / "rules" / "trial.yaml"
+    rules.write_text(RULES, "utf-8")
+    os.utime(rules, ns=(10**18, 10**18))
+    monkeypatch.setattr(packcache, "rules_path", lambda: str(desk / "rules"))
+    monkeypatch.setattr(packcache, "_RACY", 0)
+    yield desk / "cache"
+    cachefolder.folder.cache_clear()
+
+
+@pytest.fixture
+def story(desk: Path) -> Path:
+    path = desk / "story.txt"
+    path.write_text("It was teh end. “Adn teh rest,” she said.\n", "utf-8")
+    return path
+
+
+def check(path: Path, cache: bool = True, **overrides: object) -> tuple[tuple[Finding, ...], bool]:
+    """The findings in a file, and whether they were worked out now."""
+    checker = Checker(Options(overrides, None, cache))
+    worked: list[int] = []
+    real = checker.find
+    checker.find = lambda *a: worked.append(1) or real(*a)  # type: ignore[method-assign,func-returns-value,assignment]
+    report = checker.check(str(path))
+    assert report.error is None
+    assert report.document is not None
+    assert report.document.source == path.read_text("utf-8")
+    return report.findings, bool(worked)
+
+
+def test_an_unchanged_file_is_not_checked_again(folder: Path, story: Path) -> None:
+    first = check(story)
+    assert first[1]
+    assert len(first[0]) == 3
+    assert check(story) == (first[0], False)
+    assert check(story, cache=False) == (first[0], True)
+
+
+def test_a_copy_of_a_file_counts_as_the_file(folder: Path, story: Path, desk: Path) -> None:
+    found, _ = check(story)
+    other = desk / "other.txt"
+    other.write_bytes(story.read_bytes())
+    assert check(other) == (found, False)
+    other = desk / "other.md"  # read in another way
+    other.write_bytes(story.read_bytes())
+    assert check(other)[1]
+
+
+def test_whatever_findings_follow_from_counts(folder: Path, story: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(story)
+    for settings in ({"variant": "en-GB"}, {"ignore": ("trial",)}, {"select": ("trial.one",)}, {"encoding": "cp1252"}):
+        if "encoding" not in settings:
+            assert check(story, **settings)[1], settings
+            assert not check(story, **settings)[1], settings
+    (desk / "copylint.toml").write_text('[per-file-ignores]\n"story.txt" = ["trial.one"]\n', "utf-8")
+    assert check(story) == ((), True)
+    (desk / "copylint.toml").unlink()
+    rules = desk / "rules" / "trial.yaml"
+    rules.write_text(RULES.replace("Use", "Say"), "utf-8")
+    os.utime(rules, ns=(10**18 + 1, 10**18 + 1))
+    found, worked = check(story)
+    assert worked
+    assert found[0].message == "Say “the”."
+    monkeypatch.setattr("copylint.check.__version__", "0.0.0")
+    assert check(story)[1]
+    story.write_text("Teh end.\n", "utf-8")
+    found, worked = check(story)
+    assert worked
+    assert len(found) == 1
+
+
+def test_a_fault_is_not_kept(folder: Path, story: Path) -> None:
+    story.write_bytes(b"\xff\xfe\xff")
+    for _ in range(2):
+        assert Checker(Options({})).check(str(story)).error
+    assert not list(folder.glob("results-*"))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda b: b"",
+        lambda b: b[:-1],
+        lambda b: b + b"x",
+        lambda b: b[:40] + b"x" + b[41:],
+        lambda b: b"\xff" * 200,
+        lambda b: b.replace(b"teh", b"adn"),
+    ],
+)
+def test_a_spoilt_file_is_made_again(folder: Path, story: Path, spoil) -> None:  # type: ignore[no-untyped-def]
+    found, _ = check(story)
+    (path,) = folder.glob("results-*")
+    path.write_bytes(spoil(path.read_bytes()))
+    assert check(story)[0] == found
+    assert check(story) == (found, False)
+
+
+def test_a_sound_record_of_another_text_is_not_believed(folder: Path) -> None:
+    key = bytes(16)
+    f = Finding("a.b", Span(0, 3), "m", Severity.ERROR, (Fix((Edit(Span(0, 3), "teh", "the"),), Safety.SAFE),), (Evidence(Span(1, 2), "w"),))
+    Results().put(key, [f])
+    assert Results().get(key, "teh end") == (f,)
+    assert Results().get(key, "the end") is None
+    assert Results().get(key, "te") is None
+    (path,) = folder.glob("results-*")
+    for text in (b"{}", b"[1]", b'[["a"]]', b'[["a",0,1,"m",9,[],[]]]', b'[["a",2,1,"m",0,[],[]]]', b"7"):
+        path.write_bytes(results._record(key, text))
+        assert not Results().get(key, "teh end")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owners and modes are a POSIX matter")
+def test_what_others_may_write_is_not_read(folder: Path, story: Path) -> None:
+    found, _ = check(story)
+    (path,) = folder.glob("results-*")
+    path.chmod(0o666)
+    assert check(story) == (found, True)
+    assert path.stat().st_mode & 0o077 == 0
+    assert check(story) == (found, False)
+
+
+def test_it_stays_small(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "_LARGEST", 4000)
+    kept = Results()
+    f = Finding("a.b", Span(0, 0), "m" * 50, Severity.ERROR)
+    for k in range(500):
+        kept.put(bytes([0] * 12) + k.to_bytes(4, "big"), [f])
+    (path,) = folder.glob("results-*")
+    assert path.stat().st_size < 4300
+    fresh = Results()
+    assert fresh.get(bytes([0] * 12) + (499).to_bytes(4, "big"), "") == (f,)
+    assert fresh.get(bytes(16), "") is None
+    kept.put(bytes(16), [Finding("a.b", Span(0, 0), "m" * 5000, Severity.ERROR)])  # too long to keep
+    assert Results().get(bytes(16), "") is None
+
+
+def test_no_place_for_results_is_no_fault(folder: Path, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, _ = check(story)
+    monkeypatch.setenv("COPYLINT_NO_CACHE", "1")
+    cachefolder.folder.cache_clear()
+    assert check(story) == (found, True)
+    assert check(story) == (found, True)
+
+
+def test_workers_and_kept_results_give_the_same_reports_in_the_same_order(folder: Path, desk: Path) -> None:
+    paths = []
+    for k in range(8):
+        path = desk / f"{k}.txt"
+        path.write_text(f"Number {k} is teh one.\n" * (k + 1), "utf-8")
+        paths.append(str(path))
+
+    def reports(cache: bool, jobs: int) -> list[tuple[str, tuple[Finding, ...]]]:
+        return [(r.path, r.findings) for r in check_files(Checker(Options({}, None, cache)), paths, jobs)]
+
+    wanted = reports(False, 1)
+    assert [len(f) for _, f in wanted] == list(range(1, 9))
+    assert reports(False, 2) == wanted
+    for k in (2, 3, 6):
+        check(Path(paths[k]))
+    assert reports(True, 2) == wanted
+    assert all(not check(Path(p))[1] for p in paths)
+    assert reports(True, 2) == wanted
+    assert reports(True, 1) == wanted
