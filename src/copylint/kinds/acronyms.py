@@ -141,6 +141,14 @@ def _is_word(acronym: str) -> bool:
     return acronym.lower() in dictionary.words() and len(acronym) > 3
 
 
+def _word_in_capitals(acronym: str) -> bool:
+    """Whether the letters are a word that papers and songs are called by: the SUN."""
+    from copylint import dictionary
+
+    row = dictionary.words().get(acronym.lower())
+    return row is not None and row.freq >= 40
+
+
 def _named_letters(text: str) -> set[str]:
     """Initials of every run of capitalised words, so that "Ski Club of Wales ... SCW" counts as told."""
     out: set[str] = set()
@@ -188,11 +196,14 @@ def _letters(rule: Rule, story: Story) -> Iterator[Finding]:
                 evidence=[Evidence(Span(d.words_start, d.words_end), "the words")] + [Evidence(Span(*u), f"{right} here") for u in uses[:1]],
             )  # fmt: skip
     for acronym, places in found.places.items():
-        if acronym in found.defined or acronym in known or len(acronym) < 3:
+        if acronym in found.defined or len(acronym) < (4 if acronym in known else 3):
             continue
         for other, d in found.defined.items():
+            # Letters everybody knows are another body's, unless they are just those defined here.
+            if acronym in known and (sorted(acronym) != sorted(other) or len(places) > 1 or other in known):
+                continue
             if acronym != other and d.fits and _swapped(acronym, other) and not fits(acronym, _words_of(found.text, d)):
-                if acronym in _named_letters(found.text):
+                if acronym in _named_letters(found.text) or _word_in_capitals(acronym):
                     continue
                 for s, e in places:
                     yield finding(
@@ -242,7 +253,7 @@ def _again_changed(rule: Rule, story: Story, d: Any) -> Iterator[Finding]:
     if len(big) < 3:
         return
     wanted = sorted(big)
-    pattern = re.compile(r"[A-Z][^\W\d_]+(?:'[^\W\d_]+)*(?: (?:(?:of|for|and|the|in|on|&) )*[A-Z][^\W\d_]+(?:'[^\W\d_]+)*)+")
+    pattern = re.compile(r"[A-Z][^\W\d_]+(?:'[^\W\d_]+)*(?:,? (?:(?:of|for|and|the|in|on|&) )*[A-Z][^\W\d_]+(?:'[^\W\d_]+)*)+")
     for m in pattern.finditer(text, d.end):
         run = m.group()
         got = [w for w in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", run) if w[0].isupper() and w.lower() not in _SMALL]
@@ -255,7 +266,7 @@ def _again_changed(rule: Rule, story: Story, d: Any) -> Iterator[Finding]:
             continue
         common = set(got) & set(big)
         moved = sorted(got) == wanted
-        changed = len(common) == len(big) - 1 and len(big) >= 3 and sum(a != b for a, b in zip(got, big, strict=True)) == 1
+        changed = "," not in run and len(common) == len(big) - 1 and len(big) >= 3 and sum(a != b for a, b in zip(got, big, strict=True)) == 1
         k = next((k for k, (a, b) in enumerate(zip(got, big, strict=True)) if a != b), 0)
         # "Greater London Council" beside "Greater London Assembly" are two bodies: the changed word
         # must not be the last, and must begin alike, so that the acronym would still fit.
@@ -299,6 +310,31 @@ def _twice(rule: Rule, story: Story) -> Iterator[Finding]:
             safety=Safety.UNSAFE,
             message=f"{d.acronym} is spelled out already",
             evidence=[Evidence(Span(first.words_start, first.end + 1), "spelled out here")],
+        )  # fmt: skip
+    yield from _again(rule, story)
+
+
+def _again(rule: Rule, story: Story) -> Iterator[Finding]:
+    """The words again where the letters were given for it and never used."""
+    found = story.acronyms
+    text = found.text
+    for acronym, d in found.defined.items():
+        if not d.fits or acronym in found.places or any(o is not d and o.acronym == acronym for o in found.definitions):
+            continue
+        words = text[d.words_start : d.words_end]
+        if words.count(" ") < 2 or not words[0].isupper() or text.count(words) != 2 or re.search(rf"\b{re.escape(acronym)}s?\b", text[d.end + 1 :]):
+            continue
+        at = text.find(words, d.end)
+        if at < 0 or story.in_speech(Span(at, at + len(words))) or text[at - 1 : at] != " ":
+            continue
+        before = re.compile(r"[A-Z][^\W\d_]+ \Z").search(text, max(0, at - 24), at)
+        if before is not None and before.group() != "The ":
+            continue
+        yield finding(
+            rule, story, at, at + len(words), [acronym],
+            safety=Safety.UNSAFE,
+            message=f"{acronym} is given for this and never used",
+            evidence=[Evidence(Span(d.words_start, d.end + 1), "spelled out here")],
         )  # fmt: skip
 
 
