@@ -135,7 +135,7 @@ def _dateline(rule: Rule, story: Story) -> Iterator[Finding]:
     elif form == "state" and capitals and m["region"] and m["state"] in POSTAL and story.language != "en-GB":
         if m["sep"] == ", ":
             yield _edit(rule, story, m, m.start("state"), m.end("state"), POSTAL[m["state"]])
-    elif form == "state" and capitals and m["region"] and m["sep"] == ", " and m["state"].title() in POSTAL.values() and m["state"].isupper():
+    elif form == "state" and capitals and m["region"] and m["sep"] == ", " and m["state"].isalpha() and m["state"].isupper() and m["state"].title() in POSTAL.values():
         yield _edit(rule, story, m, m.start("state"), m.end("state"), m["state"].title(), Safety.UNSAFE)
     elif form == "capitals" and not capitals and not m["agency"]:
         dash = text[m.start("dash") : m.end("dash")]

@@ -23,6 +23,7 @@ CHANGES = "wording"
 #: The module of each check: only those that a story calls for are imported.
 _MODULES = {
     "parts": "totals",
+    "held": "totals",
     "in-all": "sums",
     "shared-out": "sums",
     "votes": "contests",
@@ -46,6 +47,8 @@ _MODULES = {
     "difference": "differences",
     "left-over": "differences",
     "exchange-rate": "currencies",
+    "fraction": "fractions",
+    "times": "fractions",
 }
 SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=tuple(_MODULES))}
 

@@ -22,7 +22,7 @@ from copylint.story import Story
 from copylint.text import Span
 
 _VOTE = later(
-    rf"\b(?:voted|passed|approved|carried|rejected|backed|defeated|vote was|vote of|votes?)\b[^.;\d]{{0,50}}?(?:by )?{numbered('a')}(?: votes?)? ?(?:to|-|–) ?{numbered('b')}(?: votes?)?(?![\w%]|[.,]\d)", re.IGNORECASE
+    rf"\b(?:voted|passed|approved|carried|rejected|backed|defeated|vote was|vote of|votes?)\b(?: the \d+-(?:member|seat) [A-Za-z]+)?[^.;\d]{{0,50}}?(?:by )?{numbered('a')}(?: votes?)? ?(?:to|-|–) ?{numbered('b')}(?: votes?)?(?![\w%]|[.,]\d)", re.IGNORECASE
 )
 _ABSTAIN = later(rf"{numbered('n')} (?:abstentions?|abstained|abstaining|absent|members? (?:abstained|absent|were absent|was absent|did not vote)|did not vote|of the [a-z]+'s {NUMBER} members (?:absent|abstaining)|not voting|councillors abstain\w+)", re.IGNORECASE)
 _MEMBERS = later(rf"(?:{numbered('n')} (?:members|councillors|senators|seats|commissioners|trustees|aldermen|legislators|lawmakers|justices|judges|directors|governors|delegates)\b|\b{numbered('k')}-(?:member|seat|strong|person|man)\b)", re.IGNORECASE)

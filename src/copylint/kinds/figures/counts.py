@@ -50,6 +50,7 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
             crowd = _crowd(text, present)
             if crowd is not None and _swapped(crowd.value, present.value) and not _seen_before(text, present):
                 yield _twice(rule, story, crowd, present, "the digits are in another order")
+    yield from _all_of_them(rule, story, hits)
     # The numbers nominated, judged on the spot: most are years and dates, and end here.
     starts = set()
     for start, end in hits:
@@ -110,7 +111,7 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
         if again.value > q.value * 2 or again.value < q.value / 2:
             continue
         # "Two branches" may be two of "all three"; fifty states need no telling.
-        if again.value > q.value and again.value <= 10 and q.determiner == "" and (again.determiner == "all" or _EACH_OF.search(text, max(0, again.start - 14), again.start)):
+        if again.value > q.value and again.value <= 10 and (again.determiner == "all" or _EACH_OF.search(text, max(0, again.start - 14), again.start)):
             continue
         if again.noun == "state" and again.value == 50:
             continue
@@ -123,6 +124,39 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
         elif again.determiner != "all" and not owner and again.noun not in {"core"} and _vague_reference(text, again):
             continue
         yield _twice(rule, story, q, again, "the same things counted")
+
+
+_ALL_WERE = later(rf"(?:(?<=[.!?] )|(?<=\n))All (?P<n>{NUMBER}) (?:were|are|have been|had been|was|have|had|survived|died|escaped|got)\b")
+_PEOPLE = frozenset("person man woman child boy girl passenger worker miner pupil student climber sailor soldier crew patient tourist migrant player suspect hostage".split())
+
+
+def _all_of_them(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Eleven people were in the minibus. All 12 were taken to hospital."."""
+    text = story.plain
+    for start, _ in hits:
+        m = _ALL_WERE.match(text, start)
+        n = amount(text, *m.span("n")) if m else None
+        p = story.paragraph_at(start) if m else None
+        if m is None or n is None or p is None or n.value < 3:
+            continue
+        before = [s for s in p.sentences if s.end <= start][-1:]
+        if not before and p.index > 0:
+            q = story.paragraphs[p.index - 1]
+            before = q.sentences[-1:] if q.role in {"body", "dateline"} else []
+        if not before:
+            continue
+        counts = [q for q in story.quantities.within(before[0].start, before[0].end) if q.noun]
+        people = [q for q in counts if q.noun in _PEOPLE]
+        if not people or any(q.rough for q in counts) or any(q.value == n.value for q in counts) or reached(n.value, [q.value for q in counts]):
+            continue
+        top = max(people, key=lambda q: q.value)
+        if abs(top.value - n.value) > max(2.0, top.value * 0.2) or _seen_before(text, Quantity(n.start, n.end, n.value, n.slack, "", "person", (), "all", False, n.end, p.index)):
+            continue
+        if _CHANGING.search(text, before[0].start, before[0].end):
+            continue
+        yield report(
+            rule, story, Span(n.start, n.end), f"{text[n.start : n.end]} here, {text[top.start : top.tail]} before", (Span(top.start, top.end), "those counted before"),
+        )  # fmt: skip
 
 
 def _twice(rule: Rule, story: Story, first: Quantity, again: Quantity, reason: str) -> Finding:

@@ -19,9 +19,10 @@ from copylint.kinds.figures.amounts import (
     span_of,
 )
 from copylint.patterns import later
-from copylint.quantities import Amount, is_rough
+from copylint.quantities import NUMBER, Amount, amount, is_rough
 from copylint.rules import Rule
 from copylint.story import Story
+from copylint.text import Span
 
 _MOVE = r"(?:rise|rises|rose|risen|rising|go|goes|went|gone|going|increase[sd]?|increasing|climb(?:s|ed)?|grow|grew|grown|fall|falls|fell|fallen|falling|drop(?:s|ped)?|cut|raised?|lowered|reduced?|up|down)"
 # "go up by £40 a year, from £210 to £250": what moves, by how much, and between which ends.
@@ -37,6 +38,12 @@ _MAJORITY = later(
     rf"(?<![\w.,/$£€-]){numbered('a')}(?: votes?)?(?P<mid>[^.;:\d]{{1,60}}?)(?<![\w.,/$£€-]){numbered('b')}(?: votes?)?(?P<mid2>[^.;:\d]{{0,50}}?),? (?:(?:giving|for|with) (?:her|him|them|it) )?(?:a |by a |with a |an overall )?(?:majority|margin) of (?:just |only )?{numbered('m')}(?![\w%/]|[.,:]\d)",
     re.IGNORECASE,
 )
+# "by 15p, from £1.35 to £1.65": pence and cents beside pounds and dollars.
+_BY_PENCE = later(
+    rf"\b{_MOVE}(?: up| down)? by (?P<x>\d{{1,3}})(?P<unit>p\b| ?pence\b| cents?\b)(?P<gap>[^.;,\d$£€%]{{0,25}}?),? from (?P<s>[£$])(?P<a>\d+\.\d\d)(?P<mid>[^.;,\d$£€%]{{0,20}}?) to (?P=s)(?P<b>\d+\.\d\d)(?!\d)", re.IGNORECASE
+)
+# "beat him by 212 votes, 4,310 to 4,088"
+_BY_VOTES = later(rf"\bby (?:just |only )?(?P<x>{NUMBER}) (?:votes|points|seats),? (?P<a>{NUMBER}) (?:to|against) (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE)
 _ENDS = later(r"\b(?:to|against|with|for|and|ahead of|while|over)\b", re.IGNORECASE)
 
 
@@ -61,6 +68,7 @@ def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                     rule, story, span_of(x), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(gap, 2), a.sign)}, not {shown(x.value, x.sign)}",
                     (span_of(a), "before"), (span_of(b), "after"),
                 )  # fmt: skip
+        yield from _small_change(rule, story, start, end)
         lead = _MAJORITY.search(text, start, end)
         if lead is None or not re.search(r"\b(?:votes?|polled|won|beat|received|defeated|took|seat)\b", text[start:end]):
             continue
@@ -79,12 +87,29 @@ def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
         )  # fmt: skip
 
 
+def _small_change(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    """Differences in pence and cents, and margins in votes."""
+    text = story.plain
+    for m in (*_BY_PENCE.finditer(text, start, end), *_BY_VOTES.finditer(text, start, end)):
+        a, b, x = (amount(text, *m.span(k)) for k in "abx")
+        if a is None or b is None or x is None:
+            continue
+        money = "s" in m.groupdict()
+        gap = round(abs(b.value - a.value) * (100 if money else 1), 4)
+        if abs(gap - x.value) < 0.01:
+            continue
+        yield report(
+            rule, story, Span(x.start, x.end), f"{text[a.start : a.end]} to {text[b.start : b.end]} is {shown(gap)}, not {shown(x.value)}",
+            (Span(a.start, a.end), "before" if money else "one side"), (Span(b.start, b.end), "after" if money else "the other"),
+        )  # fmt: skip
+
+
 def _scales_differ(text: str, *amounts: Amount) -> bool:
     """Whether some of the figures have "million" behind them and others not."""
     return len({bool(re.search("illion|thousand|[mbk]n?$", text[a.start : a.end])) for a in amounts}) > 1
 
 
-_LEAVING = later(rf",? leaving (?:just |only |a (?:length|total|balance) of )?{numbered('r')}(?P<after>(?: (?:[a-z-]+))?)(?![\w%/]|[.,:]\d)", re.IGNORECASE)
+_LEAVING = later(rf",? leaving (?:(?:it|them|him|her|the [a-z]+) with )?(?:just |only |a (?:length|total|balance|workforce|staff) of )?{numbered('r')}(?P<after>(?: (?:[a-z-]+))?)(?![\w%/]|[.,:]\d)", re.IGNORECASE)
 # Where the whole stands: "nine of its 40 garages", "of the hospital's 60 beds, 12", "200 from a workforce of 1,400".
 _OF_WHOLE = (
     later(rf"(?<![\w.,/$£€-]){numbered('x')}(?: [a-z-]+)? (?:of|from) (?:the|its|their|his|her|our|those|these|[\w-]+'s?) {numbered('t')}(?![\w%/]|[.,:]\d|-)", re.IGNORECASE),

@@ -28,7 +28,7 @@ _LIST_FOLLOWS = later(r"(?:,| –| —|:| \(| -| (?:were|have been|are) [a-z ]{0
 
 _CHILDREN = later(
     rf"\b(?P<n>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even) (?P<noun>children|sons|daughters|siblings|brothers|sisters|grandchildren|stepchildren|dogs|cats|horses)"
-    rf"(?:,| –| —|:) (?P<list>{_CAPPED}(?:, (?:\d{{1,2}}, )?{_CAPPED})*(?:, \d{{1,2}})?,? and {_CAPPED})(?=[,.;)]| (?:were|are|have|had|was|will|who)\b| [–—-] )"
+    rf"(?:,| –| —|:) (?P<list>{_CAPPED}(?:, (?:\d{{1,2}}, )?{_CAPPED})*(?:, \d{{1,2}})?,? and (?P<last>{_CAPPED}(?: {_CAPPED})?))(?=[,.;)]| (?:were|are|have|had|was|will|who)\b| [–—-] )"
 )
 
 
@@ -38,7 +38,7 @@ def _listed(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     for start, end in sentences_with(story, hits):
         for m in _CHILDREN.finditer(text, start, end):
             a = amount(text, m.start("n"), m.end("n"))
-            names = re.findall(_CAPPED, m["list"])
+            names = [*re.findall(_CAPPED, text[m.start("list") : m.start("last")]), m["last"]]
             if a is not None and len(names) != a.value:
                 yield report(
                     rule, story, Span(m.start("n"), m.end("noun")), f"{m['n']} {m['noun']}, and {len(names)} named", (Span(m.start("list"), m.end("list")), "those named"),

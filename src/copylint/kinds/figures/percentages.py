@@ -151,13 +151,17 @@ def _points(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_DIRECTION = later(rf"\b(?P<verb>rose|increased|grew|fell|dropped|declined|decreased)(?: [a-z]+ly)? from {numbered('a')}(?P<tail>(?: [a-z]+){{0,2}}?)(?: in (?:1[89]|20)\d\d)? to {numbered('b')}(?![\w/-]|[.,:]\d| (?:in|out of) (?:\d|every))", re.IGNORECASE)
+_UP = frozenset("rose risen increased grew grown climbed jumped".split())
+_TO_FROM = later(
+    rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|fell|fallen|dropped|declined|decreased|slid|slipped) (?:[a-z]+ly )?to {numbered('b')}(?P<tail>(?: (?!but|and|while|as|or|with|after|when|because|rose|fell|increased|grew)[a-z]+){{0,3}}?),? from {numbered('a')}(?![\w/-]|[.,:]\d| (?:in|out of) (?:\d|every))", re.IGNORECASE
+)
+_DIRECTION = later(rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|fell|fallen|dropped|declined|decreased|slid|slipped)(?: [a-z]+ly)? from {numbered('a')}(?P<tail>(?: [a-z]+){{0,2}}?)(?: in (?:1[89]|20)\d\d)? to {numbered('b')}(?![\w/-]|[.,:]\d| (?:in|out of) (?:\d|every))", re.IGNORECASE)
 
 
 def _direction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
-        for m in _DIRECTION.finditer(text, start, end):
+        for m in (*_DIRECTION.finditer(text, start, end), *_TO_FROM.finditer(text, start, end)):
             a, b = amount_in(m, "a"), amount_in(m, "b")
             if a is None or b is None or a.value == b.value or (is_year(text, a) and is_year(text, b)):
                 continue
@@ -168,7 +172,7 @@ def _direction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                 continue
             if re.match(r" dollars?| pounds?| euros?", text[a.end : a.end + 8]) and re.match(r" (?:cents|pence|p\b)|[pc]\b", text[b.end : b.end + 7]):
                 continue
-            up = m["verb"].lower() in {"rose", "increased", "grew"}
+            up = m["verb"].lower() in _UP
             if (b.value > a.value) == up or (not a.sign and max(a.value, b.value) < 20):
                 continue
             yield report(
@@ -211,6 +215,7 @@ def _shares(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 
 _SHARE = [
+    later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the |its |their )?{numbered('t')} [^.;\d]{{2,40}}?, {numbered('n')}, or (?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all |our |his |her |some )?{numbered('t')}(?: [a-z-]+){{1,4}}?(?:,| –| —| -) or {numbered('n')}(?![\w/%]|[.,:]\d)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their |all |our )?{numbered('t')}(?: [a-z-]+){{0,4}}?(?:(?:,| –| —| -) or | \()(?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
 ]  # fmt: skip
@@ -280,7 +285,7 @@ TRIGGERS: dict[str, list[str]] = {
     "points": PERCENT_WORDS,
     "shares": PERCENT_WORDS,
     "share": PERCENT_WORDS,
-    "direction": ["|rose from|", "|increased from|", "|grew from|", "|fell from|", "|dropped from|", "|declined from|", "|decreased from|"],
+    "direction": [f"|{v} {w}|" for v in ("rose", "risen", "increased", "grew", "grown", "climbed", "jumped", "fell", "fallen", "dropped", "declined", "decreased", "slid", "slipped") for w in ("from", "to")],
     "multiple": ["|doubled|", "|doubling|", "|trebled|", "|tripled|", "|tripling|", "|halved|", "|halving|", "|quadrupled|"],
 }  # fmt: skip
 CHECKS = {"change": _change, "points": _points, "shares": _shares, "share": _share, "direction": _direction, "multiple": _multiple}

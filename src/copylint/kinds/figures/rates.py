@@ -35,6 +35,10 @@ def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     for start, end in sentences_with(story, hits):
         if not any(sign in text[start:end] for sign in "$£€"):
             continue
+        product = list(_product(rule, story, start, end))
+        if product:
+            yield from product
+            continue
         for m in _EACH.finditer(text, start, end):
             x, y = amount_in(m, "x"), amount_in(m, "y")
             if x is None or y is None or x.sign != y.sign or not x.sign or y.value <= 0 or x.value <= y.value:
@@ -65,6 +69,32 @@ def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                         rule, story, span_of(y), f"{shown(x.value, x.sign)} is {shown(round(ratio, 2))} times {shown(y.value, y.sign)}, which is no whole number",
                         (span_of(x), "the whole"),
                     )  # fmt: skip
+
+
+# "sold 1,500 tickets at £2 each, raising £3,500"; "£1.2m will pay for 20 homes at £80,000 each"
+_PRODUCT = [
+    later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) (?:[a-z]+ )?[a-z]+s (?:at|for) {numbered('y')} (?:each|apiece|a head|a ticket),? (?:raising|costing|totalling|totaling|making|bringing in|worth|for a total of|a total of|earning) {numbered('x')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
+    later(rf"{numbered('x')}(?: [a-z]+){{0,3}} (?:will|would|to|could) (?:pay for|buy|fund|build|provide) (?P<n>{NUMBER}) (?:[a-z]+ )?[a-z]+s at {numbered('y')} (?:each|apiece)\b", re.IGNORECASE),
+]
+
+
+def _product(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    text = story.plain
+    for pattern in _PRODUCT:
+        for m in pattern.finditer(text, start, end):
+            x, y, n = amount_in(m, "x"), amount_in(m, "y"), amount(text, *m.span("n"))
+            if x is None or y is None or n is None or not x.sign == y.sign != "" or x.sign == "%":
+                continue
+            if any(is_rough(text, span_of(a).start) for a in (x, y)) or is_rough(text, n.start):
+                continue
+            # A price is what it says; only the whole may be rounded.
+            slack = y.slack if y.value >= 1000 else 0.0
+            if x.low * 0.995 <= (y.value + slack) * n.value and (y.value - slack) * n.value <= x.high * 1.005:
+                continue
+            yield report(
+                rule, story, span_of(x), f"{shown(n.value)} at {shown(y.value, y.sign)} is {shown(round(n.value * y.value, 2), x.sign)}, not {shown(x.value, x.sign)}",
+                (span_of(y), "each"), (Span(n.start, n.end), "how many"),
+            )  # fmt: skip
 
 
 _PERIOD = r"(?:a|an|per|each|every) (?P<{0}>day|week|month|year|hour|minute|fortnight|quarter)\b"

@@ -138,6 +138,8 @@ def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
             if record:
                 if off < 0 or (m["verb"].lower() == "won") == (m["other"].lower() == "winning"):
                     continue
+            elif text[max(start, m.start() - 8) : m.start()].strip().lower() in {"of the", "of", "of its"}:
+                continue  # a total that opens its sentence is for `parts`
             elif (
                 abs(off) > max(2.0, total.value * 0.1)
                 or not (_SHARED_ITEM.match(m["x"]) and _SHARED_ITEM.match(m["y"]))

@@ -18,11 +18,12 @@ from copylint.kinds.figures.amounts import (
     numbered,
     report,
     rounded,
+    sentences_with,
     shown,
     span_of,
 )
 from copylint.patterns import later
-from copylint.quantities import NUMBER, Amount, Quantity, is_rough, singular
+from copylint.quantities import NUMBER, Amount, Quantity, amount, is_rough, singular
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
@@ -51,6 +52,30 @@ _OTHER = later(rf"\b{numbered('a')} of the (?P<noun>[a-z]{{4,}}s)\b(?P<mid>[^.;:
 
 
 _PERSON_NOUN = frozenset("person man woman child passenger victim patient worker student pupil".split())
+
+
+# "51 seats: Labour holds 24, the Conservatives 19 and the Greens 11"
+_HOLD = later(
+    rf"(?<![\w.,/$£€-])(?P<t>{NUMBER}) (?:seats|members|votes|places|medals|councillors|delegates|goals|points|runs)(?::| –| —| -) (?P<list>(?:[Tt]he )?[A-Z][\w' ]{{1,30}}? (?:(?:holds?|has|have|won|took|with|got|on) )?(?P<a>{NUMBER})(?P<rest>(?:, (?:the )?[A-Z][\w' ]{{1,30}}? (?:(?:holds?|has|have|won|took) )?{NUMBER})*,? and (?:the )?[A-Za-z][\w' ]{{1,30}}? (?:(?:holds?|has|have|won|took) )?(?P<z>{NUMBER})))(?=[.,;]|\Z)"
+)
+
+
+def _held(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """Seats, votes or medals by party or country that come to more than there are."""
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for m in _HOLD.finditer(text, start, end):
+            total = amount(text, *m.span("t"))
+            parts = [a for x in ANY_NUMBER.finditer(text, m.start("list"), m.end("list")) if (a := amount_in(x, "n")) is not None]
+            if total is None or len(parts) < 2 or is_rough(text, total.start) or any(a.sign or is_year(text, a) for a in parts):
+                continue
+            whole = sum(a.value for a in parts)
+            if not total.value < whole <= total.value * 1.6:
+                continue
+            yield report(
+                rule, story, span_of(parts[-1]), f"{' + '.join(shown(a.value) for a in parts)} = {shown(whole)}, not {shown(total.value)}",
+                (span_of(total), "the total"), (span_of(parts[0]), "the first of the parts"),
+            )  # fmt: skip
 
 
 def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -297,6 +322,7 @@ _VERBISH = frozenset("were was are is would will had have has came come went liv
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
+    "held": [f"|{noun}{mark}" for noun in ("seats", "members", "votes", "places", "medals", "councillors", "delegates", "goals", "points", "runs") for mark in (":", " - ")],
     "parts": [
         *(f"{mark}{n}" for mark in (": ", "- ", "(", ", ", ": $", "- $", "($", ": ?", "- ?", "(?") for n in (*"123456789", *SMALL_NUMBERS)),
         *(f"{mark}{n}|" for mark in (". ", "\n", '." ', "! ", "? ") for n in SMALL_NUMBERS),
@@ -304,4 +330,4 @@ TRIGGERS: dict[str, list[str]] = {
         "|of which ", "|of whom ", "|of them ", "|of those ", "|the other ", "|the remaining ", "|the rest ",
     ],
 }  # fmt: skip
-CHECKS = {"parts": _parts}
+CHECKS = {"parts": _parts, "held": _held}
