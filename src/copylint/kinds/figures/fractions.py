@@ -1,0 +1,129 @@
+"""Fractions and multiples in words against the figures beside them: "a quarter of the 1,200 homes, or 400"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit
+from copylint.kinds.figures.amounts import (
+    amount_in,
+    is_year,
+    numbered,
+    report,
+    sentences_with,
+    shown,
+    span_of,
+)
+from copylint.patterns import later
+from copylint.quantities import NUMBER, Amount, amount, is_rough, singular
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+_PARTS = {
+    "half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4,
+    "a fifth": 1 / 5, "one fifth": 1 / 5, "two fifths": 2 / 5, "three fifths": 3 / 5, "four fifths": 4 / 5, "a sixth": 1 / 6, "an eighth": 1 / 8,
+    "a tenth": 1 / 10, "one tenth": 1 / 10, "a fourth": 1 / 4, "one fourth": 1 / 4, "three fourths": 3 / 4,
+}  # fmt: skip
+_FRACTION = r"(?P<f>half|(?:an?|one|two|three|four)[ -](?:thirds?|quarters?|fourths?|fifths?|sixth|eighth|tenth))"
+_ABOUT = r"(?P<pre>(?:nearly|almost|about|around|roughly|some|over|more than|just over|just under|less than|under|at least|fewer than|well over|only|exactly) )?"
+# "a quarter of the 1,200 homes, or 400," and "a third of its beds, or 60," where the beds were counted before.
+_OF_COUNT = later(
+    rf"\b{_ABOUT}{_FRACTION} of (?:(?:the|its|their|his|her|our|all|those|these|[\w-]+'s?) )?(?:{numbered('t')} )?(?P<noun>[a-z]+(?: [a-z]+)?)(?:,| –| —| -| \()(?: or| that is,?| which is)? ?{numbered('n')}(?![\w/%]|[.,:]\d| ?(?:per|percent|in|of|years?|months?|weeks?|days?|more|other|people who)\b)",
+    re.IGNORECASE,
+)
+# "nearly half of those polled, 62 per cent, ..."
+_OF_SHARE = later(
+    rf"\b{_ABOUT}{_FRACTION} of (?:[\w'-]+ ){{0,4}}?[\w'-]+(?:,| –| —| \()(?: or)? ?(?P<p>{NUMBER})(?:%| ?per ?cent\b)(?=[,.;)]| –| —)",
+    re.IGNORECASE,
+)
+
+
+def _band(pre: str, value: float, width: float) -> tuple[float, float]:
+    """Between which values a fraction of that size can lie, given the word before it."""
+    pre = pre.strip().lower()
+    if pre in {"nearly", "almost", "just under", "less than", "under", "fewer than"}:
+        return value - 2.5 * width, value
+    if pre in {"over", "more than", "just over", "at least", "well over"}:
+        return value, value + 4 * width
+    if pre in {"", "exactly", "only"}:
+        return value - width, value + width
+    return value - 1.5 * width, value + 1.5 * width
+
+
+def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for m in _OF_COUNT.finditer(text, start, end):
+            part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
+            n = amount_in(m, "n")
+            if part is None or n is None or is_year(text, n) or is_rough(text, span_of(n).start) or n.sign == "%":
+                continue
+            total = amount_in(m, "t") or _counted(story, m["noun"], start, m.start())
+            if total is None or total.sign != n.sign or total.value < n.value or total.value < 4:
+                continue
+            low, high = _band(m["pre"] or "", part * total.value, max(part * total.value * 0.06, 0.5))
+            if low - 1e-6 <= n.value <= high + 1e-6:
+                continue
+            yield report(
+                rule, story, span_of(n), f"{m['f'].lower()} of {shown(total.value, total.sign)} is {shown(round(part * total.value, 1), total.sign)}, not {shown(n.value, n.sign)}",
+                (span_of(total), "of how many"), (Span(m.start("f"), m.end("f")), "the fraction"),
+            )  # fmt: skip
+        for m in _OF_SHARE.finditer(text, start, end):
+            part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
+            p = amount(text, *m.span("p"), "%")
+            if part is None or p is None:
+                continue
+            low, high = _band(m["pre"] or "", part * 100, 4.0)
+            if low <= p.value <= high:
+                continue
+            yield report(
+                rule, story, Span(p.start, p.end), f"{m['f'].lower()} is about {shown(round(part * 100))}%, not {shown(p.value)}%", (Span(m.start("f"), m.end("f")), "the fraction"),
+            )  # fmt: skip
+
+
+def _counted(story: Story, noun: str, start: int, at: int) -> Amount | None:
+    """The count of that noun in the sentence before `at`; None where there is none, or several."""
+    one = singular(noun.split()[-1].lower())
+    found = [q for q in story.quantities.within(start, at) if one is not None and q.noun == one and not q.rough]
+    if len(found) != 1:
+        return None
+    q = found[0]
+    return Amount(q.start, q.end, q.value, q.slack)
+
+
+_TIMES = {"twice": 2.0, "double": 2.0, "half": 0.5, "three times": 3.0, "treble": 3.0, "triple": 3.0, "four times": 4.0, "five times": 5.0, "six times": 6.0, "ten times": 10.0}
+_TIMES_THE = later(
+    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<unit>[a-z]{{1,3}}\b| [a-z]+)?(?:,| –| —| -) (?P<pre>(?:nearly|almost|about|around|roughly|more than|over|less than|well over|just over|just under) )?(?P<k>{'|'.join(_TIMES)}) the (?:[a-z]+ )?(?:average|figure|total|number|record|price|usual|norm|target|limit|maximum|minimum|rate|level|amount|sum)(?: [a-z]+)?(?: of| was| is)? {numbered('b')}(?P<unit2>[a-z]{{1,3}}\b| [a-z]+)?(?![\w/]|[.,:]\d)",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def _times(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "84mm, twice the average of 36mm"."""
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for m in _TIMES_THE.finditer(text, start, end):
+            a, b = amount_in(m, "a"), amount_in(m, "b")
+            if a is None or b is None or a.sign != b.sign or min(a.value, b.value) <= 0 or is_year(text, a) or is_year(text, b):
+                continue
+            if a.sign == "" and (m["unit"] or "").strip().lower() != (m["unit2"] or "").strip().lower() and len((m["unit"] or "").strip()) <= 3:
+                continue
+            times = _TIMES[m["k"].lower()]
+            low, high = _band(m["pre"] or "", times, times * 0.12)
+            if low - 1e-9 <= a.value / b.value <= high + 1e-9:
+                continue
+            yield report(
+                rule, story, Span(m.start("k"), m.end("k")), f"{shown(a.value, a.sign)} is {shown(round(a.value / b.value, 2))} times {shown(b.value, b.sign)}",
+                (span_of(a), "the one"), (span_of(b), "the other"),
+            )  # fmt: skip
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, list[str]] = {
+    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of "],
+    "times": [f"|{k} the " for k in _TIMES],
+}  # fmt: skip
+CHECKS = {"fraction": _fraction, "times": _times}
