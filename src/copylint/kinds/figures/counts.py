@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from copylint.findings import Finding
 from copylint.kinds.contract import Hit
-from copylint.kinds.figures.amounts import reached, report
+from copylint.kinds.figures.amounts import ANY_NUMBER, amount_in, reached, report
 from copylint.patterns import later
 from copylint.quantities import NUMBER, Quantity, amount, is_rough
 from copylint.rules import Rule
@@ -147,7 +147,8 @@ def _all_of_them(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
             continue
         counts = [q for q in story.quantities.within(before[0].start, before[0].end) if q.noun]
         people = [q for q in counts if q.noun in _PEOPLE]
-        if not people or any(q.rough for q in counts) or any(q.value == n.value for q in counts) or reached(n.value, [q.value for q in counts]):
+        numbers = [a.value for x in ANY_NUMBER.finditer(text, before[0].start, before[0].end) if (a := amount_in(x, "n")) is not None]
+        if not people or any(q.rough for q in counts) or any(q.value == n.value for q in counts) or reached(n.value, numbers) or n.value in numbers:
             continue
         top = max(people, key=lambda q: q.value)
         if abs(top.value - n.value) > max(2.0, top.value * 0.2) or _seen_before(text, Quantity(n.start, n.end, n.value, n.slack, "", "person", (), "all", False, n.end, p.index)):
