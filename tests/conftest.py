@@ -12,6 +12,7 @@ import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
 _cache: list[str] = []
+_SHARED = "COPYLINT_TESTS_LANGUAGETOOL"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,11 +33,29 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["COPYLINT_CACHE_DIR"] = _cache[0]
     for name in ("NO_COLOR", "FORCE_COLOR", "COPYLINT_DEBUG", "COPYLINT_NO_CACHE"):
         os.environ.pop(name, None)
+    if not hasattr(config, "workerinput"):
+        # Shared with the workers, which get it from the environment: LanguageTool is 90 MB.
+        os.environ[_SHARED] = tempfile.mkdtemp(prefix="copylint-languagetool-")
+    for name in ("COPYLINT_DATA_DIR", "COPYLINT_STATE_DIR"):
+        os.environ[name] = os.environ[_SHARED]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     for folder in _cache:
         shutil.rmtree(folder, ignore_errors=True)
+    if not hasattr(config, "workerinput"):
+        shared = Path(os.environ.pop(_SHARED))
+        if (shared / "languagetool").is_dir():
+            from copylint.languagetool import server
+
+            server.stop()
+        shutil.rmtree(shared, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def languagetool_folder() -> Path:
+    """The folder for the one LanguageTool of a run; its servers are ended with the run."""
+    return Path(os.environ[_SHARED])
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from copylint.languagetool import Unavailable
 from copylint.languagetool.table import Asked
 
 #: Seconds that an answer may take: the first one, for which the server reads its dictionaries, and later ones.
-FIRST, LATER = 90.0, 30.0
+FIRST, LATER = 120.0, 45.0
 #: Rules that are turned off unless they are asked for by name: the spellers, which cost half the time,
 #: and those that look beyond a paragraph, whose findings would depend on what else is asked about.
 NOT_ASKED = frozenset(

@@ -29,7 +29,7 @@ from copylint.languagetool.locks import holding
 
 HOST = "127.0.0.1"
 #: Seconds from start to the first answer that are still a start.
-START = 60.0
+START = 90.0
 #: How many free ports are tried: between looking for one and using it somebody else may take it.
 PORTS = 4
 _PAUSE = 0.1

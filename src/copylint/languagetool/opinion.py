@@ -180,7 +180,12 @@ class SecondOpinion:
             try:
                 url = self._serve(source)
                 with self._waiting("LanguageTool is reading") as tick:
-                    found = self._client(source, url, language, asked).ask(text, tick)
+
+                    def waiting(tick: Callable[[], None] = tick) -> None:
+                        tick()
+                        self._touch(source)
+
+                    found = self._client(source, url, language, asked).ask(text, waiting)
                 self._touch(source)
                 source.faults = 0
                 return _by_paragraph(batch, found)
