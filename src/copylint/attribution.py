@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from copylint.lexicon import load_table
+from copylint.patterns import later
 
 _PRONOUN = r"(?:he|she|they|it|we|I|one)"
 _ADVERB = r"(?:also|then|later|once|simply|quietly|only|even|again|still|just|never|finally|repeatedly|reportedly|has|had)"
@@ -33,7 +34,7 @@ def verbs(plain_only: bool = False) -> frozenset[str]:
 def _after() -> re.Pattern[str]:
     said = "|".join(sorted(verbs()))
     first = "|".join(sorted(verbs(True)))
-    return re.compile(
+    return later(
         rf"""(?:
         (?P<pronoun>{_PRONOUN}[ ](?:{_ADVERB}[ ]){{0,2}}(?P<v1>{said}))\b
         | (?P<inverted>(?P<v2>{first})[ ](?:{_PRONOUN}\b|(?:{_DETERMINER})[ ]|{_NAME}))

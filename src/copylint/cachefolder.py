@@ -8,9 +8,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from copylint.table import Table
 
 
 @cache
@@ -100,6 +104,28 @@ def cached_file(name: str, sources: Sequence[str | os.PathLike[str]], suffix: st
     replaced(path, make)
     replace_file(mark, _sum(path).encode("ascii"))
     return path
+
+
+def cached_table(name: str, sources: Sequence[str | os.PathLike[str]], make: Callable[[], Mapping[bytes, Any]]) -> Table:
+    """Returns the table of what `make()` derives from `sources`, which should count the module that
+    does so; kept in the cache folder where there is one."""
+    from copylint.table import Table
+
+    made: list[bytes] = []
+
+    def write(path: str) -> None:
+        made.append(Table.pack(make()))
+        with open(path, "wb") as f:
+            f.write(made[0])
+
+    try:
+        file = cached_file(name, sources, ".table", write)
+        if file is not None:
+            with open(file, "rb") as f:
+                return Table(f.read())
+    except OSError:
+        pass
+    return Table(made[0] if made else Table.pack(make()))
 
 
 def _seen(path: str | os.PathLike[str]) -> tuple[str, int, int]:

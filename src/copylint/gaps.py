@@ -167,13 +167,12 @@ class Gaps:
             except (struct.error, ValueError) as error:
                 raise ModelError(f"{path}: the model of {entry['word']!r} is damaged") from error
         # One byte a word for each side: bit n is set where the word may stand beside the gap of model n.
-        sides = (bytearray(count), bytearray(count))
+        sides = [0, 0]
         for bit, model in enumerate(self._models):
             for side, mark in enumerate((1, 2)):
-                for word, may in enumerate(model.may):
-                    if may & mark:
-                        sides[side][word] |= 1 << bit
-        self._left, self._right = bytes(sides[0]), bytes(sides[1])
+                marked = model.may.translate(bytes(1 << bit if may & mark else 0 for may in range(256)))
+                sides[side] |= int.from_bytes(marked, "little")
+        self._left, self._right = (x.to_bytes(count, "little") for x in sides)
 
     def sentence(self, words: Sequence[str], slack: float = 0.0) -> Iterator[Gap]:
         """Yields the words that seem to be missing from a sentence (its tokens as split_words gives them), in order;

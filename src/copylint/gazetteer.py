@@ -6,9 +6,14 @@ process. A table that a checkout lacks counts as empty.
 
 from __future__ import annotations
 
+import os
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from copylint.lexicon import Entry, LexiconError, Words, load_map, load_set, load_table
+
+if TYPE_CHECKING:
+    from copylint.table import Table
 
 # The commonest are listed here so that the ledger of a plain story needs no table.
 _PARTICLES = frozenset(
@@ -313,6 +318,12 @@ def is_given(word: str) -> bool:
     return _tables().has("g", word)
 
 
+def in_tables(word: str) -> bool:
+    """Whether the table of given names, of surnames or of places has exactly this spelling."""
+    tables = _tables()
+    return tables.has("g", word) or tables.has("s", word) or tables.has("p", word)
+
+
 def is_name(word: str) -> bool:
     """Whether a capitalised word is a known given name, surname or place."""
     by_surname, by_given = famous()
@@ -339,6 +350,37 @@ def household() -> dict[str, tuple[str, ...]]:
         if len(name) >= 6 and name.isascii() and name.isalpha() and not ordinary(name.lower()):
             out.setdefault(name[0], []).append(name)
     return {k: tuple(v) for k, v in out.items()}
+
+
+@cache
+def household_keys() -> Table:
+    """What is left of the household names when letters are dropped (see `letters_dropped`) -> those
+    names."""
+    from copylint.cachefolder import cached_table
+    from copylint.resources import lexicons_path
+
+    def made() -> dict[bytes, list[str]]:
+        out: dict[bytes, list[str]] = {}
+        for names in household().values():
+            for name in names:
+                for key in letters_dropped(name.lower()):
+                    out.setdefault(key.encode(), []).append(name)
+        return out
+
+    tables = ("capitals.tsv", "demonyms.tsv", "places.tsv", "words.tsv", "lower-words.tsv", "lowercase-names.txt", "particles.txt")
+    code = (__file__, f"{os.path.dirname(__file__)}/lexicon.py")
+    return cached_table("household", (*(f"{lexicons_path()}/{name}" for name in tables), *code), made)
+
+
+@lru_cache(maxsize=16384)
+def letters_dropped(word: str) -> frozenset[str]:
+    """Returns what two words that are one slip apart have in common: the word, its letters in order,
+    and what is left of it when one letter is dropped, or two of a long word."""
+    once = {word[:k] + word[k + 1 :] for k in range(len(word))}
+    out = {word, "~" + "".join(sorted(word))} | once
+    if len(word) >= 8:
+        out |= {x[:k] + x[k + 1 :] for x in once for k in range(len(x))}
+    return frozenset(out)
 
 
 def spellings_of(table: str) -> frozenset[str]:

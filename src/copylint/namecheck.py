@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from copylint import fullnames, gazetteer
-from copylint.gazetteer import entry, function_word, ordinary, sure_capital
+from copylint.gazetteer import entry, function_word, letters_dropped, ordinary, sure_capital
 from copylint.names import UPPER, Form, Ledger, Mention
 from copylint.patterns import later
 from copylint.text import Lines
@@ -1058,7 +1058,7 @@ class _Examiner:
             if len(f.text) >= 4 and not f.text[:-1].isupper() and "." not in f.text
         ]  # fmt: skip
         # Only names that share a key with another can drift, and few do.
-        keys = {f.text: _keys(stripped(f.text).lower()) for f in forms}
+        keys = {f.text: letters_dropped(stripped(f.text).lower()) for f in forms}
         met: set[str] = set()
         shared: set[str] = set()
         for some in keys.values():
@@ -1439,45 +1439,25 @@ class _Near:
     def __init__(self, forms: Iterable[Form]) -> None:
         self.table: dict[str, list[Form]] = {}
         for f in sorted(forms, key=lambda f: (-len(f.mentions), f.text)):
-            for key in _keys(stripped(f.text).lower()):
+            for key in letters_dropped(stripped(f.text).lower()):
                 self.table.setdefault(key, []).append(f)
 
     def near(self, word: str) -> list[Form]:
         """Returns forms that may be near, most mentions first; the caller measures. No more than
         so many: where all names are alike none is a slip of another."""
         seen: dict[int, Form] = {}
-        for key in self.table.keys() & _keys(stripped(word).lower()):
+        for key in self.table.keys() & letters_dropped(stripped(word).lower()):
             for f in self.table[key][:_MOST_NEAR]:
                 if f.text != word:
                     seen[id(f)] = f
         return sorted(seen.values(), key=lambda f: (-len(f.mentions), f.text))[:_MOST_NEAR]
 
 
-@cache
-def _household_keys() -> dict[str, tuple[str, ...]]:
-    """What is left of the names every reader knows when letters are dropped -> those names."""
-    out: dict[str, tuple[str, ...]] = {}
-    for names in gazetteer.household().values():
-        for name in names:
-            for key in _keys(name.lower()):
-                out[key] = (*out.get(key, ()), name)
-    return out
-
-
 def _near_household(word: str) -> list[str]:
     """The names every reader knows that begin with the same letter and are one slip away."""
-    table = _household_keys()
-    near = {x for key in table.keys() & _keys(word.lower()) for x in table[key]}
+    table = gazetteer.household_keys()
+    near = {x for key in letters_dropped(word.lower()) for x in table.get(key.encode("utf-8", "surrogatepass")) or ()}
     return sorted(x for x in near if x[0] == word[0] and abs(len(x) - len(word)) <= 1 and distance(word, x, 1) == 1)
-
-
-@lru_cache(maxsize=16384)
-def _keys(word: str) -> frozenset[str]:
-    once = {word[:k] + word[k + 1 :] for k in range(len(word))}
-    out = {word, "~" + "".join(sorted(word))} | once
-    if len(word) >= 8:
-        out |= {x[:k] + x[k + 1 :] for x in once for k in range(len(x))}
-    return frozenset(out)
 
 
 @cache

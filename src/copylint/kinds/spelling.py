@@ -298,12 +298,6 @@ def _joined(text: str, start: int, end: int) -> bool:
 
 
 def _is_name(token: str) -> bool:
-    from copylint.lexicon import LexiconError, load_set
+    from copylint.gazetteer import in_tables
 
-    for table in ("given-names", "surnames", "places"):
-        try:
-            if token in load_set(table):
-                return True
-        except LexiconError:
-            continue
-    return False
+    return in_tables(token)
