@@ -1,0 +1,248 @@
+"""One person’s age given twice, or against a year of birth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from copylint import calendar_facts as cal
+from copylint.findings import Evidence, Finding
+from copylint.kinds.contract import Hit, finding
+from copylint.patterns import later
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+_CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*"
+_NAME = rf"{_CAP}(?: (?:[A-Z]\.|de|da|di|van|von|der|den|del|la|le|al|bin|el|{_CAP}))*(?: {_CAP})?"
+_BORN = later(
+    rf"(?P<name>{_NAME}),? (?:[^,.]{{3,50}}, )?(?:who )?was born (?:here |in [A-Z]\w+ |at [A-Z]\w+ )?(?:on |in )(?P<rest>[^.;]{{4,30}})"
+)
+# "Born in Macon on March 2, 1938, she was the fifth of nine children."
+_BORN_FIRST = later(
+    rf"Born (?:[A-Z][^,.;\d]{{1,30}} )?(?:(?:here|in|at|near) [A-Z][^,.;\d]{{1,30}}(?:, [A-Z][^,.;\d]{{1,20}},)? )?(?:on |in )(?P<rest>(?:{cal.DATE_SOURCE}|(?:1[89]|20)\d\d)),? (?P<name>he|she|{_NAME})\b"
+)
+_YEAR4 = later(r"\b(?:1[89]|20)\d\d\b")
+_AGE_MARKED = later(r", (?P<a>\d{1,3})(?=[,)]|\.\s|\.\Z)|\((?P<p>\d{1,3})\)")
+_AGE_WORDED = later(r"aged (?P<b>\d{1,3})\b|who (?:is|was) (?P<w>\d{1,3})(?=[,.])|(?<!\d)(?P<c>\d{1,3})-year-old(?= [A-Z])")
+_NAME_LEFT = later(rf"(?P<name>{_NAME})\Z")
+_NAME_RIGHT = later(rf" (?P<name>{_NAME})")
+_DEATH_AGE = later(
+    r"\b(?:[Dd]ies|[Dd]ied|[Dd]ead|[Dd]eath)(?: of [^.,]{1,30})?,? (?:at|aged|at the age of|at age) (?P<a>\d{1,3})\b(?! (?:a\.m|p\.m|am|pm|o'clock))"
+)
+_PRONOUN_AGE = later(r"(?:(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n)|\A)(?:He|She) was (?P<a>\d{1,3})\.(?=\s|\Z)")
+_NO_AGE_NAME = frozenset(
+    """Mr Mrs Ms Dr Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
+    July August September October November December Chapter Article Section Route Highway Interstate Page Psalm Room
+    Act Rule Title Flight Gate Bus Line Area District Channel Formula Division Class Grade Year Week Day Part Volume
+    Number Group Exit Junction Level Apollo Boeing Airbus Game Season Episode Lot Unit Block Pier Platform Track
+    Proposition Amendment Resolution Bill""".split()
+)
+
+
+def _ages(story: Story, hits: Sequence[Hit] | None = None) -> list[tuple[str, str, int, int, int]]:
+    """(surname, first name or "", age, start, end) of every age that stands beside a name."""
+    out = []
+    text = story.plain
+    if hits is None:
+        found = list(_AGE_MARKED.finditer(text))
+    else:
+        found = [m for start, _ in hits if text[start] in ",(" and (m := _AGE_MARKED.match(text, start))]
+    if "aged " in text or "-year-old " in text or "who is " in text:
+        found += _AGE_WORDED.finditer(text)
+        found.sort(key=lambda m: m.start())
+    for m in found:
+        group = m.lastgroup or "a"
+        if group == "c":
+            n = _NAME_RIGHT.match(text, m.end())
+        else:
+            at = m.start()
+            at -= text[at - 1 : at] == " "
+            at -= text[at - 1 : at] == ","
+            n = _NAME_LEFT.search(text, max(0, at - 50), at) if at > 0 and text[at - 1].isalpha() else None
+        if n is None:
+            continue
+        age = int(m[group])
+        parts = n["name"].split()
+        while parts and parts[0] in {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Dame", "The", "When", "But", "And", "As"}:
+            parts.pop(0)
+        if not parts or not 1 <= age <= 115 or _NO_AGE_NAME & set(parts):
+            continue
+        out.append((parts[-1], parts[0] if len(parts) > 1 else "", age, m.start(group), m.end(group)))
+    return out
+
+
+def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    ages = _ages(story, hits)
+    by_surname: dict[str, list[tuple[str, str, int, int, int]]] = {}
+    for a in ages:
+        by_surname.setdefault(a[0], []).append(a)
+    for surname, group in by_surname.items():
+        firsts = {g[1] for g in group if g[1]}
+        if len({g[2] for g in group}) < 2 or len(firsts) != 1:
+            continue
+        first = group[0]
+        # A family may share the surname: the first name must be the only one in the whole story.
+        given = set(re.findall(rf"\b({_CAP}) (?:[A-Z]\. )?{re.escape(surname)}\b", text)) - _TITLE_WORDS
+        if given - firsts:
+            continue
+        for other in group[1:]:
+            if other[2] != first[2] and not _another_time(story, other[3]) and not _another_time(story, first[3]):
+                yield finding(
+                    rule, story, other[3], other[4],
+                    message=f"{surname} is {other[2]} here and {first[2]} earlier",
+                    evidence=[Evidence(Span(first[3], first[4]), f"{first[2]} here")],
+                )  # fmt: skip
+                break
+    head = story.headline
+    died = list(_DEATH_AGE.finditer(text)) if head is not None and _DEATH_AGE.search(text, head.start, head.end) else []
+    if died:
+        top = died[0]
+        if head is not None and top.start() >= head.start and top.end() <= head.end + 1:
+            body = list(_PRONOUN_AGE.finditer(text, head.end, min(len(text), head.end + 1600)))[:1]
+            body += [m for m in died[1:2] if not body and not _another_time(story, m.start("a"))]
+            for m in body[:1]:
+                if m["a"] != top["a"]:
+                    yield finding(
+                        rule, story, m.start("a"), m.end("a"),
+                        message=f"{m['a']} here and {top['a']} in the headline",
+                        evidence=[Evidence(Span(top.start("a"), top.end("a")), f"{top['a']} here")],
+                    )  # fmt: skip
+
+
+_TITLE_WORDS = frozenset(
+    """Mr Mrs Ms Miss Dr Sir Dame Lord Lady President Senator Judge Justice Captain Sergeant Inspector Constable
+    Professor Councillor Governor Mayor General Colonel Major Minister Secretary Officer Detective Chief Sheriff
+    Representative Rev Reverend Father Sister Brother Coach The And But When As If Sen Rep Gov Prof Cllr""".split()
+)
+_WHEN = later(r"\b(?:then|when|at the time|in (?:1[89]|20)\d\d|was|were|had been|turns?|turned|turning|ago|now)\b", re.IGNORECASE)
+
+
+def _another_time(story: Story, at: int) -> bool:
+    """Whether the sentence speaks of a time of its own, so that the age there may differ."""
+    s = story.sentence_at(at)
+    return s is not None and _WHEN.search(story.plain, s.start, min(s.end, at + 30)) is not None and bool(
+        re.search(r"\bthen\b|\bwhen\b|at the time|in (?:1[89]|20)\d\d|\bturn|\bago\b|\bnow\b", story.plain[s.start : s.end])
+    )
+
+
+def _age_born(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    ages: list[tuple[str, str, int, int, int]] | None = None
+    for start, _ in hits:
+        s = story.sentence_at(start)
+        if s is None:
+            continue
+        # "Jane Roe, 68, who was born in 1951" and "Roe was born in 1951".
+        m = None
+        for m in _BORN.finditer(text, s.start, s.end):
+            if m.start() < start < m.end():
+                break
+        else:
+            m = _BORN_FIRST.match(text, start, s.end) if text[start] == "B" else None
+            if m is None:
+                continue
+        y = _YEAR4.search(m["rest"])
+        if y is None:
+            continue
+        born_year = int(y.group())
+        exact = None
+        for d in cal.DATE.finditer(text, m.start("rest"), m.end("rest") + 6):
+            ref = cal.mention(d)
+            if ref.year is not None:
+                exact = cal.of(ref.day, ref.month, ref.year)
+        surname = m["name"].split()[-1]
+        if m["name"] in {"He", "She"} and m.re is not _BORN_FIRST:
+            continue
+        where = Span(m.start("rest") + y.start(), m.start("rest") + y.end())
+        yield from _obituary(rule, story, born_year, exact, where, m["name"])
+        if m["name"] in {"He", "She", "he", "she"}:
+            continue
+        year = story.published.year if story.published else None
+        if year is None:
+            continue
+        if ages is None:
+            ages = _ages(story)
+        for a in ages:
+            if a[0] == surname and not _another_time(story, a[3]) and not year - born_year - 1 <= a[2] <= year - born_year:
+                yield finding(
+                    rule, story, a[3], a[4],
+                    message=f"{surname}, born in {born_year}, is {year - born_year - 1} or {year - born_year} in {year}, not {a[2]}",
+                    evidence=[Evidence(where, f"born in {born_year}")],
+                )  # fmt: skip
+
+
+_DIED_ON = later(rf"\bdied\b[^.]{{0,60}}?\bon (?:{cal.WEEKDAY},? )?(?={cal.DATE_SOURCE})")
+
+
+def _obituary(
+    rule: Rule, story: Story, born_year: int, exact: date | None, where: Span, name: str
+) -> Iterator[Finding]:
+    """Age at death against birth and death, in a story whose headline says somebody died."""
+    text = story.plain
+    head = story.headline
+    top = _DEATH_AGE.search(text, 0, head.end) if head else None
+    if head is None or (top is None and not re.search(r"\b(?:[Dd]ies|[Dd]ied|[Dd]ead)\b", text[: head.end])):
+        return
+    # The born person must be the dead one: one of the names stands in the headline.
+    if name not in {"he", "she"} and not any(re.search(rf"\b{re.escape(w)}\b", text[: head.end]) for w in name.split() if len(w) > 2):
+        return
+    m = _DIED_ON.search(text, head.end)
+    died: date | None = None
+    if m:
+        d = cal.DATE.match(text, m.end())
+        if d:
+            ref = cal.mention(d)
+            years = cal.years_for(ref, story)
+            died = cal.of(ref.day, ref.month, years[0]) if years else None
+    if died is None:
+        yield from _long_dead(rule, story, born_year, where, top)
+        return
+    if exact is not None:
+        age = died.year - exact.year - ((died.month, died.day) < (exact.month, exact.day))
+        right = {age}
+    else:
+        right = {died.year - born_year - 1, died.year - born_year}
+    said = [top] if top else []
+    said += list(_PRONOUN_AGE.finditer(text, head.end, min(len(text), head.end + 1600)))[:1]
+    for s in said:
+        if int(s["a"]) not in right:
+            yield finding(
+                rule, story, s.start("a"), s.end("a"),
+                message=f"born {where_text(story, where)}, died {died.year}: {' or '.join(str(r) for r in sorted(right))}, not {s['a']}",
+                evidence=[Evidence(where, "born"), Evidence(Span(m.start(), m.end()), "died")] if m else [],
+            )  # fmt: skip
+
+
+def _long_dead(rule: Rule, story: Story, born_year: int, where: Span, top: re.Match[str] | None) -> Iterator[Finding]:
+    """Without a day of death the latest year of the story's full dates serves, two years either way."""
+    text, head = story.plain, story.headline
+    years = [story.published.year] if story.published else [x.year for x in story.dates if x.year is not None]
+    if not years or head is None:
+        return
+    year = max(years)
+    said = [top] if top else list(_PRONOUN_AGE.finditer(text, head.end, min(len(text), head.end + 1600)))[:1]
+    for s in said:
+        if abs(year - born_year - int(s["a"])) > 2:
+            yield finding(
+                rule, story, s.start("a"), s.end("a"), message=f"born {where_text(story, where)}: about {year - born_year} in {year}, not {s['a']}",
+                evidence=[Evidence(where, "born")],
+            )  # fmt: skip
+
+
+def where_text(story: Story, span: Span) -> str:
+    """Returns the words of the span."""
+    return story.text[span.start : span.end]
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, tuple[str, ...]] = {
+    "age-twice": (
+        *(f"{mark}{n}" for mark in (", ", "(") for n in "123456789"), "|aged ", "year-old ", "|who is ", "|who was ",
+        "|dies|", "|died|", "|dead|", "|death|",
+    ),
+    "age-born": ("|born|",),
+}  # fmt: skip
+CHECKS = {"age-twice": _age_twice, "age-born": _age_born}

@@ -1,0 +1,210 @@
+"""Years, anniversaries and hours beside the two ends they lie between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint.findings import Evidence, Finding
+from copylint.kinds.contract import Hit, finding
+from copylint.patterns import later
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+_NUM = (
+    r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy)"
+)
+_Y1 = r"(?P<y1>(?:1[5-9]|20)\d\d)"
+_Y2 = r"(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\d,.%]\d|\d)"
+_SPAN = [
+    later(
+        rf"\b{_NUM}(?: |-)years?(?: |-)?(?:[\w'-]+ ){{0,3}}?(?:\(|,? ?)(?:(?:from|between) {_Y1} (?:to|and|until|till|through) (?P<y2>(?:1[5-9]|20)\d\d)"
+        rf"|(?:from |of |in )?\(?{_Y1.replace('y1', 'z1')} ?[-–—] ?(?P<z2>(?:1[5-9]|20)\d\d|\d\d))(?![\d%]|[.,]\d)",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"\b(?:from|between) {_Y1} (?:to|and|until|till|through) {_Y2},? (?:- |– |— )?(?:an? |the |for |a period of |(?:some|about|roughly|nearly|almost) )*{_NUM}(?: |-)years?\b",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"\b{_Y1} ?[-–—] ?{_Y2}(?: [a-z]+){{0,2}},? (?:- |– |— )?(?:an? |the |for |a period of )*{_NUM}(?: |-)years?\b(?!-old)",
+        re.IGNORECASE,
+    ),
+    # "opened in 1974 and closed in 2003 after 29 years", "in 2011 and released eight years later, in 2019"
+    later(
+        rf"\bin {_Y1} (?:and|but|until|to)(?: [a-z]+){{1,3}} in {_Y2},? (?:after|having (?:run|lasted|stood|served) for) {_NUM} years\b(?! (?:of age|old))",
+        re.IGNORECASE,
+    ),
+    later(rf"\bin {_Y1}(?P<gap>[^.;\d]{{1,60}}?),? {_NUM} years later,? (?:(?:in|by) )?{_Y2}", re.IGNORECASE),
+]
+_FOUR = later(r"[12][05-9]\d\d")
+_AFTER_N = later(r"(?:[ -]years?)?", re.IGNORECASE)
+
+
+def _after_number(text: str, end: int) -> int:
+    m = _AFTER_N.match(text, end)
+    return m.end() if m else end
+
+
+_LOOSE = later(r"\b(?:about|nearly|almost|some|over|more than|around|roughly|least|up to|fewer than|less than|under|the (?:first|last|final)|first|last|every|each|of the|out of|from) \Z", re.IGNORECASE)
+
+
+# "a four-year college in the 1995-96 academic year", "from 19 years between 1958 and 1963 to 27 years".
+_ANOTHER_SPAN = later(r" (?:academic|school|fiscal|financial|tax|budget|season|campaign|edition|series|to (?:about |nearly )?\d)")
+_ONE_SPELL = later(r"\b(?:an?|the|his|her|its|their|this|that|our|my|whose|[\w-]+'s?) (?:[a-z-]+ )?\Z", re.IGNORECASE)
+
+
+def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    from copylint.quantities import number_value
+
+    text = story.plain
+    done: set[int] = set()
+    for start, _ in hits:
+        if not _FOUR.search(text, max(0, start - 60), start + 90):
+            continue
+        low = max(0, start - 60)
+        p = story.paragraph_at(start)
+        high = min(p.end if p else len(text), start + 90)
+        yield from _since_before(rule, story, start, done)
+        for pattern in _SPAN:
+            for m in pattern.finditer(text, max(low, p.start if p else 0), high):
+                if m.start("n") in done or not m.start("n") <= start < m.end("n") + 12:
+                    continue
+                groups = m.groupdict()
+                y1 = int(groups.get("y1") or groups.get("z1") or 0)
+                tail = groups.get("y2") or groups.get("z2") or ""
+                y2 = int(tail) if len(tail) == 4 else y1 - y1 % 100 + int(tail)
+                n = number_value(m["n"])
+                if n is None or not y1 < y2 or _LOOSE.search(text, max(0, m.start("n") - 14), m.start("n")):
+                    continue
+                if text[m.start("n") : m.start("n") + 1].isupper() and text[m.end("n") : m.end("n") + 2] == " Y":
+                    continue  # the Seven Years' War
+                if _ANOTHER_SPAN.match(text, m.end()) or (text[m.end("n")] == "-" and not _ONE_SPELL.search(text, max(0, m.start("n") - 18), m.start("n"))):
+                    continue
+                gap = y2 - y1
+                done.add(m.start("n"))
+                if not gap - 1 <= n <= gap + 1 and n > 1:
+                    yield finding(
+                        rule, story, m.start("n"), _after_number(text, m.end("n")),
+                        message=f"{y1} to {y2} is {gap} years, or {gap + 1} counting both ends",
+                        evidence=[Evidence(Span(m.start("y1") if groups.get("y1") else m.start("z1"), m.end("y2") if groups.get("y2") else m.end("z2")), "the years named")],
+                    )  # fmt: skip
+
+
+_AFTER_YEARS = later(rf"\bin (?P<y2>(?:19|20)\d\d),? after (?:[a-z]+ )?{_NUM} years\b(?! (?:of|in|as|old|on|with|at|from)\b)", re.IGNORECASE)
+_SET_OUT = later(r"\b(?:opened|founded|established|started|began|launched|bought|joined|took over|set up|built|moved|arrived|took office|was (?:elected|appointed|hired))\b[^.;]{0,80}\bin (?P<y1>(?:1[6-9]|20)\d\d)\b")
+
+
+def _since_before(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
+    """ "She opened it in 1974. By the time she sold it in 2003, after 39 years, ..."."""
+    from copylint.quantities import number_value
+
+    text = story.plain
+    p = story.paragraph_at(at)
+    s = story.sentence_at(at)
+    if p is None or s is None:
+        return
+    m = next((x for x in _AFTER_YEARS.finditer(text, s.start, s.end) if x.start("n") <= at < x.end() and x.start("n") not in done), None)
+    if m is None or len(_FOUR.findall(text[s.start : s.end])) != 1:
+        return
+    before = [x for x in p.sentences if x.end <= s.start][-1:]
+    if not before or len(_FOUR.findall(text[before[0].start : before[0].end])) != 1:
+        return
+    b = _SET_OUT.search(text, before[0].start, before[0].end)
+    n = number_value(m["n"])
+    if b is None or n is None or n < 2:
+        return
+    gap = int(m["y2"]) - int(b["y1"])
+    if gap > 0 and abs(gap - n) > 1:
+        done.add(m.start("n"))
+        yield finding(
+            rule, story, m.start("n"), _after_number(text, m.end("n")), message=f"{b['y1']} to {m['y2']} is {gap} years",
+            evidence=[Evidence(Span(b.start("y1"), b.end("y1")), "the beginning")],
+        )  # fmt: skip
+
+
+_ORDINALS = dict(
+    zip(
+        "fifth sixth seventh eighth ninth tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth centenary".split(),
+        (5, 6, 7, 8, 9, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 100), strict=True,
+    )
+)  # fmt: skip
+_BEGAN = r"(?:founded|established|formed|set up|launched|built|opened|created|started|incorporated|began|born|first held|first run)"
+_YEAR_BEGAN = rf"\b{_BEGAN}(?: [a-z]+){{0,3}}? in (?P<y1>(?:1[5-9]|20)\d\d)\b"
+_NTH = rf"(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+# Nothing but words may stand between, so that the year and the anniversary are of one thing.
+_ANNIVERSARY = [
+    later(
+        rf"{_YEAR_BEGAN}[^;\d]{{0,60}}?\b(?:celebrat|mark|observ|commemorat)[a-z]* (?:its|their|his|her) {_NTH} (?:anniversary|birthday)(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"\b(?:celebrat|mark|observ|commemorat)[a-z]* (?:its|their|his|her) {_NTH} (?:anniversary|birthday)(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)[^;.\d]{{0,40}}?{_YEAR_BEGAN}",
+        re.IGNORECASE,
+    ),
+]
+
+
+def _anniversary(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, _ in hits:
+        for pattern in _ANNIVERSARY:
+            for m in pattern.finditer(text, max(0, start - 190), min(len(text), start + 150)):
+                if not m.start() < start < m.end() or m.group().count(". ") > 1:
+                    continue
+                y1, y2 = int(m["y1"]), int(m["y2"])
+                n = _ORDINALS.get(m["n"].lower()) or int(m["n"][:-2])
+                if y2 <= y1 or y2 - y1 == n:
+                    continue
+                yield finding(
+                    rule, story, m.start("n"), m.end("n"), message=f"{y1} to {y2} is {y2 - y1} years",
+                    evidence=[Evidence(Span(m.start("y1"), m.end("y1")), "the beginning"), Evidence(Span(m.start("y2"), m.end("y2")), "the year meant")],
+                )  # fmt: skip
+
+
+_TIME = r"(?P<{0}h>1[0-2]|[1-9])(?:[.:](?P<{0}m>[0-5]\d))? ?(?P<{0}x>[ap])\.?m\b\.?"
+_CLOCK = later(
+    rf"\bat {_TIME.format('a')}(?P<mid>[^.;:\d]{{1,70}}?)\bat (?:about )?{_TIME.format('b')}(?: the (?:same|next) day)?,? (?:(?:or|about|just|some|nearly|almost) )?(?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty) (?P<unit>hour|minute)s? later\b(?! than\b)",
+    re.IGNORECASE,
+)
+
+
+def _minutes(m: re.Match[str], k: str) -> int:
+    return (int(m[f"{k}h"]) % 12 + (12 if m[f"{k}x"].lower() == "p" else 0)) * 60 + int(m[f"{k}m"] or 0)
+
+
+def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Failed at 6.15am and came back at 9.15am, four hours later"."""
+    from copylint.quantities import number_value
+
+    text = story.plain
+    for start, _ in hits:
+        s = story.sentence_at(start)
+        if s is None:
+            continue
+        # "a.m." may end what is taken for a sentence.
+        for m in _CLOCK.finditer(text, max(s.start - 60, 0), s.end):
+            n = number_value(m["n"])
+            if n is None or not m.start() < start < m.end():
+                continue
+            told = n * (60 if m["unit"].lower() == "hour" else 1)
+            gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
+            # Copy rounds to the hour; the next day may be meant.
+            if abs(gap - told) < (45 if m["unit"].lower() == "hour" else 3) or told >= 1440 or re.search(r"\bday\b", m.group()):
+                continue
+            right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
+            yield finding(
+                rule, story, m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s"), message=f"between the two times lie {right}",
+                evidence=[Evidence(Span(m.start("ah"), m.start("mid")), "the first time"), Evidence(Span(m.start("bh"), m.end("bx")), "the second time")],
+            )  # fmt: skip
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, tuple[str, ...]] = {
+    "years": ("year",),
+    "anniversary": ("|anniversary|", "|birthday|", "|jubilee|"),
+    "clock": ("|hours later|", "|hour later|", "|minutes later|"),
+}  # fmt: skip
+CHECKS = {"years": _years, "anniversary": _anniversary, "clock": _clock}

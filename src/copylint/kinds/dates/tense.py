@@ -1,0 +1,61 @@
+"""The tense of a sentence against the publication date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint import calendar_facts as cal
+from copylint.findings import Evidence, Finding
+from copylint.kinds.contract import Hit, finding
+from copylint.kinds.dates.words import MONTH_WORDS
+from copylint.patterns import later
+from copylint.rules import Rule
+from copylint.story import Story
+from copylint.text import Span
+
+_WILL = later(r"\b(?:will|'ll|is to|are to|is due to|are due to|is scheduled to|are scheduled to|is expected to|are expected to|plans? to)\b")
+_ALREADY = later(r"\b(?:was|were|took place|happened|began|opened|met|voted|died|held|won|signed)\b")
+_BREAK = later(r"[,;:\"()]|\b(?:after|before|since|until|which|who|that|as|than|where|when|said|by|because|but|and|if|from|between|had|of)\b")
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(iter(reversed(list(pattern.finditer(text)))), None)
+
+
+def _tense(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    if story.published is None:
+        return
+    text = story.plain
+    months = {s for s, _ in hits}
+    for ref in story.dates:
+        if ref.year is None or not any(ref.start <= s < ref.end for s in months):
+            continue
+        day = cal.of(ref.day, ref.month, ref.year)
+        s = story.sentence_at(ref.start)
+        if day is None or s is None or story.in_speech(Span(ref.start, ref.end)):
+            continue
+        head = text[s.start : ref.start]
+        head = re.sub(rf"(?:{cal.WEEKDAY},? )\Z", "", head)
+        away = (day - story.published).days
+        m = None
+        if away < -1:
+            m = _last(_WILL, head)
+            why = "is past"
+        elif away > 0:
+            m = _last(_ALREADY, head)
+            why = "is still to come"
+        if m is None or len(head) - m.end() > 45 or _BREAK.search(head, m.end()) or not re.search(r"\bon \Z", head):
+            continue
+        yield finding(
+            rule, story, ref.start, ref.end,
+            message=f"“{m.group()}”, but this day {why} on the publication date, {cal.written(story.published, ref.month_first, True)}",
+            evidence=[Evidence(Span(s.start + m.start(), s.start + m.end()), "the tense")],
+        )  # fmt: skip
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, tuple[str, ...]] = {
+    "tense": MONTH_WORDS,
+}  # fmt: skip
+CHECKS = {"tense": _tense}
