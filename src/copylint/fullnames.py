@@ -127,7 +127,10 @@ def _spelled_out(ledger: Ledger) -> Iterator[Lost]:
         if len(low) != 1 or len(big) < 2 or len(big) + 1 < len(d.acronym):
             continue
         at, w = low[0]
-        if w[0].upper() in d.acronym and text[at - 1] == " " and at > d.words_start:
+        opens = at == d.words_start
+        if opens and (len(big) + 1 != len(d.acronym) or d.acronym[0] != w[0].upper() or text[at - 4 : at].lower() != "the "):
+            continue
+        if w[0].upper() in d.acronym and text[at - 1] == " ":
             whole = story.text[d.words_start : d.words_end]
             right = w[:1].upper() + w[1:]
             yield Lost(at, at + len(w), right, whole.replace(w, right), (d.start, d.end, "its letters"))

@@ -124,6 +124,7 @@ _PLAYERS = frozenset(
 # People a name in apposition follows without a comma.
 _KIN = frozenset("son daughter wife husband brother sister mother father uncle aunt cousin nephew niece grandson granddaughter".split())
 _PLACE_ENDING = later(r"(?:bury|ham|ton|ville|burgh?|ford|shire|stan|wick|worth|ley|minster|mouth|field|borough|grad|abad|pur|oonga|stead)\Z")
+_BODIES = frozenset("Hospital University College School Airport Prison Stadium Auditorium Tower Towers Cathedral Castle Road Street River Bridge".split())
 _PLACE_NOUNS = frozenset("province district county prefecture region village township municipality suburb island river valley".split())
 # Endings of English words, which are no name's as a rule.
 _PLAIN_ENDING = later(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
@@ -253,6 +254,7 @@ class _Examiner:
         self._hyphenated()
         self._famous()
         self._given_words()
+        self._honorifics()
         self._parts()
 
     def _parts(self) -> None:
@@ -303,6 +305,8 @@ class _Examiner:
     def _foreign(around: _Around) -> bool:
         """Whether both neighbours are words English does not have."""
         a, b = around.before, around.after
+        if b == "s" or a.rstrip(".") in gazetteer.HONORIFICS:
+            return False
         return bool(a and b and a.isalpha() and b.isalpha()) and not any(
             ordinary(x.lower()) or sure_capital(x.lower()) is not None or known_name(x)
             or x[0].isupper() and x[1:].islower() and around.after == x
@@ -373,7 +377,10 @@ class _Examiner:
                 if kind == "name" and not safe and not hung and (near_ordinary(w) or not _met(right)):
                     continue
                 whole = kind == "given" and self._lower_surname(around)
-                linked = whole or around.tight_before == "-" and around.before[:1].isupper() and around.after[:1].isupper()
+                particle = gazetteer.particle(around.after) and bool(
+                    re.match(rf" [{UPPER}]", text[around.after_end : around.after_end + 2])
+                )
+                linked = particle or whole or around.tight_before == "-" and around.before[:1].isupper() and around.after[:1].isupper()
                 if kind == "given" and not safe and entry(right) is None and not linked:
                     continue
                 if kind == "city" and entry(right) is None:
@@ -434,6 +441,9 @@ class _Examiner:
 
     def _national(self, start: int, end: int, around: _Around, form: Form | None) -> int:
         w = self.text[start:end]
+        if around.before.lower() == w and not around.before_mark:
+            # "Polish polish firm": the one is the nation, the other the noun.
+            return 0
         if w == "roman" and around.after.lower() in _ROMAN:
             return 0
         after = around.after.lower()
@@ -568,7 +578,7 @@ class _Examiner:
             and (around.after_mark[:1] in (",", ".") or text[end : end + 2] == "'s") and gazetteer.is_surname(form.text)
         ):  # fmt: skip
             return 1
-        if gazetteer.particle(before) and not around.before_mark and any(
+        if gazetteer.particle(before) and not around.before_mark and after != "with" and any(
             text[: m.start].endswith(f" {before} ") for m in form.mentions
         ):
             # "bin laden" where the story has bin Laden.
@@ -614,6 +624,9 @@ class _Examiner:
     def _rare(self, w: str, around: _Around, form: Form) -> bool:
         """Whether a word that English hardly uses stands for the name the story is about."""
         e = entry(w)
+        if e is not None and e.freq <= 15 and e.size >= 50 and form.strong and not around.tight_before and around.tight_after != "-":
+            # A word hardly anybody knows (woomera), where a place stands.
+            return around.before.lower() in ("at", "in", "near", "from", "to", "outside") and not around.before_mark and not around.after_mark
         if e is None or e.freq > 35 or e.size < 35 or form.strong < 3:
             return False
         if form.strong < 10 * len(list(self.ledger.places_of(w))) - 7:
@@ -684,7 +697,8 @@ class _Examiner:
             if not self._open(start, end):
                 continue
             around = _Around(text, start, end)
-            if around.tight_before in ("'", "/") or around.tight_after in ("-", "'", "/"):
+            owns = text[end : end + 3] in ("'s ", "'s,", "'s.")
+            if around.tight_before in ("'", "/") or around.tight_after in ("-", "/") or around.tight_after == "'" and not owns:
                 continue
             if around.tight_before == "-" and self._second_half(start, around, w):
                 continue
@@ -804,6 +818,8 @@ class _Examiner:
             closed and _PLACE_ENDING.search(w) or not around.after_mark and after in _PLACE_NOUNS
         ):
             return True
+        if after in _BODIES and not around.after_mark and low in ("in", "at", "from", "near", "to", "of", "outside", "the"):
+            return True
         if around.before in _FAMILY and closed and _PINYIN.fullmatch(w):
             return True
         if low == "and" and closed and len(w) >= 6 and not _PLAIN_ENDING.search(w):
@@ -868,6 +884,19 @@ class _Examiner:
                 a = re.match(r" ([^\W\d_]+)(?![\w'-])", text[m.end : m.end + 24])
                 if a is not None and a.group(1).islower() and m.end + 1 not in self.taken:
                     self._rare_surname(m, a.group(1))
+
+    def _honorifics(self) -> None:
+        """ "said prof Morag Castellain": the short form of a title in lower case, before a name."""
+        lowers = self.ledger.lowers
+        for w in ("mr", "mrs", "dr", "prof", "rev"):
+            if w not in lowers:
+                continue
+            for start, end in self.ledger.places_of(w):
+                stop = end + (self.text[end : end + 1] == ".")
+                if start in self.taken or not self._open(start, end) or not re.match(rf" [{UPPER}][^\W\d_]", self.text[stop : stop + 3]):
+                    continue
+                if self.text[start - 1 : start] in (" ", '"', "(", "\n", ""):
+                    self._add("name", Fault(start, end, [w.capitalize()], True, w.capitalize()))
 
     def _given_words(self) -> None:
         """An ordinary word that is a given name too, between what only stands before a person and a
@@ -1118,9 +1147,19 @@ class _Examiner:
 
     def _drifted(self, minor: Form, major: Form, check: str, safe: bool) -> None:
         for m in minor.mentions:
-            if m.start not in self.taken:
+            if m.start not in self.taken and not self._as_written(m):
                 fault = Fault(m.start, m.end, [major.text], safe, major.text, self._seen(major, "spelled so"))
                 self._add(check, fault)
+
+    def _as_written(self, m: Mention) -> bool:
+        """Whether the name is shown in quotation marks as somebody spelled it: the sign reads "Port Ellrey"."""
+        text = self.text
+        if '"' not in text:
+            return False
+        s = self.ledger.story.sentence_at(m.start)
+        if s is None or text.count('"', s.start, m.start) % 2 == 0:
+            return False
+        return bool(re.search(r"\b(?:reads?|spelled|spelt|spells|mis\w+|typed|written|sign|label|labelled|sic|typo|name tag)\b", text[s.start : s.end]))
 
     def _by_use(self, near: list[Form], minor: Form) -> list[Form]:
         """Forms near another, the likelier first: of a country and its adjective, the one the words
@@ -1149,13 +1188,20 @@ class _Examiner:
         linked = self._shares(form, other) or self._refers(form, other) or self._refers(other, form)
         both = not known_name(other.text)
         if both:
-            if not other.strong or ordinary(other.text.lower()) or min(len(a), len(b)) < 6 and not linked:
+            short = min(len(a), len(b)) < 5 and not self._honoured(form.first) and not self._honoured(other.first)
+            if not other.strong or ordinary(other.text.lower()) or short and not linked:
                 return False
         elif _common(other.text.lower()) and not linked or len(a) < 5 and not linked:
             return False
         return not (
             _inflected(form.text, other.text) or self._two_people(form, other) or both and self._two_people(other, form)
         )
+
+    def _speaks(self, form: Form) -> bool:
+        """Whether the only mention is a bare surname that says something."""
+        m = form.first
+        after = re.match(r" ([a-z]+)", self.text[m.end : m.end + 16])
+        return len(form.mentions) == 1 and after is not None and after.group(1) in _SPEECH
 
     def _refers(self, bare: Form, full: Form) -> bool:
         """Whether one is a surname that nobody introduces, behind the full name of the other."""
@@ -1181,6 +1227,8 @@ class _Examiner:
         if ordinary(b.lower()) and not shares and major.strong < 2:
             return None
         ending = _inflected(a, b)
+        if ending == "more" and b == a + "s" and self._refers(minor, major) and self._speaks(minor) and not gazetteer.is_given(a):
+            return "drift", False
         if ending and not (ending == "swap" and shares and not known_name(a)):
             return None
         if a[0].lower() != b[0].lower() and not (shares and size >= 5):
