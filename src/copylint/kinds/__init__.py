@@ -9,7 +9,7 @@ from typing import cast
 
 from copylint.kinds.contract import Kind
 
-_NOT_KINDS = frozenset({"contract"})
+_NOT_KINDS = frozenset({"checklist", "contract"})
 
 
 @cache
