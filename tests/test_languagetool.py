@@ -137,6 +137,12 @@ def test_speech_is_never_reworded() -> None:
     ]  # fmt: skip
 
 
+def test_figures_are_reported_and_never_changed() -> None:
+    text = "It opened on Tuesday 11 January 2027 in the town."
+    (f,) = judged(text, match(text, "Tuesday 11", "EN_DATE_WEEKDAY", "Monday 11", "Tuesday 12", category="SEMANTICS", issue="inconsistency"))
+    assert f.fixes == ()
+
+
 NAMES = "Talks with Andrii Sybiha went on. The minister, Sybiha, spoke to Dmitry Peskov. Later Peskov left."
 
 

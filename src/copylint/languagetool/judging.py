@@ -92,7 +92,8 @@ def _finding(story: Story, m: Match, safe: frozenset[str]) -> Finding | None:
             kept.sort(key=lambda x: x[0] != first)
         if m.category == "CASING" and not known and _common_in_lower_case(kept[0][1]):
             return None
-        replacements = [r for r, _ in kept]
+        # A figure is a fact: which of two that clash is right, somebody must find out.
+        replacements = [r for r, _ in kept if _digits(r) == _digits(old)]
     elif m.replacements or spelling:
         return None
     rule = Rule(PREFIX + m.rule, "languagetool", m.message, Safety.UNSAFE, {})
@@ -137,6 +138,10 @@ def _changed(old: str, new: str) -> list[tuple[str, str]]:
         elif op in {"replace", "delete"}:
             out += [(w, " ".join(b[k:n])) for w in a[i:j]]
     return out
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
 
 
 def _base(word: str) -> str:
