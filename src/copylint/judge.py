@@ -24,13 +24,15 @@ import json
 import struct
 import zlib
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, repeat
+from operator import or_
 from pathlib import Path
 from typing import Any
 
-from copylint.patterns import later
+from copylint.patterns import later, later_bytes
 
 MAGIC = b"CLJUDGE1"
 FORMAT = 1
@@ -256,40 +258,41 @@ class Vocabulary:
 
     def encode(self, words: Sequence[str]) -> tuple[list[int], list[int]]:
         """Return the word numbers and tags of a whole sentence, one of each a token."""
-        numbers, tags, _ = self.encoded(words)
-        return numbers, tags
+        numbers, marks = self.numbered(words)
+        return numbers, self.tagged(words, numbers, marks)
 
-    def encoded(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
-        """The same, and the places of the words that are not in the vocabulary as they stand."""
+    def numbered(self, words: Sequence[str]) -> tuple[list[int], bytes]:
+        """Return the number of each word, and its marks: ODD where the vocabulary has it in other letters or not at all,
+        CAPITAL where it is a name unless a sentence begins with it."""
         found: list[Any] = list(map(self.number.get, words))
-        odd: list[int] = []
+        marks = bytearray(len(found))
         if None in found:
-            at = found.index(None)
-            for i in range(at, len(found)):
-                if found[i] is None:
-                    odd.append(i)
-                    found[i] = PAD
-        tag_of = self.tag
-        tags = [tag_of[n] for n in found]
-        for i in odd:
-            plain = _straight(words[i])
-            number = self.number.get(plain.lower())
-            if number is None:
-                number = shape(plain)
-                tag = tag_of[number]
-            elif self.lower[number] and plain[0].isupper() and not self._opens(words, i):
-                tag = _NNP
-            else:
-                tag = tag_of[number]
-            found[i] = number
-            tags[i] = tag
-        return found, tags, odd
+            for i, number in enumerate(found):
+                if number is None:
+                    plain = _straight(words[i])
+                    number = self.number.get(plain.lower())
+                    marks[i] = ODD
+                    if number is None:
+                        number = shape(plain)
+                    elif self.lower[number] and plain[0].isupper():
+                        marks[i] |= CAPITAL
+                    found[i] = number
+        return found, bytes(marks)
+
+    def tagged(self, words: Sequence[str], numbers: Sequence[int], marks: bytes) -> list[int]:
+        """Return the tag of each word; sentences may lie one behind the other with padding between."""
+        tags = list(map(self.tag.__getitem__, numbers))
+        for m in _CAPITALS.finditer(marks):
+            i = m.start()
+            if not self._opens(words, i):
+                tags[i] = _NNP
+        return tags
 
     def _opens(self, words: Sequence[str], i: int) -> bool:
         """Whether nothing but marks stands between the word and where the sentence, or what is said in it, begins."""
         for j in range(i - 1, -1, -1):
             word = words[j]
-            if _straight(word) == '"':
+            if word == _PADDING or _straight(word) == '"':
                 return True
             if word not in _OPENERS or word not in self.number:
                 return False
@@ -297,6 +300,11 @@ class Vocabulary:
                 return True
         return True
 
+
+#: Marks of a word that is not in the vocabulary as it stands (see Vocabulary.numbered).
+ODD, CAPITAL = 4, 8
+_CAPITALS = later_bytes(rb"[\x08-\x0f]")
+_PADDING = "<pad>"
 
 # One entry a template of features, in the order of keys(); the order is part of the file format.
 TEMPLATES = (
@@ -472,8 +480,11 @@ class _Pair:
         return n
 
 
-#: Marks a place whose word is written otherwise than the vocabulary has it.
-_ODD = 4
+#: Padding words between sentences, as many as any look reaches over the edge.
+_ROOM = 8
+#: In the kinds of the words of a text: members of a set as the vocabulary has them; what needs a closer look.
+_ONES = later_bytes(rb"[\x01\x03]")
+_OTHERS = later_bytes(rb"[\x02\x03\x05-\x07\x0d-\x0f]")
 #: More than six weights of one byte can add up to.
 _FAR = 6 * 128 + 1
 
@@ -543,6 +554,8 @@ class Judge:
                     (a, number, 1, least, report + caution, safe + caution, flag)
                 )
         self._suspects: dict[str, list[_First]] = {}
+        #: for each word of the vocabulary: 1 where it is a member of a set, 2 where one of two words begins with it
+        self._kinds: bytes | None = None
         self._vocabulary: Vocabulary | None = None
         self._firsts: dict[str, int] = {}
         for written in self._siblings:
@@ -598,6 +611,10 @@ class Judge:
             )
         return self._vocabulary
 
+    def share(self, vocabulary: Vocabulary) -> None:
+        """Use these words, which must be the model's own, instead of a copy of them."""
+        self._vocabulary = vocabulary
+
     def _pair(self, number: int) -> _Pair:
         pair = self._pairs[number]
         if pair is None:
@@ -632,80 +649,85 @@ class Judge:
         if plain.lower() not in self._siblings:
             return None
         numbers, tags = self.vocabulary.encode(words)
-        return self._verdict(words, numbers, tags, i, plain, variant)
+        room, none = [_PADDING] * _ROOM, [PAD] * _ROOM
+        padded = [*room, *words, *room]
+        return self._verdict(
+            padded, none + numbers + none, none + tags + none, i + _ROOM, plain, [_ROOM], variant
+        )  # fmt: skip
 
     def sentence(
         self, words: Sequence[str], variant: str = ""
     ) -> Iterator[tuple[int, int, str, Verdict]]:
         """Judge every member of a set in one sentence; yield (index, tokens, written, verdict) where one is reported."""
-        kind_of = self._firsts.get
-        vocabulary = self.vocabulary
-        numbers, tags, odd = vocabulary.encoded(words)
-        hits = [(i, kind) for i, kind in enumerate(map(kind_of, words)) if kind]
-        plain = len(hits)
-        for i in odd:
-            low = _straight(words[i]).lower()
-            if kind := kind_of(low):
-                hits.append((i, kind | _ODD))
-        if len(hits) > plain:
-            hits.sort()
-        fine, coarse = vocabulary.fine, vocabulary.coarse
+        numbers, marks = self.vocabulary.numbered(words)
+        room = [_PADDING] * _ROOM
+        flat = [*room, *words, *room]
+        numbers = [PAD] * _ROOM + numbers + [PAD] * _ROOM
+        marks = bytes(_ROOM) + marks + bytes(_ROOM)
+        tags = self.vocabulary.tagged(flat, numbers, marks)
+        for i, count, written, verdict in self.flat(flat, numbers, tags, marks, [_ROOM], variant):
+            yield i - _ROOM, count, written, verdict
+
+    def flat(
+        self, words: Sequence[str], numbers: list[int], tags: list[int], marks: bytes, starts: Sequence[int], variant: str
+    ) -> list[tuple[int, int, str, Verdict]]:  # fmt: skip
+        """The same for many sentences that lie one behind the other, padding words between, before and behind them.
+
+        ``starts`` says where each begins, ``marks`` is what :meth:`Vocabulary.numbered` gives. Returns them in order.
+        """
+        if self._kinds is None:
+            number = self.vocabulary.number
+            kinds = bytearray(len(number))
+            for first, kind in self._firsts.items():
+                if first in number:
+                    kinds[number[first]] = kind
+            self._kinds = bytes(kinds)
+        kinds_of = bytes(map(or_, map(self._kinds.__getitem__, numbers), marks))
+        # By the word, as its weights then lie at hand for all of its places.
+        places: dict[str, list[int]] = {}
+        for m in _ONES.finditer(kinds_of):
+            i = m.start()
+            places.setdefault(words[i], []).append(i)
+        fine, coarse = self.vocabulary.fine, self.vocabulary.coarse
+        fines = list(map(fine.__getitem__, numbers))
         suspects = self._suspects
-        last = len(words) - 1
-        for i, kind in hits:
-            if kind & _ODD:
-                yield from self._with_capital(words, numbers, tags, i, kind, variant)
-                continue
-            word = words[i]
-            if kind & 1:
-                a = numbers[i - 1] if i else PAD
-                x = numbers[i + 1] if i < last else PAD
-                fa, fx = fine[a], fine[x]
-                left: list[tuple[int, _Suspect]] | None = None
-                for w_a, w_x, f_a, f_x, low, w_ax, c_ax, limit, suspect in (
-                    suspects.get(word) or self._suspects_of(word)
-                ):  # fmt: skip
-                    total = w_a(a, 0) + w_x(x, 0) + f_a(fa, 0) + f_x(fx, 0)
+        left: dict[int, list[tuple[int, _Suspect]]] = {}
+        for word, where in places.items():
+            for w_a, w_x, f_a, f_x, low, w_ax, c_ax, limit, suspect in (
+                suspects.get(word) or self._suspects_of(word)
+            ):  # fmt: skip
+                for i in where:
+                    a, x = numbers[i - 1], numbers[i + 1]
+                    total = w_a(a, 0) + f_a(fines[i - 1], 0) + w_x(x, 0) + f_x(fines[i + 1], 0)
                     if total >= low:
                         total += w_ax(a << 16 | x, 0) + c_ax(coarse[a] << 8 | coarse[x], 0)
                         if total >= limit:
-                            if left is None:
-                                left = []
-                            left.append((total, suspect))
-                if left is not None:
-                    verdict = self._weigh(numbers, tags, i, i + 1, word, False, left, variant)
-                    if verdict is not None and verdict.report:
-                        yield i, 1, word, verdict
-            if kind & 2 and i < last:
-                written = f"{word} {_straight(words[i + 1])}"
-                if written.lower() in self._siblings:
-                    verdict = self._verdict(words, numbers, tags, i, written, variant)
-                    if verdict is not None and verdict.report:
-                        yield i, 2, written, verdict
-
-    def _with_capital(
-        self, words: Sequence[str], numbers: list[int], tags: list[int], i: int, kind: int, variant: str
-    ) -> Iterator[tuple[int, int, str, Verdict]]:
-        """The same for one word that is not written as the vocabulary has it."""
-        for n in (1, 2):
-            if kind & n and i + n <= len(words):
-                written = _straight(words[i] if n == 1 else " ".join(words[i : i + n]))
-                if written.lower() in self._siblings:
-                    verdict = self._verdict(words, numbers, tags, i, written, variant)
-                    if verdict is not None and verdict.report:
-                        yield i, n, written, verdict
+                            left.setdefault(i, []).append((total, suspect))
+        found = []
+        for i, some in left.items():
+            verdict = self._weigh(numbers, tags, i, i + 1, words[i], False, some, starts, variant)
+            if verdict is not None and verdict.report:
+                found.append((i, 1, words[i], verdict))
+        for m in _OTHERS.finditer(kinds_of):
+            i = m.start()
+            kind = kinds_of[i]
+            for n in (1, 2):
+                if kind & n and (n == 2 or kind & ODD):
+                    written = _straight(words[i] if n == 1 else f"{words[i]} {words[i + 1]}")
+                    if written.lower() in self._siblings:
+                        verdict = self._verdict(words, numbers, tags, i, written, starts, variant)
+                        if verdict is not None and verdict.report:
+                            found.append((i, n, written, verdict))
+        found.sort(key=lambda f: f[:2])
+        return found
 
     def _verdict(
-        self,
-        words: Sequence[str],
-        numbers: list[int],
-        tags: list[int],
-        i: int,
-        written: str,
-        variant: str,
-    ) -> Verdict | None:
+        self, words: Sequence[str], numbers: list[int], tags: list[int], i: int, written: str,
+        starts: Sequence[int], variant: str,
+    ) -> Verdict | None:  # fmt: skip
+        """Judge one word among padded ones."""
         length = 1 + written.count(" ")
-        start = i == 0 or _straight(words[i - 1]) in _OPENERS
+        start = words[i - 1] == _PADDING or _straight(words[i - 1]) in _OPENERS
         capital = written[0].isupper()
         if (
             capital
@@ -713,12 +735,11 @@ class Judge:
             and (not start or (len(written) > 1 and written.isupper()))
         ):
             return None
-        if capital and length == 1 and written.lower() not in _PLAIN and i + 1 < len(words):
+        if capital and length == 1 and written.lower() not in _PLAIN:
             following = words[i + 1]
             if following[0].isupper() and _straight(following) not in _PRONOUN:
                 return None  # Whole Foods, Will Smith
-        a = numbers[i - 1] if i else PAD
-        x = numbers[i + length] if i + length < len(numbers) else PAD
+        a, x = numbers[i - 1], numbers[i + length]
         fine, coarse = self.vocabulary.fine, self.vocabulary.coarse
         fa, fx, ax, cc = fine[a], fine[x], a << 16 | x, coarse[a] << 8 | coarse[x]
         left = [
@@ -727,19 +748,12 @@ class Judge:
             if (total := w_a(a, 0) + w_x(x, 0) + f_a(fa, 0) + f_x(fx, 0) + w_ax(ax, 0) + c_ax(cc, 0))
             >= limit
         ]
-        return self._weigh(numbers, tags, i, i + length, written, capital and start, left, variant)
+        return self._weigh(numbers, tags, i, i + length, written, capital and start, left, starts, variant)
 
     def _weigh(
-        self,
-        numbers: list[int],
-        tags: list[int],
-        i: int,
-        right: int,
-        written: str,
-        capital: bool,
-        suspects: list[tuple[int, _Suspect]],
-        variant: str,
-    ) -> Verdict | None:
+        self, numbers: list[int], tags: list[int], i: int, right: int, written: str, capital: bool,
+        suspects: list[tuple[int, _Suspect]], starts: Sequence[int], variant: str,
+    ) -> Verdict | None:  # fmt: skip
         """Add what the first weights, summed up beside each suspect, leave out; return what comes of it."""
         keys: list[int] | None = None
         best = None
@@ -749,9 +763,12 @@ class Judge:
             pair, sign = suspect.pair, suspect.sign
             if keys is None:
                 keys = self.keys(numbers, tags, i, right, capital)
-                begin, end = max(0, i - _BAG), max(0, i - 1)
-                before, before_tags = numbers[begin:end], tags[begin:end]
-                after = numbers[right + 1 : right + _BAG]
+                # The bags end with the sentence.
+                k = bisect_right(starts, i)
+                begin = max(starts[k - 1], i - _BAG)
+                before, before_tags = numbers[begin : i - 1], tags[begin : i - 1]
+                end = starts[k] - _ROOM if k < len(starts) else len(numbers) - _ROOM
+                after = numbers[right + 1 : min(end, right + _BAG)]
             rest = pair.rest
             if rest is None:
                 rest = pair.lay_out()
@@ -782,18 +799,10 @@ class Judge:
         Left out are the templates of FIRST, the subject and the bags.
         """
         vocabulary = self.vocabulary
-        if left >= 3:
-            c, b, a = numbers[left - 3 : left]
-            tc, tb, ta = tags[left - 3 : left]
-        else:
-            c, b, a = ([PAD] * 3 + numbers[:left])[-3:]
-            tc, tb, ta = ([0] * 3 + tags[:left])[-3:]
-        if right + 3 <= len(numbers):
-            x, y, z = numbers[right : right + 3]
-            tx, ty, tz = tags[right : right + 3]
-        else:
-            x, y, z = (numbers[right : right + 3] + [PAD] * 3)[:3]
-            tx, ty, tz = (tags[right : right + 3] + [0] * 3)[:3]
+        c, b, a = numbers[left - 3 : left]
+        tc, tb, ta = tags[left - 3 : left]
+        x, y, z = numbers[right : right + 3]
+        tx, ty, tz = tags[right : right + 3]
         fine, coarse = vocabulary.fine, vocabulary.coarse
         fa, fx, fb, fy = fine[a], fine[x], fine[b], fine[y]
         ca, cx, cb, cy = coarse[a], coarse[x], coarse[b], coarse[y]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,29 +32,27 @@ class Doubt:
 def judge() -> Judge:
     """Returns the shipped model, read once a process. Raises judge.ModelError when it is damaged."""
     from copylint.judge import Judge
+    from copylint.weights import vocabulary
 
-    return Judge.open(rules_folder() / "models" / "confusion.bin")
+    model = Judge.open(rules_folder() / "models" / "confusion.bin")
+    model.share(vocabulary()[0])
+    return model
 
 
 _FLAG = {"en-US": "us", "en-GB": "gb"}
 
 
 def doubted(story: Story) -> list[Doubt]:
-    """Returns the doubts about every sentence of the story, in order."""
+    """Returns the doubts about every sentence of the story, in order; worked out once and kept with it."""
     kept: list[Doubt] | None = story.memo.get("doubted")
     if kept is None:
-        kept = [d for p in story.paragraphs for s in p.sentences for d in doubts(story, s)]
-        story.memo["doubted"] = kept
+        kept = story.memo["doubted"] = list(_ask(story))
     return kept
 
 
 def doubts(story: Story, sentence: Sentence) -> list[Doubt]:
-    """Returns the doubts about one sentence, in order; worked out once and kept with the story."""
-    kept: dict[int, list[Doubt]] = story.memo.setdefault("verdicts", {})
-    out = kept.get(sentence.start)
-    if out is None:
-        out = kept[sentence.start] = list(_ask(story, sentence))
-    return out
+    """Returns the doubts about one sentence, in order."""
+    return [d for d in doubted(story) if d.sentence is sentence]
 
 
 def _words(story: Story) -> Counter[str]:
@@ -87,15 +86,17 @@ def _heeded(story: Story, written: str, verdict: Verdict) -> bool:
     return verdict.margin >= wanted
 
 
-def _ask(story: Story, sentence: Sentence) -> Iterator[Doubt]:
-    from copylint.judge import WORD, split_words
+def _ask(story: Story) -> Iterator[Doubt]:
+    from copylint.judge import split_words
+    from copylint.worded import worded
 
-    text = story.plain[sentence.start : sentence.end]
+    w = worded(story)
     variant = _FLAG.get(story.language or "", "")
-    spans: list[tuple[int, int]] = []
-    for i, count, written, verdict in judge().sentence(WORD.findall(text), variant):
+    for i, count, written, verdict in judge().flat(w.words, w.numbers, w.tags, w.marks, w.starts, variant):
         if not _heeded(story, written, verdict):
             continue
-        spans = spans or split_words(text)
-        start, end = spans[i][0], spans[i + count - 1][1]
+        k = bisect_right(w.starts, i) - 1
+        sentence = w.sentences[k]
+        spans = split_words(story.plain[sentence.start : sentence.end])
+        start, end = spans[i - w.starts[k]][0], spans[i - w.starts[k] + count - 1][1]
         yield Doubt(sentence.start + start, sentence.start + end, written, verdict, sentence)
