@@ -896,6 +896,7 @@ def test_the_rules_asked_for_are_listed() -> None:
     assert got.exit_code == 0
     assert "lt.MD_BASEFORM" in got.stdout
     assert "CONFUSED_WORDS" in got.stdout
+    assert "lt.MD_BASEFORM is LanguageTool's; `copylint languagetool rules`" in run("rules", "lt.MD_BASEFORM").stderr
 
 
 def test_nothing_is_imported_unless_asked_for(desk: Path) -> None:

@@ -45,6 +45,8 @@ def resolve(rules: Sequence[Rule], name: str) -> list[Rule]:
         if r.id == name:
             return [r]
     found = [r for r in rules if name in r.was] or [r for r in rules if matches(r, name)]
+    if not found and (name == "lt" or name.startswith("lt.")):
+        raise LookupError(f"{name} is LanguageTool's; `copylint languagetool rules` lists what is asked of it")
     if not found:
         raise LookupError(f"no rule, topic or tag {name!r}{nearest(name, selectors(rules))}")
     return found
