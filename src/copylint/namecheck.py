@@ -123,6 +123,8 @@ _PLAYERS = frozenset(
 )
 # People a name in apposition follows without a comma.
 _KIN = frozenset("son daughter wife husband brother sister mother father uncle aunt cousin nephew niece grandson granddaughter".split())
+# Short forms and noises without a vowel that are no acronyms.
+_NO_ACRONYM = frozenset("mph kph kmh kwh mwh gwh rpm bps mbps ghz mhz khz hrs yrs lbs mcg tbsp tsp pvt nth hmm shh brr tsk psst grr pfft dth rds mths wks pts mgr dept rms".split())
 _PLACE_ENDING = later(r"(?:bury|ham|ton|ville|burgh?|ford|shire|stan|wick|worth|ley|minster|mouth|field|borough|grad|abad|pur|oonga|stead)\Z")
 _BODIES = frozenset("Hospital University College School Airport Prison Stadium Auditorium Tower Towers Cathedral Castle Road Street River Bridge".split())
 _PLACE_NOUNS = frozenset("province district county prefecture region village township municipality suburb island river valley".split())
@@ -248,6 +250,8 @@ class _Examiner:
                 continue
             self._from_story(w, strong[w])
         for w in unknown:
+            if self._letters_only(w):
+                continue
             if not self._spelled_out(w):
                 self._first_name(w)
         self._split_places()
@@ -284,6 +288,9 @@ class _Examiner:
                 return False
         if before == "-" and start > 1 and not text[start - 2].isalnum():
             return False
+        if before in "[(" and start > 1 and text[start - 2].isalpha():
+            # "treat[ing]", "councillor(s)": the rest of a word.
+            return False
         after = text[end] if end < len(text) else " "
         if after in "@\\_=~" or (after in "./" and text[end + 1 : end + 2].isalnum()):
             return False
@@ -293,7 +300,7 @@ class _Examiner:
 
     def _kept(self, w: str, start: int, end: int, around: _Around) -> bool:
         """Whether a phrase keeps the lower case (french fries), or the words around are foreign."""
-        if not around.after_mark and f"{w} {around.after.lower()}" in gazetteer.lower_phrases():
+        if around.after_mark in ("", "-") and f"{w} {re.split("[-']", around.after)[0].lower()}" in gazetteer.lower_phrases():
             return True
         if not around.before_mark and f"{around.before.lower()} {w}" in gazetteer.lower_phrases():
             return True
@@ -364,7 +371,7 @@ class _Examiner:
                 continue
             if around.tight_before == "-" and entry(around.before.split("-")[-1].lower() + w) is not None:
                 continue
-            if kind in ("name", "city", "given") and self._plain_compound(w, around):
+            if kind in ("name", "city", "given", "acronym") and self._plain_compound(w, around):
                 continue
             safe = True
             if kind in ("name", "city", "given") and form is None:
@@ -687,6 +694,21 @@ class _Examiner:
                 seen = [(m.start(), m.end(), f"short for {full}, on line {line}")]
                 self._add("acronym", Fault(start, end, [w.upper()], True, w.upper(), seen))
         return True
+
+    def _letters_only(self, w: str) -> bool:
+        """Whether an unknown word is three or four consonants beside which another acronym stands; flags it."""
+        if not 3 <= len(w) <= 4 or not w.isascii() or set(w) & set("aeiouy") or w in _NO_ACRONYM or len(set(w)) < 2:
+            return False
+        done = False
+        for start, end in self.ledger.places_of(w):
+            around = _Around(self.text, start, end)
+            if not self._open(start, end) or around.tight_before or around.tight_after in ("-", "/", ".", "("):
+                continue
+            if around.before.lower() != "the" or around.before_mark:
+                continue
+            self._add("acronym", Fault(start, end, [w.upper()], False, w.upper()))
+            done = True
+        return done
 
     # -- words that no table has, where only a name can stand ----------------------------------------
     def _first_name(self, w: str) -> None:
