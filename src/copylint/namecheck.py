@@ -300,7 +300,8 @@ class _Examiner:
 
     def _kept(self, w: str, start: int, end: int, around: _Around) -> bool:
         """Whether a phrase keeps the lower case (french fries), or the words around are foreign."""
-        if around.after_mark in ("", "-") and f"{w} {re.split("[-']", around.after)[0].lower()}" in gazetteer.lower_phrases():
+        follows = around.after.split("-")[0].split("'")[0].lower()
+        if around.after_mark in ("", "-") and f"{w} {follows}" in gazetteer.lower_phrases():
             return True
         if not around.before_mark and f"{around.before.lower()} {w}" in gazetteer.lower_phrases():
             return True
