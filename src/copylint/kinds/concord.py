@@ -98,6 +98,8 @@ def _ask(story: Story, sentence: Sentence) -> Iterator[_Verb]:
 
 #: Words before a verb that leave its number open: "what the police want is", "as were", "a date she said was".
 _OPEN = frozenset("as than so nor neither what all such there here where".split()) | SAYING
+#: Verbs that the dictionary also knows as nouns, but hardly any copy does.
+_VERBS = frozenset("say give mean get make take go keep let leave meet win become know tell lose sell allow hold bring require".split())
 #: Words that may be names where they begin a sentence.
 _NAMES = frozenset("may will mark grant hope rose grace joy faith bill rob pat art drew".split())
 #: A clause that one of these opens may hold its verb before its subject.
@@ -119,7 +121,7 @@ def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
         return False
     if written not in FORMS and d.margin < 1.5:
         tags = possible(written)
-        if ("NNS" if d.singular else "NN") in tags:
+        if ("NNS" if d.singular else "NN") in tags and written not in _VERBS:
             return False
     if d.relative and d.subject not in (d.index - 2, d.index - 3):
         return False  # "wondered who was": a question
@@ -128,7 +130,7 @@ def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
             return False
         # A name in the plural may be one firm, one club, one title.
         return not noun[:1].isupper() or d.subject == 0 or low in ("they", "we", "i", "you")
-    if low in COLLECTIVE or (low.endswith("s") and low in NOT_PLURAL):
+    if low in COLLECTIVE or "NNS" in possible(low):
         return False
     near = {w.lower() for w in words[max(0, d.index - 14) : d.index]}
     if written in ("were", "weren't"):

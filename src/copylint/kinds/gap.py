@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from copylint.findings import Finding, Safety
+from copylint.forms import verb
 from copylint.kinds.contract import Hit, finding
 from copylint.resources import rules_folder
 from copylint.rules import Rule
@@ -83,6 +84,7 @@ _BEFORE_AS = frozenset(
 )
 
 
+_HAVE = frozenset("have has had".split())
 #: Places that one Englishman or another goes to without an article.
 _BARE = frozenset("hospital university school college church court prison jail parliament congress".split())
 
@@ -105,6 +107,8 @@ def _ask(story: Story, sentence: Sentence) -> Iterator[_Place]:
             continue
         if gap.word == "the" and right in _BARE:
             continue
+        if gap.word == "to" and left in _HAVE and verb(right)["VBN"] == right:
+            continue  # "he too had quit"
         if gap.word == "of" and right[0].isdigit() and left[0].isupper():
             continue  # "the Water Act 2014"
         if gap.word == "as" and left.lower() not in _BEFORE_AS:

@@ -68,7 +68,7 @@ COLLECTIVE = frozenset(
     task team tenth territory third thousand tonne total tribe tribunal trio triumvirate troop troupe trout trust
     type underclass union unit university variety vanguard village wealth wing workforce world yard youth
     city town franchise duet ensemble elite diaspora contingent congregation regime bloc camp entourage hierarchy
-    parade procession bundle bouquet battery cluster catalogue catalog galaxy torrent flood stream cascade cache trove clutch slate crop tranche litany patchwork spread supply lineup line-up
+    whereabouts parade procession bundle bouquet battery cluster catalogue catalog galaxy torrent flood stream cascade cache trove clutch slate crop tranche litany patchwork spread supply lineup line-up
     bourgeoisie aristocracy intelligentsia one any all each most more less plenty enough ton
     hell heck devil people bit stack load pile wave flurry slew succession list mix mixture combination
     latter former average minimum maximum excess upwards estimate point mile pound dollar euro year""".split()
