@@ -15,11 +15,11 @@ from copylint.config import ConfigError, Resolver, Settings
 from copylint.engine import Engine, with_literals_of
 from copylint.findings import Evidence, Finding, Fix, Safety
 from copylint.fixer import EditMismatch, Unstable, fix
-from copylint.kinds.regex import SlowPattern
 from copylint.packs import PackError
 from copylint.readers import InputError, SourceFile, decode, document, form
 from copylint.results import Results
 from copylint.rules import Rule
+from copylint.saving import reason, save
 from copylint.schema import SchemaError
 from copylint.story import Story
 from copylint.text import Document, Edit, Span
@@ -155,13 +155,16 @@ class Checker:
     def find(self, path: str, source: str, settings: Settings) -> tuple[Document, tuple[Finding, ...]]:
         """Returns the document of a decoded text and its findings, in order, as the source has them.
 
-        Raises PackError, ConfigError and SlowPattern.
+        Raises PackError and ConfigError.
         """
         engine = self.engine(settings)
         doc = document(path, source)
         story = Story(doc, variant=settings.variant, published=settings.published)
         ignored = settings.ignored_for(path)
         found = engine.run(story)
+        if engine.slow:
+            self._notes += [Note(text, fault=True) for text in engine.slow]
+            engine.slow.clear()
         if ignored:
             by_id = {r.id: r for r in engine.rules}
             found = [f for f in found if not any(selection.matches(by_id[f.rule], s) for s in ignored)]
@@ -219,7 +222,7 @@ class Checker:
             key = key or self._result_key(path, data, settings)
             if key and not self._notes:  # with something to say of them, results are not whole
                 self._results.put(key, found)
-        except (InputError, ConfigError, PackError, SlowPattern) as e:
+        except (InputError, ConfigError, PackError) as e:
             return FileReport(shown, None, error=str(e), notes=self._said())
         except Exception as e:
             return FileReport(shown, None, error=_fault(shown, e), notes=self._said())
@@ -270,7 +273,7 @@ class Checker:
                 raise InputError(shown, f"cannot be written back as {source.encoding} without other changes")
             done = fix(source.text, lambda text: self.find(path, text, settings)[1], least)
             source.encode(done.text)
-        except (InputError, ConfigError, PackError, SlowPattern) as e:
+        except (InputError, ConfigError, PackError) as e:
             return FileFix(shown, source, error=str(e), notes=self._said())
         except Unstable as e:
             return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed", notes=self._said())
@@ -330,87 +333,17 @@ def _read(path: str, shown: str) -> bytes:
         with open(path, "rb") as f:
             return f.read()
     except OSError as e:
-        raise InputError(shown, _reason(e)) from None
-
-
-def _reason(e: OSError) -> str:
-    if isinstance(e, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(e, PermissionError):
-        return "permission denied"
-    return (e.strerror or str(e)).lower()
+        raise InputError(shown, reason(e)) from None
 
 
 def write(path: str, fixed: FileFix) -> None:
-    """Replaces the file at `path` by the fixed text, whole or not at all.
+    """Replaces the file at `path` by the fixed text, as `copylint.saving.save` does it.
 
-    A symbolic link stays and its target is replaced; mode and, where allowed, owner are kept.
     Raises InputError where the file changed since it was read, or cannot be written; it is then as
     it was.
     """
     assert fixed.before is not None
-    new = fixed.before.encode(fixed.after)
-    target = os.path.realpath(path)
-    import tempfile
-
-    try:
-        if not os.access(target, os.W_OK):
-            raise InputError(path, "is read-only; nothing was written")
-        status = os.stat(target)
-        handle, temporary = tempfile.mkstemp(prefix=".copylint-", dir=os.path.dirname(target))
-    except OSError as e:
-        raise InputError(path, f"cannot be written: {_reason(e)}") from None
-    try:
-        with os.fdopen(handle, "wb") as f:
-            f.write(new)
-            f.flush()
-            os.fsync(f.fileno())
-        os.chmod(temporary, stat.S_IMODE(status.st_mode))
-        _keep_owner(temporary, status)
-        # As late as can be: what somebody saved meanwhile must not be lost.
-        with open(target, "rb") as f:
-            if f.read() != fixed.data:
-                raise InputError(path, "changed on disk since it was read; nothing was written")
-        os.replace(temporary, target)
-    except OSError as e:
-        _remove(temporary)
-        raise InputError(path, f"cannot be written: {_reason(e)}") from None
-    except BaseException:
-        _remove(temporary)
-        raise
-    _sync_folder(os.path.dirname(target))
-
-
-def _keep_owner(path: str, status: os.stat_result) -> None:
-    if not hasattr(os, "chown"):
-        return
-    now = os.stat(path)
-    if (now.st_uid, now.st_gid) != (status.st_uid, status.st_gid):
-        try:
-            os.chown(path, status.st_uid, status.st_gid)
-        except OSError:  # only a privileged user may give a file away
-            return
-
-
-def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return
-
-
-def _sync_folder(folder: str) -> None:
-    """Makes the new name survive a power cut where the system allows it."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
+    save(path, fixed.data, fixed.before.encode(fixed.after))
 
 
 # -- many files ------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ The order and content of findings depend on nothing but the text, the rules and 
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 from unicodedata import combining
@@ -15,7 +16,8 @@ from copylint import kinds
 from copylint.findings import Finding, Fix, Safety
 from copylint.index import Index, Overlaid
 from copylint.kinds.contract import Hit
-from copylint.patterns import later
+from copylint.patterns import TIME_LIMIT, later
+from copylint.resources import rules_path
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Edit, Span
@@ -49,6 +51,9 @@ class Engine:
         self._index = index
         self._always = [k for k in always if k in chosen]
         self._prepared: dict[int, Any] = {}
+        self._stopped: set[int] = set()
+        #: What is to be said of rules that were stopped; whoever says it clears the list.
+        self.slow: list[str] = []
 
     @property
     def rules(self) -> list[Rule]:
@@ -63,10 +68,15 @@ class Engine:
         return {k: sorted(found[k]) for k in sorted(found) if k in self._chosen}
 
     def run(self, story: Story) -> list[Finding]:
-        """Returns the findings of every rule, in order, those inside what is not copy left out."""
+        """Returns the findings of every rule, in order, those inside what is not copy left out.
+
+        A rule whose pattern takes too long is left out of this and all later runs; `slow` says so.
+        """
         found: list[Finding] = []
         general: set[str] = set()
         for k, hits in self.nominate(story).items():
+            if k in self._stopped:
+                continue
             rule = self._rules[k]
             variant = rule.match.get("variant")
             if variant and story.language != variant:
@@ -76,10 +86,18 @@ class Engine:
                 self._prepared[k] = kind.prepare(rule)
             if "general" in rule.tags:
                 general.add(rule.id)
-            for f in kind.check(rule, self._prepared[k], story, hits):
-                kept = admit(rule, story, f)
-                if kept is not None:
-                    found.append(kept)
+            try:
+                for f in kind.check(rule, self._prepared[k], story, hits):
+                    kept = admit(rule, story, f)
+                    if kept is not None:
+                        found.append(kept)
+            except TimeoutError:
+                found = [f for f in found if f.rule != rule.id]
+                self._stopped.add(k)
+                self.slow.append(
+                    f"{rule.path}:{rule.line}: rule {rule.id}: a pattern of it came to no end within {TIME_LIMIT:g} s "
+                    f"on {story.document.path}; the rule is left out from there on"
+                )
         found.sort(key=lambda f: (f.order, f.message))
         return _without_echoes(found, general)
 
@@ -226,12 +244,24 @@ def _exception(pattern: str) -> re.Pattern[str]:
     return later(pattern, re.IGNORECASE)
 
 
+def _found(rule: Rule, pattern: str, text: str, low: int, high: int) -> Iterator[Any]:
+    """The matches of a pattern in text[low:high]. Those of copylint's own rules are known to end."""
+    if rule.path.startswith(_OWN):
+        return _exception(pattern).finditer(text, low, high)
+    import regex
+
+    return regex.compile(pattern, regex.IGNORECASE).finditer(text, low, high, timeout=TIME_LIMIT)
+
+
+_OWN = os.path.join(rules_path(), "")
+
+
 def _excepted(rule: Rule, story: Story, span: Span) -> bool:
     p = story.paragraph_at(span.start)
     low, high = (p.start, p.end) if p is not None else (0, len(story.text))
     low, high = max(low, span.start - 120), min(high, span.end + 120)
     for u in rule.unless:
-        for m in _exception(u).finditer(story.plain, low, high):
+        for m in _found(rule, u, story.plain, low, high):
             if m.start() < span.end and span.start < m.end():
                 return True
     return False

@@ -175,11 +175,14 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
     for s in scope:
         if s not in SCOPES:
             raise fail(("scope",), f"scope: expected {', '.join(SCOPES)}; found {s!r}{nearest(s, SCOPES)}")
+    import regex
+
     unless = texts("unless")
     for k, u in enumerate(unless):
         try:
             re.compile(u)
-        except re.error as e:
+            regex.compile(u)
+        except (re.error, regex.error) as e:
             raise fail(("unless", k), f"unless: not a pattern: {e}") from None
     if "variant" in raw:
         match["variant"] = choice("variant", ("en-US", "en-GB"), "")

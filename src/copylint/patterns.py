@@ -25,6 +25,10 @@ _FORMAT = 1
 _MOST = 4_000_000
 
 
+#: Seconds that a pattern of a rule file may take over one stretch of copy.
+TIME_LIMIT = 2.0
+
+
 class _Later:
     """Stands for a pattern until something is asked of it, then hands all of its methods on."""
 

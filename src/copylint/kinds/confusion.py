@@ -23,7 +23,7 @@ from typing import Any
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like, planned
 from copylint.literals import border, of_pattern
-from copylint.patterns import IGNORECASE, later, rich
+from copylint.patterns import IGNORECASE, TIME_LIMIT, later, rich
 from copylint.rules import Rule
 from copylint.schema import Bool, Field, StrMap, Strs
 from copylint.story import Story
@@ -44,9 +44,6 @@ SCHEMA: dict[str, Field] = {
     "never": Strs(),
 }
 _SWAPS = (("swap", Safety.SAFE), ("swap_unsafe", Safety.UNSAFE))
-
-#: Seconds a pattern may take over one sentence.
-TIME_LIMIT = 2.0
 
 _FLAGGED = later(r"(?<!\(\?)(?<!\(\?P)<([^<>=!]+)>")
 

@@ -50,7 +50,7 @@ class Kind(Protocol):
         """
 
     def check(self, rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
-        """Yields findings. `hits` is where the rule's literals stand, in order; empty for a rule
+        """Yields findings. Raises TimeoutError where a pattern comes to no end. `hits` is where the rule's literals stand, in order; empty for a rule
         that looks at every story."""
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like
 from copylint.literals import border, fold, of_pattern
-from copylint.patterns import IGNORECASE, later, rich
+from copylint.patterns import IGNORECASE, TIME_LIMIT, later, rich
 from copylint.rules import Rule
 from copylint.schema import Bool, Field, Num, Str, Strs
 from copylint.story import Story
@@ -35,13 +35,6 @@ SCHEMA: dict[str, Field] = {
     "window": Num(whole=True, low=1, high=500),
     "after": Str(choices=("number",)),
 }
-
-#: Seconds a pattern may take over one paragraph before the run stops and names the rule.
-TIME_LIMIT = 2.0
-
-
-class SlowPattern(RuntimeError):
-    """A rule's pattern that does not come to an end in time."""
 
 
 def _patterns(rule: Rule) -> list[str]:
@@ -117,20 +110,14 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     templates = [rule.replace] if isinstance(rule.replace, str) else list(rule.replace or ())
     for low, high in stretches:
         for pattern in prepared:
-            try:
-                for m in pattern.finditer(text, low, high, timeout=TIME_LIMIT):
-                    at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
-                    start, end = m.span(at)
-                    new = [_expand(t, m) for t in templates]
-                    if rule.match.get("keep_case") and start < end:
-                        new = [like(text[start:end], n) for n in new]
-                    old = text[start:end]
-                    yield finding(rule, story, start, end, [n for n in new if n != old])
-            except TimeoutError:
-                raise SlowPattern(
-                    f"{rule.path}:{rule.line}: rule {rule.id}: its pattern took over "
-                    f"{TIME_LIMIT:g} s on one paragraph of {story.document.path}"
-                ) from None
+            for m in pattern.finditer(text, low, high, timeout=TIME_LIMIT):
+                at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
+                start, end = m.span(at)
+                new = [_expand(t, m) for t in templates]
+                if rule.match.get("keep_case") and start < end:
+                    new = [like(text[start:end], n) for n in new]
+                old = text[start:end]
+                yield finding(rule, story, start, end, [n for n in new if n != old])
 
 
 _NUMBER_WORDS = frozenset(

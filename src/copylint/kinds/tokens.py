@@ -487,29 +487,32 @@ def prepare(rule: Rule) -> Any:
 _Places = list[tuple[int, int]]
 
 
-def _match(elements: Sequence[_Element], k: int, tokens: Sequence[Token], lows: list[str], tags: list[str], at: int, places: _Places) -> bool:
-    """Whether elements[k:] match at token `at`; fills `places`, longest options first."""
+def _match(elements: Sequence[_Element], k: int, tokens: Sequence[Token], lows: list[str], tags: list[str], at: int, places: _Places, dead: set[tuple[int, int]]) -> bool:
+    """Whether elements[k:] match at token `at`; fills `places`, longest options first. `dead` holds
+    what is known not to: gaps and options would else be tried in every combination."""
     if k == len(elements):
         return True
     e = elements[k]
+    if (k, at) in dead:
+        return False
     n = len(tokens)
     if e.words:
         for size in range(e.longest, 0, -1):
             if at + size <= n and tuple(lows[at : at + size]) in e.words and (not e.exact or tokens[at].text in e.exact):
                 places.append((at, at + size))
-                if _match(elements, k + 1, tokens, lows, tags, at + size, places):
+                if _match(elements, k + 1, tokens, lows, tags, at + size, places, dead):
                     return True
                 places.pop()
     if e.test is not None:
         if at < n and e.test(tokens[at], tags[at]):
             places.append((at, at + 1))
-            if _match(elements, k + 1, tokens, lows, tags, at + 1, places):
+            if _match(elements, k + 1, tokens, lows, tags, at + 1, places, dead):
                 return True
             places.pop()
     if e.edge:
         if (at == 0 or all(t.kind == "mark" for t in tokens[:at])) if e.edge == "start" else all(t.kind == "mark" for t in tokens[at:]):
             places.append((at, at))
-            if _match(elements, k + 1, tokens, lows, tags, at, places):
+            if _match(elements, k + 1, tokens, lows, tags, at, places, dead):
                 return True
             places.pop()
         return False
@@ -518,26 +521,29 @@ def _match(elements: Sequence[_Element], k: int, tokens: Sequence[Token], lows: 
             if size and (at + size > n or tokens[at + size - 1].kind == "mark"):
                 break
             places.append((at, at + size))
-            if _match(elements, k + 1, tokens, lows, tags, at + size, places):
+            if _match(elements, k + 1, tokens, lows, tags, at + size, places, dead):
                 return True
             places.pop()
+        dead.add((k, at))
         return False
     if e.optional:
         places.append((at, at))
-        if _match(elements, k + 1, tokens, lows, tags, at, places):
+        if _match(elements, k + 1, tokens, lows, tags, at, places, dead):
             return True
         places.pop()
+        dead.add((k, at))
     return False
 
 
 def _matches(pattern: _Pattern, tokens: Sequence[Token], lows: list[str], tags: list[str]) -> Iterator[_Places]:
     first = pattern.elements[0]
     quick = first.words if first.words and first.test is None and first.longest == 1 and not first.optional else None
+    dead: set[tuple[int, int]] = set()
     for at in range(len(tokens)):
         if quick is not None and (lows[at],) not in quick:
             continue
         places: _Places = []
-        if _match(pattern.elements, 0, tokens, lows, tags, at, places):
+        if _match(pattern.elements, 0, tokens, lows, tags, at, places, dead):
             yield places
 
 
