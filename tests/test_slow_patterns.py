@@ -1,0 +1,93 @@
+"""A pattern that never ends stops its rule, not the run; and the others say what they found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from copylint import engine as engine_module
+from copylint import packcache, packs
+from copylint.cli import cli
+from copylint.engine import Engine
+from copylint.kinds import regex as regex_kind
+from copylint.story import Story
+from copylint.text import Document
+
+EXAMPLES = "examples: [{ok: fine}, {bad: q, at: q}]"
+PACK = f"""
+rules:
+- id: own.slow
+  kind: regex
+  message: slow
+  fix: none
+  match: {{pattern: '(?:a|a|aa)+b', near: [trap]}}
+  {EXAMPLES}
+- id: own.unless
+  kind: phrase
+  message: unless
+  fix: none
+  match: {{find: [trap]}}
+  unless: ['(?:a|a|aa)+b']
+  {EXAMPLES}
+- id: own.gaps
+  kind: tokens
+  message: gaps
+  fix: none
+  match: {{patterns: ['stop ..9 ..9 ..9 ..9 ..9 ..9 ..9 ..9 never']}}
+  {EXAMPLES}
+- id: own.teh
+  kind: phrase
+  message: teh
+  fix: safe
+  match: {{pairs: {{teh: the}}}}
+  examples: [{{ok: the}}, {{bad: teh, fix: the}}]
+"""
+WORST = "a" * 60 + " teh trap " + "a" * 60 + " stop " + "x " * 200
+
+
+@pytest.fixture
+def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = desk / "rules" / "own.yaml"
+    path.parent.mkdir()
+    path.write_text(PACK, "utf-8")
+    monkeypatch.setattr(regex_kind, "TIME_LIMIT", 0.2)
+    monkeypatch.setattr(engine_module, "TIME_LIMIT", 0.2)
+    monkeypatch.setattr(packcache, "rules_path", lambda: str(path.parent))
+    return path
+
+
+def test_the_engine_goes_on_without_the_rule_and_says_so(pack: Path) -> None:
+    engine = Engine(packs.load([pack]))
+    assert [f.rule for f in engine.run(Story(Document("a.txt", WORST)))] == ["own.teh"]
+    said = sorted(engine.slow)
+    assert len(said) == 2
+    assert said[0].startswith(f"{pack}:3: rule own.slow: a pattern of it came to no end within 0.2 s on a.txt;")
+    assert "rule own.unless:" in said[1]
+    engine.slow.clear()
+    # Once is enough: the next story pays nothing for it.
+    assert [f.rule for f in engine.run(Story(Document("b.txt", WORST)))] == ["own.teh"]
+    assert engine.slow == []
+
+
+def test_gaps_are_not_tried_in_every_combination(pack: Path) -> None:
+    # Ten to the power of eight ways to place them; each is looked at once a place.
+    engine = Engine([r for r in packs.load([pack]) if r.id == "own.gaps"])
+    assert engine.run(Story(Document("a.txt", "stop " + "x " * 400))) == []
+    assert [f.rule for f in engine.run(Story(Document("a.txt", "stop " + "x " * 30 + "never")))] == ["own.gaps"]
+
+
+def test_the_run_ends_with_a_fault_and_keeps_what_the_others_found(pack: Path, desk: Path) -> None:
+    (desk / "a.txt").write_text(WORST)
+    (desk / "b.txt").write_text("teh end")
+    ran = CliRunner().invoke(cli, ["check", "--no-cache", "a.txt", "b.txt"])
+    assert ran.exit_code == 2
+    assert "rule own.slow" in ran.stderr
+    assert "rule own.unless" in ran.stderr
+    assert ran.stdout.count("own.teh") == 2
+    ran = CliRunner().invoke(cli, ["fix", "--write", "--no-cache", "a.txt", "b.txt"])
+    assert ran.exit_code == 2
+    assert "rule own.slow" in ran.stderr
+    assert (desk / "b.txt").read_text() == "the end"
+    assert (desk / "a.txt").read_text() == WORST.replace("teh", "the")
