@@ -107,12 +107,25 @@ def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> 
     """Whether the stop before a small letter surely ends a sentence; None where it may well not."""
     text = story.text
     stop, close = m.group("stop"), m.group("close")
-    chunk = _CHUNK.search(text, max(p.start, m.start() - 40), m.start())
+    lower = word.lower()
+    end = m.start()
+    # A stop behind a closing mark, after a space or typed twice still ends the sentence before a
+    # word that opens many.
+    strayed = stop == "." and not close and lower in _STARTERS - {"and", "by", "or"}
+    while strayed and end > p.start + 1 and text[end - 1] in "\"”’ ":
+        end -= 1
+    if strayed and text[end - 1] == "." and text[end - 2] not in ".…" and m.start() == end:
+        end -= 1
+    strayed = end < m.start()
+    chunk = _CHUNK.search(text, max(p.start, end - 40), end)
     before = chunk.group() if chunk else ""
     bare = before.rstrip("\"'’”)]}").lstrip("'‘")
     if not bare or not (bare[-1].isalnum() or bare[-1] in "%"):
         return None
-    lower = word.lower()
+    if strayed:
+        if abbreviation(bare) or len(bare) < (3 if bare.islower() else 4) or bare.isdigit():
+            return None
+        return None if attribution.match(story.plain, at, p.end) is not None else False
     a = attribution.match(story.plain, at, p.end)
     if a is not None and (close or stop != ".") and (a.group("pronoun") or a.group("inverted")):
         return None
