@@ -13,7 +13,7 @@ and for singulars as written, a group each. Its blob: the weights.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -268,9 +268,17 @@ class Concord:
             self._verbs[singular] = (plural, base, group, True)
             self._verbs[plural] = (singular, base, group, False)
 
-    def sentence(self, words: Sequence[str], slack: float = 0.0) -> Iterator[Discord]:
+    @property
+    def verbs(self) -> Set[str]:
+        """The forms of verbs that it can doubt."""
+        return self._verbs.keys()
+
+    def sentence(
+        self, words: Sequence[str], slack: float = 0.0, encoded: tuple[Sequence[int], Sequence[int]] | None = None
+    ) -> Iterator[Discord]:
         """Yields the verbs of a sentence that seem to disagree (its tokens as split_words gives them), in order;
-        with `slack` also those that fail the threshold by no more than that."""
+        with `slack` also those that fail the threshold by no more than that. `encoded` is what the vocabulary's
+        encode() gives for the words, where that is known."""
         verbs = self._verbs
         at = [i for i, w in enumerate(words) if w in verbs and i]
         if not at:
@@ -278,7 +286,7 @@ class Concord:
         v, m = self.vocabulary, self._marks
         head = self.header
         bias, scale = head["bias"], head["scale"]
-        n, t = pad(*v.encode(words))
+        n, t = pad(*(encoded or v.encode(words)))
         for i in at:
             right, base, group, singular = verbs[words[i]]
             k = i + PADS

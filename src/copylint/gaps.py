@@ -11,8 +11,10 @@ gaps. Its blobs, one a gap: a byte a word of the vocabulary (may it stand before
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import and_, or_
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ _T = {name: number for number, name in enumerate(TAGS)}
 _INSIDE = frozenset(_T[t] for t in ("JJ", "JJR", "NN", "NNS", "NNP", "CD", "VBN", "VBG", "POS"))
 _HEADS = frozenset(_T[t] for t in ("NN", "NNS", "NNP", "VBG", "CD", "POS"))
 _POS = _T["POS"]
+_Get = Callable[[int, int], int]
+_ZEROS = repeat(0)
 #: How many padding words stand on either side of a sentence.
 PADS = 8
 _REACH = 6
@@ -35,6 +39,8 @@ _REACH = 6
 #: the sum of the first look's weights alone.
 TEMPLATES = 47
 SECOND, THIRD = 6, 22
+#: What laid_out() puts over the keys of the second look.
+_OVER = [k << 32 for k in range(SECOND, THIRD)]
 
 
 def pad(numbers: Sequence[int], tags: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -137,7 +143,7 @@ class Gap:
 
 
 class _Model:
-    __slots__ = ("bias", "first", "least", "may", "report", "scale", "weights", "word")
+    __slots__ = ("bias", "first", "least", "may", "report", "scale", "second", "weights", "word")
 
     def __init__(self, entry: dict[str, Any], data: memoryview, words: int) -> None:
         self.word: str = entry["word"]
@@ -145,8 +151,24 @@ class _Model:
         self.least: tuple[float, float] = tuple(entry["least"])
         self.may = bytes(data[:words])
         self.weights = Weights(data[words:], TEMPLATES)
-        # The first look is asked at every boundary, the others are not.
+        # The first look is asked at every boundary and the second at many, the last is not.
         self.first = self.weights.getters(0, SECOND)
+        self.second: _Get = self._open
+
+    def _open(self, key: int, default: int) -> int:
+        """The weight of a key of the second look, the number of its template over it: laid out when first asked."""
+        self.second = self.weights.laid_out(SECOND, THIRD).get
+        return self.second(key, default)
+
+    def limit(self, slack: float) -> int:
+        """Returns the least sum of the first look's weights that passes."""
+        least = self.least[0] - slack
+        n = int((least - self.bias) / self.scale)
+        while self.bias + self.scale * n < least:
+            n += 1
+        while self.bias + self.scale * (n - 1) >= least:
+            n -= 1
+        return n
 
 
 class Gaps:
@@ -177,36 +199,38 @@ class Gaps:
     def sentence(self, words: Sequence[str], slack: float = 0.0) -> Iterator[Gap]:
         """Yields the words that seem to be missing from a sentence (its tokens as split_words gives them), in order;
         with `slack` also those that fail the threshold by no more than that."""
-        numbers, tags = self.vocabulary.encode(words)
-        left, right = self._left, self._right
-        n: list[int] = []
-        t: list[int] = []
-        before = left[numbers[0]] if numbers else 0
-        for index in range(1, len(numbers)):
-            number = numbers[index]
-            may = before & right[number]
-            before = left[number]
+        numbers, tags = pad(*self.vocabulary.encode(words))
+        return self.within(numbers, tags, PADS, len(words) + PADS, slack)
+
+    def within(
+        self, n: Sequence[int], t: Sequence[int], low: int, high: int, slack: float = 0.0
+    ) -> Iterator[Gap]:
+        """Yields the same for the sentence from `low` up to `high` of word numbers and tags, padding words on both sides."""
+        some = n[low:high]
+        # In one step for all boundaries: which of the words may be missing there.
+        sides = map(and_, map(self._left.__getitem__, some), map(self._right.__getitem__, some[1:]))
+        v, fine = self.vocabulary, self.vocabulary.fine
+        limits = self._limits(slack)
+        for index, may in enumerate(sides, 1):
             if not may:
                 continue
-            if not n:
-                n, t = pad(numbers, tags)
-            k = index + PADS
-            v = self.vocabulary
-            one = first(v, n, k)
-            two: tuple[int, ...] = ()
+            k = index + low
+            a, x = n[k - 1], n[k]
+            fa, fx = fine[a], fine[x]
+            ax, afx, fax, fafx = a << 16 | x, a << 16 | fx, fa << 16 | x, fa << 16 | fx
+            two: list[int] = []
             three: tuple[int, ...] = ()
             best: Gap | None = None
-            for bit, model in enumerate(self._models):
-                if not may >> bit & 1:
+            for bit, limit, (g_a, g_x, g_ax, g_afx, g_fax, g_fafx), model in limits:
+                if not may & bit:
                     continue
+                # What first() gives, asked at a fifth of all boundaries.
+                total = g_a(a, 0) + g_x(x, 0) + g_ax(ax, 0) + g_afx(afx, 0) + g_fax(fax, 0) + g_fafx(fafx, 0)
+                if total < limit:
+                    continue
+                two = two or list(map(or_, second(v, n, t, k), _OVER))
+                total += sum(map(model.second, two, _ZEROS))
                 bias, scale = model.bias, model.scale
-                total = 0
-                for get, key in zip(model.first, one, strict=True):
-                    total += get(key, 0)
-                if bias + scale * total < model.least[0] - slack:
-                    continue
-                two = two or second(v, n, t, k)
-                total += model.weights.sum(two, SECOND)
                 if bias + scale * total < model.least[1] - slack:
                     continue
                 three = three or third(v, n, t, k)
@@ -216,3 +240,7 @@ class Gaps:
                     best = Gap(index, model.word, round(odds, 3), round(margin, 3))
             if best is not None:
                 yield best
+
+    def _limits(self, slack: float) -> list[tuple[int, int, tuple[_Get, ...], _Model]]:
+        """Each model with its bit, and the least sum of the first look that passes it."""
+        return [(1 << bit, m.limit(slack), m.first, m) for bit, m in enumerate(self._models)]

@@ -110,6 +110,14 @@ class Weights:
         """Returns dict.get of the templates from `low` up to `high`."""
         return tuple(dict(zip(*table, strict=True)).get for table in self._tables[low:high])
 
+    def laid_out(self, low: int, high: int) -> dict[int, int]:
+        """Returns the weights of the templates from `low` up to `high` by key, the template's number over 32 bits of it."""
+        out: dict[int, int] = {}
+        for k in range(low, high):
+            keys, weights = self._tables[k]
+            out.update(zip(map((k << 32).__or__, keys), weights, strict=True))
+        return out
+
     def sum(self, keys: Sequence[int], low: int) -> int:
         """Returns the sum of the weights of one key a template, from the template `low` on."""
         total = 0

@@ -65,6 +65,11 @@ class Worded:
         #: a sentence's start in the story -> its number
         self.where = {s.start: k for k, s in enumerate(sentences)}
 
+    def bounds(self, sentence: Sentence) -> tuple[int, int]:
+        """Returns where the words of a sentence begin and end in the lists."""
+        k = self.where[sentence.start]
+        return self.starts[k], self.ends[k]
+
 
 def worded(story: Story) -> Worded:
     """Returns the words of all sentences of the story; worked out once and kept with it."""

@@ -28,6 +28,7 @@ from copylint.tagging import possible
 if TYPE_CHECKING:
     from copylint.concord import Concord, Discord
     from copylint.tokens import Sentence
+    from copylint.worded import Worded
 
 NAME = "concord"
 CHANGES = "wording"
@@ -76,18 +77,25 @@ def _verbs(story: Story) -> list[_Verb]:
     """Every doubtful verb of the story's body, worked out once for all rules."""
     kept: list[_Verb] | None = story.memo.get("concord")
     if kept is None:
-        kept = [v for p in story.body for s in p.sentences for v in _ask(story, s)]
+        from copylint.worded import worded
+
+        w = worded(story)
+        kept = [v for p in story.body for s in p.sentences for v in _ask(story, s, w)]
         story.memo["concord"] = kept
     return kept
 
 
-def _ask(story: Story, sentence: Sentence) -> Iterator[_Verb]:
-    from copylint.judge import WORD, split_words
+def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Verb]:
+    from copylint.judge import split_words
 
+    low, high = w.bounds(sentence)
+    words = w.words[low:high]
+    model = _model()
+    if model.verbs.isdisjoint(words):
+        return
     text = story.plain[sentence.start : sentence.end]
-    words = WORD.findall(text)
     spans: list[tuple[int, int]] = []
-    for d in _model().sentence(words):
+    for d in model.sentence(words, encoded=(w.numbers[low:high], w.tags[low:high])):
         noun = words[d.subject] if 0 <= d.subject < d.index else ""
         if not _decided(words, noun, d):
             continue

@@ -24,6 +24,7 @@ from copylint.story import Story
 if TYPE_CHECKING:
     from copylint.gaps import Gap, Gaps
     from copylint.tokens import Sentence
+    from copylint.worded import Worded
 
 NAME = "gap"
 CHANGES = "wording"
@@ -68,7 +69,10 @@ def _places(story: Story) -> list[_Place]:
     """Every gap of the story's body, worked out once for all rules."""
     kept: list[_Place] | None = story.memo.get("gaps")
     if kept is None:
-        kept = [g for p in story.body for s in p.sentences for g in _ask(story, s)]
+        from copylint.worded import worded
+
+        w = worded(story)
+        kept = [g for p in story.body for s in p.sentences for g in _ask(story, s, w)]
         story.memo["gaps"] = kept
     return kept
 
@@ -89,15 +93,17 @@ _HAVE = frozenset("have has had".split())
 _BARE = frozenset("hospital university school college church court prison jail parliament congress".split())
 
 
-def _ask(story: Story, sentence: Sentence) -> Iterator[_Place]:
-    from copylint.judge import WORD, split_words
+def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
+    from copylint.judge import split_words
 
     text = story.plain[sentence.start : sentence.end]
     if not text.rstrip().endswith(_ENDS):
         return
-    words = WORD.findall(text)
+    low, high = w.bounds(sentence)
+    words: list[str] = []
     spans: list[tuple[int, int]] = []
-    for gap in _model().sentence(words):
+    for gap in _model().within(w.numbers, w.tags, low, high):
+        words = words or w.words[low:high]
         left, right = words[gap.index - 1], words[gap.index]
         if right[0].isupper() and left[0].isupper() and gap.index > 1:
             continue  # "Rest of World": the words of a name
