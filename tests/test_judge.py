@@ -208,7 +208,8 @@ def test_the_file(judge):
 def test_every_pair_inflates(judge):
     for number in range(len(judge.header["pairs"])):
         pair = judge._pair(number)
-        assert pair.lay_out() or any(pair.first)
+        assert pair.raw.starts[-1] > 0
+        assert any(pair.first)
 
 
 def test_opens_quickly():
@@ -247,3 +248,24 @@ def test_damage_is_told(tmp_path, damage):
         path.write_bytes(data)
     with pytest.raises(ModelError, match=r"m\.bin"):
         list(Judge.open(path).sentence(tokens(BAD[0].split("|")[0])))
+
+
+def test_weights_are_the_same_searched_or_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from copylint import judge as code
+    from copylint.resources import rules_path
+
+    path = f"{rules_path()}/models/confusion.bin"
+    out = tmp_path / "unpacked.bin"
+    code.Judge.open(path).unpack(str(out))
+    sentences = [
+        "It was more then a year ago that there team lost it's way , and every body new it .",
+        "He choose to except the offer , which effected they're plans more then most .",
+        "The company said its principle aim was to ensure that it would loose less money then last year .",
+    ]
+    told = []
+    for often, unpacked in ((10**9, None), (10**9, str(out)), (0, None), (0, str(out)), (2, str(out))):
+        monkeypatch.setattr(code, "_OFTEN", often)
+        judge = code.Judge.open(path, unpacked=unpacked)
+        told.append([[*judge.sentence(s.split())] for s in sentences for _ in range(4)])
+    assert any(told[0])
+    assert all(t == told[0] for t in told)

@@ -141,9 +141,11 @@ def _seen(path: str | os.PathLike[str]) -> tuple[str, int, int]:
 def _sum(path: str) -> str:
     import zlib
 
+    size = crc = 0
     with open(path, "rb") as f:
-        data = f.read()
-    return f"{len(data)}-{zlib.crc32(data):08x}"
+        while data := f.read(1 << 18):
+            size, crc = size + len(data), zlib.crc32(data, crc)
+    return f"{size}-{crc:08x}"
 
 
 def _sweep(base: str, name: str, key: str) -> None:

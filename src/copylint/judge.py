@@ -24,10 +24,10 @@ import json
 import struct
 import zlib
 from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, repeat
+from itertools import accumulate, pairwise, repeat
 from operator import or_
 from pathlib import Path
 from typing import Any
@@ -352,6 +352,7 @@ TEMPLATES = (
 )
 FIRST = (0, 1, 8, 9, 14, 31)  # looked up before all others: most places are settled by these
 HEAD = len(TEMPLATES) - 5  # from here on, the templates of the subject and the bags
+_OFTEN = 12  # so often a pair's weights are searched before they are laid out; those of FIRST five times as often
 _OVER = 32  # bits of a key; above them stands the number of its template
 _ZEROS = repeat(0)
 
@@ -395,37 +396,17 @@ def subject(numbers: Sequence[int], tags: Sequence[int], left: int) -> tuple[int
     )
 
 
-#: What a pair is inflated to: how many keys each template has, their deltas, their weights.
-_Raw = tuple[tuple[int, ...], "array[int]", "array[int]"]
+class _Raw:
+    """The weights of a pair as they lie: keys in ascending order for each template, one weight a key."""
 
+    __slots__ = ("keys", "starts", "weights")
 
-def _table(raw: _Raw, template: int, base: int = 0) -> Iterator[tuple[int, int]]:
-    """Yield (key, weight) of one template, `base` added to the keys."""
-    counts, deltas, weights = raw
-    start = sum(counts[:template])
-    end = start + counts[template]
-    keys = accumulate(deltas[start:end], initial=base)
-    next(keys)
-    return zip(keys, weights[start:end], strict=True)
+    def __init__(self, counts: Sequence[int], keys: Sequence[int], weights: Sequence[int]) -> None:
+        self.starts = tuple(accumulate(counts, initial=0))
+        self.keys, self.weights = keys, weights
 
-
-class _Pair:
-    """The weights of one pair. Most places need only `first`; the rest is laid out when one needs more."""
-
-    __slots__ = (
-        "_raw",
-        "bias",
-        "first",
-        "head",
-        "head_tag",
-        "left",
-        "left_tag",
-        "rest",
-        "right",
-        "scale",
-    )
-
-    def __init__(self, blob: bytes, bias: float, scale: float) -> None:
+    @classmethod
+    def inflated(cls, blob: bytes) -> _Raw:
         """Inflate one pair: for each template a count, then keys as deltas in byte planes, then signed weights."""
         data = zlib.decompress(blob)
         counts = struct.unpack_from(f"<{len(TEMPLATES)}I", data)
@@ -441,28 +422,137 @@ class _Pair:
         weights.frombytes(data[at : at + total])
         if len(deltas) != total or len(weights) != total or at + total != len(data):
             raise ModelError("a pair of the model has the wrong length")
+        keys = array("I")
+        start = 0
+        for count in counts:
+            keys.extend(accumulate(deltas[start : start + count]))
+            start += count
+        return cls(counts, keys, weights)
+
+    def table(self, template: int, base: int = 0) -> Iterator[tuple[int, int]]:
+        """Yield (key, weight) of one template, `base` added to the keys."""
+        low, high = self.starts[template : template + 2]
+        keys: Iterable[int] = self.keys[low:high]
+        return zip(map(base.__add__, keys) if base else keys, self.weights[low:high], strict=True)
+
+    def bounds(self, template: int) -> tuple[int, int]:
+        """Return the least and the greatest weight of a template, nought counted in."""
+        low, high = self.starts[template : template + 2]
+        weights = self.weights[low:high]
+        return min(0, min(weights, default=0)), max(0, max(weights, default=0))
+
+    def getter(self, template: int, sign: int) -> _Get:
+        """Return what `dict.get` would be of a template's keys and weights, times `sign`."""
+        low, high = self.starts[template : template + 2]
+        keys, weights = self.keys, self.weights
+
+        def get(key: int, default: int) -> int:
+            at = bisect_left(keys, key, low, high)
+            return sign * weights[at] if at < high and keys[at] == key else default
+
+        return get
+
+
+def _unpacked(data: memoryview, number: int) -> _Raw:
+    """One pair of what Judge.unpack wrote."""
+    start = struct.unpack_from("=I", data, 4 + 4 * number)[0]
+    keys = start + 4 * len(TEMPLATES)
+    counts = data[start:keys].cast("I").tolist()
+    weights = keys + 4 * sum(counts)
+    return _Raw(counts, data[keys:weights].cast("I"), data[weights : weights + sum(counts)].cast("b"))
+
+
+class _Searched:
+    """One template of a pair, searched instead of laid out."""
+
+    __slots__ = ("_high", "_low", "_raw")
+
+    def __init__(self, raw: _Raw, template: int) -> None:
+        self._raw = raw
+        self._low, self._high = raw.starts[template : template + 2]
+
+    def __bool__(self) -> bool:
+        return self._high > self._low
+
+    def get(self, key: int, default: int) -> int:
+        """Return the weight of the key, else the default."""
+        keys = self._raw.keys
+        at = bisect_left(keys, key, self._low, self._high)
+        return self._raw.weights[at] if at < self._high and keys[at] == key else default
+
+
+class _SearchedRest:
+    """The templates that keys() answers for, searched instead of laid out in one table."""
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, raw: _Raw) -> None:
+        self._raw = raw
+
+    def get(self, key: int, default: int) -> int:
+        """Return the weight of a key with its template's number over it, else the default."""
+        raw, template = self._raw, key >> _OVER
+        key &= (1 << _OVER) - 1
+        high = raw.starts[template + 1]
+        at = bisect_left(raw.keys, key, raw.starts[template], high)
+        return raw.weights[at] if at < high and raw.keys[at] == key else default
+
+
+class _Pair:
+    """The weights of one pair. Most places need only those of FIRST; the rest is asked when one needs more.
+
+    At first all are searched as they lie; what is asked often is laid out in dicts, which takes longer than to check
+    a story but makes the next thousand quicker.
+    """
+
+    __slots__ = (
+        "_asked",
+        "_first",
+        "bias",
+        "head",
+        "head_tag",
+        "left",
+        "left_tag",
+        "raw",
+        "rest",
+        "right",
+        "scale",
+    )
+
+    def __init__(self, raw: _Raw, bias: float, scale: float) -> None:
         self.bias, self.scale = bias, scale
-        raw = (counts, deltas, weights)
-        self._raw: _Raw | None = raw
-        self.first = [dict(_table(raw, k)) for k in FIRST]
+        self.raw = raw
+        self._asked = 0
+        self._first: list[dict[int, int]] | None = None
         #: the templates that keys() answers for, all in one table: the template's number stands over the key
         self.rest: dict[int, int] | None = None
 
-    def lay_out(self) -> dict[int, int]:
-        """Fill what `first` leaves out; return the table of the templates that keys() answers for."""
-        raw = self._raw
-        if self.rest is not None or raw is None:
-            return self.rest or {}
+    @property
+    def first(self) -> list[dict[int, int]]:
+        """The templates of FIRST, laid out."""
+        if self._first is None:
+            self._first = [dict(self.raw.table(k)) for k in FIRST]
+        return self._first
+
+    def asked(self) -> dict[int, int] | _SearchedRest:
+        """Return what answers for the templates that keys() answers for; see to the subject and the bags."""
+        self._asked += 1
+        raw = self.raw
+        if self._asked == 1:
+            self.head, self.head_tag, self.left, self.left_tag, self.right = (
+                _Searched(raw, k) for k in range(HEAD, len(TEMPLATES))
+            )
+        if self._asked < _OFTEN:
+            return _SearchedRest(raw)
         rest: dict[int, int] = {}
         for k in range(HEAD):
             if k not in FIRST:
-                rest.update(_table(raw, k, k << _OVER))
+                rest.update(raw.table(k, k << _OVER))
         self.head, self.head_tag, self.left, self.left_tag, self.right = (
-            dict(_table(raw, k)) for k in range(HEAD, len(TEMPLATES))
+            dict(raw.table(k)) for k in range(HEAD, len(TEMPLATES))
         )
         # In this order: another thread may stand anywhere in here.
         self.rest = rest
-        self._raw = None
         return rest
 
     def limit(self, sign: int, least: float) -> int:
@@ -499,13 +589,21 @@ class _Suspect:
     ) -> None:
         self.sibling, self.pair, self.sign = sibling, pair, sign
         self.report, self.safe, self.flag = report, safe, flag
-        tables = pair.first if sign > 0 else [{k: -n for k, n in t.items()} for t in pair.first]
-        w_a, w_x, f_a, f_x, w_ax, c_ax = tables
+        raw = pair.raw
         limit = pair.limit(sign, least)
         # What is left of the limit when the last two add as much as they can.
-        low = limit - max(0, *w_ax.values(), 0) - max(0, *c_ax.values(), 0)
+        bounds = [raw.bounds(k) for k in FIRST[4:]]
+        low = limit - sum(high if sign > 0 else -least_ for least_, high in bounds)
         #: the weights towards the sibling, the least sums that keep the doubt up, the suspect itself
-        self.first: _First = (w_a.get, w_x.get, f_a.get, f_x.get, low, w_ax.get, c_ax.get, limit, self)  # fmt: skip
+        w_a, w_x, f_a, f_x, w_ax, c_ax = (raw.getter(k, sign) for k in FIRST)
+        self.first: _First = (w_a, w_x, f_a, f_x, low, w_ax, c_ax, limit, self)
+
+    def lay_out(self) -> None:
+        """Has the first weights laid out instead of searched."""
+        tables = self.pair.first if self.sign > 0 else [{k: -n for k, n in t.items()} for t in self.pair.first]
+        w_a, w_x, f_a, f_x, w_ax, c_ax = tables
+        *_, low, _, _, limit, _ = self.first
+        self.first = (w_a.get, w_x.get, f_a.get, f_x.get, low, w_ax.get, c_ax.get, limit, self)
 
 
 _Get = Callable[[int, int], int]
@@ -515,8 +613,12 @@ _First = tuple[_Get, _Get, _Get, _Get, int, _Get, _Get, int, _Suspect]
 class Judge:
     """Answers for every pair of one model file. Not tied to a thread: a race costs a second inflation, nothing else."""
 
-    def __init__(self, data: bytes, name: str = "model", caution: float = 0.0) -> None:
-        """``caution`` is added to every threshold: each unit is a factor e in the odds asked for."""
+    def __init__(
+        self, data: bytes, name: str = "model", caution: float = 0.0, unpacked: memoryview | None = None
+    ) -> None:
+        """``caution`` is added to every threshold: each unit is a factor e in the odds asked for. ``unpacked`` is what
+        :func:`unpack` made of the same model."""
+        self._unpacked = unpacked
         self._name = name
         self._data = data
         if len(data) < 16 or data[:8] != MAGIC:
@@ -553,7 +655,9 @@ class Judge:
                 self._siblings.setdefault(b, []).append(
                     (a, number, 1, least, report + caution, safe + caution, flag)
                 )
+        #: words met often, and the others with how often they were met
         self._suspects: dict[str, list[_First]] = {}
+        self._seldom: dict[str, tuple[int, list[_Suspect]]] = {}
         #: for each word of the vocabulary: 1 where it is a member of a set, 2 where one of two words begins with it
         self._kinds: bytes | None = None
         self._vocabulary: Vocabulary | None = None
@@ -563,13 +667,34 @@ class Judge:
             self._firsts[first] = self._firsts.get(first, 0) | (2 if rest else 1)
 
     @classmethod
-    def open(cls, path: str | Path, caution: float = 0.0) -> Judge:
-        """Read a model file; raises :class:`ModelError` when it is missing or damaged."""
+    def open(cls, path: str | Path, caution: float = 0.0, unpacked: str | None = None) -> Judge:
+        """Read a model file; raises :class:`ModelError` when it is missing or damaged. ``unpacked`` names a file that
+        :func:`unpack` wrote for it."""
         try:
-            data = Path(path).read_bytes()
+            with open(path, "rb") as f:
+                data = f.read()
+            if unpacked is None:
+                return cls(data, str(path), caution)
+            import mmap
+
+            with open(unpacked, "rb") as f:
+                return cls(data, str(path), caution, memoryview(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ)))
         except OSError as error:
             raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
-        return cls(data, str(path), caution)
+
+    def unpack(self, path: str) -> None:
+        """Write all pairs inflated, to be used as they lie on disk: the count of pairs and where each begins, in 4 bytes;
+        each pair is a count a template and the keys, 4 bytes each, and the weights, one byte each, filled up to four."""
+        parts = []
+        for _, _, _, offset, length, *_ in self.header["pairs"]:
+            raw = _Raw.inflated(self._blob(offset, length))
+            counts = array("I", (b - a for a, b in pairwise(raw.starts)))
+            weights = bytes(memoryview(raw.weights).cast("B"))  # type: ignore[arg-type]
+            parts.append(counts.tobytes() + array("I", raw.keys).tobytes() + weights + bytes(-len(weights) % 4))
+        starts = accumulate(map(len, parts), initial=4 + 4 * len(parts))
+        with open(path, "wb") as f:
+            f.write(array("I", [len(parts), *list(starts)[:-1]]).tobytes())
+            f.writelines(parts)
 
     @property
     def words(self) -> frozenset[str]:
@@ -620,21 +745,36 @@ class Judge:
         if pair is None:
             _, _, _, offset, length, bias, scale, *_ = self.header["pairs"][number]
             try:
-                pair = _Pair(self._blob(offset, length), bias, scale)
+                if self._unpacked is not None:
+                    raw = _unpacked(self._unpacked, number)
+                else:
+                    raw = _Raw.inflated(self._blob(offset, length))
+                pair = _Pair(raw, bias, scale)
             except (zlib.error, struct.error) as error:
                 raise ModelError(f"{self._name}: a pair is damaged ({error})") from error
             self._pairs[number] = pair
         return pair
 
-    def _suspects_of(self, written: str) -> list[_First]:
-        """Return what the word, in lower case, may have been meant for; its pairs are inflated at the first call."""
+    def _suspects_of(self, written: str, places: int = 1) -> list[_First]:
+        """Return what the word, in lower case, may have been meant for, to be asked about so many places; its pairs are
+        inflated at the first call."""
         found = self._suspects.get(written)
-        if found is None:
-            found = [
-                _Suspect(sibling, self._pair(number), *figures).first
+        if found is not None:
+            return found
+        times, suspects = self._seldom.get(written, (0, None))
+        if suspects is None:
+            suspects = [
+                _Suspect(sibling, self._pair(number), *figures)
                 for sibling, number, *figures in self._siblings.get(written, ())
             ]
-            self._suspects[written] = found
+        times += places
+        if times < 5 * _OFTEN:
+            self._seldom[written] = (times, suspects)
+            return [s.first for s in suspects]
+        for suspect in suspects:
+            suspect.lay_out()
+        found = self._suspects[written] = [s.first for s in suspects]
+        self._seldom.pop(written, None)
         return found
 
     def judge(
@@ -694,7 +834,7 @@ class Judge:
         left: dict[int, list[tuple[int, _Suspect]]] = {}
         for word, where in places.items():
             for w_a, w_x, f_a, f_x, low, w_ax, c_ax, limit, suspect in (
-                suspects.get(word) or self._suspects_of(word)
+                suspects.get(word) or self._suspects_of(word, len(where))
             ):  # fmt: skip
                 for i in where:
                     a, x = numbers[i - 1], numbers[i + 1]
@@ -769,9 +909,9 @@ class Judge:
                 before, before_tags = numbers[begin : i - 1], tags[begin : i - 1]
                 end = starts[k] - _ROOM if k < len(starts) else len(numbers) - _ROOM
                 after = numbers[right + 1 : min(end, right + _BAG)]
-            rest = pair.rest
+            rest: dict[int, int] | _SearchedRest | None = pair.rest
             if rest is None:
-                rest = pair.lay_out()
+                rest = pair.asked()
             total = sign * signed + sum(map(rest.get, keys, _ZEROS))
             if pair.head or pair.head_tag:
                 head, head_tag = subject(numbers, tags, i - 1)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from copylint.resources import rules_folder
+from copylint.resources import rules_path
 
 if TYPE_CHECKING:
     from copylint.judge import Judge, Verdict
@@ -31,10 +33,19 @@ class Doubt:
 @cache
 def judge() -> Judge:
     """Returns the shipped model, read once a process. Raises judge.ModelError when it is damaged."""
-    from copylint.judge import Judge
+    import sys
+
+    from copylint import judge as code
+    from copylint.cachefolder import cached_file
     from copylint.weights import vocabulary
 
-    model = Judge.open(rules_folder() / "models" / "confusion.bin")
+    path = os.path.join(rules_path(), "models", "confusion.bin")
+    unpacked = None
+    if sys.byteorder == "little":
+        # A damaged model is told below.
+        with suppress(OSError, code.ModelError):
+            unpacked = cached_file("confusion", (path, code.__file__), ".bin", lambda out: code.Judge.open(path).unpack(out))
+    model = code.Judge.open(path, unpacked=unpacked)
     model.share(vocabulary()[0])
     return model
 
