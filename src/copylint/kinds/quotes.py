@@ -71,7 +71,8 @@ def _sentence_ends(story: Story, start: int, end: int) -> list[int]:
     p = story.paragraph_at(start)
     if p is None:
         return []
-    return [s.end for s in p.sentences if start < s.end <= end]
+    text = story.plain
+    return [start + len(text[start : s.end].rstrip()) for s in p.sentences if start < s.end <= end]
 
 
 def _where_to_close(story: Story, q: Quotation) -> tuple[list[int], bool]:
