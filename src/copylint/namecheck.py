@@ -123,13 +123,14 @@ _PLAYERS = frozenset(
 )
 # People a name in apposition follows without a comma.
 _KIN = frozenset("son daughter wife husband brother sister mother father uncle aunt cousin nephew niece grandson granddaughter".split())
+_SHORT_MONTHS = frozenset("jan feb mar apr aug sept oct nov dec".split())
 # Short forms and noises without a vowel that are no acronyms.
 _NO_ACRONYM = frozenset("mph kph kmh kwh mwh gwh rpm bps mbps ghz mhz khz hrs yrs lbs mcg tbsp tsp pvt nth hmm shh brr tsk psst grr pfft dth rds mths wks pts mgr dept rms".split())
 _PLACE_ENDING = later(r"(?:bury|ham|ton|ville|burgh?|ford|shire|stan|wick|worth|ley|minster|mouth|field|borough|grad|abad|pur|oonga|stead)\Z")
 _BODIES = frozenset("Hospital University College School Airport Prison Stadium Auditorium Tower Towers Cathedral Castle Road Street River Bridge".split())
 _PLACE_NOUNS = frozenset("province district county prefecture region village township municipality suburb island river valley".split())
 # Endings of English words, which are no name's as a rule.
-_PLAIN_ENDING = later(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
+_PLAIN_ENDING = later(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|itis|osis|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
 _FAMILY = frozenset(
     """Bai Cai Cao Chang Chen Cheng Chung Deng Ding Dong Fang Feng Fu Gao Gong Guo Han He Hong Hou Hu Huang Jia Jiang
     Jin Kong Lai Lei Li Liang Lin Ling Liu Long Lu Luo Ma Mao Meng Pan Peng Qi Qian Qin Qiu Ren Shen Shi Song Su Sun
@@ -220,11 +221,19 @@ class _Examiner:
         ledger = self.ledger
         lowers = ledger.lowers
         strong: dict[str, Form] = {}
+        weak: dict[str, Form] = {}
         for form in ledger.forms.values():
             low = form.text.lower()
             if low in lowers and low != form.text and len(low) > 1:
                 n = form.strong
-                if n and (low not in strong or n > strong[low].strong):
+                if not n:
+                    weak.setdefault(low, form)
+                elif low not in strong:
+                    strong[low] = form
+                elif len(low) > 4 and strong[low].text.isupper() != form.text.isupper():
+                    # A line of speech in a transcript or a caption shouts the name.
+                    strong[low] = strong[low] if form.text.isupper() else form
+                elif n > strong[low].strong:
                     strong[low] = form
         rest = lowers - _settled
         unknown: list[str] = []
@@ -250,7 +259,7 @@ class _Examiner:
                 continue
             self._from_story(w, strong[w])
         for w in unknown:
-            if self._letters_only(w):
+            if self._letters_only(w) or w in weak and self._seen_weakly(w, weak[w]):
                 continue
             if not self._spelled_out(w):
                 self._first_name(w)
@@ -259,6 +268,7 @@ class _Examiner:
         self._famous()
         self._given_words()
         self._honorifics()
+        self._short_months()
         self._parts()
 
     def _parts(self) -> None:
@@ -355,7 +365,7 @@ class _Examiner:
 
     def _place_all(self, w: str, form: Form | None, right: str, kind: str) -> None:
         """A word that is never right in lower case."""
-        if form is not None and kind in ("acronym", "name"):
+        if form is not None and kind in ("acronym", "name") and not (kind == "name" and form.text.isupper() and len(w) > 3):
             right = form.text
         text = self.text
         places = list(self.ledger.places_of(w))
@@ -695,6 +705,28 @@ class _Examiner:
                 seen = [(m.start(), m.end(), f"short for {full}, on line {line}")]
                 self._add("acronym", Fault(start, end, [w.upper()], True, w.upper(), seen))
         return True
+
+    def _seen_weakly(self, w: str, form: Form) -> bool:
+        """Whether an unknown word is a name the story capitalises only where a sentence begins; flags it."""
+        places = [p for p in self.ledger.places_of(w) if self._open(*p)]
+        if len(w) < 4 or len(places) != 1 or form.text.isupper():
+            return False
+        start, end = places[0]
+        around = _Around(self.text, start, end)
+        given = around.before[:1].isupper() and not around.before_mark and gazetteer.is_given(around.before)
+        if near_ordinary(w) and not given or _PLAIN_ENDING.search(w) and not given or around.tight_before or around.tight_after in ("-", "/") or self._foreign(around):
+            return False
+        if around.before.lower() in ("a", "an") and not around.after[:1].isupper():
+            return False
+        self._add("name", Fault(start, end, [form.text], False, form.text, self._seen(form)))
+        return True
+
+    def _short_months(self) -> None:
+        """ "on dec. 31": the short form of a month in lower case before its day."""
+        for w in sorted(_SHORT_MONTHS & self.ledger.lowers):
+            for start, end in self.ledger.places_of(w):
+                if self._open(start, end) and re.match(r"\. (?:[12]?\d|3[01])(?!\w|\.\d)", self.text[end : end + 7]):
+                    self._add("calendar", Fault(start, end, [w.capitalize()], True, w.capitalize()))
 
     def _letters_only(self, w: str) -> bool:
         """Whether an unknown word is three or four consonants beside which another acronym stands; flags it."""
