@@ -819,8 +819,8 @@ class Judge:
             number = self.vocabulary.number
             kinds = bytearray(len(number))
             for first, kind in self._firsts.items():
-                if first in number:
-                    kinds[number[first]] = kind
+                # Words too rare for the vocabulary are looked for among those of their shape.
+                kinds[number[first] if first in number else shape(first)] |= kind
             self._kinds = bytes(kinds)
         kinds_of = bytes(map(or_, map(self._kinds.__getitem__, numbers), marks))
         # By the word, as its weights then lie at hand for all of its places.
