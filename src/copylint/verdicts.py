@@ -66,6 +66,10 @@ def doubts(story: Story, sentence: Sentence) -> list[Doubt]:
     return [d for d in doubted(story) if d.sentence is sentence]
 
 
+#: How much more is wanted, in log odds, where the story has what is written elsewhere.
+AGAINST = 2.0
+
+
 def _words(story: Story) -> Counter[str]:
     """Returns how often each word stands in the story, lower case."""
     kept: Counter[str] | None = story.memo.get("words counted")
@@ -93,7 +97,7 @@ def _heeded(story: Story, written: str, verdict: Verdict) -> bool:
     for_written = _elsewhere(counted, written, verdict.best) - 1
     if for_sibling and not for_written:
         return True
-    wanted = verdict.leeway * (2 if for_written and not for_sibling else 1)
+    wanted = verdict.leeway + (AGAINST if for_written and not for_sibling else 0.0)
     return verdict.margin >= wanted
 
 
