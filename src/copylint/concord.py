@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copylint.judge import TAGS, ModelError, Vocabulary
-from copylint.weights import Weights, read, vocabulary
+from copylint.weights import OFTEN, Weights, read, vocabulary
 
 MAGIC = b"CLCONC01"
 FORMAT = 1
@@ -259,7 +259,8 @@ class Concord:
             self._weights = Weights(body, TEMPLATES)
         except (struct.error, ValueError) as error:
             raise ModelError(f"{path}: the weights are damaged ({error})") from error
-        self._first = self._weights.getters(0, SECOND)
+        self._first = self._weights.searchers(0, SECOND)
+        self._asked = 0
         #: written -> (its other form, number of the plural in the vocabulary, group, whether written is singular)
         self._verbs: dict[str, tuple[str, int, int, bool]] = {}
         number = self.vocabulary.number
@@ -296,6 +297,9 @@ class Concord:
             s = subject(m, n, t, k)
             one = first(v, n, t, k, group, s)
             total = 0
+            self._asked += 1
+            if self._asked == OFTEN // 20:  # as dicts they are quicker, but take longer to make than to check a few stories
+                self._first = self._weights.getters(0, SECOND)
             for get, key in zip(self._first, one, strict=True):
                 total += get(key, 0)
             if sign * (bias + scale * total) >= head["least"][singular][group] - slack:

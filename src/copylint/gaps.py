@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from copylint.judge import TAGS, ModelError, Vocabulary
-from copylint.weights import Weights, read, vocabulary
+from copylint.weights import OFTEN, Weights, read, vocabulary
 
 MAGIC = b"CLGAPS01"
 FORMAT = 1
@@ -143,7 +143,7 @@ class Gap:
 
 
 class _Model:
-    __slots__ = ("bias", "first", "least", "may", "report", "scale", "second", "weights", "word")
+    __slots__ = ("_asked", "_looks", "bias", "first", "least", "may", "report", "scale", "second", "weights", "word")
 
     def __init__(self, entry: dict[str, Any], data: memoryview, words: int) -> None:
         self.word: str = entry["word"]
@@ -151,14 +151,27 @@ class _Model:
         self.least: tuple[float, float] = tuple(entry["least"])
         self.may = bytes(data[:words])
         self.weights = Weights(data[words:], TEMPLATES)
-        # The first look is asked at every boundary and the second at many, the last is not.
-        self.first = self.weights.getters(0, SECOND)
-        self.second: _Get = self._open
+        # The first look is asked at every boundary and the second at many, the last is not. To lay them out takes longer
+        # than to check a few stories.
+        self._asked = self._looks = 0
+        self.first = self.weights.searchers(0, SECOND)
+        self.second: _Get = self._search
 
-    def _open(self, key: int, default: int) -> int:
-        """The weight of a key of the second look, the number of its template over it: laid out when first asked."""
-        self.second = self.weights.laid_out(SECOND, THIRD).get
-        return self.second(key, default)
+    def _search(self, key: int, default: int) -> int:
+        """The weight of a key of the second look, the number of its template over it."""
+        self._asked += 1
+        if self._asked == OFTEN:
+            self.second = self.weights.laid_out(SECOND, THIRD).get
+        return self.weights.searched(key, default)
+
+    def look(self, boundaries: int) -> tuple[_Get, ...]:
+        """Returns what gives the weights of the first look, to be asked at up to so many boundaries."""
+        if 0 <= self._looks < OFTEN:
+            self._looks += boundaries
+        elif self._looks > 0:
+            self._looks = -1
+            self.first = self.weights.getters(0, SECOND)
+        return self.first
 
     def limit(self, slack: float) -> int:
         """Returns the least sum of the first look's weights that passes."""
@@ -210,7 +223,7 @@ class Gaps:
         # In one step for all boundaries: which of the words may be missing there.
         sides = map(and_, map(self._left.__getitem__, some), map(self._right.__getitem__, some[1:]))
         v, fine = self.vocabulary, self.vocabulary.fine
-        limits = self._limits(slack)
+        limits = self._limits(slack, high - low)
         for index, may in enumerate(sides, 1):
             if not may:
                 continue
@@ -241,6 +254,6 @@ class Gaps:
             if best is not None:
                 yield best
 
-    def _limits(self, slack: float) -> list[tuple[int, int, tuple[_Get, ...], _Model]]:
+    def _limits(self, slack: float, boundaries: int) -> list[tuple[int, int, tuple[_Get, ...], _Model]]:
         """Each model with its bit, and the least sum of the first look that passes it."""
-        return [(1 << bit, m.limit(slack), m.first, m) for bit, m in enumerate(self._models)]
+        return [(1 << bit, m.limit(slack), m.look(boundaries), m) for bit, m in enumerate(self._models)]
