@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -423,9 +423,32 @@ def fix_files(
     yield from _pooled(checker, _fix_one, [(p, least) for p in paths], n)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keeps Ctrl-C back while processes start: it would reach them before they can ignore it."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _lost(item: Any) -> FileReport | FileFix:
+    """What is to be said of a file whose process went away."""
+    path = item[0] if isinstance(item, tuple) else item
+    error = f"{path}: the process that read it was killed, perhaps for want of memory; --jobs 1 reads one file after the other"
+    return FileFix(path, None, error=error) if isinstance(item, tuple) else FileReport(path, None, error=error)
+
+
 def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterator[Any]:
     """Yields what `work` makes of the items, in order, from `n` processes."""
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     global _first, _worker
     _worker = checker
@@ -442,8 +465,18 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
     try:
         with ProcessPoolExecutor(n, initializer=_start, initargs=(replace(checker.options, spin=False),)) as pool:
             size = max(1, min(32, len(items) // (n * 4)))
+            done = 1
             try:
-                yield from pool.map(work, items[1:], chunksize=size)
+                with _undisturbed():
+                    made = pool.map(work, items[1:], chunksize=size)
+                for result in made:
+                    yield result
+                    done += 1
+            except BrokenProcessPool:
+                # The system took it for want of memory, or somebody killed it. Nobody knows which file
+                # it was at, so the rest is not tried here: this process would be the next.
+                for item in items[done:]:
+                    yield _lost(item)
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise

@@ -51,6 +51,16 @@ class _Commands(click.Group):
             with open(os.devnull, "wb") as sink, suppress(OSError, ValueError):
                 os.dup2(sink.fileno(), sys.stdout.fileno())
             ctx.exit(PIPE_CLOSED)
+        except OSError as e:
+            # What files cannot do is said of each file: this is the output, which a full disk can stop.
+            with open(os.devnull, "wb") as sink, suppress(OSError, ValueError):
+                os.dup2(sink.fileno(), sys.stdout.fileno())
+            if os.environ.get("COPYLINT_DEBUG"):
+                raise
+            what = "cannot write the output" if e.filename is None else str(e.filename)
+            with suppress(OSError):
+                click.echo(f"copylint: {what}: {(e.strerror or str(e)).lower()}", err=True)
+            ctx.exit(FAULT)
         return result
 
     def resolve_command(
