@@ -36,11 +36,13 @@ class Entry(NamedTuple):
     size: int
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    with open(path, encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            if not line.startswith("#") and line != "\n":
-                yield line.rstrip("\n").split("\t")
+def _lines(path: Path) -> list[str]:
+    with open(path, encoding="utf-8", newline="\n") as f:
+        return [line for line in f.read().split("\n") if line and line[0] != "#"]
+
+
+def _rows(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in _lines(path)]
 
 
 @lru_cache(maxsize=1024)
@@ -154,7 +156,7 @@ def compile_words(tsv_path: str | os.PathLike[str], out_path: str | os.PathLike[
     lists: dict[str, int] = {}
     pairs = []
     try:
-        for row in _rows(tsv):
+        for row in (line.split("\t") for line in _lines(tsv)):
             word, region, freq, tags, size = row
             number = lists.setdefault(tags, len(lists))
             value = bytes((ord(region), int(freq), int(size), number >> 8, number & 255))
@@ -166,7 +168,7 @@ def compile_words(tsv_path: str | os.PathLike[str], out_path: str | os.PathLike[
     pairs.append((_COUNT_KEY, str(len(pairs)).encode("ascii")))
     misspellings = tsv.with_name("misspellings.tsv")
     if misspellings.is_file():
-        for row in _rows(misspellings):
+        for row in (line.split("\t") for line in _lines(misspellings)):
             pairs.append((_WRONG + row[0], "\t".join(row[1:]).encode("utf-8")))
     pairs.append((_TAGS_KEY, "\n".join(lists).encode("ascii")))
     pairs.append((_FORMAT_KEY, b""))
@@ -468,7 +470,7 @@ def load_table(name: str) -> tuple[tuple[str, ...], ...]:
     Rows are as long as they are written: empty columns at the end may be missing. Read once a
     process. Raises LexiconError.
     """
-    return tuple(tuple(row) for row in _rows(table_path(name)))
+    return tuple(map(tuple, _rows(table_path(name))))
 
 
 @cache
