@@ -104,7 +104,11 @@ def _listed(ledger: Ledger) -> Iterator[Lost]:
                 lower.append(m.start())
             elif (mention := mentions.get(start + m.start())) is not None:
                 strong = strong or mention.strong
-        if not strong or not lower:
+        # Where a sentence begins with it, the story must write it in full somewhere else.
+        if not lower or not strong and (written[0].islower() or name not in text):
+            continue
+        p = ledger.story.paragraph_at(start) if not strong else None
+        if p is not None and p.role != "body":
             continue
         for at in lower:
             m2 = _LETTERS.match(name, at)
@@ -179,7 +183,8 @@ def _paired(ledger: Ledger) -> Iterator[Lost]:
             last = _LOWER_LAST.search(text, max(0, m.start - 24), m.start)
             if last is not None:
                 a = last.group(1)
-                if "f" in gazetteer.name_pair(a, low) and len(ledger.run_of(m).words) == 1:
+                run = ledger.run_of(m)
+                if "f" in gazetteer.name_pair(a, low) and (len(run.words) == 1 or run.words[-1].text in _BODY):
                     right = a[:1].upper() + a[1:]
                     yield Lost(last.start(1), last.end(1), right, f"{right} {word}")
 
@@ -282,12 +287,21 @@ def _bodies(ledger: Ledger) -> Iterator[Lost]:
                 if right in _BODY and whole not in _settled() and run.joints[-1] == " " and not _vague(text, run.start):
                     yield Lost(last.end + 1, last.end + 1 + len(low), right, f"{whole} {right}")
         first = run.words[0]
-        if not first.strong or first.text.lower() not in _MIDDLE and first.text not in _BODY:
+        if not first.strong or first.text.lower() not in _MIDDLE and first.text not in _BODY and first.text != "Affairs":
             continue
-        if not any(w.text in _BODY for w in run.words):
+        if not any(w.text in _BODY or w.text == "Affairs" for w in run.words):
             continue
         before = _LOWER_LAST.search(text, max(0, first.start - 24), first.start)
-        if before is None or before.group(1) not in _MIDDLE or before.start() < 2:
+        if before is None or before.start() < 2:
+            continue
+        joined = re.search(r"[^\W\d_]* and \Z", text[max(0, before.start(1) - 30) : before.start(1)])
+        if joined is not None and joined.group()[:1].isupper() and len(run.words) == 1 and first.text in _BODY | {"Affairs", "Safety"}:
+            # "Cooperative Governance and traditional Affairs"
+            right = before.group(1).capitalize()
+            if ordinary(before.group(1)) and not function_word(before.group(1)):
+                yield Lost(before.start(1), before.end(1), right, f"{right} {first.text}")
+            continue
+        if before.group(1) not in _MIDDLE:
             continue
         # "Woomera detention Centre": a name right before, in the same breath.
         lead = re.search(r"([^\W\d_][\w'-]*) \Z", text[max(0, before.start() - 30) : before.start()])

@@ -123,6 +123,15 @@ _PLAYERS = frozenset(
 )
 # People a name in apposition follows without a comma.
 _KIN = frozenset("son daughter wife husband brother sister mother father uncle aunt cousin nephew niece grandson granddaughter".split())
+_PARTY_PEOPLE = frozenset(
+    """leader leaders mp mps government governments peer peers councillor councillors candidate candidates minister ministers
+    backbencher backbenchers frontbencher manifesto conference whip whips voter voters member members majority""".split()
+)
+# Plurals that a story means now as a name and now not.
+_NO_TEAM = frozenset("games states times lords commons police parties ministers leaders members officials courts schools allies powers nations".split())
+# Words that do stand behind a bare given name: "Paul, president, and Ann, queen"; "with Karl home".
+_BEHIND_GIVEN = frozenset("""home president king queen prince pope bishop minister doctor captain major general judge junior senior alone next last first dear
+    darling love honey citizen mum mom dad father mother""".split())
 _SHORT_MONTHS = frozenset("jan feb mar apr aug sept oct nov dec".split())
 # Short forms and noises without a vowel that are no acronyms.
 _NO_ACRONYM = frozenset("mph kph kmh kwh mwh gwh rpm bps mbps ghz mhz khz hrs yrs lbs mcg tbsp tsp pvt nth hmm shh brr tsk psst grr pfft dth rds mths wks pts mgr dept rms".split())
@@ -608,6 +617,10 @@ class _Examiner:
             return 1
         if self._rare(w, around, form):
             return 1
+        if self._bare_noun(w, start, end, around, form):
+            return 1
+        if w in ("labour", "labor", "conservative") and form.strong >= (1 if w == "labour" else 2) and after in _PARTY_PEOPLE:
+            return 1
         tags = _tags(w)
         if around.after_mark == "" and after[:1].isupper():
             bare_after = after.removesuffix("'s")
@@ -652,6 +665,27 @@ class _Examiner:
         if around.before.lower() in _ARTICLES - {"that"} and not around.before_mark:
             return self.text[form.first.start - 4 : form.first.start].lower() == "the "
         return not around.tight_before and around.tight_after != "-"
+
+    def _bare_noun(self, w: str, start: int, end: int, around: _Around, form: Form) -> bool:
+        """Whether a noun stands where only the firm or the team of the story can: "reinstated by apple.",
+        "the cowboys" where the story has the Cowboys."""
+        if around.tight_before or around.tight_after in ("-", "/") or len(w) < 4 or around.before_mark:
+            return False
+        alone = [m for m in form.mentions if m.strong and len(self.ledger.run_of(m).words) == 1]
+        if len(alone) < 2 or sum(1 for _ in self.ledger.places_of(w)) > 1:
+            return False
+        low, after = around.before.lower(), around.after
+        tags = _tags(w)
+        the = sum(self.text[m.start - 4 : m.start].lower() == "the " for m in alone)
+        if low == "the":
+            return len(alone) > 2 and the == len(alone) and tags[:1] == ("NNS",) and w not in _NO_TEAM
+        many = entry(w + "s")
+        if the or tags[:1] != ("NN",) or many is None or many.freq < 20 or "VB" in tags and low in ("to", "and", "or"):
+            return False
+        closed = around.after_mark[:1] in (",", ".") or self.text[end : end + 2] == "'s" or not around.after_mark and (
+            after.islower() and (function_word(after) or bool({"VBD", "VBZ"} & set(_tags(after))))
+        )
+        return closed and low in ("by", "with", "from", "at", "to", "for", "against", "why", "that", "said", "says", "because")
 
     def _same_lead(self, start: int, form: Form) -> bool:
         """Whether a mention of the form follows the same words, a name among them: "Isle of wight"."""
@@ -1002,10 +1036,19 @@ class _Examiner:
         """A noun that English hardly uses and that is a surname, right after a given name."""
         surname = w[:1].upper() + w[1:]
         e = entry(w)
-        if e is None or e.freq > 35 or not {*e.tags} <= _NOUNS or not gazetteer.is_surname(surname):
+        if e is None or not gazetteer.is_surname(surname):
             return
         around = _Around(self.text, m.end + 1, m.end + 1 + len(w))
         after = around.after.lower()
+        if e.freq > 35 or not {*e.tags} <= _NOUNS:
+            # A common word only where a comma, a colon or a possessive ends the name.
+            closed = around.after_mark[:1] in (",", ":") or self.text[around.after_end - 2 : around.after_end] == "'s"
+            plain = e.tags[:1] and e.tags[0] in ("NN", "JJ") and not {"RB", "IN", "PRP", "DT", "CD", "VBD", "VBN"} & {*e.tags}
+            known = sure_capital(m.text.lower())
+            person = known is None or known[1] in ("given", "name")
+            if m.strong and person and e.freq <= 52 and plain and closed and w not in _BEHIND_GIVEN:
+                self._add("name", Fault(m.end + 1, m.end + 1 + len(w), [surname], False, f"{m.text} {surname}"))
+            return
         if around.after_mark[:1] in (",", ".", ";", "—", "–") or after in _SPEECH or {"VBD", "VBZ"} & set(_tags(after)):
             self._add("name", Fault(m.end + 1, m.end + 1 + len(w), [surname], False, f"{m.text} {surname}"))
 

@@ -15,6 +15,7 @@ from operator import eq
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from copylint import gazetteer
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, finding
 from copylint.lexicon import load_map
@@ -138,8 +139,8 @@ def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
             p = story.paragraph_at(start)
             sentence = p.sentence_at(start) if p is not None else None
             opens = sentence is not None and not text[sentence.start : start].strip(" \"'([")
-            if not opens:
-                continue  # Will will; a name and a word
+            if not opens or lower in gazetteer.capitals():
+                continue  # Will will, Polish polish; a name and a word
             doubtful = doubtful or lower not in _FUNCTION
         if how and _explained(story, start, lower, how):
             continue
