@@ -131,8 +131,10 @@ def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
         tags = possible(written)
         if ("NNS" if d.singular else "NN") in tags and written not in _VERBS:
             return False
-    if d.relative and d.subject not in (d.index - 2, d.index - 3):
+    if d.relative and (d.subject not in (d.index - 2, d.index - 3) or not _nominal(low)):
         return False  # "wondered who was": a question
+    if _named(words, d):
+        return False
     if d.singular:
         if low in NOT_PLURAL or (words[0].lower() in _INVERTING and "," not in words[: d.index]):
             return False
@@ -149,6 +151,18 @@ def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
     if noun[:1].isupper() and low not in ("he", "she", "it", "this", "that"):
         return d.subject == 0 and _ordinary(low) or _person(words, d)
     return True
+
+
+def _nominal(word: str) -> bool:
+    return any(t.startswith("NN") or t in ("CD", "PRP", "DT", "JJ") for t in possible(word))
+
+
+def _named(words: Sequence[str], d: Discord) -> bool:
+    """Whether a name that follows a noun outright stands before the verb, and so may be its subject: "notions Musk was"."""
+    k = d.index - 1
+    while k > 0 and words[k][0].isupper():
+        k -= 1
+    return d.subject <= k < d.index - 1 and any(t.startswith("NN") for t in possible(words[k])[:1])
 
 
 def _ordinary(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 match: {word: the | of | to | be | a | as} asks the statistical judge of gaps (copylint.gaps) about every
 boundary between two words of the body; `margin: 0.5` asks for odds e**0.5 times better than the
-model's threshold, `sure: 2.0` says by how much odds must pass it to be acted on.
+model's threshold (it may be less than 0), `sure: 2.0` says by how much odds must pass it to be acted on.
 The two words on either side are flagged; the fix puts the missing one between them.
 """
 
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from copylint.tokens import Sentence
     from copylint.worded import Worded
 
+#: By how much a rule's margin may fall short of the model's threshold.
+SLACK = 0.6
+
 NAME = "gap"
 CHANGES = "wording"
 SCHEMA: dict[str, Field] = {
     "word": Str(required=True, choices=("the", "of", "to", "be", "a", "as")),
-    "margin": Num(),
+    "margin": Num(low=-SLACK),
     "sure": Num(),
 }
 
@@ -88,7 +91,25 @@ _BEFORE_AS = frozenset(
 )
 
 
+#: Words that "of" follows by habit, and those that an infinitive follows.
+_BEFORE_OF = frozenset(
+    """number group couple lot lots set series range pair kind sort type part end start beginning one two some most many
+    all each half none much member members majority minority list string handful bunch dozens hundreds thousands millions
+    scores tens plenty rest front middle top bottom side sides instead because out result cost price head leader""".split()
+)
+_BEFORE_TO = frozenset(
+    """able unable likely unlikely set due ready willing unwilling reluctant keen eager going used ought have has had want
+    wants wanted need needs needed try tries tried trying plan plans planned planning attempt attempts attempted attempting
+    agree agreed agreeing decide decided deciding expect expects expected expecting continue continues continued
+    continuing begin begins began start starts started hope hopes hoped hoping fail fails failed failing refuse refuses
+    refused refusing seek seeks sought seeking aim aims aimed aiming manage managed managing threaten threatened
+    threatening promise promised promising intend intends intended allow allowed allowing force forced forcing ask asked
+    told order ordered according addition""".split()
+)
+_SPANS = frozenset("past last next first other previous same".split())
 _HAVE = frozenset("have has had".split())
+#: Words that a clause follows as well as a noun.
+_CLAUSES = frozenset("that as than though like".split())
 #: Places that one Englishman or another goes to without an article.
 _BARE = frozenset("hospital university school college church court prison jail parliament congress".split())
 
@@ -102,7 +123,7 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
     low, high = w.bounds(sentence)
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    for gap in _model().within(w.numbers, w.tags, low, high):
+    for gap in _model().within(w.numbers, w.tags, low, high, SLACK):
         words = words or w.words[low:high]
         left, right = words[gap.index - 1], words[gap.index]
         if right[0].isupper() and left[0].isupper() and gap.index > 1:
@@ -111,12 +132,18 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
             continue  # "Rest of World": so may these be
         if right.isupper() and len(right) > 1 and gap.word != "of":
             continue
-        if gap.word == "the" and right in _BARE:
+        if gap.word == "the" and (right in _BARE or gap.margin < 0 and (right[0].isupper() or left in _CLAUSES)):
             continue
         if gap.word == "to" and left in _HAVE and verb(right)["VBN"] == right:
             continue  # "he too had quit"
-        if gap.word == "of" and right[0].isdigit() and left[0].isupper():
-            continue  # "the Water Act 2014"
+        if gap.word == "to" and gap.margin < 0 and left.lower() not in _BEFORE_TO:
+            continue
+        if gap.word == "of" and left.lower() not in _BEFORE_OF:
+            following = words[gap.index + 1] if gap.index + 1 < len(words) else ""
+            if gap.margin < 0 or right[0].isupper() or (right == "the" and following in _SPANS):
+                continue  # "the moment America lives through", "a push for a title the past five years"
+            if right[0].isdigit() and left[0].isupper():
+                continue  # "the Water Act 2014"
         if gap.word == "as" and left.lower() not in _BEFORE_AS:
             continue
         spans = spans or split_words(text)
