@@ -172,7 +172,7 @@ _APPROX = later(
 )
 _ROUGH = later(
     r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|roughly|approximately"
-    r"|as many as|as much as|estimated|close to|just|upwards? of|no more than|no fewer than|no less than|perhaps|maybe|possibly|below|above|circa|well|half)\b[^.,;:]{0,12})\Z",
+    r"|as many as|as much as|estimated|close to|just|upwards? of|no more than|no fewer than|no less than|perhaps|maybe|possibly|below|above|circa|well|half)\b(?:(?! and | or )[^.,;:]){0,12})\Z",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from copylint import calendar_facts as cal
 from copylint.findings import Evidence, Finding
 from copylint.kinds.contract import Hit, finding
 from copylint.patterns import later
@@ -39,6 +40,10 @@ _SPAN = [
     ),
     later(rf"\bin {_Y1}(?P<gap>[^.;\d]{{1,60}}?),? {_NUM} years later,? (?:(?:in|by) )?{_Y2}", re.IGNORECASE),
 ]
+# "in March 2024 and finished 18 months later, in June 2025"
+_MONTHS_LATER = later(
+    rf"\bin (?P<m1>{cal.MONTH}) (?P<y1>(?:19|20)\d\d)\b(?P<gap>[^.;\d]{{1,60}}?),? (?P<n>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen) (?P<unit>months|weeks) later,? (?:in|by) (?P<m2>{cal.MONTH}) (?P<y2>(?:19|20)\d\d)\b"
+)
 _FOUR = later(r"[12][05-9]\d\d")
 _AFTER_N = later(r"(?:[ -]years?)?", re.IGNORECASE)
 
@@ -56,12 +61,33 @@ _ANOTHER_SPAN = later(r" (?:academic|school|fiscal|financial|tax|budget|season|c
 _ONE_SPELL = later(r"\b(?:an?|the|his|her|its|their|this|that|our|my|whose|[\w-]+'s?) (?:[a-z-]+ )?\Z", re.IGNORECASE)
 
 
+def _months_later(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
+    from copylint.quantities import number_value
+
+    text = story.plain
+    for m in _MONTHS_LATER.finditer(text, max(0, start - 100), min(len(text), start + 50)):
+        n = number_value(m["n"])
+        first, last = cal.month_number(m["m1"]), cal.month_number(m["m2"])
+        if n is None or first is None or last is None or not m.start("unit") <= start < m.end("unit"):
+            continue
+        gap = (int(m["y2"]) - int(m["y1"])) * 12 + last - first
+        told = n if m["unit"] == "months" else n / 4.345
+        if gap > 0 and abs(gap - told) > 1.5:
+            yield finding(
+                rule, story, m.start("n"), m.end("unit"), message=f"{m['m1']} {m['y1']} to {m['m2']} {m['y2']} is {gap} months",
+                evidence=[Evidence(Span(m.start("m1"), m.end("y1")), "the beginning"), Evidence(Span(m.start("m2"), m.end("y2")), "the end")],
+            )  # fmt: skip
+
+
 def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     from copylint.quantities import number_value
 
     text = story.plain
     done: set[int] = set()
     for start, _ in hits:
+        if text[start] in "mMwW":
+            yield from _months_later(rule, story, start)
+            continue
         if not _FOUR.search(text, max(0, start - 60), start + 90):
             continue
         low = max(0, start - 60)
@@ -135,7 +161,12 @@ _BEGAN = r"(?:founded|established|formed|set up|launched|built|opened|created|st
 _YEAR_BEGAN = rf"\b{_BEGAN}(?: [a-z]+){{0,3}}? in (?P<y1>(?:1[5-9]|20)\d\d)\b"
 _NTH = rf"(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 # Nothing but words may stand between, so that the year and the anniversary are of one thing.
+_WEDDINGS = {"silver": 25, "pearl": 30, "ruby": 40, "golden": 50, "diamond": 60, "platinum": 70}
+_WEDDING = later(
+    rf"\b(?:married|wed) (?:[a-z]+ ){{0,3}}in (?P<y1>(?:19|20)\d\d)\b[^;.\d]{{0,60}}?\b(?P<n>{'|'.join(_WEDDINGS)}) (?:wedding|anniversary)(?: anniversary)?(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _ANNIVERSARY = [
+    _WEDDING,
     later(
         rf"{_YEAR_BEGAN}[^;\d]{{0,60}}?\b(?:celebrat|mark|observ|commemorat)[a-z]* (?:its|their|his|her) {_NTH} (?:anniversary|birthday)(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)\b",
         re.IGNORECASE,
@@ -155,7 +186,7 @@ def _anniversary(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
                 if not m.start() < start < m.end() or m.group().count(". ") > 1:
                     continue
                 y1, y2 = int(m["y1"]), int(m["y2"])
-                n = _ORDINALS.get(m["n"].lower()) or int(m["n"][:-2])
+                n = _WEDDINGS.get(m["n"].lower()) or _ORDINALS.get(m["n"].lower()) or int(m["n"][:-2])
                 if y2 <= y1 or y2 - y1 == n:
                     continue
                 yield finding(
@@ -168,6 +199,12 @@ _TIME = r"(?P<{0}h>1[0-2]|[1-9])(?:[.:](?P<{0}m>[0-5]\d))? ?(?P<{0}x>[ap])\.?m\b
 _CLOCK = later(
     rf"\bat {_TIME.format('a')}(?P<mid>[^.;:\d]{{1,70}}?)\bat (?:about )?{_TIME.format('b')}(?: the (?:same|next) day)?,? (?:(?:or|about|just|some|nearly|almost) )?(?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty) (?P<unit>hour|minute)s? later\b(?! than\b)",
     re.IGNORECASE,
+)
+
+
+# "12-hour shifts from 6am to 4pm"
+_HOURS_FROM_TO = later(
+    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-(?P<unit>hour) [a-z]+,? (?:(?:is|was|are|were|runs?|ran) )?from {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}(?=\W|\Z)", re.IGNORECASE
 )
 
 
@@ -185,9 +222,9 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         if s is None:
             continue
         # "a.m." may end what is taken for a sentence.
-        for m in _CLOCK.finditer(text, max(s.start - 60, 0), s.end):
+        for m in (*_CLOCK.finditer(text, max(s.start - 60, 0), s.end), *_HOURS_FROM_TO.finditer(text, max(s.start - 10, 0), s.end + 8)):
             n = number_value(m["n"])
-            if n is None or not m.start() < start < m.end():
+            if n is None or not m.start() <= start < m.end():
                 continue
             told = n * (60 if m["unit"].lower() == "hour" else 1)
             gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
@@ -203,8 +240,8 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, tuple[str, ...]] = {
-    "years": ("year",),
-    "anniversary": ("|anniversary|", "|birthday|", "|jubilee|"),
-    "clock": ("|hours later|", "|hour later|", "|minutes later|"),
+    "years": ("year", "|months later|", "|weeks later|"),
+    "anniversary": ("|anniversary|", "|birthday|", "|jubilee|", "|wedding|"),
+    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|"),
 }  # fmt: skip
 CHECKS = {"years": _years, "anniversary": _anniversary, "clock": _clock}

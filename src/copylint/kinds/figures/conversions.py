@@ -24,6 +24,9 @@ _HEAT = later(r"(?:degrees ?|°)?(Celsius|Fahrenheit|C|F)\Z")
 _BY_DEGREES = later(r"\b(?:by|rise of|fall of|drop of|increase of|difference of|up|down|warmed|cooled|plus or minus|within|range of)(?: (?:about|around|more than|nearly|almost|some|at least|as much as|up to|another|only|just|between))?(?: an? (?:average|further) of)? \Z", re.IGNORECASE)
 
 
+_COMPARED = later(r" (?:warmer|cooler|colder|hotter|higher|lower|above|below|more|less|rise|increase|fall|drop|of warming|of global warming)\b")
+
+
 def _measure(text: str, m: re.Match[str], n: str, u: str, n2: str, u2: str) -> tuple[str, float, float, Amount] | None:
     """(kind, value in base units, half its last place, the amount) of one side."""
     a = amount(text, m.start(n), m.end(n))
@@ -56,7 +59,7 @@ def _conversion(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
             if one is None or two is None:
                 continue
             if one[0].startswith("heat") and two[0].startswith("heat") and one[0] != two[0]:
-                if _BY_DEGREES.search(text, max(0, m.start() - 40), m.start()):
+                if _BY_DEGREES.search(text, max(0, m.start() - 40), m.start()) or _COMPARED.match(text, m.end()):
                     continue
                 celsius = one[0] == "heat-C"
                 right = one[1] * 1.8 + 32 if celsius else (one[1] - 32) / 1.8

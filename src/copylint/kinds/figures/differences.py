@@ -31,7 +31,7 @@ _BY_FROM_TO = later(
 )
 _FROM_TO_OF = later(
     rf"\bfrom {numbered('a')}(?P<mid>[^.;,\d$£€%]{{0,25}}?) to {numbered('b')}(?P<mid2>[^.;,\d$£€%]{{0,25}}?),? (?:an? |up |down )(?:[a-z]+ )?"
-    rf"(?:(?:rise|increase|fall|drop|cut|gain|jump|decrease|reduction|difference) of )?{numbered('x')}(?![\w%/]|[.,:]\d|-)(?! ?(?:percent|per cent|percentage|points?|times|years?|months?|weeks?|days?)\b)",
+    rf"(?:(?:rise|increase|fall|drop|cut|gain|jump|decrease|reduction|difference|loss|saving|shortfall) of )?{numbered('x')}(?![\w%/]|[.,:]\d|-)(?! ?(?:percent|per cent|percentage|points?|times|years?|months?|weeks?|days?)\b)",
     re.IGNORECASE,
 )
 _MAJORITY = later(
@@ -43,7 +43,7 @@ _BY_PENCE = later(
     rf"\b{_MOVE}(?: up| down)? by (?P<x>\d{{1,3}})(?P<unit>p\b| ?pence\b| cents?\b)(?P<gap>[^.;,\d$£€%]{{0,25}}?),? from (?P<s>[£$])(?P<a>\d+\.\d\d)(?P<mid>[^.;,\d$£€%]{{0,20}}?) to (?P=s)(?P<b>\d+\.\d\d)(?!\d)", re.IGNORECASE
 )
 # "beat him by 212 votes, 4,310 to 4,088"
-_BY_VOTES = later(rf"\bby (?:just |only )?(?P<x>{NUMBER}) (?:votes|points|seats),? (?P<a>{NUMBER}) (?:to|against) (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE)
+_BY_VOTES = later(rf"\bby (?:just |only )?(?P<x>{NUMBER}) (?:votes|points|seats),? (?:(?:taking|polling|winning|with|scoring) )?(?P<a>{NUMBER})(?: votes)? (?:to|against)(?: [A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}'s?)? (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE)
 _ENDS = later(r"\b(?:to|against|with|for|and|ahead of|while|over)\b", re.IGNORECASE)
 
 
@@ -155,7 +155,7 @@ def _left_over(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "difference": ["|by ?", "|by $", *(f"|by {d}" for d in "123456789"), *(f"|{w} of {s}" for w in ("rise", "increase", "fall", "drop", "cut", "gain", "jump", "reduction", "decrease", "majority", "margin") for s in ("?", "$", "just ", "only ", *"123456789"))],
+    "difference": ["|by ?", "|by $", *(f"|by {d}" for d in "123456789"), *(f"|{w} of {s}" for w in ("rise", "increase", "fall", "drop", "cut", "gain", "jump", "reduction", "decrease", "loss", "saving", "shortfall", "difference", "majority", "margin") for s in ("?", "$", "just ", "only ", *"123456789"))],
     "left-over": ["|leaving|"],
 }  # fmt: skip
 CHECKS = {"difference": _difference, "left-over": _left_over}

@@ -41,6 +41,12 @@ _OF_SHARE = later(
 )
 
 
+# "fell by a third, from 90 to 60"
+_BY_FRACTION = later(
+    rf"\b(?P<verb>rose|risen|rise|increased|grew|grown|grow|up|fell|fallen|fall|dropped|drop|cut|reduced|shrank|down) by {_ABOUT}{_FRACTION}(?P<gap>[^.;:\d$£€]{{0,30}}?),? from {numbered('a')}(?P<mid>[^.;:\d$£€]{{0,20}}?) to {numbered('b')}(?![\w/]|[.,:]\d|%)", re.IGNORECASE
+)
+
+
 def _band(pre: str, value: float, width: float) -> tuple[float, float]:
     """Between which values a fraction of that size can lie, given the word before it."""
     pre = pre.strip().lower()
@@ -56,6 +62,7 @@ def _band(pre: str, value: float, width: float) -> tuple[float, float]:
 def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
+        yield from _by_fraction(rule, story, start, end)
         for m in _OF_COUNT.finditer(text, start, end):
             part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
             n = amount_in(m, "n")
@@ -82,6 +89,22 @@ def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             yield report(
                 rule, story, Span(p.start, p.end), f"{m['f'].lower()} is about {shown(round(part * 100))}%, not {shown(p.value)}%", (Span(m.start("f"), m.end("f")), "the fraction"),
             )  # fmt: skip
+
+
+def _by_fraction(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    text = story.plain
+    for m in _BY_FRACTION.finditer(text, start, end):
+        part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
+        a, b = amount_in(m, "a"), amount_in(m, "b")
+        if part is None or a is None or b is None or a.sign != b.sign or a.value <= 0 or (is_year(text, a) and is_year(text, b)):
+            continue
+        low, high = _band(m["pre"] or "", part, max(0.04, (a.slack + b.slack) / a.value))
+        real = abs(b.value - a.value) / a.value
+        if low <= real <= high:
+            continue
+        yield report(
+            rule, story, Span(m.start("f"), m.end("f")), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(real * 100))}%", (span_of(a), "before"), (span_of(b), "after"),
+        )  # fmt: skip
 
 
 def _counted(story: Story, noun: str, start: int, at: int) -> Amount | None:
@@ -123,7 +146,7 @@ def _times(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of "],
+    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of ", "|by half|", "|by a third|", "|by a quarter|", "|by a fifth|", "|by a tenth|", "|by two thirds|", "|by three quarters|", "|a third,", "|a quarter,", "|half,"],
     "times": [f"|{k} the " for k in _TIMES],
 }  # fmt: skip
 CHECKS = {"fraction": _fraction, "times": _times}

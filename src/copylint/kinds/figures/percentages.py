@@ -215,6 +215,7 @@ def _shares(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 
 _SHARE = [
+    later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all |our )?{numbered('t')} [a-z]+,? (?:or )?(?P<about>about |around |roughly |some |nearly |almost ){numbered('n')},", re.IGNORECASE),
     later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the |its |their )?{numbered('t')} [^.;\d]{{2,40}}?, {numbered('n')}, or (?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all |our |his |her |some )?{numbered('t')}(?: [a-z-]+){{1,4}}?(?:,| –| —| -) or {numbered('n')}(?![\w/%]|[.,:]\d)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their |all |our )?{numbered('t')}(?: [a-z-]+){{0,4}}?(?:(?:,| –| —| -) or | \()(?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
@@ -230,7 +231,10 @@ def _share(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 p = amount(text, m.start("p"), m.end("p"), "%")
                 if not (t and n and p) or t.value <= 0 or n.value > t.value or t.sign != n.sign:
                     continue
-                if any(is_rough(text, s) for s in (m.start("p"), span_of(t).start, span_of(n).start)):
+                loose = m.groupdict().get("about") is not None
+                if any(is_rough(text, s) for s in (m.start("p"), span_of(t).start, *(() if loose else (span_of(n).start,)))):
+                    continue
+                if loose and abs(n.value / t.value * 100 - p.value) <= max(1.0, p.value * 0.12):
                     continue
                 low, high = n.low / t.high * 100, n.high / t.low * 100
                 if n.slack <= 0.5 and t.slack <= 0.5 and p.slack >= 0.5:

@@ -75,7 +75,12 @@ def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 _PRODUCT = [
     later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) (?:[a-z]+ )?[a-z]+s (?:at|for) {numbered('y')} (?:each|apiece|a head|a ticket),? (?:raising|costing|totalling|totaling|making|bringing in|worth|for a total of|a total of|earning) {numbered('x')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
     later(rf"{numbered('x')}(?: [a-z]+){{0,3}} (?:will|would|to|could) (?:pay for|buy|fund|build|provide) (?P<n>{NUMBER}) (?:[a-z]+ )?[a-z]+s at {numbered('y')} (?:each|apiece)\b", re.IGNORECASE),
+    later(rf"{numbered('y')} (?:on|for) each of (?:the )?(?P<n>{NUMBER}) [a-z]+s,? (?:a total of|for a total of|making|or|totalling|totaling) {numbered('x')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
 ]
+_AVERAGED = later(
+    rf"\baveraged {numbered('y')}(?: [a-z]+)? (?:over|in|across|for) (?:the |their |its |his |her )?(?:last |first |past )?(?P<n>{NUMBER}) [a-z]+s,? (?:for )?(?:a total of|or|making) {numbered('x')}(?: in all)?(?![\w%/]|[.,:]\d)", re.IGNORECASE
+)
+_EVERY = later(r"\bevery (?P<n>\d{1,2}|five|six|ten|twelve|fifteen|twenty|thirty) minutes,? or (?P<k>\d{1,2}|two|three|four|five|six|eight|ten|twelve) (?:times )?(?:an|each|every|per) hour\b", re.IGNORECASE)
 
 
 def _product(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
@@ -127,6 +132,12 @@ def _factors(p: str, q: str) -> tuple[float, ...]:
 def _rate(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
+        for x in _EVERY.finditer(text, start, end):
+            every, times = amount(text, *x.span("n")), amount(text, *x.span("k"))
+            if every and times and every.value > 0 and abs(60 / every.value - times.value) > 0.5:
+                yield report(
+                    rule, story, Span(times.start, times.end), f"every {shown(every.value)} minutes is {shown(round(60 / every.value, 1))} an hour", (Span(every.start, every.end), "how often"),
+                )  # fmt: skip
         m = _DAILY_CHANGE.search(text, start, end)
         if m:
             a, b, c, d = (amount_in(m, k) for k in "abcd")
@@ -179,6 +190,15 @@ _MEAN = later(
 def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
+        for m in _AVERAGED.finditer(text, start, end):
+            x, y, n = amount_in(m, "x"), amount_in(m, "y"), amount(text, *m.span("n"))
+            if x is None or y is None or n is None or x.sign != y.sign or is_rough(text, span_of(x).start) or is_rough(text, span_of(y).start):
+                continue
+            if (y.value - y.slack) * n.value <= x.high and x.low <= (y.value + y.slack) * n.value:
+                continue
+            yield report(
+                rule, story, span_of(x), f"{shown(y.value, y.sign)} over {shown(n.value)} is {shown(y.value * n.value, x.sign)}", (span_of(y), "the average"), (Span(n.start, n.end), "how many"),
+            )  # fmt: skip
         for m in _MEAN.finditer(text, start, end):
             values = [a for x in ANY_NUMBER.finditer(text, m.start("list"), m.end("list")) if (a := amount_in(x, "n")) is not None]
             y = amount_in(m, "y")
@@ -222,7 +242,7 @@ def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
     "each": ["|each|", "|apiece|"],
-    "rate": [" a day|", " a week|", " a month|", " a year|", "|per day|", "|per week|", "|per month|", "|per year|"],
-    "average": ["|average of|"],
+    "rate": [" a day|", " a week|", " a month|", " a year|", "|per day|", "|per week|", "|per month|", "|per year|", " an hour|", "|per hour|", "|each hour|", "|every hour|"],
+    "average": ["|average of|", "|averaged|"],
 }  # fmt: skip
 CHECKS = {"each": _each, "rate": _rate, "average": _average}

@@ -15,6 +15,7 @@ from copylint.kinds.figures.amounts import (
     amount_in,
     is_age,
     is_year,
+    list_of_parts,
     numbered,
     report,
     rounded,
@@ -123,10 +124,34 @@ def _shared(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         start = inner.start() if inner is not None else m.end()
 
 
+# "14 people, nine for public order offences, three for assault and four for drink-driving"
+_TOTAL_THEN = later(rf"(?<![\w.,/$£€-])(?P<t>{NUMBER}) (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women|children), (?P<at>)(?={NUMBER} (?:{_PREPOSITIONS}|of them) )", re.IGNORECASE)
+
+
+def _several(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    """A total and three parts or more behind it that are more than it."""
+    text = story.plain
+    for m in _TOTAL_THEN.finditer(text, start, end):
+        total = amount(text, *m.span("t"))
+        parts, closed = list_of_parts(text, m.end(), end)
+        if total is None or len(parts) < 3 or not closed or is_year(text, total) or is_rough(text, total.start) or any(a.sign or is_rough(text, a.start) for a in parts):
+            continue
+        whole = sum(a.value for a in parts)
+        if not total.value < whole <= total.value * 1.5 or any(a.value >= total.value or _UNCOUNTED.match(text, a.end) for a in parts) or WHOLE.search(text, m.end(), parts[-1].end):
+            continue
+        if not all(_SHARED_ITEM.match(text, a.end) for a in parts):
+            continue
+        yield report(
+            rule, story, span_of(parts[-1]), f"{' + '.join(shown(a.value) for a in parts)} = {shown(whole)}, not {shown(total.value)}",
+            (span_of(total), "the total"), (span_of(parts[0]), "the first of the parts"),
+        )  # fmt: skip
+
+
 def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """A total and two parts behind it that are more than it, or just less."""
     text = story.plain
     for start, end in sentences_with(story, hits):
+        yield from _several(rule, story, start, end)
         for m in (*_RECORD.finditer(text, start, end), *_shared(text, start, end)):
             total, a, b = (amount(text, m.start(g), m.end(g)) for g in "tab")
             if total is None or a is None or b is None or any(is_year(text, x) for x in (total, a, b)):

@@ -188,10 +188,28 @@ def _all_in_sentence(story: Story, a: Amount, kind: str) -> float:
     return total
 
 
+# "lost five of their last four games", "12 of the 10 councillors"
+_MORE_OF_FEWER = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) of (?:the|its|their|his|her|our|those|these) (?:last |first |past |previous |opening |final )?(?P<t>{NUMBER}) (?P<noun>[a-z]{{3,}}s|people|men|women|children)\b", re.IGNORECASE)
+
+
+def _more_of_fewer(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    text = story.plain
+    for m in _MORE_OF_FEWER.finditer(text, start, end):
+        some, whole = amount(text, *m.span("n")), amount(text, *m.span("t"))
+        if some is None or whole is None or some.value <= whole.value or is_year(text, some) or is_rough(text, some.start):
+            continue
+        if re.search(r"illion|thousand|hundred", text[some.start : whole.end]) or m["noun"].lower() in {"years", "months", "days", "weeks", "points", "times"}:
+            continue
+        yield report(
+            rule, story, Span(some.start, some.end), f"{shown(some.value)} of {shown(whole.value)}: a part is more than the whole", (Span(whole.start, whole.end), "all of them"),
+        )  # fmt: skip
+
+
 def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Four of the dead" in a story that knows of three; "12 of the 10 councillors"."""
     text = story.plain
     for start, end in sentences_with(story, hits):
+        yield from _more_of_fewer(rule, story, start, end)
         for m in _SOME_OF.finditer(text, start, end):
             some = amount(text, *m.span("n"))
             if some is None or some.value < 2:
@@ -216,7 +234,7 @@ def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "more-than-all": ["|of the dead|", "|of the injured|", "|of the wounded|", "|of those ", "|of the people ", "|of the men ", "|of the women "],
+    "more-than-all": ["|of the dead|", "|of the injured|", "|of the wounded|", "|of those ", "|of the people ", "|of the men ", "|of the women ", *(f"|of {d} {w}{n}" for d in ("the", "its", "their", "his", "her") for w in ("", "last ", "first ", "past ") for n in (*"123456789", "two|", "three|", "four|", "five|", "six|", "seven|", "eight|", "nine|", "ten|"))],
     "toll-twice": ["|killed|", "|dead|", "|died|", "|injured|", "|hurt|", "|wounded|", "|arrested|", "|detained|", "|kills|", "|killing|", "|injuring|", "|rescued|", "|evacuated|", "|airlifted|", "|saved|"],
 }  # fmt: skip
 CHECKS = {"toll-twice": _toll_twice, "more-than-all": _more_than_all}

@@ -43,6 +43,13 @@ _OF_WHICH = later(r"(?:of which|of whom|of them|of those)(?:,)? (?P<at>)")
 _OF_THE = later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:(?:the|its|those|these|their)(?: {numbered('t')})?|(?:the |its )?{numbered('u')}) (?P<mods>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z]{{3,}}s|people|men|women|children)\b[^,.;]{{0,40}}, (?P<at>)")
 # "Of the five, two are in Omaha and three in Lincoln."
 _OF_THE_NUMBER = later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|those|these|its|their) {numbered('t')}, (?=\d|[a-z])(?P<at>)")
+# "Of the 12 wards, Labour won seven and the Greens six"; "four of the six jurors were women, and three were men"
+_OF_THE_NAMED = later(
+    rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|its|their) {numbered('t')} (?:[a-z]+ )?[a-z]+s, (?:the )?[A-Z][\w' ]{{1,25}}? (?:won|took|has|have|holds?|got|lost) {numbered('a')}(?: [a-z]+)?,? (?:and|while|to) (?:the )?[A-Z][\w' ]{{1,25}}? (?:(?:won|took|has|have|holds?|got|lost) )?{numbered('b')}(?=[.,;]|\Z)"
+)
+_SOME_AND_SOME = later(
+    rf"(?<![\w.,/$£€-]){numbered('a')} of (?:the|its|their) {numbered('t')} [a-z]+ (?:were|are|was) (?:[a-z]+ ){{0,2}}(?P<x>men|women|boys|girls|male|female|adults|children),? (?:and|while|but) {numbered('b')} (?:were|are|was) (?:[a-z]+ ){{0,2}}(?P<y>men|women|boys|girls|male|female|adults|children)\b", re.IGNORECASE
+)
 _BARE_AT = later(
     rf"(?={_NUMBER_START}){NUMBER}(?P<of> of (?:the|them|those|these)\b(?: (?P<noun>[a-z]+))?)?"
     r"(?= (?:were|was|are|is|would|will|had|have|has|came|come|went|live|lived|stand|stood|died|voted|said|in|from|at|on|of)\b)",
@@ -60,10 +67,26 @@ _HOLD = later(
 )
 
 
+def _two_of_whole(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    """Two parts, each with its own subject, that are more than the whole."""
+    text = story.plain
+    for m in (*_OF_THE_NAMED.finditer(text, start, end), *_SOME_AND_SOME.finditer(text, start, end)):
+        total, a, b = (amount_in(m, k) for k in "tab")
+        if total is None or a is None or b is None or total.sign or a.sign or b.sign or max(a.value, b.value) >= total.value:
+            continue
+        if a.value + b.value <= total.value or any(is_rough(text, v.start) for v in (total, a, b)):
+            continue
+        yield report(
+            rule, story, span_of(b), f"{shown(a.value)} + {shown(b.value)} = {shown(a.value + b.value)}, not {shown(total.value)}",
+            (span_of(total), "the total"), (span_of(a), "the other part"),
+        )  # fmt: skip
+
+
 def _held(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """Seats, votes or medals by party or country that come to more than there are."""
     text = story.plain
     for start, end in sentences_with(story, hits):
+        yield from _two_of_whole(rule, story, start, end)
         for m in _HOLD.finditer(text, start, end):
             total = amount(text, *m.span("t"))
             parts = [a for x in ANY_NUMBER.finditer(text, m.start("list"), m.end("list")) if (a := amount_in(x, "n")) is not None]
@@ -322,7 +345,7 @@ _VERBISH = frozenset("were was are is would will had have has came come went liv
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "held": [f"|{noun}{mark}" for noun in ("seats", "members", "votes", "places", "medals", "councillors", "delegates", "goals", "points", "runs") for mark in (":", " - ")],
+    "held": [f"|{noun}{mark}" for noun in ("seats", "members", "votes", "places", "medals", "councillors", "delegates", "goals", "points", "runs") for mark in (":", " - ")] + [f"|of {d} {n}" for d in ("the", "its", "their") for n in (*"123456789", *SMALL_NUMBERS)],
     "parts": [
         *(f"{mark}{n}" for mark in (": ", "- ", "(", ", ", ": $", "- $", "($", ": ?", "- ?", "(?") for n in (*"123456789", *SMALL_NUMBERS)),
         *(f"{mark}{n}|" for mark in (". ", "\n", '." ', "! ", "? ") for n in SMALL_NUMBERS),
