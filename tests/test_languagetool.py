@@ -191,6 +191,15 @@ def test_the_story_decides_which_english_it_is_in(variant: str, words: str, fix:
     assert bool(found) == kept
 
 
+@pytest.mark.parametrize(("variant", "kept"), [("en-US", True), ("en-GB", False), ("auto", False)])
+def test_a_group_may_be_plural_in_british_copy(variant: str, kept: bool) -> None:
+    text = "The local council have promised to mend the roof."
+    m = match(text, "have", "SUBJECT_VERB_AGREEMENT", "has", "had", "will have")
+    assert bool(judged(text, m, variant=variant)) == kept
+    lone = "The virus have gained ground in the north."
+    assert judged(lone, match(lone, "have", "SUBJECT_VERB_AGREEMENT", "has"), variant=variant)
+
+
 def test_running_quotations_are_not_unclosed() -> None:
     text = "“We go on,” he said.\n\n“We shall go on.\n\n“And on.”\n"
     at = text.index("“We shall")

@@ -112,6 +112,12 @@ def test_a_story(desk: Path) -> None:
     assert not any("UNPAIRED" in f["rule"] for f in found)
 
 
+def test_innocent_stories_stay_innocent(desk: Path) -> None:
+    traps = Path(__file__).parent.parent / "seeds" / "traps"
+    got = run("check", "--languagetool=require", "--select", "lt", str(traps))
+    assert (got.stderr, got.exit_code) == ("", 0), got.stdout
+
+
 def test_every_listed_rule_and_category_is_known(there: server.Server) -> None:
     # One question with every rule named: LanguageTool refuses a category it does not have.
     asked = table.asked((), (), ())

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from copylint.engine import admit
 from copylint.findings import Evidence, Finding, Fix, Safety, Severity
+from copylint.kinds.grammar import COLLECTIVE
 from copylint.languagetool.client import Match
 from copylint.languagetool.table import PREFIX
 from copylint.rules import Rule
@@ -23,6 +24,7 @@ _MARKS = frozenset("\"'“”‘’«»„‚`")
 _SPELLING = frozenset({"TYPOS", "MULTITOKEN_SPELLING"})
 _SPELLER = re.compile(r"MORFOLOGIK_|HUNSPELL_|SYMSPELL_|EN_DIACRITICS_|EN_MULTITOKEN_")
 _SEVERITY = {"misspelling": Severity.WARNING, "grammar": Severity.WARNING, "duplication": Severity.WARNING, "inconsistency": Severity.WARNING}
+_SINGULAR = frozenset({("are", "is"), ("were", "was"), ("have", "has"), ("do", "does"), ("aren't", "isn't"), ("weren't", "wasn't")})
 #: Roles whose English is of its own: a headline leaves words out.
 _TERSE = frozenset({"headline", "byline"})
 
@@ -81,6 +83,12 @@ def _finding(story: Story, m: Match, safe: frozenset[str]) -> Finding | None:
     if spelling and _written_so_by_the_story(story, old):
         return None
     if changes:
+        if (
+            story.language != "en-US"
+            and any(_made_singular(was.lower(), becomes.lower()) for was, becomes in changes[0][1])
+            and _behind_a_group(story, start, old)
+        ):
+            return None
         kept = [(r, c) for r, c in changes if not _against_the_story(story, start, old, c)]
         if not kept:
             return None
@@ -160,6 +168,18 @@ def _against_the_story(story: Story, start: int, old: str, changes: list[tuple[s
         if _other_english(story, base.lower(), _base(becomes).lower()):
             return True
     return False
+
+
+def _made_singular(was: str, becomes: str) -> bool:
+    """Whether a change takes a verb from the plural to the singular."""
+    return (was, becomes) in _SINGULAR or becomes in (was + "s", was + "es", was[:-1] + "ies")
+
+
+def _behind_a_group(story: Story, start: int, old: str) -> bool:
+    """Whether what is marked has a noun for a group of people in it or right before it: British copy
+    may write "the council have", and a story that shows neither English may be British."""
+    before = _WORD.findall(story.text[max(0, start - 40) : start])[-2:]
+    return any(_base(w).lower() in COLLECTIVE for w in (*before, *_WORD.findall(old)))
 
 
 def _is_name(story: Story, word: str) -> bool:
