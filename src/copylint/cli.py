@@ -426,10 +426,10 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
         if settings.style is not None:
             found = [styled(r, settings.style) for r in found]
     except (ConfigError, PackError) as e:
-        click.echo(f"copylint: {e}", err=True)
+        _say(str(e))
         ctx.exit(FAULT)
     except SchemaError as e:
-        click.echo(f"copylint: style {settings.style}: {e.message}", err=True)
+        _say(f"style {settings.style}: {e.message}")
         ctx.exit(FAULT)
 
     from copylint import explain
@@ -456,7 +456,7 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
         try:
             matching = explain.resolve(found, name)
         except LookupError as e:
-            click.echo(f"copylint: {e.args[0]}", err=True)
+            _say(str(e.args[0]))
             ctx.exit(FAULT)
         if k:
             write("\n")
@@ -465,6 +465,13 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
         else:
             write(explain.table(matching, _width(), paint))
     sys.stdout.flush()
+
+
+def _say(message: str) -> None:
+    """Says what is wrong on stderr, nothing in it that could steer a terminal."""
+    from copylint.reports.screen import visible
+
+    click.echo(f"copylint: {visible(message)}", err=True)
 
 
 def _width() -> int:
@@ -481,19 +488,20 @@ def _width() -> int:
 def config_(ctx: click.Context, path: str, file: str | None) -> None:
     """Show the settings in force for a file or folder, and where each comes from."""
     from copylint.config import ConfigError, Resolver, shown
+    from copylint.reports.screen import visible
 
     resolver = Resolver({}, file)
     try:
         settings = resolver.for_folder(path) if os.path.isdir(path) else resolver.for_file(path)
     except ConfigError as e:
-        click.echo(f"copylint: {e}", err=True)
+        _say(str(e))
         ctx.exit(FAULT)
     rows = shown(settings)
     write = _stdout()
     size = max(len(f"{k} = {v}") for k, v, _ in rows)
     for key, value, origin in rows:
         setting = f"{key} = {value}"
-        write(f"{setting:<{min(size, 60)}}  # {origin}\n")
+        write(visible(f"{setting:<{min(size, 60)}}  # {origin}") + "\n")
     sys.stdout.flush()
 
 
@@ -504,6 +512,10 @@ def main() -> None:
     except click.exceptions.Abort:
         code = INTERRUPTED
     except click.ClickException as e:
+        from copylint.reports.screen import visible
+
+        # It may hold what a repository's files say, or their names.
+        e.message = "\n".join(visible(line) for line in e.message.split("\n"))
         e.show()
         code = e.exit_code
     sys.exit(code if isinstance(code, int) else 0)

@@ -243,6 +243,10 @@ class _Reader:
             raise self.fault("rules", f"rules: {item!r} is outside the folder of the settings file")
         if not os.path.exists(full):
             raise self.fault("rules", f"rules: {item!r} does not exist")
+        if os.path.isdir(full):
+            for name in sorted(os.listdir(full)):
+                if not os.path.realpath(os.path.join(full, name)).startswith(os.path.join(root, "")):
+                    raise self.fault("rules", f"rules: {item!r} has a link to outside the folder of the settings file: {name}")
         return full
 
 

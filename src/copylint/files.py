@@ -66,9 +66,11 @@ def walk(folder: str, resolver: Resolver) -> Iterator[str]:
     """Yields the files of copy under a folder, in order of name, folders after files.
 
     Left out are hidden files and folders, what .gitignore or `exclude` names, and suffixes that
-    are not among the settings' `extensions`. Links to folders are not followed. Where settings are
-    broken the defaults decide: whoever reads the files there will say so.
+    are not among the settings' `extensions`. Links to folders are not followed, nor links to files
+    outside the folder: a repository must not get what lies elsewhere read or written. Where settings
+    are broken the defaults decide: whoever reads the files there will say so.
     """
+    top = os.path.join(os.path.realpath(folder), "")
     ignored = Ignored(os.path.abspath(folder))
 
     def visit(at: str) -> Iterator[str]:
@@ -88,6 +90,7 @@ def walk(folder: str, resolver: Resolver) -> Iterator[str]:
             elif (
                 _is_copy(e.name, settings)
                 and e.is_file()
+                and (not e.is_symlink() or os.path.realpath(e.path).startswith(top))
                 and not ignored.hides(full, False)
                 and not settings.excludes(full)
             ):

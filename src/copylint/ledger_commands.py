@@ -59,9 +59,10 @@ def names(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str |
     story. Ends with 0, or with 2 where a file cannot be read.
     """
     from copylint.reports import ledger
+    from copylint.reports.screen import visible
 
     limit = _columns()
-    _show(ctx, paths, form, {"encoding": encoding}, lambda path, story: ledger.as_table(path, story, limit=limit), ledger.as_json)
+    _show(ctx, paths, form, {"encoding": encoding}, lambda path, story: ledger.as_table(visible(path), story, limit=limit), ledger.as_json)
 
 
 def _show(
@@ -85,7 +86,9 @@ def _show(
     if form == "json":
         import json
 
-        click.echo(json.dumps(collected, ensure_ascii=False, indent=2))
+        text = json.dumps(collected, ensure_ascii=False, indent=2)
+        # Letters stay readable; what could steer a terminal is escaped, which JSON reads as the same.
+        click.echo("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))
     from copylint.reports.screen import visible
 
     for f in faults:

@@ -449,6 +449,9 @@ def table_path(name: str) -> Path:
     Raises LexiconError when there is none.
     """
     folder = lexicons_folder()
+    # Rule packs name tables, and anybody may write a pack: what is named lies in this folder.
+    if name != os.path.basename(name) or "\\" in name or "\0" in name:
+        raise LexiconError(f"{name!r} is not the name of a word table")
     names = (name,) if name.endswith((".tsv", ".txt")) else (f"{name}.tsv", f"{name}.txt")
     for file in names:
         path = folder / file
