@@ -50,7 +50,8 @@ class Engine:
         self._chosen = chosen
         self._index = index
         self._always = [k for k in always if k in chosen]
-        self._prepared: dict[int, Any] = {}
+        #: what running a rule takes, by its number, worked out when it is first nominated
+        self._ready: dict[int, tuple[Rule, Any, bool, Any, Any]] = {}
         self._stopped: set[int] = set()
         #: What is to be said of rules that were stopped; whoever says it clears the list.
         self.slow: list[str] = []
@@ -67,6 +68,12 @@ class Engine:
             found[k] = []
         return {k: sorted(found[k]) for k in sorted(found) if k in self._chosen}
 
+    def _make_ready(self, k: int) -> tuple[Rule, Any, bool, Any, Any]:
+        """A rule, the English it is for, whether it yields to others, its kind's check and what that needs."""
+        rule = self._rules[k]
+        kind = kinds.get(rule.kind)
+        return rule, rule.match.get("variant"), "general" in rule.tags, kind.check, kind.prepare(rule)
+
     def run(self, story: Story) -> list[Finding]:
         """Returns the findings of every rule, in order, those inside what is not copy left out.
 
@@ -74,20 +81,19 @@ class Engine:
         """
         found: list[Finding] = []
         general: set[str] = set()
+        ready = self._ready
         for k, hits in self.nominate(story).items():
             if k in self._stopped:
                 continue
-            rule = self._rules[k]
-            variant = rule.match.get("variant")
+            if k not in ready:
+                ready[k] = self._make_ready(k)
+            rule, variant, yields, check, prepared = ready[k]
             if variant and story.language != variant:
                 continue
-            kind = kinds.get(rule.kind)
-            if k not in self._prepared:
-                self._prepared[k] = kind.prepare(rule)
-            if "general" in rule.tags:
+            if yields:
                 general.add(rule.id)
             try:
-                for f in kind.check(rule, self._prepared[k], story, hits):
+                for f in check(rule, prepared, story, hits):
                     kept = admit(rule, story, f)
                     if kept is not None:
                         found.append(kept)

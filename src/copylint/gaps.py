@@ -143,7 +143,7 @@ class Gap:
 
 
 class _Model:
-    __slots__ = ("_asked", "_looks", "bias", "first", "least", "may", "report", "scale", "second", "weights", "word")
+    __slots__ = ("_asked", "_limits", "_looks", "bias", "first", "least", "may", "report", "scale", "second", "weights", "word")
 
     def __init__(self, entry: dict[str, Any], data: memoryview, words: int) -> None:
         self.word: str = entry["word"]
@@ -154,6 +154,7 @@ class _Model:
         # The first look is asked at every boundary and the second at many, the last is not. To lay them out takes longer
         # than to check a few stories.
         self._asked = self._looks = 0
+        self._limits: dict[float, int] = {}
         self.first = self.weights.searchers(0, SECOND)
         self.second: _Get = self._search
 
@@ -175,12 +176,16 @@ class _Model:
 
     def limit(self, slack: float) -> int:
         """Returns the least sum of the first look's weights that passes."""
+        known = self._limits.get(slack)
+        if known is not None:
+            return known
         least = self.least[0] - slack
         n = int((least - self.bias) / self.scale)
         while self.bias + self.scale * n < least:
             n += 1
         while self.bias + self.scale * (n - 1) >= least:
             n -= 1
+        self._limits[slack] = n
         return n
 
 

@@ -51,23 +51,20 @@ def folded(text: str) -> bytes:
 class Token:
     """A word, number or mark. `kind` is "word", "number" or "mark"."""
 
-    __slots__ = ("end", "kind", "start", "text")
+    __slots__ = ("end", "kind", "lower", "start", "text")
 
     def __init__(self, start: int, end: int, text: str, kind: str) -> None:
         self.start = start
         self.end = end
         self.text = text
         self.kind = kind
+        #: the word in lower case, apostrophes as ASCII
+        self.lower = text.lower() if text.isascii() else text.lower().replace("’", "'")
 
     @property
     def span(self) -> Span:
         """Where the token stands in the story."""
         return Span(self.start, self.end)
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case, apostrophes as ASCII."""
-        return self.text.lower().replace("’", "'")
 
     def __repr__(self) -> str:
         return f"Token({self.start}, {self.end}, {self.text!r}, {self.kind!r})"
@@ -87,10 +84,7 @@ _KIND = {"init": "word", "word": "word", "number": "number", "mark": "mark"}
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Returns the tokens of text[start:end], with offsets in the whole text."""
     end = len(text) if end is None else end
-    return [
-        Token(m.start(), m.end(), m.group(), _KIND[m.lastgroup or "mark"])
-        for m in _TOKEN.finditer(text, start, end)
-    ]
+    return [Token(*m.span(), m[0], _KIND[m.lastgroup or "mark"]) for m in _TOKEN.finditer(text, start, end)]
 
 
 # Abbreviations after which a full stop does not end a sentence when a capital follows ...

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from copylint.findings import Finding, Safety
@@ -81,16 +81,11 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     return _opening(rule, story)
 
 
-@cache
-def _listed() -> dict[str, tuple[str, ...]]:
-    from copylint.lexicon import load_map
-
-    return load_map("misspellings")
-
-
 #: Words met before that are in the dictionary, or none of this rule's; not so many that a long run
 #: holds them all.
 _fine: set[str] = set()
+#: The same for words with a capital: those that are known, or names.
+_familiar: set[str] = set()
 _MOST_FINE = 50_000
 
 
@@ -121,6 +116,8 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
     unknown = _unknown(story)
     if not unknown:
         return
+    from copylint.dictionary import words
+
     capitals = {t.casefold() for t in distinct(story) if t[:1].isupper()}
     text = story.plain
     where = _where(text, unknown)
@@ -129,7 +126,7 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
         if base in capitals:
             continue  # a name in lower case: that is another rule's to say
         places = where.get(word, ())
-        if not places or len(places) > 1 and base not in _listed():
+        if not places or len(places) > 1 and not words().corrections(base):
             continue
         for start, end in places:
             if _set_apart(story, start, end, unknown):
@@ -201,9 +198,10 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
         return None
     best = got[0]
     listed = bool(words().corrections(word))
-    if "eable" in word and _coined(word):
+    if not listed and not best.certain and best.score < LEAST_SCORE:
         return None
-    if not listed and (_coined(word) or not best.certain and best.score < LEAST_SCORE):
+    # Tables of misspellings have many a word in -eable that is only spelled the other way.
+    if (not listed or "eable" in word) and _coined(word):
         return None
     return [s.word for s in got], best.certain
 
@@ -258,15 +256,17 @@ def _coined(word: str) -> bool:
 
 def _opening(rule: Rule, story: Story) -> Iterator[Finding]:
     from copylint.dictionary import words
+    from copylint.gazetteer import in_tables
 
     w = words()
     tokens = distinct(story)
-    odd = {
-        t
-        for t in tokens
-        if _OPENING.match(t)
-        and not (w.known(t) or t.lower() in tokens or t.upper() in tokens or _is_name(t))
-    }
+    odd = set()
+    for t in tokens - _familiar:
+        if not _OPENING.match(t) or w.known(t) or in_tables(t):
+            if len(_familiar) < _MOST_FINE:
+                _familiar.add(t)
+        elif not (t.lower() in tokens or t.upper() in tokens):
+            odd.add(t)
     if not odd:
         return
     where = _where(story.plain, odd)
@@ -295,9 +295,3 @@ def _opening(rule: Rule, story: Story) -> Iterator[Finding]:
 
 def _joined(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 1) : start] == "-" or text[end : end + 1] in ("-", "'")
-
-
-def _is_name(token: str) -> bool:
-    from copylint.gazetteer import in_tables
-
-    return in_tables(token)
