@@ -626,7 +626,8 @@ def _inside(rule: Rule, story: Story) -> Iterator[Finding]:
         if alone and story.variant != "en-GB" and words[1].lower() not in {"a", "an", "the"}:
             continue
         stop, at = text[q.inner.end - 1], closer.end
-        sure = (words[0] in _SMALL or words[1].lower() in _SMALL) and not (alone and story.variant != "en-GB")
+        # A phrase that begins with an article is no sentence of the speaker's.
+        sure = (words[0] in _SMALL or words[1].lower() in _SMALL) and (not alone or words[1].lower() in {"a", "an", "the"} or story.variant == "en-GB")
         yield finding(
             rule, story, q.inner.end - 1, at, edits=[[(q.inner.end - 1, q.inner.end, ""), (at, at, stop)]],
             safety=Safety.SAFE if sure else Safety.UNSAFE, values={"fix": story.text[closer.start : at] + stop},
