@@ -352,7 +352,7 @@ TEMPLATES = (
 )
 FIRST = (0, 1, 8, 9, 14, 31)  # looked up before all others: most places are settled by these
 HEAD = len(TEMPLATES) - 5  # from here on, the templates of the subject and the bags
-_OFTEN = 12  # so often a pair's weights are searched before they are laid out; those of FIRST five times as often
+_OFTEN = 12  # so often a pair's weights are searched before they are laid out; the first of a word five times, the rest of a pair eight times as often
 _OVER = 32  # bits of a key; above them stands the number of its template
 _ZEROS = repeat(0)
 
@@ -542,7 +542,7 @@ class _Pair:
             self.head, self.head_tag, self.left, self.left_tag, self.right = (
                 _Searched(raw, k) for k in range(HEAD, len(TEMPLATES))
             )
-        if self._asked < _OFTEN:
+        if self._asked < 8 * _OFTEN:
             return _SearchedRest(raw)
         rest: dict[int, int] = {}
         for k in range(HEAD):
