@@ -198,6 +198,8 @@ class _Examiner:
         self._lines: Lines | None = None
         self.taken: set[int] = set()
         self._besides: dict[str, tuple[set[str], set[str]]] = {}
+        #: a capitalised word -> those that stand before it
+        self._leads: dict[str, list[str]] | None = None
 
     def run(self) -> dict[str, list[Fault]]:
         self._lost_capitals()
@@ -699,7 +701,11 @@ class _Examiner:
         return same > 1 or same == 1 and (e is None or e.freq <= 45)
 
     def _partners(self, text: str) -> list[str]:
-        return [a for a, b in self.ledger.pairs if b == text]
+        if self._leads is None:
+            self._leads = {}
+            for a, b in self.ledger.pairs:
+                self._leads.setdefault(b, []).append(a)
+        return self._leads.get(text, [])
 
     def _given_word(self, w: str, start: int, end: int, around: _Around, tags: tuple[str, ...]) -> int:
         """Proof that an ordinary word is a given name before its surname: "said will Smith, who"."""

@@ -64,6 +64,10 @@ _ABBREVIATED = frozenset(
     messrs mme mlle st ste mt ft pres jr sr vs no dept asst""".split()
 )
 
+#: From this length on a document is read once for the places of all its words.
+_LONG = 40_000
+_ALNUM = later(r"\w+")
+
 #: Characters after which a capital proves nothing.
 _OPENERS = "\n\r\"([{*•>|\t_"
 
@@ -295,6 +299,10 @@ class Ledger:
     def places_of(self, word: str) -> Iterator[tuple[int, int]]:
         """Yields (start, end) wherever `word` stands as a whole word with exactly this case."""
         text, size = self.text, len(word)
+        if size and len(text) > _LONG and word.isalnum():
+            # A long document has many words to look for: it is read once for all of them.
+            yield from ((at, at + size) for at in self._starts.get(word, ()))
+            return
         at = text.find(word)
         while at >= 0:
             end = at + size
@@ -303,6 +311,13 @@ class Ledger:
             if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
                 yield at, end
             at = text.find(word, end)
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        out: dict[str, list[int]] = {}
+        for m in _ALNUM.finditer(self.text):
+            out.setdefault(m[0], []).append(m.start())
+        return out
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], int]:

@@ -245,6 +245,22 @@ def _two_ways(rule: Rule, story: Story) -> Iterator[Finding]:
         yield from _again_changed(rule, story, d)
 
 
+def _name_runs(story: Story) -> dict[str, list[tuple[int, int, str, list[str]]]]:
+    """A capitalised word -> the runs of such words that it stands in: start, end, text, words; read
+    off the story once."""
+    kept: dict[str, list[tuple[int, int, str, list[str]]]] | None = story.memo.get("name runs")
+    if kept is None:
+        kept = story.memo["name runs"] = {}
+        for m in _NAME_RUN.finditer(story.plain):
+            got = [w for w in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", m[0]) if w[0].isupper() and w.lower() not in _SMALL]
+            for w in got:
+                kept.setdefault(w, []).append((*m.span(), m[0], got))
+    return kept
+
+
+_NAME_RUN = later(r"[A-Z][^\W\d_]+(?:'[^\W\d_]+)*(?:,? (?:(?:of|for|and|the|in|on|&) )*[A-Z][^\W\d_]+(?:'[^\W\d_]+)*)+")
+
+
 def _again_changed(rule: Rule, story: Story, d: Any) -> Iterator[Finding]:
     """The full name used again with a word of it changed, missing or moved."""
     text = story.plain
@@ -253,16 +269,15 @@ def _again_changed(rule: Rule, story: Story, d: Any) -> Iterator[Finding]:
     if len(big) < 3:
         return
     wanted = sorted(big)
-    pattern = re.compile(r"[A-Z][^\W\d_]+(?:'[^\W\d_]+)*(?:,? (?:(?:of|for|and|the|in|on|&) )*[A-Z][^\W\d_]+(?:'[^\W\d_]+)*)+")
-    for m in pattern.finditer(text, d.end):
-        run = m.group()
-        got = [w for w in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", run) if w[0].isupper() and w.lower() not in _SMALL]
-        at = m.start()
+    by_word = _name_runs(story)
+    # All words but one must be the same, so one of the first two is.
+    for start, end, run, got in sorted({r[:2]: r for w in big[:2] for r in by_word.get(w, ()) if r[0] >= d.end}.values()):
+        at = start
         lead = run.split()[0]
         if lead in {"The", "A", "An", "In", "At", "But", "And", "For", "On", "Of", "With"}:
             at += len(lead) + 1
             got = got[1:] if got[:1] == [lead] else got
-        if got == big or len(got) != len(big) or text[m.end() : m.end() + 2] == " (":
+        if got == big or len(got) != len(big) or text[end : end + 2] == " (":
             continue
         common = set(got) & set(big)
         moved = sorted(got) == wanted
@@ -272,7 +287,7 @@ def _again_changed(rule: Rule, story: Story, d: Any) -> Iterator[Finding]:
         # must not be the last, and must begin alike, so that the acronym would still fit.
         if moved or (changed and k != len(big) - 1 and got[k][0] == big[k][0]):
             yield finding(
-                rule, story, at, m.end(), [d.acronym],
+                rule, story, at, end, [d.acronym],
                 safety=Safety.UNSAFE,
                 message=f"{d.acronym} is “{text[d.words_start:d.words_end]}” where it is introduced",
                 evidence=[Evidence(Span(d.words_start, d.words_end), "the name as introduced")],
