@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from copylint.tokens import Sentence
     from copylint.worded import Worded
 
+#: How far a subject that leaves no doubt may fall short of the model's threshold.
+SLACK = 1.3
+
 NAME = "concord"
 CHANGES = "wording"
 SCHEMA: dict[str, Field] = {
@@ -95,7 +98,7 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Verb]:
         return
     text = story.plain[sentence.start : sentence.end]
     spans: list[tuple[int, int]] = []
-    for d in model.sentence(words, encoded=(w.numbers[low:high], w.tags[low:high])):
+    for d in model.sentence(words, SLACK, encoded=(w.numbers[low:high], w.tags[low:high])):
         noun = words[d.subject] if 0 <= d.subject < d.index else ""
         if not _decided(words, noun, d):
             continue
@@ -119,6 +122,8 @@ _INVERTING = frozenset(
 def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
     """Whether the subject can take only one number in every English."""
     low = noun.lower()
+    if d.margin < 0 and not _plain(words, low, d):
+        return False
     before = words[d.index - 1].lower()
     written = words[d.index]
     if before in _OPEN:
@@ -127,7 +132,7 @@ def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
         return False
     if not noun and d.margin < 2.0:
         return False
-    if written not in FORMS and d.margin < 1.5:
+    if written not in FORMS and (d.margin < 1.5 or before == "to"):
         tags = possible(written)
         if ("NNS" if d.singular else "NN") in tags and written not in _VERBS:
             return False
@@ -151,6 +156,23 @@ def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
     if noun[:1].isupper() and low not in ("he", "she", "it", "this", "that"):
         return d.subject == 0 and _ordinary(low) or _person(words, d)
     return True
+
+
+_DETERMINERS = frozenset("the this that these those a an his her its their our my".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+
+
+def _plain(words: Sequence[str], noun: str, d: Discord) -> bool:
+    """Whether the sentence (or, for "the three", the clause) begins with a determiner, at most a number, the noun of one
+    number only, and the verb."""
+    if d.singular and noun in _NUMBERS and d.subject == d.index - 1 and words[d.subject - 1].lower() == "the":
+        # "Police say the three was"
+        return words[d.index] in FORMS and (d.subject == 1 or words[d.subject - 2].lower() in SAYING | {"that", "because", "when"})
+    if d.subject != d.index - 1 or d.subject not in (1, 2) or words[d.index] not in FORMS:
+        return False
+    if words[0].lower() not in _DETERMINERS or (d.subject == 2 and words[1] not in _NUMBERS):
+        return False
+    return possible(noun) == (("NNS",) if d.singular else ("NN",))
 
 
 def _nominal(word: str) -> bool:
@@ -186,5 +208,5 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     singular = rule.match["written"] == "singular"
     margin = rule.match.get("margin", 0.0)
     for v in _verbs(story):
-        if v.discord.singular == singular and v.discord.margin >= margin:
+        if v.discord.singular == singular and (not margin or v.discord.margin >= margin):
             yield finding(rule, story, v.start, v.end, [v.discord.right], values={"noun": v.noun})

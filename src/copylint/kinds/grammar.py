@@ -3,6 +3,9 @@
 match: {check: agreement, subject: singular | plural} finds a verb that disagrees with the noun it
 belongs to, across a phrase with a preposition or a clause between commas. The noun must begin its
 clause: wherever another reading is possible (a list, an object, a question, a wish) it is silent.
+
+match: {check: person-who} finds a plural verb in what is said of one person by name: "Ms Blythe, who
+have". The story must show that the name is a person's, as a team or a band takes a plural in many papers.
 """
 
 from __future__ import annotations
@@ -12,9 +15,11 @@ from typing import Any
 
 from copylint.dictionary import words
 from copylint.findings import Finding
+from copylint.forms import verb
+from copylint.gazetteer import HONORIFICS, is_given
 from copylint.kinds.contract import Hit, RuleError, finding
 from copylint.literals import border
-from copylint.patterns import later
+from copylint.patterns import IGNORECASE, later
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
@@ -24,8 +29,8 @@ from copylint.tokens import Token
 NAME = "grammar"
 CHANGES = "wording"
 SCHEMA: dict[str, Field] = {
-    "check": Str(required=True, choices=("agreement",)),
-    "subject": Str(required=True, choices=("singular", "plural")),
+    "check": Str(required=True, choices=("agreement", "person-who")),
+    "subject": Str(choices=("singular", "plural")),
 }
 
 #: Verb as written -> as the subject wants it.
@@ -155,17 +160,22 @@ _PREPOSITIONS = frozenset(
     surrounding including containing facing affecting""".split()
 )
 _SINGULAR_DET = frozenset("a an this that every each another either neither his her its my our your their the".split())
+_DEFINITE = frozenset("the these those his her its their our my your".split())
 _PLURAL_DET = frozenset("these those many several few both two three four five six seven eight nine ten".split())
 
 
 def validate(rule: Rule) -> None:
-    """Raises RuleError where a replacement is given: this kind knows its own."""
+    """Raises RuleError where a replacement is given, as this kind knows its own, or no subject is."""
+    if (rule.match["check"] == "agreement") != ("subject" in rule.match):
+        raise RuleError(("match", "subject"), "agreement, and nothing else, wants a subject")
     if rule.replace is not None:
         raise RuleError(("replace",), "this kind knows its replacement")
 
 
 def triggers(rule: Rule) -> list[str] | None:
     """Returns the verbs that disagree."""
+    if rule.match["check"] == "person-who":
+        return [border(f"who {v}") for v in _OF_PERSONS]
     return [border(v) for v in _table(rule)]
 
 
@@ -185,8 +195,57 @@ _HANGING = later(
 _WORD_BEFORE = later(r"([^\W\d_]+)(,?) (?:(?:also|now|still|already|often|never|always|then|only|just|again|[a-z]+ly) )?\Z")
 
 
+#: Verbs that news says of people, in the base form.
+_OF_PERSONS = tuple(
+    """are were have do own want live work run say make play know need take lead head chair teach plan hope write serve represent
+    manage coach study speak keep sell drive farm believe win come go think give get see look call become help use try
+    tell ask show find start love like argue claim insist face stand hold bring meet lose buy pay spend turn move follow
+    suggest admit enjoy wear cover suffer consider support oppose fear describe explain hail train direct produce act design
+    build grow oversee edit present host compete box sing paint grow survive share remain appear continue""".split()
+)
+_NAMED = later(r"(?P<age>, (?:aged )?\d{1,3})?(?:, (?:of|from) [^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+){0,3})?, \Z")
+#: Before a name that is one of several, or may be.
+_SEVERAL = later(r"(?:\b(?:and|or|plus|with)|[&,;:—–-]|[a-z]s (?:of|for|around|behind|like|from|to)) (?:(?:mr|mrs|ms|dr|sir|dame|prof|lord|lady)\.? )?\Z", IGNORECASE)
+_SINGLE = later(r"(?!.*\b(?:they|their|them)\b).*\b(?:he|she|his|her)\b")
+#: "her sister, Mary Kent, who".
+_APPOSED = later(r"(?P<noun>[a-z]+), \Z")
+
+
+def _persons_who(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    text = story.plain
+    for start, end in hits:
+        m = _NAMED.search(text, max(0, start - 70), start)
+        if m is None or not text[start:end].islower():
+            continue
+        for person in story.names.persons:
+            here = next((x for x in person.mentions if x.end == m.start()), None)
+            if here is not None:
+                break
+        else:
+            continue
+        lead = text[max(0, here.start - 40) : here.start]
+        apposed = _APPOSED.search(lead)
+        alone = apposed is not None and possible(apposed.group("noun"))[0] == "NN" and " and " not in lead
+        if not alone and _SEVERAL.search(lead) or text[here.start : here.end].endswith("s'"):
+            continue
+        honorific = any(t.rstrip(".") in HONORIFICS for t in person.titles)
+        said = person.surname and (f"{person.surname} said" in text or f"said {person.surname}" in text)
+        named = person.given and person.surname and any(is_given(w) for w in person.given.split())
+        kin = alone and person.given and person.surname
+        if not honorific and not person.given:
+            continue
+        if not (honorific or m.group("age") or said or named or kin or _SINGLE.match(text, end, end + 200)):
+            continue
+        written = text[start + 4 : end]
+        new = "was" if written == "were" else "is" if written == "are" else verb(written)["VBZ"]
+        yield finding(rule, story, start + 4, end, [new], values={"name": person.full})
+
+
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields a finding for each verb that disagrees with its subject."""
+    if rule.match["check"] == "person-who":
+        yield from _persons_who(rule, story, hits)
+        return
     singular = rule.match["subject"] == "singular"
     text = story.plain
     for start, end in hits:
@@ -201,7 +260,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
                     continue
             elif singular or word.lower() not in _PEOPLE:
                 continue
-        verb = text[start:end].lower()
+        written = text[start:end].lower()
         sentence = story.sentence_at(start)
         if sentence is None:
             continue
@@ -209,12 +268,12 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         at = next((k for k, t in enumerate(tokens) if t.start == start), -1)
         if at < 1 or tokens[at].end != end or not tokens[at].text.islower():
             continue
-        subject = _subject(tokens, tags_of(sentence), at, singular, verb)
+        subject = _subject(tokens, tags_of(sentence), at, singular, written)
         if subject is None:
             continue
         first, head = subject
         shown = story.text[tokens[first].start : tokens[head].end]
-        yield finding(rule, story, start, end, [_table(rule)[verb]], values={"subject": shown, "noun": tokens[head].text})
+        yield finding(rule, story, start, end, [_table(rule)[written]], values={"subject": shown, "noun": tokens[head].text})
 
 
 def _may_be(word: str, singular: bool, before: str) -> bool:
@@ -250,6 +309,8 @@ def _phrase(tokens: Sequence[Token], tags: list[str], last: int) -> int | None:
                 while k > 0 and (tags[k - 1] in ("DT", "JJ", "NN", "NNP", "NNPS", "PRP$")) and tokens[k - 1].kind == "word":
                     k -= 1
                 return k
+            if low in _PLURAL_DET and k > 1 and tokens[k - 2].lower in _DEFINITE:
+                return k - 2
             return k - 1
         if tag in ("JJ", "JJR", "JJS", "NN", "CD") and t.kind != "mark" and "IN" not in possible(t.text):
             k -= 1
