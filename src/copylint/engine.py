@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -156,7 +157,17 @@ def _without_echoes(found: list[Finding], general: set[str]) -> list[Finding]:
     found = [f for f in found if f.rule not in general or f.span not in particular]
     if any(f.rule in general for f in found):
         others = [f for f in found if f.rule not in general]
-        found = [f for f in found if f.rule not in general or not any(_same(f, g) for g in others)]
+        starts = [f.span.start for f in others]  # in order: the findings are
+        longest = max((len(f.span) for f in others), default=0)
+        found = [
+            f
+            for f in found
+            if f.rule not in general
+            or not any(
+                _same(f, g)
+                for g in others[bisect_left(starts, f.span.start - longest) : bisect_left(starts, f.span.end)]
+            )
+        ]
     best: dict[Any, Finding] = {}
     for f in found:
         key = (f.span, tuple(x.edits for x in f.fixes)) if f.fixes else (f.span, f.rule)

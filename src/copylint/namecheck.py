@@ -187,6 +187,8 @@ class _Around:
 
 # Lower-case words found to need no look: English as they stand, and no name without proof.
 _settled: set[str] = set()
+#: Unknown lower-case words, all different, that copy in English may have however short it is.
+_MOST_UNKNOWN = 200
 _SETTLED_LIMIT = 200_000
 
 
@@ -269,6 +271,8 @@ class _Examiner:
             if function_word(w) and w != "will":
                 continue
             self._from_story(w, strong[w])
+        if len(unknown) > max(_MOST_UNKNOWN, len(rest) // 2):
+            return  # not English, or no copy at all: no word of it is a name that lost its capital
         for w in unknown:
             if self._letters_only(w) or w in weak and self._seen_weakly(w, weak[w]):
                 continue
@@ -890,11 +894,11 @@ class _Examiner:
     def _stranded(self, w: str, start: int, end: int, around: _Around) -> bool:
         """Whether an unknown word can only be a name: one of the tables beside another name or behind a
         preposition, a place by its ending or by what follows, the second of two names."""
-        if len(w) < 5 or near_ordinary(w) or around.tight_before or around.tight_after[:1] in ("-", "/", ")", "("):
+        if len(w) < 5 or around.tight_before or around.tight_after[:1] in ("-", "/", ")", "("):
             return False
         if around.before_mark or around.after_mark[:1] in ('"', "(", "/") or len(list(self.ledger.places_of(w))) > 1:
             return False
-        if self._foreign(around) or not around.before:
+        if self._foreign(around) or not around.before or near_ordinary(w):
             return False
         right = w[:1].upper() + w[1:]
         low = around.before.lower()
@@ -1675,8 +1679,10 @@ def near_title(word: str) -> bool:
 
 
 def _neighbours(word: str) -> list[str]:
-    """The ordinary words one slip away."""
-    out = []
+    """The ordinary words one slip away; none of what is longer than any of them."""
+    out: list[str] = []
+    if len(word) > 30:
+        return out
     for k in range(len(word) + 1):
         head, tail = word[:k], word[k:]
         tries = [head + c + tail for c in _LETTERS]

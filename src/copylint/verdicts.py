@@ -63,7 +63,12 @@ def doubted(story: Story) -> list[Doubt]:
 
 def doubts(story: Story, sentence: Sentence) -> list[Doubt]:
     """Returns the doubts about one sentence, in order."""
-    return [d for d in doubted(story) if d.sentence is sentence]
+    kept: dict[int, list[Doubt]] | None = story.memo.get("doubts")
+    if kept is None:
+        kept = story.memo["doubts"] = {}
+        for d in doubted(story):
+            kept.setdefault(d.sentence.start, []).append(d)
+    return kept.get(sentence.start, [])
 
 
 #: How much more is wanted, in log odds, where the story has what is written elsewhere.
@@ -107,11 +112,13 @@ def _ask(story: Story) -> Iterator[Doubt]:
 
     w = worded(story)
     variant = _FLAG.get(story.language or "", "")
+    cut, spans = -1, list[tuple[int, int]]()
     for i, count, written, verdict in judge().flat(w.words, w.numbers, w.tags, w.marks, w.starts, variant):
         if not _heeded(story, written, verdict):
             continue
         k = bisect_right(w.starts, i) - 1
         sentence = w.sentences[k]
-        spans = split_words(story.plain[sentence.start : sentence.end])
+        if k != cut:
+            cut, spans = k, split_words(story.plain[sentence.start : sentence.end])
         start, end = spans[i - w.starts[k]][0], spans[i - w.starts[k] + count - 1][1]
         yield Doubt(sentence.start + start, sentence.start + end, written, verdict, sentence)
