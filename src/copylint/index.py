@@ -112,7 +112,7 @@ class Index:
                 pair = word + b" " + words[i + 1]
                 found = pairs.get(pair)
                 if found is None:
-                    found = pairs[pair] = _unpacked(self._table.get(pair))
+                    found = pairs[pair] = _unpacked(self._table.get(pair) or ())
                 _longer(text, ends[i] + i - len(word), found, out)
         if self._rest:
             self._match(text, out)

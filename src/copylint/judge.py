@@ -519,6 +519,12 @@ class _Pair:
         "scale",
     )
 
+    head: dict[int, int] | _Searched
+    head_tag: dict[int, int] | _Searched
+    left: dict[int, int] | _Searched
+    left_tag: dict[int, int] | _Searched
+    right: dict[int, int] | _Searched
+
     def __init__(self, raw: _Raw, bias: float, scale: float) -> None:
         self.bias, self.scale = bias, scale
         self.raw = raw
@@ -764,8 +770,8 @@ class Judge:
         times, suspects = self._seldom.get(written, (0, None))
         if suspects is None:
             suspects = [
-                _Suspect(sibling, self._pair(number), *figures)
-                for sibling, number, *figures in self._siblings.get(written, ())
+                _Suspect(sibling, self._pair(number), sign, least, report, safe, flag)
+                for sibling, number, sign, least, report, safe, flag in self._siblings.get(written, ())
             ]
         times += places
         if times < 5 * _OFTEN:

@@ -154,8 +154,8 @@ def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> 
     if close or bare[:1].isupper() and stop == "!":
         return None
     rest = text[at : p.end]
-    end = re.search(r"[.!?]", rest)
-    if end is not None and end.group() == stop and len(rest[: end.start()].split()) <= 5:
+    closing = re.search(r"[.!?]", rest)
+    if closing is not None and closing.group() == stop and len(rest[: closing.start()].split()) <= 5:
         # "The money? the fame? the power?"
         return None
     earlier = story.plain[p.start : m.start()]
