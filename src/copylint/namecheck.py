@@ -272,7 +272,7 @@ class _Examiner:
                 continue
             self._from_story(w, strong[w])
         if len(unknown) > max(_MOST_UNKNOWN, len(rest) // 2):
-            return  # not English, or no copy at all: no word of it is a name that lost its capital
+            unknown = []  # not English, or no copy at all: none of them is a name that lost its capital
         for w in unknown:
             if self._letters_only(w) or w in weak and self._seen_weakly(w, weak[w]):
                 continue
