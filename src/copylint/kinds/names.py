@@ -6,12 +6,14 @@ match: {check: NAME}, one of
   writes with a capital;
 - compound: the same inside a compound (Trump-putin, Anglo-french);
 - first-name: an unknown lower-case word that stands where only a name can (andrii Sybiha);
-- drift: a spelling that differs by a letter or two from the one the story settled on;
+- drift: a spelling that differs by a letter or two from the one the story settled on, or of two
+  mentions the one that no table knows;
 - diacritic: the same where only accents differ;
 - case-drift: McDonald and Mcdonald;
 - particle: al-Masri and Al-Masri in one story;
+- part: a word of a longer name that its company proves (Security council, Blue mountains);
 - official: an official name in the other variety's spelling (World Health Organisation);
-- known: one slip from the name of somebody well known.
+- known: one slip from the name of somebody well known, or from a day, a month, a country or a city.
 
 Message values: {text}, {fix}, {authority} (the spelling the story proves, or the usual one).
 """
