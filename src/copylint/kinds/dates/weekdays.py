@@ -79,9 +79,14 @@ _DAY_THEN_FIGURES = later(rf"(?P<wd>{cal.WEEKDAY})(?:,? (?:on )?|,? ?\(|,)(?={ca
 _FIGURES_THEN_DAY = later(rf"{cal.NUMERIC_SOURCE} ?(?:\(|,? an? )(?P<wd>{cal.WEEKDAY})(?=\)|[,.;])")
 
 
+_FIGURES_NEAR = later(r"\d[/.-]\d\d?[/.-]\d")
+
+
 def _in_figures(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
     """ "Thursday 14/02/2025", where neither reading of the figures falls on that weekday."""
     text = story.plain
+    if _FIGURES_NEAR.search(text, max(0, start - 14), start + 26) is None:
+        return
     m = _DAY_THEN_FIGURES.match(text, start)
     if m is not None:
         d = cal.NUMERIC.match(text, m.end())

@@ -87,7 +87,9 @@ def _record(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Won 18, lost nine and drawn three of their 32 games"; "an 11-6 record in 16 games"."""
     text = story.plain
     for start, end in sentences_with(story, hits):
-        for pattern in (_TALLY, _WON_LOST):
+        for pattern, word in ((_TALLY, " lost "), (_WON_LOST, " record ")):
+            if text.find(word, start, end) < 0:
+                continue
             for m in pattern.finditer(text, start, end):
                 parts = [a for k in "wld" if m[k] is not None and (a := amount(text, *m.span(k))) is not None]
                 n = amount(text, *m.span("n"))

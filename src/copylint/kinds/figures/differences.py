@@ -44,6 +44,7 @@ _BY_PENCE = later(
 )
 # "beat him by 212 votes, 4,310 to 4,088"
 _BY_VOTES = later(rf"\bby (?:just |only )?(?P<x>{NUMBER}) (?:votes|points|seats),? (?:(?:taking|polling|winning|with|scoring) )?(?P<a>{NUMBER})(?: votes)? (?:to|against)(?: [A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}'s?)? (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE)
+_LEAD = later(r"\b(?:majority|margin) of ", re.IGNORECASE)
 _ENDS = later(r"\b(?:to|against|with|for|and|ahead of|while|over)\b", re.IGNORECASE)
 
 
@@ -51,7 +52,9 @@ def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
     """A rise by so much between two ends, and a majority between two counts of votes."""
     text = story.plain
     for start, end in sentences_with(story, hits):
-        for pattern in (_BY_FROM_TO, _FROM_TO_OF):
+        # Large patterns are compiled in every process: the words they need are asked for first.
+        ends = text.find(" from ", start, end) >= 0 and text.find(" to ", start, end) >= 0
+        for pattern in (_BY_FROM_TO, _FROM_TO_OF) if ends else ():
             for m in pattern.finditer(text, start, end):
                 a, b, x = (amount_in(m, k) for k in "abx")
                 if a is None or b is None or x is None or not a.sign == b.sign == x.sign or a.sign == "%":
@@ -69,7 +72,7 @@ def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                     (span_of(a), "before"), (span_of(b), "after"),
                 )  # fmt: skip
         yield from _small_change(rule, story, start, end)
-        lead = _MAJORITY.search(text, start, end)
+        lead = _MAJORITY.search(text, start, end) if _LEAD.search(text, start, end) else None
         if lead is None or not re.search(r"\b(?:votes?|polled|won|beat|received|defeated|took|seat)\b", text[start:end]):
             continue
         a, b, x = amount_in(lead, "a"), amount_in(lead, "b"), amount_in(lead, "m")
@@ -90,7 +93,10 @@ def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
 def _small_change(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     """Differences in pence and cents, and margins in votes."""
     text = story.plain
-    for m in (*_BY_PENCE.finditer(text, start, end), *_BY_VOTES.finditer(text, start, end)):
+    said = text[start:end]
+    pence = _BY_PENCE.finditer(text, start, end) if " from £" in said or " from $" in said else ()
+    votes = _BY_VOTES.finditer(text, start, end) if any(w in said for w in ("votes", "points", "seats")) else ()
+    for m in (*pence, *votes):
         a, b, x = (amount(text, *m.span(k)) for k in "abx")
         if a is None or b is None or x is None:
             continue

@@ -93,6 +93,8 @@ def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
 
 def _by_fraction(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     text = story.plain
+    if text.find(" from ", start, end) < 0:
+        return
     for m in _BY_FRACTION.finditer(text, start, end):
         part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
         a, b = amount_in(m, "a"), amount_in(m, "b")

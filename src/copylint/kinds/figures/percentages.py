@@ -161,6 +161,8 @@ _DIRECTION = later(rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|
 def _direction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
+        if text.find(" from ", start, end) < 0 or text.find(" to ", start, end) < 0:
+            continue
         for m in (*_DIRECTION.finditer(text, start, end), *_TO_FROM.finditer(text, start, end)):
             a, b = amount_in(m, "a"), amount_in(m, "b")
             if a is None or b is None or a.value == b.value or (is_year(text, a) and is_year(text, b)):

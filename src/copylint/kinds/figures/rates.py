@@ -132,7 +132,7 @@ def _factors(p: str, q: str) -> tuple[float, ...]:
 def _rate(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
-        for x in _EVERY.finditer(text, start, end):
+        for x in _EVERY.finditer(text, start, end) if text.find("every ", start, end) >= 0 else ():
             every, times = amount(text, *x.span("n")), amount(text, *x.span("k"))
             if every and times and every.value > 0 and abs(60 / every.value - times.value) > 0.5:
                 yield report(
@@ -190,7 +190,7 @@ _MEAN = later(
 def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
-        for m in _AVERAGED.finditer(text, start, end):
+        for m in _AVERAGED.finditer(text, start, end) if text.find("averaged ", start, end) >= 0 else ():
             x, y, n = amount_in(m, "x"), amount_in(m, "y"), amount(text, *m.span("n"))
             if x is None or y is None or n is None or x.sign != y.sign or is_rough(text, span_of(x).start) or is_rough(text, span_of(y).start):
                 continue

@@ -131,6 +131,8 @@ _TOTAL_THEN = later(rf"(?<![\w.,/$£€-])(?P<t>{NUMBER}) (?:[a-z]+ )?(?:[a-z]{{
 def _several(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     """A total and three parts or more behind it that are more than it."""
     text = story.plain
+    if text.count(",", start, end) < 2:
+        return
     for m in _TOTAL_THEN.finditer(text, start, end):
         total = amount(text, *m.span("t"))
         parts, closed = list_of_parts(text, m.end(), end)

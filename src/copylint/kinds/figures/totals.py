@@ -70,7 +70,9 @@ _HOLD = later(
 def _two_of_whole(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     """Two parts, each with its own subject, that are more than the whole."""
     text = story.plain
-    for m in (*_OF_THE_NAMED.finditer(text, start, end), *_SOME_AND_SOME.finditer(text, start, end)):
+    named = _OF_THE_NAMED.finditer(text, start, end) if text.startswith("Of ", start) else ()
+    some = _SOME_AND_SOME.finditer(text, start, end) if any(text.find(w, start, end) >= 0 for w in (" were ", " are ")) else ()
+    for m in (*named, *some):
         total, a, b = (amount_in(m, k) for k in "tab")
         if total is None or a is None or b is None or total.sign or a.sign or b.sign or max(a.value, b.value) >= total.value:
             continue
@@ -87,6 +89,8 @@ def _held(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         yield from _two_of_whole(rule, story, start, end)
+        if all(text.find(mark, start, end) < 0 for mark in (":", " – ", " — ", " - ")):
+            continue
         for m in _HOLD.finditer(text, start, end):
             total = amount(text, *m.span("t"))
             parts = [a for x in ANY_NUMBER.finditer(text, m.start("list"), m.end("list")) if (a := amount_in(x, "n")) is not None]
