@@ -539,7 +539,7 @@ class _Examiner:
         if text[end : end + 2] == "'s":
             return 1 if form.strong >= 2 and before not in _ARTICLES and (before in _PREPOSITIONS or not before) else 0
         row = entry(text[start:end])
-        if form.strong >= 3 and row is not None and "NN" in row.tags and len(list(self.ledger.places_of(text[start:end]))) == 1:
+        if form.strong >= 3 and row is not None and "NN" in row.tags and self.ledger.times(text[start:end]) == 1:
             lead = _tags(before) if before else ()
             if before not in _ARTICLES and not {"JJ", "NN", "CD"} & set(lead[:1]) and before != "of" and not (
                 after and {"NN", "NNS"} & set(_tags(after)[:1])
@@ -666,7 +666,7 @@ class _Examiner:
             return around.before.lower() in ("at", "in", "near", "from", "to", "outside") and not around.before_mark and not around.after_mark
         if e is None or e.freq > 35 or e.size < 35 or form.strong < 3:
             return False
-        if form.strong < 10 * len(list(self.ledger.places_of(w))) - 7:
+        if form.strong < 10 * self.ledger.times(w) - 7:
             return False
         if around.before.lower() in _ARTICLES - {"that"} and not around.before_mark:
             return self.text[form.first.start - 4 : form.first.start].lower() == "the "
@@ -677,8 +677,10 @@ class _Examiner:
         "the cowboys" where the story has the Cowboys."""
         if around.tight_before or around.tight_after in ("-", "/") or len(w) < 4 or around.before_mark:
             return False
+        if self.ledger.times(w) > 1:
+            return False
         alone = [m for m in form.mentions if m.strong and len(self.ledger.run_of(m).words) == 1]
-        if len(alone) < 2 or sum(1 for _ in self.ledger.places_of(w)) > 1:
+        if len(alone) < 2:
             return False
         low, after = around.before.lower(), around.after
         tags = _tags(w)
@@ -896,7 +898,7 @@ class _Examiner:
         preposition, a place by its ending or by what follows, the second of two names."""
         if len(w) < 5 or around.tight_before or around.tight_after[:1] in ("-", "/", ")", "("):
             return False
-        if around.before_mark or around.after_mark[:1] in ('"', "(", "/") or len(list(self.ledger.places_of(w))) > 1:
+        if around.before_mark or around.after_mark[:1] in ('"', "(", "/") or self.ledger.times(w) > 1:
             return False
         if self._foreign(around) or not around.before or near_ordinary(w):
             return False

@@ -154,6 +154,7 @@ class Ledger:
         self.memo: dict[str, Any] = {}
         self.forms: dict[str, Form] = {}
         self.runs: list[Run] = []
+        self._times: dict[str, int] = {}
         self._gather()
 
     # -- layer one ---------------------------------------------------------------------------
@@ -311,6 +312,13 @@ class Ledger:
             if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
                 yield at, end
             at = text.find(word, end)
+
+    def times(self, word: str) -> int:
+        """Returns how many places `places_of` yields."""
+        n = self._times.get(word)
+        if n is None:
+            n = self._times[word] = sum(1 for _ in self.places_of(word))
+        return n
 
     @cached_property
     def _starts(self) -> dict[str, list[int]]:
