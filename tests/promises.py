@@ -91,7 +91,7 @@ _SOUND_ALIKE = [
     made maid; mail male; main mane; manner manor; marshal martial; meat meet mete; meted meeted; new knew; pair pare pear; peace piece;
     peal peel; poor pour; presence presents; rack wrack; racked wracked; raise raze; road rode; root route; scene seen; seam seem;
     side sighed; suite sweet; team teem; teaming teeming; tire tyre; vial vile; vice vise; waist waste; weak week; would wood;
-    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek""".split(";")
+    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek""".split(";")
 ]
 #: Words that carry a sentence: another of them in their place, and something else was said.
 _CARRIERS = frozenset(
@@ -143,7 +143,7 @@ def only_written_otherwise(old: str, new: str) -> bool:
         return False  # report, reported; a word that there is not may have lost or gained its last letter
     # Kiev and Kyiv are one place, and a word of few letters has no room for two slips.
     named = old[0].isupper() and new[0].isupper()
-    return distance(a, b) <= (1 if len(a) < 5 and not named else 2 if len(short) < 9 else 3)
+    return distance(a, b) <= (1 if len(a) < 4 and not named else 2 if len(short) < 9 else 3)
 
 
 def same_words(old: str, new: str) -> bool:

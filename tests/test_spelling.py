@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from copylint.check import Checker, Options
+from copylint.findings import Safety
 from copylint.lexicon import Words
 from copylint.spelling import MARGIN, one_slip_apart, slip_cost, suggest
 
@@ -145,3 +147,17 @@ def test_costs_order_slips() -> None:
     assert slip_cost("comittee", "committee") < slip_cost("comimttee", "committee")
     assert slip_cost("gouse", "house") < slip_cost("bouse", "house") + 1
     assert slip_cost("minixter", "minister") < slip_cost("miniqter", "minister")
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("The length is a varint, up to 2^15 - 1, the post said.", False),
+        ("The length is kept, and goverment money paid for it.", True),
+        ("Calls to main() are kept by the goverment.", True),
+    ],
+)
+def test_no_slip_is_certain_in_copy_about_programs(text: str, certain: bool) -> None:
+    checker = Checker(Options({"select": ("spelling",)}))
+    found = checker.find("a.txt", text, checker.resolver.for_file("a.txt"))[1]
+    assert [f.fixes[0].safety is Safety.SAFE for f in found if f.rule == "spelling.word"] in ([certain], [])

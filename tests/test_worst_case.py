@@ -1,0 +1,130 @@
+"""No copy makes copylint hang. What the worst costs beside clean copy is measured by benchmarks/worst.py;
+here a guard in processor seconds, many times what is needed, stops what would never end."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import regex
+
+import copylint
+from copylint import packs
+from copylint.check import Checker, Options
+from copylint.kinds import confusion
+from copylint.patterns import _Later
+from worstcopy import UNITS, texts
+
+ROOT = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer of processor time")
+
+
+class Hung(Exception):
+    """The guard struck."""
+
+
+@contextmanager
+def guard(seconds: float) -> Iterator[None]:
+    def strike(signum: int, frame: object) -> None:
+        raise Hung
+
+    before = signal.signal(signal.SIGVTALRM, strike)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _inside(value: Any, depth: int = 0) -> Iterator[Any]:
+    if isinstance(value, re.Pattern | _Later) or type(value) is type(regex.compile("a")):
+        yield value
+    elif depth < 3 and isinstance(value, dict):
+        for v in value.values():
+            yield from _inside(v, depth + 1)
+    elif depth < 3 and isinstance(value, list | tuple | set | frozenset):
+        for v in value:
+            yield from _inside(v, depth + 1)
+
+
+def source_patterns() -> dict[str, Any]:
+    """Every pattern that a module of copylint holds, by module, name and number."""
+    out: dict[str, Any] = {}
+    for info in pkgutil.walk_packages(copylint.__path__, "copylint."):
+        if info.name.endswith("__main__"):
+            continue
+        module = importlib.import_module(info.name)
+        for name, value in vars(module).items():
+            for k, p in enumerate(_inside(value)):
+                out[f"{info.name}.{name}[{k}]"] = p
+    return out
+
+
+def rule_patterns() -> dict[str, Any]:
+    """Every pattern of the shipped rules."""
+    out: dict[str, Any] = {}
+    for r in packs.load([ROOT / "rules"]):
+        for k, u in enumerate(r.unless):
+            out[f"{r.id} unless[{k}]"] = re.compile(u, re.IGNORECASE)
+        if r.kind == "regex":
+            for k, p in enumerate([r.match["pattern"]] if "pattern" in r.match else r.match["any"]):
+                out[f"{r.id} [{k}]"] = regex.compile(p, 0 if r.match.get("case") == "exact" else regex.IGNORECASE)
+        if r.kind == "confusion":
+            for key in ("swap", "swap_unsafe"):
+                for p in r.match.get(key, {}):
+                    out[f"{r.id} {key} {p}"] = regex.compile(confusion._sources(p)[0], regex.IGNORECASE)
+    return out
+
+
+#: Each unit often enough for a pattern to explode on it, with ends that keep it from matching.
+WORST = "\n".join(f"a {unit * (1 + 80 // len(unit))}\u0001z" for unit in UNITS.values())
+
+
+@pytest.mark.parametrize("which", [source_patterns, rule_patterns])
+def test_no_pattern_explodes(which: Any) -> None:
+    hung = []
+    patterns = which()
+    assert len(patterns) > 200
+    for name, p in patterns.items():
+        try:
+            with guard(5):
+                whole: Any = WORST.encode("ascii", "replace") if isinstance(p.pattern, bytes) else WORST
+                for _ in p.finditer(whole):
+                    pass
+                for line in whole.splitlines():
+                    p.match(line)
+        except Hung:
+            hung.append(name)
+    assert not hung
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker(Options({}))
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.md"])
+def test_every_kind_of_worst_copy_comes_to_an_end(checker: Checker, name: str) -> None:
+    settings = checker.resolver.for_file(name)
+    hung = []
+    for what, text in texts(4_000):
+        try:
+            with guard(60):
+                checker.find(name, text, settings)
+        except Hung:
+            hung.append(what)
+    assert not hung
+
+
+@pytest.mark.parametrize("unit", ['"', "a", "("])
+def test_a_line_of_a_million_characters_comes_to_an_end(checker: Checker, unit: str) -> None:
+    with guard(300):
+        checker.find("story.txt", unit * 1_000_000, checker.resolver.for_file("story.txt"))
