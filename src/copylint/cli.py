@@ -156,13 +156,14 @@ class _Run:
     """What `check` and `fix` do alike: settings, files, faults, progress."""
 
     def __init__(self, given: dict[str, Any]) -> None:
-        from copylint.check import Checker, Options
+        from copylint.check import Checker, Options, collect_seldom
 
         overrides = {k: given[k] for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool")}
         overrides["rules"] = tuple(os.path.realpath(p) for p in given["packs"])
         self.given = given
         self.faults: dict[str, None] = {}
         self.noted: set[str] = set()
+        collect_seldom()
         self.checker: Checker = Checker(Options(overrides, given["config"], not given["no_cache"], spin=not given["quiet"]))
 
     def fault(self, message: str) -> None:
