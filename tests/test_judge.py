@@ -25,7 +25,6 @@ Its not clear whether the suspects knew the victim, police said.|Its|It's
 Officials said their was no evidence of foul play.|their|there
 Residents returned to there homes on Friday after the flood warning was lifted.|there|their
 The prime minister refused too comment on the report.|too|to
-It is to early to say what caused the fire, investigators said.|to|too
 Voters said they did not no what the reforms would mean.|no|know
 The court will decide weather the evidence can be used.|weather|whether
 The two sides where close to a deal on Thursday.|where|were

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import learn
 import numpy as np
-from train import context, read_faults, read_sets
+from train import LIMITS, context, read_faults, read_sets
 
 from copylint import judge as J
 
@@ -30,23 +30,41 @@ PART_COUNT = np.array(
 )  # how much a false alarm in each part of the corpus counts
 # What finding a fault is worth, by group: sound-alikes are confused far more often than words a slip of the keys apart.
 WORTH = {
-    "homophone": 3.0,
+    "homophone": 4.0,
     "near": 3.0,
-    "agreement": 1.5,
+    "agreement": 2.0,
     "variant": 1.0,
     "compound": 0.7,
-    "slip": 0.7,
+    "slip": 0.45,
 }
+# Slips that are made as often as sound-alikes are confused.
+FAMOUS = frozenset(
+    frozenset(pair.split("|"))
+    for pair in """form|from of|off now|know no|now of|or our|or for|or an|and then|them there|three county|country
+    counties|countries through|though thorough|through though|thought were|we where|were trail|trial trails|trials costs|coasts
+    cost|coast holds|holes broad|board an|any to|two lead|led loose|lose lost|loss quiet|quite thing|think than|that
+    angel|angle tired|tried untied|united fist|first fiend|friend lightning|lighting""".split()
+)
+FAMOUS_WORTH = 1.7
+DEAR = {"to|too": 12.0, "is|are": 6.0}  # the classics, worth an alarm more than the rest
 GRID = np.arange(0.0, 30.0, 0.1)
+# How worth grows with the uses of both words, and with the part of them that the meant word has.
+POWER, SHARE = 0.3, 0.7
 LEAST_RECALL = 0.08
+LEEWAY = 2.0  # how much less is asked for where the story has the meant word elsewhere, and not the written one;
+LOWEST = 0.7  # but never less than this
+TALKED = 400.0  # not for words with more uses a million than this: every story has them
 LOOK = 1e-5  # what judging one word costs, in false alarms: directions that would be asked all the time must find something
 # Added to a threshold, then multiplied with it: news is not the text it was found on.
-MARGIN = (0.4, 1.06)
-FLOOR = 2.0  # no report under this, however rare the written word
+MARGIN = (0.3, 1.05)
+FLOOR = 1.0  # no report under this, however rare the written word
+EXTRA = (
+    3.0  # places that news may hold beyond those counted, taken to look like places of strangers
+)
 
 
 # Words that sport, markets and headlines use in senses the corpus hardly knows: a threshold so much higher for them.
-NEWS_MARGIN = 2.5
+NEWS_MARGIN = 1.2
 NEWS = frozenset(
     """base bases bass bat bats bears berth bench blues bolt born bout bowl brake bull cell cells cent cents cite cites
 coach coaches court courts draft draw draws drive fair fans fare fares field file final finals fine fires flair foul goal goals
@@ -58,6 +76,29 @@ tie ties tier track tracks trail trails train treat vote votes walk walks wear w
 )
 
 
+def expected(path: Path) -> dict[str, float]:
+    """Return how often a million words hold each word, by the word list's frequencies (10 log10 of uses in 1,000 million)."""
+    out = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            word, _, frequency, *_ = line.split("\t")
+            if frequency != "0":
+                out[word] = 10 ** (float(frequency) / 10) / 1000
+    return out
+
+
+def strange(r: dict, written: str, grid: np.ndarray, missing: float) -> np.ndarray:
+    """Return how many places that were not counted may pass each threshold, by what the strangers' places do."""
+    score = r["strangers", written]
+    if not len(score):
+        return np.zeros(len(grid))
+    return (
+        (missing + EXTRA)
+        * (1 + np.searchsorted(np.sort(score), grid, "right") * -1.0 + len(score))
+        / (len(score) + 1)
+    )
+
+
 def exceed(own: dict, grid: np.ndarray, faulty: np.ndarray) -> np.ndarray:
     """Return how many clean places pass each threshold: the larger of the count and an exponential tail."""
     score, weight = own["clean"], PART_COUNT[own["part"]] * ~faulty
@@ -65,7 +106,7 @@ def exceed(own: dict, grid: np.ndarray, faulty: np.ndarray) -> np.ndarray:
     good = score[~faulty]
     m = min(60, max(8, own["n"] // 20), len(good))
     if m < 2:
-        return counted + 0.5
+        return counted
     edge = good[m - 1]
     tau = max((good[:m] - edge).mean(), 0.35)
     tail = m * np.exp(-(grid - edge) / tau)
@@ -82,9 +123,9 @@ def main() -> None:
     here = Path(__file__).resolve()
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--show", type=int, default=0)
-    parser.add_argument("--budget", type=float, default=130.0)
+    parser.add_argument("--budget", type=float, default=400.0)
     parser.add_argument("--safe-budget", type=float, default=8.0)
-    parser.add_argument("--bytes", type=int, default=4_000_000)
+    parser.add_argument("--bytes", type=int, default=4_450_000)
     parser.add_argument(
         "--out", type=Path, default=here.parents[2] / "rules" / "models" / "confusion.bin"
     )
@@ -92,12 +133,15 @@ def main() -> None:
     parser.add_argument(
         "--sets", type=Path, default=here.parents[2] / "rules" / "models" / "confusion-sets.tsv"
     )
+    parser.add_argument("--words", type=Path, help="words.tsv, if it stands elsewhere")
     parser.add_argument("--credits", type=Path, default=here.parent / "credits.txt")
     args = parser.parse_args()
     with open(args.work / "pairs.pickle", "rb") as f:
         pairs = pickle.load(f)
-    listed = {frozenset(p[:2]) for p in read_sets(args.sets)}
+    listed = {frozenset(p[:2]): p[2] for p in read_sets(args.sets)}
     pairs = [r for r in pairs if frozenset((r["a"], r["b"])) in listed]
+    for r in pairs:
+        r["group"] = listed[frozenset((r["a"], r["b"]))]
     corpus = learn.Corpus(args.work)
     faults = read_faults(here.parent / "corpus-faults.tsv")
     alpha = np.array([w[:1].isalpha() or w[:1] == "<" for w in corpus.words])
@@ -107,21 +151,33 @@ def main() -> None:
     million = (PART_COUNT[share] * (words & ~tested)).sum() / 1e6
     million_test = (PART_COUNT[share] * (words & tested)).sum() / 1e6
     raw = (words & ~tested).sum() / 1e6
+    often = expected(
+        args.sets.parents[1] / "lexicons" / "words.tsv" if args.words is None else args.words
+    )
 
     directions = []
     for r in pairs:
         for k, written in enumerate((r["a"], r["b"])):
             own = r["cv", written]
             length = 1 + written.count(" ")
-            if own["n"] < 15 or own["m"] < 15:
+            if own["m"] < 15 or (own["n"] < 15 and " " in written):
                 continue
             look = own["clean"] > 1.5
             faulty = np.zeros(len(own["clean"]), bool)
             for j in np.nonzero(look)[0]:
                 faulty[j] = (written, context(corpus, own["place"][j], length)) in faults
             false = exceed(own, GRID, faulty) * r["scale"][k] / million
+            missing = max(0.0, often.get(written, 0.0) * raw - r["totals"][k]) * (million / raw)
+            false += strange(r, written, GRID, min(missing, 60.0)) / million
             recall = recall_at(own, GRID)
-            gain = recall * WORTH[r["group"]] * 0.02 * (r["totals"][1 - k] / raw) ** 0.4
+            famous = frozenset((r["a"], r["b"])) in FAMOUS
+            worth = max(WORTH[r["group"]], FAMOUS_WORTH * famous)
+            worth = max(worth, DEAR.get(f"{r['a']}|{r['b']}", 0.0))
+            both = sum(r["totals"])
+            share = (
+                r["totals"][1 - k] / both
+            )  # a direction is met as often as the word that is meant
+            gain = recall * worth * 0.02 * (both / raw) ** POWER * share**SHARE
             directions.append(
                 {
                     "pair": r,
@@ -133,6 +189,9 @@ def main() -> None:
                     "look": LOOK * r["totals"][k] / raw,
                     "gain": gain,
                     "faulty": faulty,
+                    "leeway": r["group"] != "agreement"
+                    and 0 < often.get((r["b"], r["a"])[k], 0.0) < TALKED
+                    and often.get(written, TALKED) < TALKED,
                 }
             )
 
@@ -247,13 +306,17 @@ def main() -> None:
         limits = []
         for written in (r["a"], r["b"]):
             d = next((d for d in mine if d["written"] == written), None)
+            leeway = 0.0
+            if d is not None and d["leeway"]:
+                leeway = round(max(0.0, min(LEEWAY, float(d["report"]) - LOWEST)), 2)
             limits.append(
                 None
                 if d is None
                 else [
-                    round(min(r["least", written], float(d["report"])), 2),
-                    round(float(d["report"]), 2),
+                    least(r, written, float(d["report"]) - leeway),
+                    round(float(d["report"]) - leeway, 2),
                     round(float(d["safe"]), 2) if d["safe"] is not None else 99.0,
+                    *([leeway] if leeway else []),
                 ]
             )
         table.append(
@@ -295,6 +358,12 @@ def main() -> None:
         f"{args.out}: {args.out.stat().st_size} bytes, header {len(head)}, {len(packed)} pairs, {len(live)} directions"
     )
     write_results(args.results, directions, live, million_test, corpus, faults)
+
+
+def least(r: dict, written: str, report: float) -> float:
+    """Return the sum of the first look under which a place need not be judged in full."""
+    under = [x for t, x in zip(LIMITS, r["least", written], strict=True) if t <= report]
+    return round(min(under[-1] if under else -99.0, report), 2)
 
 
 def pack(r: dict) -> bytes:

@@ -32,6 +32,7 @@ FILES = {
 }
 PARTS = ["openstax", "usgov", "usfed", "ukgov", "cagov", "se"]
 BLOCK = 150  # lines; neighbouring lines share a subject, so folds are drawn by block
+RARER = "# From here on"  # the line of the list of sets under which members need not be in the vocabulary
 LEAST = 7  # occurrences of a word of the vocabulary
 COARSE, FINE = 128, 1000
 
@@ -92,8 +93,11 @@ def read(folder: Path):
 
 
 def members(path: Path) -> set[str]:
+    """Return the members that the vocabulary must hold, however rare: those above the line that says so."""
     out = set()
     for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith(RARER):
+            break
         if line and not line.startswith("#"):
             for m in line.split("\t")[1].split("|"):
                 out.update(m.split())

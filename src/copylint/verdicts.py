@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -71,8 +71,8 @@ def doubts(story: Story, sentence: Sentence) -> list[Doubt]:
     return kept.get(sentence.start, [])
 
 
-#: How much more is wanted, in log odds, where the story has what is written elsewhere.
-AGAINST = 2.0
+#: How much more is wanted, in log odds, where the story has what is written elsewhere, or both words stand together.
+AGAINST = 3.5
 
 
 def _words(story: Story) -> Counter[str]:
@@ -85,24 +85,32 @@ def _words(story: Story) -> Counter[str]:
     return kept
 
 
-def _elsewhere(counted: Counter[str], word: str, but: str) -> int:
-    """Returns how often a word stands in the story, its plainest inflections counted with it but for one word."""
+def _forms(word: str, but: str) -> list[str]:
+    """Returns a word and its plainest inflections, lower case, but for one word."""
     low, but = word.lower(), but.lower()
     forms = (low, low[:-1] if low.endswith("s") else low + "s", low + "'s")
-    return sum(counted[form] for form in forms if form != but)
+    return [form for form in forms if form != but]
 
 
-def _heeded(story: Story, written: str, verdict: Verdict) -> bool:
+def _elsewhere(counted: Counter[str], word: str, but: str) -> int:
+    """Returns how often a word stands in the story, its plainest inflections counted with it but for one word."""
+    return sum(counted[form] for form in _forms(word, but))
+
+
+def _heeded(story: Story, written: str, verdict: Verdict, sentence: Container[str]) -> bool:
     """Whether a doubt passes what its direction asks for: less where the story has the sibling elsewhere
-    and not what is written, more where it has what is written and not the sibling."""
+    and not what is written, more where it has what is written and not the sibling. A sentence that has
+    both seems to mean both."""
     if not verdict.leeway:
         return True
     counted = _words(story)
     for_sibling = _elsewhere(counted, verdict.best, written)
     for_written = _elsewhere(counted, written, verdict.best) - 1
-    if for_sibling and not for_written:
+    together = any(form in sentence for form in _forms(verdict.best, written))
+    if for_sibling and not for_written and not together:
         return True
-    wanted = verdict.leeway + (AGAINST if for_written and not for_sibling else 0.0)
+    against = together or (for_written and not for_sibling)
+    wanted = verdict.leeway + (AGAINST if against else 0.0)
     return verdict.margin >= wanted
 
 
@@ -112,13 +120,15 @@ def _ask(story: Story) -> Iterator[Doubt]:
 
     w = worded(story)
     variant = _FLAG.get(story.language or "", "")
-    cut, spans = -1, list[tuple[int, int]]()
+    cut, spans, beside = -1, list[tuple[int, int]](), set[str]()
     for i, count, written, verdict in judge().flat(w.words, w.numbers, w.tags, w.marks, w.starts, variant):
-        if not _heeded(story, written, verdict):
-            continue
         k = bisect_right(w.starts, i) - 1
         sentence = w.sentences[k]
         if k != cut:
-            cut, spans = k, split_words(story.plain[sentence.start : sentence.end])
+            text = story.plain[sentence.start : sentence.end]
+            cut, spans = k, split_words(text)
+            beside = {text[a:b].lower() for a, b in spans}
+        if not _heeded(story, written, verdict, beside):
+            continue
         start, end = spans[i - w.starts[k]][0], spans[i - w.starts[k] + count - 1][1]
         yield Doubt(sentence.start + start, sentence.start + end, written, verdict, sentence)
