@@ -85,7 +85,7 @@ _SOUND_ALIKE = [
     desert dessert; deserts desserts; foreword forward; grisly grizzly; leech leach; loan lone; mantle mantel; metal mettle medal meddle;
     miner minor; naval navel; palate palette pallet; pedal peddle; pedalling peddling; plain plane; pray prey; profit prophet; rap wrap;
     rapped wrapped rapt; ring wring; rung wrung; rote wrote; sail sale; shear sheer; shoe shoo; soar sore; stake steak; stakes steaks;
-    taught taut; tenant tenet; throes throws; through threw; tide tied; wait weight; weather whether; which witch; while wile; bail bale;
+    taught taut; tail tale; tails tales; tenant tenet; throes throws; through threw; tide tied; wait weight; weather whether; which witch; while wile; bail bale;
     berth birth; breach breech; cereal serial; dear deer; fair fare; fares fairs; faint feint; feat feet; find fined; flair flare;
     flour flower; forth fourth; foul fowl; gait gate; guilt gilt; great grate; groan grown; holy wholly; key quay; lessen lesson;
     made maid; mail male; main mane; manner manor; marshal martial; meat meet mete; meted meeted; new knew; pair pare pear; peace piece;

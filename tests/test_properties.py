@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from difflib import SequenceMatcher
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import promises
 from copylint.check import Checker, Options
 from copylint.findings import Safety
-from copylint.fixer import apply, choose, fix
+from copylint.fixer import Unstable, apply, choose, fix
+from copylint.readers import InputError, decode
 from newscopy import story
 
 CHECKER = Checker(Options({}))
@@ -47,7 +53,11 @@ def test_findings_are_in_order_and_the_same_each_time(text):
 @PATIENT
 @given(story(), st.sampled_from([Safety.SAFE, Safety.UNSAFE]))
 def test_fixing_twice_is_fixing_once_and_leaves_nothing_that_was_safe(text, least):
-    once = fix(text, find, least)
+    try:
+        once = fix(text, find, least)
+    except Unstable:
+        assert least is Safety.UNSAFE  # a matter for somebody to look at: said, and nothing is written
+        return
     assert fix(once.text, find, least).text == once.text
     assert choose(find(once.text), least) == []
 
@@ -66,31 +76,62 @@ def test_nothing_outside_the_edits_changes(text):
     assert new[at + shift :] == text[at:]
 
 
-# An own, simple notion of speech (between curly double marks, no mark between) and of a word.
-_SPEECH = re.compile(r"“([^“”\"«»‘’'\n]{3,})”")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-
-
-def _distance(a: str, b: str) -> int:
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        last, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
-    return row[-1]
-
-
 @PATIENT
 @given(story())
 def test_no_fix_rewords_speech(text):
-    stretches = [m.span(1) for m in _SPEECH.finditer(text)]
-    for f in find(text):
-        for x in f.fixes:
-            for start, end in stretches:
-                inside = [e for e in x.edits if start <= e.span.start and e.span.end <= end]
-                for e in inside:
-                    old = "".join(_WORD.findall(e.old)).casefold()
-                    new = "".join(_WORD.findall(e.new)).casefold()
-                    # Respelt, at most: then/than, recieve/receive; never a word more or less.
-                    assert _distance(old, new) <= max(2, len(old) // 2), (f, e)
-                    assert (old == "") == (new == ""), (f, e)
+    promises.speech_is_kept(text, find(text))
+
+
+CODECS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "latin-1"]
+
+
+@PATIENT
+@given(story(), st.sampled_from(CODECS), st.sampled_from([Safety.SAFE, Safety.UNSAFE]))
+def test_bytes_outside_the_edits_stay_in_any_encoding_and_diff_and_write_agree(text, codec, least):
+    mark = b"\xfe\xff" if codec == "utf-16-be" else b""
+    named = None if mark or codec.startswith(("utf-8", "utf-16")) else codec
+    text = text.encode(codec, "ignore").decode(codec).removeprefix("\ufeff")
+    data = mark + text.encode(codec)
+    settings_ = replace(SETTINGS, encoding=named)
+    source = decode("story.txt", data, named)
+    assert source.text == text
+    assert source.encode(text) == data
+    try:
+        done = fix(text, lambda t: CHECKER.find("story.txt", t, settings_)[1], least)
+        written = source.encode(done.text)
+    except (InputError, Unstable):
+        return  # said, and nothing is written
+    # What stands outside the edits is the same byte for byte: the stretches are cut out and compared.
+    assert decode("story.txt", written, named).text == done.text
+    same = SequenceMatcher(None, text, done.text, autojunk=False).get_matching_blocks()
+    assert all(text[m.a : m.a + m.size].encode(codec) == done.text[m.b : m.b + m.size].encode(codec) for m in same)
+    if not done.applied:
+        assert written == data
+    body = written.removeprefix(mark)
+    for ending in (b"\r\n", b"\n"):
+        if codec in ("utf-8", "cp1252", "latin-1"):
+            assert body.count(ending) == data.count(ending)
+    # What fix shows and what it writes come of one and the same outcome, and check sees what is left.
+    assert tuple(find(done.text)) == done.remaining
+
+
+def test_seeds_fix_twice_and_survive_every_way_of_running(tmp_path, monkeypatch):
+    """Check, diff and write agree; workers, cache and hash seed change nothing."""
+    for p in sorted((promises.TRAPS.parent / "faulty").glob("*.txt"))[:6]:
+        (tmp_path / p.name).write_bytes(p.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    runs = []
+    for args, seed in (([], "1"), (["-j", "2"], "2"), (["--no-cache"], "3")):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(promises.TRAPS.parent.parent / "src")}
+        command = [sys.executable, "-m", "copylint"]
+        checked = subprocess.run([*command, "check", "--format", "json", *args, "."], capture_output=True, env=env, check=False)
+        shown = subprocess.run([*command, "fix", *args, "."], capture_output=True, env=env, check=False)
+        runs.append((checked.stdout, shown.stdout, checked.returncode, shown.returncode))
+    assert runs[0] == runs[1] == runs[2]
+    patched = dict.fromkeys(p.name for p in tmp_path.iterdir())
+    for name in patched:
+        done = CHECKER.fix(name)
+        patched[name] = done.before.encode(done.after)
+    assert subprocess.run([*command, "fix", "--write", "."], capture_output=True, env=env, check=False).returncode == 0
+    assert {n: (tmp_path / n).read_bytes() for n in patched} == patched
+    assert subprocess.run([*command, "fix", "."], capture_output=True, env=env, check=False).stdout == b""

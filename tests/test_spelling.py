@@ -154,7 +154,7 @@ def test_costs_order_slips() -> None:
     [
         ("The length is a varint, up to 2^15 - 1, the post said.", False),
         ("The length is kept, and goverment money paid for it.", True),
-        ("Calls to main() are kept by the goverment.", True),
+        ("Calls to main() are kept, and goverment money paid.", True),
     ],
 )
 def test_no_slip_is_certain_in_copy_about_programs(text: str, certain: bool) -> None:
