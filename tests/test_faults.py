@@ -26,7 +26,8 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits are PO
 
 def environment(**more: str) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if k in ("PATH", "COPYLINT_CACHE_DIR", "SYSTEMROOT", "TMPDIR")}
-    return {**kept, "PYTHONPATH": str(ROOT / "src"), **more}
+    # Under a limit Python would leave compiled modules cut short, and find them broken ever after.
+    return {**kept, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 
 def copylint(*args: str, limit: Callable[[], None] | None = None, env: dict[str, str] | None = None, **more: object) -> subprocess.CompletedProcess[str]:
@@ -145,7 +146,7 @@ def test_ctrl_c_leaves_no_half_file_and_no_trace(desk: Path, jobs: str) -> None:
 @posix
 def test_no_home_folder(desk: Path) -> None:
     stories(desk, 1)
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "HOME": "/nonexistent", "COPYLINT_NO_CACHE": ""}
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"}
     ran = copylint("check", "--select", "spelling", ".", env=env)
     assert (ran.returncode, ran.stderr) == (1, "")
 
