@@ -513,10 +513,13 @@ def main() -> None:
     except click.exceptions.Abort:
         code = INTERRUPTED
     except click.ClickException as e:
+        from io import StringIO
+
         from copylint.reports.screen import visible
 
         # It may hold what a repository's files say, or their names.
-        e.message = "\n".join(visible(line) for line in e.message.split("\n"))
-        e.show()
+        said = StringIO()
+        e.show(said)
+        click.echo("\n".join(visible(line) for line in said.getvalue().split("\n")), err=True, nl=False)
         code = e.exit_code
     sys.exit(code if isinstance(code, int) else 0)
