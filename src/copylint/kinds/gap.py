@@ -132,8 +132,10 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
             continue  # "Rest of World": so may these be
         if right.isupper() and len(right) > 1 and gap.word != "of":
             continue
-        if gap.word == "the" and (right in _BARE or gap.margin < 0 and (right[0].isupper() or left in _CLAUSES)):
+        if gap.word == "the" and (right in _BARE or gap.margin < 0 and left in _CLAUSES):
             continue
+        if gap.word == "the" and right[0].isupper() and f"the {right}" not in story.plain:
+            continue  # names have their article or have none: only the story can tell
         if gap.word == "to" and left in _HAVE and verb(right)["VBN"] == right:
             continue  # "he too had quit"
         if gap.word == "to" and gap.margin < 0 and left.lower() not in _BEFORE_TO:
