@@ -7,6 +7,7 @@ is folded (lower case, one byte a character), with `|` at an end that must be a 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -33,6 +34,7 @@ def border(text: str) -> str:
     return f"{left}{text}{right}"
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Returns the text as the matcher sees it."""
     return folded(plain(text)).decode("ascii")
@@ -43,6 +45,13 @@ def of_pattern(pattern: str) -> list[str] | None:
 
     None also for syntax that only the `regex` package knows; such a rule states its own.
     """
+    found = _of_pattern(pattern)
+    return list(found) if found is not None else None
+
+
+# A rule's pattern is looked at when the rule is validated, nominated and prepared.
+@lru_cache(maxsize=8192)
+def _of_pattern(pattern: str) -> tuple[str, ...] | None:
     if _sre is None:
         return None
     try:
@@ -50,7 +59,7 @@ def of_pattern(pattern: str) -> list[str] | None:
     except (re.error, OverflowError, RecursionError):
         return None
     best = _best(list(tree))
-    return sorted(best) if best else None
+    return tuple(sorted(best)) if best else None
 
 
 def _score(literals: set[str]) -> float:
@@ -61,6 +70,7 @@ def _score(literals: set[str]) -> float:
     return worst - 0.002 * len(literals)
 
 
+@lru_cache(maxsize=8192)
 def _worth(literal: str) -> float:
     core = literal.strip("|")
     words = core.split()

@@ -37,7 +37,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -278,7 +278,8 @@ def _compiled(rule: Rule, key: str) -> list[_Pattern]:
 # -- nomination ----------------------------------------------------------------------------------
 
 
-def _joined(tokens: Sequence[str]) -> str:
+@lru_cache(maxsize=8192)
+def _joined(tokens: tuple[str, ...]) -> str:
     """How tokens stand in copy: a space between words, none at marks that cling."""
     out = ""
     for t in tokens:
@@ -293,11 +294,12 @@ _COMMON = frozenset("the a an of to in and is it on at for as by be that with he
 
 def _worth(literals: set[str]) -> float:
     """How rarely the literals are likely to stand in copy: the weakest decides."""
+    return min(map(_rarity, literals)) - 0.002 * len(literals)
 
-    def one(text: str) -> float:
-        return sum(1.0 if w in _COMMON else min(len(w), 8) for w in text.split())
 
-    return min(map(one, literals)) - 0.002 * len(literals)
+@lru_cache(maxsize=8192)
+def _rarity(text: str) -> float:
+    return sum(1.0 if w in _COMMON else min(len(w), 8) for w in text.split())
 
 
 def _required(elements: Sequence[_Element]) -> tuple[set[str], int, int]:
