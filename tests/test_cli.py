@@ -400,3 +400,26 @@ def _waits(pid: int) -> bool:
     except OSError:
         time.sleep(1)
         return True
+
+
+LOSES = """
+import sys, time, weakref
+from copylint import cli
+
+@cli.cli.command()
+def lose():
+    class Thing: pass
+    def drop(_): raise KeyboardInterrupt
+    thing = Thing()
+    ref = weakref.ref(thing, drop)
+    del thing
+    for _ in range(1000): time.sleep(0.01)
+
+sys.argv = ["copylint", "lose"]
+cli.main()
+"""
+
+
+def test_ctrl_c_is_not_dropped_where_python_would(desk: Path) -> None:
+    got = subprocess.run([sys.executable, "-c", LOSES], capture_output=True, check=False, timeout=60)
+    assert (got.returncode, got.stderr) == (130, b"")

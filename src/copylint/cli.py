@@ -506,8 +506,21 @@ def config_(ctx: click.Context, path: str, file: str | None) -> None:
     sys.stdout.flush()
 
 
+def _ask_again(lost: Any) -> None:
+    """Raises anew a Ctrl-C that came where Python can only drop it, such as while it tidies away."""
+    if lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
+        return
+    import _thread
+    import threading
+
+    # Not at once: this is still the place where it would be dropped.
+    threading.Timer(0.01, _thread.interrupt_main).start()
+
+
 def main() -> None:
     """Runs the command line and ends the process with its exit status."""
+    sys.unraisablehook = _ask_again
     try:
         code = cli.main(standalone_mode=False, prog_name="copylint")
     except click.exceptions.Abort:
