@@ -47,8 +47,8 @@ def stories(folder: Path, count: int) -> list[Path]:
 @posix
 def test_a_killed_run_leaves_every_file_whole(desk: Path) -> None:
     out = killing.kill_runs(desk, times=30, files=8)
-    assert out.killed + out.ended == 30
-    assert out.killed >= 10
+    assert out.killed == 30
+    assert out.kept == 0
 
 
 @posix
