@@ -73,7 +73,7 @@ def _straight(line: str, at: int) -> list[tuple[int, int]]:
 _SOUND_ALIKE = [
     frozenset(x.split())
     for x in """its it's; your you're; their there they're; whose who's; to too two; then than; of have 've; were we're; lets let's;
-    no know; our are hour; by buy bye; for four fore; here hear; queue cue; away aweigh; phased fazed; phase faze; reign rein rain;
+    no know; our are hour; by buy bye; for four fore; here hear; one won; queue cue; away aweigh; phased fazed; phase faze; reign rein rain;
     reigns reins; reigned reined; reigning reining; bated baited; pore pour; pores pours; pored poured; poring pouring; tow toe;
     tows toes; towed toed; towing toeing; sight site cite; sights sites cites; peak peek pique; peaks peeks piques;
     peaked peeked piqued; principal principle; principals principles; complement compliment; complements compliments;
@@ -146,9 +146,13 @@ def only_written_otherwise(old: str, new: str) -> bool:
     return distance(a, b) <= (1 if len(a) < 4 and not named else 2 if len(short) < 9 else 3)
 
 
+#: .5 and 0.5 are one figure, and read aloud alike.
+_NOUGHT = re.compile(r"(?<![\w.,])0\.(?=\d)")
+
+
 def same_words(old: str, new: str) -> bool:
     """Whether two texts say the same words, in the same order, however they are written."""
-    before, after = words(old), words(new)
+    before, after = words(_NOUGHT.sub(".", old)), words(_NOUGHT.sub(".", new))
     if [_folded(w) for w in before] == [_folded(w) for w in after]:
         return True
     if "".join(map(_folded, before)).replace("'", "") == "".join(map(_folded, after)).replace("'", ""):

@@ -26,6 +26,8 @@ FOUND: list[tuple[str, str]] = [
     ("story.txt", "8 were rescued rescued 0 and"),
     ("story.txt", '"W got is is a"'),
     ("story.txt", "“The women who came was late,” he said."),
+    ("story.txt", "“It missed by .25 seconds,” he said."),
+    ("story.txt", "“The team has not one since May,” he said."),
     ("story.md", "“Pat%ients is a virtue,” he said."),
 ]
 
