@@ -161,3 +161,16 @@ def test_no_slip_is_certain_in_copy_about_programs(text: str, certain: bool) -> 
     checker = Checker(Options({"select": ("spelling",)}))
     found = checker.find("a.txt", text, checker.resolver.for_file("a.txt"))[1]
     assert [f.fixes[0].safety is Safety.SAFE for f in found if f.rule == "spelling.word"] in ([certain], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("Data lies in Named Binary Tags (NBT). Packets hold up to 2^15 tags, and the nbt data follows.", False),
+        ("The North Bay Trust (NBT) met on Monday, and the nbt report follows.", True),
+    ],
+)
+def test_no_lost_capital_of_an_acronym_is_certain_in_copy_about_programs(text: str, certain: bool) -> None:
+    checker = Checker(Options({"select": ("names",)}))
+    found = checker.find("a.txt", text, checker.resolver.for_file("a.txt"))[1]
+    assert [f.fixes[0].safety is Safety.SAFE for f in found if f.rule == "names.acronym"] == [certain]

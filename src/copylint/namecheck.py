@@ -215,6 +215,8 @@ class _Examiner:
 
     def _add(self, check: str, fault: Fault) -> None:
         self.taken.add(fault.start)
+        if check == "acronym" and fault.safe and self.ledger.story.of_code:
+            fault.safe = False  # what is typed in a program may stand so in the copy
         self.found.setdefault(check, []).append(fault)
 
     # -- evidence ----------------------------------------------------------------------------------

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from copylint.quantities import Ledger as Figures
     from copylint.quotations import Quotations
 
+# Powers, calls and names with low lines, as only copy about programs or formulas has them.
+_CODE = later(r"\w\^\d|(?<![@#/.\w])[A-Za-z]+\w*\(\)|(?<![@#/.\w])[A-Za-z]+_[A-Za-z]\w*(?![@/.])")
+
 # Things in running copy that are not words: addresses, handles, hashtags, file names.
 _MACHINE_TEXT = later(
     r"""\b(?:https?|ftp)://[^\s<>"”“’]+
@@ -74,6 +77,12 @@ class Story:
         of either but curly quotation marks)."""
         curly, straight = self.text.count("’"), self.text.count("'")
         return curly > straight or (curly == straight and "“" in self.text)
+
+    @cached_property
+    def of_code(self) -> bool:
+        """Whether the story talks of programs or formulas (2^15, main(), max_size): such copy has words
+        of its own, varint and nbt and the like, and neither a slip nor a lost capital is certain."""
+        return _CODE.search(self.plain) is not None
 
     @cached_property
     def folded(self) -> bytes:

@@ -203,19 +203,7 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
     # Tables of misspellings have many a word in -eable that is only spelled the other way.
     if (not listed or "eable" in word) and _coined(word):
         return None
-    return [s.word for s in got], best.certain and (listed or not _of_code(story))
-
-
-_CODE = re.compile(r"\w\^\d|(?<![@#/.\w])[A-Za-z]+\w*\(\)|(?<![@#/.\w])[A-Za-z]+_[A-Za-z]\w*(?![@/.])")
-
-
-def _of_code(story: Story) -> bool:
-    """Whether the story talks of programs or formulas (2^15, main(), max_size): such copy has words of
-    its own, varint and the like, and no slip is certain."""
-    kept: bool | None = story.memo.get("of code")
-    if kept is None:
-        kept = story.memo["of code"] = _CODE.search(story.plain) is not None
-    return kept
+    return [s.word for s in got], best.certain and (listed or not story.of_code)
 
 
 #: A correction that is not certain says something from this score on; below lie foreign words, new
