@@ -3,10 +3,9 @@
     python benchmarks/worst.py                          100 KB of each kind of worst copy, in plain text
     python benchmarks/worst.py --size 1000000 --markdown
     python benchmarks/worst.py --only quot              those with "quot" in their names
-    python benchmarks/worst.py --patterns               every pattern by itself, what it costs a character
 
 Each text is checked in a process of its own, with the rules loaded beforehand. One that takes over
-`--limit` times the clean rate is stopped, and what it was doing then is shown.
+`--limit` times the clean rate is stopped, and what it was doing then is shown. Every pattern by itself is tried by tests/test_worst_case.py.
 """
 
 from __future__ import annotations
