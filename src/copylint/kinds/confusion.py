@@ -7,6 +7,8 @@ match: {set: [then, than]} and at least one of
 never: [...]           patterns around which nothing is found (antipatterns).
 groups: [...]          instead of a set: every set of these groups of models/confusion-sets.tsv,
 without: [...]         less the pairs written here as "a|b", which have a rule of their own.
+margin: 0.5            how far the judge's doubt must pass its threshold without what the story's other
+                       words lend it, in log odds; without this, they may carry it over.
 
 A pattern is a regular expression, matched in any case, that begins and ends at whole words; an
 apostrophe or a hyphen inside a word is no end. What stands between `<` and `>` is flagged and
@@ -25,7 +27,7 @@ from copylint.kinds.contract import Hit, RuleError, finding, like, planned
 from copylint.literals import border, of_pattern
 from copylint.patterns import IGNORECASE, TIME_LIMIT, later, rich
 from copylint.rules import Rule
-from copylint.schema import Bool, Field, StrMap, Strs
+from copylint.schema import Bool, Field, Num, StrMap, Strs
 from copylint.story import Story
 
 #: How far a doubt about a named set passes its threshold, in log odds, to be acted on. On edited
@@ -39,6 +41,7 @@ SCHEMA: dict[str, Field] = {
     "groups": Strs(choices=("homophone", "near", "slip", "compound", "variant", "agreement")),
     "without": Strs(),
     "model": Bool(),
+    "margin": Num(low=0),
     "swap": StrMap(),
     "swap_unsafe": StrMap(),
     "never": Strs(),
@@ -228,8 +231,11 @@ def _judged(
 ) -> Iterable[Finding]:  # fmt: skip
     from copylint.verdicts import doubts
 
+    least = rule.match.get("margin")
     for d in doubts(story, sentence):
         if d.verdict.best.lower() not in prepared.meant.get(d.written.lower(), ()):
+            continue
+        if least is not None and d.verdict.margin - d.verdict.leeway < least:
             continue
         if barred is None:
             barred = prepared.barred(story.plain, sentence)

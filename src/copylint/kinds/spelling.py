@@ -174,7 +174,24 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
 
     if words().corrections(text[start:end]):
         return False
+    if left and right and end - start <= _PARTICLE and left[1].istitle() and right[1].istitle():
+        joined = text[start - 1 : start] == " " == text[end : end + 1]
+        # "Daniel arap Moi": a particle that no table knows, between the parts of a name.
+        if joined and left[1] not in _TITLES and not _opens(story, start - 1 - len(left[1])):
+            return True
     return any(m and (m[1] in unknown or not m[1].isascii()) for m in (left, right))
+
+
+#: Letters of the longest word that is taken for a particle of a name.
+_PARTICLE = 4
+#: What stands before a name, and is no part of it.
+_TITLES = frozenset("Mr Mrs Ms Dr Prof Sir Dame Lord Lady President Prime Minister King Queen Prince Princess".split())
+
+
+def _opens(story: Story, at: int) -> bool:
+    """Whether a sentence begins there: its first word may be any."""
+    sentence = story.sentence_at(at)
+    return sentence is not None and sentence.start >= at
 
 
 @lru_cache(maxsize=2_000)
