@@ -28,6 +28,9 @@ FOUND: list[tuple[str, str]] = [
     ("story.txt", "“The women who came was late,” he said."),
     ("story.txt", "“It missed by .25 seconds,” he said."),
     ("story.txt", "“The team has not one since May,” he said."),
+    ("story.txt", "“They are escape goats again,” he said."),
+    ("story.txt", "“Youths burned wooden palettes,” he said."),
+    ("story.txt", "“It mite rain,” he said."),
     ("story.md", "“Pat%ients is a virtue,” he said."),
 ]
 
