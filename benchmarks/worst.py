@@ -5,7 +5,8 @@
     python benchmarks/worst.py --only quot              those with "quot" in their names
 
 Each text is checked in a process of its own, with the rules loaded beforehand. One that takes over
-`--limit` times the clean rate is stopped, and what it was doing then is shown. Every pattern by itself is tried by tests/test_worst_case.py.
+`--limit` times the clean rate is stopped, and what it was doing then is shown. Every pattern by
+itself is tried by tests/test_worst_case.py.
 """
 
 from __future__ import annotations
