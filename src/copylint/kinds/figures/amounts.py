@@ -51,6 +51,18 @@ def report(rule: Rule, story: Story, at: Span, message: str, *evidence: tuple[Sp
     return finding(rule, story, at.start, at.end, message=message, evidence=[Evidence(s, r) for s, r in evidence])
 
 
+def adds_up_to(parts: Sequence[Amount], total: float, sign: str = "") -> str:
+    """What to say of parts that do not come to their total: "3 + 4 = 7, not 8"."""
+    whole = sum(a.value for a in parts)
+    return f"{' + '.join(shown(a.value) for a in parts)} = {shown(whole, sign)}, not {shown(total, sign)}"
+
+
+def report_sum(rule: Rule, story: Story, parts: Sequence[Amount], total: Amount, sign: str = "") -> Finding:
+    """A finding at the last of the parts that do not come to their total."""
+    evidence = (span_of(total), "the total"), (span_of(parts[0]), "the first of the parts")
+    return report(rule, story, span_of(parts[-1]), adds_up_to(parts, total.value, sign), *evidence)
+
+
 def sentences_with(story: Story, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """The sentences that hold a hit, each once."""
     seen = -1

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from copylint.findings import Finding
 from copylint.kinds.contract import Hit
 from copylint.kinds.figures.amounts import (
+    adds_up_to,
     amount_in,
     numbered,
     report,
@@ -100,7 +101,7 @@ def _record(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 if played == n.value or (played < n.value and m["d"] is None):
                     continue
                 yield report(
-                    rule, story, span_of(n), f"{' + '.join(shown(a.value) for a in parts)} = {shown(played)}, not {shown(n.value)}",
+                    rule, story, span_of(n), adds_up_to(parts, n.value),
                     (Span(parts[0].start, parts[-1].end), "won, lost, drawn"),
                 )  # fmt: skip
 

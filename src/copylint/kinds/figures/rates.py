@@ -20,7 +20,7 @@ from copylint.kinds.figures.amounts import (
     span_of,
 )
 from copylint.patterns import later
-from copylint.quantities import CURRENCY, NUMBER, amount, is_rough, singular
+from copylint.quantities import CURRENCY, NUMBER, Amount, amount, is_rough, singular
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
@@ -217,12 +217,7 @@ def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
                 continue
             if any(is_rough(text, span_of(v).start) for v in (x, y, n)):
                 continue
-            low, high = x.low / n.value, x.high / n.value
-            if y.high < low * 0.99 or y.low > high * 1.01:
-                yield report(
-                    rule, story, span_of(y), f"{shown(x.value, x.sign)} over {shown(n.value)} is {shown(round(x.value / n.value, 2), x.sign)}",
-                    (span_of(x), "the whole"), (span_of(n), "how many"),
-                )  # fmt: skip
+            yield from _quotient(rule, story, x, n, y)
         for m in _AVERAGE.finditer(text, start, end):
             x, n, y = amount_in(m, "x"), amount_in(m, "n"), amount_in(m, "y")
             if not (x and n and y) or x.sign != y.sign or n.sign or n.value <= 0:
@@ -231,12 +226,18 @@ def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
                 continue
             if any(is_rough(text, span_of(v).start) for v in (x, y)):
                 continue
-            low, high = x.low / n.value, x.high / n.value
-            if y.high < low * 0.99 or y.low > high * 1.01:
-                yield report(
-                    rule, story, span_of(y), f"{shown(x.value, x.sign)} over {shown(n.value)} is {shown(round(x.value / n.value, 2), x.sign)}",
-                    (span_of(x), "the whole"), (span_of(n), "how many"),
-                )  # fmt: skip
+            yield from _quotient(rule, story, x, n, y)
+
+
+def _quotient(rule: Rule, story: Story, whole: Amount, count: Amount, each: Amount) -> Iterator[Finding]:
+    """What is said of an average that a whole and a count do not come to."""
+    low, high = whole.low / count.value, whole.high / count.value
+    if each.high < low * 0.99 or each.low > high * 1.01:
+        yield report(
+            rule, story, span_of(each),
+            f"{shown(whole.value, whole.sign)} over {shown(count.value)} is {shown(round(whole.value / count.value, 2), whole.sign)}",
+            (span_of(whole), "the whole"), (span_of(count), "how many"),
+        )  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

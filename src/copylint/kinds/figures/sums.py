@@ -12,12 +12,14 @@ from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     SMALL_NUMBERS,
     WHOLE,
+    adds_up_to,
     amount_in,
     is_age,
     is_year,
     list_of_parts,
     numbered,
     report,
+    report_sum,
     rounded,
     sentences_with,
     shown,
@@ -76,8 +78,7 @@ def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             if not 0.5 <= total.value / whole <= 1.6:
                 continue
             yield report(
-                rule, story, span_of(total),
-                f"{' + '.join(shown(a.value) for a in found)} = {shown(whole, total.sign)}, not {shown(total.value, total.sign)}",
+                rule, story, span_of(total), adds_up_to(found, total.value, total.sign),
                 (span_of(found[0]), "the first of the parts"), (span_of(found[-1]), "the last of the parts"),
             )  # fmt: skip
 
@@ -143,10 +144,7 @@ def _several(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding
             continue
         if not all(_SHARED_ITEM.match(text, a.end) for a in parts):
             continue
-        yield report(
-            rule, story, span_of(parts[-1]), f"{' + '.join(shown(a.value) for a in parts)} = {shown(whole)}, not {shown(total.value)}",
-            (span_of(total), "the total"), (span_of(parts[0]), "the first of the parts"),
-        )  # fmt: skip
+        yield report_sum(rule, story, parts, total)
 
 
 def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:

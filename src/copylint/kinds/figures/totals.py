@@ -12,11 +12,13 @@ from copylint.kinds.figures.amounts import (
     NEXT,
     SMALL_NUMBERS,
     WHOLE,
+    adds_up_to,
     amount_in,
     is_year,
     list_of_parts,
     numbered,
     report,
+    report_sum,
     rounded,
     sentences_with,
     shown,
@@ -99,10 +101,7 @@ def _held(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             whole = sum(a.value for a in parts)
             if not total.value < whole <= total.value * 1.6:
                 continue
-            yield report(
-                rule, story, span_of(parts[-1]), f"{' + '.join(shown(a.value) for a in parts)} = {shown(whole)}, not {shown(total.value)}",
-                (span_of(total), "the total"), (span_of(parts[0]), "the first of the parts"),
-            )  # fmt: skip
+            yield report_sum(rule, story, parts, total)
 
 
 def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -195,12 +194,7 @@ def _against(rule: Rule, story: Story, total: Amount, at: int, done: set[int], *
         return
     if off > 0 and off > total.value * 0.6:
         return
-    last = parts[-1]
-    yield report(
-        rule, story, span_of(last),
-        f"{' + '.join(shown(a.value) for a in parts)} = {shown(whole, total.sign)}, not {shown(total.value, total.sign)}",
-        (span_of(total), "the total"), (span_of(parts[0]), "the first of the parts"),
-    )  # fmt: skip
+    yield report_sum(rule, story, parts, total, total.sign)
 
 
 _ABOUT = later(r"\b(?:about|around|some|roughly|approximately) (?:[$£€]|US\$)?\Z", re.IGNORECASE)
@@ -315,9 +309,8 @@ def _bare(rule: Rule, story: Story, done: set[int], at: int) -> Iterator[Finding
     short = len(totals) == 1 and 0 < top.value - whole <= max(1.0, top.value * 0.1) and top.value >= 6 and _complement(text[at : s.end])
     if not over and not short:
         return
-    last = parts[-1]
     yield report(
-        rule, story, span_of(last), f"{' + '.join(shown(a.value) for a in parts)} = {shown(whole)}, not {shown(top.value)}",
+        rule, story, span_of(parts[-1]), adds_up_to(parts, top.value),
         (Span(top.start, top.end), "the total"), (span_of(parts[0]), "the first of the parts"),
     )  # fmt: skip
 
