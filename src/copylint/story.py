@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from copylint.patterns import later
 from copylint.text import NOT_COPY, Document, Span
@@ -40,6 +41,24 @@ _MACHINE_TEXT = later(
 )
 
 
+T = TypeVar("T")
+
+
+def once_a_story(work: Callable[[Story], T]) -> Callable[[Story], T]:
+    """Returns the function, worked out once for each story and kept with it; nobody may change what
+    it returns."""
+
+    @wraps(work)
+    def kept(story: Story) -> T:
+        memo = story.memo
+        if work not in memo:
+            memo[work] = work(story)
+        found: T = memo[work]
+        return found
+
+    return kept
+
+
 class Story:
     """A document with the facts rules need. Read-only; `published` is the date it is checked for.
 
@@ -53,8 +72,8 @@ class Story:
         self.text = document.text
         self.variant = variant
         self.published = published
-        #: Room for what a kind or module works out once a story, under its own name.
-        self.memo: dict[str, Any] = {}
+        #: What `once_a_story` keeps, by function.
+        self.memo: dict[Any, Any] = {}
 
     # -- text ------------------------------------------------------------------------------
     @cached_property

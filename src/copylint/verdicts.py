@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from copylint.resources import rules_path
+from copylint.story import once_a_story
 
 if TYPE_CHECKING:
     from copylint.judge import Judge, Verdict
@@ -53,36 +54,35 @@ def judge() -> Judge:
 _FLAG = {"en-US": "us", "en-GB": "gb"}
 
 
+@once_a_story
 def doubted(story: Story) -> list[Doubt]:
     """Returns the doubts about every sentence of the story, in order; worked out once and kept with it."""
-    kept: list[Doubt] | None = story.memo.get("doubted")
-    if kept is None:
-        kept = story.memo["doubted"] = list(_ask(story))
-    return kept
+    return list(_ask(story))
 
 
 def doubts(story: Story, sentence: Sentence) -> list[Doubt]:
     """Returns the doubts about one sentence, in order."""
-    kept: dict[int, list[Doubt]] | None = story.memo.get("doubts")
-    if kept is None:
-        kept = story.memo["doubts"] = {}
-        for d in doubted(story):
-            kept.setdefault(d.sentence.start, []).append(d)
-    return kept.get(sentence.start, [])
+    return _by_sentence(story).get(sentence.start, [])
+
+
+@once_a_story
+def _by_sentence(story: Story) -> dict[int, list[Doubt]]:
+    found: dict[int, list[Doubt]] = {}
+    for d in doubted(story):
+        found.setdefault(d.sentence.start, []).append(d)
+    return found
 
 
 #: How much more is wanted, in log odds, where the story has what is written elsewhere, or both words stand together.
 AGAINST = 3.5
 
 
+@once_a_story
 def _words(story: Story) -> Counter[str]:
     """Returns how often each word stands in the story, lower case."""
-    kept: Counter[str] | None = story.memo.get("words counted")
-    if kept is None:
-        from copylint.judge import WORD
+    from copylint.judge import WORD
 
-        kept = story.memo["words counted"] = Counter(WORD.findall(story.plain.lower()))
-    return kept
+    return Counter(WORD.findall(story.plain.lower()))
 
 
 def _forms(word: str, but: str) -> list[str]:

@@ -11,6 +11,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from copylint.judge import ODD, PAD, WORD, Vocabulary
+from copylint.story import once_a_story
 from copylint.weights import vocabulary
 
 if TYPE_CHECKING:
@@ -71,13 +72,11 @@ class Worded:
         return self.starts[k], self.ends[k]
 
 
+@once_a_story
 def worded(story: Story) -> Worded:
     """Returns the words of all sentences of the story; worked out once and kept with it."""
-    kept: Worded | None = story.memo.get("worded")
-    if kept is None:
-        sentences = [s for p in story.paragraphs for s in p.sentences]
-        kept = story.memo["worded"] = Worded(story.plain, sentences, vocabulary()[0])
-    return kept
+    sentences = [s for p in story.paragraphs for s in p.sentences]
+    return Worded(story.plain, sentences, vocabulary()[0])
 
 
 __all__ = ["ODD", "ROOM", "Worded", "worded"]

@@ -17,7 +17,7 @@ from copylint.kinds.contract import Hit, finding
 from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
-from copylint.story import Story
+from copylint.story import Story, once_a_story
 from copylint.text import Span
 
 NAME = "acronyms"
@@ -245,17 +245,16 @@ def _two_ways(rule: Rule, story: Story) -> Iterator[Finding]:
         yield from _again_changed(rule, story, d)
 
 
+@once_a_story
 def _name_runs(story: Story) -> dict[str, list[tuple[int, int, str, list[str]]]]:
     """A capitalised word -> the runs of such words that it stands in: start, end, text, words; read
     off the story once."""
-    kept: dict[str, list[tuple[int, int, str, list[str]]]] | None = story.memo.get("name runs")
-    if kept is None:
-        kept = story.memo["name runs"] = {}
-        for m in _NAME_RUN.finditer(story.plain):
-            got = [w for w in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", m[0]) if w[0].isupper() and w.lower() not in _SMALL]
-            for w in got:
-                kept.setdefault(w, []).append((*m.span(), m[0], got))
-    return kept
+    runs: dict[str, list[tuple[int, int, str, list[str]]]] = {}
+    for m in _NAME_RUN.finditer(story.plain):
+        got = [w for w in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", m[0]) if w[0].isupper() and w.lower() not in _SMALL]
+        for w in got:
+            runs.setdefault(w, []).append((*m.span(), m[0], got))
+    return runs
 
 
 _NAME_RUN = later(r"[A-Z][^\W\d_]+(?:'[^\W\d_]+)*(?:,? (?:(?:of|for|and|the|in|on|&) )*[A-Z][^\W\d_]+(?:'[^\W\d_]+)*)+")

@@ -22,7 +22,7 @@ from copylint.lexicon import load_set
 from copylint.resources import rules_folder
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
-from copylint.story import Story
+from copylint.story import Story, once_a_story
 from copylint.tagging import possible
 
 if TYPE_CHECKING:
@@ -76,16 +76,13 @@ def _model() -> Concord:
     return Concord(rules_folder() / "models" / "concord.bin")
 
 
+@once_a_story
 def _verbs(story: Story) -> list[_Verb]:
     """Every doubtful verb of the story's body, worked out once for all rules."""
-    kept: list[_Verb] | None = story.memo.get("concord")
-    if kept is None:
-        from copylint.worded import worded
+    from copylint.worded import worded
 
-        w = worded(story)
-        kept = [v for p in story.body for s in p.sentences for v in _ask(story, s, w)]
-        story.memo["concord"] = kept
-    return kept
+    w = worded(story)
+    return [v for p in story.body for s in p.sentences for v in _ask(story, s, w)]
 
 
 def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Verb]:

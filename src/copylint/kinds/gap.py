@@ -19,7 +19,7 @@ from copylint.kinds.contract import Hit, finding
 from copylint.resources import rules_folder
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
-from copylint.story import Story
+from copylint.story import Story, once_a_story
 
 if TYPE_CHECKING:
     from copylint.gaps import Gap, Gaps
@@ -68,16 +68,13 @@ def _model() -> Gaps:
     return Gaps(rules_folder() / "models" / "gaps.bin")
 
 
+@once_a_story
 def _places(story: Story) -> list[_Place]:
     """Every gap of the story's body, worked out once for all rules."""
-    kept: list[_Place] | None = story.memo.get("gaps")
-    if kept is None:
-        from copylint.worded import worded
+    from copylint.worded import worded
 
-        w = worded(story)
-        kept = [g for p in story.body for s in p.sentences for g in _ask(story, s, w)]
-        story.memo["gaps"] = kept
-    return kept
+    w = worded(story)
+    return [g for p in story.body for s in p.sentences for g in _ask(story, s, w)]
 
 
 #: What a whole sentence ends with; headings, captions and items of lists drop their little words.

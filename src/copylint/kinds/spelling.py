@@ -23,7 +23,7 @@ from copylint.kinds.contract import Hit, finding, like
 from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
-from copylint.story import Story
+from copylint.story import Story, once_a_story
 
 if TYPE_CHECKING:
     from copylint.spelling import Suggestion
@@ -64,14 +64,12 @@ def prepare(rule: Rule) -> Any:
     return None
 
 
+@once_a_story
 def distinct(story: Story) -> frozenset[str]:
     """Returns the distinct words of the story as they are capitalised, apostrophes straight; words
     with letters beyond ASCII have `?` in them."""
-    kept: frozenset[str] | None = story.memo.get("distinct")
-    if kept is None:
-        raw = story.plain.encode("ascii", "replace").translate(_TABLE)
-        kept = story.memo["distinct"] = frozenset(raw.decode("ascii").split())
-    return kept
+    raw = story.plain.encode("ascii", "replace").translate(_TABLE)
+    return frozenset(raw.decode("ascii").split())
 
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
@@ -89,27 +87,25 @@ _familiar: set[str] = set()
 _MOST_FINE = 50_000
 
 
+@once_a_story
 def _unknown(story: Story) -> set[str]:
     """The lower-case words of the story that the dictionary does not have."""
-    kept: set[str] | None = story.memo.get("unknown")
-    if kept is None:
-        from copylint.dictionary import words
-        from copylint.lexicon import load_set
+    from copylint.dictionary import words
+    from copylint.lexicon import load_set
 
-        w = words()
-        kept = set()
-        for t in distinct(story) - _fine:
-            if not t.islower() or not (len(t) > 3 or t in _SHORT) or t in w or not _WORD.match(t) or w.known(t):
-                if len(_fine) < _MOST_FINE:
-                    _fine.add(t)
-            else:
-                # A word that only exists with a capital has lost it: the names rules say so.
-                if t.split("'")[0].capitalize() not in w:
-                    kept.add(t)
-        if kept:
-            kept -= load_set("dialect")
-        story.memo["unknown"] = kept
-    return kept
+    w = words()
+    found = set()
+    for t in distinct(story) - _fine:
+        if not t.islower() or not (len(t) > 3 or t in _SHORT) or t in w or not _WORD.match(t) or w.known(t):
+            if len(_fine) < _MOST_FINE:
+                _fine.add(t)
+        else:
+            # A word that only exists with a capital has lost it: the names rules say so.
+            if t.split("'")[0].capitalize() not in w:
+                found.add(t)
+    if found:
+        found -= load_set("dialect")
+    return found
 
 
 def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
