@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copylint.namecheck import distance, examine, near_ordinary, stripped
+from copylint.namecheck import examine
+from copylint.namecheck.spellings import distance, near_ordinary, stripped
 from copylint.names import Ledger, Name
 from copylint.story import Story
 from copylint.text import Document

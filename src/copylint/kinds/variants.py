@@ -352,7 +352,7 @@ def _accents(rule: Rule, story: Story) -> Iterable[Finding]:
     text = story.plain
     if text.isascii():
         return
-    from copylint.namecheck import stripped
+    from copylint.namecheck.spellings import stripped
 
     for w in sorted(x for x in lowers if not x.isascii()):
         bare = stripped(w)

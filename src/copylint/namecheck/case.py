@@ -1,0 +1,161 @@
+"""One story under examination: what was found so far, and the evidence every check asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from copylint import gazetteer
+from copylint.gazetteer import function_word
+from copylint.namecheck.around import Around, foreign
+from copylint.text import Lines
+
+if TYPE_CHECKING:
+    from copylint.names import Form, Ledger
+
+_CHECK_OF = {
+    "weekday": "calendar", "month": "calendar", "holiday": "calendar", "nationality": "nationality",
+    "religion": "nationality", "place": "place", "city": "place", "acronym": "acronym",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Fault:
+    """A name that is wrong at text[start:end]. `fixes` are whole replacements, best first."""
+
+    start: int
+    end: int
+    fixes: list[str]
+    safe: bool
+    authority: str = ""
+    evidence: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+class Case:
+    """One story, what was found in it (check -> faults) and the offsets already spoken for."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.text = ledger.text
+        self.found: dict[str, list[Fault]] = {}
+        self.taken: set[int] = set()
+        self._lines: Lines | None = None
+        self._besides: dict[str, tuple[set[str], set[str]]] = {}
+        #: a capitalised word -> those that stand before it
+        self._leads: dict[str, list[str]] | None = None
+
+    def add(self, check: str, fault: Fault) -> None:
+        """Records a fault, and that its place is spoken for."""
+        self.taken.add(fault.start)
+        if check == "acronym" and fault.safe and self.ledger.story.of_code:
+            fault.safe = False  # what is typed in a program may stand so in the copy
+        self.found.setdefault(check, []).append(fault)
+
+    def line(self, offset: int) -> int:
+        """Returns the line of an offset, from 1."""
+        if self._lines is None:
+            self._lines = Lines(self.ledger.story.text)
+        return self._lines.position(offset)[0]
+
+    def seen(self, form: Form, verb: str = "capitalised") -> list[tuple[int, int, str]]:
+        """Returns the evidence that the story writes the name so: its first mention and how often."""
+        n, m = len(form.mentions), form.first
+        times = "once" if n == 1 else "twice" if n == 2 else f"{n} times"
+        where = "on" if n == 1 else "first on"
+        return [(m.start, m.end, f"{verb} {times}, {where} line {self.line(m.start)}")]
+
+    def open(self, start: int, end: int) -> bool:
+        """Whether the place is running copy rather than part of an address, a handle or a code."""
+        text = self.text
+        before = text[start - 1] if start else " "
+        if before in "@#\\_~=&" or (before == "/" and not text[start - 2 : start - 1].isalpha()):
+            return False
+        if before == "." and start > 1 and not text[start - 2].isspace() and text[start - 2] != '"':
+            return False
+        if before == "'" and start > 1 and text[start - 2].isalpha():
+            k = start - 2
+            while k >= 0 and text[k].isalpha():
+                k -= 1
+            if not gazetteer.prefixed(text[k + 1 : start - 1].lower()):
+                return False
+        if before == "-" and start > 1 and not text[start - 2].isalnum():
+            return False
+        if before in "[(" and start > 1 and text[start - 2].isalpha():
+            # "treat[ing]", "councillor(s)": the rest of a word.
+            return False
+        after = text[end] if end < len(text) else " "
+        if after in "@\\_=~" or (after in "./" and text[end + 1 : end + 2].isalnum()):
+            return False
+        if after == "'" and text[end + 1 : end + 2].isalpha() and text[end + 1 : end + 3] not in ("s ", "s.", "s,"):
+            return text[end + 1 : end + 2] == "s" and not text[end + 2 : end + 3].isalnum()
+        return True
+
+    def kept(self, w: str, start: int, end: int, around: Around) -> bool:
+        """Whether a phrase keeps the lower case (french fries), or the words around are foreign."""
+        follows = around.after.split("-")[0].split("'")[0].lower()
+        if around.after_mark in ("", "-") and f"{w} {follows}" in gazetteer.lower_phrases():
+            return True
+        if not around.before_mark and f"{around.before.lower()} {w}" in gazetteer.lower_phrases():
+            return True
+        if any(n in self.text for n in gazetteer.lower_names().get(w, ())):
+            return True
+        return foreign(around)
+
+    def emit(
+        self, w: str, start: int, end: int, right: str, kind: str, safe: bool, form: Form | None, around: Around
+    ) -> None:
+        """Records a lost capital under the check its kind belongs to."""
+        check = _CHECK_OF.get(kind, "name")
+        if kind == "given" and form is None and around.after[:1].isupper() and not around.after_mark:
+            check = "first-name"
+        if around.tight_before in ("-", "–", "—", "/") and around.before[:1].isalpha():
+            head = around.before.split("-")[-1]
+            if not gazetteer.prefixed(head.lower()) and (head[:1].isupper() or check == "name"):
+                check = "compound"
+        evidence = self.seen(form) if form is not None else []
+        fixes = [right]
+        if check == "compound" and around.tight_before == "-":
+            # The story joins the two with a dash elsewhere: Trump–Putin.
+            dashed = f"{around.before.split('-')[-1]}–{right}"
+            if dashed in self.ledger.story.text:
+                start, fixes = start - 1, [f"–{right}"]
+        self.add(check, Fault(start, end, fixes, safe, right, evidence))
+
+    def second_half(self, start: int, around: Around, w: str) -> bool:
+        """Whether the word is the second half of an East Asian given name (Jong-un, Ki-moon)."""
+        if around.tight_before != "-" or not around.before[:1].isupper():
+            return False
+        text = self.text
+        head = around.before.split("-")[-1]
+        k = start - 1 - len(head)
+        previous = text[:k].rstrip(" ")[-1:] if k > 0 else ""
+        neighbours = text[k - 2 : k - 1].isalpha() and text[k - 1 : k] == " "
+        before = re.search(r"([^\W\d_]+) \Z", text[max(0, k - 30) : k]) if neighbours else None
+        named = bool(before and before.group(1)[:1].isupper() and not function_word(before.group(1).lower())) or around.after[:1].isupper() and not around.after_mark
+        return len(w) <= 5 and len(head) <= 6 and (named or previous == "")
+
+    def partners(self, text: str) -> list[str]:
+        """Returns the capitalised words that stand before this one."""
+        if self._leads is None:
+            self._leads = {}
+            for a, b in self.ledger.pairs:
+                self._leads.setdefault(b, []).append(a)
+        return self._leads.get(text, [])
+
+    def beside(self, form: Form) -> tuple[set[str], set[str]]:
+        """The capitalised words directly before and after a form's mentions."""
+        known = self._besides.get(form.text)
+        if known is not None:
+            return known
+        left: set[str] = set()
+        right: set[str] = set()
+        for m in form.mentions:
+            run = self.ledger.run_of(m)
+            k = next(i for i, x in enumerate(run.words) if x is m)
+            if k and run.joints[k - 1][:1] in (" ", "."):
+                left.add(run.words[k - 1].text)
+            if k + 1 < len(run.words) and run.joints[k][:1] == " ":
+                right.add(run.words[k + 1].text)
+        self._besides[form.text] = left, right
+        return left, right

@@ -1,0 +1,178 @@
+"""Words with a second meaning (march, polish, turkey): what around them proves the name.
+
+Each proof is a number: 0 none, 1 enough to offer, 2 certain.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copylint import gazetteer
+from copylint.gazetteer import entry, function_word, ordinary, sure_capital
+from copylint.namecheck.around import AFTER, NATION_HEADS, Around
+from copylint.namecheck.case import Case, Fault
+from copylint.namecheck.wordclasses import ARTICLES, PREPOSITIONS, SPEECH, word_tags
+from copylint.patterns import later
+
+if TYPE_CHECKING:
+    from copylint.names import Form
+
+# Nouns that a nationality or a faith stands before in news copy, and hardly a polish or a march does.
+_NATIONAL_NOUNS = frozenset(
+    """government president presidents presidency premier minister ministers ministry chancellor king queen prince
+    princess parliament senate lawmaker lawmakers mp mps politician politicians politics police authorities officials
+    official army military navy troops forces soldier soldiers general pilot pilots officer officers intelligence
+    embassy ambassador ambassadors diplomat diplomats consulate border borders citizen citizens citizenship national
+    nationals nationality people population immigrants migrants workers builder builders plumber plumbers community
+    communities descent origin origins heritage ancestry passport passports language speaker speakers speaking-born team
+    side club league striker midfielder defender goalkeeper winger forward coach champion champions championship football
+    footballer footballers rider driver player players tennis skier swimmer sprinter media newspaper newspapers daily
+    broadcaster television tv radio company companies firm firms bank banks central-bank economy economist market markets
+    voters voter election elections electorate state republic capital city cities town towns village coast coastline
+    court courts judge prosecutor prosecutors prosecution lawyer lawyers law constitution history culture cuisine food
+    film director actor actress singer composer artist artists painter writer writers author novelist poet poetry
+    literature scientist scientists researcher researchers university universities students student teenager man woman men
+    women boy girl family families couple mother father church churches bishop bishops archbishop archbishops cardinal
+    cardinals priest priests clergy school schools charity faith religion monk nun nuns diocese mass doctrine teaching
+    leaders leader opposition party side-parties delegation foreign-minister prime foreign interior defence defense
+    finance health navy-led air-force airline rebels fighters refugees tourist tourists resort holidaymakers émigré
+    businessman businesswoman tycoon billionaire investor investors zloty territory soil""".split()
+)
+
+_PARTIES = frozenset("Republican Republicans Democrat Democrats Democratic GOP".split())
+
+_PARTY_NOUNS = frozenset(
+    """leaders leader lawmakers lawmaker senators senator voters voter candidate candidates nominee governor governors
+    congressman congresswoman congressmen primary primaries strategist strategists donors caucus majority leadership
+    representative representatives nomination convention official officials""".split()
+)
+
+_FOLLOWS_MONTH = later(r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)")
+
+_FULL_DAY = later(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))")
+
+_DAY_BEFORE = later(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
+
+_ROMAN = frozenset("numeral numerals type nose candle candles".split())
+
+_SHORT_MONTHS = frozenset("jan feb mar apr aug sept oct nov dec".split())
+
+
+def month(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
+    """Proof that march, may or august is the month."""
+    text = case.text
+    if around.tight_before == "-" or around.tight_after == "-":
+        return 0
+    if _DAY_BEFORE.search(text, max(0, start - 12), start):
+        if re.match(r" \d{4}\b|[.,;:)]|\s*\Z|\n", text[end : end + 6]):
+            return 2
+        return 1 if text[start:end] != "may" else 0
+    lead = around.before.lower() if not around.before_mark else ""
+    if re.match(r",? (?:19|20)\d\d\b", text[end : end + 7]):
+        return 2
+    if _FULL_DAY.match(text, end) and text[start:end] != "may":
+        # "march 14", but "a march 12 miles long"
+        return 2 if lead not in ARTICLES else 0
+    if _FULL_DAY.match(text, end) and (lead in ("on", "of", "from", "since", "until", "by") or re.match(r" \d{1,2}, \d{4}", text[end : end + 9])):
+        return 2
+    if lead in ("in", "since", "last", "next", "until", "by", "early", "late", "during", "mid"):
+        if _FOLLOWS_MONTH.match(text, end):
+            if lead == "in" and text[start:end] == "march":
+                return 2
+            return 2 if lead in ("in", "since") else 1
+    return 0
+
+
+def national(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
+    """Proof that polish, catholic or roman is the people or the faith."""
+    w = case.text[start:end]
+    if around.before.lower() == w and not around.before_mark:
+        # "Polish polish firm": the one is the nation, the other the noun.
+        return 0
+    if w == "roman" and around.after.lower() in _ROMAN:
+        return 0
+    after = around.after.lower()
+    if around.tight_after == "-" and after in ("born", "speaking", "backed", "led", "based", "owned", "made", "registered"):
+        return 2 if form is not None else 1
+    if around.tight_before == "-":
+        head = around.before.split("-")[-1].lower()
+        if head in NATION_HEADS or sure_capital(head) is not None:
+            return 2
+        return 0
+    if w in ("pole", "poles", "swede", "swedes", "scotch", "bohemian", "gospel", "bible", "gypsy", "creole"):
+        if form is None:
+            return 0
+        return 1 if around.before.lower() in ("the", "a", "two", "young") and after in SPEECH else 0
+    if not around.after_mark and after.split("-")[0] in _NATIONAL_NOUNS:
+        if around.before.lower() in ("to", "will", "can", "must") and w == "polish":
+            return 0
+        if w == "catholic" and form is None and after not in ("church", "churches", "priest", "priests", "bishop", "bishops", "school", "schools", "archbishop", "clergy", "nun", "nuns", "faith", "diocese", "mass", "cardinal"):
+            return 1
+        return 2 if form is not None or w in ("catholic", "roman", "polish") else 1
+    return 0
+
+
+def given_before(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
+    """Proof that a word is a given name: it stands before a surname."""
+    after = around.after.removesuffix("'s")
+    if around.after_mark or not after[:1].isupper() or after.isupper() or ordinary(after.lower()):
+        return int(bool(around.after[:1].isupper() and form and (form.text, after) in case.ledger.pairs))
+    return 2 if gazetteer.is_surname(after) else 1
+
+
+def party(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
+    """A party's people, where the story has the party: not social or small-d democrats."""
+    if around.tight_before or around.tight_after == "-":
+        return 0
+    lead = around.before.lower()
+    if case.text[start:end] in ("republican", "democratic"):
+        # The adjective: only before what parties have.
+        american = not _PARTIES.isdisjoint(case.ledger.forms)
+        return int(american and around.after in _PARTY_NOUNS and lead not in ("small", "social", "more"))
+    a = AFTER.match(case.text, end + 1 + len(around.after))
+    if around.after in ("and", "or") and a and (a.group("word") or "x")[0].isupper():
+        return 1
+    if around.before[:1].isupper() and not around.before_mark and (lead in ("house", "senate") or gazetteer.is_place(around.before)):
+        return 1
+    if form is None or form.strong < 2:
+        return 0
+    if lead in ARTICLES or lead in PREPOSITIONS or lead in ("and", "or", "but", "house", "senate") or word_tags(lead)[:1] == ("CD",):
+        return 1
+    return 0 if {"JJ", "NN", "NNP"} & set(word_tags(lead)[:1]) else 1
+
+
+def country(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
+    """Proof that turkey, china or chad is the country: the words around it, and a story that has it."""
+    if form is None:
+        return 0
+    text = case.text
+    before = around.before.lower() if not around.before_mark else ""
+    after = around.after.lower() if not around.after_mark else ""
+    if after and (form.text, around.after) in case.ledger.pairs:
+        return 2
+    if around.tight_before == "-" or around.tight_after == "-":
+        head = around.before.split("-")[-1]
+        return 1 if around.tight_before == "-" and head[:1].isupper() and form.strong >= 2 else 0
+    if text[end : end + 2] == "'s":
+        return 1 if form.strong >= 2 and before not in ARTICLES and (before in PREPOSITIONS or not before) else 0
+    row = entry(text[start:end])
+    if form.strong >= 3 and row is not None and "NN" in row.tags and case.ledger.times(text[start:end]) == 1:
+        lead = word_tags(before) if before else ()
+        if before not in ARTICLES and not {"JJ", "NN", "CD"} & set(lead[:1]) and before != "of" and not (
+            after and {"NN", "NNS"} & set(word_tags(after)[:1])
+        ):
+            return 1
+    if before in ("in", "from", "to", "with", "against", "across", "between", "and", "for", "of", "at", "near", "by"):
+        follows = not after or function_word(after) or after in SPEECH or after[:1].isdigit()
+        if follows and form.strong >= 2:
+            return 1
+    return 0
+
+
+def short_months(case: Case) -> None:
+    """ "on dec. 31": the short form of a month in lower case before its day."""
+    for w in sorted(_SHORT_MONTHS & case.ledger.lowers):
+        for start, end in case.ledger.places_of(w):
+            if case.open(start, end) and re.match(r"\. (?:[12]?\d|3[01])(?!\w|\.\d)", case.text[end : end + 7]):
+                case.add("calendar", Fault(start, end, [w.capitalize()], True, w.capitalize()))

@@ -1,0 +1,276 @@
+"""Words in lower case that no table has, where only a name can stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copylint import gazetteer
+from copylint.gazetteer import entry, function_word, ordinary, sure_capital
+from copylint.namecheck.around import AFTER, Around, foreign
+from copylint.namecheck.case import Case, Fault
+from copylint.namecheck.spellings import near_ordinary, near_title
+from copylint.namecheck.wordclasses import (
+    ARTICLES,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    SPEECH,
+    given_like,
+    word_tags,
+)
+from copylint.names import UPPER
+from copylint.patterns import later
+
+if TYPE_CHECKING:
+    from copylint.names import Form
+
+# Short forms and noises without a vowel that are no acronyms.
+_NO_ACRONYM = frozenset("mph kph kmh kwh mwh gwh rpm bps mbps ghz mhz khz hrs yrs lbs mcg tbsp tsp pvt nth hmm shh brr tsk psst grr pfft dth rds mths wks pts mgr dept rms".split())
+
+# People a name in apposition follows without a comma.
+_KIN = frozenset("son daughter wife husband brother sister mother father uncle aunt cousin nephew niece grandson granddaughter".split())
+
+_PLACE_ENDING = later(r"(?:bury|ham|ton|ville|burgh?|ford|shire|stan|wick|worth|ley|minster|mouth|field|borough|grad|abad|pur|oonga|stead)\Z")
+
+_BODIES = frozenset("Hospital University College School Airport Prison Stadium Auditorium Tower Towers Cathedral Castle Road Street River Bridge".split())
+
+_PLACE_NOUNS = frozenset("province district county prefecture region village township municipality suburb island river valley".split())
+
+# Endings of English words, which are no name's as a rule.
+_PLAIN_ENDING = later(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|itis|osis|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
+
+_FAMILY = frozenset(
+    """Bai Cai Cao Chang Chen Cheng Chung Deng Ding Dong Fang Feng Fu Gao Gong Guo Han He Hong Hou Hu Huang Jia Jiang
+    Jin Kong Lai Lei Li Liang Lin Ling Liu Long Lu Luo Ma Mao Meng Pan Peng Qi Qian Qin Qiu Ren Shen Shi Song Su Sun
+    Tan Tang Tao Tian Wang Wei Wen Wu Xi Xia Xiao Xie Xu Xue Yan Yang Yao Ye Yi Yu Yuan Zeng Zhang Zhao Zheng Zhong
+    Zhou Zhu Zou""".split()
+)
+
+_PINYIN = later(r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)[aeiouü]{1,3}(?:ng?|r)?")
+
+#: First halves that make words, not names, of any second: a right-hander, a first-timer, a back-bencher.
+_PLAIN_HEADS = frozenset(
+    """left right first second third fourth old new back front full half high low long short off out up down north
+    south east west one two three four five six seven eight nine ten hard hot big day night self non semi""".split()
+)
+
+_LATIN = later(r"(?:us|a|um|is|ae|ii|es|ens|oides|ensis)\Z")
+
+
+def _binomial(genus: str, species: str, apart: bool) -> bool:
+    """Whether the two look like the name of a species: Enterococcus faecalis; `apart` says that the
+    second stands before a comma or a verb, as a surname does."""
+    if not _LATIN.search(genus) or gazetteer.is_given(genus):
+        return False
+    return bool(_LATIN.search(species)) or species in ("spp", "sp") or species.endswith("i") and not apart
+
+
+def initials_of(case: Case, w: str) -> bool:
+    """Whether an unknown word is an acronym of a name that the story gives in full; flags it."""
+    if not 3 <= len(w) <= 6 or not w.isascii() or not w.isalpha():
+        return False
+    links = r"[ -](?:(?:of|and|the|for|on|in|to|de|du|des|la|&) ){0,2}"
+    pattern = r"\b" + links.join(rf"{c.upper()}[\w']+" for c in w) + r"\b"
+    m = re.search(pattern, case.text)
+    if m is None:
+        return False
+    full = case.ledger.story.text[m.start() : m.end()]
+    line = case.line(m.start())
+    for start, end in case.ledger.places_of(w):
+        if case.open(start, end):
+            seen = [(m.start(), m.end(), f"short for {full}, on line {line}")]
+            case.add("acronym", Fault(start, end, [w.upper()], True, w.upper(), seen))
+    return True
+
+
+def seen_weakly(case: Case, w: str, form: Form) -> bool:
+    """Whether an unknown word is a name the story capitalises only where a sentence begins; flags it."""
+    places = [p for p in case.ledger.places_of(w) if case.open(*p)]
+    if len(w) < 4 or len(places) != 1 or form.text.isupper():
+        return False
+    start, end = places[0]
+    around = Around(case.text, start, end)
+    given = around.before[:1].isupper() and not around.before_mark and gazetteer.is_given(around.before)
+    if near_ordinary(w) and not given or _PLAIN_ENDING.search(w) and not given or around.tight_before or around.tight_after in ("-", "/") or foreign(around):
+        return False
+    if around.before.lower() in ("a", "an") and not around.after[:1].isupper():
+        return False
+    case.add("name", Fault(start, end, [form.text], False, form.text, case.seen(form)))
+    return True
+
+
+def letters_only(case: Case, w: str) -> bool:
+    """Whether an unknown word is three or four consonants beside which another acronym stands; flags it."""
+    if not 3 <= len(w) <= 4 or not w.isascii() or set(w) & set("aeiouy") or w in _NO_ACRONYM or len(set(w)) < 2:
+        return False
+    done = False
+    for start, end in case.ledger.places_of(w):
+        around = Around(case.text, start, end)
+        if not case.open(start, end) or around.tight_before or around.tight_after in ("-", "/", ".", "("):
+            continue
+        if around.before.lower() != "the" or around.before_mark:
+            continue
+        case.add("acronym", Fault(start, end, [w.upper()], False, w.upper()))
+        done = True
+    return done
+
+
+def first_name(case: Case, w: str) -> None:
+    """Flags an unknown word before a surname, behind a given name, or where only a name can stand."""
+    if len(w) < 3 or not w.isalpha() or w in gazetteer.kept_lower():
+        return
+    text = case.text
+    for start, end in case.ledger.places_of(w):
+        if not case.open(start, end):
+            continue
+        around = Around(text, start, end)
+        owns = text[end : end + 3] in ("'s ", "'s,", "'s.")
+        if around.tight_before in ("'", "/") or around.tight_after in ("-", "/") or around.tight_after == "'" and not owns:
+            continue
+        if around.tight_before == "-" and case.second_half(start, around, w):
+            continue
+        if around.tight_before == "-" and around.before.split("-")[-1].lower() in _PLAIN_HEADS:
+            continue
+        after = around.after
+        if _between(case, w, around) and not _whole_name(case, end):
+            right = w[:1].upper() + w[1:]
+            if around.tight_before == "-" or not near_ordinary(w):
+                check = "compound" if around.tight_before == "-" else "first-name"
+                case.add(check, Fault(start, end, [right], False, right))
+            continue
+        if around.tight_before == "-":
+            continue
+        if around.after_mark == "" and after[:1].isupper() and text[end : end + 1] == " ":
+            proof = _before_surname(case, w, start, end, around)
+            # Between a preposition or a verb of speech and a comma only a title could stand.
+            honoured = around.before.rstrip(".") in gazetteer.HONORIFICS and around.before[:1].isupper()
+            slip = proof and not honoured and (near_title(w) if proof == 2 else near_ordinary(w))
+        elif around.before_mark in ("", ".") and around.before[:1].isupper():
+            proof = _after_given(case, w, start, end, around)
+            # After a name a verb or a small word is due: only such a slip is one.
+            slip = proof and near_ordinary(w, True)
+        elif not around.before_mark and around.before in _KIN and around.after_mark[:1] in (",", ".") and not w.endswith("s"):
+            proof = 1
+            slip = near_ordinary(w)
+        else:
+            proof, slip = 0, False
+        if not proof and not slip and _stranded(case, w, start, end, around):
+            proof = 3
+        if proof and not slip:
+            right = w[:1].upper() + w[1:]
+            stop = end + 1 + len(after.removesuffix("'s"))
+            seen = [(end + 1, stop, "stands before a name")] if proof != 3 else []
+            case.add("first-name", Fault(start, end, [right], proof == 2, right, seen))
+
+
+def _before_surname(case: Case, w: str, start: int, end: int, around: Around) -> int:
+    surname = around.after.removesuffix("'s")
+    form = case.ledger.forms.get(surname)
+    if not around.before_mark.strip(".") and around.before.rstrip(".") in gazetteer.HONORIFICS and around.before[:1].isupper():
+        return 2
+    if form is None or (surname.isupper() and len(surname) > 1) or ordinary(surname.lower()):
+        return 0
+    known = sure_capital(surname.lower())
+    if known is not None and known[1] not in ("name", "given", "surname"):
+        return 0
+    stop = end + 1 + len(around.after)
+    if gazetteer.is_given(surname) and not gazetteer.is_given(w.capitalize()) and re.match(rf" [{UPPER}]\w", case.text[stop : stop + 3]):
+        # "paceman Glenn McGrath": what stands before a whole name is what the person is.
+        return 0
+    a = AFTER.match(case.text, stop)
+    mark = a.group("mark") if a else ""
+    nxt = (a.group("word") or "").lower() if a else ""
+    low = around.before.lower()
+    led = (
+        (not around.before_mark and (low in SPEECH or low in PREPOSITIONS or low in CONJUNCTIONS
+         or low in gazetteer.person_nouns() or around.before.rstrip(".") in gazetteer.HONORIFICS))
+        or around.before_mark[-1:] in (",", '"', ":") or not around.before
+    )  # fmt: skip
+    closed = mark[:1] in (",", ".", ";", ")") or around.after.endswith("'s") or (
+        not mark and (nxt in SPEECH or nxt == "and" or bool({"VBD", "VBZ"} & set(word_tags(nxt)) if nxt else False))
+    )
+    if low in ARTICLES:
+        return 0
+    return 2 if led and closed else 1 if led or closed else 0
+
+
+def _after_given(case: Case, w: str, start: int, end: int, around: Around) -> int:
+    given = around.before
+    form = case.ledger.forms.get(given)
+    if form is None or given.isupper() or not given_like(given):
+        return 0
+    known = gazetteer.is_given(given) and not ordinary(given.lower()) and not gazetteer.is_place(given)
+    seen = w[:1].upper() + w[1:] in case.ledger.forms
+    if not known and gazetteer.is_given(given) and not gazetteer.is_place(given) and (
+        around.after_mark[:1] in (",", ".", ":") or not around.after_mark and function_word(around.after.lower()) and form.strong
+    ):
+        # A given name that is also a word: only where the name ends, and a word near no other.
+        return 0 if near_ordinary(w) else 1
+    if w.endswith("ed"):
+        return 0
+    if not known and not seen and (len(form.mentions) > 2 or entry(given) is not None):
+        return 0
+    known = known or seen
+    after, mark = around.after.lower(), around.after_mark
+    if not known and _binomial(given, w, mark[:1] == "," or after in SPEECH):
+        return 0
+    closed = mark[:1] in (",", ".", ";") or case.text[end : end + 2] == "'s" or (
+        not mark and (after in SPEECH or known and (function_word(after) or bool({"VBD", "VBZ"} & set(word_tags(after)))))
+    )
+    if not closed:
+        return 1 if around.after[:1].isupper() and not mark and known else 0
+    return 2 if known and gazetteer.is_surname(w[:1].upper() + w[1:]) else 1
+
+
+def _stranded(case: Case, w: str, start: int, end: int, around: Around) -> bool:
+    """Whether an unknown word can only be a name: one of the tables beside another name or behind a
+    preposition, a place by its ending or by what follows, the second of two names."""
+    if len(w) < 5 or around.tight_before or around.tight_after[:1] in ("-", "/", ")", "("):
+        return False
+    if around.before_mark or around.after_mark[:1] in ('"', "(", "/") or case.ledger.times(w) > 1:
+        return False
+    if foreign(around) or not around.before or near_ordinary(w):
+        return False
+    right = w[:1].upper() + w[1:]
+    low = around.before.lower()
+    named = gazetteer.is_name(right) and not w.endswith("s")
+    after = around.after
+    closed = around.after_mark[:1] in (",", ".", ";") or case.text[end : end + 2] == "'s" or not around.after_mark and (
+        function_word(after.lower()) and after.islower()
+    )
+    if named:
+        beside = after[:1].isupper() and not around.after_mark and not after.isupper()
+        if beside and not _whole_name(case, end):
+            return True
+        if closed and low in ("to", "in", "at", "from", "near", "against", "by", "with", "outside", "and", "or"):
+            return True
+    if low in ("in", "at", "from", "near", "nearby", "outside", "to", "of") and (
+        closed and _PLACE_ENDING.search(w) or not around.after_mark and after in _PLACE_NOUNS
+    ):
+        return True
+    if after in _BODIES and not around.after_mark and low in ("in", "at", "from", "near", "to", "of", "outside", "the"):
+        return True
+    if around.before in _FAMILY and closed and _PINYIN.fullmatch(w):
+        return True
+    if low == "and" and closed and len(w) >= 6 and not _PLAIN_ENDING.search(w):
+        c = re.search(r"([^\W\d_][\w'-]*) and \Z", case.text[max(0, start - 30) : start])
+        form = case.ledger.forms.get(c.group(1)) if c else None
+        return form is not None and form.strong > 0 and not ordinary(form.text.lower()) and not form.text.isupper()
+    return False
+
+
+def _whole_name(case: Case, end: int) -> bool:
+    """Whether a given name and another name follow."""
+    m = re.match(rf" ([{UPPER}]\w+) [{UPPER}]\w", case.text[end : end + 30])
+    return m is not None and gazetteer.is_given(m.group(1))
+
+
+def _between(case: Case, w: str, around: Around) -> int:
+    """Proof that an unknown word is the lost middle of a name: "Bharatiya janata Party"."""
+    before, after = around.before, around.after
+    return int(
+        len(w) >= 4 and before[:1].isupper() and after[:1].isupper()
+        and around.before_mark in ("", "-") and not around.after_mark
+        and before in case.ledger.forms and after in case.ledger.forms
+        and not gazetteer.is_given(before) and before.rstrip(".") not in gazetteer.HONORIFICS
+    )  # fmt: skip
