@@ -153,7 +153,8 @@ def _named_letters(text: str) -> set[str]:
     """Initials of every run of capitalised words, so that "Ski Club of Wales ... SCW" counts as told."""
     out: set[str] = set()
     for m in re.finditer(r"[A-Z][\w'-]*(?:[ -](?:(?:of|the|and|for|in|on|de|du|des|la|&) )*[A-Z][\w'-]*){1,7}", text):
-        words = re.split(r"[ -]", m.group())
+        # "Pre- and Post-War Unit": a hyphen that hangs leaves nothing before the next.
+        words = [w for w in re.split(r"[ -]", m.group()) if w]
         for k in range(len(words)):
             for n in range(k + 2, min(len(words), k + 8) + 1):
                 run = words[k:n]
