@@ -73,7 +73,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_what_is_kept_is_what_was_read(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
+    from copylint.records import replace
 
     first = load(pack)
     calls = reads(monkeypatch)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +15,7 @@ from copylint.check import Checker, Options
 from copylint.findings import Safety
 from copylint.fixer import Unstable, apply, choose, fix
 from copylint.readers import InputError, decode
+from copylint.records import replace
 from newscopy import story
 
 CHECKER = Checker(Options({}))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copylint.patterns import later
+from copylint.records import Record, field
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -23,8 +23,7 @@ _WORD = later(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?:'(?= ))?")
 _SMALL = frozenset("of the and for in on to at a an de la du des del et & with against from by".split())
 
 
-@dataclass(slots=True)
-class Definition:
+class Definition(Record, frozen=False):
     """An acronym in brackets behind the words it stands for."""
 
     acronym: str
@@ -39,9 +38,10 @@ class Definition:
     initials: str = ""
 
 
-@dataclass
-class Acronyms:
+class Acronyms(Record, frozen=False):
     """What a story shows of its acronyms."""
+
+    __slots__ = ("__dict__",)  # for what is worked out once
 
     text: str
     definitions: list[Definition] = field(default_factory=list)

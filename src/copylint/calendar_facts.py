@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from copylint.patterns import later
+from copylint.records import Record
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -70,8 +70,7 @@ def readings(m: re.Match[str]) -> list[tuple[int, int, int]]:
     return [(a, b, year)] if a == b else [(a, b, year), (b, a, year)]
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Record):
     """A day as the copy names it. `year` is as written, None where the copy leaves it out."""
 
     start: int

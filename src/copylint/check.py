@@ -7,7 +7,6 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from copylint import __version__, packcache, results, selection
@@ -17,6 +16,7 @@ from copylint.findings import Evidence, Finding, Fix, Safety
 from copylint.fixer import EditMismatch, Unstable, fix
 from copylint.packs import PackError
 from copylint.readers import InputError, SourceFile, decode, document, form
+from copylint.records import Record, replace
 from copylint.results import Results
 from copylint.rules import Rule
 from copylint.saving import reason, save
@@ -31,16 +31,14 @@ if TYPE_CHECKING:
 POOL_FROM = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record):
     """Something to say once about the run. A `fault` makes it end with 2."""
 
     text: str
     fault: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(Record):
     """What was found in one file. `document` is None and `error` says why where it was not checked."""
 
     path: str
@@ -50,8 +48,7 @@ class FileReport:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileFix:
+class FileFix(Record):
     """What fixing one file comes to.
 
     `mended` are the findings whose fixes were applied, `left` those that stand in `after`, the new
@@ -74,8 +71,7 @@ class FileFix:
         return self.error is None and self.before is not None and self.before.text != self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     """What a front end asks for: settings that go over the files' own, and where from. `spin`: a long
     wait for LanguageTool shows on the terminal."""
 

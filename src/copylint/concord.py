@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path
 
-from copylint.judge import TAGS, ModelError, Vocabulary
+from copylint.vocabulary import TAGS, ModelError, Vocabulary
+from copylint.records import Record
 from copylint.weights import OFTEN, Weights, read, vocabulary
 
 MAGIC = b"CLCONC01"
@@ -59,8 +59,7 @@ TEMPLATES = 27
 SECOND = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Record):
     """Numbers of the words that the walk to the subject and the keys look for."""
 
     that: int
@@ -86,8 +85,7 @@ def pad(numbers: Sequence[int], tags: Sequence[int]) -> tuple[list[int], list[in
     return [*room, *numbers, *room], [*room, *tags, *room]
 
 
-@dataclass(slots=True)
-class Subject:
+class Subject(Record, frozen=False):
     """What the walk found; places are in the padded sentence, 0 where there is none."""
 
     head: int  # the noun that the verb should agree with
@@ -232,8 +230,7 @@ def second(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Discord:
+class Discord(Record):
     """A verb, at `index` of the sentence, that seems to disagree. `right` is its other form in lower case, `subject` the
     index of the noun it should agree with (-1 for none), `margin` by how much the log odds pass the threshold."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from copylint.records import Record, field, replace
 from copylint.schema import nearest
 
 VARIANTS = ("auto", "en-US", "en-GB")
@@ -19,8 +19,7 @@ class ConfigError(Exception):
     """A setting that cannot be used. `str()` names the file, the line where known, and the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record):
     """What is in force for a file. `folder` is that of the settings file, None without one.
 
     `origins` says where each value that is not the default comes from.

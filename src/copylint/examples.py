@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from copylint.engine import Engine
 from copylint.findings import Finding, Safety
 from copylint.fixer import apply
+from copylint.records import Record
 from copylint.rules import Example, Rule
 from copylint.story import Story
 from copylint.text import Document, Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Record):
     """An example that does not hold, and what happened instead."""
 
     rule: Rule
@@ -46,7 +45,7 @@ def run(rules: Iterable[Rule]) -> Iterator[Failure]:
 
 
 def _on(rule: Rule) -> Rule:
-    from dataclasses import replace
+    from copylint.records import replace
 
     return replace(rule, enabled=True)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from copylint.findings import Finding, Fix, Safety
+from copylint.records import Record
 from copylint.text import Edit, Span
 
 #: Passes after which fixes that keep making work for each other are given up.
@@ -24,8 +24,7 @@ class Unstable(Exception):
         self.rules = tuple(rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Record):
     """The outcome: the new text, the findings that were mended (as found when they were) and those
     still there."""
 

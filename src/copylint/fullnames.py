@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from copylint import gazetteer
 from copylint.gazetteer import function_word, ordinary, sure_capital
 from copylint.patterns import later
+from copylint.records import Record
 
 if TYPE_CHECKING:
     from copylint.names import Form, Ledger, Mention
@@ -41,8 +41,7 @@ _GENERIC = frozenset(
 _VAGUE = frozenset("a an any every each no another one two three four five many several some other most which what whose".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Record):
     """A word at [start, end) that should be `right`, as part of `whole`."""
 
     start: int

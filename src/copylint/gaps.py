@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 from operator import and_, or_
 from pathlib import Path
 from typing import Any
 
-from copylint.judge import TAGS, ModelError, Vocabulary
+from copylint.vocabulary import TAGS, ModelError, Vocabulary
+from copylint.records import Record
 from copylint.weights import OFTEN, Weights, read, vocabulary
 
 MAGIC = b"CLGAPS01"
@@ -129,8 +129,7 @@ def third(v: Vocabulary, n: Sequence[int], t: Sequence[int], k: int) -> tuple[in
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record):
     """A word that seems to be missing before the word at `index` of the sentence.
 
     `log_odds` is the natural logarithm of the odds that it is, `margin` by how much they pass the threshold.

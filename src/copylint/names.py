@@ -11,12 +11,12 @@ start of a sentence or of a quotation, a headline in title case, a line in capit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from copylint import gazetteer
 from copylint.patterns import later
+from copylint.records import Record, field
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -72,8 +72,7 @@ _ALNUM = later(r"\w+")
 _OPENERS = "\n\r\"([{*•>|\t_"
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Record, frozen=False):
     """One place where a name, or a word of one, stands. Offsets in code points; no possessive."""
 
     start: int
@@ -84,8 +83,7 @@ class Mention:
     run: int = -1
 
 
-@dataclass(slots=True)
-class Form:
+class Form(Record, frozen=False):
     """One spelling of a capitalised word, case included, with its places in order."""
 
     text: str
@@ -99,8 +97,7 @@ class Form:
         return next((m for m in self.mentions if m.strong), self.mentions[0])
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Record, frozen=False):
     """Capitalised words that stand together: "Ursula von der Leyen", "Trump-Putin".
 
     `joints[k]` is what stands between word k and word k+1.
@@ -120,8 +117,7 @@ class Run:
         return self.words[-1].end
 
 
-@dataclass(slots=True)
-class Name:
+class Name(Record, frozen=False):
     """A person, place or organisation of the story.
 
     `kind` is "person", "place", "organisation" or "name" (not told). `full` is the fullest form.

@@ -141,7 +141,7 @@ def _planned(rule: Rule) -> Rule:
     plan = getattr(kinds.get(rule.kind), "plan", None)
     if plan is None:
         return rule
-    from dataclasses import replace
+    from copylint.records import replace
 
     return replace(rule, plan=json.dumps(plan(rule), separators=(",", ":")))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from copylint import kinds
 from copylint.findings import Safety, Severity
 from copylint.kinds.contract import RuleError
+from copylint.records import Record, replace
 from copylint.rules import Example, Rule
 from copylint.schema import SchemaError, nearest
 
@@ -35,8 +35,7 @@ class PackError(Exception):
         self.line = line
 
 
-@dataclass(slots=True)
-class _Located:
+class _Located(Record, frozen=False):
     """A YAML value with the line of every part of it."""
 
     value: Any

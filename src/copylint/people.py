@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from copylint.patterns import later
+from copylint.records import Record
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -157,8 +157,7 @@ def fold_name(name: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().replace("'", "").replace("’", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Record):
     """An office given to a person.
 
     `office` is the phrase in lower case with standard words ("chief executive", "president");

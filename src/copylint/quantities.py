@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from copylint.patterns import later, later_bytes
+from copylint.records import Record
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -92,8 +92,7 @@ def precision(text: str) -> float:
     return min(0.5 * 10.0 ** min(zeros, len(figures) - 1), float(figures) * 0.005) * scale
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Record):
     """A number as written: its value, the range its rounding leaves, and the sign before it."""
 
     start: int
@@ -216,8 +215,7 @@ def singular(noun: str) -> str | None:
     return noun[:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Record):
     """So many of something: `value` `unit`, or a count of `noun` (singular, lower case) with the words before it.
 
     `determiner` is "all", "the", a possessive as written, or "". `rough` says that the copy calls

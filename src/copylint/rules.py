@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from copylint.findings import Safety, Severity
+from copylint.records import Record, field
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Record):
     """A piece of copy that shows a rule.
 
     `text` is flagged unless `ok`. `fixed` is the whole corrected text where the rule offers a fix;
@@ -25,8 +24,7 @@ class Example:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """One rule. `match` is what its kind needs, already validated against the kind's schema."""
 
     id: str

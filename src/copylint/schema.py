@@ -7,9 +7,10 @@ field states what a string may become. Errors carry the key path, for the loader
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
+
+from copylint.records import Record
 
 
 class SchemaError(ValueError):
@@ -21,8 +22,7 @@ class SchemaError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Str:
+class Str(Record):
     """A string, one of `choices` when given."""
 
     required: bool = False
@@ -37,8 +37,7 @@ class Str:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Bool:
+class Bool(Record):
     """`true` or `false`."""
 
     required: bool = False
@@ -52,8 +51,7 @@ class Bool:
         return bool(value == "true")
 
 
-@dataclass(frozen=True, slots=True)
-class Num:
+class Num(Record):
     """A number, whole when `whole`, within limits."""
 
     required: bool = False
@@ -74,8 +72,7 @@ class Num:
         return number
 
 
-@dataclass(frozen=True, slots=True)
-class Strs:
+class Strs(Record):
     """A list of strings; a single string stands for a list of one."""
 
     required: bool = False
@@ -91,8 +88,7 @@ class Strs:
         return [item.load(v, (*path, k)) for k, v in enumerate(value)]
 
 
-@dataclass(frozen=True, slots=True)
-class StrMap:
+class StrMap(Record):
     """A mapping from text to text, or to a list of texts (`many`)."""
 
     required: bool = False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from copylint.packs import styled
 from copylint.patterns import later
+from copylint.records import replace
 from copylint.rules import Rule
 from copylint.schema import nearest
 

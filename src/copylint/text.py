@@ -1,4 +1,4 @@
-"""Documents and positions in them. Nothing here imports from the package.
+"""Documents and positions in them. Nothing here imports from the package but what records are.
 
 All offsets are code points (Python string indices) of the decoded source, half-open. A byte-order
 mark is not part of the decoded source. Bytes exist only in the readers.
@@ -7,19 +7,21 @@ mark is not part of the decoded source. Bytes exist only in the readers.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from copylint.records import Record
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Record, order=True):
     """A half-open stretch of text, in code points."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        self.start = start  # type: ignore[misc]
+        self.end = end  # type: ignore[misc]
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -33,8 +35,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """Replace `old`, which must stand at `span`, by `new`."""
 
     span: Span
@@ -42,8 +43,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Record):
     """A stretch of the document with a nature of its own.
 
     `kind` is one of "markup", "code", "front-matter", "link" (none of them copy), "heading" (copy) or

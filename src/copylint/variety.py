@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from copylint.lexicon import LexiconError, load_table
 from copylint.patterns import later
+from copylint.records import Record, replace
 
 if TYPE_CHECKING:
     from copylint.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Spellings:
+class Spellings(Record):
     """The pairs of variants.tsv that one sense and one variety own.
 
     `us` and `gb` map a spelling to the other variety's; `ize` maps -ize spellings, which British
@@ -27,8 +26,7 @@ class Spellings:
     ise: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Variety:
+class Variety(Record):
     """What a story shows. `us` and `gb` are its distinct words of either spelling, sorted; the
     weights add what its dates, titles and other habits show."""
 

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from copylint.records import Record
 from copylint.resources import rules_path
 from copylint.story import once_a_story
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from copylint.tokens import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Record):
     """A word that the judge would have written otherwise. Offsets are code points of the story."""
 
     start: int
@@ -80,7 +79,7 @@ AGAINST = 3.5
 @once_a_story
 def _words(story: Story) -> Counter[str]:
     """Returns how often each word stands in the story, lower case."""
-    from copylint.judge import WORD
+    from copylint.vocabulary import WORD
 
     return Counter(WORD.findall(story.plain.lower()))
 
@@ -115,7 +114,7 @@ def _heeded(story: Story, written: str, verdict: Verdict, sentence: Container[st
 
 
 def _ask(story: Story) -> Iterator[Doubt]:
-    from copylint.judge import split_words
+    from copylint.vocabulary import split_words
     from copylint.worded import worded
 
     w = worded(story)

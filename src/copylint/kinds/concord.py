@@ -10,7 +10,6 @@ are names that may be a firm's or a team's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from copylint.findings import Finding
 from copylint.kinds.contract import Hit, finding
 from copylint.kinds.grammar import COLLECTIVE, NOT_PLURAL, ORDERS, SAYING, WISHES
 from copylint.lexicon import load_set
+from copylint.records import Record
 from copylint.resources import rules_folder
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
@@ -45,8 +45,7 @@ SCHEMA: dict[str, Field] = {
 FORMS = frozenset("is are was were has have does do isn't aren't wasn't weren't hasn't haven't doesn't don't".split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(Record):
     """A verb of the story that disagrees: its span and its subject's, in code points."""
 
     start: int
@@ -86,7 +85,7 @@ def _verbs(story: Story) -> list[_Verb]:
 
 
 def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Verb]:
-    from copylint.judge import split_words
+    from copylint.vocabulary import split_words
 
     low, high = w.bounds(sentence)
     words = w.words[low:high]

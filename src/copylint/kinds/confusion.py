@@ -18,7 +18,6 @@ replaced, else the whole match. A pattern needs a literal word, by which it is n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -26,6 +25,7 @@ from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like, planned
 from copylint.literals import border, of_pattern
 from copylint.patterns import IGNORECASE, TIME_LIMIT, later, rich
+from copylint.records import Record, field
 from copylint.rules import Rule
 from copylint.schema import Bool, Field, Num, StrMap, Strs
 from copylint.story import Story
@@ -131,8 +131,7 @@ def plan(rule: Rule) -> Any:
     return users
 
 
-@dataclass(slots=True)
-class _Prepared:
+class _Prepared(Record, frozen=False):
     """What a rule needs; its patterns are compiled when one of their literals is met."""
 
     swap: list[tuple[str, str, Safety]]

@@ -9,13 +9,13 @@ The two words on either side are flagged; the fix puts the missing one between t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from copylint.findings import Finding, Safety
 from copylint.forms import verb
 from copylint.kinds.contract import Hit, finding
+from copylint.records import Record
 from copylint.resources import rules_folder
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
@@ -38,8 +38,7 @@ SCHEMA: dict[str, Field] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Record):
     """A gap of the story: the two words around it, in code points."""
 
     left: tuple[int, int]
@@ -112,7 +111,7 @@ _BARE = frozenset("hospital university school college church court prison jail p
 
 
 def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
-    from copylint.judge import split_words
+    from copylint.vocabulary import split_words
 
     text = story.plain[sentence.start : sentence.end]
     if not text.rstrip().endswith(_ENDS):

@@ -36,7 +36,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any
@@ -47,6 +46,7 @@ from copylint.kinds.contract import Hit, RuleError, finding, like, planned
 from copylint.lexicon import LexiconError, load_set
 from copylint.literals import border
 from copylint.patterns import later
+from copylint.records import Record
 from copylint.rules import Rule
 from copylint.schema import Field, StrMap, Strs
 from copylint.story import Story
@@ -76,8 +76,7 @@ class _Syntax(ValueError):
     """A pattern that cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(Record):
     """One element: `words` (alternatives, each a tuple of tokens), `test`, `gap` or `edge` says what
     it takes; words and a test may stand side by side."""
 
@@ -91,8 +90,7 @@ class _Element:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Record):
     """Elements in order; those from `low` up to `high` are flagged."""
 
     elements: tuple[_Element, ...]

@@ -10,11 +10,11 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from copylint.languagetool import VERSION, Unavailable, folders, java
 from copylint.languagetool.locks import holding
+from copylint.records import Record
 
 _JAR = "languagetool-server.jar"
 _MARK = "copylint.json"
@@ -25,8 +25,7 @@ _COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencie
 PATIENCE = 1800
 
 
-@dataclass(frozen=True, slots=True)
-class Installation:
+class Installation(Record):
     """A LanguageTool on this machine.
 
     `classpath` is what Java is given; `print_` tells one set of jars from another.

@@ -6,16 +6,15 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 
 from copylint.languagetool import JAVA, Unavailable
+from copylint.records import Record
 
 _VERSION = re.compile(r'version "(?:1\.)?(\d+)')
 _PATIENCE = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Java:
+class Java(Record):
     """A Java: the path of its command, its version as a number, its own words on it."""
 
     path: str

@@ -11,7 +11,6 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copylint.findings import Finding
@@ -20,6 +19,7 @@ from copylint.languagetool.client import Client, Fault, Match
 from copylint.languagetool.judging import judge
 from copylint.languagetool.remembered import Remembered, key
 from copylint.languagetool.table import Asked
+from copylint.records import Record, field
 from copylint.rules import Rule
 from copylint.story import Story
 
@@ -35,8 +35,7 @@ RESTARTS, FAULTS = 2, 2
 _BETWEEN = "\n\n"
 
 
-@dataclass(slots=True)
-class Source:
+class Source(Record, frozen=False):
     """Where answers come from under some settings: a server at an address, or jars that are here."""
 
     address: str | None

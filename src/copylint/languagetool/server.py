@@ -9,13 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from copylint.languagetool import Unavailable, folders, java, keeper
 from copylint.languagetool.install import Installation
 from copylint.languagetool.locks import Lock, holding
+from copylint.records import Record
 
 #: Seconds without a question after which a server ends. COPYLINT_LANGUAGETOOL_IDLE names others.
 IDLE = 600.0
@@ -23,8 +23,7 @@ IDLE = 600.0
 MEMORY = "900m"
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Record):
     """A server that answers. `folder` is None where it is not ours to end or to keep awake."""
 
     url: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from copylint.records import Record
 from copylint.resources import rules_folder
 
 #: What a finding's id begins with.
 PREFIX = "lt."
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """A line of the table: `what` is "category", "rule" or "never"; counts as the table explains them."""
 
     what: str
@@ -23,8 +22,7 @@ class Row:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """What LanguageTool is asked for, and which of its findings are not wanted after all.
 
     `named` are the rules that the settings name, which LanguageTool itself may have turned off.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from copylint.records import Record
 
 # A UTF-32 mark begins with a UTF-16 one, so the longer are tried first.
 _MARKS = (
@@ -38,8 +39,7 @@ def codec(name: str) -> str:
     return info.name
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Record):
     """A file's text and what it takes to write another text in the same way.
 
     `text` holds the line endings as they stand in the file, without the byte-order mark `mark`.

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from copylint.patterns import later
+from copylint.records import Record, field
 from copylint.text import Document, OffsetMap, Region, Span
 
 #: What stands for something inside a sentence that is no copy.
@@ -58,8 +58,7 @@ _LABEL = later(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _HARD_BREAK = later(r" {2,}(?=\r?\n)")
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Record, frozen=False):
     """A line of the source without its ending: text[start:end], `at` where the reader has got to."""
 
     text: str
@@ -95,8 +94,7 @@ class _Line:
         return not self.rest.strip()
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Record, frozen=False):
     """A paragraph, heading or table cell: the stretches of the source that make it up."""
 
     pieces: list[tuple[int, int]]
@@ -104,8 +102,7 @@ class _Block:
     quoted: bool = False
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Record, frozen=False):
     """What has been found so far."""
 
     source: str
@@ -374,8 +371,7 @@ def _row(page: _Page, line: _Line, quoted: bool) -> None:
 
 
 # -- inside a block ----------------------------------------------------------------------------
-@dataclass(slots=True)
-class _Run:
+class _Run(Record, frozen=False):
     """A run of emphasis marks that may open or close."""
 
     start: int

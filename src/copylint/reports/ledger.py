@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from copylint.namecheck import examine
 from copylint.names import Name
+from copylint.records import Record, replace
 from copylint.story import Story
 from copylint.text import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """One name. `mentions` are (start, end, line, text, strong); `spellings` other ways it is
     written, each with its places as (start, end, line)."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from copylint.check import FileReport
 from copylint.findings import Finding, Safety
+from copylint.records import Record, field
 
 
 def number(n: int, what: str) -> str:
@@ -19,8 +19,7 @@ def fixable(f: Finding) -> Safety:
     return f.fixes[0].safety if f.fixes else Safety.NONE
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Record, frozen=False):
     """Running counts of a check."""
 
     files: int = 0
