@@ -17,6 +17,9 @@ _checks = Checklist(
     {
         "parts": "totals",
         "held": "totals",
+        "allotted": "wholes",
+        "of-each": "wholes",
+        "what-is-left": "wholes",
         "in-all": "sums",
         "shared-out": "sums",
         "votes": "contests",

@@ -19,6 +19,7 @@ from copylint.kinds.figures.amounts import (
     shown,
     span_of,
 )
+from copylint.kinds.figures.moves import Move, figures_of, given, moves
 from copylint.patterns import later
 from copylint.quantities import NUMBER, Amount, amount, is_rough
 from copylint.rules import Rule
@@ -97,7 +98,10 @@ def _changes(story: Story, start: int, end: int) -> Iterator[tuple[Amount, Amoun
 def _change(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
-        for a, b, p, rough, shares in _changes(story, start, end):
+        read = list(_changes(story, start, end))
+        if not read:
+            yield from _moved(rule, story, start, end, points=False)
+        for a, b, p, rough, shares in read:
             if shares or a.value <= 0:
                 continue
             slack_a, slack_b = a.slack, b.slack
@@ -139,7 +143,10 @@ def _change(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 def _points(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     for start, end in sentences_with(story, hits):
-        for a, b, p, _, shares in _changes(story, start, end):
+        read = list(_changes(story, start, end))
+        if not read:
+            yield from _moved(rule, story, start, end, points=True)
+        for a, b, p, _, shares in read:
             gap = abs(b.value - a.value)
             if not shares or abs(gap - p.value) > 0.051 or a.value <= 0:
                 continue
@@ -149,6 +156,63 @@ def _points(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 rule, story, Span(p.start, p.end), f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage point{'s' if gap != 1 else ''}, or a change of {shown(round(gap / a.value * 100))}%",
                 (span_of(a), "before"), (span_of(b), "after"),
             )  # fmt: skip
+
+
+def _near(story: Story, start: int, end: int) -> tuple[int, int]:
+    """From the paragraph before a sentence to its own paragraph's end."""
+    p = story.paragraph_at(start)
+    if p is None:
+        return start, end
+    return (story.paragraphs[p.index - 1].start if p.index else p.start), p.end
+
+
+def _moved(rule: Rule, story: Story, start: int, end: int, *, points: bool) -> Iterator[Finding]:
+    """What the narrow patterns do not read; with `points` what is said of two shares, else the change in percent."""
+    for move in moves(story, start, end):
+        finding = _move_in_points(rule, story, move) if points else _move_in_percent(rule, story, move)
+        if finding is None:
+            continue
+        pool = figures_of(story.plain, *_near(story, start, end))
+        # Shares that differ by the figure are what the rule on points is for.
+        value, unit = move.change.amount.value, move.change.unit
+        if unit != "points" and given(value, pool, percent=True) or (not points or unit == "points") and given(value, pool, percent=False):
+            continue
+        yield finding
+
+
+def _move_in_percent(rule: Rule, story: Story, move: Move) -> Finding | None:
+    a, b, p = move.before.amount, move.after.amount, move.change.amount
+    if move.change.unit != "%" or "%" in {move.before.unit, move.after.unit} or min(a.value, b.value) <= 0:
+        return None
+    ends = [(a, b), (b, a)] if move.unordered else [(a, b)]
+    for x, y in ends:
+        real = abs(y.value / x.value - 1) * 100
+        slack = 0.6 * (x.slack + y.slack) / x.value * 100 if max(x.value, y.value) >= 1000 or rounded(story.plain, [x, y]) else 0.0
+        if abs(real - p.value) <= max(0.6, p.slack + 0.05) + slack:
+            return None
+    real = round(abs(b.value / a.value - 1) * 100, 1)
+    return report(
+        rule, story, Span(p.start, p.end), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(real)}%, not {shown(p.value)}%",
+        (move.before.span, "before"), (move.after.span, "after"),
+    )  # fmt: skip
+
+
+def _move_in_points(rule: Rule, story: Story, move: Move) -> Finding | None:
+    a, b, p = move.before.amount, move.after.amount, move.change.amount
+    if "%" not in {move.before.unit, move.after.unit} or a.value <= 0 or move.unordered:
+        return None
+    gap = round(abs(b.value - a.value), 4)
+    if move.change.unit == "points":
+        if abs(gap - p.value) <= 0.051:
+            return None
+        what = f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage point{'s' if gap != 1 else ''}, not {shown(p.value)}"
+    elif move.change.unit == "%":
+        if abs(gap - p.value) > 0.051 or abs(gap / a.value * 100 - p.value) <= 1:
+            return None
+        what = f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage point{'s' if gap != 1 else ''}, or a change of {shown(round(gap / a.value * 100))}%"
+    else:
+        return None
+    return report(rule, story, Span(p.start, p.end), what, (move.before.span, "before"), (move.after.span, "after"))
 
 
 _UP = frozenset("rose risen increased grew grown climbed jumped".split())
@@ -217,6 +281,8 @@ def _shares(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 
 _SHARE = [
+    later(rf"(?<![\w.,/$£€-]){numbered('t')} (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women|children),? of (?:whom|which|them) {numbered('n')},? (?:or|that is) (?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
+    later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent)(?::| –| —| -) {numbered('n')} (?:out )?of (?:the |its |their |some |a total of )?{numbered('t')}(?![\w/%]|[.,:]\d)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all |our )?{numbered('t')} [a-z]+,? (?:or )?(?P<about>about |around |roughly |some |nearly |almost ){numbered('n')},", re.IGNORECASE),
     later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the |its |their )?{numbered('t')} [^.;\d]{{2,40}}?, {numbered('n')}, or (?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all |our |his |her |some )?{numbered('t')}(?: [a-z-]+){{1,4}}?(?:,| –| —| -) or {numbered('n')}(?![\w/%]|[.,:]\d)", re.IGNORECASE),
@@ -288,7 +354,7 @@ def _multiple(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
     "change": PERCENT_WORDS,
-    "points": PERCENT_WORDS,
+    "points": [*PERCENT_WORDS, "|points|", "|percentage point"],
     "shares": PERCENT_WORDS,
     "share": PERCENT_WORDS,
     "direction": [f"|{v} {w}|" for v in ("rose", "risen", "increased", "grew", "grown", "climbed", "jumped", "fell", "fallen", "dropped", "declined", "decreased", "slid", "slipped") for w in ("from", "to")],
