@@ -8,10 +8,10 @@ import pytest
 
 from copylint import concord, gaps, weights
 from copylint.engine import Engine
-from copylint.judge import WORD, ModelError
 from copylint.packs import load
 from copylint.story import Story
 from copylint.text import Document
+from copylint.vocabulary import WORD, ModelError
 
 RULES = Path(__file__).resolve().parents[1] / "rules"
 GAPS, CONCORD = RULES / "models" / "gaps.bin", RULES / "models" / "concord.bin"

@@ -27,6 +27,9 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
         if path.is_file() and not path.name.startswith("."):
             assert f"copylint/_rules/{path.relative_to(rules).as_posix()}" in inside
     assert "copylint/py.typed" in inside
+    compiled = [n for n in inside if n.startswith("copylint/_sums.") and n.endswith((".so", ".pyd"))]
+    assert len(compiled) == 1
+    assert not wheel.name.endswith("-none-any.whl")
     assert not any(n.startswith("tests/") for n in inside)
 
     venv.create(tmp_path / "venv", with_pip=True)
@@ -47,8 +50,26 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
     assert mended.returncode == 0, mended.stderr
     assert "said, then" in (desk / "story.txt").read_text("utf-8")
 
+    has = run(home / "python", "-c", "from copylint import native; print(native.sums() is not None)", cwd=desk)
+    assert has.stdout.strip() == "True"
+
     listed = run(home / "copylint", "rules", cwd=desk, env=env)
     ids = [line.split()[0] for line in listed.stdout.splitlines()[1:]]
     assert ids == [r.id for r in packs.load([rules])]
     where = run(home / "python", "-c", "import copylint.resources as r; print(r.rules_folder())", cwd=desk)
     assert Path(where.stdout.strip()).is_relative_to(tmp_path / "venv")
+
+
+def test_without_a_compiler_the_wheel_is_pure_python(tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path / "project")
+    # A compiler that is none, as on a machine without one.
+    built = run(
+        sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "dist", cwd=project, env={"CC": "no-such-compiler"}
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    assert wheel.name.endswith("-none-any.whl")
+    assert "stays pure Python" in built.stdout + built.stderr
+    inside = zipfile.ZipFile(wheel).namelist()
+    assert "copylint/native.py" in inside
+    assert not [n for n in inside if n.endswith((".so", ".pyd"))]

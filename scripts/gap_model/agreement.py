@@ -20,7 +20,7 @@ import numpy as np
 
 from copylint import concord, weights
 from copylint.forms import verb
-from copylint.judge import TAGS
+from copylint.vocabulary import TAGS
 
 #: How many false alarms a million words verbs written as plurals and as singulars may raise.
 #: The groups are forms of be in the present and the past, have, do, and all other verbs.

@@ -26,7 +26,8 @@ import learn  # noqa: E402
 import prepare  # noqa: E402
 
 from copylint import gaps, weights  # noqa: E402
-from copylint.judge import TAGS, Judge  # noqa: E402
+from copylint.judge import Judge  # noqa: E402
+from copylint.vocabulary import TAGS  # noqa: E402
 
 MODELS = HERE.parents[1] / "rules" / "models"
 #: Words that may be lost, how many false alarms a million words each may raise, tags that may stand before it.

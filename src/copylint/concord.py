@@ -15,10 +15,12 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
+from typing import Any
 
-from copylint.vocabulary import TAGS, ModelError, Vocabulary
+from copylint import native
 from copylint.records import Record
-from copylint.weights import OFTEN, Weights, read, vocabulary
+from copylint.vocabulary import ROOM, TAGS, Flat, ModelError, Vocabulary
+from copylint.weights import OFTEN, Weights, least_sum, read, vocabulary
 
 MAGIC = b"CLCONC01"
 FORMAT = 1
@@ -256,6 +258,15 @@ class Concord:
             self._weights = Weights(body, TEMPLATES)
         except (struct.error, ValueError) as error:
             raise ModelError(f"{path}: the weights are damaged ({error})") from error
+        self._limits: dict[tuple[bool, int, float], int] = {}
+        self._sums: Any = native.sums()
+        if self._sums is not None:
+            self._table = self._sums.Table(*self._weights.as_they_lie)
+            marked = bytearray(len(self.vocabulary.tag))
+            for bit, some in enumerate((self._marks.auxiliaries, self._marks.wishes, self._marks.sayings)):
+                for word in some:
+                    marked[word] |= 1 << bit
+            self._marked = bytes(marked)
         self._first = self._weights.searchers(0, SECOND)
         self._asked = 0
         #: written -> (its other form, number of the plural in the vocabulary, group, whether written is singular)
@@ -271,24 +282,58 @@ class Concord:
         """The forms of verbs that it can doubt."""
         return self._verbs.keys()
 
-    def sentence(
-        self, words: Sequence[str], slack: float = 0.0, encoded: tuple[Sequence[int], Sequence[int]] | None = None
-    ) -> Iterator[Discord]:
+    def sentence(self, words: Sequence[str], slack: float = 0.0) -> Iterator[Discord]:
         """Yields the verbs of a sentence that seem to disagree (its tokens as split_words gives them), in order;
-        with `slack` also those that fail the threshold by no more than that. `encoded` is what the vocabulary's
-        encode() gives for the words, where that is known."""
-        verbs = self._verbs
-        at = [i for i, w in enumerate(words) if w in verbs and i]
+        with `slack` also those that fail the threshold by no more than that."""
+        return self.within(Flat.of(self.vocabulary, words), ROOM, len(words) + ROOM, slack)
+
+    def within(self, flat: Flat, low: int, high: int, slack: float = 0.0) -> Iterator[Discord]:
+        """Yields the same for the sentence that is the words from `low` up to `high`."""
+        verbs, words = self._verbs, flat.words
+        at = [k for k in range(low + 1, high) if words[k] in verbs]
         if not at:
             return
-        v, m = self.vocabulary, self._marks
         head = self.header
         bias, scale = head["bias"], head["scale"]
-        n, t = pad(*(encoded or v.encode(words)))
-        for i in at:
-            right, base, group, singular = verbs[words[i]]
-            k = i + PADS
-            sign = -1 if singular else 1
+        for k, total, subject, relative in (
+            self._compiled(flat, low, at, slack) if self._sums else self._plain(flat, low, high, at, slack)
+        ):  # fmt: skip
+            right, _, group, singular = verbs[words[k]]
+            margin = (-1 if singular else 1) * (bias + scale * total) - head["report"][singular][group]
+            if margin >= -slack:
+                yield Discord(k - low, right, singular, subject - low, relative > 0, round(margin, 3))
+
+    def _limit(self, singular: bool, group: int, slack: float) -> int:
+        """Returns the least sum of the first look's weights, times the direction, that passes."""
+        known = self._limits.get((singular, group, slack))
+        if known is None:
+            head = self.header
+            sign, least = -1 if singular else 1, head["least"][singular][group] - slack
+            known = least_sum(head["bias"], head["scale"], sign, least, 128 * SECOND + 1)
+            self._limits[singular, group, slack] = known
+        return known
+
+    def _compiled(self, flat: Flat, low: int, at: Sequence[int], slack: float) -> Iterator[tuple[int, int, int, int]]:
+        """Yields (place, sum of the weights, place of the subject or -1, kind of relative) of what passes the first look,
+        summed up by machine code."""
+        text, that = flat.compiled, self._marks.that
+        for k in at:
+            _, base, group, singular = self._verbs[flat.words[k]]
+            sign, limit = -1 if singular else 1, self._limit(singular, group, slack)
+            found = self._sums.concord(text, self._table, self._marked, that, k, low, base, group, sign, limit)
+            if found is not None:
+                total, subject, relative = found
+                yield k, total, subject or -1, relative
+
+    def _plain(
+        self, flat: Flat, low: int, high: int, at: Sequence[int], slack: float
+    ) -> Iterator[tuple[int, int, int, int]]:
+        """Yields the same, summed up in Python."""
+        v, m = self.vocabulary, self._marks
+        n, t = pad(flat.numbers[low:high], flat.tags[low:high])
+        for place in at:
+            _, base, group, singular = self._verbs[flat.words[place]]
+            k = place - low + PADS
             own = n[k]
             n[k] = base
             s = subject(m, n, t, k)
@@ -299,9 +344,7 @@ class Concord:
                 self._first = self._weights.getters(0, SECOND)
             for get, key in zip(self._first, one, strict=True):
                 total += get(key, 0)
-            if sign * (bias + scale * total) >= head["least"][singular][group] - slack:
+            if (-total if singular else total) >= self._limit(singular, group, slack):
                 total += self._weights.sum(second(v, m, n, t, k, group, s), SECOND)
-                margin = sign * (bias + scale * total) - head["report"][singular][group]
-                if margin >= -slack:
-                    yield Discord(i, right, singular, s.head - PADS, s.relative > 0, round(margin, 3))
+                yield place, total, s.head - PADS + low if s.head else -1, s.relative
             n[k] = own

@@ -11,15 +11,17 @@ gaps. Its blobs, one a gap: a byte a word of the vocabulary (may it stand before
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from operator import and_, or_
 from pathlib import Path
 from typing import Any
 
-from copylint.vocabulary import TAGS, ModelError, Vocabulary
+from copylint import native
 from copylint.records import Record
-from copylint.weights import OFTEN, Weights, read, vocabulary
+from copylint.vocabulary import ROOM, TAGS, Flat, ModelError, Vocabulary
+from copylint.weights import OFTEN, Weights, least_sum, read, vocabulary
 
 MAGIC = b"CLGAPS01"
 FORMAT = 1
@@ -32,7 +34,7 @@ _POS = _T["POS"]
 _Get = Callable[[int, int], int]
 _ZEROS = repeat(0)
 #: How many padding words stand on either side of a sentence.
-PADS = 8
+PADS = ROOM
 _REACH = 6
 
 #: How many templates there are, and where the second and the third look begin: most boundaries are settled by
@@ -153,7 +155,7 @@ class _Model:
         # The first look is asked at every boundary and the second at many, the last is not. To lay them out takes longer
         # than to check a few stories.
         self._asked = self._looks = 0
-        self._limits: dict[float, int] = {}
+        self._limits: dict[float, tuple[int, int]] = {}
         self.first = self.weights.searchers(0, SECOND)
         self.second: _Get = self._search
 
@@ -173,19 +175,13 @@ class _Model:
             self.first = self.weights.getters(0, SECOND)
         return self.first
 
-    def limit(self, slack: float) -> int:
-        """Returns the least sum of the first look's weights that passes."""
+    def limits(self, slack: float) -> tuple[int, int]:
+        """Returns the least sums, of the first look's weights and of those of the first two, that pass."""
         known = self._limits.get(slack)
-        if known is not None:
-            return known
-        least = self.least[0] - slack
-        n = int((least - self.bias) / self.scale)
-        while self.bias + self.scale * n < least:
-            n += 1
-        while self.bias + self.scale * (n - 1) >= least:
-            n -= 1
-        self._limits[slack] = n
-        return n
+        if known is None:
+            first, second = (least_sum(self.bias, self.scale, 1, least - slack, 128 * TEMPLATES) for least in self.least)
+            known = self._limits[slack] = first, second
+        return known
 
 
 class Gaps:
@@ -212,17 +208,46 @@ class Gaps:
                 marked = model.may.translate(bytes(1 << bit if may & mark else 0 for may in range(256)))
                 sides[side] |= int.from_bytes(marked, "little")
         self._left, self._right = (x.to_bytes(count, "little") for x in sides)
+        self._sums: Any = native.sums()
+        if self._sums is not None:
+            self._tables = tuple(self._sums.Table(*m.weights.as_they_lie) for m in self._models)
+            self._least: dict[float, array[int]] = {}
 
     def sentence(self, words: Sequence[str], slack: float = 0.0) -> Iterator[Gap]:
         """Yields the words that seem to be missing from a sentence (its tokens as split_words gives them), in order;
         with `slack` also those that fail the threshold by no more than that."""
-        numbers, tags = pad(*self.vocabulary.encode(words))
-        return self.within(numbers, tags, PADS, len(words) + PADS, slack)
+        return self.within(Flat.of(self.vocabulary, words), ROOM, len(words) + ROOM, slack)
 
-    def within(
-        self, n: Sequence[int], t: Sequence[int], low: int, high: int, slack: float = 0.0
-    ) -> Iterator[Gap]:
-        """Yields the same for the sentence from `low` up to `high` of word numbers and tags, padding words on both sides."""
+    def within(self, flat: Flat, low: int, high: int, slack: float = 0.0) -> Iterator[Gap]:
+        """Yields the same for the sentence that is the words from `low` up to `high`."""
+        best: Gap | None = None
+        for k, m, total in self._compiled(flat, low, high, slack) if self._sums else self._plain(flat, low, high, slack):
+            model = self._models[m]
+            odds = model.bias + model.scale * total
+            margin = odds - model.report
+            if margin < -slack:
+                continue
+            if best is not None and best.index != k - low:
+                yield best
+            elif best is not None and margin <= best.margin:
+                continue
+            best = Gap(k - low, model.word, round(odds, 3), round(margin, 3))
+        if best is not None:
+            yield best
+
+    def _compiled(self, flat: Flat, low: int, high: int, slack: float) -> Iterable[tuple[int, int, int]]:
+        """Returns (place, number of the model, sum of its weights) of what passes the first two looks, summed up by machine code."""
+        least = self._least.get(slack)
+        if least is None:
+            least = self._least[slack] = array("i", [n for m in self._models for n in m.limits(slack)])
+        found: list[tuple[int, int, int]] = self._sums.gaps(
+            flat.compiled, self._tables, (self._left, self._right), least, low, high
+        )
+        return found
+
+    def _plain(self, flat: Flat, low: int, high: int, slack: float) -> Iterator[tuple[int, int, int]]:
+        """Yields the same, summed up in Python."""
+        n, t = flat.numbers, flat.tags
         some = n[low:high]
         # In one step for all boundaries: which of the words may be missing there.
         sides = map(and_, map(self._left.__getitem__, some), map(self._right.__getitem__, some[1:]))
@@ -237,9 +262,8 @@ class Gaps:
             ax, afx, fax, fafx = a << 16 | x, a << 16 | fx, fa << 16 | x, fa << 16 | fx
             two: list[int] = []
             three: tuple[int, ...] = ()
-            best: Gap | None = None
-            for bit, limit, (g_a, g_x, g_ax, g_afx, g_fax, g_fafx), model in limits:
-                if not may & bit:
+            for m, limit, more, (g_a, g_x, g_ax, g_afx, g_fax, g_fafx), model in limits:
+                if not may >> m & 1:
                     continue
                 # What first() gives, asked at a fifth of all boundaries.
                 total = g_a(a, 0) + g_x(x, 0) + g_ax(ax, 0) + g_afx(afx, 0) + g_fax(fax, 0) + g_fafx(fafx, 0)
@@ -247,17 +271,10 @@ class Gaps:
                     continue
                 two = two or list(map(or_, second(v, n, t, k), _OVER))
                 total += sum(map(model.second, two, _ZEROS))
-                bias, scale = model.bias, model.scale
-                if bias + scale * total < model.least[1] - slack:
-                    continue
-                three = three or third(v, n, t, k)
-                odds = bias + scale * (total + model.weights.sum(three, THIRD))
-                margin = odds - model.report
-                if margin >= -slack and (best is None or margin > best.margin):
-                    best = Gap(index, model.word, round(odds, 3), round(margin, 3))
-            if best is not None:
-                yield best
+                if total >= more:
+                    three = three or third(v, n, t, k)
+                    yield k, m, total + model.weights.sum(three, THIRD)
 
-    def _limits(self, slack: float, boundaries: int) -> list[tuple[int, int, tuple[_Get, ...], _Model]]:
-        """Each model with its bit, and the least sum of the first look that passes it."""
-        return [(1 << bit, m.limit(slack), m.look(boundaries), m) for bit, m in enumerate(self._models)]
+    def _limits(self, slack: float, boundaries: int) -> list[tuple[int, int, int, tuple[_Get, ...], _Model]]:
+        """Each model with its number, the least sums that pass, and what gives the weights of the first look."""
+        return [(k, *m.limits(slack), m.look(boundaries), m) for k, m in enumerate(self._models)]

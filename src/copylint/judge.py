@@ -32,7 +32,18 @@ from copylint import native
 from copylint.pairs import Compiled, Plain, Raw, Sums, Suspect, Weighed, unpacked
 from copylint.patterns import later_bytes
 from copylint.records import Record
-from copylint.vocabulary import ODD, OPENERS, PADDING, QUOTES, ROOM, Flat, ModelError, Vocabulary, shape, straight
+from copylint.vocabulary import (
+    ODD,
+    OPENERS,
+    PADDING,
+    QUOTES,
+    ROOM,
+    Flat,
+    ModelError,
+    Vocabulary,
+    shape,
+    straight,
+)
 
 MAGIC = b"CLJUDGE1"
 FORMAT = 1

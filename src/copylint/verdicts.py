@@ -37,13 +37,14 @@ def judge() -> Judge:
 
     from copylint import judge as code
     from copylint.cachefolder import cached_file
+    from copylint.vocabulary import ModelError
     from copylint.weights import vocabulary
 
     path = os.path.join(rules_path(), "models", "confusion.bin")
     unpacked = None
     if sys.byteorder == "little":
         # A damaged model is told below.
-        with suppress(OSError, code.ModelError):
+        with suppress(OSError, ModelError):
             unpacked = cached_file("confusion", (path, code.__file__), ".bin", lambda out: code.Judge.open(path).unpack(out))
     model = code.Judge.open(path, unpacked=unpacked)
     model.share(vocabulary()[0])
@@ -120,7 +121,7 @@ def _ask(story: Story) -> Iterator[Doubt]:
     w = worded(story)
     variant = _FLAG.get(story.language or "", "")
     cut, spans, beside = -1, list[tuple[int, int]](), set[str]()
-    for i, count, written, verdict in judge().flat(w.words, w.numbers, w.tags, w.marks, w.starts, variant):
+    for i, count, written, verdict in judge().flat(w, variant):
         k = bisect_right(w.starts, i) - 1
         sentence = w.sentences[k]
         if k != cut:

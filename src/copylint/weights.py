@@ -28,8 +28,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from copylint.judge import ModelError, Vocabulary
 from copylint.resources import rules_folder
+from copylint.vocabulary import ModelError, Vocabulary
 
 WORDS = b"CLWORDS1"
 
@@ -82,6 +82,22 @@ def vocabulary() -> tuple[Vocabulary, int]:
     return v, header["crc"]
 
 
+def least_sum(bias: float, scale: float, sign: int, least: float, far: int) -> int:
+    """Returns the least `sign * total` whose log odds, `sign * (bias + scale * total)`, are `least` or more; what is
+    further from nought than `far` is not told apart."""
+
+    def falls_short(n: int) -> bool:
+        return sign * (bias + scale * (sign * n)) < least
+
+    n = int((least - sign * bias) / scale) if scale else 0
+    n = max(-far, min(far, n))
+    while n < far and falls_short(n):
+        n += 1
+    while n > -far and not falls_short(n - 1):
+        n -= 1
+    return n
+
+
 def _searcher(keys: array[int], weights: memoryview) -> Callable[[int, int], int]:
     size = len(keys)
 
@@ -99,7 +115,7 @@ OFTEN = 4_000
 class Weights:
     """The weights of one model."""
 
-    __slots__ = ("_tables",)
+    __slots__ = ("_tables", "as_they_lie")
 
     def __init__(self, data: memoryview, templates: int) -> None:
         """Raises ValueError or struct.error where the bytes do not fit the number of templates."""
@@ -113,6 +129,8 @@ class Weights:
         weights = data[at + 4 * total :].cast("b")
         if len(weights) != total:
             raise ValueError(f"{len(weights)} weights for {total} keys")
+        #: counts, keys and weights, one template behind the other
+        self.as_they_lie = counts, keys, weights
         self._tables = []
         start = 0
         for count in counts:

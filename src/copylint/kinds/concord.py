@@ -87,14 +87,14 @@ def _verbs(story: Story) -> list[_Verb]:
 def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Verb]:
     from copylint.vocabulary import split_words
 
-    low, high = w.bounds(sentence)
+    low, high = w.bounds_of(sentence)
     words = w.words[low:high]
     model = _model()
     if model.verbs.isdisjoint(words):
         return
     text = story.plain[sentence.start : sentence.end]
     spans: list[tuple[int, int]] = []
-    for d in model.sentence(words, SLACK, encoded=(w.numbers[low:high], w.tags[low:high])):
+    for d in model.within(w, low, high, SLACK):
         noun = words[d.subject] if 0 <= d.subject < d.index else ""
         if not _decided(words, noun, d):
             continue

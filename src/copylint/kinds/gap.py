@@ -116,10 +116,10 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
     text = story.plain[sentence.start : sentence.end]
     if not text.rstrip().endswith(_ENDS):
         return
-    low, high = w.bounds(sentence)
-    words: list[str] = []
+    low, high = w.bounds_of(sentence)
+    words: Sequence[str] = ()
     spans: list[tuple[int, int]] = []
-    for gap in _model().within(w.numbers, w.tags, low, high, SLACK):
+    for gap in _model().within(w, low, high, SLACK):
         words = words or w.words[low:high]
         left, right = words[gap.index - 1], words[gap.index]
         if right[0].isupper() and left[0].isupper() and gap.index > 1:
