@@ -144,6 +144,8 @@ def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
             doubtful = doubtful or lower not in _FUNCTION
         if how and _explained(story, start, lower, how):
             continue
+        if not how and lower not in _FUNCTION and _foreign(lower):
+            continue  # boda boda, gado gado: languages that double words have lent us some
         if not how and lower not in _FUNCTION and _verb(lower) and _explained(story, start, lower, ("verb",)):
             continue
         if doubtful == plain:
@@ -163,6 +165,15 @@ _FUNCTION = frozenset(
     also just only such some any each both either another other more most less least much many do does did
     can could should would will may might must shall""".split()
 )
+
+
+@cache
+def _foreign(word: str) -> bool:
+    """Whether neither the dictionary nor the table of misspellings has the word."""
+    from copylint.dictionary import words
+
+    w = words()
+    return not w.known(word) and not w.known(word.capitalize()) and not w.corrections(word)
 
 
 @cache

@@ -134,6 +134,10 @@ def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> 
             return None
         if abbreviation(bare) or bare.startswith(("#", "@")) or re.search(r"[@/_=\\]", bare):
             return None
+        last = re.split(r"[-–]", bare)[-1]
+        if last != bare and abbreviation(last) or lower not in _STARTERS and _clipped(last):
+            # pro-U.S. factions; Neisseria spp. are grown
+            return None
         if bare.isdigit() and len(bare) < 3 and (m.start() - len(bare) <= p.start or len(bare) == 1):
             return None
         if len(bare) < 2 or len(bare) == 2 and not bare.isdigit() and not bare.islower():
@@ -144,14 +148,17 @@ def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> 
             lead = story.plain[p.start : max(opened, p.start)].rstrip(" \"'")
             if opened < 0 or lead and lead[-1] not in ".!?":
                 return None
+            if lower not in _STARTERS:
+                return False
         elif close:
             # A title in quotation marks may end in a stop; then only a word that opens sentences tells.
             return (lower in _STARTERS and len(bare) > 2) or None
-        return True
+        # "up to 14. percent": a figure that has lost its decimals.
+        return lower in _STARTERS or not bare[-1].isdigit()
     # Yahoo! said; “Why?” and so on; r?sum? is a lost letter
     if "?" in bare or lower not in _STARTERS or lower in {"and", "by"}:
         return None
-    if close or bare[:1].isupper() and stop == "!":
+    if close or stop == "!" and (bare[:1].isupper() or any(c.isdigit() for c in bare)):
         return None
     rest = text[at : p.end]
     closing = re.search(r"[.!?]", rest)
@@ -162,6 +169,13 @@ def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> 
     if re.search(r"[?!] [a-z]", earlier[-80:]) or earlier.count("(") > earlier.count(")") or re.search(r"[-–—][^.!?]{0,40}\Z", earlier):
         return None
     return len(re.split(r"[.!?]", earlier)[-1].split()) >= 3
+
+
+def _clipped(word: str) -> bool:
+    """Whether a short word in small letters is no word, so that its stop may be an abbreviation's."""
+    from copylint.dictionary import words
+
+    return word.islower() and 2 <= len(word) <= 4 and not words().known(word)
 
 
 # -- paragraphs -----------------------------------------------------------------------------------

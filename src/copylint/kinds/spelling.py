@@ -26,6 +26,7 @@ from copylint.schema import Field, Num, Str
 from copylint.story import Story, once_a_story
 
 if TYPE_CHECKING:
+    from copylint.lexicon import Entry
     from copylint.spelling import Suggestion
 
 NAME = "spelling"
@@ -42,7 +43,8 @@ _TABLE = bytes(c if c in _KEEP else 32 for c in range(256))
 _WORD = later(r"[a-z]{3,}(?:'[a-z]{1,2})?\Z")
 _OPENING = later(r"[A-Z][a-z]{3,}\Z")
 #: Slips in the commonest short words, which are no words, names or codes of their own; other words of
-#: three letters that the dictionary does not have are too often foreign, or abbreviations.
+#: three letters that the dictionary does not have are often foreign, or abbreviations, and are only
+#: asked about where ordinary words stand on both sides of them.
 _SHORT = frozenset(
     """adn ahd anf cna fpr fwe hge hsa hsi hte hve ihs nto nwe nwo ofr rhe seh teh tge thn thr ths tht tje
     tke tne uou vry whn wht wih wqs wth wya yhe yoy yuo yse""".split()
@@ -87,6 +89,22 @@ _familiar: set[str] = set()
 _MOST_FINE = 50_000
 
 
+def _letters(word: str) -> bool:
+    """Whether three letters are a unit, a code or the like rather than a slip."""
+    from copylint.dictionary import words
+
+    return word not in _SHORT and (word in _CODES or word.upper() in words())
+
+
+#: Units, codes and clippings of three letters.
+_CODES = frozenset(
+    """amp aka avg bpm bps btu cal cfs cgs cms cps dpi ems emf est fps gal gpm gsm hrs inc ips irl kcal kgs kms kph kts
+    kwh lbs llc lol ltd max mbs mcg mgs mhz min mls mol mph mpg msg mtg nbd nsw oct omg ozs pcm pcs pct pdf phd pkt pls
+    png ppb ppm ppl ppt psi pts qty rev rms rpm rps sms spp sqm ssp std str subsp svg tbc tbd tbh tbs tba tbsp tel tsp
+    txt usd val vid viz vol vpn wpm www xls xml yds yrs""".split()
+)
+
+
 @once_a_story
 def _unknown(story: Story) -> set[str]:
     """The lower-case words of the story that the dictionary does not have."""
@@ -96,7 +114,7 @@ def _unknown(story: Story) -> set[str]:
     w = words()
     found = set()
     for t in distinct(story) - _fine:
-        if not t.islower() or not (len(t) > 3 or t in _SHORT) or t in w or not _WORD.match(t) or w.known(t):
+        if not t.islower() or t in w or not _WORD.match(t) or w.known(t) or len(t) == 3 and _letters(t):
             if len(_fine) < _MOST_FINE:
                 _fine.add(t)
         else:
@@ -127,10 +145,17 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
         for start, end in places:
             if _set_apart(story, start, end, unknown):
                 continue
+            short = len(base) == 3 and base not in _SHORT
+            if short and not _amid_words(text, start, end):
+                continue
             got = _suggest(story, word, start, end, int(rule.match.get("least", 25)))
             if got is None:
                 continue
             replacements, certain = got
+            if _learned(base) or _dialect(story):
+                continue
+            if certain:
+                certain = not short and not _foreign_around(story, start, end, unknown)
             compound = text[start - 1 : start] == "-" or text[end : end + 1] == "-"
             if compound and not certain:
                 continue
@@ -138,6 +163,57 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
                 rule, story, start, end, replacements[:1] if certain else replacements[:3],
                 safety=Safety.SAFE if certain else Safety.UNSAFE,
             )  # fmt: skip
+
+
+def _amid_words(text: str, start: int, end: int) -> bool:
+    """Whether words in small letters that the dictionary has stand next to it on both sides."""
+    from copylint.dictionary import words
+
+    left = re.search(r"(?<![\w'-])([A-Za-z]+),? \Z", text[max(0, start - 30) : start])
+    right = re.match(r" ([a-z]+)(?![\w'-])", text[end : end + 30])
+    if left is None or right is None or left[1].lower() in _ARTICLES:
+        return False  # the adt log: behind an article codes stand
+    return left[1].lower() in words() and right[1] in words()
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def _learned(word: str) -> bool:
+    """Whether the word is one that only learned copy has: rare, yet no slip."""
+    from copylint.lexicon import LexiconError, load_set
+
+    try:
+        rare = load_set("rare-words")
+    except LexiconError:
+        return False
+    return word in rare or word.endswith("s") and (word[:-1] in rare or word.endswith("es") and word[:-2] in rare)
+
+
+#: Spellings of spoken English that careful copy has too, and that do not make a passage dialect.
+_COMMON_SPEECH = frozenset("aye cos cuppa cuz daft dunno fella fellas gimme gonna gotcha gotta kinda lemme lotta lotsa ken".split())
+
+
+@once_a_story
+def _dialect(story: Story) -> bool:
+    """Whether the story spells some of its speech as it sounds."""
+    from copylint.lexicon import load_set
+
+    spoken = (load_set("dialect") - _COMMON_SPEECH) | load_set("speech-spellings")
+    return len({t.lower() for t in distinct(story)} & spoken) >= 2
+
+
+def _foreign_around(story: Story, start: int, end: int, unknown: set[str]) -> bool:
+    """Whether the sentence has another word that no dictionary has, or one with foreign letters: the
+    two may be of another language, so neither is certainly a slip."""
+    sentence = story.sentence_at(start)
+    if sentence is None:
+        return False
+    for t in sentence.tokens:
+        if t.kind == "word" and t.start != start and t.text[:1].islower():
+            if not t.text.isascii() and not t.text.replace("’", "").isascii() or t.text in unknown:
+                return True
+    return False
 
 
 _LETTERS = later(r"(?<![\w'@#%/\\])([A-Za-z]+)(?:('[a-z]{1,2})(?![\w/\\]))?(?![\w/\\])")
@@ -161,6 +237,8 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before in {'"', "'", "*", "_"} and after in {'"', "'", "*", "_"}:
         return True  # one word in quotation marks or in italics
+    if before == "]" or after == "[":
+        return True  # rais[ed]: letters that the writer has changed
     if before == "." or after in {"@", "#", "\\"} or after == "." and text[end + 1 : end + 2].isalnum():
         return True  # a file, an address
     left = re.search(r"([^\W\d_][\w']*)[ -]\Z", text[max(0, start - 30) : start])
@@ -175,7 +253,7 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
         # "Daniel arap Moi": a particle that no table knows, between the parts of a name.
         if joined and left[1] not in _TITLES and not _opens(story, start - 1 - len(left[1])):
             return True
-    return any(m and (m[1] in unknown or not m[1].isascii()) for m in (left, right))
+    return any(m and (m[1] in unknown or not m[1].isascii() and m[1].islower()) for m in (left, right))
 
 
 #: Letters of the longest word that is taken for a particle of a name.
@@ -213,10 +291,37 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
     listed = bool(words().corrections(word))
     if not listed and not best.certain and best.score < LEAST_SCORE:
         return None
+    if _romance(word, best.word) and (not listed or not best.certain):
+        return None
     # Tables of misspellings have many a word in -eable that is only spelled the other way.
     if (not listed or "eable" in word) and _coined(word):
         return None
-    return [s.word for s in got], best.certain and (listed or not story.of_code)
+    sure = best.certain and (listed or not story.of_code) and not _romance(word, best.word)
+    return [s.word for s in got], sure
+
+
+def _usual(word: str) -> bool:
+    from copylint.dictionary import words
+
+    return words().frequency(word) >= 40
+
+
+_ROMANCE = ("us", "um", "is", "ae", "os", "i", "a", "o", "ens", "orum", "arum", "eur", "aux", "ement", "elle")
+
+
+def _romance(word: str, right: str) -> bool:
+    """Whether it is only an ending of Latin, Italian or French that keeps the word from being English:
+    militaris, tubuli, casta. The word is then likelier to be that language's than a slip."""
+    if not word.endswith(_ROMANCE) or right.endswith(word[-2:]) or len(word) < 5:
+        return False
+    if sorted(word) == sorted(right) or word[-1] == word[-2]:
+        return False  # captani, alsoo
+    if len(right) == len(word) + 1 and right != f"{word}l" and _usual(right):
+        return False  # millio, agencis
+    same = 0
+    while same < min(len(word), len(right)) and word[same] == right[same]:
+        same += 1
+    return same >= len(word) - 3
 
 
 #: A correction that is not certain says something from this score on; below lie foreign words, new
@@ -230,13 +335,20 @@ _ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ism", "NJ", ("", "e")), ("ist", "NJ", ("", "e")), ("ists", "NJ", ("", "e")), ("y", "N", ("", "e")),
     ("est", "JV", ("", "e")), ("al", "N", ("", "e")), ("ly", "J", ("",)), ("ness", "J", ("",)),
     ("ized", "NJ", ("", "e")), ("ised", "NJ", ("", "e")), ("ization", "NJ", ("", "e")),
-    ("isation", "NJ", ("", "e")), ("s", "N", ("",)), ("es", "N", ("",)), ("less", "N", ("",)),
+    ("isation", "NJ", ("", "e")), ("s", "NV", ("",)), ("es", "N", ("",)), ("less", "N", ("",)),
     ("dom", "N", ("",)), ("hood", "N", ("",)), ("ship", "N", ("",)), ("men", "N", ("",)),
-    ("man", "N", ("",)), ("i", "N", ("",)), ("ee", "V", ("", "e")), ("ees", "V", ("", "e")),
+    ("man", "N", ("",)), ("i", "N", ("",)), ("ee", "V", ("",)), ("ees", "V", ("",)),
+    ("ier", "VJ", ("y",)), ("iers", "VN", ("y",)), ("ied", "V", ("y",)), ("ies", "NV", ("y",)),
+    ("iness", "J", ("y",)), ("ily", "J", ("y",)), ("iable", "V", ("y",)), ("ably", "J", ("able",)),
+    ("ibly", "J", ("ible",)), ("ability", "J", ("able",)), ("ics", "J", ("ic",)), ("ings", "V", ("", "e")),
 )  # fmt: skip
 _LEAST_BASE = 20
 _DOUBLING = later(r"[^aeiou][aeiou]([bdgklmnprt])\1\Z")
 _MUST_DOUBLE = later(r"(?:\A|[^aeiou])[^aeiou][aeiou][bdgmnprt]\Z")
+
+
+def _singular(word: str, plural: Entry | None) -> bool:
+    return plural is not None and "NNS" in plural.tags and not word.endswith("s")
 
 
 def _coined(word: str) -> bool:
@@ -247,6 +359,8 @@ def _coined(word: str) -> bool:
     w = words()
     if "eable" in word and word.replace("eable", "able") in w:
         return True  # likeable, unmistakeable: the other accepted spelling
+    if len(word) > 6 and _singular(word, w.find(f"{word}s")):
+        return True  # melanocyte, glycolipid: the dictionary has only the plural
     for ending, wanted, back in _ENDINGS:
         if not word.endswith(ending) or len(word) - len(ending) < 3 or word[-len(ending) - 1] == ending[0] == "s":
             continue
@@ -256,12 +370,20 @@ def _coined(word: str) -> bool:
         if vowel and _DOUBLING.search(stem):
             bases.append(stem[:-1])
         for base in bases:
+            if base == stem and base[-1] == "e" == ending[0]:
+                continue  # ruleed, forceee: the e would have gone
+            if ending == "y" and base[-1] == "y":
+                continue
             if vowel and base == stem and len(base) <= 4 and _MUST_DOUBLE.search(base):
                 continue  # fited: fit would have doubled its t
             entry = w.get(base)
             if entry is None or entry.freq < _LEAST_BASE:
                 continue
             kinds = {t[:1] for t in entry.tags}
+            if ending != "s" and not {"NN", "VB", "VBP", "JJ"}.intersection(entry.tags):
+                continue  # refsed
+            if ending == "s" and not kinds & {"N"} and not {"VB", "VBP", "VBG"}.intersection(entry.tags):
+                continue  # workeds, sats
             if kinds & set(wanted):
                 return True
     return False
