@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from copylint.findings import Finding
 from copylint.kinds.contract import Hit
 from copylint.kinds.figures.amounts import (
+    ANY_NUMBER,
     amount_in,
+    is_age,
     is_year,
     numbered,
     report,
@@ -47,6 +49,88 @@ _BY_FRACTION = later(
 )
 
 
+# "30,000, a third, have waited"; "got half that, €600,000"; "$900 million, a third of it, or $300 million"
+_OF_WHOM = later(
+    rf"(?<![\w.,/$£€-]){numbered('t')}(?: [a-z]+){{1,8}},? of (?:whom|which|them) {numbered('n')},? (?:or )?{_ABOUT}{_FRACTION}(?=[,.;]| (?:have|had|are|were|was)\b)", re.IGNORECASE
+)
+_HALF_THAT = later(rf"\b{_ABOUT}{_FRACTION} (?:of )?(?:that|this)(?: amount| sum| number| figure| total)?, (?:or )?{numbered('n')}(?![\w/%]|[.,:]\d)", re.IGNORECASE)
+_THEN_HALF_THAT = later(
+    rf"(?<![\w.,/$£€-]){numbered('n')}(?: [a-z]+)?,? (?:or )?{_ABOUT}{_FRACTION} (?:of )?(?:that|this)(?: amount| sum| number| figure| total)?(?=[,.;]|\Z)", re.IGNORECASE
+)
+_OF_IT = later(rf"(?<![\w.,/$£€-]){numbered('t')}(?: [a-z]+)?, {_ABOUT}{_FRACTION} of (?:it|them|which|that),? (?:or )?{numbered('n')}(?![\w/%]|[.,:]\d)", re.IGNORECASE)
+_ONE_IN = later(
+    rf"(?:(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent)(?: of [a-z ]{{3,40}})?,? or |(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their )?{numbered('t')}(?: [a-z]+)?,? or )"
+    rf"(?P<about>about |almost |nearly |around |roughly |more than |fewer than |less than |just over |just under )?one in (?P<k>{NUMBER})(?![\w%-])",
+    re.IGNORECASE,
+)
+
+
+def _before(story: Story, at: int, sign: str) -> Amount | None:
+    """The one amount of that sign in the sentence so far, else in the sentence before; None for none or several."""
+    text = story.plain
+    p, s = story.paragraph_at(at), story.sentence_at(at)
+    if p is None or s is None:
+        return None
+    q = story.paragraphs[p.index - 1] if p.index else None
+    earlier = [x for x in p.sentences if x.end <= s.start][-1:] or (q.sentences[-1:] if q is not None and q.role != "headline" else [])
+    for low, high in ((s.start, at), *((x.start, x.end) for x in earlier)):
+        found = [a for x in ANY_NUMBER.finditer(text, low, high) if (a := amount_in(x, "n")) is not None and a.sign == sign and not is_year(text, a) and not is_age(text, a)]
+        if sign == "":
+            found = [a for a in found if a.value >= 20]
+        if found:
+            return found[0] if len(found) == 1 and not _ROUGH_NEAR.search(text, max(0, found[0].start - 16), found[0].start) else None
+    return None
+
+
+_ROUGH_NEAR = later(r"\b(?:nearly|almost|at least|up to|more than|over|under|less than) (?:US|A|C|NZ)?[$£€]?\Z", re.IGNORECASE)
+
+
+def _of_that(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    text = story.plain
+    said = text[start:end].lower()
+    found = []
+    if " of whom " in said or " of which " in said or " of them " in said:
+        found += [(m, amount_in(m, "t")) for m in _OF_WHOM.finditer(text, start, end)]
+    if " that" in said or " this" in said:
+        for pattern in (_HALF_THAT, _THEN_HALF_THAT):
+            found += [(m, _before(story, m.start(), sign)) for m in pattern.finditer(text, start, end) if (sign := (m["n_sign"] or "").upper()) is not None]
+    if " of it" in said or " of them" in said or " of which" in said or " of that" in said:
+        found += [(m, amount_in(m, "t")) for m in _OF_IT.finditer(text, start, end)]
+    done: set[int] = set()
+    for m, total in found:
+        part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
+        n = amount_in(m, "n")
+        if part is None or n is None or total is None or total.sign != n.sign or n.sign == "%" or n.value >= total.value or n.start in done:
+            continue
+        if is_year(text, n) or is_rough(text, span_of(n).start) or n.start == total.start:
+            continue
+        low, high = _band(m["pre"] or "", part * total.value, max(part * total.value * 0.1, 0.5, part * total.slack if total.slack > 0.5 else 0.0))
+        if low - 1e-6 <= n.value <= high + 1e-6:
+            continue
+        done.add(n.start)
+        yield report(
+            rule, story, span_of(n), f"{m['f'].lower()} of {shown(total.value, total.sign)} is {shown(round(part * total.value, 1), total.sign)}, not {shown(n.value, n.sign)}",
+            (span_of(total), "of how many"), (Span(m.start("f"), m.end("f")), "the fraction"),
+        )  # fmt: skip
+
+
+def _one_in(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    """ "25 per cent, or one in four"."""
+    text = story.plain
+    for m in _ONE_IN.finditer(text, start, end):
+        k = amount(text, *m.span("k"))
+        n, t = amount_in(m, "n"), amount_in(m, "t")
+        p = amount(text, *m.span("p"), "%") if m["p"] else None
+        share = p.value / 100 if p else n.value / t.value if n and t and t.value > 0 else 0.0
+        if k is None or k.value < 2 or not 0 < share < 1:
+            continue
+        if abs(1 / share - k.value) <= (k.value * 0.2 if m["about"] else max(0.5, k.value * 0.06)):
+            continue
+        yield report(
+            rule, story, Span(k.start, k.end), f"{shown(round(share * 100, 1))}% is one in {shown(round(1 / share, 1))}, not one in {m['k']}", (Span(m.start(), m.start("k")), "the share"),
+        )  # fmt: skip
+
+
 def _band(pre: str, value: float, width: float) -> tuple[float, float]:
     """Between which values a fraction of that size can lie, given the word before it."""
     pre = pre.strip().lower()
@@ -63,6 +147,9 @@ def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
     text = story.plain
     for start, end in sentences_with(story, hits):
         yield from _by_fraction(rule, story, start, end)
+        yield from _of_that(rule, story, start, end)
+        if text.find("one in ", start, end) >= 0:
+            yield from _one_in(rule, story, start, end)
         for m in _OF_COUNT.finditer(text, start, end):
             part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
             n = amount_in(m, "n")
@@ -126,11 +213,18 @@ _TIMES_THE = later(
 )  # fmt: skip
 
 
+# "1.2 million visitors, twice the 600,000 of the year before"
+_TIMES_THE_NUMBER = later(
+    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<unit>)(?: [a-z]+){{0,4}},? (?P<pre>(?:nearly|almost|about|around|roughly|more than|over|less than|well over|just over|just under) )?(?P<k>{'|'.join(_TIMES)}) the {numbered('b')}(?P<unit2>)(?: [a-z]+)?(?= (?:of|in|last|a year|recorded|expected|who|that|seen|reported)\b|[,.;]|\Z)",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
 def _times(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "84mm, twice the average of 36mm"."""
     text = story.plain
     for start, end in sentences_with(story, hits):
-        for m in _TIMES_THE.finditer(text, start, end):
+        for m in (*_TIMES_THE.finditer(text, start, end), *_TIMES_THE_NUMBER.finditer(text, start, end)):
             a, b = amount_in(m, "a"), amount_in(m, "b")
             if a is None or b is None or a.sign != b.sign or min(a.value, b.value) <= 0 or is_year(text, a) or is_year(text, b):
                 continue
@@ -148,7 +242,7 @@ def _times(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of ", "|by half|", "|by a third|", "|by a quarter|", "|by a fifth|", "|by a tenth|", "|by two thirds|", "|by three quarters|", "|a third,", "|a quarter,", "|half,"],
+    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of ", "|by half|", "|by a third|", "|by a quarter|", "|by a fifth|", "|by a tenth|", "|by two thirds|", "|by three quarters|", "|a third,", "|a quarter,", "|half,", "|half that", "|half this", "|a third have|", "|half have|", "|half are|", "|or one in ", "|or about one in ", "|or nearly one in "],
     "times": [f"|{k} the " for k in _TIMES],
 }  # fmt: skip
 CHECKS = {"fraction": _fraction, "times": _times}

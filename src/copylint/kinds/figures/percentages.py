@@ -317,11 +317,11 @@ def _share(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 
 _MULTIPLE = later(
-    rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|halv(?:ed|ing)|quadrupl(?:ed|ing))(?:,| in [^.;,\d]{{3,30}}| over [^.;,\d]{{3,30}}| since [^.;,]{{3,30}})? from {numbered('a')}(?P<tail>[^.;\d$£€]{{0,30}}?) to {numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE
+    rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed?|es|ing)|trebl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|halv(?:ed?|es|ing)|quadrupl(?:ed?|es|ing))(?:,| in [^.;,\d]{{3,30}}| over [^.;,\d]{{3,30}}| since [^.;,]{{3,30}})? from {numbered('a')}(?P<tail>[^.;\d$£€]{{0,30}}?) to {numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE
 )
 # "Profit halved to £4.1m last year from £6.6m"; "the crowd tripled to 900 from 450".
 _MULTIPLE_TO_FROM = later(
-    rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|halv(?:ed|ing)|quadrupl(?:ed|ing)) to {numbered('b')}(?P<tail>[^.;:\d$£€]{{0,40}}?),? from {numbered('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE
+    rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed?|es|ing)|trebl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|halv(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)) to {numbered('b')}(?P<tail>[^.;:\d$£€]{{0,40}}?),? from {numbered('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE
 )
 _TIMES = {"doub": 2.0, "treb": 3.0, "trip": 3.0, "halv": 0.5, "quad": 4.0}
 
@@ -358,6 +358,6 @@ TRIGGERS: dict[str, list[str]] = {
     "shares": PERCENT_WORDS,
     "share": PERCENT_WORDS,
     "direction": [f"|{v} {w}|" for v in ("rose", "risen", "increased", "grew", "grown", "climbed", "jumped", "fell", "fallen", "dropped", "declined", "decreased", "slid", "slipped") for w in ("from", "to")],
-    "multiple": ["|doubled|", "|doubling|", "|trebled|", "|tripled|", "|tripling|", "|halved|", "|halving|", "|quadrupled|"],
+    "multiple": ["|doubl", "|trebl", "|tripl", "|halv", "|quadrupl"],
 }  # fmt: skip
 CHECKS = {"change": _change, "points": _points, "shares": _shares, "share": _share, "direction": _direction, "multiple": _multiple}

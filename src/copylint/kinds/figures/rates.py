@@ -20,7 +20,7 @@ from copylint.kinds.figures.amounts import (
     span_of,
 )
 from copylint.patterns import later
-from copylint.quantities import CURRENCY, NUMBER, Amount, amount, is_rough, singular
+from copylint.quantities import CURRENCY, NUMBER, UNITS, Amount, amount, is_rough, singular
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
@@ -190,6 +190,10 @@ _MEAN = later(
 def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
+        if any(sign in text[start:end] for sign in "$£€"):
+            told = [*_each(rule, story, [(start, end)])]
+            if not told:
+                yield from _shared_between(rule, story, start, end)
         for m in _AVERAGED.finditer(text, start, end) if text.find("averaged ", start, end) >= 0 else ():
             x, y, n = amount_in(m, "x"), amount_in(m, "y"), amount(text, *m.span("n"))
             if x is None or y is None or n is None or x.sign != y.sign or is_rough(text, span_of(x).start) or is_rough(text, span_of(y).start):
@@ -229,6 +233,51 @@ def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
             yield from _quotient(rule, story, x, n, y)
 
 
+# "a lottery prize of £12 million, £1.5 million each"; "£240,000 a year, or £10,000 a pupil"
+_SHARED_OUT = later(
+    rf"(?:,| –| —| -|\b(?:or|about|of|at))(?: or| that is| making| giving)?(?: an average of)? {numbered('y')} (?:(?P<each>each|apiece|per head|a head|per person)|(?:an?|per|for (?:each|every)) (?P<per>[a-z]{{3,}}))(?=[,.;)]| [–—-]|\Z)",
+    re.IGNORECASE,
+)
+_TIMES_OF_DAY = frozenset("year month week day hour minute night quarter season decade time fortnight second share litre liter gallon barrel ounce mile head person".split())
+_MEASURED = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) ?(?P<u>kg|kilos?|kilograms?|tonnes?|km|miles?|acres?|hectares?|lit(?:re|er)s?|metres?|meters?)\b", re.IGNORECASE)
+
+
+def _counts_for(story: Story, per: str | None, start: int, at: int) -> list[Amount]:
+    """How many may share: the counts of that noun, or of any in the sentence."""
+    text = story.plain
+    if per is None:
+        found = [q for q in story.quantities.within(start, at) if q.noun and not q.unit and q.value >= 2]
+        return [Amount(q.start, q.end, q.value, q.slack) for q in found if not q.rough] if not any(q.rough for q in found) else []
+    if per in UNITS:
+        same = [m for m in _MEASURED.finditer(text, start, at) if UNITS.get(m["u"].lower()) == UNITS[per]]
+        return [a for m in same if (a := amount(text, *m.span("n"))) is not None and not is_rough(text, a.start)]
+    counts = [q for q in story.quantities.all if q.noun == per and not q.unit]
+    return [Amount(q.start, q.end, q.value, q.slack) for q in counts] if not any(q.rough for q in counts) else []
+
+
+def _shared_between(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    text = story.plain
+    for m in _SHARED_OUT.finditer(text, start, end):
+        y = amount_in(m, "y")
+        per = m["per"].lower() if m["per"] else None
+        if y is None or y.sign not in {"£", "$", "€", "A$", "US$", "C$", "NZ$"} or is_rough(text, span_of(y).start) or (per in _TIMES_OF_DAY):
+            continue
+        wholes = [a for x in ANY_NUMBER.finditer(text, start, span_of(y).start) if (a := amount_in(x, "n")) is not None and a.sign == y.sign]
+        if len(wholes) != 1 or wholes[0].value <= y.value or is_rough(text, span_of(wholes[0]).start):
+            continue
+        whole = wholes[0]
+        counts = _counts_for(story, per, start, span_of(y).start)
+        if len({a.value for a in counts}) != 1:
+            continue
+        n = counts[-1]
+        # What any count of the story makes of it is what was meant.
+        if any(q.value >= 2 and abs(whole.value / q.value - y.value) <= max(0.01 * y.value, y.slack if y.slack > 0.5 else 0.0) for q in story.quantities.all if q.noun):
+            continue
+        if not 1.7 <= whole.value / y.value <= 5000 or not 0.4 <= whole.value / y.value / n.value <= 2.5:
+            continue
+        yield from _quotient(rule, story, whole, n, y)
+
+
 def _quotient(rule: Rule, story: Story, whole: Amount, count: Amount, each: Amount) -> Iterator[Finding]:
     """What is said of an average that a whole and a count do not come to."""
     low, high = whole.low / count.value, whole.high / count.value
@@ -244,6 +293,6 @@ def _quotient(rule: Rule, story: Story, whole: Amount, count: Amount, each: Amou
 TRIGGERS: dict[str, list[str]] = {
     "each": ["|each|", "|apiece|"],
     "rate": [" a day|", " a week|", " a month|", " a year|", "|per day|", "|per week|", "|per month|", "|per year|", " an hour|", "|per hour|", "|each hour|", "|every hour|"],
-    "average": ["|average of|", "|averaged|"],
+    "average": ["|average of|", "|averaged|", "|each|", "|apiece|", *(f" {w} {p}" for w in ("a", "an", "per", "every") for p in ("pupil", "student", "patient", "home", "house", "family", "household", "player", "ticket", "job", "worker", "member", "resident", "kilo|", "tonne|", "acre|", "hectare|", "school", "plot", "seat", "animal", "bed|", "mile|", "child|", "visitor", "voter", "customer", "employee", "passenger", "bottle", "book", "car|", "vehicle", "room|", "vote|", "head|", "plane|", "aircraft|", "ship|", "bus|", "train|", "flat|", "unit|", "farm"))],
 }  # fmt: skip
 CHECKS = {"each": _each, "rate": _rate, "average": _average}
