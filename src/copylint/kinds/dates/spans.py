@@ -94,6 +94,7 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         p = story.paragraph_at(start)
         high = min(p.end if p else len(text), start + 90)
         yield from _since_before(rule, story, start, done)
+        yield from _years_ago(rule, story, start, done)
         for pattern in _SPAN:
             for m in pattern.finditer(text, max(low, p.start if p else 0), high):
                 if m.start("n") in done or not m.start("n") <= start < m.end("n") + 12:
@@ -117,10 +118,77 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                         message=f"{y1} to {y2} is {gap} years, or {gap + 1} counting both ends",
                         evidence=[Evidence(Span(m.start("y1") if groups.get("y1") else m.start("z1"), m.end("y2") if groups.get("y2") else m.end("z2")), "the years named")],
                     )  # fmt: skip
+        yield from _spell(rule, story, start, done)
 
 
 _AFTER_YEARS = later(rf"\bin (?P<y2>(?:19|20)\d\d),? after (?:[a-z]+ )?{_NUM} years\b(?! (?:of|in|as|old|on|with|at|from)\b)", re.IGNORECASE)
 _SET_OUT = later(r"\b(?:opened|founded|established|started|began|launched|bought|joined|took over|set up|built|moved|arrived|took office|was (?:elected|appointed|hired))\b[^.;]{0,80}\bin (?P<y1>(?:1[6-9]|20)\d\d)\b")
+
+
+# "since 1994, a total of 30 years, in 2024"; "launched in 2017 ... after a journey of seven years ... in 2024"
+_SPELL = (
+    r"(?:career|reign|journey|trip|voyage|flight|span|period|spell|wait|gap|total|absence|run|drought|marriage|partnership|exile|rule|tenure|association|stay|friendship|campaign|battle|fight|war|occupation)"
+)
+_SPELL_OF = later(
+    rf"\b(?:an?|the|his|her|its|their) (?:[a-z]+ )?{_SPELL} of {_NUM} years\b|\b(?:lasted|lasting|spanning|spanned|served|reigned|ruled|ran|stayed) (?:for )?{_NUM.replace('P<n>', 'P<n2>')} years\b"
+    rf"|\b{_NUM.replace('P<n>', 'P<n3>')} years (?:ago|earlier|before|later|on)\b|\b(?:has|have|had) (?:[a-z]+ ){{1,5}}for {_NUM.replace('P<n>', 'P<n4>')} years\b",
+    re.IGNORECASE,
+)
+_NOT_ITS_LENGTH = later(
+    r"\b(?:born|aged|sentenc\w+|jail\w*|prison|ban(?:ned)?|contract|deal|loan|lease|term|terms|(?:first|last|next) (?:\d+|[a-z]+) years|every|another|further|within|until the|previous|since then|more than|nearly|almost|about|around|over|at least|or so"
+    r"|then|before (?:his|her|its|their)|after (?:his|her|its|their))\b|\bbut\b|;",
+    re.IGNORECASE,
+)
+
+
+def _spell(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
+    """Two years and the time between them in one sentence, whatever else it says."""
+    from copylint.quantities import number_value
+
+    text = story.plain
+    s = story.sentence_at(at)
+    if s is None:
+        return
+    years = [m for m in _FOUR.finditer(text, s.start, s.end) if not text[m.end() : m.end() + 1].isdigit() and text[m.start() - 1 : m.start()] not in {"$", ",", "£", "-"}]
+    if len({m.group() for m in years}) != 2 or _NOT_ITS_LENGTH.search(text, s.start, s.end):
+        return
+    y1, y2 = sorted(years, key=lambda m: int(m.group()))[:: len(years) - 1]
+    gap = int(y2.group()) - int(y1.group())
+    found = list(_SPELL_OF.finditer(text, s.start, s.end))
+    if len(found) != 1 or len(re.findall(r"\byears?\b", text[s.start : s.end].lower())) - text[s.start : s.end].lower().count(" a year") > 1:
+        return
+    m = found[0]
+    group = next(g for g in ("n", "n2", "n3", "n4") if m[g])
+    n = number_value(m[group])
+    if n is None or n < 2 or m.start(group) in done or abs(gap - n) <= 1 or gap < 2 or int(y2.group()) > 2100:
+        return
+    if story.published and int(y2.group()) > story.published.year:
+        return
+    done.add(m.start(group))
+    yield finding(
+        rule, story, m.start(group), _after_number(text, m.end(group)), message=f"{y1.group()} to {y2.group()} is {gap} years",
+        evidence=[Evidence(Span(*y1.span()), "the beginning"), Evidence(Span(*y2.span()), "the end")],
+    )  # fmt: skip
+
+
+_SINCE_AGO = later(rf"\b(?:since|in) (?P<y1>(?:1[89]|20)\d\d),? {_NUM} years ago\b", re.IGNORECASE)
+
+
+def _years_ago(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
+    """ "In 1982, 42 years ago", of a story whose own year is known."""
+    from copylint.quantities import number_value
+
+    if story.published is None:
+        return
+    for m in _SINCE_AGO.finditer(story.plain, max(0, at - 40), at + 10):
+        n = number_value(m["n"])
+        gap = story.published.year - int(m["y1"])
+        if n is not None and m.start("n") not in done and abs(gap - n) > 1:
+            done.add(m.start("n"))
+            yield finding(
+                rule, story, m.start("n"), _after_number(story.plain, m.end("n")), message=f"{m['y1']} to {story.published.year} is {gap} years",
+                evidence=[Evidence(Span(m.start("y1"), m.end("y1")), "the year named")],
+            )  # fmt: skip
 
 
 def _since_before(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
@@ -208,6 +276,62 @@ _HOURS_FROM_TO = later(
 )
 
 
+_ANY_TIME = later(r"(?<![\w.:])(?P<th>1[0-2]|[1-9])(?:[.:](?P<tm>[0-5]\d))? ?(?P<tx>[ap])\.?m\b\.?", re.IGNORECASE)
+# "pronounced dead 45 minutes later, at 6.45pm"; "an hour and a half later, at 9.30pm"
+_LATER_AT = later(
+    rf"\b(?:(?P<half>half an hour)|(?P<more>an hour and a half)|(?P<one>an hour)|(?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|forty-five) (?P<unit>hour|minute)s?) later,? (?:just )?at {_TIME.format('b')}",
+    re.IGNORECASE,
+)
+_WAITED = later(
+    r"\b(?:waited|wait of|waiting|delay of|lasted|took|spent|after)(?: (?:for|a|an))? (?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>hour|minute)s\b", re.IGNORECASE
+)
+_ARRIVED_SEEN = later(
+    rf"\b(?:arrived|came|called|began|started|opened|left|reached)\b[^.;]{{0,40}}?\bat {_TIME.format('a')} (?:and|but) (?:[^.;:\d]{{0,60}}?) (?:at|until|till) {_TIME.format('b')}", re.IGNORECASE
+)
+
+
+def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
+    """A time, and so long later another; a wait, and the two times it lay between, in one paragraph."""
+    from copylint.quantities import number_value
+
+    text = story.plain
+    p = story.paragraph_at(at)
+    if p is None or p.start in done:
+        return
+    done.add(p.start)
+    for m in _LATER_AT.finditer(text, p.start, p.end + 1):
+        before = list(_ANY_TIME.finditer(text, p.start, m.start()))
+        q = story.paragraphs[p.index - 1] if p.index else None
+        if not before and q is not None and q.role != "headline":
+            before = list(_ANY_TIME.finditer(text, q.start, q.end))
+        if len(before) != 1:
+            continue
+        a = before[0]
+        told = 30.0 if m["half"] else 90.0 if m["more"] else 60.0 if m["one"] else (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
+        first = (int(a["th"]) % 12 + (12 if a["tx"].lower() == "p" else 0)) * 60 + int(a["tm"] or 0)
+        gap = (_minutes(m, "b") - first) % 1440
+        if told <= 0 or abs(gap - told) < (25 if told >= 60 and not m["more"] else 6) or re.search(r"\bday\b|\bnight\b|\bmorning\b", text[a.end() : m.start()]):
+            continue
+        right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
+        yield finding(
+            rule, story, m.start("bh"), m.end("bx") + 1, message=f"between the two times lie {right}",
+            evidence=[Evidence(Span(*a.span()), "the first time")],
+        )  # fmt: skip
+    waits = list(_WAITED.finditer(text, p.start, p.end))
+    if len(waits) == 1 and len(list(_ANY_TIME.finditer(text, p.start, p.end + 1))) == 2:
+        w = waits[0]
+        for m in _ARRIVED_SEEN.finditer(text, p.start, p.end + 1):
+            told = (number_value(w["n"]) or 0.0) * (60 if w["unit"].lower() == "hour" else 1)
+            gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
+            if abs(gap - told) < 46 or re.search(r"\bday\b", m.group()):
+                continue
+            right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
+            yield finding(
+                rule, story, w.start("n"), w.end("unit") + 1, message=f"between the two times lie {right}",
+                evidence=[Evidence(Span(m.start("ah"), m.end("ax")), "the first time"), Evidence(Span(m.start("bh"), m.end("bx")), "the second time")],
+            )  # fmt: skip
+
+
 def _minutes(m: re.Match[str], k: str) -> int:
     return (int(m[f"{k}h"]) % 12 + (12 if m[f"{k}x"].lower() == "p" else 0)) * 60 + int(m[f"{k}m"] or 0)
 
@@ -217,7 +341,9 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     from copylint.quantities import number_value
 
     text = story.plain
+    seen: set[int] = set()
     for start, _ in hits:
+        yield from _clock_again(rule, story, start, seen)
         s = story.sentence_at(start)
         if s is None:
             continue
@@ -242,6 +368,6 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "years": ("year", "|months later|", "|weeks later|"),
     "anniversary": ("|anniversary|", "|birthday|", "|jubilee|", "|wedding|"),
-    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|"),
+    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|", "|waited|", "|wait of|", "|hour and a half later|"),
 }  # fmt: skip
 CHECKS = {"years": _years, "anniversary": _anniversary, "clock": _clock}
