@@ -68,7 +68,8 @@ class Variety(Record):
         A single odd word does not count against the side it contradicts: it may be the slip.
         """
         us, gb = self.us_weight, self.gb_weight
-        odd_us = 1.0 if len(self.us) == 1 else 0.0
+        # So may one of two, where the other side has many more signs.
+        odd_us = 1.0 if len(self.us) == 1 or len(self.us) == 2 and self.gb_signs >= self.us_signs + 2 else 0.0
         odd_gb = (1.0 if self.gb else 0.7) if len(self.gb) + len(self.ise) == 1 else 0.0
         # Habits alone carry a verdict only where nothing else speaks against it.
         margin_us = _MARGIN if self.us or len(self.ize) > 2 else 3.0
@@ -78,7 +79,7 @@ class Variety(Record):
         american = us >= _ENOUGH and us >= margin_us * (gb - odd_gb)
         british = gb >= _ENOUGH and gb >= margin_gb * (us - odd_us)
         # One word, with every other sign against it, is a slip rather than a verdict.
-        if odd_us and self.gb_signs >= 2 and us - odd_us <= 0.25 * gb and gb >= _LEAN:
+        if len(self.us) == 1 and self.gb_signs >= 2 and us - odd_us <= 0.25 * gb and gb >= _LEAN:
             american = False
         if odd_gb and self.us_signs >= 2 and gb - odd_gb <= 0.25 * us and us >= _LEAN:
             british = False
@@ -96,7 +97,7 @@ _ENOUGH = 1.0
 _MARGIN = 1.8
 _LEAN = 0.55
 #: How much of the American evidence must be style where a British spelling stands against it.
-_STYLE = 0.3
+_STYLE = 0.5
 
 
 @cache
@@ -179,7 +180,7 @@ _HABITS: tuple[tuple[tuple[str, ...], float], ...] = (
     (tuple(f"{d}{x}m" for d in range(10) for x in "ap"), -0.4),
     (('",', '".'), -0.4),
     (("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Sen. ", "Rep. ", "Gov. ", "Sgt. ", "Lt. "), 0.6),
-    (("Mr ",), -0.6),
+    (("Mr ",), -0.7),
     (("Mrs ", "Ms "), -0.4),
     (("Dr ",), -0.4),
     ((" in hospital", " to hospital"), -0.5),
@@ -188,7 +189,8 @@ _HABITS: tuple[tuple[tuple[str, ...], float], ...] = (
     ((" parking lot",), 0.4),
     ((" car park", " primary school", " secondary school", " bank holiday", " police station", " per annum", " council house", " town council"), -0.4),
     ((" last fall", " this fall", " in the fall of", " next fall", " Labor Day", " Thanksgiving", " Social Security"), 0.4),
-    ((" AEDT", " AEST", " NSW", " BST", "a GP ", " NHS"), -0.5),
+    ((" AEDT", " AEST"), -1.0),
+    ((" NSW", " BST", "a GP ", " NHS"), -0.5),
     (("(AP) ", "(AP)\u2014"), 0.7),
     (("(PA)", " MPs", " Labour", "the Commons", " councillor", "Her Majesty", "His Majesty", "the Met Office"), -0.4),
     ((" Democrat", " Republican", "D-", "R-"), 0.1),
@@ -200,6 +202,8 @@ _HABITS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("ACDT", "AWST", "ACST", "NZST", "NZDT"), -0.4),
     (("Australia",), -0.4),
     (("Queensland", "New South Wales", "Sydney", "Melbourne", "Brisbane", "Adelaide", "Canberra", "Tasmania", "Auckland", "Wellington"), -0.2),
+    # Canadian copy has American words and -ize beside colour, centre and travelled.
+    (("Canada", "Canadian", "Ontario", "Toronto", "Ottawa", "Alberta", "Quebec", "Saskatchewan", "Manitoba", "Nova Scotia"), -0.5),
     (("the UK", "Scotland", "Northern Ireland", "Wales"), -0.2),
     (("Jan. ", "Feb. ", "Aug. ", "Sept. ", "Oct. ", "Nov. ", "Dec. "), 0.6),
 )
@@ -211,9 +215,17 @@ _BARE_DAY = later(
 )
 _WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # 4.30pm, 10.15 a.m.: a stop in the time of day is British.
-_STOP_TIME = later(r"\b(?:1[0-2]|[1-9])\.[0-5]\d ?[ap]\.?m\b")
+# Begun at the stop, which few words have.
+_STOP_TIME = later(r"\.(?:(?<=\b[1-9]\.)|(?<=\b1[0-2]\.))[0-5]\d ?[ap]\.?m\b")
 # ", Calif., " and the like: the American press's own short forms of its states.
 _STATE_SHORT = later(r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Vt|Va|Wash|Wis|Wyo|N\.[CDHJMY]|S\.[CD]|W\.Va)\.")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word that is evidence of either English: what a story has of them is sought once."""
+    table = spellings()
+    return frozenset(table.us.keys() | table.gb.keys() | table.ize.keys() | table.ise.keys() | _WORDS.keys() | _BRITISH)
 
 
 def _bare_day(story: Story) -> bool:
@@ -225,7 +237,14 @@ def _bare_day(story: Story) -> bool:
     return False
 
 
-_INSTITUTIONS = (" grand jury", " district attorney", " high school", " county jail", " middle school", " city council member")
+# What is looked for in the same pass, and then examined: texts that must stand there for a pattern to match.
+_TIMES, _SHORT_STATES, _INSTITUTIONS, _SERIES_END = range(len(_HABITS), len(_HABITS) + 4)
+_PRECHECKS = (
+    ("0pm", "5pm", "0am", "5am", "0 p", "0 a", "5 p", "5 a"),
+    ("., ",),
+    (" grand jury", " district attorney", " high school", " county jail", " middle school", " city council member"),
+    (", and ",),
+)
 
 
 @cache
@@ -240,17 +259,23 @@ def _habit_matcher() -> tuple[Any, tuple[int, ...]]:
     """A matcher for what the habits are known by, and which of them each of its literals belongs to."""
     import ahocorasick_rs
 
-    pairs = [(x.encode("ascii"), k) for k, (texts, _) in enumerate(_HABITS) for x in texts if x.isascii()]
+    texts = [*(texts for texts, _ in _HABITS), *_PRECHECKS]
+    pairs = [(x.encode("ascii"), k) for k, some in enumerate(texts) for x in some if x.isascii()]
     return ahocorasick_rs.BytesAhoCorasick([x for x, _ in pairs]), tuple(k for _, k in pairs)
 
 
 def _habits(text: str) -> set[int]:
-    """The places in _HABITS of those that the text shows."""
+    """The places in _HABITS, and after them in _PRECHECKS, of what the text shows."""
     matcher, owner = _habit_matcher()
     found = {owner[k] for k, _, _ in matcher.find_matches_as_indexes(text.encode("ascii", "replace"), overlapping=True)}
     if not text.isascii():
-        found |= {k for k, (texts, _) in enumerate(_HABITS) if any(x in text for x in texts if not x.isascii())}
+        found |= {k for k, x in _foreign_habits() if x in text}
     return found
+
+
+@cache
+def _foreign_habits() -> tuple[tuple[int, str], ...]:
+    return tuple((k, x) for k, (texts, _) in enumerate(_HABITS) for x in texts if not x.isascii())
 
 
 def _dates(story: Story) -> tuple[bool, bool]:
@@ -261,7 +286,8 @@ def _dates(story: Story) -> tuple[bool, bool]:
         for m in forms[month].mentions:
             if _DAY_FIRST.search(text, max(0, m.start - 6), m.start):
                 british = True
-            elif _DAY_NEXT.match(text, m.end):
+            elif _DAY_NEXT.match(text, m.end) and not (month == "September" and text.startswith(" 11", m.end)):
+                # Everyone writes September 11 of the attacks.
                 american = True
     return american, british
 
@@ -281,7 +307,7 @@ def evidence(story: Story) -> Variety:
     known: Variety | None = ledger.memo.get("variety")
     if known is not None:
         return known
-    lowers, table = ledger.lowers, spellings()
+    lowers, table = ledger.lowers & _telling(), spellings()
     us = lowers & table.us.keys()
     # The British forms of words that share their American form with another sense count too.
     gb = (lowers & table.gb.keys()) | (lowers & _BRITISH)
@@ -298,25 +324,25 @@ def evidence(story: Story) -> Variety:
         us_weight += max(weight, 0.0)
         gb_weight += max(-weight, 0.0)
     text = story.plain
-    weights = [_HABITS[k][1] for k in sorted(_habits(text))]
+    habits = _habits(text)
+    weights = [_HABITS[k][1] for k in sorted(habits) if k < len(_HABITS)]
     weights += [0.7] * _bare_day(story)
-    # What must stand there is looked for first: a search with `in` costs next to nothing.
-    if any(x in text for x in ("0pm", "5pm", "0am", "5am", "0 p", "0 a", "5 p", "5 a")) and _STOP_TIME.search(text):
+    if _TIMES in habits and _STOP_TIME.search(text):
         weights.append(-0.6)
-    if "., " in text and _STATE_SHORT.search(text):
+    if _SHORT_STATES in habits and _STATE_SHORT.search(text):
         weights.append(0.6)
     try:
         states = len(_states() & ledger.forms.keys())
     except LexiconError:
         states = 0
-    country = min(states, 3) * 0.15 + 0.4 * any(x in text for x in _INSTITUTIONS)
+    country = min(states, 3) * 0.15 + 0.4 * (_INSTITUTIONS in habits)
     weights.append(country)
     matter += country
-    if text.count("\u2018") + story.text.count("\u2018") > 3 and '"' not in text:
+    if not story.text.isascii() and '"' not in text and text.count("\u2018") + story.text.count("\u2018") > 3:
         # Single marks around speech.
         weights.append(-0.4)
     american, british = _dates(story)
-    weights += [0.4] * american + [-0.5] * british + [0.3] * _serial_comma(text)
+    weights += [0.2] * american + [-0.6] * british + [0.3] * (_SERIES_END in habits and _serial_comma(text))
     for weight in weights:
         us_weight += max(weight, 0.0)
         gb_weight += max(-weight, 0.0)

@@ -18,6 +18,7 @@ Message values: {text}, {fix}, {english} (American, British), {other} (the other
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from copylint.findings import Evidence, Finding, Safety
@@ -118,16 +119,9 @@ def _other_variety(rule: Rule, story: Story) -> Iterable[Finding]:
         target = seen.lean
     if target is None:
         return
-    table = spellings()
-    if which == "sense":
-        wrong = _SENSE if target == "en-US" else _SENSE_GB
-    elif target == "en-US":
-        wrong = {**table.gb, **table.ise} if which == "auto" else {}
-    else:
-        wrong = table.us if which == "auto" else table.ize
-    lowers = story.names.lowers
-    found = sorted(wrong.keys() & lowers) if which != "auto" else sorted(_hits(target, lowers))
-    starts = _sentence_starts(story, wrong)
+    wrong, capitals = _wrong(which, target)
+    found = sorted(story.names.lowers & _telling(which, target))
+    starts = _sentence_starts(story, wrong, capitals)
     if not found and not starts:
         return
     seen = evidence(story)
@@ -153,19 +147,31 @@ def _other_variety(rule: Rule, story: Story) -> Iterable[Finding]:
         yield finding(rule, story, start, end, [new], safety=safety, values=values, evidence=proof)
 
 
-def _hits(target: str, lowers: frozenset[str]) -> frozenset[str]:
+@cache
+def _wrong(which: str, target: str) -> tuple[dict[str, str], frozenset[str]]:
+    """The other English's spellings with their replacements, and the same with a capital."""
     table = spellings()
-    if target == "en-US":
-        return (lowers & table.gb.keys()) | (lowers & table.ise.keys())
-    return lowers & table.us.keys()
+    if which == "sense":
+        wrong = _SENSE if target == "en-US" else _SENSE_GB
+    elif target == "en-US":
+        wrong = {**table.gb, **table.ise} if which == "auto" else {}
+    else:
+        wrong = table.us if which == "auto" else table.ize
+    return wrong, frozenset(w[:1].upper() + w[1:] for w in wrong)
 
 
-def _sentence_starts(story: Story, wrong: dict[str, str]) -> list[tuple[int, int, str]]:
+@cache
+def _telling(which: str, target: str) -> frozenset[str]:
+    return frozenset(_wrong(which, target)[0])
+
+
+def _sentence_starts(story: Story, wrong: dict[str, str], capitals: frozenset[str]) -> list[tuple[int, int, str]]:
     """Places where such a word has only the capital of a sentence start."""
     out = []
-    for form in story.names.forms.values():
-        w = form.text.lower()
-        if w in wrong and form.text[1:].islower() and not form.strong:
+    forms = story.names.forms
+    for text in capitals & forms.keys():
+        form, w = forms[text], text.lower()
+        if w in wrong and text[1:].islower() and not form.strong:
             for m in form.mentions:
                 run = story.names.run_of(m)
                 if len(run.words) == 1 and _starts_sentence(story, m.start):
@@ -184,7 +190,7 @@ def _starts_sentence(story: Story, offset: int) -> bool:
 def _outweighed(seen: Variety, target: str, found: Sequence[str]) -> bool:
     """Whether the evidence for the target still stands when the words to be flagged are not errors."""
     weight = seen.us_weight if target == "en-US" else seen.gb_weight
-    return weight >= (1.0 if len(found) <= 1 else 2 * len(found))
+    return weight >= (1.0, 1.0, 3.0)[len(found)] if len(found) <= 2 else weight >= 2 * len(found)
 
 
 def _proof(story: Story, seen: Variety, target: str) -> list[Evidence]:
