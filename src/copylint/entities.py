@@ -74,6 +74,8 @@ class _Sorter:
         self.ledger = ledger
         self.text = ledger.text
         self.names: list[Name] = []
+        #: the persons among them by their first and last part
+        self._persons: dict[tuple[str, str], Name] = {}
         self.full: dict[tuple[str, ...], Name] = {}
         self.short: list[tuple[list[Mention], list[str]]] = []
 
@@ -244,19 +246,14 @@ class _Sorter:
             # The particles before the last part belong to the surname.
             surname_start = words[k - 1].end + 1 if joints[k - 1][:1] == " " else words[k].start
         key = (texts[0], texts[-1])
-        name = next(
-            (
-                n for n in self.names
-                if n.kind == "person" and (n.parts[0], n.parts[-1]) == key
-            ),
-            None,
-        )  # fmt: skip
+        name = self._persons.get(key)
         original = self.ledger.story.text
         full = original[words[0].start : words[-1].end]
         if name is None:
             given = original[words[0].start : surname_start].strip()
             name = Name("person", full, texts, given, original[surname_start : words[-1].end], tuple(particles))
             self.names.append(name)
+            self._persons[key] = name
         elif len(texts) > len(name.parts):
             name.full, name.parts = full, texts
             name.given = original[words[0].start : surname_start].strip()

@@ -81,13 +81,20 @@ def _one_person(story: Story, group: Sequence[Office]) -> bool:
     firsts = {fold_name(o.first.split()[0]) for o in group if o.first}
     if len(firsts) > 1:
         return False
-    surname = re.escape(group[0].surname)
-    seen = {
-        fold_name(m.group(1))
-        for m in re.finditer(rf"(?<![\w-])([A-ZÀ-Þ](?:[^\W\d_]|-)+)(?: [A-Z]\.)* {surname}\b", story.plain)
-        if m.group(1) not in _BEFORE_SURNAME and m.group(1).lower() not in _HEADS
-    }
+    text, surname = story.plain, " " + group[0].surname
+    seen = set()
+    at = text.find(surname)
+    while at >= 0:
+        end = at + len(surname)
+        m = _BEFORE.search(text, max(0, at - 60), at) if not (text[end : end + 1].isalnum() or text[end : end + 1] == "_") else None
+        if m is not None and m.group(1) not in _BEFORE_SURNAME and m.group(1).lower() not in _HEADS:
+            seen.add(fold_name(m.group(1)))
+        at = text.find(surname, end)
     return len(seen | firsts) <= 1
+
+
+#: The name, and any initials, that a stretch of text ends with.
+_BEFORE = later(r"(?<![\w-])([A-ZÀ-Þ](?:[^\W\d_]|-)+)(?: [A-Z]\.)*\Z")
 
 
 _BEFORE_SURNAME = frozenset(
