@@ -444,6 +444,10 @@ def service(office: str) -> str:
     return words[-1] if words[-1] in _SERVICE and not _CIVIL_GENERAL & {*words} else ""
 
 
+#: Offices whose deputies are addressed as the holder is: an assistant professor is a professor.
+_NO_DEPUTY = frozenset({"professor", "attorney", "secretary", "prosecutor", "editor", "chief", "coach", "teacher", "surgeon", "general"})
+
+
 def clash(one: str, other: str) -> bool:
     """Whether nobody holds both offices at once. An office and a shorter name of it never clash."""
     a, b = standard(one), standard(other)
@@ -451,6 +455,11 @@ def clash(one: str, other: str) -> bool:
         return False
     if service(a) and service(b):
         return service(a) != service(b)
+    # Nobody is the deputy of the office that is theirs.
+    for x, y in ((a, b), (b, a)):
+        first, _, rest = x.partition(" ")
+        if first in {"deputy", "vice", "assistant"} and rest == y and y.split()[-1] not in _NO_DEPUTY:
+            return True
     # A specialist is one whatever is said of the speciality: consultant, forensic.
     if a.split()[-1] in _SPECIALISTS and b.split()[-1] in _SPECIALISTS:
         return a.split()[-1] != b.split()[-1]

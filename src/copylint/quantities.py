@@ -251,6 +251,8 @@ _DETERMINER = later(
     r"(?:\b(?P<all>[Aa]ll(?: of)?(?: the| its| their| his| her| our)?|[Bb]oth)|\b(?P<the>[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)"
     r"|\b(?P<owner>[^\W\d_]+)(?:'s|(?<=s)'))(?P<mods>(?: [a-z]+)?) \Z"
 )
+# "the loss of 1,500 jobs": so many and no more, told before.
+_DEED = later(r"\b[Tt]he (?:loss|losses|closure|theft|deaths?|arrests?|rescue|release|killings?|sacking|murders?|sale|shooting|kidnapping|disappearance) of \Z")
 _MACHINE = later(r"(?:\b(?:No|Nos|Route|Highway|Interstate|Section|Article|Chapter|Room|Flight|Page|Act|Rule|Title|Bill|Proposition|Channel|Number|Unit|Platform|Terminal|Formula|Division|Boeing|Airbus|Covid|Type|Grade|Year|Level|Class|Phase|Stage|Apollo|Windows|Area|District|Ward|Group|Game|Round|Week|Day|Part|Psalm|Building|Junction|Exit|Gate|Pier|Lot|under|aged|age)\.? )\Z")
 
 
@@ -361,6 +363,8 @@ class Ledger:
         if d:
             determiner = "all" if d["all"] else d["the"].lower() if d["the"] else d["owner"]
             lead = tuple(d["mods"].split())
+        elif _DEED.search(before):
+            determiner = "the"
         # The noun: the first plural among the next four words, with nothing but modifiers between.
         words: list[str] = []
         at = end

@@ -13,7 +13,7 @@ from copylint.findings import Evidence, Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding
 from copylint.patterns import later
 from copylint.people import fold_name
-from copylint.quantities import FIGURES, NUMBER, SCALE, number_value, precision
+from copylint.quantities import FIGURES, NUMBER, SCALE, is_rough, number_value, precision
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
@@ -229,6 +229,7 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
     wanted = [m for m in _NUMBER.finditer(text, head.start, head.end) if _counts(text, m)]
     if not wanted:
         return
+    yield from _in_opening(rule, story, wanted)
     body = text[head.end :]
     if len(body) < 400:
         return
@@ -264,6 +265,43 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
             continue
         # Nearest figure of the body: a likely slip when it is close in its digits.
         yield finding(rule, story, m.start(), m.end(), message=f"{m.group()} is in the headline but not in the story")
+
+
+_NEARLY = later(r"\b(?:other|another|more|further|of (?:the|them|its|their))\b", re.IGNORECASE)
+
+
+def _in_opening(rule: Rule, story: Story, wanted: Sequence[re.Match[str]]) -> Iterator[Finding]:
+    """So many things in the headline, and another number of the same things in the opening."""
+    head = story.headline
+    if head is None or not story.body:
+        return
+    text = story.plain
+    first = story.body[0]
+    lead = [q for q in story.quantities.within(first.start, first.end) if q.noun and not q.unit]
+    if not lead:
+        return
+    every = {q.value for q in story.quantities.within(first.start, first.end)}
+    for m in wanted:
+        q = story.quantities.at(m.start())
+        if q is None or not q.noun or q.unit or q.rough or q.value < 2 or q.value in every:
+            continue
+        same = [x for x in lead if x.noun == q.noun]
+        if len(same) != 1:
+            continue
+        x = same[0]
+        if x.rough or x.value < 2 or not 0.5 <= x.value / q.value <= 2 or _NEARLY.search(text, max(first.start, x.start - 20), x.tail + 10):
+            continue
+        if set(x.modifiers) != set(q.modifiers) and x.modifiers and q.modifiers:
+            continue
+        if any(abs(a + b - q.value) < 0.01 for a in every for b in every) or is_rough(text, x.start) or abs(x.value - q.value) <= max(x.slack, q.slack) - 0.5:
+            continue
+        written = _WORDS_TO_20.get(int(q.value), m["n"].lower())
+        if sum(text.lower().count(f" {w} {text[x.end : x.tail].strip().lower()}", head.end) for w in {written, m["n"].lower()}):
+            continue
+        yield finding(
+            rule, story, x.start, x.end, message=f"{text[x.start : x.tail]} here, {text[m.start() : m.end()]} in the headline",
+            evidence=[Evidence(Span(m.start(), m.end()), "in the headline")],
+        )  # fmt: skip
 
 
 def _counts(text: str, m: re.Match[str]) -> bool:

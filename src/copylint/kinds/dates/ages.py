@@ -81,12 +81,12 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
         by_surname.setdefault(a[0], []).append(a)
     for surname, group in by_surname.items():
         firsts = {g[1] for g in group if g[1]}
-        if len({g[2] for g in group}) < 2 or len(firsts) != 1:
+        if len({g[2] for g in group}) < 2 or len(firsts) > 1:
             continue
         first = group[0]
         # A family may share the surname: the first name must be the only one in the whole story.
         given = set(re.findall(rf"\b({_CAP}) (?:[A-Z]\. )?{re.escape(surname)}\b", text)) - _TITLE_WORDS
-        if given - firsts:
+        if given - firsts and not (not firsts and len(given) == 1):
             continue
         for other in group[1:]:
             if other[2] != first[2] and not _another_time(story, other[3]) and not _another_time(story, first[3]):
@@ -96,6 +96,8 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                     evidence=[Evidence(Span(first[3], first[4]), f"{first[2]} here")],
                 )  # fmt: skip
                 break
+    yield from _named_as(rule, story, ages)
+    yield from _age_in_headline(rule, story)
     head = story.headline
     died = list(_DEATH_AGE.finditer(text)) if head is not None and _DEATH_AGE.search(text, head.start, head.end) else []
     if died:
@@ -110,6 +112,61 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                         message=f"{m['a']} here and {top['a']} in the headline",
                         evidence=[Evidence(Span(top.start("a"), top.end("a")), f"{top['a']} here")],
                     )  # fmt: skip
+
+
+_NAMED_AS = later(
+    rf"(?<![\w])(?P<who>She|He|[Tt]he (?:dead |injured |murdered )?(?:woman|man|boy|girl|victim|teenager|driver|cyclist|pedestrian|motorcyclist|toddler|pensioner)) (?:was|has been|is|had been) (?:later |since |formally )?(?:named|identified) (?:by (?:the )?police |on [A-Z][a-z]+ |locally )?as (?P<name>{_NAME})"
+)
+_YEAR_OLD = later(r"(?<![\d.,])(?P<n>\d{1,3})-year-old(?: [a-z]+)? (?P<noun>woman|man|boy|girl|mother|father|pensioner|teenager|driver|cyclist|student|grandmother|grandfather)\b")
+_HERS = frozenset({"woman", "girl", "mother", "grandmother"})
+_HIS = frozenset({"man", "boy", "father", "grandfather"})
+
+
+def _named_as(rule: Rule, story: Story, ages: Sequence[tuple[str, str, int, int, int]]) -> Iterator[Finding]:
+    """ "A 36-year-old woman ... She was named as Rebecca Stone ... Miss Stone, 35"."""
+    text = story.plain
+    if " as " not in text or "-year-old" not in text:
+        return
+    for m in _NAMED_AS.finditer(text):
+        said = list(_YEAR_OLD.finditer(text, 0, m.start()))
+        who = m["who"].split()[-1].lower()
+        fits = _HERS if who in {"she", "woman", "girl"} else _HIS if who in {"he", "man", "boy"} else frozenset()
+        said = [x for x in said if not fits or x["noun"] not in (_HERS | _HIS) - fits]
+        surname = m["name"].split()[-1]
+        if len({x["n"] for x in said}) != 1 or (not fits and len(said) != 1):
+            continue
+        for name, _, age, start, end in ages:
+            if name == surname and start > m.start() and age != int(said[0]["n"]) and not _another_time(story, start):
+                yield finding(
+                    rule, story, start, end, message=f"{surname} is {age} here and {said[0]['n']} earlier",
+                    evidence=[Evidence(Span(said[0].start("n"), said[0].end("n")), f"{said[0]['n']} here")],
+                )  # fmt: skip
+                break
+
+
+_HEAD_AGE = later(r"\b(?P<noun>[Ww]oman|[Mm]an|[Bb]oy|[Gg]irl|[Mm]other|[Ff]ather|[Tt]een(?:ager)?|[Pp]ensioner|[Dd]river|[Cc]yclist|[Gg]randmother|[Gg]randfather), (?P<n>\d{1,2})\b(?! ?(?:years|months|%|per|people|others))")
+
+
+def _age_in_headline(rule: Rule, story: Story) -> Iterator[Finding]:
+    """ "Woman, 36, found dead" over "a 38-year-old woman was found dead"."""
+    head = story.headline
+    if head is None or not story.body:
+        return
+    text = story.plain
+    low, high = story.body[0].start, story.body[min(1, len(story.body) - 1)].end
+    found = list(_HEAD_AGE.finditer(text, head.start, head.end))
+    if len(found) != 1:
+        return
+    m = found[0]
+    noun = m["noun"].lower()
+    said = [x for x in _YEAR_OLD.finditer(text, low, high) if x["noun"] == noun]
+    if len({x["n"] for x in said}) != 1 or said[0]["n"] == m["n"] or re.search(rf"(?<!\d){m['n']}(?!\d)", text[head.end :]):
+        return
+    x = said[0]
+    yield finding(
+        rule, story, x.start("n"), x.end("n"), message=f"{x['n']} here and {m['n']} in the headline",
+        evidence=[Evidence(Span(m.start("n"), m.end("n")), f"{m['n']} here")],
+    )  # fmt: skip
 
 
 _TITLE_WORDS = frozenset(

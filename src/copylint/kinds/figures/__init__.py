@@ -36,6 +36,7 @@ _checks = Checklist(
         "multiple": "percentages",
         "conversion": "conversions",
         "count-twice": "counts",
+        "worth-twice": "counts",
         "duration-twice": "counts",
         "toll-twice": "tolls",
         "more-than-all": "tolls",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from copylint import dictionary
 from copylint.findings import Finding
 from copylint.kinds.contract import Hit
 from copylint.kinds.figures.amounts import ANY_NUMBER, amount_in, reached, report
@@ -168,8 +169,17 @@ def _twice(rule: Rule, story: Story, first: Quantity, again: Quantity, reason: s
     )  # fmt: skip
 
 
+# "the nine nurses bought the ticket"
+_ACTED = later(r" (?P<verb>[a-z]{3,}) (?:the|a|an|his|her|their|its|that|it|them|him|no|only|about)\b")
+
+
 def _vague_reference(text: str, q: Quantity) -> bool:
-    """Whether "the 14 men" may be others than those counted before: only a verb right behind makes it the same."""
+    """Whether "the 14 men" may be others than those counted before: only a verb right behind makes it the same, or a deed done to them."""
+    if text[max(0, q.start - 4) : q.start] == " of ":
+        return False
+    w = _ACTED.match(text, q.tail)
+    if w is not None and "VBD" in dictionary.words().tags(w["verb"]):
+        return False
     return re.match(r" (?:are|were|is|was|have|had|will|would|can|could|may|must)\b|[.,]", text[q.tail :]) is None
 
 
@@ -238,6 +248,39 @@ def _changed_there(story: Story, q: Quantity) -> bool:
     ) is not None
 
 
+_WORTH = later(rf"\b(?P<noun>[a-z]{{3,}}),? worth (?P<x_sign>(?:US|A|C|NZ)?[$£€])(?P<x>{NUMBER})(?![\w%/]|[.,:]\d| (?:each|a |per |more|less|in |on |of))", re.IGNORECASE)
+_VALUE_OF = later(rf"\bwith an? (?:street|market|resale|estimated street|retail|sale|black market|insurance|face) value of (?P<x_sign>(?:US|A|C|NZ)?[$£€])(?P<x>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE)
+
+
+def _worth_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Phones worth £480,000 ... The phones, worth £430,000"."""
+    text = story.plain
+    if len(hits) < 2:
+        return
+    body = story.body
+    if not body:
+        return
+    found = [(m["noun"].lower(), m, a) for m in _WORTH.finditer(text, body[0].start) if (a := amount(text, *m.span("x"), m["x_sign"].upper())) is not None]
+    valued = [("", m, a) for m in _VALUE_OF.finditer(text, body[0].start) if (a := amount(text, *m.span("x"), m["x_sign"].upper())) is not None]
+    for k, (noun, m, a) in enumerate(found):
+        # Only what is pointed at again: "The phones, worth".
+        if re.search(r"\b(?:[Tt]he|[Tt]hese|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z]+ )?\Z", text[max(0, m.start() - 24) : m.start()]) is None or text[m.end("noun")] != ",":
+            continue
+        before = [x for x in found[:k] if x[0] == noun] or (valued if len(valued) == 1 and len(found) == 1 and valued[0][1].start() < m.start() else [])
+        if not before or len({x[2].value for x in before}) != 1 or any(x[2].sign != a.sign for x in before):
+            continue
+        b = before[-1][2]
+        if b.value == a.value or is_rough(text, m.start("x_sign")) or is_rough(text, before[-1][1].start("x_sign")) or not 0.5 <= a.value / b.value <= 2:
+            continue
+        s = story.sentence_at(m.start())
+        if s is None or _CHANGING.search(text, s.start, s.end) or abs(a.value - b.value) <= max(a.slack, b.slack):
+            continue
+        yield report(
+            rule, story, Span(m.start("x_sign"), a.end), f"worth {text[m.start('x_sign') : a.end]} here, {text[before[-1][1].start('x_sign') : b.end]} earlier",
+            (Span(before[-1][1].start("x_sign"), b.end), "the same things"),
+        )  # fmt: skip
+
+
 _TALKS = frozenset("talk talks meeting meetings negotiation negotiations summit conference".split())
 _DAYS_OF = later(rf"\b(?P<n>{NUMBER})[ -](?P<unit>hour|day|week|month|year)s?(?: of|-long)?(?: [a-z-]+)? (?P<noun>talks|meetings?|negotiations|summit|conference|trial|hearings?|inquest|inquiry|strike|siege|search|festival|tour|fast|vigil|occupation|blockade|standoff|stand-off|closure|visit|trip|contract|deal|sentence|ban|voyage|journey|walk|march)\b", re.IGNORECASE)
 
@@ -277,14 +320,16 @@ def _duration_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[F
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
     "count-twice": [
-        f"{left} {right}"
+        *(f"{act} of {n}" for act in ("loss", "closure", "theft", "deaths", "arrest", "arrests", "rescue", "release", "sale", "killing") for n in (*"123456789", *(f"{w}|" for w in "three four five six seven eight nine ten eleven twelve".split()))),
+        *(f"{left} {right}"
         for left in ("|all", "|all of the", "|all the", "|the", "|its", "|their", "|these", "|those", "'s", "s'")
         for right in (
             *"123456789",
             *(f"{w}|" for w in "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()),
             *"twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        )
+        )),
     ],
+    "worth-twice": ["|worth ?", "|worth $", "|value of ?", "|value of $"],
     "duration-twice": ["-day|", "-week|", "-hour|", "-month|", "-year|"],
 }  # fmt: skip
-CHECKS = {"count-twice": _count_twice, "duration-twice": _duration_twice}
+CHECKS = {"worth-twice": _worth_twice, "count-twice": _count_twice, "duration-twice": _duration_twice}

@@ -18,7 +18,7 @@ from copylint.kinds.figures.amounts import (
 from copylint.patterns import later
 from copylint.quantities import NUMBER, SMALL, Amount, amount, is_rough
 from copylint.rules import Rule
-from copylint.story import Story
+from copylint.story import Story, once_a_story
 from copylint.text import Span
 
 _TOLL_WORDS = {
@@ -45,19 +45,19 @@ _RESCUED = r"rescued|evacuated|airlifted|saved"
 _TOLL_AGAIN = {
     kind: later(
         rf"\b(?:{verbs}) (?P<n>{NUMBER})(?: (?:people|residents|passengers|villagers|others))?(?=[.,;]| and\b| from\b| by\b| since\b| overnight\b| so\b)"
-        rf"|\b(?P<n2>{NUMBER}) (?:(?:people|residents|passengers|villagers) )?(?:were|was|have been|had been) (?:{words})\b",
+        rf"|\b(?P<n2>{NUMBER}) (?:(?:people|residents|passengers|villagers) )?(?:were|was|have been|had been|have|had|are) (?:{words})\b",
         re.IGNORECASE,
     )
     for kind, verbs, words in (
-        ("killed", "killed|killing", "killed"), ("hurt", "injured|injuring|wounded|wounding", "injured|hurt|wounded"), ("rescued", _RESCUED, _RESCUED),
+        ("killed", "killed|killing", "killed|died|dead"), ("hurt", "injured|injuring|wounded|wounding", "injured|hurt|wounded"), ("rescued", _RESCUED, _RESCUED),
         ("arrested", "arrested|detained", "arrested|detained"),
     )
 }  # fmt: skip
 _TOLL_WORDS_OF = {
-    "killed": {"killed", "killing"}, "hurt": {"injured", "injuring", "hurt", "wounded"},
+    "killed": {"killed", "killing", "died", "dead"}, "hurt": {"injured", "injuring", "hurt", "wounded"},
     "rescued": {"rescued", "evacuated", "airlifted", "saved"}, "arrested": {"arrested", "detained"},
 }  # fmt: skip
-_TOLL_BACK = later(rf"\b(?P<n>\d[\d,]*|{SMALL}) (?:(?:people|residents|passengers|villagers) )?(?:were|was|have been|had been) \Z", re.IGNORECASE)
+_TOLL_BACK = later(rf"\b(?P<n>\d[\d,]*|{SMALL}) (?:(?:people|residents|passengers|villagers) )?(?:were|was|have been|had been|have|had|are) \Z", re.IGNORECASE)
 _OTHER_EVENT = later(
     r"\b(?:another|more|later|earlier|initially|at first|previous\w*|rose|risen|rising|last (?:year|month|week)|in (?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|since|ago|in (?:19|20)\d\d|year|years|month|months|week|weeks|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|separate|elsewhere|similar|attack in|among|including|first|second)\b"
@@ -87,10 +87,10 @@ def _toll_again(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
             if a is None or s is None or any(a.start == f[0].start for f in found):
                 continue
             found.append((a, s.start, s.end))
-        # Three mentions or more tell of several events; so do far-apart figures.
-        if len(found) != 2 or found[0][0].value == found[1][0].value:
+        # Three values or more tell of several events; so do far-apart figures.
+        if len(found) < 2 or len({f[0].value for f in found[:-1]}) != 1 or found[0][0].value == found[-1][0].value:
             continue
-        (a, *first), (b, *second) = found
+        (a, *first), (b, *second) = found[-2:]
         if a.value < 3 or b.value < 3 or not 0.75 <= a.value / b.value <= 1.34 or is_rough(text, a.start) or is_rough(text, b.start):
             continue
         if first[0] == second[0] or any(_OTHER_EVENT.search(text, *x) for x in (first, second)):
@@ -107,6 +107,7 @@ def _toll_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
     head = story.headline
     if len(hits) > 1:
         yield from _toll_again(rule, story, hits)
+        yield from _the_dead(rule, story, hits)
     if not body or head is None:
         return
     if not any(start < head.end for start, _ in hits):
@@ -146,6 +147,33 @@ def number_word(value: float) -> str:
     """Returns the word for a whole number up to 20, "" for others."""
     words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
     return words[int(value)] if value == int(value) and 0 <= value <= 20 else ""
+
+
+# "the 221 dead included 47 children"
+_THE_DEAD = later(rf"\b[Tt]he (?P<n>{NUMBER}) (?P<word>dead|killed|injured|wounded|arrested|detained)\b(?! (?:in|on) (?:19|20)\d\d)", re.IGNORECASE)
+
+
+def _the_dead(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "The 221 dead" of a story that gives one toll, and another."""
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        for m in _THE_DEAD.finditer(text, start, end):
+            n = amount(text, *m.span("n"))
+            if n is None or n.value < 3 or is_rough(text, n.start):
+                continue
+            kind = _KIND_OF[m["word"].lower()]
+            wholes = [
+                w for x in _WHOLES[kind].finditer(text, 0, start)
+                if (w := amount(text, *x.span("n" if x["n"] else "n2"))) is not None and not is_year(text, w)
+            ]  # fmt: skip
+            if not wholes or len({w.value for w in wholes}) != 1 or wholes[0].value == n.value or any(is_rough(text, w.start) for w in wholes):
+                continue
+            numbers = [a.value for x in ANY_NUMBER.finditer(text, 0, start) if (a := amount(text, *x.span("n"))) is not None]
+            if n.value in numbers or reached(n.value, numbers) or not 0.75 <= n.value / wholes[0].value <= 1.34 or _UNCOUNTED.search(text, 0, end):
+                continue
+            yield report(
+                rule, story, Span(n.start, n.end), f"{shown(n.value)} {m['word'].lower()} here, {shown(wholes[-1].value)} earlier", (Span(wholes[-1].start, wholes[-1].end), "the other figure"),
+            )  # fmt: skip
 
 
 # "Four of the dead", "ten of those arrested": some of a toll.
@@ -205,6 +233,18 @@ def _more_of_fewer(rule: Rule, story: Story, start: int, end: int) -> Iterator[F
         )  # fmt: skip
 
 
+@once_a_story
+def _wholes(story: Story) -> dict[str, list[tuple[tuple[int, int], Amount]]]:
+    """Every number of dead, hurt or others that the story gives as a whole, each with the span that gives it."""
+    text = story.plain
+    return {
+        kind: [
+            (x.span(), whole) for x in pattern.finditer(text) if (whole := amount(text, *x.span("n" if x["n"] else "n2"))) is not None
+        ]
+        for kind, pattern in _WHOLES.items()
+    }  # fmt: skip
+
+
 def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Four of the dead" in a story that knows of three; "12 of the 10 councillors"."""
     text = story.plain
@@ -215,11 +255,10 @@ def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
             if some is None or some.value < 2:
                 continue
             kind = _KIND_OF[m["word"].lower()]
-            wholes = []
-            for x in _WHOLES[kind].finditer(text):
-                whole = amount(text, *x.span("n" if x["n"] else "n2"))
-                if whole is not None and not m.start() <= x.start() < m.end() and not m.start() < x.end() <= m.end():
-                    wholes.append(whole)
+            wholes = [
+                whole for (left, right), whole in _wholes(story)[kind]
+                if not m.start() <= left < m.end() and not m.start() < right <= m.end()
+            ]  # fmt: skip
             if not wholes or any(w.value >= some.value for w in wholes) or sum({w.value for w in wholes}) >= some.value:
                 continue
             if any(_all_in_sentence(story, w, kind) >= some.value for w in wholes):
