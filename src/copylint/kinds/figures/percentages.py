@@ -255,9 +255,67 @@ _NOT_SHARES = later(
 _REST = later(rf"\bthe (?:rest|remaining|other|remainder)(?:,| of [a-z ]+,)? (?P<n>{NUMBER})(?P<n_pct>%| ?per ?cent\b)", re.IGNORECASE)
 
 
+# "for the link by 58 per cent to 42": the two sides of a vote
+_TWO_SIDES = later(
+    rf"\b(?:by|voted) (?:a margin of )?(?P<a>{NUMBER})(?:%| ?per ?cent)?(?: in favou?r)? (?:to|against) (?P<b>{NUMBER})(?:%| ?per ?cent)(?![\w%/]|[.,:]\d)", re.IGNORECASE
+)
+_VOTED = later(r"\b(?:vote[sd]?|voters?|voting|referendum|election|poll|runoff|run-off|ballot)\b", re.IGNORECASE)
+# "accounted for 30 per cent, industry 25, homes 20 and other sources 10"; "Reform on 9 per cent and others on 5 per cent"
+_THE_REST_LAST = later(
+    rf"(?P<first>(?<![\w.,/$£€-]){NUMBER})(?:%| ?per ?cent)(?P<mid>(?:, [^\d.;:()%]{{2,40}}? {NUMBER}(?:%| ?per ?cent)?)*),? and (?:the )?(?:others?|other [a-z ]{{3,20}}|the rest|undecided|don't knows?|independents)(?: (?:on|at|with|had|was|were))? (?P<last>{NUMBER})(?:%| ?per ?cent)?(?=[.,;]|\Z)",
+    re.IGNORECASE,
+)
+
+
+def _closed_shares(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    """Two sides of a vote over 100, and a list that "others" closes, with the sentences before it."""
+    text = story.plain
+    for m in _TWO_SIDES.finditer(text, start, end):
+        a, b = amount(text, *m.span("a"), "%"), amount(text, *m.span("b"), "%")
+        if a is not None and b is not None and 100.6 < a.value + b.value <= 125 and min(a.value, b.value) > 5 and _VOTED.search(text, max(0, start - 200), end):
+            yield report(
+                rule, story, Span(b.start, b.end), f"{shown(a.value)} + {shown(b.value)} = {shown(round(a.value + b.value, 2))}%, more than 100%", (Span(a.start, a.end), "the other side"),
+            )  # fmt: skip
+    if not any(w in text[start:end].lower() for w in ("other", "the rest", "undecided", "don't know", "independents")):
+        return
+    for m in _THE_REST_LAST.finditer(text, start, end):
+        if _NOT_SHARES.search(text, m.start(), m.end()) or is_rough(text, m.start("first")) or is_rough(text, m.start("last")):
+            continue
+        parts = [a for x in _BARE_OR_PCT.finditer(text, m.start("first"), m.end("last")) if (a := amount(text, *x.span("n"), "%")) is not None]
+        total = sum(a.value for a in parts)
+        sums = [total]
+        low = start
+        p = story.paragraph_at(start)
+        while p is not None and total < 98 and len(sums) < 6:
+            before = [s for s in p.sentences if s.end <= low][-1:]
+            if not before:
+                p = story.paragraphs[p.index - 1] if p.index and story.paragraphs[p.index - 1].role != "headline" else None
+                low = p.end + 1 if p is not None else 0
+                continue
+            low = before[0].start
+            more = [a.value for x in _PCT.finditer(text, low, before[0].end) if (a := amount_in(x, "n")) is not None]
+            total += sum(more)
+            sums.append(total)
+        if len(parts) < 3 or any(98.5 <= s <= 101.5 for s in sums):
+            continue
+        over = next((s for s in sums if s > 101.5), None)
+        if over is None or over > 112 or sums[0] > 101.5 and len(parts) < 3:
+            continue
+        yield report(
+            rule, story, Span(*m.span("last")), f"the shares come to {shown(round(over, 2))}%, not 100%", (Span(parts[0].start, parts[0].end), "the first of the last shares"),
+        )  # fmt: skip
+
+
+_BARE_OR_PCT = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?![\w/]|[.,:]\d)", re.IGNORECASE)
+
+
 def _shares(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
+        closed = list(_closed_shares(rule, story, start, end))
+        if closed:
+            yield from closed
+            continue
         found = [(m, a) for m in _PCT.finditer(text, start, end) if (a := amount_in(m, "n")) is not None]
         if len(found) < 2:
             continue
