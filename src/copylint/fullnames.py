@@ -64,7 +64,7 @@ def _names() -> tuple[tuple[str, ...], Any]:
 def lost(ledger: Ledger) -> list[Lost]:
     """Returns the words of longer names that lost their capital, in order, each once."""
     found: dict[int, Lost] = {}
-    for way in (_listed, _spelled_out, _paired, _bodies, _land, _offices_of, _elsewhere):
+    for way in (_listed, _spelled_out, _paired, _bodies, _headed, _land, _offices_of, _elsewhere):
         for x in way(ledger):
             found.setdefault(x.start, x)
     return [found[k] for k in sorted(found)]
@@ -307,6 +307,62 @@ def _bodies(ledger: Ledger) -> Iterator[Lost]:
         if lead is not None and lead.group(1)[0].isupper() and not lead.group(1).endswith("'s"):
             right = before.group(1).capitalize()
             yield Lost(before.start(1), before.end(1), right, f"{right} {text[run.start : run.end]}")
+
+
+# What bodies and places are: behind a name that cannot stand alone, edited prose writes them small once in
+# fifty times or less (our counts of openly licensed prose, see rules/lexicons/README.md).
+_HEADS = frozenset(
+    """academy association bureau committee congress corps corporation foundation gallery institute institution islands
+    league ministry ocean act union council university department board assembly affairs commission commissioner
+    tribunal federation centre center museum amendment brigade battalion""".split()
+)
+# Adjectives that never end a name: what follows belongs to it ("the Foreign ministry", "Central Reserve police").
+# Counted in the same prose: twenty with a second capital for each one without.
+_NEVER_LAST = frozenset(
+    """civil foreign environmental electoral medical human deputy supreme economic monetary internal commercial atomic
+    postal mental joint political strategic regulatory supervisory advisory armed consular rural mutual primary natural
+    infectious occupational statutory senior homeland consumer revolutionary autonomous correctional
+    industrial educational agricultural criminal juvenile municipal metropolitan interim
+    detention remand rehabilitation""".split()
+)
+# These end names too (Amnesty International, the Grand National): only where they begin one.
+_NOT_FIRST_LAST = frozenset("international national public social military regional royal federal central".split())
+# What stands whole: the noun behind it need not belong to it ("Premier League club", "White House committee").
+_COMPLETE = frozenset(
+    """house court league party cup union office street bank council congress senate parliament cabinet lords commons
+    government treasury army navy force labour labor hall palace square city county town village island islands club
+    university college school church hospital airport station times post mail news press world games open united
+    association committee commission department ministry board agency authority service services society institute""".split()
+)
+
+
+def _headed(ledger: Ledger) -> Iterator[Lost]:
+    """The last word of a body behind words that are no name without it: "Federal Open Market committee"."""
+    text = ledger.text
+    for run in ledger.runs:
+        m = run.words[-1]
+        low = m.text.lower()
+        if not m.strong or len(low) < 4 or not m.text[1:].islower():
+            continue
+        nxt = _LOWER_NEXT.match(text, m.end, m.end + 24)
+        if nxt is None:
+            continue
+        w = nxt.group(1).removesuffix("'s")
+        never = low in _NEVER_LAST or low in _NOT_FIRST_LAST and len(run.words) == 1
+        if not never and w not in _HEADS or not ordinary(low) or low in _COMPLETE or function_word(low) or function_word(w):
+            continue
+        if w == "union" and low.endswith("s") or not ordinary(w) or gazetteer.is_given(m.text) or gazetteer.is_place(m.text) or m.text in _demonyms():
+            continue
+        if never and w not in _HEADS and (low in _NOT_FIRST_LAST or gazetteer.dictionary().tags(w)[:1] not in (("NN",), ("NNS",))):
+            continue
+        whole = text[run.start : m.end]
+        if whole in _settled() or run.joints and run.joints[-1] != " " or _vague(text, run.start) or _person_before(ledger, m):
+            continue
+        known = gazetteer.capitals().get(low)
+        if known is not None and known[1] in ("party", "religion", "nationality", "month"):
+            continue
+        right = w[:1].upper() + w[1:]
+        yield Lost(m.end + 1, m.end + 1 + len(w), right, f"{whole} {right}")
 
 
 #: Words for parts of the land and of towns that prose hardly ever writes small behind their names.

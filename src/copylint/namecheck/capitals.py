@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from copylint import gazetteer
 from copylint.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.namecheck.around import Around, foreign, plain_compound
-from copylint.namecheck.case import Case
+from copylint.namecheck.case import Case, Fault
 from copylint.namecheck.everyday import name_word
+from copylint.namecheck.house import house_capital
 from copylint.namecheck.proofs import country, given_before, month, national, party
 from copylint.namecheck.spellings import near_ordinary
 from copylint.namecheck.strangers import first_name, initials_of, letters_only, seen_weakly
@@ -165,6 +166,8 @@ def _from_story(case: Case, w: str, form: Form) -> None:
             proof = name_word(case, w, start, end, around, form)
             if proof:
                 case.emit(w, start, end, form.text, "name", proof > 1, form, around)
+            elif house := house_capital(case, w, start, end, around, form):
+                case.add(house, Fault(start, end, [form.text], False, form.text, case.seen(form)))
         return
     capitalised = len(form.mentions)
     if len(places) > max(1, form.strong):

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copylint import gazetteer
-from copylint.gazetteer import function_word
+from copylint.gazetteer import function_word, ordinary
 from copylint.namecheck.around import Around, foreign
 from copylint.text import Lines
 
 if TYPE_CHECKING:
-    from copylint.names import Form, Ledger
+    from copylint.names import Form, Ledger, Mention
 
 _CHECK_OF = {
     "weekday": "calendar", "month": "calendar", "holiday": "calendar", "nationality": "nationality",
@@ -42,6 +42,8 @@ class Case:
         self.taken: set[int] = set()
         self._lines: Lines | None = None
         self._besides: dict[str, tuple[set[str], set[str]]] = {}
+        self._ends: dict[int, Mention] | None = None
+        self._starts: dict[int, Mention] | None = None
         #: a capitalised word -> those that stand before it
         self._leads: dict[str, list[str]] | None = None
 
@@ -134,6 +136,28 @@ class Case:
         before = re.search(r"([^\W\d_]+) \Z", text[max(0, k - 30) : k]) if neighbours else None
         named = bool(before and before.group(1)[:1].isupper() and not function_word(before.group(1).lower())) or around.after[:1].isupper() and not around.after_mark
         return len(w) <= 5 and len(head) <= 6 and (named or previous == "")
+
+    def mention_ending(self, end: int) -> Mention | None:
+        """Returns the capitalised word that ends at an offset."""
+        if self._ends is None:
+            self._ends = {m.end: m for f in self.ledger.forms.values() for m in f.mentions}
+        return self._ends.get(end)
+
+    def mention_starting(self, start: int) -> Mention | None:
+        """Returns the capitalised word that starts at an offset."""
+        if self._starts is None:
+            self._starts = {m.start: m for f in self.ledger.forms.values() for m in f.mentions}
+        return self._starts.get(start)
+
+    def given_before(self, start: int) -> bool:
+        """Whether a given name whose capital nothing else explains stands right before `start`."""
+        m = self.mention_ending(start - 1)
+        if m is None or not m.strong or self.text[m.end : start] != " ":
+            return False
+        name = m.text
+        return gazetteer.is_given(name) and name not in gazetteer.HONORIFICS and (
+            not gazetteer.is_place(name) or not ordinary(name.lower())
+        )
 
     def partners(self, text: str) -> list[str]:
         """Returns the capitalised words that stand before this one."""

@@ -79,10 +79,10 @@ def parts_of_names(case: Case) -> None:
 def arabic_articles(case: Case) -> None:
     """An Arabic article that has a capital in one place and none in another."""
     text = case.text
-    if not any(a in text and b in text for a, b in (("Al-", "al-"), ("El-", "el-"), (" D'", " d'"))):
+    if not any(a in text and b in text for a, b in (("Al-", "al-"), ("El-", "el-"), (" Al ", " al "), (" D'", " d'"))):
         return
     seen: dict[str, dict[str, list[tuple[int, int]]]] = {}
-    for m in re.finditer(rf"(?<![\w-])([AaEe]l-|[Dd]')([{UPPER}]\w+)(?!\w)", text):
+    for m in re.finditer(rf"(?<![\w-])([AaEe]l-|[Aa]l |[Dd]')([{UPPER}]\w+)(?!\w)", text):
         if m.group(1)[0].isupper() and not Ledger._strong(text, m.start()):
             continue
         forms = seen.setdefault(m.group(1).lower() + m.group(2), {})

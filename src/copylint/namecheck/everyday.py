@@ -31,6 +31,8 @@ _PARTY_PEOPLE = frozenset(
 )
 
 # Plurals that a story means now as a name and now not.
+_NO_SURNAME = frozenset("MD IN RB VBD DT PRP PRP$ CD CC".split())
+
 _NO_TEAM = frozenset("games states times lords commons police parties ministers leaders members officials courts schools allies powers nations".split())
 
 
@@ -62,6 +64,8 @@ def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Fo
         and not gazetteer.is_place(before) and form.strong
         and (around.after_mark[:1] in (",", ".") or text[end : end + 2] == "'s") and gazetteer.is_surname(form.text)
     ):  # fmt: skip
+        return 1
+    if before[:1].isupper() and not around.before_mark and form.strong and _holder(case, before, w, start, form):
         return 1
     if gazetteer.particle(before) and not around.before_mark and after != "with" and any(
         text[: m.start].endswith(f" {before} ") for m in form.mentions
@@ -101,10 +105,32 @@ def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Fo
     return 0
 
 
+def _holder(case: Case, before: str, w: str, start: int, form: Form) -> bool:
+    """Whether a given name or an office stands before the surname of somebody in the story: "coach Frank
+    farina", "Senator hill"."""
+    tags = word_tags(w)
+    if tags[:1] not in (("NN",), ("JJ",), ("NNS",), ("NNP",), ("VB",)) or _NO_SURNAME & set(tags) or w in gazetteer.person_nouns():
+        return False
+    if before.rstrip(".") in gazetteer.HONORIFICS:
+        titled = True
+    elif case.given_before(start) and not gazetteer.is_place(before):
+        titled = False
+    else:
+        return False
+    for m in form.mentions:
+        words = case.ledger.run_of(m).words
+        k = next(i for i, x in enumerate(words) if x is m)
+        if k and words[k - 1].text.rstrip(".") in gazetteer.HONORIFICS:
+            return True
+    return not titled and gazetteer.is_surname(form.text)
+
+
 def _rare(case: Case, w: str, around: Around, form: Form) -> bool:
     """Whether a word that English hardly uses stands for the name the story is about."""
     e = entry(w)
-    if e is not None and e.freq <= 15 and e.size >= 50 and form.strong and not around.tight_before and around.tight_after != "-":
+    if e is not None and e.freq <= 20 and form.strong > 1 and case.ledger.times(w) == 1 and not around.tight_before and around.tight_after != "-":
+        return True
+    if e is not None and (e.freq <= 15 and e.size >= 50 or e.freq <= 20) and form.strong and not around.tight_before and around.tight_after != "-":
         # A word hardly anybody knows (woomera), where a place stands.
         return around.before.lower() in ("at", "in", "near", "from", "to", "outside") and not around.before_mark and not around.after_mark
     if e is None or e.freq > 35 or e.size < 35 or form.strong < 3:

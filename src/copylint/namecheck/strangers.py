@@ -9,7 +9,7 @@ from copylint import gazetteer
 from copylint.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.namecheck.around import AFTER, Around, foreign
 from copylint.namecheck.case import Case, Fault
-from copylint.namecheck.spellings import near_ordinary, near_title
+from copylint.namecheck.spellings import looks, near_ordinary, near_title
 from copylint.namecheck.wordclasses import (
     ARTICLES,
     CONJUNCTIONS,
@@ -34,10 +34,18 @@ _PLACE_ENDING = later(r"(?:bury|ham|ton|ville|burgh?|ford|shire|stan|wick|worth|
 
 _BODIES = frozenset("Hospital University College School Airport Prison Stadium Auditorium Tower Towers Cathedral Castle Road Street River Bridge".split())
 
-_PLACE_NOUNS = frozenset("province district county prefecture region village township municipality suburb island river valley".split())
+_PLACE_NOUNS = frozenset("area region canyon shire province district county prefecture region village township municipality suburb island river valley".split())
 
 # Endings of English words, which are no name's as a rule.
 _PLAIN_ENDING = later(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|itis|osis|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
+
+_BEFORE_PLACES = frozenset("in at from to near by of and between against outside around".split())
+
+#: Bits a letter (see spellings.looks): nine names of ten are above, and half of the other unknown words below.
+_LEAST_LIKE_A_NAME = -4.5
+
+_ENDINGS = ("ing", "ed", "ly", "s", "er", "ers", "or", "ors", "ness", "able", "ity", "ism", "ist", "ists", "al", "ic", "like")
+_MADE_ENDING = later(r"(?:hood|pathy|graphy|genic|ish|ane|ship|dom|wise|ward|fold)\Z")
 
 _FAMILY = frozenset(
     """Bai Cai Cao Chang Chen Cheng Chung Deng Ding Dong Fang Feng Fu Gao Gong Guo Han He Hong Hou Hu Huang Jia Jiang
@@ -148,12 +156,14 @@ def first_name(case: Case, w: str) -> None:
         elif around.before_mark in ("", ".") and around.before[:1].isupper():
             proof = _after_given(case, w, start, end, around)
             # After a name a verb or a small word is due: only such a slip is one.
-            slip = proof and near_ordinary(w, True)
+            slip = proof and near_ordinary(w, True) and not _surname_ends(case, w, start, around)
         elif not around.before_mark and around.before in _KIN and around.after_mark[:1] in (",", ".") and not w.endswith("s"):
             proof = 1
             slip = near_ordinary(w)
         else:
             proof, slip = 0, False
+        if not proof and not slip and _only_a_name(case, w, start, end, around):
+            proof = 1
         if not proof and not slip and _stranded(case, w, start, end, around):
             proof = 3
         if proof and not slip:
@@ -220,6 +230,84 @@ def _after_given(case: Case, w: str, start: int, end: int, around: Around) -> in
     if not closed:
         return 1 if around.after[:1].isupper() and not mark and known else 0
     return 2 if known and gazetteer.is_surname(w[:1].upper() + w[1:]) else 1
+
+
+def _surname_ends(case: Case, w: str, start: int, around: Around) -> bool:
+    """Whether a surname ends a name here: behind a given name, before a comma or a finite verb; no slip of
+    a verb or an adverb stands there."""
+    if len(w) < 4 or w.endswith("ly") or not case.given_before(start):
+        return False
+    after = around.after
+    return around.after_mark[:1] == "," or not around.after_mark and (
+        after in SPEECH or after[:1].islower() and word_tags(after)[:1] in (("VBD",), ("VBZ",), ("MD",))
+    )
+
+
+def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bool:
+    """Whether a word that no table has, and that is no slip of an ordinary one, keeps the company of names:
+    right beside a name, behind a preposition, in a row of names, an owner.
+
+    Of such words edited news copy has a hundred with a capital for each one without.
+    """
+    if len(w) < 4 or around.tight_before or around.tight_after[:1] in ("-", "/", ")", "(") or case.ledger.times(w) > 1:
+        return False
+    ends = _surname_ends(case, w, start, around)
+    if foreign(around) or case.ledger.story.of_code or _derived(w):
+        return False
+    if ends:
+        return True
+    if near_ordinary(w) or (_PLAIN_ENDING.search(w) or _MADE_ENDING.search(w)) and not case.given_before(start):
+        return False
+    text, before, after = case.text, around.before, around.after
+    if not around.after_mark and after[:1].isupper() and text[end : end + 1] == " ":
+        m = case.mention_starting(end + 1)
+        named = m is not None and m.text[1:].islower() and not (before[:1].isupper() and around.before_mark == "")
+        if named and m is not None and not _people(m.text) and not _whole_name(case, end):
+            return True
+    low = before.lower()
+    if before[:1].isupper() and not function_word(low):
+        m = case.mention_ending(start - 1)
+        if m is not None and text[m.end : start] == " ":
+            return m.strong and not _people(m.text) and not _binomial(m.text, w, around.after_mark[:1] == ",")
+    if len(w) < 5 or looks(w) < _LEAST_LIKE_A_NAME or _made_up(w):
+        return False
+    closed = around.after_mark[:1] in (",", ".", ";") or text[end : end + 2] == "'s" or not around.after_mark and (
+        after.islower() and function_word(after)
+    )
+    if not around.before_mark:
+        return low in _BEFORE_PLACES and closed or low in ("the", "of", "in") and not around.after_mark and after in _PLACE_NOUNS
+    if around.before_mark == "," and closed and around.after_mark[:1] != ";":
+        # In a row: "Hornsby, warringah and Sutherland".
+        m = case.mention_ending(start - 2)
+        nxt = re.match(rf"(?:,|,? and|,? or) (?:the )?[{UPPER}]", text[end : end + 12])
+        return m is not None and m.strong and nxt is not None
+    return False
+
+
+def _derived(w: str) -> bool:
+    """Whether a word is an English one with an ending: the tables have what it is made from."""
+    for ending in _ENDINGS:
+        if w.endswith(ending):
+            stem = w[: -len(ending)]
+            if len(stem) > 2 and any(entry(x) is not None for x in (stem, stem + "e", stem[:-1])):
+                return True
+    return False
+
+
+def _made_up(w: str) -> bool:
+    """Whether a word is made of English parts, though no dictionary has it: prizemoney, victimhood."""
+    if _MADE_ENDING.search(w):
+        return True
+    return any(
+        (a := entry(w[:k])) is not None and (b := entry(w[k:])) is not None and a.freq >= 35 and b.freq >= 35
+        for k in range(3, len(w) - 2)
+    )
+
+
+def _people(word: str) -> bool:
+    """Whether a capitalised word is a nationality or a faith, which stands before any noun."""
+    known = sure_capital(word.lower()) or gazetteer.capitals().get(word.lower())
+    return known is not None and known[1] in ("nationality", "religion", "party", "month", "weekday", "holiday")
 
 
 def _stranded(case: Case, w: str, start: int, end: int, around: Around) -> bool:
