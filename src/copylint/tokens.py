@@ -226,17 +226,21 @@ def _following_word(text: str, at: int) -> str:
     return text[at:end]
 
 
+_MARKS = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "«": '"', "»": '"', "–": "-", "‑": "-"}
+
+
 class Sentence:
     """A sentence of a paragraph; its tokens are cut when first asked for. `tagged` is where
     `copylint.tagging` keeps their parts of speech."""
 
-    __slots__ = ("_text", "_tokens", "end", "start", "tagged")
+    __slots__ = ("_lows", "_text", "_tokens", "end", "start", "tagged")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self.start = start
         self.end = end
         self._tokens: list[Token] | None = None
+        self._lows: list[str] | None = None
         self.tagged: list[str] | None = None
 
     @property
@@ -255,6 +259,13 @@ class Sentence:
         if self._tokens is None:
             self._tokens = tokenise(self._text, self.start, self.end)
         return self._tokens
+
+    @property
+    def lows(self) -> list[str]:
+        """The tokens in lower case, quotation marks and hyphens as ASCII."""
+        if self._lows is None:
+            self._lows = [t.lower if t.kind != "mark" else _MARKS.get(t.text, t.text) for t in self.tokens]
+        return self._lows
 
 
 class Paragraph:

@@ -592,7 +592,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     for s, numbers in wanted.values():
         tokens = s.tokens
         tags = tags_of(s)
-        lows = [t.lower if t.kind != "mark" else _MARKS.get(t.text, t.text) for t in tokens]
+        lows = s.lows
         found: list[tuple[int, int, _Pattern, _Places]] = []
         for k in sorted(numbers):
             pattern = prepared.pattern(k)
@@ -610,9 +610,6 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
             made = _finding(rule, prepared, story, tokens, pattern, places, low, high)
             if made is not None:
                 yield made
-
-
-_MARKS = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "«": '"', "»": '"', "–": "-", "‑": "-"}
 
 
 def _finding(rule: Rule, prepared: _Prepared, story: Story, tokens: Sequence[Token], pattern: _Pattern, places: _Places, low: int, high: int) -> Finding | None:
