@@ -54,7 +54,7 @@ _TOLERATED = later(
     r"|yt[tr]|ukiyo|umami|uma\b|hm\b|mm\b|hmm|unionis|unioniz|usman|uribe|uri\b|hombre|eureka)"
 )
 _YOU = later(
-    r"eu(?!\b)|ew|once\b|ones?\b|oneness|u(?:biq|fo|ga|k|ly|nanim|ni(?:\b|c|f|l|o|p|q|s(?!s)|t|v|x)"
+    r"eu(?!\b)|ew|once\b|ones?\b|oneness|u(?:biq|fo|ga|k|ly|nanim|ni(?:\b|a|c|f|l|o|p|q|s(?!s)|t|v|x)"
     r"|ra[a-z]|re[^n]|ri[^-]|ro|ru|s(?:[aeiu]|\b)|t[aeio]|vul|v\b|eful|pyat)"
 )
 _NASAL = later(r"(?:m[bpn]|n[dgktj]|ng)[a-z]")
@@ -95,6 +95,18 @@ def _letters_sound(letter: str) -> str:
     return "an" if letter in _VOWEL_NAMES else "a"
 
 
+def _pronounced(letters: str) -> bool:
+    """Whether three letters may be a word that is shouted (a LAW), or are easily said as one (a SKE course)."""
+    from copylint.dictionary import words
+
+    if letters[0] in "AEIO":
+        return False
+    entry = words().get(letters.lower())
+    if entry is not None and entry.freq >= 45:
+        return True
+    return letters[:2] in ("SK", "SL", "SM", "SN", "SP", "ST", "FL", "FR") and letters[2] in "AEIOU"
+
+
 def _initialism_sound(word: str) -> str | None:
     """How a word in capitals is read: letter by letter, or as a word."""
     core = word[:-1] if word.endswith("s") and len(word) > 2 else word
@@ -106,6 +118,8 @@ def _initialism_sound(word: str) -> str | None:
     letters = core.rstrip("0123456789")
     if first in "AEIO":
         return "an" if core not in ("ONE", "ONCE", "EURO", "EUROPE", "EUROPEAN") else "a"
+    if len(letters) == 3 == len(core) and letters[0] in _VOWEL_NAMES and _pronounced(letters):
+        return None
     if len(letters) <= 3 or "&" in core or len(letters) < len(core):
         return _letters_sound(first)
     if first not in _VOWEL_NAMES and first != "U":

@@ -284,6 +284,8 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
     text = story.plain
     left = re.search(r"([\w'-]+)\W*\Z", text[max(0, start - 40) : start])
     right = re.match(r"\W*([\w'-]+)", text[end : end + 40])
+    if word.endswith("ns") and _plural_of_its_own(word[:-1]):
+        return [f"{word[:-1]}'s"], False  # womens, childrens: what is lost is the apostrophe
     got = _candidates(word, region, left.group(1) if left else None, right.group(1) if right else None)
     if not got or words().frequency(got[0].word) < least:
         return None
@@ -322,6 +324,14 @@ def _romance(word: str, right: str) -> bool:
     while same < min(len(word), len(right)) and word[same] == right[same]:
         same += 1
     return same >= len(word) - 3
+
+
+def _plural_of_its_own(word: str) -> bool:
+    """Whether the word is a plural in -men or -ren, so that what adds an s to it is a possessive."""
+    from copylint.dictionary import words
+
+    entry = words().get(word)
+    return word.endswith(("men", "children")) and entry is not None and entry.freq >= 20 and "NNS" in entry.tags
 
 
 #: A correction that is not certain says something from this score on; below lie foreign words, new

@@ -152,6 +152,8 @@ def _after_stop(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                 continue
         if left.isupper() and len(left) < 3 and mark == ".":
             continue
+        if left[:1].isupper() and right[0].isupper() and mark == "." and text.count(f"{left}.{right}") > 1:
+            continue  # One.Tel, as a firm writes itself
         if left:
             if len(left) < 2 or "'" in right and not _is_word(right):
                 continue

@@ -132,7 +132,7 @@ def _other_variety(rule: Rule, story: Story) -> Iterable[Finding]:
     values = {"english": _ENGLISH[target], "other": _ENGLISH["en-GB" if target == "en-US" else "en-US"]}
     for w in found:
         for start, end in story.names.places_of(w):
-            if _in_name(story, start, end):
+            if _in_name(story, start, end) or _quoted_document(story, start, end, target):
                 continue
             if w in _SENSE_GB and w.startswith("gra") and story.in_speech(Span(start, end)):
                 # What a label or a letter says, it says in its own spelling.
@@ -243,6 +243,25 @@ def _quoted_alone(story: Story, start: int, end: int) -> bool:
             short = m.group().count(" ") < 8
             return short and not _SAYING.search(story.plain, s.start, s.end)
     return False
+
+
+_LETTERS = later(r"[a-z]{4,}")
+#: Characters of a quotation that are looked at on either side of a word.
+_FAR = 1500
+
+
+def _quoted_document(story: Story, start: int, end: int, target: str) -> bool:
+    """Whether the quotation that the word is part of, over paragraphs too, has another word of the same
+    English: a text or a treaty that is quoted as it stands."""
+    text = story.text
+    opened = text.rfind("\u201c", max(0, start - _FAR), start)
+    closed = text.find("\u201d", end, end + _FAR)
+    if opened < 0 or closed < 0 or "\u201d" in text[opened:start] or "\u201c" in text[end:closed]:
+        return False
+    table = spellings()
+    us, gb = table.us.keys() | table.ize.keys() | _SENSE_GB.keys(), table.gb.keys() | table.ise.keys() | _SENSE.keys()
+    own = us if target == "en-GB" else gb
+    return len(own & set(_LETTERS.findall(text[opened:closed].lower()))) > 1
 
 
 # -- both spellings, English unknown ---------------------------------------------------------------
