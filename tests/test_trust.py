@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import copylint
 from copylint import cli as cli_module
-from copylint import packcache, packs
+from copylint import linting, packcache, packs
 from copylint.cli import cli
 from copylint.config import ConfigError, Resolver
 from copylint.examples import run
@@ -178,6 +178,6 @@ def test_a_diff_on_a_terminal_is_harmless_and_in_a_pipe_exact(desk: Path, own: P
 
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr("sys.stdout", io.StringIO())
-    assert f"+{EVIL}the end\n" in cli_module._diff(done)
+    assert f"+{EVIL}the end\n" in linting._diff(done)
     monkeypatch.setattr("sys.stdout", Terminal())
-    assert harmless(cli_module._diff(done))
+    assert harmless(linting._diff(done))

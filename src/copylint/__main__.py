@@ -1,6 +1,6 @@
 """`python -m copylint`."""
 
-from copylint.cli import main
+from copylint.start import main
 
 if __name__ == "__main__":
     main()

@@ -9,23 +9,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from copylint import __version__, packcache, results, selection
+from copylint import __version__, packcache, results
 from copylint.config import ConfigError, Resolver, Settings
-from copylint.engine import Engine, with_literals_of
 from copylint.findings import Evidence, Finding, Fix, Safety
-from copylint.fixer import EditMismatch, Unstable, fix
-from copylint.packs import PackError
 from copylint.readers import InputError, SourceFile, decode, document, form
 from copylint.records import Record, replace
 from copylint.results import Results
-from copylint.rules import Rule
+from copylint.rules import PackError, Rule
 from copylint.saving import reason, save
-from copylint.schema import SchemaError
-from copylint.story import Story
 from copylint.text import Document, Edit, Span
 
+# What it takes to check is imported when something is checked: a file that has not changed is not.
 if TYPE_CHECKING:
+    from copylint.engine import Engine
     from copylint.languagetool.opinion import SecondOpinion
+    from copylint.story import Story
 
 #: Bytes of copy from which on starting further processes costs less than it saves.
 POOL_FROM = 400_000
@@ -119,9 +117,14 @@ class Checker:
         return self._engines[key]
 
     def _engine(self, pack: packcache.Pack, settings: Settings) -> Engine:
+        from copylint.engine import Engine, with_literals_of
+
         patterns = [s for _, items in settings.per_file_ignores for s in items]
         if not (settings.style or settings.select or settings.extend_select or settings.ignore or patterns):
             return Engine(pack.rules, chosen=pack.defaults, index=pack.index, always=pack.always)
+        from copylint import selection
+        from copylint.schema import SchemaError
+
         try:
             rules = selection.choose(
                 pack.rules,
@@ -153,6 +156,8 @@ class Checker:
 
         Raises PackError and ConfigError.
         """
+        from copylint.story import Story
+
         engine = self.engine(settings)
         doc = document(path, source)
         story = Story(doc, variant=settings.variant, published=settings.published)
@@ -162,6 +167,8 @@ class Checker:
             self._notes += [Note(text, fault=True) for text in engine.slow]
             engine.slow.clear()
         if ignored:
+            from copylint import selection
+
             by_id = {r.id: r for r in engine.rules}
             found = [f for f in found if not any(selection.matches(by_id[f.rule], s) for s in ignored)]
         if settings.languagetool != "off":
@@ -257,6 +264,8 @@ class Checker:
     ) -> FileFix:
         """Returns what fixing a file comes to; writes nothing. `least` is the safety a fix needs, by
         default what the settings say. Whatever is wrong is the result's error."""
+        from copylint.fixer import EditMismatch, Unstable, fix
+
         shown = path if shown is None else shown
         source = None
         try:

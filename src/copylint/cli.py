@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
-from copylint import __version__
-
-if TYPE_CHECKING:
-    from copylint.check import Checker, FileFix, FileReport, Note
+from copylint import __version__, linting
+from copylint.linting import FAULT, FOUND, INTERRUPTED
+from copylint.options import CHECK, FIX, Option, names
 
 #: Commands that live in modules of their own: name -> "module:attribute". A module is imported
 #: when its command runs or when help is shown.
@@ -23,8 +21,6 @@ LAZY: dict[str, str] = {
     "facts": "copylint.ledger_commands:facts",
     "names": "copylint.ledger_commands:names",
 }
-
-FOUND, FAULT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
 T = TypeVar("T")
 
@@ -46,21 +42,8 @@ class _Commands(click.Group):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except BrokenPipeError:
-            # The interpreter flushes once more on its way out, which must not fail either.
-            with open(os.devnull, "wb") as sink, suppress(OSError, ValueError):
-                os.dup2(sink.fileno(), sys.stdout.fileno())
-            ctx.exit(PIPE_CLOSED)
         except OSError as e:
-            # What files cannot do is said of each file: this is the output, which a full disk can stop.
-            with open(os.devnull, "wb") as sink, suppress(OSError, ValueError):
-                os.dup2(sink.fileno(), sys.stdout.fileno())
-            if os.environ.get("COPYLINT_DEBUG"):
-                raise
-            what = "cannot write the output" if e.filename is None else str(e.filename)
-            with suppress(OSError):
-                click.echo(f"copylint: {what}: {(e.strerror or str(e)).lower()}", err=True)
-            ctx.exit(FAULT)
+            ctx.exit(linting.lost_output(e))
         return result
 
     def resolve_command(
@@ -123,269 +106,65 @@ def as_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -
 
 def _list(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
     """Repeated options and comma-separated lists come to the same."""
-    return tuple(x.strip() for v in value for x in v.split(",") if x.strip())
+    return names(value)
 
 
-def _shared(command: T) -> T:
-    """The options that `check` and `fix` have in common."""
-    options = [
-        click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH|-]..."),
-        click.option("--select", multiple=True, callback=_list, metavar="RULES", help="Run only these rules, topics or tags."),
-        click.option("--ignore", multiple=True, callback=_list, metavar="RULES", help="Leave these rules, topics or tags out."),
-        click.option("--variant", type=click.Choice(["en-US", "en-GB", "auto"]), help="The English of the copy; auto asks the copy."),
-        click.option("--style", metavar="NAME", help="The house style that rules follow."),
-        click.option("--published", callback=as_day, metavar="DATE", help="The day the copy is for, such as 2026-03-04."),
-        click.option("--rules", "packs", multiple=True, type=click.Path(exists=True), metavar="PATH", help="Further rules: a file, or a folder of them."),
-        click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings for all files, instead of those nearest to each."),
-        click.option("--encoding", callback=as_encoding, metavar="NAME", help="The encoding of files without a byte-order mark (UTF-8)."),
-        click.option("--languagetool", "languagetool", flag_value="on", help="Ask LanguageTool too; --languagetool=require ends with 2 where it cannot be asked."),
-        click.option("--require-languagetool", "languagetool", flag_value="require", hidden=True),
-        click.option("--no-languagetool", "languagetool", flag_value="off", help="Do not ask it, whatever the settings say."),
-        click.option("--stdin-filename", metavar="PATH", help="What `-` is called; decides its format and settings."),
-        click.option("--force-exclude", is_flag=True, help="Leave out what `exclude` names even where it is named here."),
-        click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes to use; by default as many as pay off."),
-        click.option("--no-cache", is_flag=True, help="Read the rule files anew and keep nothing."),
-        click.option("-q", "--quiet", is_flag=True, help="No summary and no progress bar."),
-    ]
-    for o in reversed(options):
-        command = o(command)  # type: ignore[type-var]
-    return command
+def _options(table: Sequence[Option]) -> Callable[[T], T]:
+    """Returns what gives a command the options of a table, and the paths."""
+
+    def give(command: T) -> T:
+        for o in reversed(table):
+            command = _option(o)(command)
+        return click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH|-]...")(command)  # type: ignore[type-var]
+
+    return give
 
 
-class _Run:
-    """What `check` and `fix` do alike: settings, files, faults, progress."""
-
-    def __init__(self, given: dict[str, Any]) -> None:
-        from copylint.check import Checker, Options, collect_seldom
-
-        overrides = {k: given[k] for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool")}
-        overrides["rules"] = tuple(os.path.realpath(p) for p in given["packs"])
-        self.given = given
-        self.faults: dict[str, None] = {}
-        self.noted: set[str] = set()
-        collect_seldom()
-        self.checker: Checker = Checker(Options(overrides, given["config"], not given["no_cache"], spin=not given["quiet"]))
-
-    def fault(self, message: str) -> None:
-        """Says once on stderr what is wrong; the run goes on and ends with 2."""
-        if message not in self.faults:
-            from copylint.reports.screen import visible
-
-            self.faults[message] = None
-            click.echo(f"copylint: {visible(message)}", err=True)
-
-    def note(self, notes: Iterable[Note]) -> None:
-        """Says once on stderr what there is to say of the run as a whole."""
-        for n in notes:
-            if n.fault:
-                self.fault(n.text)
-            elif n.text not in self.noted:
-                from copylint.reports.screen import visible
-
-                self.noted.add(n.text)
-                click.echo(f"copylint: {visible(n.text)}", err=True)
-
-    def files(self) -> tuple[list[str], bool]:
-        """Returns the files to read, and whether standard input is among what was named."""
-        from copylint.files import gather
-
-        paths = list(self.given["paths"])
-        if not paths:
-            raise click.UsageError("name a file, a folder, or - for standard input")
-        found, faults = gather([p for p in paths if p != "-"], self.checker.resolver, self.given["force_exclude"])
-        for f in faults:
-            self.fault(f)
-        return found, "-" in paths
-
-    @property
-    def stdin_name(self) -> str:
-        """What standard input is called."""
-        return str(self.given["stdin_filename"] or "-")
-
-    def progress(self, items: Iterable[T], total: int, speaks: Callable[[T], bool]) -> Iterator[T]:
-        """Passes the items on, with a bar on stderr once the run is long and a terminal shows it."""
-        if self.given["quiet"] or total < 2 or not sys.stderr.isatty():
-            return iter(items)
-        from copylint.progress import bar
-
-        return bar(items, total, sys.stderr, sys.stdout, speaks)
+def _option(o: Option) -> Callable[[T], T]:
+    shapes: dict[str, dict[str, Any]] = {
+        "": {"is_flag": True},
+        "list": {"multiple": True, "callback": _list},
+        "text": {},
+        "count": {"type": click.IntRange(1)},
+        "choice": {"type": click.Choice(o.choices), "default": o.default},
+        "day": {"callback": as_day},
+        "encoding": {"callback": as_encoding},
+        "file": {"type": click.Path(exists=True, dir_okay=False)},
+        "folder": {"multiple": True, "type": click.Path(exists=True)},
+        "mode": {"flag_value": o.default, "hidden": not o.help},
+    }
+    return cast("Callable[[T], T]", click.option(*o.flags, o.key, metavar=o.metavar, help=o.help or None, **shapes[o.takes]))
 
 
-def _stdin() -> bytes:
-    """Returns all of standard input."""
-    return sys.stdin.buffer.read()
-
-
-def _stdout() -> Callable[[str], None]:
-    """Returns a way to write text that no file name or terminal encoding can stop."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="backslashreplace")
-    stream = sys.stdout
-
-    def write(text: str) -> None:
-        stream.write(text)
-
-    return write
+def _named(given: dict[str, Any]) -> dict[str, Any]:
+    """The values of a command that names something to look at."""
+    if not given["paths"]:
+        raise click.UsageError("name a file, a folder, or - for standard input")
+    return given
 
 
 @cli.command(cls=_Linting)
-@_shared
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How findings are shown.")
-@click.option("--exit-zero", is_flag=True, help="End with 0 even where there are findings.")
-@click.option("--statistics", is_flag=True, help="Add a table of the findings by rule (on stderr unless the format is text).")
+@_options(CHECK)
 @click.pass_context
-def check(ctx: click.Context, /, form: str, exit_zero: bool, statistics: bool, **given: Any) -> None:
+def check(ctx: click.Context, /, **given: Any) -> None:
     """Report what a sub-editor would mark.
 
     Folders are searched for .txt and .md files. Ends with 0 where nothing is found, 1 where something
     is, 2 where a file, an option or a setting is wrong.
     """
-    from copylint.check import check_files
-    from copylint.reports.summary import Tally
-
-    run = _Run(given)
-    paths, stdin = run.files()
-    tally = Tally()
-
-    def reports() -> Iterator[FileReport]:
-        if stdin:
-            yield run.checker.check(run.stdin_name, _stdin())
-        if paths:
-            found = check_files(run.checker, paths, given["jobs"])
-            yield from run.progress(found, len(paths), lambda r: bool(r.findings or r.error or r.notes))
-
-    def noted() -> Iterator[FileReport]:
-        for r in reports():
-            run.note(r.notes)
-            if r.error is not None:
-                run.fault(r.error)
-            tally.add(r)
-            yield r
-
-    write = _stdout()
-    if form == "json":
-        from copylint.reports import json
-
-        for piece in json.render(noted()):
-            write(piece)
-    elif form == "github":
-        from copylint.reports import github
-
-        for piece in github.render(noted()):
-            write(piece)
-    else:
-        from copylint.reports import text
-        from copylint.reports.screen import Paint, coloured
-
-        for piece in text.render(noted(), Paint(coloured(sys.stdout))):
-            write(piece)
-        if not given["quiet"] and tally.files:
-            write(("\n" if tally.findings else "") + tally.line() + "\n")
-    if statistics:
-        if form == "text":
-            write(("\n" if tally.rules else "") + tally.table())
-        else:
-            click.echo(tally.table(), err=True, nl=False)
-    sys.stdout.flush()
-    ctx.exit(FAULT if run.faults else FOUND if tally.findings and not exit_zero else 0)
+    ctx.exit(linting.check(_named(given)))
 
 
 @cli.command(cls=_Linting)
-@_shared
-@click.option("--write", is_flag=True, help="Write the corrected files instead of showing what would change.")
-@click.option("--unsafe-fixes", is_flag=True, help="Also make corrections that somebody should look at.")
+@_options(FIX)
 @click.pass_context
-def fix(ctx: click.Context, /, write: bool, unsafe_fixes: bool, **given: Any) -> None:
+def fix(ctx: click.Context, /, **given: Any) -> None:
     """Correct what can be corrected; without --write only show it, as a unified diff.
 
     Ends with 0 when nothing is left to correct, 1 where --write would change something, 2 where a file,
     an option or a setting is wrong. With `-` the corrected text goes to standard output.
     """
-    from copylint.check import InputError, fix_files
-    from copylint.check import write as write_file
-    from copylint.findings import Safety
-    from copylint.reports.summary import number
-
-    run = _Run(given)
-    paths, stdin = run.files()
-    least = Safety.UNSAFE if unsafe_fixes else None
-    out = _stdout()
-    mended = changed = left = 0
-
-    def count(done: FileFix) -> None:
-        nonlocal mended, changed, left
-        left += len(done.left)
-        if done.changed:
-            mended += len(done.mended)
-            changed += 1
-
-    if stdin:
-        done = run.checker.fix(run.stdin_name, least, _stdin())
-        run.note(done.notes)
-        if done.error is not None:
-            run.fault(done.error)
-        elif write:
-            assert done.before is not None
-            sys.stdout.flush()
-            sys.stdout.buffer.write(done.before.encode(done.after))
-            sys.stdout.buffer.flush()
-            count(done)
-        else:
-            out(_diff(done))
-            count(done)
-    if paths:
-        fixes = fix_files(run.checker, paths, least, given["jobs"])
-        for path, done in zip(paths, run.progress(fixes, len(paths), lambda x: x.changed or bool(x.error or x.notes)), strict=True):
-            run.note(done.notes)
-            if done.error is not None:
-                run.fault(done.error)
-                continue
-            if done.changed and write:
-                try:
-                    write_file(path, done)
-                except InputError as e:
-                    run.fault(str(e))
-                    continue
-            elif done.changed:
-                out(_diff(done))
-            count(done)
-    sys.stdout.flush()
-    if not given["quiet"]:
-        verb = "fixed" if write else "would fix"
-        tail = f"; {number(left, 'finding')} left" if left else ""
-        click.echo(f"{verb} {number(mended, 'finding')} in {number(changed, 'file')}{tail}", err=True)
-    ctx.exit(FAULT if run.faults else FOUND if changed and not write else 0)
-
-
-def _diff(done: FileFix) -> str:
-    """The unified diff of a fix; colours where the terminal takes them."""
-    from difflib import unified_diff
-
-    from copylint.reports.screen import Paint, coloured, visible
-
-    assert done.before is not None
-    paint = Paint(coloured(sys.stdout))
-    name = visible(done.path)
-    # A file or a pipe gets the very lines, for `patch`; a terminal nothing that could steer it.
-    shown = (lambda line: visible(line.removesuffix("\r"))) if sys.stdout.isatty() else str
-    out = []
-    # Only a newline ends a line here: str.splitlines would also cut at form feeds and the like.
-    old, new = (_lines(t) for t in (done.before.text, done.after))
-    bare = name.lstrip("/")
-    for line in unified_diff(old, new, f"a/{bare}", f"b/{bare}"):
-        body = shown(line.removesuffix("\n"))
-        how = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
-        out.append((paint(body, how) if how else body) + "\n")
-        if not line.endswith("\n"):
-            out.append("\\ No newline at end of file\n")
-    return "".join(out)
-
-
-def _lines(text: str) -> list[str]:
-    parts = text.split("\n")
-    lines = [p + "\n" for p in parts[:-1]]
-    return [*lines, parts[-1]] if parts[-1] else lines
+    ctx.exit(linting.fix(_named(given)))
 
 
 @cli.command()
@@ -437,7 +216,7 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
     from copylint.reports.screen import Paint, coloured, visible
     from copylint.reports.summary import number
 
-    write = _stdout()
+    write = linting.to_stdout()
     paint = Paint(coloured(sys.stdout))
     if testing:
         from copylint.examples import run
@@ -498,7 +277,7 @@ def config_(ctx: click.Context, path: str, file: str | None) -> None:
         _say(str(e))
         ctx.exit(FAULT)
     rows = shown(settings)
-    write = _stdout()
+    write = linting.to_stdout()
     size = max(len(f"{k} = {v}") for k, v, _ in rows)
     for key, value, origin in rows:
         setting = f"{key} = {value}"
@@ -506,21 +285,10 @@ def config_(ctx: click.Context, path: str, file: str | None) -> None:
     sys.stdout.flush()
 
 
-def _ask_again(lost: Any) -> None:
-    """Raises anew a Ctrl-C that came where Python can only drop it, such as while it tidies away."""
-    if lost.exc_type is not KeyboardInterrupt:
-        sys.__unraisablehook__(lost)
-        return
-    import _thread
-    import threading
-
-    # Not at once: this is still the place where it would be dropped.
-    threading.Timer(0.01, _thread.interrupt_main).start()
-
-
 def main() -> None:
-    """Runs the command line and ends the process with its exit status."""
-    sys.unraisablehook = _ask_again
+    """Runs the command line and ends the process with its exit status; `copylint.start` does the same,
+    and sooner."""
+    sys.unraisablehook = linting.ask_again
     try:
         code = cli.main(standalone_mode=False, prog_name="copylint")
     except click.exceptions.Abort:

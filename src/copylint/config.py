@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from copylint.records import Record, field, replace
-from copylint.schema import nearest
+
+if TYPE_CHECKING:
+    from datetime import date
 
 VARIANTS = ("auto", "en-US", "en-GB")
 DEFAULT_EXTENSIONS = (".txt", ".md")
@@ -96,6 +96,8 @@ def _relative(path: str, folder: str | None) -> str:
 
 def parse_date(value: str) -> date:
     """Returns the date of an ISO text (2026-03-04); ValueError where it is none."""
+    from datetime import date
+
     return date.fromisoformat(value)
 
 
@@ -118,6 +120,8 @@ def _line(text: str, section: str, key: str) -> int:
 
     tomllib gives no positions; a plain search within the section finds all but the oddest layouts.
     """
+    import re
+
     inside = not section
     wanted = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
     table = re.compile(rf"""\s*\[+\s*(?:{re.escape(section)}\.)?["']?{re.escape(key)}["']?\s*\]""") if section else re.compile(
@@ -156,6 +160,8 @@ class _Reader:
         return value
 
     def settings(self, raw: Any) -> Settings:
+        from copylint.schema import nearest
+
         if not isinstance(raw, dict):
             raise self.fault("", f"[{self.section}]: expected a table")
         folder = os.path.dirname(os.path.abspath(self.path))
@@ -206,6 +212,8 @@ class _Reader:
         )
 
     def _languagetool(self, value: Any, folder: str) -> dict[str, str]:
+        from copylint.schema import nearest
+
         table = value if isinstance(value, dict) else {"use": value}
         given: dict[str, str] = {}
         for key, v in table.items():
@@ -227,6 +235,8 @@ class _Reader:
         return given
 
     def _date(self, value: Any) -> date:
+        from datetime import date, datetime
+
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         try:
@@ -364,8 +374,8 @@ def _toml(value: Any) -> str:
         return '""'
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
     if isinstance(value, str):
         import json
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from copylint.cli import FAULT, as_day, as_encoding
+from copylint.cli import as_day, as_encoding
+from copylint.linting import FAULT
 
 if TYPE_CHECKING:
     from copylint.story import Story

@@ -16,17 +16,17 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import copylint
-from copylint import kinds
 from copylint.cachefolder import folder as cache_folder
 from copylint.cachefolder import is_own, replace_file
 from copylint.findings import Safety, Severity
-from copylint.index import Index
 from copylint.resources import rules_path
 from copylint.rules import Rule
-from copylint.table import Table
+
+if TYPE_CHECKING:
+    from copylint.index import Index
 
 #: Raised when what is kept changes its shape.
 _FORMAT = 4
@@ -93,6 +93,8 @@ def load(extra: Sequence[str] = (), *, cache: bool = True) -> Pack:
         kept = _read(file, stamp)
         if kept is not None:
             return kept
+    from copylint.index import Index
+
     rules, triggers = _build(paths)
     digest = ""
     if file is not None:
@@ -129,7 +131,7 @@ def _build(paths: Sequence[str]) -> tuple[list[Rule], dict[int, list[str]]]:
     """The rules, and the literals of those that have any, by number."""
     from pathlib import Path
 
-    from copylint import packs
+    from copylint import kinds, packs
 
     rules = [_planned(r) for r in packs.load(map(Path, paths))]
     triggers = {k: kinds.get(r.kind).triggers(r) for k, r in enumerate(rules)}
@@ -138,6 +140,8 @@ def _build(paths: Sequence[str]) -> tuple[list[Rule], dict[int, list[str]]]:
 
 def _planned(rule: Rule) -> Rule:
     """The rule with what its kind wants to keep of it."""
+    from copylint import kinds
+
     plan = getattr(kinds.get(rule.kind), "plan", None)
     if plan is None:
         return rule
@@ -231,6 +235,9 @@ def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
             return None
         first, *lines = rest[: top["lines"]].split(b"\n")
         kept = json.loads(first)
+        from copylint.index import Index
+        from copylint.table import Table
+
         index = Index(Table(rest, top["lines"]), kept["rest"])
         pack = Pack(Rules(lines), kept["defaults"], kept["always"], index, top["digest"])
         if lines:
@@ -247,6 +254,8 @@ def _write(
 ) -> None:
     """Keeps the pack; a folder that cannot be written is no reason to stop."""
     try:
+        from copylint.index import Index
+
         table, rest = Index.pack(triggers)
         first = {"defaults": _defaults(rules), "always": _always(rules, triggers), "rest": rest}
         lines = b"\n".join(json.dumps(x, separators=(",", ":")).encode("ascii") for x in (first, *map(_plain, rules)))

@@ -13,6 +13,7 @@ from copylint.findings import Safety, Severity
 from copylint.kinds.contract import RuleError
 from copylint.records import Record, replace
 from copylint.rules import Example, Rule
+from copylint.rules import PackError as PackError
 from copylint.schema import SchemaError, nearest
 
 SCOPES = ("headline", "byline", "standfirst", "dateline", "body", "speech", "narration")
@@ -24,15 +25,6 @@ _OPTIONAL = (
 _EXAMPLE_KEYS = ("ok", "bad", "fix", "at", "published", "variant")
 _STYLE_KEYS = ("enabled", "severity", "fix", "match", "replace", "message")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-
-
-class PackError(Exception):
-    """A rule file that does not load. `str()` is `path:line: rule id: what was expected`."""
-
-    def __init__(self, path: Path | str, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}")
-        self.path = str(path)
-        self.line = line
 
 
 class _Located(Record, frozen=False):

@@ -2,15 +2,15 @@
 
 `dataclasses` writes and compiles five functions for each class and imports `inspect` to do so: for
 the fifty classes that a check of one story goes through, a tenth of the whole run. A record has the
-same shape and behaviour, and type checkers know it as a data class; only its constructor is written
-for it, when the first one is made, and the rest is common to all.
+same shape and behaviour, and type checkers know it as a data class, but its functions are common to
+all records, and nothing is compiled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, TypeVar, cast, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
 
 R = TypeVar("R", bound="Record")
 
@@ -63,7 +63,7 @@ class _Kind(type):
         compared = [f for f in made._fields if f not in made._given or made._given[f].compare]
         made._compared = attrgetter(*compared) if compared else _nothing
         if made._fields and "__init__" not in namespace:
-            made.__init__ = _first(made)  # type: ignore[misc]
+            made.__init__ = _constructor(made)  # type: ignore[misc]
         return made
 
 
@@ -71,36 +71,47 @@ def _nothing(record: object) -> tuple[()]:
     return ()
 
 
-def _first(cls: Any) -> Callable[..., None]:
-    """A constructor that writes the true one when it is first called."""
+def _constructor(cls: Any) -> Callable[..., None]:
+    """A constructor that takes the fields in order or by name, as one written for the class would."""
+    puts = [getattr(cls, f).__set__ for f in cls._fields]
+    size = len(puts)
+    #: the values of the last fields, as far back as each has one that is the same for all records
+    same: list[Any] = []
+    for f in reversed(cls._fields):
+        if f not in cls._given or cls._given[f].default_factory is not None:
+            break
+        same.insert(0, cls._given[f].default)
+    defaults, least = tuple(same), size - len(same)
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
-        if "__init__" not in vars(cls) or cls.__init__ is __init__:
-            cls.__init__ = _constructor(cls)
-        cls.__init__(self, *values, **named)
+        if named or not least <= len(values) <= size:
+            values = _completed(cls, values, named)
+        elif len(values) < size:
+            values += defaults[len(values) - least :]
+        for put, value in zip(puts, values, strict=True):
+            put(self, value)
 
     return __init__
 
 
-def _constructor(cls: Any) -> Callable[..., None]:
-    """The constructor of a record class: `def __init__(self, a, b=default): self.a = a; ...`."""
-    takes, sets, known = ["self"], [], dict[str, Any](missing=_MISSING)
-    for f in cls._fields:
+def _completed(cls: Any, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+    """The values of all fields. Raises TypeError as a call does."""
+    name, fields = f"{cls.__qualname__}.__init__()", cls._fields
+    if len(values) > len(fields):
+        raise TypeError(f"{name} takes {len(fields)} values but {len(values)} were given")
+    out = list(values)
+    left = dict(named)
+    for f in fields[len(values) :]:
+        if f in left:
+            out.append(left.pop(f))
+            continue
         stated: _Field | None = cls._given.get(f)
         if stated is None:
-            takes.append(f)
-        elif stated.default_factory is not None:
-            known[f"make_{f}"] = stated.default_factory
-            takes.append(f"{f}=missing")
-            sets.append(f" if {f} is missing: {f} = make_{f}()")
-        else:
-            known[f"default_{f}"] = stated.default
-            takes.append(f"{f}=default_{f}")
-        sets.append(f" self.{f} = {f}")
-    exec(f"def __init__({', '.join(takes)}):\n" + "\n".join(sets), known)  # noqa: S102  # names of fields, no more
-    made = cast(Callable[..., None], known["__init__"])
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
-    return made
+            raise TypeError(f"{name} missing required argument: {f!r}")
+        out.append(stated.default if stated.default_factory is None else stated.default_factory())
+    for f in left:
+        raise TypeError(f"{name} got {'multiple values for' if f in fields else 'an unexpected'} argument {f!r}")
+    return tuple(out)
 
 
 class Record(metaclass=_Kind):

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import Any
 
 from copylint.findings import Safety, Severity
 from copylint.records import Record, field
+
+
+class PackError(Exception):
+    """A rule file that does not load. `str()` is `path:line: rule id: what was expected`."""
+
+    def __init__(self, path: PathLike[str] | str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path = str(path)
+        self.line = line
 
 
 class Example(Record):

@@ -7,7 +7,6 @@ field states what a string may become. Errors carry the key path, for the loader
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from copylint.records import Record
@@ -127,6 +126,8 @@ def load(schema: Mapping[str, Field], value: Any, path: tuple[str | int, ...] = 
 
 def nearest(key: str, known: Any) -> str:
     """Returns `; did you mean 'x'?` for the closest known key, or an empty string."""
+    from difflib import get_close_matches
+
     close = get_close_matches(str(key), list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
 

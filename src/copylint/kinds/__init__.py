@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import cast
 
 from copylint.kinds.contract import Kind
@@ -18,12 +17,21 @@ def available() -> tuple[str, ...]:
 
     Not called `names`: a kind of that name becomes an attribute of this package when it is imported.
     """
+    from pkgutil import iter_modules
+
     return tuple(sorted(m.name for m in iter_modules(__path__) if m.name not in _NOT_KINDS))
 
 
 @cache
 def get(name: str) -> Kind:
     """Returns the kind of that name; KeyError where there is none."""
-    if name not in available():
+    # Asked of a name at a time: to list all modules takes longer than to import one.
+    if not name.isidentifier() or name in _NOT_KINDS:
         raise KeyError(name)
-    return cast(Kind, import_module(f"{__name__}.{name}"))
+    full = f"{__name__}.{name}"
+    try:
+        return cast(Kind, import_module(full))
+    except ModuleNotFoundError as e:
+        if e.name != full:
+            raise
+        raise KeyError(name) from None

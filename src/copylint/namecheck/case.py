@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copylint import gazetteer
 from copylint.gazetteer import function_word, ordinary
 from copylint.namecheck.around import Around, foreign
+from copylint.records import Record, field
 from copylint.text import Lines
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ _CHECK_OF = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Fault:
+class Fault(Record, frozen=False):
     """A name that is wrong at text[start:end]. `fixes` are whole replacements, best first."""
 
     start: int

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from copylint.patterns import later
 from copylint.quantities import CURRENCY, NUMBER, Amount, amount, is_rough
+from copylint.records import Record
 from copylint.story import Story
 from copylint.text import Span
 
@@ -43,8 +43,7 @@ _SKIP_UNITS = frozenset(
 _SPORT = later(r"\b(?:beat|defeated|thrashed|drew|half-time|innings|wickets?|overs|sets?|goals?|tries|rebounds|touchdowns?|yards|lap|laps)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """A figure of a sentence: its amount, what it measures ("%", "points", "£", "p" or a noun), and what it is."""
 
     amount: Amount
@@ -60,8 +59,7 @@ class Figure:
         return Span(a.start - (len(a.sign) if a.sign not in {"", "%"} else 0), a.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Record):
     """The level before, the level after and the change that the copy gives."""
 
     before: Figure

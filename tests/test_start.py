@@ -1,0 +1,108 @@
+"""Plain command lines, read without click: never read otherwise than click reads them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from copylint import linting
+from copylint.cli import cli
+from copylint.options import COMMANDS, plain
+
+COPY = "The minister said this, then left.\n"
+FLAGS = sorted({f for table in COMMANDS.values() for o in table for f in o.flags})
+VALUES = ["-", "a.txt", "none.txt", "quotes,dates", " names , ", "en-GB", "auto", "json", "github", "2", "0", "03", "x", "", "--", "é"]
+WORDS = st.one_of(
+    st.sampled_from(VALUES),
+    st.sampled_from(FLAGS),
+    st.tuples(st.sampled_from(FLAGS), st.sampled_from(VALUES)).map("=".join),
+    st.sampled_from(["-j2", "-qj2", "-jq", "-j=2", "-h", "--help", "--select=", "--sel=x", "--exit-zero", "-x", "--no-such"]),
+)
+LINES = st.tuples(st.sampled_from(["check", "fix", "rules", "--version"]), st.lists(WORDS, max_size=6)).map(lambda x: [x[0], *x[1]])
+
+
+def by_click(line: list[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The command and values that click makes of a line; None where it has something to say instead."""
+    got: list[tuple[str, dict[str, Any]]] = []
+    with monkeypatch.context() as m:
+        for name in COMMANDS:
+            m.setattr(linting, name, lambda given, name=name: got.append((name, given)) or 0)
+        done = CliRunner().invoke(cli, line)
+    return got[0] if got and done.exit_code == 0 else None
+
+
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(line=["check", "--select", "a,b", "--select=c", "a.txt", "-j", "3", "-q"])
+@example(line=["fix", "--", "--write"])
+@example(line=["fix", "--write", "--unsafe-fixes", "a.txt", "-"])
+@example(line=["check", "--no-languagetool", "a.txt"])
+@given(line=LINES)
+def test_read_as_click_reads_it(line: list[str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "a.txt").write_text(COPY)
+    read = plain(line)
+    if read is not None:
+        assert read == by_click(line, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["check a.txt", "check -q a.txt b.txt -", "fix --write a.txt", "check --format json --jobs 2 a.txt", "check --select quotes --variant=en-GB a.txt",
+     "check --no-cache --statistics --exit-zero -j 4 --style ap --stdin-filename x.md --force-exclude --ignore a,b a.txt"],
+)  # fmt: skip
+def test_everyday_lines_need_no_click(line: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = plain(line.split())
+    assert read is not None
+    assert read == by_click(line.split(), monkeypatch)
+
+
+@pytest.mark.parametrize("line", ["", "rules", "check", "check --help", "check --jobs 0 a", "check --no-such a", "check --format=xml a", "check --published 1 a", "check --config c a"])
+def test_click_has_the_rest(line: str) -> None:
+    assert plain(line.split()) is None
+
+
+def test_what_may_not_be_read_is_for_click_to_say(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "a.txt").write_text(COPY)
+    monkeypatch.setattr(os, "access", lambda *a, **k: False)
+    assert plain(["check", "a.txt"]) is None
+
+
+def test_every_option_of_the_table_is_one_of_click() -> None:
+    for name, table in COMMANDS.items():
+        command = cli.commands[name]
+        shown = {f: p for p in command.params if isinstance(p, click.Option) for f in p.opts}
+        assert sorted(shown) == sorted(f for o in table for f in o.flags)
+
+
+LOADED = """
+import sys
+from copylint.start import main
+try:
+    main()
+except SystemExit as e:
+    heavy = {"click", "dataclasses", "inspect", "yaml", "copylint.packs", "copylint.kinds", "copylint.engine", "copylint.story", "pathlib"}
+    print(e.code, sorted(heavy & set(sys.modules)))
+"""
+
+
+def test_what_is_imported(desk: Path) -> None:
+    def heavy(name: str) -> str:
+        done = subprocess.run([sys.executable, "-c", LOADED, "check", "-q", name], capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()[-1]
+
+    (desk / "a.txt").write_text(COPY)
+    (desk / "b.txt").write_text(COPY * 2)
+    heavy("a.txt")  # makes the pack
+    checked = heavy("b.txt")
+    assert checked.startswith("0 ['copylint.engine'")
+    for module in ("click", "dataclasses", "inspect", "yaml", "copylint.packs"):
+        assert f"'{module}'" not in checked
+    assert heavy("b.txt") == "0 []"  # nothing has changed: it is not checked at all
