@@ -274,3 +274,14 @@ def test_weights_are_the_same_searched_or_laid_out(tmp_path: Path, monkeypatch: 
         told.append([[*judge.sentence(s.split())] for s in sentences for _ in range(4)])
     assert any(told[0])
     assert all(t == told[0] for t in told)
+
+
+def test_two_siblings_alike_likely_are_not_safe(judge):
+    def suspect(sibling, odds):
+        return 0, pairs.Suspect(sibling, 0, 1, 0.0, 1.0, 4.0, "-", odds, 0.0), 0
+
+    alone = judge._best("their", [suspect("there", 9.0)])
+    clear = judge._best("their", [suspect("they're", 5.0), suspect("there", 9.0)])
+    close = judge._best("their", [suspect("they're", 8.0), suspect("there", 9.0)])
+    assert [v.best for v in (alone, clear, close)] == ["there"] * 3
+    assert [(v.report, v.safe) for v in (alone, clear, close)] == [(True, True), (True, True), (True, False)]

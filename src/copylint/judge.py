@@ -52,6 +52,10 @@ FORMAT = 1
 _OTHERS = later_bytes(rb"[\x02\x03\x05-\x07\x0d-\x0f]")
 
 
+#: By so much, in log odds, a sibling must be likelier than every other to be written unasked.
+APART = 2.0
+
+
 class Verdict(Record):
     """What the judge makes of one word.
 
@@ -288,16 +292,18 @@ class Judge:
 
     def _best(self, written: str, weighed: Iterable[Weighed]) -> Verdict | None:
         """What comes of the sums at one place."""
-        best = None
+        likely = []
         for _, suspect, total in weighed:
             odds = suspect.sign * (suspect.bias + suspect.scale * total)
-            report = suspect.report
-            if odds > 0 and (best is None or odds - report > best[0]):
-                best = (odds - report, suspect.sibling, odds, odds >= report, odds >= suspect.safe)
-        if best is None:
+            if odds > 0:
+                likely.append((odds - suspect.report, odds, suspect))
+        if not likely:
             return None
-        leeway = self._leeway.get((written.lower(), best[1]), 0.0)
-        return Verdict(recase(best[1], written), round(best[2], 3), best[3], best[4], round(best[0], 3), leeway)
+        margin, odds, best = max(likely, key=itemgetter(0))
+        # Where another sibling is nearly as likely, something is wrong but nobody can be sure what was meant.
+        safe = odds >= best.safe and all(other is best or odds - o >= APART for _, o, other in likely)
+        leeway = self._leeway.get((written.lower(), best.sibling), 0.0)
+        return Verdict(recase(best.sibling, written), round(odds, 3), margin >= 0, safe, round(margin, 3), leeway)
 
 
 # Words that begin a sentence before a name; any other that is followed by a capital may be part of the name.
