@@ -38,6 +38,7 @@ for _line in """
     leader
     mayor mayoress
     governor gov
+    prefect
     senator sen
     representative rep congressman congresswoman
     ambassador
@@ -444,6 +445,7 @@ def service(office: str) -> str:
     return words[-1] if words[-1] in _SERVICE and not _CIVIL_GENERAL & {*words} else ""
 
 
+_SPOKEN_FOR = frozenset({"mayor", "governor", "president", "minister", "chairman", "ambassador", "prefect", "coach", "senator", "judge"})
 #: Offices whose deputies are addressed as the holder is: an assistant professor is a professor.
 _NO_DEPUTY = frozenset({"professor", "attorney", "secretary", "prosecutor", "editor", "chief", "coach", "teacher", "surgeon", "general"})
 
@@ -466,4 +468,13 @@ def clash(one: str, other: str) -> bool:
     ranks = a.endswith(("general", "colonel", "admiral", "sergeant", "constable", "inspector", "superintendent", "minister", "coach", "director", "editor", "manager", "executive", "secretary", "leader"))
     if ranks and (a.endswith(" " + b) or b.endswith(" " + a)) and not {"deputy", "vice", "assistant"} & {*a.split(), *b.split()} and not ("chief" in (a + b) and a.endswith(("inspector", "superintendent", "constable"))):
         return False
+    heads = {a.split()[-1], b.split()[-1]}
+    if not {"deputy", "vice", "assistant", "shadow"} & {*a.split(), *b.split()}:
+        # Whose spokesman speaks is not the one who holds the office, and no minister presides or is mayor.
+        if "spokesman" in heads and heads & _SPOKEN_FOR:
+            return True
+        if "minister" in heads and heads & {"president", "mayor", "governor", "ambassador", "prefect"} and "prime minister" not in {a, b}:
+            return True
+        if heads == {"prefect", "mayor"} or heads == {"prefect", "governor"}:
+            return True
     return any(a in g and b in g for g in _ORDERED_GROUPS)

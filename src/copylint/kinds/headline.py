@@ -270,6 +270,10 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
 _NEARLY = later(r"\b(?:other|another|more|further|of (?:the|them|its|their))\b", re.IGNORECASE)
 
 
+#: What headlines say for short.
+_SHORT = ({"teen", "teenager"}, {"kid", "child"}, {"cop", "officer"}, {"pensioner", "person"}, {"job", "post"}, {"job", "worker"})
+
+
 def _in_opening(rule: Rule, story: Story, wanted: Sequence[re.Match[str]]) -> Iterator[Finding]:
     """So many things in the headline, and another number of the same things in the opening."""
     head = story.headline
@@ -285,7 +289,7 @@ def _in_opening(rule: Rule, story: Story, wanted: Sequence[re.Match[str]]) -> It
         q = story.quantities.at(m.start())
         if q is None or not q.noun or q.unit or q.rough or q.value < 2 or q.value in every:
             continue
-        same = [x for x in lead if x.noun == q.noun]
+        same = [x for x in lead if x.noun == q.noun or {x.noun, q.noun} in _SHORT]
         if len(same) != 1:
             continue
         x = same[0]

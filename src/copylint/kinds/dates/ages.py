@@ -10,6 +10,7 @@ from copylint import calendar_facts as cal
 from copylint.findings import Evidence, Finding
 from copylint.kinds.contract import Hit, finding
 from copylint.patterns import later
+from copylint.quantities import number_value
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
@@ -98,6 +99,7 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                 break
     yield from _named_as(rule, story, ages)
     yield from _age_in_headline(rule, story)
+    yield from _of_the_same(rule, story)
     head = story.headline
     died = list(_DEATH_AGE.finditer(text)) if head is not None and _DEATH_AGE.search(text, head.start, head.end) else []
     if died:
@@ -144,7 +146,49 @@ def _named_as(rule: Rule, story: Story, ages: Sequence[tuple[str, str, int, int,
                 break
 
 
-_HEAD_AGE = later(r"\b(?P<noun>[Ww]oman|[Mm]an|[Bb]oy|[Gg]irl|[Mm]other|[Ff]ather|[Tt]een(?:ager)?|[Pp]ensioner|[Dd]river|[Cc]yclist|[Gg]randmother|[Gg]randfather), (?P<n>\d{1,2})\b(?! ?(?:years|months|%|per|people|others))")
+# "A man of 70 was hurt ... The 72-year-old was taken to hospital."
+_THE_YEAR_OLD = later(r"(?:(?<=[.!?] )|(?<=\n))The (?P<n>\d{1,3})-year-old(?= (?:was|is|had|has|from|who|said|told|pleaded|denied|admitted|appeared|died|suffered|will|must|faces|later)\b)")
+_ANY_AGE = later(r"(?<=, )(?P<a>\d{1,3})(?=[,.;])|\b(?:man|woman|boy|girl|widow|widower|pensioner|teenager|driver|cyclist) of (?P<b>\d{1,3})\b|\baged (?P<c>\d{1,3})\b|(?<![\d-])(?P<d>\d{1,3})-year-old\b")
+# "a widow of 91 ... The widow, Edith Parry, 93,"
+_ONE_OF_AGE = later(r"\b[Aa]n? (?:(?:[a-z]+ )?(?P<who>widow|widower|pensioner|man|woman|boy|girl|teacher|nurse|cleaner|driver|farmer|student|grandmother|grandfather|mother|father|teenager|soldier|builder|solicitor) of (?P<n>\d{1,3})\b|(?P<n2>\d{1,3})-year-old (?P<who2>[a-z]+)\b)")
+
+
+def _of_the_same(rule: Rule, story: Story) -> Iterator[Finding]:
+    """ "The 72-year-old" of somebody who was 70 before; "a widow of 91" who is named at 93."""
+    text = story.plain
+    if "The " not in text:
+        return
+    for m in _THE_YEAR_OLD.finditer(text) if "-year-old" in text else ():
+        p = story.paragraph_at(m.start())
+        if p is None:
+            continue
+        low = story.paragraphs[p.index - 1].start if p.index and story.paragraphs[p.index - 1].role != "headline" else p.start
+        said = [(int(x[k]), x.start(k), x.end(k)) for x in _ANY_AGE.finditer(text, low, m.start()) for k in "abcd" if x[k]]
+        n = int(m["n"])
+        # Somebody else may be meant: only a near miss is a slip.
+        if len({a for a, _, _ in said}) != 1 or said[0][0] == n or abs(said[0][0] - n) > 3 or re.search(rf"(?<!\d){n}(?!\d)", text[: m.start()]):
+            continue
+        yield finding(
+            rule, story, m.start("n"), m.end("n"), message=f"{n} here and {said[-1][0]} earlier", evidence=[Evidence(Span(said[-1][1], said[-1][2]), f"{said[-1][0]} here")],
+        )  # fmt: skip
+    for m in _ONE_OF_AGE.finditer(text) if " of " in text or "-year-old" in text else ():
+        who, years = (m["who"] or m["who2"]), (m["n"] or m["n2"])
+        again = re.search(rf"\bThe {who}, {_NAME}, (?:aged )?(?P<a>\d{{1,3}})(?=[,.;])", text[m.end() :])
+        if again is None or again["a"] == years or len(re.findall(rf"\b[Aa]n? (?:[a-z]+ )?{who} of \d|\d-year-old {who}\b", text)) != 1:
+            continue
+        at = m.end() + again.start("a")
+        if _another_time(story, at):
+            continue
+        group = "n" if m["n"] else "n2"
+        yield finding(
+            rule, story, at, at + len(again["a"]), message=f"{again['a']} here and {years} earlier", evidence=[Evidence(Span(m.start(group), m.end(group)), f"{years} here")],
+        )  # fmt: skip
+
+
+_HEAD_AGE = later(r"\b(?P<noun>[Ww]oman|[Mm]an|[Bb]oy|[Gg]irl|[Mm]other|[Ff]ather|[Tt]een(?:ager)?|[Pp]ensioner|[Dd]river|[Cc]yclist|[Gg]randmother|[Gg]randfather), (?P<n>\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! ?(?:years|months|%|per|people|others))")
+
+
+_OF_AGE = later(r"\b(?P<noun>woman|man|boy|girl|pensioner|teenager) (?:of|aged) (?P<n>\d{1,3}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 
 
 def _age_in_headline(rule: Rule, story: Story) -> Iterator[Finding]:
@@ -160,7 +204,8 @@ def _age_in_headline(rule: Rule, story: Story) -> Iterator[Finding]:
     m = found[0]
     noun = m["noun"].lower()
     said = [x for x in _YEAR_OLD.finditer(text, low, high) if x["noun"] == noun]
-    if len({x["n"] for x in said}) != 1 or said[0]["n"] == m["n"] or re.search(rf"(?<!\d){m['n']}(?!\d)", text[head.end :]):
+    said = said or [x for x in _OF_AGE.finditer(text, low, high) if x["noun"] == noun]
+    if len({x["n"] for x in said}) != 1 or number_value(said[0]["n"]) == number_value(m["n"]) or re.search(rf"(?<!\d){m['n']}(?!\d)", text[head.end :]):
         return
     x = said[0]
     yield finding(
@@ -263,6 +308,7 @@ def _obituary(
     else:
         right = {died.year - born_year - 1, died.year - born_year}
     said = [top] if top else []
+    said += list(_DEATH_AGE.finditer(text, head.end, min(len(text), head.end + 600)))[:1] if not top else []
     said += list(_PRONOUN_AGE.finditer(text, head.end, min(len(text), head.end + 1600)))[:1]
     for s in said:
         if int(s["a"]) not in right:

@@ -85,7 +85,10 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     done: set[int] = set()
     for start, _ in hits:
-        if text[start] in "mMwW":
+        if text[start] in "mMwWdD" or text[start : start + 2] == "-m" or text[start : start + 2] == "-d":
+            s = story.sentence_at(start)
+            if s is not None:
+                yield from _days_from(rule, story, s.start, s.end, done)
             yield from _months_later(rule, story, start)
             continue
         if not _FOUR.search(text, max(0, start - 60), start + 90):
@@ -131,7 +134,7 @@ _SPELL = (
 )
 _SPELL_OF = later(
     rf"\b(?:an?|the|his|her|its|their) (?:[a-z]+ )?{_SPELL} of {_NUM} years\b|\b(?:lasted|lasting|spanning|spanned|served|reigned|ruled|ran|stayed) (?:for )?{_NUM.replace('P<n>', 'P<n2>')} years\b"
-    rf"|\b{_NUM.replace('P<n>', 'P<n3>')} years (?:ago|earlier|before|later|on)\b|\b(?:has|have|had) (?:[a-z]+ ){{1,5}}for {_NUM.replace('P<n>', 'P<n4>')} years\b",
+    rf"|\b{_NUM.replace('P<n>', 'P<n3>')} years (?:ago|earlier|before|later|on|late|after (?:that|the one|the first|its|his|her))\b|\b(?:has|have|had) (?:[a-z]+ ){{1,5}}for {_NUM.replace('P<n>', 'P<n4>')} years\b",
     re.IGNORECASE,
 )
 _NOT_ITS_LENGTH = later(
@@ -172,6 +175,36 @@ def _spell(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Findin
 
 
 _SINCE_AGO = later(rf"\b(?:since|in) (?P<y1>(?:1[89]|20)\d\d),? {_NUM} years ago\b", re.IGNORECASE)
+
+
+# "three days of mourning, from Friday to Sunday"; "for nine months from January to September"
+_DAYS_FROM = later(
+    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|two|three|four|five|six)[ -](?P<unit>day|month)s?\b(?: [a-z]+){{0,4}},? from (?P<a>{cal.WEEKDAY}|{cal.MONTH}) (?:to|until|till|through) (?P<b>{cal.WEEKDAY}|{cal.MONTH})(?! \d)\b"
+)
+
+
+def _days_from(rule: Rule, story: Story, start: int, end: int, done: set[int]) -> Iterator[Finding]:
+    """So many days or months, and the first and the last of them."""
+    from copylint.quantities import number_value
+
+    text = story.plain
+    if text.find(" from ", start, end) < 0:
+        return
+    for m in _DAYS_FROM.finditer(text, start, end):
+        n = number_value(m["n"])
+        names = [w[:3] for w in (cal.WEEKDAYS if m["unit"] == "day" else cal.MONTHS)]
+        a, b = m["a"][:3].title(), m["b"][:3].title()
+        if n is None or m.start("n") in done or a not in names or b not in names or _LOOSE.search(text, max(0, m.start("n") - 14), m.start("n")):
+            continue
+        both = (names.index(b) - names.index(a)) % len(names) + 1
+        # Counted with both ends or with one; a week more is no slip.
+        if int(n) in {both, both - 1} or n > len(names) or n < 2:
+            continue
+        done.add(m.start("n"))
+        yield finding(
+            rule, story, m.start("n"), m.end("unit"), message=f"{m['a']} to {m['b']} is {both} {m['unit']}s",
+            evidence=[Evidence(Span(m.start("a"), m.end("b")), "the first and the last")],
+        )  # fmt: skip
 
 
 def _years_ago(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
@@ -366,7 +399,7 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, tuple[str, ...]] = {
-    "years": ("year", "|months later|", "|weeks later|"),
+    "years": ("year", "|days,", "|days of|", "|days from|", "|months from|", "|months,", "-day|", "-month|", "|months later|", "|weeks later|"),
     "anniversary": ("|anniversary|", "|birthday|", "|jubilee|", "|wedding|"),
     "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|", "|waited|", "|wait of|", "|hour and a half later|"),
 }  # fmt: skip

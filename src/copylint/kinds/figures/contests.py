@@ -72,6 +72,9 @@ def _score(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             for m in pattern.finditer(text, start, end):
                 a, b = int(m["a"]), int(m["b"])
                 # Low numbers win at golf and cross-country; shoot-outs and tie-breaks are told otherwise.
+                # Goals and points, 2-21 to 1-22, are weighed in their own way.
+                if re.match(r" to \d+[-–]\d", text[m.end("b") : m.end("b") + 12]) or re.search(r"\d[-–]\d+ to \Z", text[max(0, m.start("a") - 9) : m.start("a")]):
+                    continue
                 if a < b and not re.search(r"\b(?:golf|strokes?|par|cross-country|handicap|aggregate|record|season|seed|odds|streak)\b", text[start:end]):
                     yield report(rule, story, Span(m.start("a"), m.end("b")), f"{m['a']}-{m['b']} is no win: the winner’s score comes first")
 
@@ -84,10 +87,31 @@ _WON_LOST = later(
 )
 
 
+# "won four of her seven games, drew two and lost one"
+_WON_OF = later(
+    rf"\b(?:won|winning) (?P<w>{NUMBER}) of (?:their|its|his|her|the) (?:first |last |opening |past )?(?P<n>{NUMBER})(?: [a-z]+)?,? (?:(?:drawing|drew|drawn|tied|halved) (?P<d>{NUMBER}),? and (?:losing|lost)|and (?:lost|losing)|and (?:drew|drawn|drawing) (?P<d2>{NUMBER}) and lost) (?:just |only )?(?P<l>{NUMBER})(?![\w%/-]|[.,:]\d| (?:by|of|to)\b)", re.IGNORECASE
+)
+
+
+def _won_of(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    text = story.plain
+    if text.find("w", start, end) < 0 or text.find(" los", start, end) < 0:
+        return
+    for m in _WON_OF.finditer(text, start, end):
+        parts = [a for k in ("w", "d", "d2", "l") if m[k] is not None and (a := amount(text, *m.span(k))) is not None]
+        n = amount(text, *m.span("n"))
+        if n is None or n.value < 3 or sum(a.value for a in parts) == n.value or (sum(a.value for a in parts) < n.value and len(parts) < 3):
+            continue
+        yield report(
+            rule, story, Span(parts[-1].start, parts[-1].end), adds_up_to(parts, n.value), (span_of(n), "how many"), (Span(parts[0].start, parts[0].end), "those won"),
+        )  # fmt: skip
+
+
 def _record(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Won 18, lost nine and drawn three of their 32 games"; "an 11-6 record in 16 games"."""
     text = story.plain
     for start, end in sentences_with(story, hits):
+        yield from _won_of(rule, story, start, end)
         for pattern, word in ((_TALLY, " lost "), (_WON_LOST, " record ")):
             if text.find(word, start, end) < 0:
                 continue
@@ -109,7 +133,7 @@ def _record(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
     "votes": ["|voted|", "|vote|", "|votes|", "|passed|", "|approved|", "|carried|", "|rejected|", "|backed|"],
-    "record": ["|lost|", "|record|"],
+    "record": ["|lost|", "|losing|", "|record|"],
     "score": ["|victory|", "|win|", "|wins|", "|triumph|", "|beat|", "|defeated|"],
 }  # fmt: skip
 CHECKS = {"votes": _votes, "score": _score, "record": _record}

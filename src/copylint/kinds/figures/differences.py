@@ -77,6 +77,7 @@ def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
         if not found and text.find(" from ", start, end) >= 0:
             yield from _moved(rule, story, start, end)
         yield from _small_change(rule, story, start, end)
+        yield from _majority_first(rule, story, start, end)
         lead = _MAJORITY.search(text, start, end) if _LEAD.search(text, start, end) else None
         if lead is None or not re.search(r"\b(?:votes?|polled|won|beat|received|defeated|took|seat)\b", text[start:end]):
             continue
@@ -101,7 +102,9 @@ def _moved(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     for move in moves(story, start, end):
         a, b, x = move.before.amount, move.after.amount, move.change.amount
         unit = move.change.unit
-        if unit in {"%", "points"} or not unit == move.before.unit == move.after.unit != "" or move.unordered:
+        if unit in {"%", "points"} or not unit == move.before.unit == move.after.unit or move.unordered:
+            continue
+        if unit == "" and min(a.value, b.value) < 1000:
             continue
         gap = round(abs(b.value - a.value), 4)
         if abs(gap - x.value) <= (a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011) or _scales_differ(text, a, b, x):
@@ -114,6 +117,30 @@ def _moved(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
             rule, story, move.change.span, f"{text[a.start : a.end]} to {text[b.start : b.end]} is {shown(gap)}, not {shown(x.value)}",
             (move.before.span, "before"), (move.after.span, "after"),
         )  # fmt: skip
+
+
+# "a majority of 3,400, having polled 18,900 votes to 15,500"; "90 mph in a 50 mph zone, 40 mph over the limit"
+_MAJORITY_FIRST = later(
+    rf"\bmajority of (?:just |only )?(?P<x>{NUMBER})(?: votes)?,? (?:having polled|after polling|polling|winning|taking|with|having won) (?P<a>{NUMBER})(?: votes)? (?:to|against) (?:the [A-Z]\w+'s? )?(?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE
+)
+_OVER_LIMIT = later(
+    r"\b(?P<a>\d{2,3}) ?(?P<u>mph|km/h|kph|kmh) (?:in|on|through) a (?P<b>\d{2,3}) ?(?P=u) (?:zone|limit|area|road|stretch|street)[^.;\d]{0,20}?,? (?P<x>\d{2,3}) ?(?P=u) (?:over|above) the (?:speed )?limit\b", re.IGNORECASE
+)
+
+
+def _majority_first(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    text = story.plain
+    for word, pattern in (("majority of", _MAJORITY_FIRST), ("limit", _OVER_LIMIT)):
+        if text.find(word, start, end) < 0:
+            continue
+        for m in pattern.finditer(text, start, end):
+            a, b, x = (amount(text, *m.span(k)) for k in "abx")
+            if a is None or b is None or x is None or a.value - b.value == x.value or is_rough(text, x.start) or is_rough(text, a.start):
+                continue
+            yield report(
+                rule, story, Span(x.start, x.end), f"{shown(a.value)} less {shown(b.value)} is {shown(a.value - b.value)}, not {shown(x.value)}",
+                (Span(a.start, a.end), "the greater"), (Span(b.start, b.end), "the less"),
+            )  # fmt: skip
 
 
 def _small_change(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
@@ -187,7 +214,7 @@ def _left_over(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "difference": ["|by ?", "|by $", *(f"|by {d}" for d in "123456789"), *(f"|{w} of {s}" for w in ("rise", "increase", "fall", "drop", "cut", "gain", "jump", "reduction", "decrease", "loss", "saving", "shortfall", "difference", "majority", "margin") for s in ("?", "$", "just ", "only ", *"123456789"))],
+    "difference": [*(f"|{w} {s}" for w in ("up", "down") for s in ("?", "$", *"123456789")), "|majority of", "|over the limit|", "|above the limit|", "|over the speed limit|", "|by ?", "|by $", *(f"|by {d}" for d in "123456789"), *(f"|{w} of {s}" for w in ("rise", "increase", "fall", "drop", "cut", "gain", "jump", "reduction", "decrease", "loss", "saving", "shortfall", "difference", "majority", "margin") for s in ("?", "$", "just ", "only ", *"123456789"))],
     "left-over": ["|leaving|"],
 }  # fmt: skip
 CHECKS = {"difference": _difference, "left-over": _left_over}

@@ -65,6 +65,17 @@ _ONE_IN = later(
 )
 
 
+# "300 jobs, or one in ten of its 3,000 staff"
+_ONE_IN_OF = later(
+    rf"(?<![\w.,/$£€-]){numbered('n')}(?: [a-z]+){{0,2}},? or (?P<about>about |almost |nearly |around |roughly |more than |fewer than |less than |just over |just under )?one in (?P<k>{NUMBER}) of (?:the |its |their |all )?{numbered('t')}(?![\w%/]|[.,:]\d)", re.IGNORECASE
+)
+# "400 of its 1,600 pilots redundant, a quarter of the total"; "£60 million, a quarter of the total of £240 million"
+_OF_TOTAL = (
+    later(rf"(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their |his |her )?{numbered('t')}(?: [a-z]+){{1,4}},? (?:or )?{_ABOUT}{_FRACTION} of (?:the total|them|them all|all of them|(?:its|the|their) (?:workforce|staff|fleet|total|number|members|membership))\b", re.IGNORECASE),
+    later(rf"(?<![\w.,/$£€-]){numbered('n')}(?: [a-z]+)?,? (?:or )?{_ABOUT}{_FRACTION} of (?:the|its|their) (?:total|overall|full|original|whole)(?: [a-z]+)?(?: of)? {numbered('t')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
+)  # fmt: skip
+
+
 def _before(story: Story, at: int, sign: str) -> Amount | None:
     """The one amount of that sign in the sentence so far, else in the sentence before; None for none or several."""
     text = story.plain
@@ -96,6 +107,8 @@ def _of_that(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding
             found += [(m, _before(story, m.start(), sign)) for m in pattern.finditer(text, start, end) if (sign := (m["n_sign"] or "").upper()) is not None]
     if " of it" in said or " of them" in said or " of which" in said or " of that" in said:
         found += [(m, amount_in(m, "t")) for m in _OF_IT.finditer(text, start, end)]
+    if " of " in said:
+        found += [(m, amount_in(m, "t")) for pattern in _OF_TOTAL for m in pattern.finditer(text, start, end)]
     done: set[int] = set()
     for m, total in found:
         part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
@@ -117,10 +130,10 @@ def _of_that(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding
 def _one_in(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     """ "25 per cent, or one in four"."""
     text = story.plain
-    for m in _ONE_IN.finditer(text, start, end):
+    for m in (*_ONE_IN.finditer(text, start, end), *_ONE_IN_OF.finditer(text, start, end)):
         k = amount(text, *m.span("k"))
         n, t = amount_in(m, "n"), amount_in(m, "t")
-        p = amount(text, *m.span("p"), "%") if m["p"] else None
+        p = amount(text, *m.span("p"), "%") if m.groupdict().get("p") else None
         share = p.value / 100 if p else n.value / t.value if n and t and t.value > 0 else 0.0
         if k is None or k.value < 2 or not 0 < share < 1:
             continue
@@ -215,7 +228,7 @@ _TIMES_THE = later(
 
 # "1.2 million visitors, twice the 600,000 of the year before"
 _TIMES_THE_NUMBER = later(
-    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<unit>)(?: [a-z]+){{0,4}},? (?P<pre>(?:nearly|almost|about|around|roughly|more than|over|less than|well over|just over|just under) )?(?P<k>{'|'.join(_TIMES)}) the {numbered('b')}(?P<unit2>)(?: [a-z]+)?(?= (?:of|in|last|a year|recorded|expected|who|that|seen|reported)\b|[,.;]|\Z)",
+    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<unit>[a-z]{{1,3}}\b)?(?: [a-z]+){{0,4}},? (?P<pre>(?:nearly|almost|about|around|roughly|more than|over|less than|well over|just over|just under) )?(?P<k>{'|'.join(_TIMES)}) (?:the|its|their|his|her) (?:(?:original|previous|normal|usual|planned|expected|first|initial|earlier|opening) |(?:estimate|guide price|budget|cost|price|capacity|target|estimates|value)(?: of)? |(?:original|previous|expected) (?:estimate|cost|price|budget|figure)(?: of)? )?{numbered('b')}(?P<unit2>[a-z]{{1,3}}\b)?(?: [a-z]+)?(?= (?:of|in|last|a year|recorded|expected|who|that|seen|reported|its|his|her|their|it|they|he|she|paid|sought|a)\b|[,.;]|\Z)",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -242,7 +255,7 @@ def _times(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of ", "|by half|", "|by a third|", "|by a quarter|", "|by a fifth|", "|by a tenth|", "|by two thirds|", "|by three quarters|", "|a third,", "|a quarter,", "|half,", "|half that", "|half this", "|a third have|", "|half have|", "|half are|", "|or one in ", "|or about one in ", "|or nearly one in "],
-    "times": [f"|{k} the " for k in _TIMES],
+    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of ", "|by half|", "|by a third|", "|by a quarter|", "|by a fifth|", "|by a tenth|", "|by two thirds|", "|by three quarters|", "|a third,", "|a quarter,", "|half,", "|half that", "|half this", "|a third have|", "|half have|", "|half are|", "|or one in ", "|or about one in ", "|or nearly one in ", "|of the total|", "|of its total|"],
+    "times": [f"|{k} {w} " for k in _TIMES for w in ("the", "its", "their", "his", "her")],
 }  # fmt: skip
 CHECKS = {"fraction": _fraction, "times": _times}

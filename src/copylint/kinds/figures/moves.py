@@ -30,8 +30,8 @@ _CHANGE_VERB = (
 #: What stands before a change: "by", "a rise of", "rose", "up".
 _BEFORE_CHANGE = later(rf"\b(?:by|{_CHANGE_NOUN} of|{_CHANGE_VERB}(?: (?:up|down|back))?(?: (?:its|the|their) [a-z ]{{3,30}})?(?: by)?)(?: just| only)? \Z", re.IGNORECASE)
 #: What stands behind one: "a 5 per cent rise".
-_AFTER_CHANGE = later(rf"[ -](?:[a-z]+ )?{_CHANGE_NOUN}\b", re.IGNORECASE)
-_BEFORE_LEVEL = later(r"(?:\b(?:from|compared with|compared to|against)(?: (?:the|a|its|their|an?))?(?: [a-z]+ (?:price|rate|level|figure|total|cost|share) of)?) \Z", re.IGNORECASE)
+_AFTER_CHANGE = later(rf"[ -](?:[a-z]+ )?{_CHANGE_NOUN}\b| (?:less|more|higher|lower|ahead|behind|down|up)\b(?! than)", re.IGNORECASE)
+_BEFORE_LEVEL = later(r"(?:\b(?:from|compared with|compared to|against|(?:down|up) on the)(?: (?:the|a|its|their|an?))?(?: [a-z]+ (?:price|rate|level|figure|total|cost|share) of)?) \Z", re.IGNORECASE)
 _TO_LEVEL = later(r"\b(?:to|at|reached|reaching|hit|hitting|is|was|are|were|now|on|totall?ed|costs?)(?: (?:a|an|the|its) (?:[a-z]+ )?(?:high|low|total|peak|record|figure)(?: of)?)? \Z", re.IGNORECASE)
 _OTHER_CLAUSE = later(r";|\b(?:while|whereas|but|although|though|because|than|respectively|between|average[sd]?|every|each|per(?! ?cent)|target|forecast|expected|expects|predicted|would have)\b", re.IGNORECASE)
 _UNIT_BEHIND = later(r" (?P<w>[a-z]+)", re.IGNORECASE)
@@ -75,7 +75,7 @@ def figures_of(text: str, start: int, end: int) -> list[Figure]:
     for m in _FIGURE.finditer(text, start, end):
         unit = (m["u"] or "").strip().lower()
         if m["part"]:
-            if "point" not in unit:
+            if not unit or unit in {"p", "c"}:
                 continue
             a: Amount | None = Amount(m.start("part"), m.end("part"), 0.5 if m["part"].lower().startswith("half") else 0.25, 0.0)
         else:
@@ -202,6 +202,8 @@ def _pair(text: str, levels: Sequence[Figure], start: int, end: int) -> tuple[Fi
             return None
         return before, after, False
     # Two levels of one kind and no more, the second reached: "began the year at 200p, closed at 250p".
+    if len(levels) == 2 and {f.unit for f in levels} == {"%"} and re.search(r"\bpoints? (?:less|more|higher|lower|ahead|behind)\b|\b(?:gap|difference|lead) of\b", text[levels[1].amount.end : end]):
+        return levels[0], levels[1], True
     signed = [f for f in levels if f.unit]
     if len(signed) != 2 or signed[0].unit != signed[1].unit or signed[1].role != "after" or signed[0].unit in {"%"}:
         return None
@@ -219,7 +221,7 @@ def given(value: float, pool: Sequence[Figure], *, percent: bool) -> bool:
         for b in levels[k + 1 :]:
             if percent:
                 for x, y in ((a, b), (b, a)):
-                    if x.value > 0 and abs(abs(y.value / x.value - 1) * 100 - value) <= max(0.6, (x.slack / x.value + y.slack / x.value) * 100):
+                    if x.value > 0 and abs(abs(y.value / x.value - 1) * 100 - value) <= max(0.6, min(2.0, (x.slack / x.value + y.slack / x.value) * 100)):
                         return True
             elif abs(abs(a.value - b.value) - value) <= max(1e-6, a.slack + b.slack if max(a.slack, b.slack) > 0.5 else 1e-6):
                 return True

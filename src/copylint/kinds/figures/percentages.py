@@ -199,7 +199,7 @@ def _move_in_percent(rule: Rule, story: Story, move: Move) -> Finding | None:
 
 def _move_in_points(rule: Rule, story: Story, move: Move) -> Finding | None:
     a, b, p = move.before.amount, move.after.amount, move.change.amount
-    if "%" not in {move.before.unit, move.after.unit} or a.value <= 0 or move.unordered:
+    if "%" not in {move.before.unit, move.after.unit} or a.value <= 0 or move.unordered and move.change.unit != "points":
         return None
     gap = round(abs(b.value - a.value), 4)
     if move.change.unit == "points":
@@ -276,6 +276,15 @@ def _closed_shares(rule: Rule, story: Story, start: int, end: int) -> Iterator[F
             yield report(
                 rule, story, Span(b.start, b.end), f"{shown(a.value)} + {shown(b.value)} = {shown(round(a.value + b.value, 2))}%, more than 100%", (Span(a.start, a.end), "the other side"),
             )  # fmt: skip
+    for m in _BOTH_HALVES.finditer(text, start, end):
+        a, b = (amount(text, *m.span(g if m[g] else f"{g}2"), "%") for g in "ab")
+        if a is None or b is None or is_rough(text, a.start) or is_rough(text, b.start):
+            continue
+        total = a.value + b.value
+        if 100.6 < total <= 125 or (m["sex"] and 85 <= total < 98.9):
+            yield report(
+                rule, story, Span(b.start, b.end), f"{shown(a.value)} + {shown(b.value)} = {shown(round(total, 2))}%, not 100%", (Span(a.start, a.end), "the other part"),
+            )  # fmt: skip
     if not any(w in text[start:end].lower() for w in ("other", "the rest", "undecided", "don't know", "independents")):
         return
     for m in _THE_REST_LAST.finditer(text, start, end):
@@ -306,6 +315,11 @@ def _closed_shares(rule: Rule, story: Story, start: int, end: int) -> Iterator[F
         )  # fmt: skip
 
 
+# "women make up 51 per cent and men 49 per cent"; "80 per cent were in favour and 20 per cent against"
+_BOTH_HALVES = later(
+    rf"\b(?P<sex>[Ww]omen|[Mm]en|[Gg]irls|[Bb]oys) (?:make up|made up|account for|accounted for|are|were|form|formed) (?P<a>{NUMBER})(?:%| ?per ?cent)(?: of [a-z ]{{3,30}})?,? and (?:women|men|girls|boys) (?P<b>{NUMBER})(?:%| ?per ?cent)?(?=[.,; ])"
+    rf"|(?<![\w.,/$£€-])(?P<a2>{NUMBER})(?:%| ?per ?cent)(?: [a-z]+)? (?:were |was |are |voted )?(?:in favou?r|for|yes|backing|supporting)[^.;:\d]{{0,40}}?,? (?:and|with|to|while|but) (?P<b2>{NUMBER})(?:%| ?per ?cent)?(?: [a-z]+)? (?:were |was |are |voted )?(?:against|opposed|no)\b"
+)
 _BARE_OR_PCT = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?![\w/]|[.,:]\d)", re.IGNORECASE)
 
 
@@ -339,6 +353,8 @@ def _shares(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 
 _SHARE = [
+    later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the |its |their )?{numbered('t')} [^.;\d]{{2,40}}?, {numbered('n')} [^.;:\d]{{3,60}}?, (?:or )?(?P<p>{NUMBER})(?:%| ?per ?cent\b)(?: of (?:the total|them|all))?(?=[.,;])", re.IGNORECASE),
+    later(rf"(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their )?{numbered('t')} (?:[a-z]+ ){{1,5}}?(?:had |have )?[a-z]+, a (?:turnout|pass rate|share|proportion|rate|response rate|success rate) of (?P<p>{NUMBER})(?:%| ?per ?cent\b)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-]){numbered('t')} (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women|children),? of (?:whom|which|them) {numbered('n')},? (?:or|that is) (?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent)(?::| –| —| -) {numbered('n')} (?:out )?of (?:the |its |their |some |a total of )?{numbered('t')}(?![\w/%]|[.,:]\d)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all |our )?{numbered('t')} [a-z]+,? (?:or )?(?P<about>about |around |roughly |some |nearly |almost ){numbered('n')},", re.IGNORECASE),

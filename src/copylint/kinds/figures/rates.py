@@ -138,6 +138,7 @@ def _rate(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 yield report(
                     rule, story, Span(times.start, times.end), f"every {shown(every.value)} minutes is {shown(round(60 / every.value, 1))} an hour", (Span(every.start, every.end), "how often"),
                 )  # fmt: skip
+        yield from _two_rates(rule, story, start, end)
         m = _DAILY_CHANGE.search(text, start, end)
         if m:
             a, b, c, d = (amount_in(m, k) for k in "abcd")
@@ -172,7 +173,7 @@ def _rate(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 
 _AVERAGE = later(
-    rf"{numbered('x')}(?: [a-z]+){{0,3}}? (?:over|in|across|during|from|among|for) (?:the (?:last|past) )?{numbered('n')} (?P<unit>[a-z]+s|people|men|women|children)\b,? (?:[–—-] )?(?:or )?an average of {numbered('y')}(?: [a-z]+)? (?:a|an|per|each|for each) ?(?P<per>[a-z]+)?",
+    rf"{numbered('x')}(?: [a-z]+){{0,3}}? (?:over|in|across|during|from|among|for) (?:the (?:last |past )?)?{numbered('n')} (?P<unit>[a-z]+s|people|men|women|children)\b(?: to [A-Z][a-z]+)?,? (?:[–—-] )?(?:or )?an average of {numbered('y')}(?: [a-z]+)? (?:a|an|per|each|for each) ?(?P<per>[a-z]+)?",
     re.IGNORECASE,
 )
 
@@ -194,6 +195,8 @@ def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
             told = [*_each(rule, story, [(start, end)])]
             if not told:
                 yield from _shared_between(rule, story, start, end)
+        if text.find("verage of ", start, end) >= 0:
+            yield from _across(rule, story, start, end)
         for m in _AVERAGED.finditer(text, start, end) if text.find("averaged ", start, end) >= 0 else ():
             x, y, n = amount_in(m, "x"), amount_in(m, "y"), amount(text, *m.span("n"))
             if x is None or y is None or n is None or x.sign != y.sign or is_rough(text, span_of(x).start) or is_rough(text, span_of(y).start):
@@ -235,7 +238,7 @@ def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
 
 # "a lottery prize of £12 million, £1.5 million each"; "£240,000 a year, or £10,000 a pupil"
 _SHARED_OUT = later(
-    rf"(?:,| –| —| -|\b(?:or|about|of|at))(?: or| that is| making| giving)?(?: an average of)? {numbered('y')} (?:(?P<each>each|apiece|per head|a head|per person)|(?:an?|per|for (?:each|every)) (?P<per>[a-z]{{3,}}))(?=[,.;)]| [–—-]|\Z)",
+    rf"(?:,| –| —| -|\b(?:or|about|of|at))(?: or| that is| making| giving)?(?: an average of)? {numbered('y')} (?:for each of (?:the|its|their) (?P<c>{NUMBER}) [a-z]+|(?P<each>each|apiece|for each|per head|a head|per person)|(?:an?|per|for (?:each|every)) (?P<per>[a-z]{{3,}})(?P<c2> for the (?P<c3>{NUMBER}))?)(?=[,.;)]| [–—-]|\Z)",
     re.IGNORECASE,
 )
 _TIMES_OF_DAY = frozenset("year month week day hour minute night quarter season decade time fortnight second share litre liter gallon barrel ounce mile head person".split())
@@ -263,19 +266,72 @@ def _shared_between(rule: Rule, story: Story, start: int, end: int) -> Iterator[
         if y is None or y.sign not in {"£", "$", "€", "A$", "US$", "C$", "NZ$"} or is_rough(text, span_of(y).start) or (per in _TIMES_OF_DAY):
             continue
         wholes = [a for x in ANY_NUMBER.finditer(text, start, span_of(y).start) if (a := amount_in(x, "n")) is not None and a.sign == y.sign]
+        given = amount(text, *m.span("c" if m["c"] else "c3")) if m["c"] or m["c3"] else None
         if len(wholes) != 1 or wholes[0].value <= y.value or is_rough(text, span_of(wholes[0]).start):
             continue
         whole = wholes[0]
-        counts = _counts_for(story, per, start, span_of(y).start)
+        counts = [given] if given is not None else _counts_for(story, per, start, span_of(y).start)
         if len({a.value for a in counts}) != 1:
             continue
         n = counts[-1]
         # What any count of the story makes of it is what was meant.
-        if any(q.value >= 2 and abs(whole.value / q.value - y.value) <= max(0.01 * y.value, y.slack if y.slack > 0.5 else 0.0) for q in story.quantities.all if q.noun):
+        if given is None and any(q.value >= 2 and abs(whole.value / q.value - y.value) <= max(0.01 * y.value, y.slack if y.slack > 0.5 else 0.0) for q in story.quantities.all if q.noun):
             continue
         if not 1.7 <= whole.value / y.value <= 5000 or not 0.4 <= whole.value / y.value / n.value <= 2.5:
             continue
         yield from _quotient(rule, story, whole, n, y)
+
+
+# "members own 180,000 cows, an average of 150 each"
+_EACH_HAS = later(
+    rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) (?P<who>[a-z]{{3,}}s|people|men|women|children) (?:[a-z]+ ){{1,2}}(?P<x>{NUMBER}) (?:[a-z]+ )?[a-z]{{3,}}s?(?: between them)?, (?:or )?an average of (?P<y>{NUMBER})(?: [a-z]+)? (?:each|apiece)\b", re.IGNORECASE
+)
+# "$400 billion over ten years. The measure would provide an average of $40 billion a year."
+_OVER_YEARS = later(rf"{numbered('x')}(?: [a-z]+){{0,3}} (?:over|in|across) (?:the (?:next |past |last )?)?(?P<n>{NUMBER}) (?P<unit>year|month|week|day)s\b", re.IGNORECASE)
+_AVERAGE_A = later(rf"\ban average of {numbered('y')} (?:a|per|each|every) (?P<unit>year|month|week|day)\b", re.IGNORECASE)
+# "£96,000 a year by a betting firm, £8,000 a month"
+_TWO_RATES = later(
+    rf"{numbered('a')} a (?P<p>year|month|week) (?:[a-z]+ ){{1,5}}[a-z]+, (?:or |that is )?{numbered('b')} a (?P<q>year|month|week)(?=[.,;]|\Z)", re.IGNORECASE
+)
+
+
+def _across(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    """Averages of counts, and of a sum that the sentence before spreads over years."""
+    text = story.plain
+    for m in _EACH_HAS.finditer(text, start, end):
+        n, x, y = (amount(text, *m.span(k)) for k in "nxy")
+        if n and x and y and n.value >= 2 and not is_rough(text, y.start) and not is_rough(text, x.start) and not is_rough(text, n.start):
+            yield from _quotient(rule, story, x, n, y)
+    average = _AVERAGE_A.search(text, start, end)
+    p = story.paragraph_at(start)
+    if average is None or p is None or list(_OVER_YEARS.finditer(text, start, end)):
+        return
+    before = [s for s in p.sentences if s.end <= start][-1:]
+    q = story.paragraphs[p.index - 1] if p.index else None
+    if not before and q is not None and q.role != "headline":
+        before = q.sentences[-1:]
+    found = list(_OVER_YEARS.finditer(text, before[0].start, before[0].end)) if before else []
+    y = amount_in(average, "y")
+    if len(found) != 1 or y is None or found[0]["unit"].lower() != average["unit"].lower() or is_rough(text, span_of(y).start):
+        return
+    x, n = amount_in(found[0], "x"), amount(text, *found[0].span("n"))
+    if x is None or n is None or x.sign != y.sign or n.value < 2 or is_rough(text, span_of(x).start) or len(list(ANY_NUMBER.finditer(text, start, end))) != 1:
+        return
+    yield from _quotient(rule, story, x, n, y)
+
+
+def _two_rates(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    text = story.plain
+    for m in _TWO_RATES.finditer(text, start, end):
+        a, b = amount_in(m, "a"), amount_in(m, "b")
+        factors = _factors(m["q"], m["p"])
+        if a is None or b is None or a.sign != b.sign or not a.sign or not factors or a.value <= b.value or is_rough(text, span_of(a).start) or is_rough(text, span_of(b).start):
+            continue
+        if any(abs(b.value * f - a.value) <= max(b.slack * f, a.slack, a.value * 0.02) for f in factors) or not any(0.5 <= b.value * f / a.value <= 2 for f in factors):
+            continue
+        yield report(
+            rule, story, span_of(b), f"{shown(b.value, b.sign)} a {m['q']} is {shown(b.value * factors[0], b.sign)} a {m['p']}", (span_of(a), f"a {m['p']}"),
+        )  # fmt: skip
 
 
 def _quotient(rule: Rule, story: Story, whole: Amount, count: Amount, each: Amount) -> Iterator[Finding]:
@@ -293,6 +349,6 @@ def _quotient(rule: Rule, story: Story, whole: Amount, count: Amount, each: Amou
 TRIGGERS: dict[str, list[str]] = {
     "each": ["|each|", "|apiece|"],
     "rate": [" a day|", " a week|", " a month|", " a year|", "|per day|", "|per week|", "|per month|", "|per year|", " an hour|", "|per hour|", "|each hour|", "|every hour|"],
-    "average": ["|average of|", "|averaged|", "|each|", "|apiece|", *(f" {w} {p}" for w in ("a", "an", "per", "every") for p in ("pupil", "student", "patient", "home", "house", "family", "household", "player", "ticket", "job", "worker", "member", "resident", "kilo|", "tonne|", "acre|", "hectare|", "school", "plot", "seat", "animal", "bed|", "mile|", "child|", "visitor", "voter", "customer", "employee", "passenger", "bottle", "book", "car|", "vehicle", "room|", "vote|", "head|", "plane|", "aircraft|", "ship|", "bus|", "train|", "flat|", "unit|", "farm"))],
+    "average": ["|average of|", "|averaged|", "|each|", "|apiece|", "|for each of|", *(f" {w} {p}" for w in ("a", "an", "per", "every") for p in ("pupil", "student", "patient", "home", "house", "family", "household", "player", "ticket", "job", "worker", "member", "resident", "kilo|", "tonne|", "acre|", "hectare|", "school", "plot", "seat", "animal", "bed|", "mile|", "child|", "visitor", "voter", "customer", "employee", "passenger", "bottle", "book", "car|", "vehicle", "room|", "vote|", "head|", "plane|", "aircraft|", "ship|", "bus|", "train|", "flat|", "unit|", "farm"))],
 }  # fmt: skip
 CHECKS = {"each": _each, "rate": _rate, "average": _average}

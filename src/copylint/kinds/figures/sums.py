@@ -65,6 +65,13 @@ def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 continue
             numbers = (amount_in(x, "n") for x in ANY_NUMBER.finditer(text, start, m.start()))
             found = [a for a in numbers if a is not None and not is_year(text, a) and not is_age(text, a)]
+            if len(found) == 2 and re.search(r" joined (?:all |the )*\Z", text[found[0].end : found[-1].start]) and "total of" in m.group().lower():
+                if found[0].value + found[1].value != total.value:
+                    yield report(
+                        rule, story, span_of(total), adds_up_to(found, total.value, total.sign),
+                        (span_of(found[0]), "the first of the parts"), (span_of(found[-1]), "the last of the parts"),
+                    )  # fmt: skip
+                continue
             if len(found) not in (2, 3) or any(a.sign != total.sign for a in found) or any(a.value >= total.value * 3 for a in found):
                 continue
             gaps = [text[a.end : b.start] for a, b in pairwise(found)]

@@ -174,7 +174,7 @@ def _one_list(rule: Rule, story: Story, kind: str, m: re.Match[str], start: int,
         return None
     if is_rough(text, span_of(whole).start) and off < 0:
         return None
-    if off < 0 and not rest and not (kind == "by-year" and re.search(r"\b(?:over|in|for) (?:the )?(?:two|three|four|five|six) years\b", text[low:start])):
+    if off < 0 and not rest and not re.search(r"\b(?:between them|in all|in total|altogether)\b", text[low:start + 1 if low < start else m.start("list")]) and not (kind == "by-year" and re.search(r"\b(?:over|in|for) (?:the )?(?:two|three|four|five|six) years\b", text[low:start])):
         return None
     if not money and not rest and len({w.value for w in wholes}) != 1:
         return None
@@ -328,7 +328,7 @@ def _what_is_left(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fin
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "allotted": [*(f"{v}{n}" for v in ("receive ", "receives ", "received ", "get ", "gets ", "got ", "take ", "takes ", "took ", "gave ", "give ", "gives ", "pay ", "pays ", "paid ", "contributed ", "provided ", "provide ", "promised ", "pledged ", "produce ", "produced ", "lose ", "loses ", "lost ", "shed ", "reported ", "recorded ", "hold ", "holds ", "held ", "won ", "accounted for ", "went to ", "came from ", "spent ", "raised ", "donated ", "invested ", "claimed ", "stole ", "cost ") for n in ("$", "?", *"123456789", *SMALL_NUMBERS)), "($", "(?", "|in 20", "|in 19"],
+    "allotted": [*(f"{v}{n}" for v in ("receive ", "receives ", "received ", "get ", "gets ", "got ", "take ", "takes ", "took ", "gave ", "give ", "gives ", "pay ", "pays ", "paid ", "contributed ", "provided ", "provide ", "promised ", "pledged ", "produce ", "produced ", "lose ", "loses ", "lost ", "shed ", "reported ", "recorded ", "hold ", "holds ", "held ", "won ", "accounted for ", "went to ", "came from ", "spent ", "raised ", "donated ", "invested ", "claimed ", "stole ", "cost ", "had ", "has ", "have ") for n in ("$", "?", *"123456789", *SMALL_NUMBERS)), "($", "(?", "|in 20", "|in 19"],
     "of-each": [f"|{w}|" for w in ("women", "girls", "females", "children", "civilians")],
     "what-is-left": ["|leaving ", "|the other ", "|the remaining "],
 }  # fmt: skip
