@@ -139,14 +139,16 @@ cdef class Table:
             self.keys, self.weights = &self._keys[0], &self._weights[0]
 
     cdef inline int get(self, int template, uint32_t key) noexcept:
-        cdef uint32_t low = self.starts[template], high = self.starts[template + 1], end = high, middle
-        while low < high:
-            middle = (low + high) >> 1
-            if self.keys[middle] < key:
-                low = middle + 1
-            else:
-                high = middle
-        return self.weights[low] if low < end and self.keys[low] == key else 0
+        # Written so that the compiler needs no branch in the loop, which no processor could foretell.
+        cdef uint32_t start = self.starts[template], size = self.starts[template + 1] - start, half
+        cdef const uint32_t *at = self.keys + start
+        if not size:
+            return 0
+        while size > 1:
+            half = size >> 1
+            at += half * <uint32_t>(at[half] <= key)
+            size -= half
+        return self.weights[at - self.keys] if at[0] == key else 0
 
     def weight(self, int template, uint32_t key):
         """Returns the weight of a key of a template, 0 without one. Raises IndexError for a template that is not there."""
