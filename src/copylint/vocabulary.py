@@ -253,7 +253,8 @@ class Vocabulary:
         tags = list(map(self.tag.__getitem__, numbers))
         for m in _CAPITALS.finditer(marks):
             i = m.start()
-            if not self._opens(words, i):
+            # Most words follow a word.
+            if i and words[i - 1] not in _EDGES or not self._opens(words, i):
                 tags[i] = _NNP
         return tags
 
@@ -270,10 +271,12 @@ class Vocabulary:
         return True
 
 
+PADDING = "<pad>"
 #: Marks of a word that is not in the vocabulary as it stands (see Vocabulary.numbered).
 ODD, CAPITAL = 4, 8
+#: What may stand before a word that opens a sentence; `_opens` has the last word.
+_EDGES = OPENERS | {PADDING} | {chr(q) for q, plain in QUOTES.items() if plain == "\""}
 _CAPITALS = later_bytes(rb"[\x08-\x0f]")
-PADDING = "<pad>"
 
 
 #: Padding words between sentences that lie one behind the other, before the first and behind the last: as many as any

@@ -39,9 +39,12 @@ class Worded(Flat):
         """Cuts the sentences of a text."""
         self.sentences = sentences
         runs: list[str] = []
+        edges = []
         for s in sentences:
+            edges.append(len(runs))
             runs.append(_EDGE)
             runs += text[s.start : s.end].split()
+        edges.append(len(runs))
         runs.append(_EDGE)
         if len(_seen) > _MOST:
             _seen.clear()
@@ -50,12 +53,10 @@ class Worded(Flat):
             own, marked = v.numbered(cut)
             _seen[run] = cut, tuple(own), marked
         _seen[_EDGE] = _PADDING
-        found = list(map(_seen.__getitem__, runs))
-        words = list(chain.from_iterable([f[0] for f in found]))
-        numbers = list(chain.from_iterable([f[1] for f in found]))
-        marks = b"".join([f[2] for f in found])
-        at = list(accumulate([len(f[2]) for f in found]))
-        edges = [k for k, run in enumerate(runs) if run is _EDGE]
+        each, own_numbers, own_marks = zip(*map(_seen.__getitem__, runs), strict=True)
+        words, numbers = list(chain.from_iterable(each)), list(chain.from_iterable(own_numbers))
+        marks = b"".join(own_marks)
+        at = list(accumulate(map(len, own_marks)))
         super().__init__(v, words, numbers, v.tagged(words, numbers, marks), marks, [at[k] for k in edges[:-1]])
         self.ends = [at[k] - ROOM for k in edges[1:]]
         #: a sentence's start in the story -> its number
