@@ -366,7 +366,7 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
 
 
 #: Words for parts of the land and of towns that prose hardly ever writes small behind their names.
-_LAND = frozenset("river street highway lake bay creek heights avenue park strait mountains square university boulevard".split())
+_LAND = frozenset("river street road highway lake bay creek heights avenue park strait mountains square university boulevard".split())
 _WIDE = frozenset("river highway creek strait mountains".split())
 
 

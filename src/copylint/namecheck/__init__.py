@@ -4,8 +4,8 @@
 that into findings. The evidence decides whether a fix is safe: a word that English does not have in
 lower case, or one that the story itself capitalises where nothing but a name explains it.
 
-Imports point one way: wordclasses, spellings, around -> case -> proofs, everyday, strangers,
-persons, compounds -> capitals, drift, wellknown -> here.
+Imports point one way: wordclasses, spellings, around -> case -> proofs, everyday, house, strangers,
+persons, initials, compounds -> capitals, drift, wellknown -> here.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from copylint.namecheck.capitals import lost_capitals
 from copylint.namecheck.case import Case, Fault
 from copylint.namecheck.compounds import arabic_articles, hyphenated, parts_of_names, split_places
 from copylint.namecheck.drift import drifting
+from copylint.namecheck.initials import short_acronyms
 from copylint.namecheck.persons import famous, given_words, lost_honorifics
 from copylint.namecheck.proofs import short_months
 from copylint.namecheck.wellknown import household, known_people
@@ -31,7 +32,7 @@ CHECKS = (
 #: In this order: what an earlier one has flagged, a later one leaves alone.
 _WAYS = (
     lost_capitals, split_places, hyphenated, famous, given_words, lost_honorifics, short_months,
-    parts_of_names, drifting, known_people, household, arabic_articles,
+    short_acronyms, parts_of_names, drifting, known_people, household, arabic_articles,
 )  # fmt: skip
 
 

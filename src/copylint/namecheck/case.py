@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from copylint import gazetteer
 from copylint.gazetteer import function_word, ordinary
 from copylint.namecheck.around import Around, foreign
+from copylint.patterns import later
 from copylint.records import Record, field
 from copylint.text import Lines
 
 if TYPE_CHECKING:
     from copylint.names import Form, Ledger, Mention
 
+# What follows the place that opens a dateline.
+_DATELINE = later(r"(?:, (?:[A-Z][\w.]+ ?){1,3})?(?: \([A-Z][\w ]+\))? ?(?:[—–]|--? )")
 _CHECK_OF = {
     "weekday": "calendar", "month": "calendar", "holiday": "calendar", "nationality": "nationality",
     "religion": "nationality", "place": "place", "city": "place", "acronym": "acronym",
@@ -51,7 +54,26 @@ class Case:
         self.taken.add(fault.start)
         if check == "acronym" and fault.safe and self.ledger.story.of_code:
             fault.safe = False  # what is typed in a program may stand so in the copy
+        if check in ("name", "place", "first-name", "part", "nationality") and fault.fixes[0][1:].islower() and self._shouted(fault):
+            fault.fixes[0] = fault.fixes[0].upper()
         self.found.setdefault(check, []).append(fault)
+
+    def _shouted(self, fault: Fault) -> bool:
+        """Whether the words around are in capitals: a dateline (SEOUL, South Korea —), a speaker of a
+        transcript (SHAPIRO:), a line that opens in capitals."""
+        text = self.text
+        p = self.ledger.story.paragraph_at(fault.start)
+        if p is None or p.role == "headline":
+            return False
+        around = Around(text, fault.start, fault.end)
+        if p.start != fault.start:
+            tight = len(around.before) > 2 and not around.before_mark
+            return tight and fault.start - p.start < 40 and text[p.start : fault.start].isupper()
+        if not around.after_mark and len(around.after) > 3 and around.after.isupper():
+            return True
+        if text[fault.end : fault.end + 1] == ":":
+            return f"{fault.fixes[0].upper()}:" in text
+        return _DATELINE.match(text, fault.end, min(p.end, fault.end + 60)) is not None
 
     def line(self, offset: int) -> int:
         """Returns the line of an offset, from 1."""

@@ -10,7 +10,7 @@ from copylint.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.namecheck.around import Around
 from copylint.namecheck.case import Case, Fault
 from copylint.namecheck.everyday import given_word
-from copylint.namecheck.wordclasses import NOUN_TAGS, SPEECH, may_be_verb, word_tags
+from copylint.namecheck.wordclasses import ARTICLES, NOUN_TAGS, SPEECH, may_be_verb, word_tags
 from copylint.names import UPPER
 from copylint.patterns import later
 
@@ -32,6 +32,14 @@ _PLAYERS = frozenset(
     jockey golfer boxer sailor teenager pensioner survivor victim passenger""".split()
 )
 
+# Given names whose word hardly anybody uses, and nobody before a name but as a verb.
+_HARDLY_WORDS = frozenset(
+    """peter tony john ben tommy jimmy harry mike ed ken bob billy jenny jerry joe josh nick pete ted terry tim toby sam larry
+    nelson oliver percy charlie eddie jack dick tom sally roger maria victor""".split()
+)
+# Short forms of titles before a name, and what stands short behind one; none is a word of English.
+_SHORT = frozenset("mr mrs ms dr prof rev capt sgt supt cpl cmdr brig mt".split())
+_BEHIND = frozenset("jr inc corp".split())
 # Words that do stand behind a bare given name: "Paul, president, and Ann, queen"; "with Karl home".
 _BEHIND_GIVEN = frozenset("""home president king queen prince pope bishop minister doctor captain major general judge junior senior alone next last first dear
     darling love honey citizen mum mom dad father mother""".split())
@@ -80,17 +88,26 @@ def famous(case: Case) -> None:
 
 
 def lost_honorifics(case: Case) -> None:
-    """ "said prof Morag Castellain": the short form of a title in lower case, before a name."""
+    """ "said prof Morag Castellain": the short form of a title in lower case, before a name; "Kennedy jr": behind one."""
     lowers = case.ledger.lowers
-    for w in ("mr", "mrs", "dr", "prof", "rev"):
-        if w not in lowers:
-            continue
+    for w in sorted(_SHORT & lowers):
         for start, end in case.ledger.places_of(w):
             stop = end + (case.text[end : end + 1] == ".")
             if start in case.taken or not case.open(start, end) or not re.match(rf" [{UPPER}][^\W\d_]", case.text[stop : stop + 3]):
                 continue
+            if w == "ms" and not case.text[max(0, start - 2) : start].replace(" ", "").isalpha():
+                continue  # milliseconds
             if case.text[start - 1 : start] in (" ", '"', "(", "\n", ""):
                 case.add("name", Fault(start, end, [w.capitalize()], True, w.capitalize()))
+
+
+    for w in sorted(_BEHIND & lowers):
+        for start, end in case.ledger.places_of(w):
+            m = case.mention_ending(start - 1) or case.mention_ending(start - 2)
+            if m is None or start in case.taken or not m.strong or case.text[m.end : start] not in (" ", ", "):
+                continue
+            if re.match(r"\.|,|'s| [a-z]|\Z", case.text[end : end + 2]) and case.open(start, end):
+                case.add("name", Fault(start, end, [w.capitalize()], False, w.capitalize()))
 
 
 def given_words(case: Case) -> None:
@@ -108,7 +125,9 @@ def given_words(case: Case) -> None:
             continue
         surname = m.text
         known = sure_capital(surname.lower())
-        if not m.strong or surname.isupper() or ordinary(surname.lower()) or gazetteer.is_given(surname) and len(run.words) > 1:
+        low = surname.lower()
+        everyday = ordinary(low) and not (w in _HARDLY_WORDS and gazetteer.is_surname(surname) and low not in gazetteer.person_nouns())
+        if not m.strong or surname.isupper() or everyday or gazetteer.is_given(surname) and len(run.words) > 1:
             continue
         if not gazetteer.is_surname(surname) and (known is not None and known[1] != "name" or gazetteer.is_place(surname)):
             continue
@@ -116,6 +135,9 @@ def given_words(case: Case) -> None:
         if around.tight_before == "-" or not case.open(b.start(1), b.end(1)):
             continue
         low, tags = around.before.lower(), word_tags(w)
+        if w in _HARDLY_WORDS and low not in ("to", "not", "a", "an", "will", "would", "could", "can", "must", "i", "you", "we", "they"):
+            case.add("first-name", Fault(b.start(1), b.end(1), [given], False, f"{given} {surname}", [(m.start, m.end, "stands before a name")]))
+            continue
         name_before = around.before[:1].isupper() and not around.before.isupper()
         if not around.before_mark:
             if low.rstrip(".") in gazetteer.person_nouns() or low in _PLAYERS or around.before.rstrip(".") in gazetteer.HONORIFICS:
@@ -140,21 +162,25 @@ def given_words(case: Case) -> None:
 
 
 def _rare_surname(case: Case, m: Mention, w: str) -> None:
-    """A noun that English hardly uses and that is a surname, right after a given name."""
+    """A noun that is a surname too, right after a given name and where a name ends."""
     surname = w[:1].upper() + w[1:]
     e = entry(w)
-    if e is None or not gazetteer.is_surname(surname):
+    rare = e is not None and e.freq <= 20
+    if e is None or not rare and not gazetteer.is_surname(surname):
         return
     around = Around(case.text, m.end + 1, m.end + 1 + len(w))
     after = around.after.lower()
+    says = not around.after_mark and (after in SPEECH or word_tags(after)[:1] in (("VBD",), ("VBZ",)))
     if e.freq > 35 or not {*e.tags} <= NOUN_TAGS:
-        # A common word only where a comma, a colon or a possessive ends the name.
+        # A common word only where a comma, a colon, a possessive or a verb ends the name.
         closed = around.after_mark[:1] in (",", ":") or case.text[around.after_end - 2 : around.after_end] == "'s"
+        if says and m.strong and not gazetteer.is_place(m.text) and w not in gazetteer.person_nouns():
+            closed = Around(case.text, m.start, m.end).before.lower() not in ARTICLES
         plain = e.tags[:1] and e.tags[0] in ("NN", "JJ") and not {"RB", "IN", "PRP", "DT", "CD", "VBD", "VBN"} & {*e.tags}
         known = sure_capital(m.text.lower())
         person = known is None or known[1] in ("given", "name")
         if m.strong and person and e.freq <= 52 and plain and closed and w not in _BEHIND_GIVEN:
             case.add("name", Fault(m.end + 1, m.end + 1 + len(w), [surname], False, f"{m.text} {surname}"))
         return
-    if around.after_mark[:1] in (",", ".", ";", "—", "–") or after in SPEECH or {"VBD", "VBZ"} & set(word_tags(after)):
+    if around.after_mark[:1] in (",", ".", ";", "—", "–") or says or {"VBD", "VBZ"} & set(word_tags(after)):
         case.add("name", Fault(m.end + 1, m.end + 1 + len(w), [surname], False, f"{m.text} {surname}"))

@@ -39,6 +39,7 @@ _PLACE_NOUNS = frozenset("area region canyon shire province district county pref
 # Endings of English words, which are no name's as a rule.
 _PLAIN_ENDING = later(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|itis|osis|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
 
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _BEFORE_PLACES = frozenset("in at from to near by of and between against outside around".split())
 
 #: Bits a letter (see spellings.looks): nine names of ten are above, and half of the other unknown words below.
@@ -125,7 +126,7 @@ def letters_only(case: Case, w: str) -> bool:
 
 def first_name(case: Case, w: str) -> None:
     """Flags an unknown word before a surname, behind a given name, or where only a name can stand."""
-    if len(w) < 3 or not w.isalpha() or w in gazetteer.kept_lower():
+    if len(w) < 3 or not w.isalpha() or w in gazetteer.kept_lower() or not set(w) - set("ivx"):
         return
     text = case.text
     for start, end in case.ledger.places_of(w):
@@ -275,7 +276,7 @@ def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bo
         after.islower() and function_word(after)
     )
     if not around.before_mark:
-        return low in _BEFORE_PLACES and closed or low in ("the", "of", "in") and not around.after_mark and after in _PLACE_NOUNS
+        return low in _BEFORE_PLACES and (closed or not around.after_mark and after.split("-")[0] in _COMPASS) or low in ("the", "of", "in") and not around.after_mark and after in _PLACE_NOUNS
     if around.before_mark == "," and closed and around.after_mark[:1] != ";":
         # In a row: "Hornsby, warringah and Sutherland".
         m = case.mention_ending(start - 2)
