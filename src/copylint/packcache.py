@@ -5,8 +5,8 @@ used when it belongs to the user, is whole and was made from the very files ther
 else is as if there were no cache.
 
 A file is a line of JSON that says what it was made from, a line of what is known of all rules, one
-for each rule, and the table of literals as `copylint.index` packs it. A rule is made of its line when it is first asked for: a story
-calls for a quarter of them.
+for each rule, and the table of literals as `copylint.index` packs it. It is mapped, not read: a rule
+is made of its line when it is first asked for, and a story calls for a quarter of them.
 """
 
 from __future__ import annotations
@@ -16,20 +16,23 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, overload
 
 import copylint
+from copylint.cachefolder import contents, is_own, replace_file, verified
 from copylint.cachefolder import folder as cache_folder
-from copylint.cachefolder import is_own, replace_file
 from copylint.findings import Safety, Severity
 from copylint.resources import rules_path
 from copylint.rules import Rule
 
 if TYPE_CHECKING:
+    from mmap import mmap
+
     from copylint.index import Index
 
 #: Raised when what is kept changes its shape.
-_FORMAT = 4
+_FORMAT = 5
 
 # A file changed within this many nanoseconds of being looked at may change again without its time
 # of change telling.
@@ -37,14 +40,16 @@ _RACY = 2_000_000_000
 
 
 class Rules(Sequence[Rule]):
-    """The rules of a kept pack, each made when it is first asked for."""
+    """The rules of a kept pack, each made when it is first asked for: rule `k` is the JSON in
+    `data[starts[k] : starts[k + 1]]`."""
 
-    def __init__(self, lines: Sequence[bytes]) -> None:
-        self._lines = lines
+    def __init__(self, data: bytes | mmap, starts: Sequence[int]) -> None:
+        self._data = data
+        self._starts = starts
         self._made: dict[int, Rule] = {}
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._starts) - 1
 
     @overload
     def __getitem__(self, k: int) -> Rule: ...
@@ -55,9 +60,8 @@ class Rules(Sequence[Rule]):
             return [self[i] for i in range(*k.indices(len(self)))]
         rule = self._made.get(k)
         if rule is None:
-            line = self._lines[k]
-            k = k if k >= 0 else k + len(self._lines)
-            rule = self._made[k] = _rule(json.loads(line))
+            k = range(len(self))[k]
+            rule = self._made[k] = _rule(json.loads(self._data[self._starts[k] : self._starts[k + 1]]))
         return rule
 
 
@@ -219,13 +223,12 @@ def _digest(paths: Sequence[str]) -> str:
 def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
     """The pack kept in `file` where it can be relied on."""
     try:
-        with open(file, "rb") as f:
-            if not is_own(file):
-                return None
-            data = f.read()
-        head, _, rest = data.partition(b"\n")
-        top = json.loads(head)
-        if not _fits(top) or top["crc"] != zlib.crc32(rest):
+        if not is_own(file):
+            return None
+        data = contents(file)
+        body = data.find(b"\n") + 1
+        top = json.loads(data[:body])
+        if not _fits(top) or not verified(file, lambda: top["crc"] == zlib.crc32(memoryview(data)[body:])):
             return None
         if [s[:2] for s in top["stamp"]] != [s[:2] for s in stamp]:
             return None
@@ -233,17 +236,21 @@ def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
         doubtful = top["stamp"] != stamp or top["racy"]
         if doubtful and top["digest"] != _digest([s[0] for s in stamp]):
             return None
-        first, *lines = rest[: top["lines"]].split(b"\n")
-        kept = json.loads(first)
+        table = body + top["lines"]
+        first = data.find(b"\n", body, table)
+        kept = json.loads(data[body:first])
+        starts = list(accumulate(kept["sizes"], initial=first + 1))
+        if starts[-1] != table:
+            return None
         from copylint.index import Index
         from copylint.table import Table
 
-        index = Index(Table(rest, top["lines"]), kept["rest"])
-        pack = Pack(Rules(lines), kept["defaults"], kept["always"], index, top["digest"])
-        if lines:
+        index = Index(Table(data, table), kept["rest"])
+        pack = Pack(Rules(data, starts), kept["defaults"], kept["always"], index, top["digest"])
+        if len(pack.rules):
             pack.rules[-1]
         if doubtful:  # so that the next run need not look into the files again
-            _keep(file, stamp, top["digest"], top["lines"], rest)
+            _keep(file, stamp, top["digest"], top["lines"], data[body:])
         return pack
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, struct.error):
         return None
@@ -257,8 +264,11 @@ def _write(
         from copylint.index import Index
 
         table, rest = Index.pack(triggers)
-        first = {"defaults": _defaults(rules), "always": _always(rules, triggers), "rest": rest}
-        lines = b"\n".join(json.dumps(x, separators=(",", ":")).encode("ascii") for x in (first, *map(_plain, rules)))
+        made = [json.dumps(_plain(r), separators=(",", ":")).encode("ascii") + b"\n" for r in rules]
+        first = {
+            "defaults": _defaults(rules), "always": _always(rules, triggers), "rest": rest, "sizes": list(map(len, made))
+        }  # fmt: skip
+        lines = json.dumps(first, separators=(",", ":")).encode("ascii") + b"\n" + b"".join(made)
         _keep(file, stamp, digest, len(lines), lines + table)
     except (TypeError, ValueError):
         return

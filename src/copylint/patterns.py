@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from copylint.table import Table
 
 #: Raised when what is kept changes its shape.
-_FORMAT = 1
+_FORMAT = 2
 
 #: Bytes of programs kept at most; rules come and go.
 _MOST = 4_000_000
@@ -66,8 +66,11 @@ def compiled(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     if kept is not None:
         try:
             import _sre  # type: ignore[import-not-found]
+            from array import array
+            from binascii import a2b_base64
 
-            final, groups, names, code = kept
+            final, groups, names, packed = kept
+            code = array("I", a2b_base64(packed)).tolist()
             order: list[str | None] = [None] * (groups + 1)
             for name, k in names.items():
                 order[k] = name
@@ -85,6 +88,8 @@ def _compile(pattern: str | bytes, flags: int) -> tuple[re.Pattern[Any], Any]:
     """The pattern, and its program as JSON can hold it; None where that cannot be had."""
     try:
         import _sre
+        from array import array
+        from binascii import b2a_base64
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         tree = _parser.parse(pattern, flags)
@@ -93,7 +98,8 @@ def _compile(pattern: str | bytes, flags: int) -> tuple[re.Pattern[Any], Any]:
         order: list[str | None] = [None] * groups
         for name, k in names.items():
             order[k] = name
-        return _sre.compile(pattern, final, code, groups - 1, names, tuple(order)), [final, groups - 1, names, code]
+        packed = b2a_base64(array("I", code), newline=False).decode("ascii")
+        return _sre.compile(pattern, final, code, groups - 1, names, tuple(order)), [final, groups - 1, names, packed]
     except Exception:  # a fault of the pattern is told by the public way
         return re.compile(pattern, flags), None
 
@@ -112,9 +118,11 @@ def rich(pattern: str, flags: int = 0) -> Any:
     kept = _kept(key) if module is not None else None
     if kept is not None:
         try:
+            from binascii import a2b_base64
+
             final, code, names, offset, chars, char_flags, groups = kept
             return module.compile(
-                pattern, final, code.encode("latin-1"), names, {k: n for n, k in names.items()}, {}, [],
+                pattern, final, a2b_base64(code), names, {k: n for n, k in names.items()}, {}, [],
                 offset, None if chars is None else tuple(chars), char_flags, groups,
             )  # fmt: skip
         except Exception:
@@ -125,7 +133,9 @@ def rich(pattern: str, flags: int = 0) -> Any:
     try:
         source, final, code, names, order, lists, listed, offset, chars, char_flags, groups = made._pickled_data  # type: ignore[attr-defined]
         if source == pattern and order == {k: n for n, k in names.items()} and not lists and not listed and module is not None:
-            _keep(key, [final, code.decode("latin-1"), names, offset, chars and list(chars), char_flags, groups])
+            from binascii import b2a_base64
+
+            _keep(key, [final, b2a_base64(code, newline=False).decode("ascii"), names, offset, chars and list(chars), char_flags, groups])
     except (AttributeError, TypeError, ValueError):
         pass
     return made
@@ -192,15 +202,14 @@ def _store() -> Table | None:
         return None
     from zlib import crc32
 
-    from copylint.cachefolder import is_own
+    from copylint.cachefolder import contents, is_own, verified
     from copylint.table import Table
 
     try:
         if not is_own(path):
             return None
-        with open(path, "rb") as f:
-            data = f.read()
-        if len(data) < 40 or int.from_bytes(data[:4], "little") != crc32(data[4:]):
+        data = contents(path)
+        if len(data) < 40 or not verified(path, lambda: int.from_bytes(data[:4], "little") == crc32(memoryview(data)[4:])):
             return None
         return Table(data, 4)
     except OSError:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from typing import NoReturn
 
 
-def main() -> None:
-    """Runs the command line and ends the process with its exit status."""
+def run(line: Sequence[str]) -> int | None:
+    """Runs a plain command line and returns the exit status; None for a line that click must read."""
     from copylint.options import plain
 
     # The shell asks what a line could go on with: that is for click to say.
-    read = None if "_COPYLINT_COMPLETE" in os.environ else plain(sys.argv[1:])
+    read = None if "_COPYLINT_COMPLETE" in os.environ else plain(line)
     if read is None:
-        from copylint.cli import main as full
-
-        full()
-        return
+        return None
     from copylint import linting
 
     command, given = read
@@ -29,4 +28,32 @@ def main() -> None:
         code = linting.INTERRUPTED
     except OSError as e:
         code = linting.lost_output(e)
-    sys.exit(code)
+    return code
+
+
+def leave(code: int) -> NoReturn:
+    """Ends the process. Its memory goes with it: to free it piece by piece takes a fifth of the time
+    that a check of one story takes. Whatever wants to be done at the end is done."""
+    threads = sys.modules.get("threading")
+    if threads is not None and threads.active_count() > 1:
+        sys.exit(code)
+    import atexit
+
+    try:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (AttributeError, OSError, ValueError, KeyboardInterrupt):
+        sys.exit(code)
+    os._exit(code)
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its exit status."""
+    code = run(sys.argv[1:])
+    if code is None:
+        from copylint.cli import main as full
+
+        full()
+    else:
+        leave(code)

@@ -1,0 +1,135 @@
+"""What is kept is looked through once, and again whenever somebody has touched it."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from copylint import cachefolder
+from copylint.cachefolder import cached_file, contents, verified
+
+
+class Sound:
+    """Looks through a file and counts how often."""
+
+    def __init__(self, path: Path, wanted: bytes) -> None:
+        self.path, self.wanted, self.asked = path, wanted, 0
+
+    def __call__(self) -> bool:
+        self.asked += 1
+        return self.path.read_bytes() == self.wanted
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(cachefolder, "_RACY", 0)
+    path = tmp_path / "kept"
+    path.write_bytes(b"0123456789")
+    time.sleep(0.02)
+    return path
+
+
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="the time of the last change can be set there")
+
+
+@needs_posix
+def test_looked_through_once(kept: Path) -> None:
+    sound = Sound(kept, b"0123456789")
+    assert verified(str(kept), sound)
+    assert verified(str(kept), sound)
+    assert sound.asked == 1
+
+
+@needs_posix
+@pytest.mark.parametrize("how", ["in place", "replaced", "touched", "times set back"])
+def test_looked_through_again(kept: Path, how: str) -> None:
+    sound = Sound(kept, b"0123456789")
+    assert verified(str(kept), sound)
+    before = kept.stat()
+    if how == "touched":
+        os.utime(kept)
+        assert verified(str(kept), sound)
+    else:
+        if how == "replaced":
+            other = kept.with_name("other")
+            other.write_bytes(b"012345678X")
+            other.replace(kept)
+        else:
+            with kept.open("r+b") as f:
+                f.seek(9)
+                f.write(b"X")
+        if how == "times set back":  # the time of the last change of all cannot be
+            os.utime(kept, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert not verified(str(kept), sound)
+    assert sound.asked == 2
+
+
+@needs_posix
+def test_a_file_that_was_just_written_is_looked_through(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cachefolder, "_RACY", 10**15)
+    sound = Sound(kept, b"0123456789")
+    assert verified(str(kept), sound)
+    assert verified(str(kept), sound)
+    assert sound.asked == 2
+
+
+@needs_posix
+@pytest.mark.parametrize("spoil", [b"", b"\xff", b"1 2 3 4 5"])
+def test_a_mark_of_something_else_says_nothing(kept: Path, spoil: bytes) -> None:
+    sound = Sound(kept, b"0123456789")
+    assert verified(str(kept), sound)
+    kept.with_name("kept.seen").write_bytes(spoil)
+    assert verified(str(kept), sound)
+    assert sound.asked == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="needs POSIX")
+def test_a_mark_that_others_may_write_is_not_believed(kept: Path) -> None:
+    sound = Sound(kept, b"0123456789")
+    assert verified(str(kept), sound)
+    kept.with_name("kept.seen").chmod(0o666)
+    assert verified(str(kept), sound)
+    assert sound.asked == 2
+
+
+def test_no_mark_for_what_is_not_sound(kept: Path) -> None:
+    assert not verified(str(kept), lambda: False)
+    assert not kept.with_name("kept.seen").exists()
+
+
+def test_a_kept_file_that_was_meddled_with_is_made_again(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cachefolder, "_RACY", 0)
+    source = desk / "source"
+    source.write_text("x")
+    made: list[str] = []
+
+    def make(path: str) -> None:
+        made.append(path)
+        Path(path).write_bytes(b"what is made of it")
+
+    def get() -> Path:
+        path = cached_file("thing", (str(source),), ".bin", make)
+        assert path is not None
+        return Path(path)
+
+    for _ in range(3):
+        assert get().read_bytes() == b"what is made of it"
+        time.sleep(0.02)
+    assert len(made) == 1
+    with get().open("r+b") as f:
+        f.write(b"WHAT")
+    assert get().read_bytes() == b"what is made of it"
+    assert len(made) == 2
+
+
+def test_contents(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"")
+    assert contents(str(path)) == b""
+    path.write_bytes(b"abc")
+    assert contents(str(path))[:] == b"abc"
+    with pytest.raises(OSError, match="none"):
+        contents(str(tmp_path / "none"))
