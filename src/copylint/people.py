@@ -387,7 +387,7 @@ _ORDERED_GROUPS: tuple[frozenset[str], ...] = (
                "detective inspector", "detective chief inspector", "detective superintendent", "lieutenant", "captain", "sheriff", "police chief",
                "chief", "deputy chief"}),
     frozenset({"lieutenant", "captain", "major", "colonel", "general", "admiral", "sergeant"}),
-    frozenset({"bishop", "archbishop", "pope"}),
+    frozenset({"bishop", "archbishop", "pope", "dean"}),
     frozenset({"editor", "deputy editor", "managing editor", "political editor", "news editor", "sports editor", "city editor", "features editor",
                "assistant editor"}),
     frozenset({"headteacher", "deputy headteacher", "assistant headteacher", "principal", "deputy principal", "assistant principal", "vice principal",

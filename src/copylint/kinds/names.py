@@ -58,12 +58,7 @@ def prepare(rule: Rule) -> Any:
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields a finding a fault of this rule's check."""
     if prepared == "official":
-        names = official_names()
-        for start, end in hits:
-            right = names.get(story.plain[start:end])
-            if right:
-                values = {"authority": right}
-                yield finding(rule, story, start, end, [right], safety=Safety.UNSAFE, values=values)
+        yield from _official(rule, story, hits)
         return
     for fault in examine(story).get(prepared, ()):
         yield finding(
@@ -75,4 +70,24 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
             safety=Safety.SAFE if fault.safe else Safety.UNSAFE,
             values={"authority": fault.authority or (fault.fixes[0] if fault.fixes else "")},
             evidence=[Evidence(Span(s, e), reason) for s, e, reason in fault.evidence],
+        )
+
+
+def _official(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields one finding a name, at its first mention: its fix mends them all."""
+    names = official_names()
+    places: dict[str, list[Hit]] = {}
+    for start, end in hits:
+        right = names.get(story.plain[start:end])
+        if right:
+            places.setdefault(right, []).append((start, end))
+    for right, found in places.items():
+        yield finding(
+            rule,
+            story,
+            *found[0],
+            edits=[[(start, end, right) for start, end in found]],
+            safety=Safety.UNSAFE,
+            values={"authority": right},
+            evidence=[Evidence(Span(start, end), "here too") for start, end in found[1:]],
         )

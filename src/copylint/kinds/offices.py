@@ -59,7 +59,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
 
 #: Words that tell of a change of office, or of a time when things were otherwise.
 _CHANGE = later(
-    r"\b(?:elect(?:ed|ion)|appoint(?:ed|ment|s)|promot(?:ed|ion)|nam(?:ed|es) (?:as |to )?|becam?e|becomes|becoming|resign\w*|step(?:s|ped|ping) (?:down|up|aside)"
+    r"\b(?:(?<!first )(?<!re-)elect(?:ed|ion)|appoint(?:ed|ment|s)|promot(?:ed|ion)|nam(?:ed|es) (?:as |to )?|becam?e|becomes|becoming|resign\w*|step(?:s|ped|ping) (?:down|up|aside)"
     r"|took over|take[sn]? over|taking over|succeed(?:s|ed|ing)?|replac(?:e[sd]?|ing)|sworn|inaugurat\w+|nominat\w+|demoted|oust(?:ed|ing)|retir(?:e[sd]?|ing|ement)"
     r"|quit|moved? to|switch\w*|hired|joined|rose to|previously|at the time|used to|until then|once (?:the|an?)|doubles as|who is also|also serves|is also|was also"
     r"|ran for|running for|candidate|campaign\w*|nominee|stood (?:for|as)|ordained|made (?:a |an |the )?(?:captain|chief|bishop|head))\b",

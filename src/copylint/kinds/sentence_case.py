@@ -134,6 +134,8 @@ def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> 
             return None
         if abbreviation(bare) or bare.startswith(("#", "@")) or re.search(r"[@/_=\\]", bare):
             return None
+        if _PENCE.match(bare):
+            return None
         last = re.split(r"[-–]", bare)[-1]
         if last != bare and abbreviation(last) or lower not in _STARTERS and _clipped(last):
             # pro-U.S. factions; Neisseria spp. are grown
@@ -169,6 +171,10 @@ def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> 
     if re.search(r"[?!] [a-z]", earlier[-80:]) or earlier.count("(") > earlier.count(")") or re.search(r"[-–—][^.!?]{0,40}\Z", earlier):
         return None
     return len(re.split(r"[.!?]", earlier)[-1].split()) >= 3
+
+
+#: 1s. 10d. a pound: shillings and pence.
+_PENCE = later(r"\d+[sd]\Z")
 
 
 def _clipped(word: str) -> bool:

@@ -154,8 +154,10 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
             replacements, certain = got
             if _learned(base) or _dialect(story):
                 continue
-            if certain:
-                certain = not short and not _foreign_around(story, start, end, unknown)
+            foreign, strange = _foreign_around(story, start, unknown)
+            if not certain and (foreign or strange > 1 or _PARTICLES.search(text, max(0, start - 6), start)):
+                continue
+            certain = certain and not (short or foreign or strange)
             compound = text[start - 1 : start] == "-" or text[end : end + 1] == "-"
             if compound and not certain:
                 continue
@@ -203,18 +205,31 @@ def _dialect(story: Story) -> bool:
     return len({t.lower() for t in distinct(story)} & spoken) >= 2
 
 
-def _foreign_around(story: Story, start: int, end: int, unknown: set[str]) -> bool:
-    """Whether the sentence has another word that no dictionary has, or one with foreign letters: the
-    two may be of another language, so neither is certainly a slip."""
+def _foreign_around(story: Story, start: int, unknown: set[str]) -> tuple[bool, int]:
+    """Whether the sentence has a word with foreign letters that no dictionary has, and how many other
+    unknown words: what stands among them may be of their language, and is not certainly a slip."""
+    from copylint.dictionary import words
+
     sentence = story.sentence_at(start)
     if sentence is None:
-        return False
-    for t in sentence.tokens:
-        if t.kind == "word" and t.start != start and t.text[:1].islower():
-            if not t.text.isascii() and not t.text.replace("’", "").isascii() or t.text in unknown:
-                return True
-    return False
+        return False, 0
+    known, foreign, strange = words().known, False, 0
+    tokens = [t for t in sentence.tokens if t.kind == "word"]
+    if len(tokens) <= 3 and not all(known(t.text) for t in tokens if t.start != start):
+        return True, 0  # Oidhche mhath.
+    for t in tokens:
+        if t.start != start and t.text[:1].islower():
+            strange += t.text in unknown
+            if not foreign and not t.text.isascii():
+                plain = t.text.replace("\u2019", "'")
+                foreign = not plain.isascii() and not known(plain)
+    return foreign, strange
 
+
+#: Little words of other languages: what follows them is seldom English.
+_PARTICLES = later(
+    r"(?<![\w'])(?:de|la|el|le|les|des|du|del|della|dei|di|das|dos|der|und|et|il|los|las|al|auf|zu|une|por|en|na)[ ]\Z", re.IGNORECASE
+)
 
 _LETTERS = later(r"(?<![\w'@#%/\\])([A-Za-z]+)(?:('[a-z]{1,2})(?![\w/\\]))?(?![\w/\\])")
 
@@ -345,7 +360,7 @@ _ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ism", "NJ", ("", "e")), ("ist", "NJ", ("", "e")), ("ists", "NJ", ("", "e")), ("y", "N", ("", "e")),
     ("est", "JV", ("", "e")), ("al", "N", ("", "e")), ("ly", "J", ("",)), ("ness", "J", ("",)),
     ("ized", "NJ", ("", "e")), ("ised", "NJ", ("", "e")), ("ization", "NJ", ("", "e")),
-    ("isation", "NJ", ("", "e")), ("s", "NV", ("",)), ("es", "N", ("",)), ("less", "N", ("",)),
+    ("isation", "NJ", ("", "e")), ("s", "NVJ", ("",)), ("es", "N", ("",)), ("less", "N", ("",)),
     ("dom", "N", ("",)), ("hood", "N", ("",)), ("ship", "N", ("",)), ("men", "N", ("",)),
     ("man", "N", ("",)), ("i", "N", ("",)), ("ee", "V", ("",)), ("ees", "V", ("",)),
     ("ier", "VJ", ("y",)), ("iers", "VN", ("y",)), ("ied", "V", ("y",)), ("ies", "NV", ("y",)),
@@ -392,7 +407,7 @@ def _coined(word: str) -> bool:
             kinds = {t[:1] for t in entry.tags}
             if ending != "s" and not {"NN", "VB", "VBP", "JJ"}.intersection(entry.tags):
                 continue  # refsed
-            if ending == "s" and not kinds & {"N"} and not {"VB", "VBP", "VBG"}.intersection(entry.tags):
+            if ending == "s" and not kinds & {"N", "J"} and not {"VB", "VBP", "VBG"}.intersection(entry.tags):
                 continue  # workeds, sats
             if kinds & set(wanted):
                 return True

@@ -97,6 +97,7 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                     evidence=[Evidence(Span(first[3], first[4]), f"{first[2]} here")],
                 )  # fmt: skip
                 break
+    yield from _first_name_alone(rule, story, ages)
     yield from _named_as(rule, story, ages)
     yield from _age_in_headline(rule, story)
     yield from _of_the_same(rule, story)
@@ -114,6 +115,17 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                         message=f"{m['a']} here and {top['a']} in the headline",
                         evidence=[Evidence(Span(top.start("a"), top.end("a")), f"{top['a']} here")],
                     )  # fmt: skip
+
+
+def _first_name_alone(rule: Rule, story: Story, ages: Sequence[tuple[str, str, int, int, int]]) -> Iterator[Finding]:
+    """ "Adam, 18," of the Adam Royle who is 16."""
+    for name, first, age, start, end in ages:
+        same = [a for a in ages if a[1] == name and a[3] < start]
+        if first or len({(a[0], a[2]) for a in same}) != 1 or same[0][2] == age or _another_time(story, start) or any(a[0] == name and a[1] for a in ages):
+            continue
+        yield finding(
+            rule, story, start, end, message=f"{name} is {age} here and {same[0][2]} earlier", evidence=[Evidence(Span(same[0][3], same[0][4]), f"{same[0][2]} here")],
+        )  # fmt: skip
 
 
 _NAMED_AS = later(

@@ -139,7 +139,7 @@ _SPELL_OF = later(
 )
 _NOT_ITS_LENGTH = later(
     r"\b(?:born|aged|sentenc\w+|jail\w*|prison|ban(?:ned)?|contract|deal|loan|lease|term|terms|(?:first|last|next) (?:\d+|[a-z]+) years|every|another|further|within|until the|previous|since then|more than|nearly|almost|about|around|over|at least|or so"
-    r"|then|before (?:his|her|its|their)|after (?:his|her|its|their))\b|\bbut\b|;",
+    r"|then|before (?:his|her|its|their)|after (?:his|her|its|their))\b|\bbut\b(?! (?:is|will|was|opened|has) (?:not|now|only|finally)\b)|;",
     re.IGNORECASE,
 )
 
@@ -183,6 +183,11 @@ _DAYS_FROM = later(
 )
 
 
+_FROM_THEN = later(
+    rf"\bfrom (?P<a>{cal.WEEKDAY}|{cal.MONTH}) (?:to|until|till|through) (?P<b>{cal.WEEKDAY}|{cal.MONTH}), (?:a total of |for )?(?P<n>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven) (?P<unit>day|month)s\b"
+)
+
+
 def _days_from(rule: Rule, story: Story, start: int, end: int, done: set[int]) -> Iterator[Finding]:
     """So many days or months, and the first and the last of them."""
     from copylint.quantities import number_value
@@ -190,7 +195,7 @@ def _days_from(rule: Rule, story: Story, start: int, end: int, done: set[int]) -
     text = story.plain
     if text.find(" from ", start, end) < 0:
         return
-    for m in _DAYS_FROM.finditer(text, start, end):
+    for m in (*_DAYS_FROM.finditer(text, start, end), *_FROM_THEN.finditer(text, start, end)):
         n = number_value(m["n"])
         names = [w[:3] for w in (cal.WEEKDAYS if m["unit"] == "day" else cal.MONTHS)]
         a, b = m["a"][:3].title(), m["b"][:3].title()
@@ -203,7 +208,7 @@ def _days_from(rule: Rule, story: Story, start: int, end: int, done: set[int]) -
         done.add(m.start("n"))
         yield finding(
             rule, story, m.start("n"), m.end("unit"), message=f"{m['a']} to {m['b']} is {both} {m['unit']}s",
-            evidence=[Evidence(Span(m.start("a"), m.end("b")), "the first and the last")],
+            evidence=[Evidence(Span(min(m.start("a"), m.start("b")), max(m.end("a"), m.end("b"))), "the first and the last")],
         )  # fmt: skip
 
 
@@ -365,6 +370,12 @@ def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[
             )  # fmt: skip
 
 
+# "a curfew from 8pm to 6am, ten hours"
+_FROM_TO_HOURS = later(
+    rf"\bfrom {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}, (?:a total of |or )?(?P<n>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>hour)s\b(?! (?:later|after|before|a)\b)", re.IGNORECASE
+)
+
+
 def _minutes(m: re.Match[str], k: str) -> int:
     return (int(m[f"{k}h"]) % 12 + (12 if m[f"{k}x"].lower() == "p" else 0)) * 60 + int(m[f"{k}m"] or 0)
 
@@ -381,7 +392,7 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         if s is None:
             continue
         # "a.m." may end what is taken for a sentence.
-        for m in (*_CLOCK.finditer(text, max(s.start - 60, 0), s.end), *_HOURS_FROM_TO.finditer(text, max(s.start - 10, 0), s.end + 8)):
+        for m in (*_CLOCK.finditer(text, max(s.start - 60, 0), s.end), *_HOURS_FROM_TO.finditer(text, max(s.start - 10, 0), s.end + 8), *_FROM_TO_HOURS.finditer(text, max(s.start - 10, 0), s.end + 8)):
             n = number_value(m["n"])
             if n is None or not m.start() <= start < m.end():
                 continue
@@ -399,8 +410,8 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, tuple[str, ...]] = {
-    "years": ("year", "|days,", "|days of|", "|days from|", "|months from|", "|months,", "-day|", "-month|", "|months later|", "|weeks later|"),
+    "years": ("year", "|days,", "|days of|", "|days from|", "|months from|", "|months,", "|months.", "|days.", "-day|", "-month|", "|months later|", "|weeks later|"),
     "anniversary": ("|anniversary|", "|birthday|", "|jubilee|", "|wedding|"),
-    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|", "|waited|", "|wait of|", "|hour and a half later|"),
+    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|", "|waited|", "|wait of|", "|hours.", "|hours,", "|hour and a half later|"),
 }  # fmt: skip
 CHECKS = {"years": _years, "anniversary": _anniversary, "clock": _clock}

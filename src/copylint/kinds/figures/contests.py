@@ -82,6 +82,9 @@ def _score(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 _TALLY = later(
     rf"\b[Ww]on (?P<w>{NUMBER})(?: (?:games|matches))?,? (?:and )?lost (?P<l>{NUMBER})(?:,? (?:and )?(?:drawn|drew|tied) (?P<d>{NUMBER}))? (?:of|from|in) (?:their|its|his|her|the) (?:first |last |opening )?(?P<n>{NUMBER}) (?:[a-z]+ )?(?:games|matches|fixtures|bouts|fights)\b"
 )
+_TALLY_DRAWN = later(
+    rf"\b[Ww]on (?P<w>{NUMBER}),? (?:drawn|drew|tied) (?P<d>{NUMBER}),? and lost (?P<l>{NUMBER}) (?:of|from|in) (?:their|its|his|her|the) (?:first |last |opening )?(?P<n>{NUMBER}) (?:[a-z]+ )?(?:games|matches|fixtures|bouts|fights)\b"
+)
 _WON_LOST = later(
     rf"(?<![\w–-])(?P<w>\d{{1,3}})[-–](?P<l>\d{{1,3}})(?:[-–](?P<d>\d{{1,2}}))? (?:win-loss |overall |league |season )?record (?:after|in|from|through|over|across) (?:their|its|his|her|the)? ?(?:first |last |opening )?(?P<n>{NUMBER}) (?:games|matches|fixtures|bouts|fights|starts)\b"
 )
@@ -112,7 +115,7 @@ def _record(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         yield from _won_of(rule, story, start, end)
-        for pattern, word in ((_TALLY, " lost "), (_WON_LOST, " record ")):
+        for pattern, word in ((_TALLY, " lost "), (_TALLY_DRAWN, " lost "), (_WON_LOST, " record ")):
             if text.find(word, start, end) < 0:
                 continue
             for m in pattern.finditer(text, start, end):

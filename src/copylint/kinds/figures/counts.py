@@ -30,7 +30,7 @@ _SAME = _groups("job employee worker staff post", "person spectator fan supporte
 #: Nouns that differ but may count the same people or things, where the digits show that they do.
 _ALIKE = _groups("pupil child student", "signature name", "home house", "patient person", "passenger person", "resident person", "member person", "guest person", "ticket seat", "vote ballot")
 _CHANGING = later(
-    r"\b(?:now|today|then|originally|initially|at first|again|earlier|previous\w*|last|next|rose|fell|grew|grow|increas\w+|reduc\w+|decreas\w+|dropp?\w*|cut|cuts|from \d|more than|fewer than|up to|by the (?:end|time)|(?<!one )another|additional|further|so far|planned|target|hopes?|expect\w*|by \d{4}|in (?:19|20)\d\d|since|until|down|added|joined|remain\w*|surviv\w*|if)\b",
+    r"\b(?:now|today|then|originally|initially|at first|again|earlier|previous\w*|last|next|rose|fell|grew|grow|increas\w+|reduc\w+|decreas\w+|dropp?\w*|cut|cuts|from \d|more than|fewer than|by the (?:end|time)|(?<!one )another|additional|further|so far|planned|target|hopes?|expect\w*|by \d{4}|in (?:19|20)\d\d|since|until|down|added|joined|remain\w*|surviv\w*|if)\b",
     re.IGNORECASE,
 )
 _EACH_OF = later(r"\b(?:[Ee]ach|[Aa]ll|[Ee]very one|[Aa]ny|[Oo]ne|[Nn]one) of the \Z")

@@ -14,6 +14,7 @@ from copylint.kinds.figures.amounts import (
     is_year,
     numbered,
     report,
+    rounded,
     sentences_with,
     shown,
     span_of,
@@ -128,18 +129,38 @@ _OVER_LIMIT = later(
 )
 
 
+# "£380 million, £100 million more than the £280 million forecast"
+_MORE_THAN = later(rf"(?<![\w.,/$£€-]){numbered('a')}(?: [a-z]+){{0,3}}, {numbered('x')}(?: [a-z]+)? (?:more|less|higher|lower|fewer) than the {numbered('b')}(?![\w%/]|[.,:]\d)", re.IGNORECASE)
+# "on 23 points, three ahead of Rovers on 20"
+_AHEAD_OF = later(
+    rf"\bon (?P<a>{NUMBER})(?: points)?, (?P<x>{NUMBER}) (?:points? |shots? |strokes? )?(?:ahead of|clear of|behind|better than|above|adrift of) [^.;:\d]{{2,50}}? (?:on|with) (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE
+)
+# "has raised $8 million and Banks $5 million, $3 million less"
+_LESS = later(rf"(?P<a_sign>[$£€])(?P<a>{NUMBER})(?: [a-z]+){{0,3}},? (?:and|while|to|but) [^.;:\d$£€]{{2,40}}? (?P<b_sign>[$£€])(?P<b>{NUMBER}), (?P<x_sign>[$£€])(?P<x>{NUMBER}) (?:less|more)(?=[.,;]|\Z)", re.IGNORECASE)
+# "connected 50,000 homes, taking its total to 620,000 from 570,000"
+_TAKING_TO = later(
+    rf"\b(?:added|gained|connected|won|attracted|signed|recruited|lost|shed|cut|opened|closed) (?:up )?(?P<x>{NUMBER})(?![\w%])[^.;\d$£€]{{3,60}}, (?:taking|bringing|leaving|lifting|cutting) (?:its|the|their) (?:total|number|fleet|tally|membership|workforce|staff|customer base)(?: [a-z]+){{0,3}} (?:to|at) (?P<b>{NUMBER})(?: [a-z]+)? from (?P<a>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE
+)
+
+
 def _majority_first(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     text = story.plain
-    for word, pattern in (("majority of", _MAJORITY_FIRST), ("limit", _OVER_LIMIT)):
+    for word, pattern in (("majority of", _MAJORITY_FIRST), ("limit", _OVER_LIMIT), (" than the ", _MORE_THAN), (" on ", _AHEAD_OF), (" less", _LESS), (" more", _LESS), (" from ", _TAKING_TO)):
         if text.find(word, start, end) < 0:
             continue
         for m in pattern.finditer(text, start, end):
-            a, b, x = (amount(text, *m.span(k)) for k in "abx")
-            if a is None or b is None or x is None or a.value - b.value == x.value or is_rough(text, x.start) or is_rough(text, a.start):
+            a, b, x = (amount_in(m, k) if f"{k}_sign" in m.groupdict() else amount(text, *m.span(k)) for k in "abx")
+            if a is None or b is None or x is None or not a.sign == b.sign == x.sign or any(is_rough(text, span_of(v).start) for v in (a, b, x)):
+                continue
+            if "%" in {a.sign, b.sign, x.sign} or any(is_year(text, v) for v in (a, b)) or (pattern in (_MORE_THAN, _LESS, _TAKING_TO) and _scales_differ(text, a, b, x) and not a.sign):
+                continue
+            if abs(abs(a.value - b.value) - x.value) <= (a.slack + b.slack + x.slack if pattern is not _AHEAD_OF and max(a.slack, b.slack, x.slack) > 0.5 and rounded(text, [a, b, x]) and any("." in text[v.start : v.end] for v in (a, b, x)) else 1e-6):
+                continue
+            if pattern in (_LESS, _AHEAD_OF) and not 0.3 <= x.value / max(abs(a.value - b.value), 1e-9) <= 3.5:
                 continue
             yield report(
-                rule, story, Span(x.start, x.end), f"{shown(a.value)} less {shown(b.value)} is {shown(a.value - b.value)}, not {shown(x.value)}",
-                (Span(a.start, a.end), "the greater"), (Span(b.start, b.end), "the less"),
+                rule, story, span_of(x), f"{shown(max(a.value, b.value), a.sign)} less {shown(min(a.value, b.value), a.sign)} is {shown(round(abs(a.value - b.value), 2), a.sign)}, not {shown(x.value, x.sign)}",
+                (span_of(a), "the one"), (span_of(b), "the other"),
             )  # fmt: skip
 
 
@@ -214,7 +235,7 @@ def _left_over(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "difference": [*(f"|{w} {s}" for w in ("up", "down") for s in ("?", "$", *"123456789")), "|majority of", "|over the limit|", "|above the limit|", "|over the speed limit|", "|by ?", "|by $", *(f"|by {d}" for d in "123456789"), *(f"|{w} of {s}" for w in ("rise", "increase", "fall", "drop", "cut", "gain", "jump", "reduction", "decrease", "loss", "saving", "shortfall", "difference", "majority", "margin") for s in ("?", "$", "just ", "only ", *"123456789"))],
+    "difference": [*(f"|{w} {s}" for w in ("up", "down") for s in ("?", "$", *"123456789")), "|majority of", "|over the limit|", "|above the limit|", "|over the speed limit|", "|more than the ", "|less than the ", "|ahead of|", "|clear of|", "|behind|", "|better than|", "|less.", "|less,", "|more.", "|more,", "|total to|", "|by ?", "|by $", *(f"|by {d}" for d in "123456789"), *(f"|{w} of {s}" for w in ("rise", "increase", "fall", "drop", "cut", "gain", "jump", "reduction", "decrease", "loss", "saving", "shortfall", "difference", "majority", "margin") for s in ("?", "$", "just ", "only ", *"123456789"))],
     "left-over": ["|leaving|"],
 }  # fmt: skip
 CHECKS = {"difference": _difference, "left-over": _left_over}

@@ -71,6 +71,7 @@ _ONE_IN_OF = later(
 )
 # "400 of its 1,600 pilots redundant, a quarter of the total"; "£60 million, a quarter of the total of £240 million"
 _OF_TOTAL = (
+    later(rf"(?<![\w.,/$£€-]){numbered('n')}(?P<gap>[^.;:\d$£€]{{0,80}}?), {_ABOUT}{_FRACTION} of the {numbered('t')}(?= (?:it|they|he|she|sought|originally|first|once|asked|wanted|demanded|claimed)\b)", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their |his |her )?{numbered('t')}(?: [a-z]+){{1,4}},? (?:or )?{_ABOUT}{_FRACTION} of (?:the total|them|them all|all of them|(?:its|the|their) (?:workforce|staff|fleet|total|number|members|membership))\b", re.IGNORECASE),
     later(rf"(?<![\w.,/$£€-]){numbered('n')}(?: [a-z]+)?,? (?:or )?{_ABOUT}{_FRACTION} of (?:the|its|their) (?:total|overall|full|original|whole)(?: [a-z]+)?(?: of)? {numbered('t')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
 )  # fmt: skip
@@ -191,11 +192,16 @@ def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             )  # fmt: skip
 
 
+_BY_FRACTION_TO = later(
+    rf"\b(?P<verb>rose|risen|rise|increased|grew|grown|grow|up|fell|fallen|fall|dropped|drop|cut|reduced|shrank|down) by {_ABOUT}{_FRACTION}(?P<gap>[^.;:\d$£€]{{0,30}}?),? to {numbered('b')}(?P<mid>[^.;\d$£€]{{0,40}}?),? from {numbered('a')}(?![\w/]|[.,:]\d|%)", re.IGNORECASE
+)
+
+
 def _by_fraction(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     text = story.plain
     if text.find(" from ", start, end) < 0:
         return
-    for m in _BY_FRACTION.finditer(text, start, end):
+    for m in (*_BY_FRACTION.finditer(text, start, end), *_BY_FRACTION_TO.finditer(text, start, end)):
         part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
         a, b = amount_in(m, "a"), amount_in(m, "b")
         if part is None or a is None or b is None or a.sign != b.sign or a.value <= 0 or (is_year(text, a) and is_year(text, b)):
@@ -228,7 +234,7 @@ _TIMES_THE = later(
 
 # "1.2 million visitors, twice the 600,000 of the year before"
 _TIMES_THE_NUMBER = later(
-    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<unit>[a-z]{{1,3}}\b)?(?: [a-z]+){{0,4}},? (?P<pre>(?:nearly|almost|about|around|roughly|more than|over|less than|well over|just over|just under) )?(?P<k>{'|'.join(_TIMES)}) (?:the|its|their|his|her) (?:(?:original|previous|normal|usual|planned|expected|first|initial|earlier|opening) |(?:estimate|guide price|budget|cost|price|capacity|target|estimates|value)(?: of)? |(?:original|previous|expected) (?:estimate|cost|price|budget|figure)(?: of)? )?{numbered('b')}(?P<unit2>[a-z]{{1,3}}\b)?(?: [a-z]+)?(?= (?:of|in|last|a year|recorded|expected|who|that|seen|reported|its|his|her|their|it|they|he|she|paid|sought|a)\b|[,.;]|\Z)",
+    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<unit>[a-z]{{1,3}}\b)?(?: [a-z-]+){{0,4}},? (?P<pre>(?:nearly|almost|about|around|roughly|more than|over|less than|well over|just over|just under) )?(?P<k>{'|'.join(_TIMES)}) (?:the|its|their|his|her) (?:(?:original|previous|normal|usual|planned|expected|first|initial|earlier|opening) |(?:estimate|guide price|budget|cost|price|capacity|target|estimates|value)(?: of)? |(?:original|previous|expected) (?:estimate|cost|price|budget|figure)(?: of)? )?{numbered('b')}(?P<unit2>[a-z]{{1,3}}\b)?(?: [a-z]+)?(?= (?:of|in|last|a year|recorded|expected|who|that|seen|reported|its|his|her|their|it|they|he|she|paid|sought|a)\b|[,.;]|\Z)",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -255,7 +261,7 @@ def _times(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of ", "|by half|", "|by a third|", "|by a quarter|", "|by a fifth|", "|by a tenth|", "|by two thirds|", "|by three quarters|", "|a third,", "|a quarter,", "|half,", "|half that", "|half this", "|a third have|", "|half have|", "|half are|", "|or one in ", "|or about one in ", "|or nearly one in ", "|of the total|", "|of its total|"],
+    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of ", "|by half|", "|by a third|", "|by a quarter|", "|by a fifth|", "|by a tenth|", "|by two thirds|", "|by three quarters|", "|a third,", "|a quarter,", "|half,", "|half that", "|half this", "|a third have|", "|half have|", "|half are|", "|or one in ", "|or about one in ", "|or nearly one in ", "|of the total|", "|of its total|", "|half of the|", "|by a sixth|", "|by an eighth|", "|by one "],
     "times": [f"|{k} {w} " for k in _TIMES for w in ("the", "its", "their", "his", "her")],
 }  # fmt: skip
 CHECKS = {"fraction": _fraction, "times": _times}

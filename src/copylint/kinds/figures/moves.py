@@ -19,7 +19,7 @@ from copylint.text import Span
 
 _PER = r"%| ?per ?cent\b"
 _FIGURE = later(
-    rf"(?<![\w.,/$£€-])(?P<sign>{CURRENCY})?(?:(?P<part>half a|a quarter of a)|(?P<n>{NUMBER}))(?P<u>(?: (?:of a )?percentage)?[ -]points?\b(?! of order)|{_PER}|p\b|c\b)?(?![\w/]|[.,:]\d)",
+    rf"(?<![\w.,/$£€-])(?P<sign>{CURRENCY})?(?:(?P<part>half a|a quarter of a)|(?P<n>{NUMBER}))(?P<u>(?: (?:of a )?percentage)?[ -]points?\b(?! of order)|{_PER}|p\b|c\b| ?(?:km|kg|cm|mm|mph|kph|ft|ha|GW|MW)\b)?(?![\w/]|[.,:]\d)",
     re.IGNORECASE,
 )
 _CHANGE_NOUN = r"(?:rise|increase|fall|drop|decrease|decline|jump|gain|cut|growth|slump|reduction|leap|surge|loss|improvement|gap|difference|lead)"
@@ -39,6 +39,7 @@ _SKIP_UNITS = frozenset(
     """years year months month weeks week days day hours hour minutes minute seconds second times places overs a am pm old of in and or to
     from by per on at for with the as last this who which were was are is have had will would than after before""".split()
 )
+_MEASURES = frozenset("km kg cm mm mph kph ft ha gw mw".split())
 #: What never moves between two levels: scores and places.
 _SPORT = later(r"\b(?:beat|defeated|thrashed|drew|half-time|innings|wickets?|overs|sets?|goals?|tries|rebounds|touchdowns?|yards|lap|laps)\b", re.IGNORECASE)
 
@@ -75,7 +76,7 @@ def figures_of(text: str, start: int, end: int) -> list[Figure]:
     for m in _FIGURE.finditer(text, start, end):
         unit = (m["u"] or "").strip().lower()
         if m["part"]:
-            if not unit or unit in {"p", "c"}:
+            if not unit or unit in {"p", "c"} or unit in _MEASURES:
                 continue
             a: Amount | None = Amount(m.start("part"), m.end("part"), 0.5 if m["part"].lower().startswith("half") else 0.25, 0.0)
         else:
@@ -87,7 +88,7 @@ def figures_of(text: str, start: int, end: int) -> list[Figure]:
             continue
         if "point" in unit:
             kind = "points"
-        elif unit in {"p", "c"}:
+        elif unit in {"p", "c"} or unit in _MEASURES:
             kind = unit
         elif unit:
             kind = "%"

@@ -257,7 +257,7 @@ _REST = later(rf"\bthe (?:rest|remaining|other|remainder)(?:,| of [a-z ]+,)? (?P
 
 # "for the link by 58 per cent to 42": the two sides of a vote
 _TWO_SIDES = later(
-    rf"\b(?:by|voted) (?:a margin of )?(?P<a>{NUMBER})(?:%| ?per ?cent)?(?: in favou?r)? (?:to|against) (?P<b>{NUMBER})(?:%| ?per ?cent)(?![\w%/]|[.,:]\d)", re.IGNORECASE
+    rf"\b(?:by|voted|with|won|took|polled) (?:a margin of )?(?P<a>{NUMBER})(?:%| ?per ?cent)?(?: in favou?r| of (?:the )?votes?)? (?:to|against) (?P<b>{NUMBER})(?:%| ?per ?cent)(?![\w%/]|[.,:]\d)", re.IGNORECASE
 )
 _VOTED = later(r"\b(?:vote[sd]?|voters?|voting|referendum|election|poll|runoff|run-off|ballot)\b", re.IGNORECASE)
 # "accounted for 30 per cent, industry 25, homes 20 and other sources 10"; "Reform on 9 per cent and others on 5 per cent"

@@ -73,7 +73,7 @@ def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 # "sold 1,500 tickets at £2 each, raising £3,500"; "£1.2m will pay for 20 homes at £80,000 each"
 _PRODUCT = [
-    later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) (?:[a-z]+ )?[a-z]+s (?:at|for) {numbered('y')} (?:each|apiece|a head|a ticket),? (?:raising|costing|totalling|totaling|making|bringing in|worth|for a total of|a total of|earning) {numbered('x')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
+    later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) (?:[a-z]+ )?[a-z]+s,? (?:at|for)(?: a (?:cost|price) of)? {numbered('y')} (?:each|apiece|a head|a ticket),? (?:or|raising|costing|totalling|totaling|making|bringing in|worth|for a total of|a total of|earning) {numbered('x')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
     later(rf"{numbered('x')}(?: [a-z]+){{0,3}} (?:will|would|to|could) (?:pay for|buy|fund|build|provide) (?P<n>{NUMBER}) (?:[a-z]+ )?[a-z]+s at {numbered('y')} (?:each|apiece)\b", re.IGNORECASE),
     later(rf"{numbered('y')} (?:on|for) each of (?:the )?(?P<n>{NUMBER}) [a-z]+s,? (?:a total of|for a total of|making|or|totalling|totaling) {numbered('x')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
 ]
@@ -108,7 +108,7 @@ _DAILY_CHANGE = later(
     re.IGNORECASE,
 )
 _RATE = later(
-    rf"{numbered('a')}(?: (?!a\b|an\b|per\b)[a-z]+)? {_PERIOD.format('p')},? (?:or|that is,?|which is|equal to|equivalent to) {numbered('b')}(?: (?!a\b|an\b|per\b)[a-z]+)? {_PERIOD.format('q')}",
+    rf"{numbered('a')}(?: (?!a\b|an\b|per\b)[a-z]+){{0,2}} {_PERIOD.format('p')},? (?:or|that is,?|which is|equal to|equivalent to) {numbered('b')}(?: (?!a\b|an\b|per\b)[a-z]+)? {_PERIOD.format('q')}",
     re.IGNORECASE,
 )
 #: How many of the first are in the second; a working week counts as well.
@@ -242,6 +242,8 @@ _SHARED_OUT = later(
     re.IGNORECASE,
 )
 _TIMES_OF_DAY = frozenset("year month week day hour minute night quarter season decade time fortnight second share litre liter gallon barrel ounce mile head person".split())
+_PERIODS = frozenset({"year", "month", "week", "day"})
+_IN_SO_MANY = later(rf"\b(?:in|over) (?:the (?:past |last )?)?(?P<n>{NUMBER}) (?P<unit>year|month|week|day)s\b", re.IGNORECASE)
 _MEASURED = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) ?(?P<u>kg|kilos?|kilograms?|tonnes?|km|miles?|acres?|hectares?|lit(?:re|er)s?|metres?|meters?)\b", re.IGNORECASE)
 
 
@@ -263,15 +265,18 @@ def _shared_between(rule: Rule, story: Story, start: int, end: int) -> Iterator[
     for m in _SHARED_OUT.finditer(text, start, end):
         y = amount_in(m, "y")
         per = m["per"].lower() if m["per"] else None
-        if y is None or y.sign not in {"£", "$", "€", "A$", "US$", "C$", "NZ$"} or is_rough(text, span_of(y).start) or (per in _TIMES_OF_DAY):
+        if y is None or y.sign not in {"£", "$", "€", "A$", "US$", "C$", "NZ$"} or is_rough(text, span_of(y).start) or (per in _TIMES_OF_DAY and per not in _PERIODS):
             continue
         wholes = [a for x in ANY_NUMBER.finditer(text, start, span_of(y).start) if (a := amount_in(x, "n")) is not None and a.sign == y.sign]
         given = amount(text, *m.span("c" if m["c"] else "c3")) if m["c"] or m["c3"] else None
         if len(wholes) != 1 or wholes[0].value <= y.value or is_rough(text, span_of(wholes[0]).start):
             continue
         whole = wholes[0]
+        spread = list(_IN_SO_MANY.finditer(text, start, span_of(y).start)) if per in _PERIODS else []
+        if len(spread) == 1 and spread[0]["unit"].lower() == per:
+            given = amount(text, *spread[0].span("n"))
         counts = [given] if given is not None else _counts_for(story, per, start, span_of(y).start)
-        if len({a.value for a in counts}) != 1:
+        if len({a.value for a in counts}) != 1 or (per in _PERIODS and given is None):
             continue
         n = counts[-1]
         # What any count of the story makes of it is what was meant.
@@ -349,6 +354,6 @@ def _quotient(rule: Rule, story: Story, whole: Amount, count: Amount, each: Amou
 TRIGGERS: dict[str, list[str]] = {
     "each": ["|each|", "|apiece|"],
     "rate": [" a day|", " a week|", " a month|", " a year|", "|per day|", "|per week|", "|per month|", "|per year|", " an hour|", "|per hour|", "|each hour|", "|every hour|"],
-    "average": ["|average of|", "|averaged|", "|each|", "|apiece|", "|for each of|", *(f" {w} {p}" for w in ("a", "an", "per", "every") for p in ("pupil", "student", "patient", "home", "house", "family", "household", "player", "ticket", "job", "worker", "member", "resident", "kilo|", "tonne|", "acre|", "hectare|", "school", "plot", "seat", "animal", "bed|", "mile|", "child|", "visitor", "voter", "customer", "employee", "passenger", "bottle", "book", "car|", "vehicle", "room|", "vote|", "head|", "plane|", "aircraft|", "ship|", "bus|", "train|", "flat|", "unit|", "farm"))],
+    "average": ["|average of|", "|averaged|", "|each|", "|apiece|", "|for each of|", " a month", " a week", " a year", " a day", *(f" {w} {p}" for w in ("a", "an", "per", "every") for p in ("pupil", "student", "patient", "home", "house", "family", "household", "player", "ticket", "job", "worker", "member", "resident", "kilo|", "tonne|", "acre|", "hectare|", "school", "plot", "seat", "animal", "bed|", "mile|", "child|", "visitor", "voter", "customer", "employee", "passenger", "bottle", "book", "car|", "vehicle", "room|", "vote|", "head|", "plane|", "aircraft|", "ship|", "bus|", "train|", "flat|", "unit|", "farm"))],
 }  # fmt: skip
 CHECKS = {"each": _each, "rate": _rate, "average": _average}

@@ -169,7 +169,7 @@ def _the_dead(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             if not wholes or len({w.value for w in wholes}) != 1 or wholes[0].value == n.value or any(is_rough(text, w.start) for w in wholes):
                 continue
             numbers = [a.value for x in ANY_NUMBER.finditer(text, 0, start) if (a := amount(text, *x.span("n"))) is not None]
-            if n.value in numbers or reached(n.value, numbers) or not 0.75 <= n.value / wholes[0].value <= 1.34 or _UNCOUNTED.search(text, 0, end):
+            if n.value in numbers or reached(n.value, [w.value for w in wholes]) or not 0.5 <= n.value / wholes[0].value <= 2 or _UNCOUNTED.search(text, 0, end):
                 continue
             yield report(
                 rule, story, Span(n.start, n.end), f"{shown(n.value)} {m['word'].lower()} here, {shown(wholes[-1].value)} earlier", (Span(wholes[-1].start, wholes[-1].end), "the other figure"),

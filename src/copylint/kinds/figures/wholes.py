@@ -101,6 +101,10 @@ _SHARED_AMONG = later(
     rf"(?P<list>(?P<a_sign>(?:US|A|C|NZ)?[$£€])(?P<a>{NUMBER}) (?P<how>from|for|to|by) [^.;:\d$£€%()]{{2,40}}?(?:, (?:and )?(?:US|A|C|NZ)?[$£€]{NUMBER} (?P=how) [^.;:\d$£€%()]{{2,40}}?)+,? and (?:a (?:further |total of ))?(?P<z_sign>(?:US|A|C|NZ)?[$£€])(?P<z>{NUMBER})) (?P=how)\b",
     re.IGNORECASE,
 )
+# "a salary of £700,000, a bonus of £500,000 and a pension of £200,000"
+_OF_KINDS = later(
+    rf"\b(?P<list>an? [a-z ]{{3,25}} of (?P<a_sign>[$£€])(?P<a>{NUMBER})(?:, (?:and )?an? [a-z ]{{3,25}} of [$£€]{NUMBER})+,? and an? [a-z ]{{3,25}} of (?P<z_sign>[$£€])(?P<z>{NUMBER}))(?![\w%/]|[.,:]\d)", re.IGNORECASE
+)
 _REST = later(r"(?:the )?(?:rest|others?|remainder|remaining|other [a-z]+)\b", re.IGNORECASE)
 _VERB_INSIDE = later(r"\b(?:is|was|were|are|has|had|have|will|would|said|rose|fell|from|to|than|while|but|after|before|when|with|which|who|that)\b", re.IGNORECASE)
 #: What is earned or owned need not be what is then paid out.
@@ -112,7 +116,7 @@ def _items(text: str, kind: str, m: re.Match[str]) -> list[Amount]:
     found = [a for x in ANY_NUMBER.finditer(text, *m.span("list")) if (a := amount_in(x, "n")) is not None]
     if kind == "by-year":
         return [a for a in found if not is_year(text, a)]
-    return [a for a in found if a.sign] if kind == "shared" else found
+    return [a for a in found if a.sign] if kind in {"shared", "kinds"} else found
 
 
 def _allotted(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -121,7 +125,7 @@ def _allotted(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
         p = story.paragraph_at(start)
         if p is None or p.role == "headline":
             continue
-        for kind, pattern in (("gapped", _GAPPED), ("bracketed", _BRACKETED), ("by-year", _BY_YEAR), ("shared", _SHARED_AMONG)):
+        for kind, pattern in (("gapped", _GAPPED), ("bracketed", _BRACKETED), ("by-year", _BY_YEAR), ("shared", _SHARED_AMONG), ("kinds", _OF_KINDS)):
             if kind == "bracketed" and text.find("(", start, end) < 0:
                 continue
             found = None
@@ -142,7 +146,7 @@ def _one_list(rule: Rule, story: Story, kind: str, m: re.Match[str], start: int,
     if len(parts) < (2 if named or kind == "by-year" else 3) or len({a.sign for a in parts}) != 1 or parts[0].sign == "%":
         return None
     if kind == "shared":
-        words = words.replace("a further ", "")
+        words = words.replace("a further ", "").replace(" another", "")
     if any(is_year(text, a) or is_rough(text, span_of(a).start) or _OTHER_THINGS.match(text, a.end) for a in parts) or _LOOSE.search(words):
         return None
     if named and _VERB_INSIDE.search(re.sub(r"\A\S+", "", words)):
@@ -199,12 +203,67 @@ _HALVES = ({"men", "women"}, {"boys", "girls"}, {"males", "females"}, {"adults",
 _PLURAL = {"man": "men", "woman": "women", "boy": "boys", "girl": "girls", "child": "children", "adult": "adults"}
 
 
+# "18 rooms, eight of them with mosaic floors and ten without"; "£5 million in two years, £2.8 million in the first and £2.2 million in the second"
+_WITH_WITHOUT = later(
+    rf"(?<![\w.,/$£€-]){numbered('t')} (?:[a-z]+ )?[a-z]{{3,}}s?(?: [a-z]+){{0,3}}, {numbered('a')}(?: of them)? (?P<x>with|without)(?: [^.;:\d]{{3,40}}?)? and {numbered('b')} (?P<y>with|without)\b", re.IGNORECASE
+)
+_FIRST_SECOND = later(
+    rf"(?<![\w.,/$£€-]){numbered('t')}(?: [a-z]+){{0,2}} (?:in|over) (?P<two>two )?[a-z]+(?: [^.;:\d$£€]{{3,50}}?)?, {numbered('a')} in the first(?: [^.;:\d$£€,]{{3,25}}?)?,? and {numbered('b')} in the (?:second|last|other)\b", re.IGNORECASE
+)
+# "Forty-two pupils and six teachers were stranded. The 48 passengers slept in a gym."
+_TWO_SORTS = later(rf"(?<![\w.,/$£€-])(?P<a>{NUMBER}) (?:[a-z]+ )?(?P<x>[a-z]{{3,}}s|men|women|children|people|crew|staff) and (?P<b>{NUMBER}) (?:[a-z]+ )?(?P<y>[a-z]{{3,}}s|men|women|children|people|crew|staff)\b", re.IGNORECASE)
+_THEY_ALL = later(rf"(?:(?<=[.!?] )|(?<=\n))(?:The|All) (?P<n>{NUMBER}) (?P<who>people|passengers|travellers|travelers|victims|patients|prisoners|hostages|survivors|protesters|guests|visitors|injured|dead|missing)\b")
+
+
+def _two_halves(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+    """Those with and those without, the first and the second of two, two sorts of people and all of them."""
+    text = story.plain
+    for word, pattern in ((" without", _WITH_WITHOUT), (" in the first", _FIRST_SECOND)):
+        if text.find(word, start, end) < 0:
+            continue
+        for m in pattern.finditer(text, start, end):
+            t, a, b = (amount_in(m, k) for k in "tab")
+            if t is None or a is None or b is None or not t.sign == a.sign == b.sign or any(is_rough(text, span_of(v).start) for v in (t, a, b)):
+                continue
+            if word == " without" and m["x"].lower() == m["y"].lower():
+                continue
+            off = a.value + b.value - t.value
+            slack = 0.6 * (t.slack + a.slack + b.slack) if rounded(text, [a, b]) else 0.0
+            if abs(off) <= slack + 1e-6 or max(a.value, b.value) >= t.value or abs(off) > t.value * 0.35:
+                continue
+            if word != " without" and off < 0 and not m["two"]:
+                continue
+            yield report_sum(rule, story, [a, b], t, t.sign)
+    they = _THEY_ALL.match(text, start)
+    p = story.paragraph_at(start)
+    if they is None or p is None:
+        return
+    n = amount(text, *they.span("n"))
+    q = story.paragraphs[p.index - 1] if p.index else None
+    before = [s for s in p.sentences if s.end <= start][-1:] or (q.sentences[-1:] if q is not None and q.role != "headline" else [])
+    found = list(_TWO_SORTS.finditer(text, before[0].start, before[0].end)) if before else []
+    if n is None or len(found) != 1:
+        return
+    a, b = amount(text, *found[0].span("a")), amount(text, *found[0].span("b"))
+    if a is None or b is None or is_rough(text, a.start) or is_rough(text, b.start):
+        return
+    numbers = [v for x in ANY_NUMBER.finditer(text, before[0].start, before[0].end) if (v := amount_in(x, "n")) is not None]
+    total = a.value + b.value
+    if len(numbers) != 2 or n.value in {a.value, b.value, total} or abs(n.value - total) > max(2.0, total * 0.15):
+        return
+    yield report_sum(rule, story, [a, b], n)
+
+
 def _of_each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Five people were killed ... The dead were three women and three men"."""
     text = story.plain
     for start, end in sentences_with(story, hits):
         p = story.paragraph_at(start)
         if p is None or p.role == "headline":
+            continue
+        halves = list(_two_halves(rule, story, start, end))
+        if halves:
+            yield from (f for f in halves if not _told(rule, story, start, end))
             continue
         for m in _KINDS.finditer(text, start, end):
             groups = {_PLURAL.get(m[g].lower(), m[g].lower()) for g in "xyz" if m[g]}
@@ -237,6 +296,10 @@ _PEOPLE = frozenset("person passenger victim patient worker student pupil member
 _DEAD = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?: people)? (?:were |was |have been |had been |are |have |had )?(?:killed|dead|died|rescued|arrested|injured|hurt|wounded|drowned|missing)\b|\b[Oo]f the (?P<n2>{NUMBER})(?: (?:rescued|dead|injured|arrested))?\b", re.IGNORECASE)
 
 
+_AGENTS = ("er", "or", "ist", "ian", "eer")
+_NO_AGENTS = frozenset("number letter corner quarter order paper year computer trailer trawler helicopter motor sector factor door floor river winter summer dinner tower power flower chapter meter litre centre member’s theater theatre shoulder finger container boiler cracker sticker tractor reactor error mirror doctor’s acre".split())
+
+
 def _people_before(story: Story, at: int, start: int, but: set[int]) -> list[Amount]:
     """The counts of people that may be the whole: in the sentence, or the two before it."""
     text = story.plain
@@ -244,7 +307,10 @@ def _people_before(story: Story, at: int, start: int, but: set[int]) -> list[Amo
     if p is None:
         return []
     low = story.paragraphs[p.index - 1].start if p.index and story.paragraphs[p.index - 1].role != "headline" else p.start
-    found = {q.start: Amount(q.start, q.end, q.value, 0.0) for q in story.quantities.within(low, at) if q.noun in _PEOPLE and not q.rough}
+    found = {
+        q.start: Amount(q.start, q.end, q.value, 0.0) for q in story.quantities.within(low, at)
+        if not q.rough and (q.noun in _PEOPLE or q.noun.endswith(_AGENTS) and q.noun not in _NO_AGENTS)
+    }  # fmt: skip
     for m in _DEAD.finditer(text, low, at):
         a = amount(text, *m.span("n" if m["n"] else "n2"))
         if a is not None and not is_rough(text, a.start):
@@ -328,8 +394,8 @@ def _what_is_left(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fin
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "allotted": [*(f"{v}{n}" for v in ("receive ", "receives ", "received ", "get ", "gets ", "got ", "take ", "takes ", "took ", "gave ", "give ", "gives ", "pay ", "pays ", "paid ", "contributed ", "provided ", "provide ", "promised ", "pledged ", "produce ", "produced ", "lose ", "loses ", "lost ", "shed ", "reported ", "recorded ", "hold ", "holds ", "held ", "won ", "accounted for ", "went to ", "came from ", "spent ", "raised ", "donated ", "invested ", "claimed ", "stole ", "cost ", "had ", "has ", "have ") for n in ("$", "?", *"123456789", *SMALL_NUMBERS)), "($", "(?", "|in 20", "|in 19"],
-    "of-each": [f"|{w}|" for w in ("women", "girls", "females", "children", "civilians")],
+    "allotted": [*(f"{v}{n}" for v in ("receive ", "receives ", "received ", "get ", "gets ", "got ", "take ", "takes ", "took ", "gave ", "give ", "gives ", "pay ", "pays ", "paid ", "contributed ", "provided ", "provide ", "promised ", "pledged ", "produce ", "produced ", "lose ", "loses ", "lost ", "shed ", "reported ", "recorded ", "hold ", "holds ", "held ", "won ", "accounted for ", "went to ", "came from ", "spent ", "raised ", "donated ", "invested ", "claimed ", "stole ", "cost ", "had ", "has ", "have ") for n in ("$", "?", *"123456789", *SMALL_NUMBERS)), " of $", " of ?", "($", "(?", "|in 20", "|in 19"],
+    "of-each": [f"|{w}|" for w in ("women", "girls", "females", "children", "civilians")] + ["|without|", "|in the first|"] + [f"{mark}{w} {n}" for mark in (". ", "\n") for w in ("the", "all") for n in (*"123456789", *(f"{x}|" for x in SMALL_NUMBERS[2:]))],
     "what-is-left": ["|leaving ", "|the other ", "|the remaining "],
 }  # fmt: skip
 CHECKS = {"allotted": _allotted, "of-each": _of_each, "what-is-left": _what_is_left}
