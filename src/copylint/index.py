@@ -91,7 +91,9 @@ class Index:
         # One byte a word says what is to be done about it, so that most words cost no step of their own.
         codes = bytes(map(self._codes.get, words, repeat(_NEW)))
         if _NEW in codes:
-            codes = bytes(map(self._code, words))
+            for word in set(words).difference(self._codes):
+                self._code(word)
+            codes = bytes(map(self._codes.__getitem__, words))
         ends = list(accumulate(map(len, words)))
         for m in _STANDS.finditer(codes):
             i = m.start()
@@ -105,8 +107,7 @@ class Index:
             if longer:
                 _longer(text, at, longer, out)
         after = self._after
-        for m in _PAIRS.finditer(codes):
-            i = m.start()
+        for i in [m.start() for m in _PAIRS.finditer(codes)]:
             word = words[i]
             if words[i + 1] in after[word]:
                 pair = word + b" " + words[i + 1]
@@ -118,23 +119,20 @@ class Index:
             self._match(text, out)
         return out
 
-    def _code(self, word: bytes) -> int:
-        """What a word calls for; its record is read when it is first met."""
-        code = self._codes.get(word)
-        if code is None:
-            code = 0
-            raw = self._table.get(word)
-            if raw is not None:
-                users, longer, seconds, ends = tuple(raw[0]), _unpacked(raw[1]), raw[2], raw[3]
-                if users or longer:
-                    self._words[word] = users, longer
-                    code |= _HAS
-                if seconds:
-                    self._after[word] = frozenset(x.encode("ascii") for x in seconds)
-                    code |= _BEGINS
-                code |= _ENDS * ends
-            self._codes[word] = code
-        return code
+    def _code(self, word: bytes) -> None:
+        """Reads the record of a word when it is first met, and notes what it calls for."""
+        code = 0
+        raw = self._table.get(word)
+        if raw is not None:
+            users, longer, seconds, ends = tuple(raw[0]), _unpacked(raw[1]), raw[2], raw[3]
+            if users or longer:
+                self._words[word] = users, longer
+                code |= _HAS
+            if seconds:
+                self._after[word] = frozenset(x.encode("ascii") for x in seconds)
+                code |= _BEGINS
+            code |= _ENDS * ends
+        self._codes[word] = code
 
     def _match(self, text: bytes, out: dict[int, list[Place]]) -> None:
         if self._matcher is None:
