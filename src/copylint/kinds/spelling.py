@@ -154,7 +154,10 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
             replacements, certain = got
             if _learned(base) or _dialect(story):
                 continue
-            foreign, strange = _foreign_around(story, start, unknown)
+            around = _foreign_around(story, start, unknown)
+            if around is None:
+                continue
+            foreign, strange = around
             if not certain and (foreign or strange > 1 or _PARTICLES.search(text, max(0, start - 6), start)):
                 continue
             certain = certain and not (short or foreign or strange)
@@ -205,9 +208,11 @@ def _dialect(story: Story) -> bool:
     return len({t.lower() for t in distinct(story)} & spoken) >= 2
 
 
-def _foreign_around(story: Story, start: int, unknown: set[str]) -> tuple[bool, int]:
+def _foreign_around(story: Story, start: int, unknown: set[str]) -> tuple[bool, int] | None:
     """Whether the sentence has a word with foreign letters that no dictionary has, and how many other
-    unknown words: what stands among them may be of their language, and is not certainly a slip."""
+    unknown words: what stands among them may be of their language, and is not certainly a slip.
+
+    None where the sentence is a foreign phrase itself."""
     from copylint.dictionary import words
 
     sentence = story.sentence_at(start)
@@ -216,7 +221,7 @@ def _foreign_around(story: Story, start: int, unknown: set[str]) -> tuple[bool, 
     known, foreign, strange = words().known, False, 0
     tokens = [t for t in sentence.tokens if t.kind == "word"]
     if len(tokens) <= 3 and not all(known(t.text) for t in tokens if t.start != start):
-        return True, 0  # Oidhche mhath.
+        return None  # Oidhche mhath.
     for t in tokens:
         if t.start != start and t.text[:1].islower():
             strange += t.text in unknown
