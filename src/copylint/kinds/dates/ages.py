@@ -165,6 +165,9 @@ _ANY_AGE = later(r"(?<=, )(?P<a>\d{1,3})(?=[,.;])|\b(?:man|woman|boy|girl|widow|
 _ONE_OF_AGE = later(r"\b[Aa]n? (?:(?:[a-z]+ )?(?P<who>widow|widower|pensioner|man|woman|boy|girl|teacher|nurse|cleaner|driver|farmer|student|grandmother|grandfather|mother|father|teenager|soldier|builder|solicitor) of (?P<n>\d{1,3})\b|(?P<n2>\d{1,3})-year-old (?P<who2>[a-z]+)\b)")
 
 
+_THE_ONE = later(r"\bThe [a-z]+, [A-Z][^,.;]{2,40}, (?:aged )?\d{1,3}[,.;]")
+
+
 def _of_the_same(rule: Rule, story: Story) -> Iterator[Finding]:
     """ "The 72-year-old" of somebody who was 70 before; "a widow of 91" who is named at 93."""
     text = story.plain
@@ -183,7 +186,9 @@ def _of_the_same(rule: Rule, story: Story) -> Iterator[Finding]:
         yield finding(
             rule, story, m.start("n"), m.end("n"), message=f"{n} here and {said[-1][0]} earlier", evidence=[Evidence(Span(said[-1][1], said[-1][2]), f"{said[-1][0]} here")],
         )  # fmt: skip
-    for m in _ONE_OF_AGE.finditer(text) if " of " in text or "-year-old" in text else ():
+    # "The widow, Edith Parry": most stories have no such apposition, and end here.
+    again_named = _THE_ONE.search(text) is not None
+    for m in _ONE_OF_AGE.finditer(text) if again_named else ():
         who, years = (m["who"] or m["who2"]), (m["n"] or m["n2"])
         again = re.search(rf"\bThe {who}, {_NAME}, (?:aged )?(?P<a>\d{{1,3}})(?=[,.;])", text[m.end() :])
         if again is None or again["a"] == years or len(re.findall(rf"\b[Aa]n? (?:[a-z]+ )?{who} of \d|\d-year-old {who}\b", text)) != 1:

@@ -112,6 +112,10 @@ _EARNED = later(r"\b(?:sales|revenues?|turnover|income|profits?|earnings|loss(?:
 _OTHER_THINGS = later(r" (?:points?|runs?|goals?|tries|assists?|rebounds?|yards?|wickets?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|miles?|km|metres?|meters?|feet|inches|degrees|caps)\b", re.IGNORECASE)
 
 
+#: Anything that may be a number, found cheaply.
+_QUICK = later(r"\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)\b")
+
+
 def _items(text: str, kind: str, m: re.Match[str]) -> list[Amount]:
     found = [a for x in ANY_NUMBER.finditer(text, *m.span("list")) if (a := amount_in(x, "n")) is not None]
     if kind == "by-year":
@@ -124,6 +128,8 @@ def _allotted(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
     for start, end in sentences_with(story, hits):
         p = story.paragraph_at(start)
         if p is None or p.role == "headline":
+            continue
+        if text.find(" and ", start, end) < 0 or len(_QUICK.findall(text[start:end])) < 2:
             continue
         for kind, pattern in (("gapped", _GAPPED), ("bracketed", _BRACKETED), ("by-year", _BY_YEAR), ("shared", _SHARED_AMONG), ("kinds", _OF_KINDS)):
             if kind == "bracketed" and text.find("(", start, end) < 0:
