@@ -358,6 +358,9 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
         whole = text[run.start : m.end]
         if whole in _settled() or run.joints and run.joints[-1] != " " or _vague(text, run.start) or _person_before(ledger, m):
             continue
+        e = gazetteer.entry(low)
+        if e is None or e.freq < 25:
+            continue  # a place that is a rare word too
         known = gazetteer.capitals().get(low)
         if known is not None and known[1] in ("party", "religion", "nationality", "month"):
             continue

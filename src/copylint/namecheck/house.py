@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SHARED = frozenset(
     """court police party series bank group company commission report times today news internet world church
     state states country south north east west southern northern eastern western central new old first second
-    last great royal free black white red green blue street road house""".split()
+    last great royal free black white red green blue street road house office president department territory""".split()
 )
 # Nouns that follow a name in description, and hardly ever belong to it.
 _DESCRIBES = frozenset("leg side area coast based born style time day night week year game match".split())
