@@ -162,7 +162,8 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
                 continue
             certain = certain and not (short or foreign or strange)
             compound = text[start - 1 : start] == "-" or text[end : end + 1] == "-"
-            if compound and not certain:
+            if compound and not (certain and words().corrections(base)):
+                # chlor-alkali: a part of a compound may be one of its own.
                 continue
             yield finding(
                 rule, story, start, end, replacements[:1] if certain else replacements[:3],
@@ -257,8 +258,10 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before in {'"', "'", "*", "_"} and after in {'"', "'", "*", "_"}:
         return True  # one word in quotation marks or in italics
-    if before == "]" or after == "[":
-        return True  # rais[ed]: letters that the writer has changed
+    if before == "]" or after == "[" or before == "[" and after == "]":
+        return True  # rais[ed]: letters that the writer has changed; [detekt]
+    if _MENTION.search(text, max(0, start - 24), start):
+        return True  # the Greek word galaxias
     if before == "." or after in {"@", "#", "\\"} or after == "." and text[end + 1 : end + 2].isalnum():
         return True  # a file, an address
     left = re.search(r"([^\W\d_][\w']*)[ -]\Z", text[max(0, start - 30) : start])
@@ -276,6 +279,11 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
     return any(m and (m[1] in unknown or not m[1].isascii() and m[1].islower()) for m in (left, right))
 
 
+#: What a word is called that is spoken of, or the language that it is of.
+_MENTION = later(
+    r"\b(?:(?:word|term|verb|noun|adjective|suffix|prefix|syllable|spelling)s?|Greek|Latin|French|German|Spanish|Italian|Arabic"
+    r"|Hebrew|Hindi|Sanskrit|Japanese|Dutch|Welsh|Irish|Gaelic|Scots|Yiddish|Portuguese)(?: for \w+)?[ ,:]{1,2}\Z"
+)
 #: Letters of the longest word that is taken for a particle of a name.
 _PARTICLE = 4
 #: What stands before a name, and is no part of it.

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from copylint.patterns import later
 from copylint.quantities import CURRENCY, NUMBER, Amount, amount, is_rough
 from copylint.records import Record
-from copylint.story import Story
+from copylint.story import Story, once_a_story
 from copylint.text import Span
 
 _PER = r"%| ?per ?cent\b"
@@ -120,8 +120,21 @@ def _alike(one: str, other: str) -> bool:
     return one == other or "" in {one, other} and not {one, other} & {"%", "points", "$", "£", "€", "p", "c"}
 
 
-def moves(story: Story, start: int, end: int) -> Iterator[Move]:
-    """Yields the moves that a sentence tells of, with their change in it or at the head of the next sentence."""
+@once_a_story
+def _read(story: Story) -> dict[int, list[Move]]:
+    """The moves of the sentences read so far, by where the sentence begins: three checks ask for them."""
+    return {}
+
+
+def moves(story: Story, start: int, end: int) -> list[Move]:
+    """Returns the moves that a sentence tells of, with their change in it or at the head of the next sentence."""
+    known = _read(story)
+    if start not in known:
+        known[start] = list(_moves(story, start, end))
+    return known[start]
+
+
+def _moves(story: Story, start: int, end: int) -> Iterator[Move]:
     text = story.plain
     figures = figures_of(text, start, end)
     changes = [f for f in figures if f.role == "change"]
