@@ -1,13 +1,17 @@
-"""Compiles copylint._sums into the wheel, where Cython and a C compiler are at hand.
+"""Puts the compiled rules into the wheel, and compiles copylint._sums where Cython and a C compiler are at hand.
 
 Without them the wheel is pure Python and finds the same (see copylint.native); the build says so and
-goes on. COPYLINT_PURE=1 asks for that. An editable installation gets the module beside its source.
+goes on. COPYLINT_PURE=1 asks for that. An editable installation gets the module beside its source, and
+no compiled rules: they change there. Whether those of a wheel fit its rule files and code is looked
+into before they are used (see copylint.packcache); without them a first run takes longer, no more.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import zlib
 from pathlib import Path
@@ -39,16 +43,34 @@ def compiled(source: Path, into: Path) -> Path:
     return made
 
 
+def compiled_rules(root: Path, into: Path) -> Path:
+    """Returns the compiled rules of a source tree, a file below `into`. Raises CalledProcessError or FileNotFoundError."""
+    out = into / "_rules.pack"
+    code = "import sys; sys.path.insert(0, sys.argv[1]); from copylint.packcache import ship; ship(sys.argv[2])"
+    env = {**os.environ, "COPYLINT_NO_CACHE": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, "-c", code, str(root / "src"), str(out)], env=env, capture_output=True, text=True, check=True)  # noqa: S603
+    return out.resolve(strict=True)
+
+
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """What hatchling asks before it makes a wheel."""
 
     _folder: tempfile.TemporaryDirectory[str] | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Adds the compiled module to a wheel; puts it into the tree for an editable one."""
-        if self.target_name != "wheel" or os.environ.get("COPYLINT_PURE") == "1":
+        """Adds the compiled rules and module to a wheel; puts the module into the tree for an editable one."""
+        if self.target_name != "wheel":
             return
         self._folder = tempfile.TemporaryDirectory()
+        if version != "editable":
+            try:
+                rules = compiled_rules(Path(self.root), Path(self._folder.name))
+                build_data["force_include"][str(rules)] = "copylint/_rules.pack"
+            except (OSError, subprocess.CalledProcessError) as error:
+                said = str(getattr(error, "stderr", "") or error).strip().splitlines()[-1:]
+                self.app.display_warning(f"the rules could not be compiled, a first run will take longer: {' '.join(said)}")
+        if os.environ.get("COPYLINT_PURE") == "1":
+            return
         try:
             made = compiled(Path(self.root) / SOURCE, Path(self._folder.name))
         except (Exception, SystemExit) as error:

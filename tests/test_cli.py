@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from copylint import __version__
+from copylint import __version__, cachefolder
 from copylint.cli import cli
 
 FAULTY = "The minister said , then left.\n"
@@ -60,6 +60,20 @@ def pack(desk: Path) -> str:
     path = desk / "house" / "own.yaml"
     path.write_text(PACK, "utf-8")
     return str(path)
+
+
+# -- what is kept ------------------------------------------------------------------------------
+def test_no_cache_keeps_neither_rules_nor_results(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYLINT_CACHE_DIR", str(desk / "cache"))
+    cachefolder.folder.cache_clear()
+    (desk / "a.txt").write_text(FAULTY)
+    try:
+        assert check("a.txt", "--no-cache").exit_code == 1
+        assert not [p.name for p in (desk / "cache").iterdir() if p.name.startswith(("pack-", "results-"))]
+        assert check("a.txt").exit_code == 1
+        assert {p.name[:4] for p in (desk / "cache").iterdir()} >= {"pack", "resu"}
+    finally:
+        cachefolder.folder.cache_clear()
 
 
 # -- check -------------------------------------------------------------------------------------

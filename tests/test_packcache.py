@@ -232,3 +232,58 @@ def test_drafts_and_rules_that_are_off_run_when_named(desk: Path) -> None:
         choose(rules, style="owm")
     with pytest.raises(SelectionError, match="no rule, topic or tag 'nothing'"):
         choose(rules, ignore=["nothing"])
+
+
+# -- the pack that a wheel brings ------------------------------------------------------------------
+@pytest.fixture
+def shipped(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of rules, and the pack that was made of it when the wheel was built."""
+    rules = desk / "no-rules"
+    (rules / "own.yaml").write_text(ONE, "utf-8")
+    path = desk / "_rules.pack"
+    packcache.ship(str(path))
+    monkeypatch.setattr(packcache, "shipped_path", lambda: str(path))
+    return path
+
+
+def test_a_first_run_takes_what_the_wheel_brings(shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = reads(monkeypatch)
+    first = packcache.load()
+    assert not calls
+    assert [r.path for r in first.rules] == [str(desk / "no-rules" / "own.yaml")]
+    assert first.digest
+    assert packcache.load().digest == first.digest == packcache.digest()  # kept from then on
+    monkeypatch.setenv("COPYLINT_NO_CACHE", "1")
+    cachefolder.folder.cache_clear()
+    assert packcache.load().digest == first.digest  # also where nothing can be kept
+    assert not calls
+    built = packcache.load(cache=False)  # --no-cache reads the rules, whatever there is
+    assert calls
+    assert places(built) == places(first)
+
+
+@pytest.mark.parametrize("how", ["rule", "table", "more", "version", "cut", "spoilt", "empty", "none", "another"])
+def test_what_does_not_fit_the_rules_is_not_taken(shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    rules = desk / "no-rules"
+    data = shipped.read_bytes()
+    if how == "rule":
+        (rules / "own.yaml").write_text(ONE.replace("Use ", "Say "), "utf-8")
+    elif how == "table":
+        (rules / "words.tsv").write_text("x", "utf-8")
+    elif how == "more":
+        (rules / "more.yaml").write_text("rules: []\n", "utf-8")
+    elif how == "version":
+        monkeypatch.setattr("copylint.__version__", "0.0.0")
+    elif how == "cut":
+        shipped.write_bytes(data[:-1])
+    elif how == "spoilt":
+        shipped.write_bytes(data[:-9] + b"!" + data[-8:])
+    elif how == "empty":
+        shipped.write_bytes(b"")
+    elif how == "none":
+        shipped.unlink()
+    else:
+        shipped.write_bytes(b"{}\n")
+    calls = reads(monkeypatch)
+    assert packcache.load().rules
+    assert calls

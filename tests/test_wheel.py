@@ -27,6 +27,7 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
         if path.is_file() and not path.name.startswith("."):
             assert f"copylint/_rules/{path.relative_to(rules).as_posix()}" in inside
     assert "copylint/py.typed" in inside
+    assert "copylint/_rules.pack" in inside
     compiled = [n for n in inside if n.startswith("copylint/_sums.") and n.endswith((".so", ".pyd"))]
     assert len(compiled) == 1
     assert not wheel.name.endswith("-none-any.whl")
@@ -41,6 +42,11 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
     desk.mkdir()
     (desk / "story.txt").write_text(FAULTY, "utf-8")
     env = {"COPYLINT_CACHE_DIR": str(tmp_path / "cache")}
+    # The rules that came with the wheel are taken: nothing reads a rule file.
+    first = run(home / "python", "-X", "importtime", "-m", "copylint", "check", "story.txt", cwd=desk, env=env)
+    assert first.returncode == 1, first.stderr
+    assert "copylint.engine" in first.stderr
+    assert "copylint.packs" not in first.stderr
     for _ in range(2):  # the second time from the cache
         got = run(home / "copylint", "check", "story.txt", cwd=desk, env=env)
         assert got.returncode == 1, got.stderr

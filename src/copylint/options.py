@@ -43,7 +43,7 @@ SHARED = (
     Option(("--stdin-filename",), "stdin_filename", "text", "What `-` is called; decides its format and settings.", "PATH"),
     Option(("--force-exclude",), "force_exclude", "", "Leave out what `exclude` names even where it is named here."),
     Option(("-j", "--jobs"), "jobs", "count", "Processes to use; by default as many as pay off.", "N"),
-    Option(("--no-cache",), "no_cache", "", "Read the rule files anew and keep nothing of rules and results."),
+    Option(("--no-cache",), "no_cache", "", "Read the rule files anew; use and keep no results and no answers of LanguageTool."),
     Option(("-q", "--quiet"), "quiet", "", "No summary and no progress bar."),
 )  # fmt: skip
 

@@ -94,7 +94,11 @@ def load(extra: Sequence[str] = (), *, cache: bool = True) -> Pack:
     stamp: list[list[Any]] = []
     if file is not None:
         stamp = _stamp(paths)
-        kept = _read(file, stamp)
+        kept = _read(file, paths, stamp)
+        if kept is not None:
+            return kept
+    if cache and not extra:
+        kept = _shipped(file, stamp)
         if kept is not None:
             return kept
     from copylint.index import Index
@@ -102,7 +106,7 @@ def load(extra: Sequence[str] = (), *, cache: bool = True) -> Pack:
     rules, triggers = _build(paths)
     digest = ""
     if file is not None:
-        digest = _digest([s[0] for s in stamp])
+        digest = _digest(paths)
         if _stamp(paths) == stamp:
             _write(file, stamp, digest, rules, triggers)
         else:  # changed while it was read
@@ -125,6 +129,43 @@ def digest(extra: Sequence[str] = ()) -> str:
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return ""
+
+
+def ship(out: str) -> None:
+    """Writes the pack of copylint's own rules to a file, for `shipped_path` in a wheel: a first run then
+    takes it instead of reading the rule files. Raises PackError and OSError."""
+    paths = [rules_path()]
+    before = _stamp(paths)
+    rules, triggers = _build(paths)
+    found = _digest(paths)
+    if _stamp(paths) != before:
+        raise OSError("the rules were changed while they were read")
+    _write(out, [], found, rules, triggers)
+
+
+def shipped_path() -> str:
+    """Returns where a wheel has the pack of its own rules; a checkout has none there."""
+    return os.path.join(os.path.dirname(os.path.abspath(copylint.__file__)), "_rules.pack")
+
+
+def _shipped(file: str | None, stamp: list[list[Any]]) -> Pack | None:
+    """The pack that came with the installation, where it was made from the very rules, word tables and
+    code that are here now: all of them are read to tell. It is kept in `file` from then on.
+
+    Whoever may write to it may write to the code beside it, so it is believed as far as that is.
+    """
+    try:
+        data = contents(shipped_path())
+        body = data.find(b"\n") + 1
+        top = json.loads(data[:body])
+        if not _fits(top) or top["crc"] != zlib.crc32(memoryview(data)[body:]) or top["digest"] != _digest([rules_path()]):
+            return None
+        made = _pack(data, body, top)
+        if file is not None and _stamp([rules_path()]) == stamp:
+            _keep(file, stamp, top["digest"], top["lines"], data[body:])
+        return made
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, struct.error):
+        return None
 
 
 def _fits(top: Any) -> bool:
@@ -171,14 +212,12 @@ def _cache_file(paths: Sequence[str]) -> str | None:
 
 
 def _sources(paths: Sequence[str]) -> list[str]:
-    """Every file that the outcome depends on: packs, word tables, and the code that reads them."""
+    """Every file that the outcome depends on: the code that reads packs, then packs and word tables,
+    each in an order that does not depend on where they lie."""
     out: list[str] = []
     for path, ending in ((os.path.dirname(os.path.abspath(copylint.__file__)), ".py"), *((p, "") for p in paths)):
-        if os.path.isdir(path):
-            out += _walk(path, ending)
-        else:
-            out.append(path)
-    return sorted(out)
+        out += sorted(_walk(path, ending)) if os.path.isdir(path) else [path]
+    return out
 
 
 def _walk(folder: str, ending: str) -> Iterator[str]:
@@ -206,10 +245,11 @@ def _stamp(paths: Sequence[str]) -> list[list[Any]]:
 
 
 def _digest(paths: Sequence[str]) -> str:
+    """What tells the contents of all sources from any others."""
     import hashlib
 
     h = hashlib.blake2b(digest_size=20)
-    for path in paths:
+    for path in _sources(paths):
         try:
             with open(path, "rb") as f:
                 data = f.read()
@@ -220,7 +260,7 @@ def _digest(paths: Sequence[str]) -> str:
     return h.hexdigest()
 
 
-def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
+def _read(file: str, paths: Sequence[str], stamp: list[list[Any]]) -> Pack | None:
     """The pack kept in `file` where it can be relied on."""
     try:
         if not is_own(file):
@@ -234,26 +274,32 @@ def _read(file: str, stamp: list[list[Any]]) -> Pack | None:
             return None
         # The same sizes, but touched since, or too recently to tell: the contents decide.
         doubtful = top["stamp"] != stamp or top["racy"]
-        if doubtful and top["digest"] != _digest([s[0] for s in stamp]):
+        if doubtful and top["digest"] != _digest(paths):
             return None
-        table = body + top["lines"]
-        first = data.find(b"\n", body, table)
-        kept = json.loads(data[body:first])
-        starts = list(accumulate(kept["sizes"], initial=first + 1))
-        if starts[-1] != table:
-            return None
-        from copylint.index import Index
-        from copylint.table import Table
-
-        index = Index(Table(data, table), kept["rest"])
-        pack = Pack(Rules(data, starts), kept["defaults"], kept["always"], index, top["digest"])
-        if len(pack.rules):
-            pack.rules[-1]
+        pack = _pack(data, body, top)
         if doubtful:  # so that the next run need not look into the files again
             _keep(file, stamp, top["digest"], top["lines"], data[body:])
         return pack
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, struct.error):
         return None
+
+
+def _pack(data: bytes | mmap, body: int, top: Any) -> Pack:
+    """The pack whose header is `top` and whose rules begin at `body`. Raises ValueError and its like
+    where they do not fit."""
+    from copylint.index import Index
+    from copylint.table import Table
+
+    table = body + top["lines"]
+    first = data.find(b"\n", body, table)
+    kept = json.loads(data[body:first])
+    starts = list(accumulate(kept["sizes"], initial=first + 1))
+    if starts[-1] != table:
+        raise ValueError("the rules are cut short")
+    pack = Pack(Rules(data, starts), kept["defaults"], kept["always"], Index(Table(data, table), kept["rest"]), top["digest"])
+    if len(pack.rules):
+        pack.rules[-1]
+    return pack
 
 
 def _write(
@@ -294,10 +340,13 @@ def _keep(file: str, stamp: list[list[Any]], digest: str, lines: int, body: byte
 
 
 def _plain(rule: Rule) -> list[Any]:
+    # A rule of ours is where copylint is; a list says that the path goes on from there.
+    own = os.path.join(rules_path(), "")
+    path = [*rule.path.removeprefix(own).split(os.sep)] if rule.path.startswith(own) else rule.path
     return [
         rule.id, rule.kind, rule.message, int(rule.fix), rule.match, int(rule.severity), rule.scope,
         rule.replace, rule.unless, rule.changes, rule.enabled, rule.why, rule.source, rule.tags,
-        rule.status, rule.was, rule.styles, rule.path, rule.line, rule.plan,
+        rule.status, rule.was, rule.styles, path, rule.line, rule.plan,
     ]  # fmt: skip
 
 
@@ -306,6 +355,8 @@ def _rule(raw: list[Any]) -> Rule:
         id_, kind, message, fix, match, severity, scope, replace, unless, changes, enabled, why, source,
         tags, status, was, styles, path, line, plan,
     ) = raw  # fmt: skip
+    if isinstance(path, list):
+        path = os.path.join(rules_path(), *path)
     return Rule(
         id_, kind, message, Safety(fix), match, Severity(severity), tuple(scope), replace, tuple(unless), changes,
         enabled, why, source, tuple(tags), status, tuple(was), styles, (), path, line, plan,
