@@ -83,7 +83,7 @@ class Variety(Record):
             american = False
         if odd_gb and self.us_signs >= 2 and gb - odd_gb <= 0.25 * us and us >= _LEAN:
             british = False
-        if american and british:
+        if american and british or american and len(self.us) == 1 == len(self.ise) and not self.gb:
             # One word of either: what else there is decides.
             rest = (us - odd_us) - (gb - odd_gb)
             return "en-US" if rest >= 0.4 else "en-GB" if rest <= -0.4 else None

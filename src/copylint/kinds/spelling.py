@@ -162,9 +162,11 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
                 continue
             certain = certain and not (short or foreign or strange)
             compound = text[start - 1 : start] == "-" or text[end : end + 1] == "-"
-            if compound and not (certain and words().corrections(base)):
+            if compound and not words().corrections(base):
                 # chlor-alkali: a part of a compound may be one of its own.
-                continue
+                if not certain or len(base) < 6:
+                    continue
+                certain = False
             yield finding(
                 rule, story, start, end, replacements[:1] if certain else replacements[:3],
                 safety=Safety.SAFE if certain else Safety.UNSAFE,
@@ -318,6 +320,8 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
     if not got or words().frequency(got[0].word) < least:
         return None
     best = got[0]
+    from copylint.spelling import slip_cost
+
     listed = bool(words().corrections(word))
     if not listed and not best.certain and best.score < LEAST_SCORE:
         return None
@@ -325,6 +329,8 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
         return None
     # Tables of misspellings have many a word in -eable that is only spelled the other way.
     if (not listed or "eable" in word) and _coined(word):
+        return None
+    if not listed and _prefixed(word) and slip_cost(word, best.word) >= ANY_LETTER:
         return None
     sure = best.certain and (listed or not story.of_code) and not _romance(word, best.word)
     return [s.word for s in got], sure
@@ -352,6 +358,20 @@ def _romance(word: str, right: str) -> bool:
     while same < min(len(word), len(right)) and word[same] == right[same]:
         same += 1
     return same >= len(word) - 3
+
+
+#: What it costs that any letter stands for any other: no slip of the hand.
+ANY_LETTER = 3.0
+_FREE = ("under", "over", "inter", "mis", "dis", "non", "out", "pre", "sub", "un", "re", "de", "co")
+
+
+def _prefixed(word: str) -> bool:
+    """Whether the word is a usual one behind a prefix that goes with any: undocked."""
+    from copylint.dictionary import words
+
+    return any(
+        word.startswith(p) and len(word) >= len(p) + 5 and words().frequency(word[len(p) :]) >= _LEAST_BASE for p in _FREE
+    )
 
 
 def _plural_of_its_own(word: str) -> bool:
