@@ -445,6 +445,10 @@ def service(office: str) -> str:
     return words[-1] if words[-1] in _SERVICE and not _CIVIL_GENERAL & {*words} else ""
 
 
+_PORTFOLIOS = frozenset(
+    """foreign finance defence interior health education justice transport energy environment agriculture trade culture housing
+    home labour immigration tourism""".split()
+)
 _SPOKEN_FOR = frozenset({"mayor", "governor", "president", "minister", "chairman", "ambassador", "prefect", "coach", "senator", "judge"})
 #: Offices whose deputies are addressed as the holder is: an assistant professor is a professor.
 _NO_DEPUTY = frozenset({"professor", "attorney", "secretary", "prosecutor", "editor", "chief", "coach", "teacher", "surgeon", "general"})
@@ -474,6 +478,8 @@ def clash(one: str, other: str) -> bool:
         if "spokesman" in heads and heads & _SPOKEN_FOR:
             return True
         if "minister" in heads and heads & {"president", "mayor", "governor", "ambassador", "prefect"} and "prime minister" not in {a, b}:
+            return True
+        if a.endswith(" minister") and b.endswith(" minister") and a != b and {a[:-9], b[:-9]} <= _PORTFOLIOS:
             return True
         if heads == {"prefect", "mayor"} or heads == {"prefect", "governor"}:
             return True

@@ -146,14 +146,12 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
             if _set_apart(story, start, end, unknown):
                 continue
             short = len(base) == 3 and base not in _SHORT
-            if short and not _amid_words(text, start, end):
+            if short and not _amid_words(text, start, end) or _learned(base) or _dialect(story):
                 continue
             got = _suggest(story, word, start, end, int(rule.match.get("least", 25)))
             if got is None:
                 continue
             replacements, certain = got
-            if _learned(base) or _dialect(story):
-                continue
             around = _foreign_around(story, start, unknown)
             if around is None:
                 continue
@@ -242,10 +240,24 @@ _PARTICLES = later(
 _LETTERS = later(r"(?<![\w'@#%/\\])([A-Za-z]+)(?:('[a-z]{1,2})(?![\w/\\]))?(?![\w/\\])")
 
 
+#: Up to so many words each is sought by itself, which is quicker; more would make a long story of
+#: unknown words dear.
+_FEW = 30
+
+
 def _where(text: str, wanted: Set[str]) -> dict[str, list[tuple[int, int]]]:
-    """Where each of the words stands, found in one pass: a search a word would make copy that has
-    many unknown words dear. A word is also where it stands with a possessive ending."""
+    """Where each of the words stands. A word is also where it stands with a possessive ending."""
     out: dict[str, list[tuple[int, int]]] = {}
+    if len(wanted) <= _FEW:
+        for word in wanted:
+            start = text.find(word)
+            while start >= 0:
+                end = start + len(word)
+                before, after = text[start - 1 : start], text[end : end + 1]
+                if not (before.isalnum() or before and before in "_'@#%/\\" or after.isalnum() or after and after in "_/\\"):
+                    out.setdefault(word, []).append((start, end))
+                start = text.find(word, end)
+        return out
     for m in _LETTERS.finditer(text):
         if m[1] in wanted:
             out.setdefault(m[1], []).append(m.span(1))

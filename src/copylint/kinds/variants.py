@@ -169,7 +169,9 @@ def _sentence_starts(story: Story, wrong: dict[str, str], capitals: frozenset[st
     """Places where such a word has only the capital of a sentence start."""
     out = []
     forms = story.names.forms
-    for text in capitals & forms.keys():
+    for text in forms:
+        if text not in capitals:
+            continue
         form, w = forms[text], text.lower()
         if w in wrong and text[1:].islower() and not form.strong:
             for m in form.mentions:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from copylint import calendar_facts as cal
+from copylint import dictionary
 from copylint.findings import Evidence, Finding
 from copylint.kinds.contract import Hit, finding
 from copylint.patterns import later
@@ -70,6 +71,9 @@ def _ages(story: Story, hits: Sequence[Hit] | None = None) -> list[tuple[str, st
             parts.pop(0)
         if not parts or not 1 <= age <= 115 or _NO_AGE_NAME & set(parts):
             continue
+        # "Dentist Shreya Patel": what opens the sentence is no name.
+        if len(parts) > 2 and dictionary.words().find(parts[0].lower()) is not None and dictionary.words().find(parts[1].lower()) is None:
+            parts.pop(0)
         out.append((parts[-1], parts[0] if len(parts) > 1 else "", age, m.start(group), m.end(group)))
     return out
 
@@ -87,6 +91,10 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
         first = group[0]
         # A family may share the surname: the first name must be the only one in the whole story.
         given = set(re.findall(rf"\b({_CAP}) (?:[A-Z]\. )?{re.escape(surname)}\b", text)) - _TITLE_WORDS
+        # "Mrs Rowe" and "Mr Rowe" are two people.
+        titles = set(re.findall(rf"\b(Mr|Mrs|Ms|Miss)\.? {re.escape(surname)}\b", text))
+        if "Mr" in titles and len(titles) > 1:
+            continue
         if given - firsts and not (not firsts and len(given) == 1):
             continue
         for other in group[1:]:
@@ -181,7 +189,7 @@ def _of_the_same(rule: Rule, story: Story) -> Iterator[Finding]:
         said = [(int(x[k]), x.start(k), x.end(k)) for x in _ANY_AGE.finditer(text, low, m.start()) for k in "abcd" if x[k]]
         n = int(m["n"])
         # Somebody else may be meant: only a near miss is a slip.
-        if len({a for a, _, _ in said}) != 1 or said[0][0] == n or abs(said[0][0] - n) > 3 or re.search(rf"(?<!\d){n}(?!\d)", text[: m.start()]):
+        if len({a for a, _, _ in said}) != 1 or said[0][0] == n or abs(said[0][0] - n) not in {1, 2, 3, 10} or re.search(rf"(?<!\d){n}(?!\d)", text[: m.start()]):
             continue
         yield finding(
             rule, story, m.start("n"), m.end("n"), message=f"{n} here and {said[-1][0]} earlier", evidence=[Evidence(Span(said[-1][1], said[-1][2]), f"{said[-1][0]} here")],

@@ -144,6 +144,9 @@ _NOT_ITS_LENGTH = later(
 )
 
 
+_LATER_ON = later(r"(?<=\d), (?:\d{1,3}|[a-z]+) years later\b")
+
+
 def _spell(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
     """Two years and the time between them in one sentence, whatever else it says."""
     from copylint.quantities import number_value
@@ -153,7 +156,13 @@ def _spell(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Findin
     if s is None:
         return
     years = [m for m in _FOUR.finditer(text, s.start, s.end) if not text[m.end() : m.end() + 1].isdigit() and text[m.start() - 1 : m.start()] not in {"$", ",", "£", "-"}]
-    if len({m.group() for m in years}) != 2 or _NOT_ITS_LENGTH.search(text, s.start, s.end):
+    low = s.start
+    if len({m.group() for m in years}) == 3:
+        # "which dates from 1643, shut in 2023 and will reopen in 2025, two years later": the last two before it.
+        later_on = _LATER_ON.search(text, s.start, s.end)
+        years = [m for m in years if later_on is not None and m.end() <= later_on.start()][-2:] if later_on else []
+        low = min((m.start() for m in years), default=low)
+    if len({m.group() for m in years}) != 2 or _NOT_ITS_LENGTH.search(text, low, s.end):
         return
     y1, y2 = sorted(years, key=lambda m: int(m.group()))[:: len(years) - 1]
     gap = int(y2.group()) - int(y1.group())
@@ -328,6 +337,12 @@ _ARRIVED_SEEN = later(
 )
 
 
+# "came down at 3.20pm, five minutes after it took off at 3.15pm"
+_AFTER_AT = later(
+    rf"\bat {_TIME.format('b')},? (?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty) (?P<unit>hour|minute)s? after [^.;:\d]{{2,60}}? at {_TIME.format('a')}", re.IGNORECASE
+)
+
+
 def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
     """A time, and so long later another; a wait, and the two times it lay between, in one paragraph."""
     from copylint.quantities import number_value
@@ -354,6 +369,16 @@ def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[
         yield finding(
             rule, story, m.start("bh"), m.end("bx") + 1, message=f"between the two times lie {right}",
             evidence=[Evidence(Span(*a.span()), "the first time")],
+        )  # fmt: skip
+    for m in _AFTER_AT.finditer(text, p.start, p.end + 1):
+        told = (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
+        gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
+        if abs(gap - told) < (25 if told >= 60 else 4):
+            continue
+        right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
+        yield finding(
+            rule, story, m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s"), message=f"between the two times lie {right}",
+            evidence=[Evidence(Span(m.start("ah"), m.end("ax")), "the first time"), Evidence(Span(m.start("bh"), m.end("bx")), "the second time")],
         )  # fmt: skip
     waits = list(_WAITED.finditer(text, p.start, p.end))
     if len(waits) == 1 and len(list(_ANY_TIME.finditer(text, p.start, p.end + 1))) == 2:
@@ -412,6 +437,6 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "years": ("year", "|days,", "|days of|", "|days from|", "|months from|", "|months,", "|months.", "|days.", "-day|", "-month|", "|months later|", "|weeks later|"),
     "anniversary": ("|anniversary|", "|birthday|", "|jubilee|", "|wedding|"),
-    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|", "|waited|", "|wait of|", "|hours.", "|hours,", "|hour and a half later|"),
+    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|", "|waited|", "|wait of|", "|minutes after|", "|hours after|", "|hour after|", "|hours.", "|hours,", "|hour and a half later|"),
 }  # fmt: skip
 CHECKS = {"years": _years, "anniversary": _anniversary, "clock": _clock}

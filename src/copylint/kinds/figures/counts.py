@@ -107,7 +107,7 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
         pool = [c.value for c in earlier]
         if reached(again.value, pool):
             continue
-        if _CHANGING.search(text, max(s.start, again.start - 50), min(s.end, again.tail + 50)) or _changed_there(story, q):
+        if _CHANGING.search(text, max(s.start, again.start - 50), min(s.end, again.tail + 18)) or _changed_there(story, q):
             continue
         if again.value > q.value * 2 or again.value < q.value / 2:
             continue
@@ -252,9 +252,51 @@ _WORTH = later(rf"\b(?P<noun>[a-z]{{3,}}),? worth (?P<x_sign>(?:US|A|C|NZ)?[$£�
 _VALUE_OF = later(rf"\bwith an? (?:street|market|resale|estimated street|retail|sale|black market|insurance|face) value of (?P<x_sign>(?:US|A|C|NZ)?[$£€])(?P<x>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE)
 
 
-def _worth_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
-    """ "Phones worth £480,000 ... The phones, worth £430,000"."""
+# "the €21 billion deal" of a €12 billion merger
+_THE_SUM = later(
+    rf"\b[Tt]he (?P<x_sign>(?:US|A|C|NZ)?[$£€])(?P<x>{NUMBER}) (?:[a-z-]+ )?(?P<what>package|deal|contract|scheme|project|fine|prize|payout|gift|loan|grant|bonus|settlement|award|reward|ransom|bill|takeover|merger|sale|bid|offer|plan|programme|investment|donation)\b"
+)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two figures are the same but for one digit, or two neighbours exchanged."""
+    if len(one) != len(other) or one == other or one.partition(" ")[2] != other.partition(" ")[2]:
+        return False
+    k = [i for i in range(len(one)) if one[i] != other[i]]
+    if not all(one[i].isdigit() and other[i].isdigit() for i in k):
+        return False
+    return len(k) == 1 and len([c for c in one if c.isdigit()]) > 1 or len(k) == 2 and k[1] <= k[0] + 2 and one[k[0]] == other[k[1]] and one[k[1]] == other[k[0]]
+
+
+def _the_sum(rule: Rule, story: Story) -> Iterator[Finding]:
+    """A sum pointed back to that is nowhere else, where the opening has one that differs by a slip."""
     text = story.plain
+    body = story.body
+    if not body:
+        return
+    high = body[min(1, len(body) - 1)].end
+    for m in _THE_SUM.finditer(text, high):
+        written = text[m.start("x") : m.end("x")]
+        s = story.sentence_at(m.start())
+        if s is None or text.count(text[m.start("x_sign") : m.end("x")]) != 1 or _CHANGING.search(text, s.start, s.end):
+            continue
+        first = [x for x in _SUM.finditer(text, 0, high) if x["sign"] == m["x_sign"]]
+        like = [x for x in first if _one_slip(x["x"], written)]
+        if len({x["x"] for x in like}) != 1 or len({x["x"] for x in first}) > 2 or is_rough(text, m.start("x_sign")):
+            continue
+        x = like[0]
+        yield report(
+            rule, story, Span(m.start("x_sign"), m.end("x")), f"{text[m.start('x_sign') : m.end('x')]} here, {x.group()} in the opening", (Span(*x.span()), "in the opening"),
+        )  # fmt: skip
+
+
+_SUM = later(rf"(?P<sign>(?:US|A|C|NZ)?[$£€])(?P<x>{NUMBER})", re.IGNORECASE)
+
+
+def _worth_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Phones worth £480,000 ... The phones, worth £430,000"; "the €21 billion deal" of a €12 billion merger."""
+    text = story.plain
+    yield from _the_sum(rule, story)
     if len(hits) < 2:
         return
     body = story.body
@@ -329,7 +371,7 @@ TRIGGERS: dict[str, list[str]] = {
             *"twenty thirty forty fifty sixty seventy eighty ninety".split(),
         )),
     ],
-    "worth-twice": ["|worth ?", "|worth $", "|value of ?", "|value of $"],
+    "worth-twice": ["|the ?", "|the $", "|the us$", "|worth ?", "|worth $", "|value of ?", "|value of $"],
     "duration-twice": ["-day|", "-week|", "-hour|", "-month|", "-year|"],
 }  # fmt: skip
 CHECKS = {"worth-twice": _worth_twice, "count-twice": _count_twice, "duration-twice": _duration_twice}

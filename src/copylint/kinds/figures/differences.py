@@ -97,18 +97,22 @@ def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
         )  # fmt: skip
 
 
+#: Units that both ends of a move must have.
+_EXACT = frozenset({"%", "$", "£", "€", "p", "c", "US$", "A$"})
+
+
 def _moved(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     """ "By 5p a litre to 58p from 51p": what the narrow patterns do not read."""
     text = story.plain
     for move in moves(story, start, end):
         a, b, x = move.before.amount, move.after.amount, move.change.amount
         unit = move.change.unit
-        if unit in {"%", "points"} or not unit == move.before.unit == move.after.unit or move.unordered:
+        if unit in {"%", "points"} or move.unordered:
             continue
-        if unit == "" and min(a.value, b.value) < 1000:
+        if not unit == move.before.unit == move.after.unit != "" and ({unit, move.before.unit, move.after.unit} & _EXACT or min(a.value, b.value) < 1000):
             continue
         gap = round(abs(b.value - a.value), 4)
-        if abs(gap - x.value) <= (a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011) or _scales_differ(text, a, b, x):
+        if abs(gap - x.value) <= (a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011) or _scales_differ(text, a, b):
             continue
         p = story.paragraph_at(start)
         low = story.paragraphs[p.index - 1].start if p is not None and p.index else start
@@ -133,7 +137,7 @@ _OVER_LIMIT = later(
 _MORE_THAN = later(rf"(?<![\w.,/$£€-]){numbered('a')}(?: [a-z]+){{0,3}}, {numbered('x')}(?: [a-z]+)? (?:more|less|higher|lower|fewer) than the {numbered('b')}(?![\w%/]|[.,:]\d)", re.IGNORECASE)
 # "on 23 points, three ahead of Rovers on 20"
 _AHEAD_OF = later(
-    rf"\bon (?P<a>{NUMBER})(?: points)?, (?P<x>{NUMBER}) (?:points? |shots? |strokes? )?(?:ahead of|clear of|behind|better than|above|adrift of) [^.;:\d]{{2,50}}? (?:on|with) (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE
+    rf"(?:\bon (?P<a>{NUMBER})(?: points)?|(?<![\w.,/$£€-])(?P<a9>{NUMBER}) points(?: out of 100)?), (?P<x>{NUMBER}) (?:points? |shots? |strokes? )?(?:ahead of|clear of|behind|better than|above|adrift of|more than|fewer than|less than) [^.;:\d]{{2,50}}? (?:on|with) (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE
 )
 # "has raised $8 million and Banks $5 million, $3 million less"
 _LESS = later(rf"(?P<a_sign>[$£€])(?P<a>{NUMBER})(?: [a-z]+){{0,3}},? (?:and|while|to|but) [^.;:\d$£€]{{2,40}}? (?P<b_sign>[$£€])(?P<b>{NUMBER}), (?P<x_sign>[$£€])(?P<x>{NUMBER}) (?:less|more)(?=[.,;]|\Z)", re.IGNORECASE)
@@ -149,8 +153,8 @@ def _majority_first(rule: Rule, story: Story, start: int, end: int) -> Iterator[
         if text.find(word, start, end) < 0:
             continue
         for m in pattern.finditer(text, start, end):
-            a, b, x = (amount_in(m, k) if f"{k}_sign" in m.groupdict() else amount(text, *m.span(k)) for k in "abx")
-            if a is None or b is None or x is None or not a.sign == b.sign == x.sign or any(is_rough(text, span_of(v).start) for v in (a, b, x)):
+            a, b, x = (amount_in(m, k) if f"{k}_sign" in m.groupdict() else amount(text, *m.span(k if m[k] else f"{k}9")) for k in "abx")
+            if a is None or b is None or x is None or not a.sign == b.sign == x.sign or any(is_rough(text, span_of(v).start) for v in ((a, x) if pattern is _MORE_THAN else (a, b, x))):
                 continue
             if "%" in {a.sign, b.sign, x.sign} or any(is_year(text, v) for v in (a, b)) or (pattern in (_MORE_THAN, _LESS, _TAKING_TO) and _scales_differ(text, a, b, x) and not a.sign):
                 continue

@@ -57,7 +57,7 @@ _HALF_THAT = later(rf"\b{_ABOUT}{_FRACTION} (?:of )?(?:that|this)(?: amount| sum
 _THEN_HALF_THAT = later(
     rf"(?<![\w.,/$£€-]){numbered('n')}(?: [a-z]+)?,? (?:or )?{_ABOUT}{_FRACTION} (?:of )?(?:that|this)(?: amount| sum| number| figure| total)?(?=[,.;]|\Z)", re.IGNORECASE
 )
-_OF_IT = later(rf"(?<![\w.,/$£€-]){numbered('t')}(?: [a-z]+)?, {_ABOUT}{_FRACTION} of (?:it|them|which|that),? (?:or )?{numbered('n')}(?![\w/%]|[.,:]\d)", re.IGNORECASE)
+_OF_IT = later(rf"(?<![\w.,/$£€-]){numbered('t')}(?: [\w-]+){{0,3}}, {_ABOUT}{_FRACTION} of (?:it|them|which|that)(?: [a-z]+){{0,3}},? (?:or )?{numbered('n')}(?![\w/%]|[.,:]\d)", re.IGNORECASE)
 _ONE_IN = later(
     rf"(?:(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent)(?: of [a-z ]{{3,40}})?,? or |(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their )?{numbered('t')}(?: [a-z]+)?,? or )"
     rf"(?P<about>about |almost |nearly |around |roughly |more than |fewer than |less than |just over |just under )?one in (?P<k>{NUMBER})(?![\w%-])",
@@ -192,6 +192,9 @@ def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             )  # fmt: skip
 
 
+_DOWN_BY_FRACTION = later(
+    rf"(?<![\w.,/$£€-]){numbered('b')}(?: [a-z]+){{0,2}}, (?P<verb>up|down) (?:by )?{_ABOUT}{_FRACTION} from {numbered('a')}(?![\w/]|[.,:]\d|%)", re.IGNORECASE
+)
 _BY_FRACTION_TO = later(
     rf"\b(?P<verb>rose|risen|rise|increased|grew|grown|grow|up|fell|fallen|fall|dropped|drop|cut|reduced|shrank|down) by {_ABOUT}{_FRACTION}(?P<gap>[^.;:\d$£€]{{0,30}}?),? to {numbered('b')}(?P<mid>[^.;\d$£€]{{0,40}}?),? from {numbered('a')}(?![\w/]|[.,:]\d|%)", re.IGNORECASE
 )
@@ -201,7 +204,7 @@ def _by_fraction(rule: Rule, story: Story, start: int, end: int) -> Iterator[Fin
     text = story.plain
     if text.find(" from ", start, end) < 0:
         return
-    for m in (*_BY_FRACTION.finditer(text, start, end), *_BY_FRACTION_TO.finditer(text, start, end)):
+    for m in (*_BY_FRACTION.finditer(text, start, end), *_BY_FRACTION_TO.finditer(text, start, end), *_DOWN_BY_FRACTION.finditer(text, start, end)):
         part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
         a, b = amount_in(m, "a"), amount_in(m, "b")
         if part is None or a is None or b is None or a.sign != b.sign or a.value <= 0 or (is_year(text, a) and is_year(text, b)):
@@ -234,7 +237,7 @@ _TIMES_THE = later(
 
 # "1.2 million visitors, twice the 600,000 of the year before"
 _TIMES_THE_NUMBER = later(
-    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<unit>[a-z]{{1,3}}\b)?(?: [a-z-]+){{0,4}},? (?P<pre>(?:nearly|almost|about|around|roughly|more than|over|less than|well over|just over|just under) )?(?P<k>{'|'.join(_TIMES)}) (?:the|its|their|his|her) (?:(?:original|previous|normal|usual|planned|expected|first|initial|earlier|opening) |(?:estimate|guide price|budget|cost|price|capacity|target|estimates|value)(?: of)? |(?:original|previous|expected) (?:estimate|cost|price|budget|figure)(?: of)? )?{numbered('b')}(?P<unit2>[a-z]{{1,3}}\b)?(?: [a-z]+)?(?= (?:of|in|last|a year|recorded|expected|who|that|seen|reported|its|his|her|their|it|they|he|she|paid|sought|a)\b|[,.;]|\Z)",
+    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<unit>[a-z]{{1,3}}\b)?(?: [a-z-]+){{0,4}},? (?P<pre>(?:nearly|almost|about|around|roughly|more than|over|less than|well over|just over|just under) )?(?P<k>{'|'.join(_TIMES)}) (?:the|its|their|his|her) (?:(?:original|previous|normal|usual|planned|expected|first|initial|earlier|opening) |(?:estimate|guide price|budget|cost|price|capacity|target|estimates|value)(?: of)? |(?:original|previous|expected) (?:estimate|cost|price|budget|figure)(?: of)? )?{numbered('b')}(?!\d|[.,:]\d)(?P<unit2>[a-z]{{1,3}}\b)?(?: [a-z]+)?(?= (?:of|in|last|a year|recorded|expected|who|that|seen|reported|won|its|his|her|their|it|they|he|she|paid|sought|a)\b|[,.;]|\Z)",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ _FIGURE = later(
     rf"(?<![\w.,/$£€-])(?P<sign>{CURRENCY})?(?:(?P<part>half a|a quarter of a)|(?P<n>{NUMBER}))(?P<u>(?: (?:of a )?percentage)?[ -]points?\b(?! of order)|{_PER}|p\b|c\b| ?(?:km|kg|cm|mm|mph|kph|ft|ha|GW|MW)\b)?(?![\w/]|[.,:]\d)",
     re.IGNORECASE,
 )
-_CHANGE_NOUN = r"(?:rise|increase|fall|drop|decrease|decline|jump|gain|cut|growth|slump|reduction|leap|surge|loss|improvement|gap|difference|lead)"
+_CHANGE_NOUN = r"(?:rise|increase|fall|drop|decrease|decline|jump|gain|cut|growth|slump|reduction|leap|surge|loss|improvement|gap|difference|lead|saving)"
 _CHANGE_VERB = (
     r"(?:rise|rises|rose|risen|rising|increase[sd]?|increasing|gain(?:s|ed|ing)?|grow|grows|grew|grown|growing|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surged?"
     r"|fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|decline[sd]?|declining|decrease[sd]?|shrank|shrunk|slid|slumped|cut|lowered|raised?|raises|rais(?:ing|es)|up|down)"
@@ -182,7 +182,7 @@ def _moves(story: Story, start: int, end: int) -> Iterator[Move]:
             yield Move(before, after, found[0], unordered)
 
 
-_THE_CHANGE = later(rf"(?:The|That|This) {_CHANGE_NOUN} of (?=[$£€\d]|half|a quarter|one|two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE)
+_THE_CHANGE = later(rf"(?:The|That|This|(?:That|This|It) (?:is|was|would be|means|represents|amounts to) an?) {_CHANGE_NOUN} of (?=[$£€\d]|half|a quarter|one|two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE)
 
 
 def _of_one_kind(change: Figure, level: Figure) -> bool:

@@ -277,7 +277,7 @@ def _closed_shares(rule: Rule, story: Story, start: int, end: int) -> Iterator[F
                 rule, story, Span(b.start, b.end), f"{shown(a.value)} + {shown(b.value)} = {shown(round(a.value + b.value, 2))}%, more than 100%", (Span(a.start, a.end), "the other side"),
             )  # fmt: skip
     for m in _BOTH_HALVES.finditer(text, start, end):
-        a, b = (amount(text, *m.span(g if m[g] else f"{g}2"), "%") for g in "ab")
+        a, b = (amount(text, *m.span(next(f"{g}{k}" for k in ("", 2, 3, 4) if m[f"{g}{k}"])), "%") for g in "ab")
         if a is None or b is None or is_rough(text, a.start) or is_rough(text, b.start):
             continue
         total = a.value + b.value
@@ -285,6 +285,14 @@ def _closed_shares(rule: Rule, story: Story, start: int, end: int) -> Iterator[F
             yield report(
                 rule, story, Span(b.start, b.end), f"{shown(a.value)} + {shown(b.value)} = {shown(round(total, 2))}%, not 100%", (Span(a.start, a.end), "the other part"),
             )  # fmt: skip
+    for m in _MAKES_UP.finditer(text, start, end):
+        parts = [a for x in _BARE_OR_PCT.finditer(text, m.start("first"), m.end("last")) if (a := amount(text, *x.span("n"), "%")) is not None]
+        total = sum(a.value for a in parts)
+        if len(parts) >= 3 and 101.5 < total <= 125 and not _NOT_SHARES.search(text, m.start("first"), m.end()) and not any(is_rough(text, a.start) for a in parts):
+            yield report(
+                rule, story, Span(*m.span("last")), f"the shares come to {shown(round(total, 2))}%, not 100%", (Span(parts[0].start, parts[0].end), "the first of the shares"),
+            )  # fmt: skip
+            return
     if not any(w in text[start:end].lower() for w in ("other", "the rest", "undecided", "don't know", "independents")):
         return
     for m in _THE_REST_LAST.finditer(text, start, end):
@@ -319,6 +327,12 @@ def _closed_shares(rule: Rule, story: Story, start: int, end: int) -> Iterator[F
 _BOTH_HALVES = later(
     rf"\b(?P<sex>[Ww]omen|[Mm]en|[Gg]irls|[Bb]oys) (?:make up|made up|account for|accounted for|are|were|form|formed) (?P<a>{NUMBER})(?:%| ?per ?cent)(?: of [a-z ]{{3,30}})?,? and (?:women|men|girls|boys) (?P<b>{NUMBER})(?:%| ?per ?cent)?(?=[.,; ])"
     rf"|(?<![\w.,/$£€-])(?P<a2>{NUMBER})(?:%| ?per ?cent)(?: [a-z]+)? (?:were |was |are |voted )?(?:in favou?r|for|yes|backing|supporting)[^.;:\d]{{0,40}}?,? (?:and|with|to|while|but) (?P<b2>{NUMBER})(?:%| ?per ?cent)?(?: [a-z]+)? (?:were |was |are |voted )?(?:against|opposed|no)\b"
+    rf"|\b(?:owns?|owned|will own|will hold|holds?|held) (?P<a3>{NUMBER})(?:%| ?per ?cent)(?: of [a-z ]{{3,30}})?,? and [^.;:\d]{{2,40}}? (?P<b3>{NUMBER})(?:%| ?per ?cent)(?=[.,;]|\Z)"
+    rf"|(?<![\w.,/$£€-])(?P<a4>{NUMBER})(?:%| ?per ?cent)(?: [a-z]+)? (?:were |was |are )?(?:granted|approved|passed|accepted|successful|upheld),? (?:and|while|but) (?P<b4>{NUMBER})(?:%| ?per ?cent)?(?: [a-z]+)? (?:were |was |are )?(?:refused|rejected|failed|turned down|dismissed)\b"
+)
+# "Gas accounts for 45 per cent of a bill, electricity 40 and standing charges 15"
+_MAKES_UP = later(
+    rf"\b(?:accounts? for|accounted for|makes? up|made up) (?P<first>{NUMBER})(?:%| ?per ?cent)(?P<mid>(?: of [a-z ]{{3,25}})?(?:, [^\d.;:()%,]{{2,40}}? {NUMBER}(?:%| ?per ?cent)?)+),? and [^\d.;:()%,]{{2,40}}? (?P<last>{NUMBER})(?:%| ?per ?cent)?(?=[.,;]|\Z)", re.IGNORECASE
 )
 _BARE_OR_PCT = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?![\w/]|[.,:]\d)", re.IGNORECASE)
 

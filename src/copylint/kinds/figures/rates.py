@@ -73,7 +73,7 @@ def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 # "sold 1,500 tickets at £2 each, raising £3,500"; "£1.2m will pay for 20 homes at £80,000 each"
 _PRODUCT = [
-    later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) (?:[a-z]+ )?[a-z]+s,? (?:at|for)(?: a (?:cost|price) of)? {numbered('y')} (?:each|apiece|a head|a ticket),? (?:or|raising|costing|totalling|totaling|making|bringing in|worth|for a total of|a total of|earning) {numbered('x')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
+    later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) (?:[a-z]+ )?[a-z]+s(?: last year| a year)?,? (?:at|for)(?: a (?:cost|price) of)? {numbered('y')} (?:each|apiece|a head|a ticket),? (?:or|a turnover of|raising|costing|totalling|totaling|making|bringing in|worth|for a total of|a total of|earning) {numbered('x')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
     later(rf"{numbered('x')}(?: [a-z]+){{0,3}} (?:will|would|to|could) (?:pay for|buy|fund|build|provide) (?P<n>{NUMBER}) (?:[a-z]+ )?[a-z]+s at {numbered('y')} (?:each|apiece)\b", re.IGNORECASE),
     later(rf"{numbered('y')} (?:on|for) each of (?:the )?(?P<n>{NUMBER}) [a-z]+s,? (?:a total of|for a total of|making|or|totalling|totaling) {numbered('x')}(?![\w%/]|[.,:]\d)", re.IGNORECASE),
 ]
@@ -191,7 +191,7 @@ _MEAN = later(
 def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for start, end in sentences_with(story, hits):
-        if any(sign in text[start:end] for sign in "$£€"):
+        if any(sign in text[start:end] for sign in "$£€") or text.find("average of ", start, end) >= 0:
             told = [*_each(rule, story, [(start, end)])]
             if not told:
                 yield from _shared_between(rule, story, start, end)
@@ -260,11 +260,24 @@ def _counts_for(story: Story, per: str | None, start: int, at: int) -> list[Amou
     return [Amount(q.start, q.end, q.value, q.slack) for q in counts] if not any(q.rough for q in counts) else []
 
 
+def _average_of(rule: Rule, story: Story, per: str, each: Amount, start: int) -> Iterator[Finding]:
+    """ "Open 40 shops and create 600 jobs, an average of 15 a shop"."""
+    counts = [q for q in story.quantities.within(start, each.start) if q.noun and not q.unit]
+    shops = [q for q in counts if q.noun == per]
+    others = [q for q in counts if q.noun != per and q.value > each.value]
+    if len(counts) != 2 or len(shops) != 1 or len(others) != 1 or any(q.rough for q in counts) or shops[0].value < 2:
+        return
+    n, whole = shops[0], others[0]
+    yield from _quotient(rule, story, Amount(whole.start, whole.end, whole.value, whole.slack), Amount(n.start, n.end, n.value, n.slack), each)
+
+
 def _shared_between(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     text = story.plain
     for m in _SHARED_OUT.finditer(text, start, end):
         y = amount_in(m, "y")
         per = m["per"].lower() if m["per"] else None
+        if y is not None and not y.sign and per is not None and "average of" in m.group().lower():
+            yield from _average_of(rule, story, per, y, start)
         if y is None or y.sign not in {"£", "$", "€", "A$", "US$", "C$", "NZ$"} or is_rough(text, span_of(y).start) or (per in _TIMES_OF_DAY and per not in _PERIODS):
             continue
         wholes = [a for x in ANY_NUMBER.finditer(text, start, span_of(y).start) if (a := amount_in(x, "n")) is not None and a.sign == y.sign]

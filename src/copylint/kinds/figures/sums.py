@@ -80,7 +80,7 @@ def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             if _NO_SUM.search(text, found[0].start - 20 if found[0].start - 20 > start else start, m.start()) and not _terms(text, [*found, total], start):
                 continue
             whole = sum(a.value for a in found)
-            if abs(whole - total.value) <= (total.slack + sum(a.slack for a in found) if rounded(text, [total, *found]) else 1e-6):
+            if abs(whole - total.value) <= (0.6 * (total.slack + sum(a.slack for a in found)) if rounded(text, [total, *found]) else 1e-6):
                 continue
             if not 0.5 <= total.value / whole <= 1.6:
                 continue
@@ -97,7 +97,8 @@ _SHARED = later(
 )
 _PREPOSITIONS = "in|from|to|on|at|by|with|for|under|over|aboard|outside|inside"
 _GROUPS = "men|women|boys|girls|adults|children|males|females|pupils|teachers|soldiers|civilians|players|staff|patients|officers|passengers|crew"
-_SHARED_ITEM = later(rf"(?: of (?:them|the [a-z]+))? (?:(?:{_PREPOSITIONS}) [^ ]|(?:[a-z]+ )?(?:{_GROUPS})\b)", re.IGNORECASE)
+_ADVERBS = "ashore|abroad|overseas|elsewhere|aboard|seriously|slightly|critically|badly|online|upstairs|downstairs|full-time|part-time|fatally"
+_SHARED_ITEM = later(rf"(?: of (?:them|the [a-z]+))? (?:(?:{_PREPOSITIONS}) [^ ]|(?:{_ADVERBS})\b|(?:[a-z]+ )?(?:{_GROUPS})\b)", re.IGNORECASE)
 _UNCOUNTED = later(
     r"(?: (?:percent|per cent|points?|runs?|goals?|tries|yards?|minutes?|hours?|days?|weeks?|months?|years?|miles?|metres?|meters?|km|overs?|times?"
     r"|games?|matches|wins?|caps?|shots?|assists?|rebounds?|wickets?|a\.m\.|p\.m\.|and)\b|-| to \d)",

@@ -153,6 +153,9 @@ def number_word(value: float) -> str:
 _THE_DEAD = later(rf"\b[Tt]he (?P<n>{NUMBER}) (?P<word>dead|killed|injured|wounded|arrested|detained)\b(?! (?:in|on) (?:19|20)\d\d)", re.IGNORECASE)
 
 
+_PEOPLE = frozenset("person man woman child boy girl passenger victim civilian soldier officer worker student pupil patient villager migrant tourist protester death body miner climber skier resident".split())
+
+
 def _the_dead(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "The 221 dead" of a story that gives one toll, and another."""
     text = story.plain
@@ -166,6 +169,7 @@ def _the_dead(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
                 w for x in _WHOLES[kind].finditer(text, 0, start)
                 if (w := amount(text, *x.span("n" if x["n"] else "n2"))) is not None and not is_year(text, w)
             ]  # fmt: skip
+            wholes = [w for w in wholes if (q := story.quantities.at(w.start)) is None or not q.noun or q.noun in _PEOPLE]
             if not wholes or len({w.value for w in wholes}) != 1 or wholes[0].value == n.value or any(is_rough(text, w.start) for w in wholes):
                 continue
             numbers = [a.value for x in ANY_NUMBER.finditer(text, 0, start) if (a := amount(text, *x.span("n"))) is not None]
