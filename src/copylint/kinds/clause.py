@@ -413,9 +413,19 @@ def _person(story: Story, start: int, end: int, written: str) -> tuple[int, int,
     last = max(last, text.rfind("\n", 0, at) + 1)
     if not text[last + (text[last] in "\"'(")].isupper() or not _lexical(written, word, text, end):
         return None
-    known = _people(story).get(at)
+    # What can be no one person is told before the story's names are asked for, which costs more.
+    run = _RUN.search(text, max(0, at - 60), at)
+    if run is None:
+        return None
+    joined = text.startswith((" and ", "and "), max(0, run.start() - 5))
     if written == "singular":
-        return _pair(story, start, at, word, known)
+        return _pair(story, start, at, word) if joined else None
+    if joined or _NO_PERSON.search(text, max(0, run.start() - 12), run.start()) is not None:
+        return None
+    name = run.group().rsplit(" ", 1)[-1]
+    if name.isupper() or name.endswith("s") and not is_surname(name) and words().find(name[:-1].lower()) is not None:
+        return None
+    known = _people(story).get(at)
     if known is None:
         return None
     first, full = known
@@ -429,9 +439,21 @@ def _person(story: Story, start: int, end: int, written: str) -> tuple[int, int,
 _PLACES = later(r"(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) and (?P<two>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\Z")
 
 
-def _pair(story: Story, start: int, at: int, word: str, known: tuple[int, str] | None) -> tuple[int, int, str] | None:
+#: The capitalised words before a verb, and what shows that they are no subject of one person.
+_RUN = later(r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?)*\Z")
+_NO_PERSON = later(r"(?i)(?<![\w'’])(?:the|or|nor|of|in|from|at|for|by|with|to|like|than|as|about|on|between) \Z")
+
+
+def _pair(story: Story, start: int, at: int, word: str) -> tuple[int, int, str] | None:
     """Returns two persons, or two places, that open the clause of a singular verb."""
     text = story.plain
+    m = _PLACES.search(text, max(0, at - 60), at)
+    if m is not None and is_place(m.group("two")):
+        if not is_place(m.group("one")) or is_place(m.group()) or m.group() in _ONE_PLACE:
+            return None
+        first = m.start()
+        return (first, at, text[first:at]) if _clause_begins(story, start, first, word) else None
+    known = _people(story).get(at)
     if known is not None:
         second = known[0]
         if text[second - 5 : second] != " and ":
@@ -444,10 +466,7 @@ def _pair(story: Story, start: int, at: int, word: str, known: tuple[int, str] |
         else:
             return None
     else:
-        m = _PLACES.search(text, max(0, at - 60), at)
-        if m is None or not is_place(m.group("one")) or not is_place(m.group("two")) or is_place(m.group()) or m.group() in _ONE_PLACE:
-            return None
-        first = m.start()
+        return None
     return (first, at, text[first:at]) if _clause_begins(story, start, first, word) else None
 
 

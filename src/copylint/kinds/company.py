@@ -1,0 +1,105 @@
+"""`company`: a word far from the words it keeps company with, where a like word would be at home.
+
+A table (rules/lexicons/company.tsv) has for each written word the like word that may be meant, and the words one of which
+stands near almost every honest use of the written one: food and cooks near "sauce", hay and farms near "bale". A "sauce"
+with none of them within 500 characters, once in the story, is likely to be a source. Where both are common words, company
+of the meant one is wanted too: "trail" among judges and juries.
+
+match: {} as the table says it all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from copylint.findings import Finding
+from copylint.kinds.contract import Hit, finding, like
+from copylint.lexicon import load_table
+from copylint.literals import border
+from copylint.patterns import IGNORECASE, later
+from copylint.rules import Rule
+from copylint.schema import Field
+from copylint.story import Story
+
+NAME = "company"
+CHANGES = "writing"
+SCHEMA: dict[str, Field] = {}
+
+#: How far around a word its company is looked for, in code points.
+NEAR = 500
+
+
+class _Row(NamedTuple):
+    """A word that may be written for another: patterns of its company, of the other's, and of what it stands in by itself."""
+
+    meant: str
+    company: Any
+    wanted: Any
+    within: Any
+
+
+def validate(rule: Rule) -> None:
+    """Accepts the empty match, which is all there is."""
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns the written words of the table."""
+    return sorted(border(w) for w in _rows())
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns nothing."""
+    return None
+
+
+def _pattern(words: str) -> Any:
+    if words in ("", "-"):
+        return None
+    inner = "|".join(w.replace("*", r"\w*").replace("_", " ") for w in words.split())
+    return later(rf"(?<![\w'’])(?:{inner})(?![\w])", IGNORECASE)
+
+
+@cache
+def _rows() -> dict[str, list[_Row]]:
+    out: dict[str, list[_Row]] = {}
+    for written, meant, company, wanted, within in load_table("company"):
+        out.setdefault(written, []).append(_Row(meant, _pattern(company), _pattern(wanted), _within(written, within)))
+    return out
+
+
+def _within(written: str, phrases: str) -> Any:
+    """Phrases that are right by themselves, as one pattern; ~ stands for the word."""
+    if phrases in ("", "-"):
+        return None
+    inner = "|".join(p.strip().replace("~", f"(?P<at{k}>{written})").replace("*", r"\w*") for k, p in enumerate(phrases.split(";")))
+    return later(rf"(?<![\w])(?:{inner})(?![\w])", IGNORECASE)
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields a finding for each word that stands alone among strangers."""
+    text = story.plain
+    for start, end in hits:
+        word = text[start:end]
+        if not word.islower() or text[end : end + 1] in ("-", "'") or text[start - 1 : start] in ("-", "'", "."):
+            continue
+        for row in _rows()[word]:
+            if _alone(story, start, end, word, row):
+                yield finding(rule, story, start, end, [like(word, row.meant)])
+                break
+
+
+def _alone(story: Story, start: int, end: int, word: str, row: _Row) -> bool:
+    text = story.plain
+    stem = word[:-1] if word.endswith("s") and len(word) > 4 else word
+    own = re.compile(rf"(?<![\w]){re.escape(stem)}(?:s|es|ed|ing|'s)?(?![\w])", re.IGNORECASE)
+    if sum(1 for _ in own.finditer(text)) > 1:
+        return False
+    near = text[max(0, start - NEAR) : start] + " \x00 " + text[end : end + NEAR]
+    if row.company is not None and row.company.search(near) is not None:
+        return False
+    if row.within is not None and row.within.search(text, max(0, start - 40), end + 40) is not None:
+        return False
+    return row.wanted is None or row.wanted.search(text) is not None or re.search(rf"(?<![\w]){row.meant}s?(?![\w])", text) is not None
