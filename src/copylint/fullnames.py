@@ -64,7 +64,7 @@ def _names() -> tuple[tuple[str, ...], Any]:
 def lost(ledger: Ledger) -> list[Lost]:
     """Returns the words of longer names that lost their capital, in order, each once."""
     found: dict[int, Lost] = {}
-    for way in (_listed, _spelled_out, _paired, _bodies, _headed, _land, _offices_of, _elsewhere):
+    for way in (_listed, _spelled_out, _paired, _bodies, _headed, _inside, _before_land, _land, _offices_of, _elsewhere):
         for x in way(ledger):
             found.setdefault(x.start, x)
     return [found[k] for k in sorted(found)]
@@ -316,6 +316,16 @@ _HEADS = frozenset(
     league ministry ocean act union council university department board assembly affairs commission commissioner
     tribunal federation centre center museum amendment brigade battalion""".split()
 )
+_ENDS = frozenset(
+    """Minister Secretary Commissioner Administration Agency Authority Society Alliance Command Police Service Services Trust Hospital Laboratory Guild
+    Club School Airport Court Officer Committee Commission Council Board Union Fund Office Ministry Department""".split()
+)
+# These stand between two names: "the London district Council meets", "BBC world Service" is another matter.
+_AWAY = frozenset("former based area district time style next last late early joint local".split())
+# The same behind two words or more of a name.
+_HEADS_BEHIND_TWO = frozenset(
+    """agency authority administration society alliance court trust center centre hospital laboratory observatory coalition guild protector inspectorate directorate""".split()
+)
 # Adjectives that never end a name: what follows belongs to it ("the Foreign ministry", "Central Reserve police").
 # Counted in the same prose: twenty with a second capital for each one without.
 _NEVER_LAST = frozenset(
@@ -326,7 +336,7 @@ _NEVER_LAST = frozenset(
     detention remand rehabilitation""".split()
 )
 # These end names too (Amnesty International, the Grand National): only where they begin one.
-_NOT_FIRST_LAST = frozenset("international national public social military regional royal federal central".split())
+_NOT_FIRST_LAST = frozenset("international national public social military regional royal central".split())
 # What stands whole: the noun behind it need not belong to it ("Premier League club", "White House committee").
 _COMPLETE = frozenset(
     """house court league party cup union office street bank council congress senate parliament cabinet lords commons
@@ -341,6 +351,8 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
     text = ledger.text
     for run in ledger.runs:
         m = run.words[-1]
+        if not m.strong or not text[m.end + 1 : m.end + 2].islower():
+            continue
         low = m.text.lower()
         if not m.strong or len(low) < 4 or not m.text[1:].islower():
             continue
@@ -348,14 +360,19 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
         if nxt is None:
             continue
         w = nxt.group(1).removesuffix("'s")
-        never = low in _NEVER_LAST or low in _NOT_FIRST_LAST and len(run.words) == 1
+        if w in _HEADS_BEHIND_TWO and (len(run.words) > 1 or text[run.start - 4 : run.start] == "and ") and low not in _COMPLETE and run.words[0].strong:
+            never = True
+        else:
+            never = low in _NEVER_LAST or low in _NOT_FIRST_LAST and len(run.words) == 1
         if not never and w not in _HEADS or not ordinary(low) or low in _COMPLETE or function_word(low) or function_word(w):
             continue
         if w == "union" and low.endswith("s") or not ordinary(w) or gazetteer.is_given(m.text) or gazetteer.is_place(m.text) or m.text in _demonyms():
             continue
-        if never and w not in _HEADS and (low in _NOT_FIRST_LAST or gazetteer.dictionary().tags(w)[:1] not in (("NN",), ("NNS",))):
+        if never and w not in _HEADS | _HEADS_BEHIND_TWO and (low in _NOT_FIRST_LAST or gazetteer.dictionary().tags(w)[:1] not in (("NN",), ("NNS",))):
             continue
         whole = text[run.start : m.end]
+        if text.count(f"{m.text} {w}") > 1:
+            continue  # the house writes it so
         if whole in _settled() or run.joints and run.joints[-1] != " " or _vague(text, run.start) or _person_before(ledger, m):
             continue
         e = gazetteer.entry(low)
@@ -366,6 +383,69 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
             continue
         right = w[:1].upper() + w[1:]
         yield Lost(m.end + 1, m.end + 1 + len(w), right, f"{whole} {right}")
+
+
+def _inside(ledger: Ledger) -> Iterator[Lost]:
+    """A word between a capital and the last word of a body: "Federal railroad Administration"."""
+    text = ledger.text
+    standing = _standing(ledger)
+    for run in ledger.runs:
+        m = run.words[-1]
+        if not m.strong or not text[m.end + 1 : m.end + 2].islower():
+            continue
+        if not m.strong or len(m.text) < 3 or not (m.text[1:].islower() or m.text.isupper()):
+            continue
+        nxt = _LOWER_NEXT.match(text, m.end, m.end + 24)
+        if nxt is None or text[nxt.end() : nxt.end() + 1] != " " or nxt.group(1).endswith("'s"):
+            continue
+        last = standing.get(nxt.end() + 1)
+        if last is None or last.text not in _ENDS and last.text.lower() not in _HEADS or last.text == "Act":
+            continue
+        w = nxt.group(1)
+        tags = gazetteer.dictionary().tags(w)[:1]
+        if len(w) < 4 or function_word(w) or not ordinary(w) or tags not in (("NN",), ("NNS",), ("JJ",), ("VBG",)) or w in _AWAY:
+            continue
+        if m.text in _demonyms() or _person_before(ledger, m) or w in gazetteer.person_nouns() or m.text.lower() in _COMPLETE:
+            continue
+        right = w[:1].upper() + w[1:]
+        yield Lost(m.end + 1, nxt.end(1), right, f"{text[run.start : m.end]} {right} {last.text}")
+
+
+_AFTER_NAME = frozenset("Island Islands Cape Dam Gully Creek Beach Hill Hills Bay Valley Harbour Harbor Gorge Reef Lagoon".split())
+_BEFORE_NAME = frozenset("mount port fort lake cape wadi".split())
+_COLOURS = frozenset("green red blue black white windy long round sandy stony".split())
+_AT = frozenset("in at near off to from of around outside on across".split())
+
+
+def _before_land(ledger: Ledger) -> Iterator[Lost]:
+    """"off green Cape", "near cataract Dam", "at port Augusta": the word before a part of the land, or one before its name."""
+    text = ledger.text
+    lowers = ledger.lowers
+    for head in sorted(_AFTER_NAME & ledger.forms.keys()):
+        for m in ledger.forms[head].mentions:
+            run = ledger.run_of(m)
+            if not m.strong or run.words[0] is not m:
+                continue
+            before = _LOWER_LAST.search(text, max(0, m.start - 24), m.start)
+            lead = _LOWER_LAST.search(text, max(0, before.start(1) - 24), before.start(1)) if before is not None else None
+            if before is None or lead is None or lead.group(1) not in _AT | {"the"}:
+                continue
+            w = before.group(1)
+            noun = gazetteer.dictionary().tags(w)[:1] in (("NN",), ("NNS",)) and w not in ("west", "east", "north", "south", "holiday")
+            if ordinary(w) and len(w) > 3 and (noun and lead.group(1) != "the" or w in _COLOURS):
+                right = w[:1].upper() + w[1:]
+                yield Lost(before.start(1), before.end(1), right, f"{right} {head}")
+    for w in sorted(_BEFORE_NAME & lowers):
+        for start, end in ledger.places_of(w):
+            m2 = _standing(ledger).get(end + 1)
+            lead = _LOWER_LAST.search(text, max(0, start - 24), start)
+            if m2 is None or lead is None or lead.group(1) not in _AT or text[end : end + 1] != " " or w == "mount" and lead.group(1) == "to":
+                continue
+            known = sure_capital(m2.text.lower())
+            if m2.text.isupper() or ordinary(m2.text.lower()) or known is not None and known[1] not in ("name", "place", "city", "given"):
+                continue
+            right = w[:1].upper() + w[1:]
+            yield Lost(start, end, right, f"{right} {m2.text}")
 
 
 #: Words for parts of the land and of towns that prose hardly ever writes small behind their names.

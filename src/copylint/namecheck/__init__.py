@@ -17,7 +17,7 @@ from copylint.namecheck.case import Case, Fault
 from copylint.namecheck.compounds import arabic_articles, hyphenated, parts_of_names, split_places
 from copylint.namecheck.drift import drifting
 from copylint.namecheck.initials import short_acronyms
-from copylint.namecheck.persons import famous, given_words, lost_honorifics
+from copylint.namecheck.persons import famous, given_words, lost_honorifics, titles_elsewhere
 from copylint.namecheck.proofs import short_months
 from copylint.namecheck.wellknown import household, known_people
 
@@ -31,7 +31,7 @@ CHECKS = (
 
 #: In this order: what an earlier one has flagged, a later one leaves alone.
 _WAYS = (
-    lost_capitals, split_places, hyphenated, famous, given_words, lost_honorifics, short_months,
+    lost_capitals, split_places, hyphenated, famous, given_words, lost_honorifics, titles_elsewhere, short_months,
     short_acronyms, parts_of_names, drifting, known_people, household, arabic_articles,
 )  # fmt: skip
 

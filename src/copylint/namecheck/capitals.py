@@ -12,7 +12,15 @@ from copylint.namecheck.around import Around, foreign, plain_compound
 from copylint.namecheck.case import Case, Fault
 from copylint.namecheck.everyday import name_word
 from copylint.namecheck.house import house_capital
-from copylint.namecheck.proofs import country, given_before, month, national, party
+from copylint.namecheck.proofs import (
+    bare_place,
+    country,
+    everyday_town,
+    given_before,
+    month,
+    national,
+    party,
+)
 from copylint.namecheck.spellings import near_ordinary
 from copylint.namecheck.strangers import first_name, initials_of, letters_only, seen_weakly
 from copylint.namecheck.wordclasses import PREPOSITIONS, met_name
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
 
 # Lower-case words found to need no look: English as they stand, and no name without proof.
 _settled: set[str] = set()
+# Those among them that name a town too.
+_towns: set[str] = set()
 
 #: Unknown lower-case words, all different, that copy in English may have however short it is.
 _MOST_UNKNOWN = 200
@@ -64,8 +74,12 @@ def lost_capitals(case: Case) -> None:
         elif ordinary(w):
             if len(_settled) < _SETTLED_LIMIT:
                 _settled.add(w)
+                if everyday_town(w):
+                    _towns.add(w)
         elif w not in strong:
             unknown.append(w)
+    for w in sorted(_towns & lowers):
+        bare_place(case, w)
     for w in sorted(strong):
         if w in gazetteer.capitals() or sure_capital(w) is not None:
             continue

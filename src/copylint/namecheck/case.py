@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from copylint import gazetteer
@@ -45,6 +46,8 @@ class Case:
         self._lines: Lines | None = None
         self._besides: dict[str, tuple[set[str], set[str]]] = {}
         self._ends: dict[int, Mention] | None = None
+        self._order: list[Mention] | None = None
+        self._at: list[int] = []
         self._starts: dict[int, Mention] | None = None
         #: a capitalised word -> those that stand before it
         self._leads: dict[str, list[str]] | None = None
@@ -169,6 +172,13 @@ class Case:
         if self._starts is None:
             self._starts = {m.start: m for f in self.ledger.forms.values() for m in f.mentions}
         return self._starts.get(start)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Returns the capitalised words that start in [start, end), in order."""
+        if self._order is None:
+            self._order = sorted((m for f in self.ledger.forms.values() for m in f.mentions), key=lambda m: m.start)
+            self._at = [m.start for m in self._order]
+        return self._order[bisect_left(self._at, start) : bisect_left(self._at, end)]
 
     def given_before(self, start: int) -> bool:
         """Whether a given name whose capital nothing else explains stands right before `start`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copylint import gazetteer
-from copylint.gazetteer import entry, function_word
+from copylint.gazetteer import entry, function_word, sure_capital
 from copylint.namecheck.wordclasses import ARTICLES, word_tags
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ _GENERIC = frozenset(
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "opening", "next", "last", "final")
 #: So many mentions by itself make a name what the story is about.
 _SUBJECT = 5
+_NO_TEAM = frozenset(
+    """games states times lords commons parties ministers leaders members officials courts schools allies powers nations
+    islands forces services rights papers talks accords""".split()
+)
 _FOLLOWED = frozenset(("NN", "NNS", "JJ", "CD", "VBG", "NNP", "NNPS"))
 
 
@@ -89,6 +93,23 @@ def _subject(case: Case, form: Form) -> bool:
     return alone >= _SUBJECT and alone * 3 >= form.strong * 2 and not the
 
 
+def _ours(case: Case, form: Form) -> bool:
+    """Whether the story has the Government of a country, a state or the federation."""
+    for m in form.mentions:
+        run = case.ledger.run_of(m)
+        if m.strong and len(run.words) > 1 and run.words[-1] is m:
+            lead = run.words[-2].text
+            known = sure_capital(lead.lower())
+            if lead in ("Federal", "State", "Commonwealth") or gazetteer.is_place(lead) or known is not None and known[1] in ("nationality", "place"):
+                return True
+    return False
+
+
+def tags_of_team(w: str) -> bool:
+    """Whether a plural may be the name of a team: no plural that a story has of its own accord."""
+    return word_tags(w)[:1] == ("NNS",) and w not in _NO_TEAM and w not in gazetteer.person_nouns()
+
+
 def _alone(case: Case, w: str, before: str, form: Form, noun_next: bool) -> bool:
     """By itself, as the story has it with its capital: behind "the", behind the same word, or as a bare name."""
     text = case.text
@@ -113,7 +134,9 @@ def _alone(case: Case, w: str, before: str, form: Form, noun_next: bool) -> bool
         return the >= 3 if before == "the" else bare >= 3 and before not in ARTICLES
     if before == "the":
         if w in _BODIES:
-            return the > 0 or w not in _SEVERAL and other > 0
+            return the > 0 or w not in _SEVERAL and other > 0 or w == "government" and _ours(case, form)
+        if the and not other and not noun_next and tags_of_team(w):
+            return len(form.mentions) > 1
         return w not in _SHARED and not noun_next and the >= 2 and the > other
     if before in ARTICLES:
         return False

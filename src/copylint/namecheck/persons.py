@@ -39,6 +39,8 @@ _HARDLY_WORDS = frozenset(
 )
 # Short forms of titles before a name, and what stands short behind one; none is a word of English.
 _SHORT = frozenset("mr mrs ms dr prof rev capt sgt supt cpl cmdr brig mt".split())
+_NO_LONGER = frozenset("former then ex late future deposed ousted outgoing incoming acting vice deputy".split())
+_WITH_STOP = frozenset("rep gen sen gov col lt sgt st maj adm".split())
 _BEHIND = frozenset("jr inc corp".split())
 # Words that do stand behind a bare given name: "Paul, president, and Ann, queen"; "with Karl home".
 _BEHIND_GIVEN = frozenset("""home president king queen prince pope bishop minister doctor captain major general judge junior senior alone next last first dear
@@ -101,6 +103,18 @@ def lost_honorifics(case: Case) -> None:
                 case.add("name", Fault(start, end, [w.capitalize()], True, w.capitalize()))
 
 
+    for w in sorted({"sir", "dame"} & lowers):
+        for start, end in case.ledger.places_of(w):
+            m = case.mention_starting(end + 1)
+            if m is None or start in case.taken or case.text[end : end + 1] != " " or not gazetteer.is_given(m.text) or not case.open(start, end):
+                continue
+            case.add("name", Fault(start, end, [w.capitalize()], False, f"{w.capitalize()} {m.text}"))
+    for w in sorted(_WITH_STOP & lowers):
+        for start, end in case.ledger.places_of(w):
+            if start not in case.taken and case.open(start, end) and re.match(rf"\. [{UPPER}][^\W\d_]", case.text[end : end + 4]):
+                around = Around(case.text, start, end)
+                if around.before.lower() not in ARTICLES and not around.tight_before:
+                    case.add("name", Fault(start, end, [w.capitalize()], False, w.capitalize()))
     for w in sorted(_BEHIND & lowers):
         for start, end in case.ledger.places_of(w):
             m = case.mention_ending(start - 1) or case.mention_ending(start - 2)
@@ -108,6 +122,23 @@ def lost_honorifics(case: Case) -> None:
                 continue
             if re.match(r"\.|,|'s| [a-z]|\Z", case.text[end : end + 2]) and case.open(start, end):
                 case.add("name", Fault(start, end, [w.capitalize()], False, w.capitalize()))
+
+
+def titles_elsewhere(case: Case) -> None:
+    """Flags "father Belmonte" where the story has Father Belmonte, and no father of another kind."""
+    lowers = case.ledger.lowers
+    for title, name in sorted(case.ledger.pairs):
+        w = title.lower()
+        if title not in gazetteer.HONORIFICS or w not in lowers or not title[1:].islower() or case.ledger.times(w) > 1:
+            continue
+        for start, end in case.ledger.places_of(w):
+            if start in case.taken or case.text[end : end + 1 + len(name)] != f" {name}" or not case.open(start, end):
+                continue
+            around = Around(case.text, start, end)
+            low = around.before.lower()
+            if around.before[:1].isupper() or around.before.endswith("'s") or low in ARTICLES or low in _NO_LONGER or {"JJ", "NN"} & set(word_tags(low)[:1]):
+                continue
+            case.add("name", Fault(start, end, [title], False, f"{title} {name}", case.seen(case.ledger.forms[title])))
 
 
 def given_words(case: Case) -> None:

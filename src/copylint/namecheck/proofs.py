@@ -54,6 +54,8 @@ _FULL_DAY = later(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|m
 
 _DAY_BEFORE = later(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
 
+# Things that do stand without an article, in a place or out of it.
+_NO_TOWNS = frozenset("china turkey nice reading mobile orange rugby jersey java panama cologne bath sandwich".split())
 _ROMAN = frozenset("numeral numerals type nose candle candles".split())
 
 _SHORT_MONTHS = frozenset("jan feb mar apr aug sept oct nov dec".split())
@@ -145,7 +147,7 @@ def party(case: Case, start: int, end: int, around: Around, form: Form | None) -
 def country(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
     """Proof that turkey, china or chad is the country: the words around it, and a story that has it."""
     if form is None:
-        return 0
+        return int(_place_stands(case, start, end, around, case.text[start:end] not in _NO_TOWNS))
     text = case.text
     before = around.before.lower() if not around.before_mark else ""
     after = around.after.lower() if not around.after_mark else ""
@@ -168,6 +170,42 @@ def country(case: Case, start: int, end: int, around: Around, form: Form | None)
         if follows and form.strong >= 2:
             return 1
     return 0
+
+
+def _place_stands(case: Case, start: int, end: int, around: Around, towns: bool = False) -> bool:
+    """Whether a bare noun stands where a place does, and another country or its people in the sentence, with
+    `towns` also a town: "made in china and in Turkey"."""
+    if around.before_mark or around.tight_before or around.tight_after in ("-", "/") or around.before not in ("in", "from", "near", "across"):
+        return False
+    after = around.after
+    if around.after_mark[:1] not in (",", ".", ";") and (around.after_mark or not function_word(after)) and case.text[end : end + 2] != "'s":
+        return False
+    s = case.ledger.story.sentence_at(start)
+    if s is None:
+        return False
+    for m in case.mentions_in(s.start, s.end):
+        known = sure_capital(m.text.lower()) or gazetteer.capitals().get(m.text.lower())
+        if m.strong and (known is not None and known[1] in ("place", "nationality") or towns and gazetteer.is_place(m.text)):
+            return True
+    return False
+
+
+def everyday_town(w: str) -> bool:
+    """Whether an everyday word is a thing that would need its article, and the name of a town: paisley, oban."""
+    e, many = entry(w), entry(w + "s")
+    return (
+        e is not None and e.tags == ("NN",) and e.freq <= 38 and len(w) > 3 and many is not None and many.freq >= 8
+        and gazetteer.is_place(w[:1].upper() + w[1:]) and w not in gazetteer.capitals()
+    )  # fmt: skip
+
+
+def bare_place(case: Case, w: str) -> None:
+    """Flags a town whose name is an everyday thing, where the thing would need its article: "from paisley,"."""
+    for start, end in case.ledger.places_of(w):
+        around = Around(case.text, start, end)
+        if start not in case.taken and case.open(start, end) and _place_stands(case, start, end, around, True):
+            name = w[:1].upper() + w[1:]
+            case.add("place", Fault(start, end, [name], False, name))
 
 
 def short_months(case: Case) -> None:

@@ -32,18 +32,19 @@ _KIN = frozenset("son daughter wife husband brother sister mother father uncle a
 
 _PLACE_ENDING = later(r"(?:bury|ham|ton|ville|burgh?|ford|shire|stan|wick|worth|ley|minster|mouth|field|borough|grad|abad|pur|oonga|stead)\Z")
 
-_BODIES = frozenset("Hospital University College School Airport Prison Stadium Auditorium Tower Towers Cathedral Castle Road Street River Bridge".split())
+_BODIES = frozenset("Hospital University Highway Lane Valley Bay Creek Park Square Hills Island Islands Beach Lake College School Airport Prison Stadium Auditorium Tower Towers Cathedral Castle Road Street River Bridge".split())
 
 _PLACE_NOUNS = frozenset("area region canyon shire province district county prefecture region village township municipality suburb island river valley".split())
 
 # Endings of English words, which are no name's as a rule.
 _PLAIN_ENDING = later(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|itis|osis|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
 
+_ARABIC = frozenset("al el abdel abdul abd abu ibn".split())
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
-_BEFORE_PLACES = frozenset("in at from to near by of and between against outside around".split())
+_BEFORE_PLACES = frozenset("in at from to near by of between against outside around".split())
 
-#: Bits a letter (see spellings.looks): nine names of ten are above, and half of the other unknown words below.
-_LEAST_LIKE_A_NAME = -4.5
+#: Bits a letter (see spellings.looks): all but a few names are above.
+_LEAST_LIKE_A_NAME = -5.2
 
 _ENDINGS = ("ing", "ed", "ly", "s", "er", "ers", "or", "ors", "ness", "able", "ity", "ism", "ist", "ists", "al", "ic", "like")
 _MADE_ENDING = later(r"(?:hood|pathy|graphy|genic|ish|ane|ship|dom|wise|ward|fold)\Z")
@@ -134,6 +135,10 @@ def first_name(case: Case, w: str) -> None:
             continue
         around = Around(text, start, end)
         owns = text[end : end + 3] in ("'s ", "'s,", "'s.")
+        if _joined(case, w, start, end, around):
+            right = w[:1].upper() + w[1:]
+            case.add("compound", Fault(start, end, [right], False, right))
+            continue
         if around.tight_before in ("'", "/") or around.tight_after in ("-", "/") or around.tight_after == "'" and not owns:
             continue
         if around.tight_before == "-" and case.second_half(start, around, w):
@@ -244,6 +249,24 @@ def _surname_ends(case: Case, w: str, start: int, around: Around) -> bool:
     )
 
 
+def _joined(case: Case, w: str, start: int, end: int, around: Around) -> bool:
+    """Whether an unknown word is half of a double name, or hangs on the article of one: ocasio-Cortez,
+    SNC-lavalin, al-rantissi."""
+    if len(w) < 4 or near_ordinary(w) or w.endswith("esque") or case.second_half(start, around, w):
+        return False
+    text = case.text
+    if around.tight_after == "-":
+        return not around.tight_before and text[end + 1 : end + 2].isupper() and case.mention_starting(end + 1) is not None
+    if around.tight_before != "-" or around.tight_after in ("-", "/"):
+        return False
+    head = around.before.split("-")[-1]
+    if head.lower() in _ARABIC:
+        at = start - 2 - len(head)
+        return head[0].isupper() or case.mention_ending(at) is not None
+    m = case.mention_ending(start - 1)
+    return m is not None and m.strong and len(w) > 4 and not _PLAIN_ENDING.search(w) and not _made_up(w) and not _people(m.text) and head not in _PLAIN_HEADS
+
+
 def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bool:
     """Whether a word that no table has, and that is no slip of an ordinary one, keeps the company of names:
     right beside a name, behind a preposition, in a row of names, an owner.
@@ -257,26 +280,39 @@ def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bo
         return False
     if ends:
         return True
-    if near_ordinary(w) or (_PLAIN_ENDING.search(w) or _MADE_ENDING.search(w)) and not case.given_before(start):
+    if near_ordinary(w):
         return False
+    plain = _PLAIN_ENDING.search(w) is not None or _MADE_ENDING.search(w) is not None
     text, before, after = case.text, around.before, around.after
+    low = before.lower()
+    capital = before[:1].isupper() and not around.before_mark
     if not around.after_mark and after[:1].isupper() and text[end : end + 1] == " ":
         m = case.mention_starting(end + 1)
-        named = m is not None and m.text[1:].islower() and not (before[:1].isupper() and around.before_mark == "")
-        if named and m is not None and not _people(m.text) and not _whole_name(case, end):
-            return True
-    low = before.lower()
-    if before[:1].isupper() and not function_word(low):
+        titled = capital and (before in gazetteer.HONORIFICS or low in gazetteer.person_nouns())
+        if m is not None and m.text[1:].islower() and (titled or not capital) and not _people(m.text) and not _whole_name(case, end):
+            return titled or not plain or m.text in _BODIES or gazetteer.is_surname(m.text)
+    if capital and not function_word(low):
         m = case.mention_ending(start - 1)
         if m is not None and text[m.end : start] == " ":
-            return m.strong and not _people(m.text) and not _binomial(m.text, w, around.after_mark[:1] == ",")
-    if len(w) < 5 or looks(w) < _LEAST_LIKE_A_NAME or _made_up(w):
+            stranger = entry(m.text) is None and not ordinary(low)
+            if not m.strong or _people(m.text) or _binomial(m.text, w, around.after_mark[:1] == ","):
+                return False
+            return not plain or stranger and not w.endswith("s") or case.given_before(start)
+    if gazetteer.particle(low) and not around.before_mark and before.islower():
+        # "Odile de mérode": a name before the particle.
+        m = case.mention_ending(start - 2 - len(before))
+        return m is not None and m.strong and not _people(m.text)
+    if len(w) < 5 or plain or looks(w) < _LEAST_LIKE_A_NAME or _made_up(w):
         return False
-    closed = around.after_mark[:1] in (",", ".", ";") or text[end : end + 2] == "'s" or not around.after_mark and (
-        after.islower() and function_word(after)
+    tags = word_tags(after)[:1]
+    closed = around.after_mark[:1] in (",", ".", ";") or text[end : end + 2] == "'s" or not around.after_mark and after.islower() and (
+        function_word(after) or tags in (("VBD",), ("VBZ",), ("VBP",), ("RB",)) or after.split("-")[0] in _COMPASS
     )
     if not around.before_mark:
-        return low in _BEFORE_PLACES and (closed or not around.after_mark and after.split("-")[0] in _COMPASS) or low in ("the", "of", "in") and not around.after_mark and after in _PLACE_NOUNS
+        if low == "and":
+            m = case.mention_ending(start - 5) or case.mention_ending(start - 6)
+            return closed and m is not None and m.strong
+        return low in _BEFORE_PLACES and closed or low in ("the", "of", "in") and not around.after_mark and after in _PLACE_NOUNS
     if around.before_mark == "," and closed and around.after_mark[:1] != ";":
         # In a row: "Hornsby, warringah and Sutherland".
         m = case.mention_ending(start - 2)
