@@ -67,6 +67,30 @@ def _sets() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((c[0], frozenset(c[1].split("|"))) for c in cells)
 
 
+@cache
+def _sets_with() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Word -> the sets it belongs to, each with its group."""
+    out: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for group, members in _sets():
+        for w in members:
+            out.setdefault(w, []).append((group, members))
+    return out
+
+
+def _may_be(rule: Rule, written: str, best: str) -> bool:
+    match = rule.match
+    if "set" in match:
+        members = {w.lower() for w in match["set"]}
+        if written not in members or best not in members:
+            return False
+    else:
+        groups = match["groups"]
+        if not any(group in groups and best in members for group, members in _sets_with().get(written, ())):
+            return False
+    pairs = (pair.split("|") for pair in match.get("without", ()))
+    return written != best and all({written, best} != {a, b} for a, b in pairs)
+
+
 def _members(rule: Rule) -> list[frozenset[str]]:
     if "set" in rule.match:
         return [frozenset(w.lower() for w in rule.match["set"])]
@@ -138,14 +162,24 @@ class _Prepared(Record, frozen=False):
     never: tuple[str, ...]
     #: literal as folded -> the numbers of the patterns it nominates
     users: dict[str, list[int]]
-    #: written -> the words it may be meant for
-    meant: dict[str, set[str]]
+    #: whether the judge is asked too
+    judged: bool
     compiled: dict[str, Any] = field(default_factory=dict)
+    #: (written, best) -> whether the rule is about that
+    about: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def pattern(self, source: str) -> Any:
         found = self.compiled.get(source)
         if found is None:
             found = self.compiled[source] = rich(_sources(source)[0], IGNORECASE)
+        return found
+
+    def may_be(self, rule: Rule, written: str, best: str) -> bool:
+        """Whether the rule is about one word, in lower case, written for another."""
+        key = written, best
+        found = self.about.get(key)
+        if found is None:
+            found = self.about[key] = _may_be(rule, written, best)
         return found
 
     def barred(self, text: str, sentence: Any) -> list[tuple[int, int]]:
@@ -158,18 +192,9 @@ class _Prepared(Record, frozen=False):
 
 
 def prepare(rule: Rule) -> Any:
-    """Returns the patterns, none compiled yet, and which words may be meant for which."""
-    meant: dict[str, set[str]] = {}
-    if rule.match.get("model"):
-        for members in _members(rule):
-            for w in members:
-                meant.setdefault(w, set()).update(members - {w})
-        for pair in rule.match.get("without", ()):
-            a, b = pair.split("|")
-            meant.get(a, set()).discard(b)
-            meant.get(b, set()).discard(a)
+    """Returns the patterns, none compiled yet, and whether the judge is asked."""
     swap = [(p, right, safety) for key, safety in _SWAPS for p, right in rule.match.get(key, {}).items()]
-    return _Prepared(swap, tuple(rule.match.get("never", ())), planned(rule, plan) if swap else {}, meant)
+    return _Prepared(swap, tuple(rule.match.get("never", ())), planned(rule, plan) if swap else {}, bool(rule.match.get("model")))
 
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
@@ -184,11 +209,11 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
                 sentence = story.sentence_at(start)
                 if sentence is not None:
                     wanted.setdefault(sentence.start, (sentence, set()))[1].update(numbers)
-    if prepared.meant:
+    if prepared.judged:
         from copylint.verdicts import doubted
 
         for d in doubted(story):
-            if d.verdict.best.lower() in prepared.meant.get(d.written.lower(), ()):
+            if prepared.may_be(rule, d.written.lower(), d.verdict.best.lower()):
                 wanted.setdefault(d.sentence.start, (d.sentence, set()))
     for at in sorted(wanted):
         sentence, patterns = wanted[at]
@@ -220,7 +245,7 @@ def _sentence(
                 continue  # another pattern says the opposite: neither knows
             done.add((s, e))
             yield finding(rule, story, s, e, [new], safety=safety)
-    if prepared.meant:
+    if prepared.judged:
         yield from _judged(rule, prepared, story, sentence, barred, done)
 
 
@@ -232,7 +257,7 @@ def _judged(
 
     least = rule.match.get("margin")
     for d in doubts(story, sentence):
-        if d.verdict.best.lower() not in prepared.meant.get(d.written.lower(), ()):
+        if not prepared.may_be(rule, d.written.lower(), d.verdict.best.lower()):
             continue
         if least is not None and d.verdict.margin - d.verdict.leeway < least:
             continue
