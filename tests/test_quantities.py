@@ -92,3 +92,19 @@ def test_facts_command(tmp_path):
     table = CliRunner().invoke(cli, ["facts", str(path)])
     assert "no such day" in table.output
     assert CliRunner().invoke(cli, ["facts", str(tmp_path / "none.txt")]).exit_code == 2
+
+
+def test_facts_list_days_in_figures() -> None:
+    from copylint.reports.facts import as_json, as_table
+
+    text = "Deal\n\nThe deal of 14/03/2025 runs to 03/04/2026 and ends on 31.02.2027; it was signed on 2025-03-14."
+    story = Story(Document("deal.txt", text))
+    dates = as_json("deal.txt", story)["dates"]
+    assert [(d["text"], d["weekday"]) for d in dates] == [
+        ("14/03/2025", "Friday"), ("03/04/2026", None), ("31.02.2027", None), ("2025-03-14", "Friday"),
+    ]  # fmt: skip
+    shown = "\n".join(as_table("deal.txt", story))
+    assert "day or month first?" in shown
+    assert "no such day" in shown
+    british = Story(Document("deal.txt", text), variant="en-GB")
+    assert as_json("deal.txt", british)["dates"][1]["month"] == 4

@@ -33,6 +33,10 @@ def as_json(path: str, story: Story) -> dict[str, Any]:
                 "weekday": cal.WEEKDAYS[day.weekday()] if day else None,
             }
         )  # fmt: skip
+    for m in cal.NUMERIC.finditer(story.plain):
+        if len(m["iso_y"] or m["num_y"]) == 4:
+            dates.append({**place(m.start(), m.end()), **_in_figures(cal.readings(m), story.language)})
+    dates.sort(key=lambda d: d["start"])
     quantities = [
         {**place(q.start, q.end), "value": q.value, "unit": q.unit, "counts": q.counts, "approximate": q.rough}
         for q in story.quantities.all
@@ -55,6 +59,19 @@ def as_json(path: str, story: Story) -> dict[str, Any]:
     return {"path": path, "dates": dates, "quantities": quantities, "offices": offices, "acronyms": acronyms}
 
 
+def _in_figures(readings: list[tuple[int, int, int]], language: str | None) -> dict[str, Any]:
+    """A day in figures: the reading that is a day, else the one of the story's English; `weekday` is
+    null where neither tells."""
+    real = [r for r in readings if cal.real(*r)] or readings[:1]
+    if len(real) > 1 and language in {"en-GB", "en-US"}:
+        real = real[:1] if language == "en-GB" else real[1:]
+    day, month, year = real[0]
+    day_of = cal.of(day, month, year) if len(real) == 1 else None
+    return {
+        "day": day, "month": month, "year": year, "year_written": True, "weekday": cal.WEEKDAYS[day_of.weekday()] if day_of else None,
+    }  # fmt: skip
+
+
 def as_table(path: str, story: Story, limit: int = 120) -> Iterator[str]:
     """Yields the lines of a table, none wider than `limit` code points."""
     facts = as_json(path, story)
@@ -63,7 +80,7 @@ def as_table(path: str, story: Story, limit: int = 120) -> Iterator[str]:
     for d in facts["dates"]:
         told = "" if d["year_written"] or d["year"] is None else f", {d['year']}"
         real = cal.real(d["day"], d["month"], d["year"])
-        rows.append(("day", d["line"], d["text"], f"{d['weekday']}{told}" if d["weekday"] else "no year" if real else "no such day"))
+        rows.append(("day", d["line"], d["text"], f"{d['weekday']}{told}" if d["weekday"] else "no such day" if not real else "no year" if not d["year"] else "day or month first?"))
     for q in facts["quantities"]:
         value = f"{q['value']:,.10g}"
         rows.append(("figure", q["line"], q["text"], f"{value} {q['counts']}" + (" (approximate)" if q["approximate"] else "")))
