@@ -8,7 +8,7 @@ import pytest
 from copylint.check import Checker, Options
 from copylint.findings import Safety
 from copylint.lexicon import Words
-from copylint.spelling import MARGIN, one_slip_apart, slip_cost, suggest
+from copylint.spelling import MARGIN, one_slip_apart, runs_on, slip_cost, suggest
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,14 @@ def test_certain(words: Words, wrong: str) -> None:
     assert first.certain
     assert not any(other.certain for other in rest)
     assert not rest or first.score - rest[0].score >= MARGIN
+
+
+@pytest.mark.parametrize(
+    ("words_", "little"), [("to the", 2), ("of business", 1), ("votes to", 1), ("on screen", 0), ("health data", 0), ("a number", 1)]
+)
+def test_runs_on(words_: str, little: int) -> None:
+    """Only little words run into their neighbours; what makes compounds (onscreen) does not."""
+    assert runs_on(words_) == little
 
 
 @pytest.mark.parametrize("wrong", ["lon", "cet", "nto", "hoice", "blorf", "taked", "emojees"])

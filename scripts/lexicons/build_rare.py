@@ -1,9 +1,9 @@
-"""Build rules/lexicons/rare-words.txt: `build_rare.py WORDNET LEXICONS_FOLDER`.
+"""Build rare-words.txt and either-spelling.txt of rules/lexicons/: `build_rare.py WORDNET LEXICONS_FOLDER`.
 
 WORDNET is the folder of the data files of WordNet 3.0 (Debian package wordnet-base,
 /usr/share/wordnet). A word of it is taken where words.tsv has it neither in small letters nor with a
 capital, where no table of names has it, and where it is no listed misspelling; hand/loan_words.txt is
-taken but for what words.tsv has.
+taken but for what words.tsv has. What WordNet has and the table of misspellings too is either.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ HEADER = """\
 # Words too rare for words.tsv, known only so that none of them is called a slip; plurals in -s go with
 # them. Source: WordNet 3.0, Copyright 2006 by Princeton University, all rights reserved (permissive,
 # notice in README.md), and hand-made (scripts/lexicons/hand/loan_words.txt).
+"""
+EITHER = """\
+# Words that misspellings.tsv calls wrong and that a dictionary has all the same: asked about, never
+# changed unasked. Source: WordNet 3.0 (as rare-words.txt), and hand-made (hand/either_spelling.txt).
 """
 LEAST = 5
 HERE = Path(__file__).parent
@@ -63,7 +67,9 @@ def main(wordnet_folder: str, folder: str) -> None:
     taken |= loans
     out = sorted(w for w in taken if w not in words)
     (lexicons / "rare-words.txt").write_text(HEADER + "\n".join(out) + "\n", encoding="utf-8")
-    print(len(out), file=sys.stderr)
+    both = sorted((wordnet(Path(wordnet_folder)) & wrong) | {row[0] for row in rows(HERE / "hand" / "either_spelling.txt")})
+    (lexicons / "either-spelling.txt").write_text(EITHER + "\n".join(both) + "\n", encoding="utf-8")
+    print(len(out), len(both), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ _LISTED = 1.2  # a listed misspelling is likelier by this
 _SPLIT = 2.6  # a space is not there
 #: Letters beyond which a run of them is no English word with a slip, and every slip of it too dear to try.
 _LONGEST = 30
+_ARTICLE = 3.2  # the same behind "a"
 _REGION = 1.5  # the spelling of the other variety
 
 
@@ -117,10 +118,14 @@ def suggest(
         if candidate not in scores and candidate in words:
             scores[candidate] = _usual(candidate, words) - slip_cost(wrong, candidate)
     for k in range(1, len(wrong)):
-        halves = (wrong[:k], wrong[k:])
-        if all(_stands_alone(half, words) for half in halves):
-            candidate = " ".join(halves)
-            scores[candidate] = _usual(candidate, words) - _SPLIT - 1.5
+        first, second = wrong[:k], wrong[k:]
+        beside = first in _LITTLE or second in _LITTLE
+        if _stands_alone(first, words, beside) and _stands_alone(second, words, beside):
+            candidate = f"{first} {second}"
+            scores[candidate] = _usual(candidate, words) - _SPLIT - _APART[runs_on(candidate)]
+            if first in ("a", "an") and (second[0] in "aeio") == (first == "an"):
+                # Likelier than a letter before a word for no reason.
+                scores[candidate] = max(_usual(second, words) - _ARTICLE, scores.get(second, -9.0) + 0.3)
     best = max(scores.values(), default=-9.0)
     if len(wrong) >= 5 and best < 1.5:
         for candidate in _two_slips(wrong, words):
@@ -147,11 +152,37 @@ def suggest(
     return out
 
 
+#: Little words that run into their neighbours; of the first kind others are made too (onscreen,
+#: inhouse, byline), so that they run on only into one another.
+_MAKERS = frozenset("a an as at by in no off on one or out over so up under you all".split())
+_LITTLE = _MAKERS | frozenset(
+    """the of and to for from with that this his her their its our he she it they we is are was were be been has had have
+    will would could can may not but which who when where there than after before while into about said says if i""".split()
+)
+_TOGETHER = frozenset(
+    """as well;in order;in fact;each other;at least;of course;at first;so far;in addition;as such;for example;in case;in front
+    no one;last year;last week;last month;last night;next year;next week;next month;per cent;prime minister;years ago""".replace("\n", ";").replace("    ", "").split(";")
+)
+#: What a split costs besides, by how many of its words are little ones.
+_APART = (1.5, 0.7, 0.0)
+
+
+def runs_on(words: str) -> int:
+    """Returns how many of two words are little ones that run into their neighbours: 0 also where the
+    first makes compounds with words of the other's kind."""
+    first, second = words.split(" ", 1)
+    if first in _LITTLE and second in _LITTLE:
+        return 2
+    if words in _TOGETHER or first in ("a", "an") and len(second) > 2:
+        return 1
+    return int(first in _LITTLE - _MAKERS or second in _LITTLE - {"i", "a", "all", "out", "over", "up", "off", "under"})
+
+
 def _sure(wrong: str, candidate: str, words: Words, listed: bool) -> bool:
     """Whether the correction is near and usual enough for the word to be its slip, and not a
     coinage, a rare word or an inflection that the dictionary does not have."""
     if " " in candidate:
-        return listed
+        return listed or len(wrong) > LEAST_LENGTH - 1 and runs_on(candidate) == 2
     entry = words.get(candidate)
     if entry is None or entry.freq < LEAST_FREQUENCY:
         return False
@@ -177,11 +208,14 @@ def _usual(candidate: str, words: Words) -> float:
     return max(entry.freq / 10, 2.0 - entry.size / 40)
 
 
-def _stands_alone(half: str, words: Words) -> bool:
+def _stands_alone(half: str, words: Words, beside: bool) -> bool:
+    """Whether the half is a usual word; beside a little one it need not be so usual."""
     if len(half) == 1:
         return half in ("a", "i")
     entry = words.get(half)
-    return entry is not None and entry.freq >= (60 if len(half) < 4 else 50)
+    if entry is None:
+        return False
+    return entry.freq >= (60 if len(half) < 3 else 50 if len(half) < 4 and beside else 60 if len(half) < 4 else 32 if beside else 50)
 
 
 _BEFORE_NOUN = frozenset(("DT", "PRP$"))

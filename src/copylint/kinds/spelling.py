@@ -98,7 +98,7 @@ def _letters(word: str) -> bool:
 
 #: Units, codes and clippings of three letters.
 _CODES = frozenset(
-    """amp aka avg bpm bps btu cal cfs cgs cms cps dpi ems emf est fps gal gpm gsm hrs inc ips irl kcal kgs kms kph kts
+    """alt api css csv dev div gov int npm php sdk sql url amp aka avg bpm bps btu cal cfs cgs cms cps dpi ems emf est fps gal gpm gsm hrs inc ips irl kcal kgs kms kph kts
     kwh lbs llc lol ltd max mbs mcg mgs mhz min mls mol mph mpg msg mtg nbd nsw oct omg ozs pcm pcs pct pdf phd pkt pls
     png ppb ppm ppl ppt psi pts qty rev rms rpm rps sms spp sqm ssp std str subsp svg tbc tbd tbh tbs tba tbsp tel tsp
     txt usd val vid viz vol vpn wpm www xls xml yds yrs""".split()
@@ -160,9 +160,11 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
                 continue
             certain = certain and not (short or foreign or strange)
             compound = text[start - 1 : start] == "-" or text[end : end + 1] == "-"
+            if compound and not certain:
+                continue
             if compound and not words().corrections(base):
                 # chlor-alkali: a part of a compound may be one of its own.
-                if not certain or len(base) < 6:
+                if len(base) < 6:
                     continue
                 certain = False
             yield finding(
@@ -194,6 +196,16 @@ def _learned(word: str) -> bool:
     except LexiconError:
         return False
     return word in rare or word.endswith("s") and (word[:-1] in rare or word.endswith("es") and word[:-2] in rare)
+
+
+def _either(word: str) -> bool:
+    """Whether a table calls it a misspelling and a dictionary a word."""
+    from copylint.lexicon import LexiconError, load_set
+
+    try:
+        return word in load_set("either-spelling")
+    except LexiconError:
+        return False
 
 
 #: Spellings of spoken English that careful copy has too, and that do not make a passage dialect.
@@ -329,13 +341,19 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
     if word.endswith("ns") and _plural_of_its_own(word[:-1]):
         return [f"{word[:-1]}'s"], False  # womens, childrens: what is lost is the apostrophe
     got = _candidates(word, region, left.group(1) if left else None, right.group(1) if right else None)
-    if not got or words().frequency(got[0].word) < least:
+    from copylint.spelling import runs_on, slip_cost
+
+    if not got:
         return None
     best = got[0]
-    from copylint.spelling import slip_cost
-
+    if " " in best.word:
+        # Two words that each stand alone: only little ones run into their neighbours.
+        if not runs_on(best.word) and not words().corrections(word):
+            return None
+    elif words().frequency(best.word) < least:
+        return None
     listed = bool(words().corrections(word))
-    if not listed and not best.certain and best.score < LEAST_SCORE:
+    if not listed and not best.certain and best.score < (LEAST_SPLIT if " " in best.word else LEAST_SCORE):
         return None
     if _romance(word, best.word) and (not listed or not best.certain):
         return None
@@ -344,7 +362,7 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
         return None
     if not listed and _prefixed(word) and slip_cost(word, best.word) >= ANY_LETTER:
         return None
-    sure = best.certain and (listed or not story.of_code) and not _romance(word, best.word)
+    sure = best.certain and (listed or not story.of_code) and not _romance(word, best.word) and not _either(word)
     return [s.word for s in got], sure
 
 
@@ -397,6 +415,8 @@ def _plural_of_its_own(word: str) -> bool:
 #: A correction that is not certain says something from this score on; below lie foreign words, new
 #: words and names that happen to be two slips from English (measured on edited prose).
 LEAST_SCORE = 0.3
+#: The same where a little word has run into its neighbour: few words fall into two by chance.
+LEAST_SPLIT = -1.3
 
 # Endings that English adds freely, what the word without them must be, and what is put back.
 _ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -413,6 +433,8 @@ _ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ibly", "J", ("ible",)), ("ability", "J", ("able",)), ("ics", "J", ("ic",)), ("ings", "V", ("", "e")),
 )  # fmt: skip
 _LEAST_BASE = 20
+#: The plural of any noun of some length is a word: lochs.
+_LEAST_PLURAL = 8
 _DOUBLING = later(r"[^aeiou][aeiou]([bdgklmnprt])\1\Z")
 _MUST_DOUBLE = later(r"(?:\A|[^aeiou])[^aeiou][aeiou][bdgmnprt]\Z")
 
@@ -447,7 +469,7 @@ def _coined(word: str) -> bool:
             if vowel and base == stem and len(base) <= 4 and _MUST_DOUBLE.search(base):
                 continue  # fited: fit would have doubled its t
             entry = w.get(base)
-            if entry is None or entry.freq < _LEAST_BASE:
+            if entry is None or entry.freq < (_LEAST_PLURAL if ending == "s" and len(base) > 3 else _LEAST_BASE):
                 continue
             kinds = {t[:1] for t in entry.tags}
             if ending != "s" and not {"NN", "VB", "VBP", "JJ"}.intersection(entry.tags):
