@@ -14,6 +14,7 @@ from copylint.namecheck.spellings import distance, near_ordinary, stripped
 from copylint.names import Ledger, Name
 from copylint.story import Story
 from copylint.text import Document
+from namecopy import STORIES
 
 
 def story(text: str, variant: str = "auto") -> Story:
@@ -131,6 +132,85 @@ def test_what_must_not_be_flagged(text: str) -> None:
 )  # fmt: skip
 def test_what_must_be_flagged(text: str, found: list[tuple[str, str, str]]) -> None:
     assert faults(text) == found
+
+
+def lowered() -> list[tuple[str, int]]:
+    """(story with one capital lowered, where the word begins): every third name in mid-sentence of STORIES."""
+    out = []
+    for text in STORIES:
+        mentions = sorted((m for f in ledger(text).forms.values() for m in f.mentions if m.strong), key=lambda m: m.start)
+        for m in mentions[::3]:
+            word = text[m.start : m.end]
+            if len(word) > 1 and (word.isupper() or word[1:].islower()):
+                small = word.lower() if word.isupper() else word[0].lower() + word[1:]
+                out.append((text[: m.start] + small + text[m.end :], m.start))
+    return out
+
+
+def test_copy_without_a_fault_is_left_alone() -> None:
+    assert [x for text in STORIES for x in faults(text)] == []
+
+
+def test_most_lost_capitals_are_found_and_mended() -> None:
+    tried = lowered()
+    found = right = 0
+    for text, start in tried:
+        hits = [f for fs in examine(story(text)).values() for f in fs if f.start <= start < max(f.end, f.start + 1)]
+        found += bool(hits)
+        if hits and hits[0].fixes:
+            mended = text[: hits[0].start] + hits[0].fixes[0] + text[hits[0].end :]
+            right += mended in STORIES
+    assert len(tried) > 350
+    assert found >= 0.66 * len(tried)
+    assert right >= 0.98 * found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # The story's own capitals, for a word that English has.
+        ("Officials at the Pentagon met. Then the pentagon said no.", [("name", "pentagon", "Pentagon")]),
+        ("He played in the first Test, the second Test and the third test.", [("name", "test", "Test")]),
+        ("Labour ruled, and the Labour Party fell. Votes for the Labour party rose.", [("part", "party", "Party")]),
+        # What no table has, in the company of names.
+        ("Homes in Hornsby, yarrawonga and Sutherland burned.", [("first-name", "yarrawonga", "Yarrawonga")]),
+        ("The suit of Larry ogunjobi also failed.", [("first-name", "ogunjobi", "Ogunjobi")]),
+        ("They backed Alexandria ocasio-Cortez again.", [("compound", "ocasio", "Ocasio")]),
+        # Bodies and the land.
+        ("An order of the Federal railroad Administration came.", [("part", "railroad", "Railroad")]),
+        ("It met the Maritime and Coastguard agency on Friday.", [("part", "agency", "Agency")]),
+        ("Crews were sent near cataract Dam.", [("part", "cataract", "Cataract")]),
+        # Short acronyms and titles.
+        ("The US paid, and the us said so.", [("acronym", "us", "US")]),
+        ("He sold the uk arm.", [("acronym", "uk", "UK")]),
+        ("It was after World War ii, they said.", [("acronym", "ii", "II")]),
+        ("The fleet of sir Peter Blake sank.", [("name", "sir", "Sir")]),
+        ("So says gov. Dale Hutchcraft.", [("name", "gov", "Gov")]),
+        # Datelines keep their capitals.
+        ("Rocket fired\n\nseoul, South Korea — It fell.", [("place", "seoul", "SEOUL")]),
+    ],
+)
+def test_each_kind_of_lost_capital(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert faults(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US gave us bread; most of us farmers ate it, and so did the rest of us.",
+        "It is us against them, the house said, in this house of ours.",
+        "The White House and the Office of Budget met. The house and the office of a clerk were searched.",
+        "A Kafka-esque tale of prizemoney, victimhood and greyscale reached the Australian hardcourt event.",
+        "Amnesty International researchers, a Manchester United fan and Grand National winners met.",
+        "The former president Bush met the US president Bush, and President Bush went.",
+        "They hope to mark Ramadan, to grant Smith bail, to don England shirts and to bill Mercer.",
+        "Un ami de Kim Jong Un, Roh Jae-cheon, wrote to President Xi Jinping.",
+        "She was treated with bumetanide, for alveolitis, in a 9mm barrel of Enterococcus faecalis.",
+        "Critics of the Trump administration say the administration is slow; police and Surrey police agree.",
+    ],
+)
+def test_the_nearest_innocents(text: str) -> None:
+    assert faults(text) == []
 
 
 def test_a_spelling_is_safe_to_change_only_when_the_full_name_agrees() -> None:

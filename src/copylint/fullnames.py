@@ -316,6 +316,11 @@ _HEADS = frozenset(
     league ministry ocean act union council university department board assembly affairs commission commissioner
     tribunal federation centre center museum amendment brigade battalion""".split()
 )
+_OF_SERVICES = frozenset(
+    "wildlife health prison fire ambulance postal prosecution intelligence park parks weather forest probation rescue hydrographic geological".split()
+)
+_PAPERS = frozenset("post standard news times telegraph echo chronicle star express herald mail mirror record argus gazette nation".split())
+_OF_NATION = frozenset("zoo trust gallery archives guard theatre library mall cemetery lottery stadium".split())
 _ENDS = frozenset(
     """Minister Secretary Commissioner Administration Agency Authority Society Alliance Command Police Service Services Trust Hospital Laboratory Guild
     Club School Airport Court Officer Committee Commission Council Board Union Fund Office Ministry Department""".split()
@@ -360,6 +365,11 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
         if nxt is None:
             continue
         w = nxt.group(1).removesuffix("'s")
+        if w == "service" and low in _OF_SERVICES or w in _PAPERS and low in ("evening", "daily") or w in _OF_NATION and low == "national":
+            right = w[:1].upper() + w[1:]
+            if text.count(f"{m.text} {w}") == 1 and (len(run.words) > 1 or low == "national") and not _vague(text, run.start):
+                yield Lost(m.end + 1, m.end + 1 + len(w), right, f"{text[run.start : m.end]} {right}")
+            continue
         if w in _HEADS_BEHIND_TWO and (len(run.words) > 1 or text[run.start - 4 : run.start] == "and ") and low not in _COMPLETE and run.words[0].strong:
             never = True
         else:
@@ -376,7 +386,7 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
         if whole in _settled() or run.joints and run.joints[-1] != " " or _vague(text, run.start) or _person_before(ledger, m):
             continue
         e = gazetteer.entry(low)
-        if e is None or e.freq < 25:
+        if len(run.words) == 1 and (e is None or e.freq < 25):
             continue  # a place that is a rare word too
         known = gazetteer.capitals().get(low)
         if known is not None and known[1] in ("party", "religion", "nationality", "month"):

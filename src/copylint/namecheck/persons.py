@@ -152,7 +152,7 @@ def given_words(case: Case) -> None:
             continue
         w = b.group(1)
         given = w[:1].upper() + w[1:]
-        if not gazetteer.is_given(given) or not ordinary(w) or function_word(w) or w in _NO_GIVEN or w in SPEECH or gazetteer.particle(w) or b.start(1) in case.taken:
+        if not gazetteer.is_given(given) or not ordinary(w) or function_word(w) or w in _NO_GIVEN or w in SPEECH or gazetteer.particle(w) and w not in _HARDLY_WORDS or b.start(1) in case.taken:
             continue
         surname = m.text
         known = sure_capital(surname.lower())

@@ -151,6 +151,13 @@ def country(case: Case, start: int, end: int, around: Around, form: Form | None)
     text = case.text
     before = around.before.lower() if not around.before_mark else ""
     after = around.after.lower() if not around.after_mark else ""
+    e, many = entry(text[start:end]), entry(text[start:end] + "s")
+    if (
+        form.strong and e is not None and e.tags[:1] == ("NN",) and many is not None and text[start:end] not in _NO_TOWNS
+        and before in ("in", "from", "near") and (not after or function_word(after) or word_tags(after)[:1] in (("VBD",), ("VBZ",)))
+        and not around.tight_before and around.tight_after != "-" and case.ledger.times(text[start:end]) == 1
+    ):  # fmt: skip
+        return 1
     if after and (form.text, around.after) in case.ledger.pairs:
         return 2
     if around.tight_before == "-" or around.tight_after == "-":

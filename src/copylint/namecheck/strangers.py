@@ -41,7 +41,8 @@ _PLAIN_ENDING = later(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|
 
 _ARABIC = frozenset("al el abdel abdul abd abu ibn".split())
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
-_BEFORE_PLACES = frozenset("in at from to near by of between against outside around".split())
+_BEFORE_SAINTS = frozenset("St Saint Los San Santa Las El Te Mount Port Fort Lake".split())
+_BEFORE_PLACES = frozenset("in at from to near by of between against outside around off towards toward".split())
 
 #: Bits a letter (see spellings.looks): all but a few names are above.
 _LEAST_LIKE_A_NAME = -5.2
@@ -280,10 +281,17 @@ def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bo
         return False
     if ends:
         return True
+    text, before, after = case.text, around.before, around.after
+    small, _, hung = after.partition("-")
+    named = hung[:1].isupper() or text[around.after_end : around.after_end + 1] == " " and text[around.after_end + 1 : around.after_end + 2].isupper()
+    if named and not around.after_mark and not before[:1].isupper() and gazetteer.particle(small):
+        # "freed nermine el-Shafei": before the particle of a name.
+        return not near_title(w)
+    if before in _BEFORE_SAINTS and not around.before_mark:
+        return not _PLAIN_ENDING.search(w) or not near_ordinary(w, True)
     if near_ordinary(w):
         return False
     plain = _PLAIN_ENDING.search(w) is not None or _MADE_ENDING.search(w) is not None
-    text, before, after = case.text, around.before, around.after
     low = before.lower()
     capital = before[:1].isupper() and not around.before_mark
     if not around.after_mark and after[:1].isupper() and text[end : end + 1] == " ":
@@ -294,7 +302,7 @@ def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bo
     if capital and not function_word(low):
         m = case.mention_ending(start - 1)
         if m is not None and text[m.end : start] == " ":
-            stranger = entry(m.text) is None and not ordinary(low)
+            stranger = m.text in _BEFORE_SAINTS or entry(m.text) is None and not ordinary(low)
             if not m.strong or _people(m.text) or _binomial(m.text, w, around.after_mark[:1] == ","):
                 return False
             return not plain or stranger and not w.endswith("s") or case.given_before(start)
