@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from copylint.findings import Finding
+from copylint.gazetteer import sure_capital
 from copylint.kinds.contract import Hit, RuleError, finding, like
 from copylint.literals import border
 from copylint.patterns import later
@@ -186,6 +187,10 @@ def sound(text: str, start: int = 0) -> str | None:
             return _letters_sound(upper) if upper.isascii() else None
         return None
     core = re.sub(r"'\w+\Z", "", word)
+    if len(core) <= 5 and core.islower():
+        known = sure_capital(core)
+        if known is not None and known[1] == "acronym":
+            return _initialism_sound(known[0])  # an hgv: letters, whatever else is to be said of them
     if re.match(r"[A-Z]\d{2,}\Z", core) and core[0] in "NRSMK":
         return None  # N585 million, R120: a currency's sign, read after its number
     caps = sum(c.isupper() for c in core)
