@@ -86,8 +86,19 @@ _OPENING = (
     "that|because|while|although|whether|whereas|though|when|where|if|unless|why|how|but|"
     + "|".join(sorted(SAYING))
 )
-#: The last word that opens a clause before the verb, with what follows it.
-_CLAUSE = later(rf"(?:.*(?:(?<=[\w,\"']) |\A[\"']?)(?P<opener>{_OPENING}),? )?(?P<clause>[^\n]*)\Z", re.DOTALL | re.IGNORECASE)
+#: The words that open a clause; the last one before the verb counts.
+_OPENER = later(rf"(?i)(?:(?<=[\w,\"'] )|\A[\"']?)(?P<opener>{_OPENING}),? ")
+_NAME_OPENER = later(rf"(?i)(?:(?<=[\w,\"'] )|\A[\"']?)(?P<opener>{_OPENING}|which|whom|what),? ")
+
+
+def _last(pattern: Any, prefix: str) -> tuple[str, int]:
+    """Returns the last word of the prefix that opens a clause, and where the clause begins; none and 0 where it has none."""
+    opener, at = "", 0
+    for m in pattern.finditer(prefix):
+        opener, at = m.group("opener"), m.end()
+    return opener, at
+
+
 #: What no such clause may hold between its beginning and the verb: another verb, another subject.
 _OTHERS = later(
     r"(?i)[;:?!\"“”()\[\]—–…]|(?<![\w'’])(?:is|are|was|were|has|have|had|am|be|been|do|does|did|will|would|can|could|may|might|must|shall"
@@ -100,7 +111,6 @@ _LINK = later(
     r"|across|along|beyond|into|onto|upon|towards?|through|throughout|during|after|before|since|without|despite|involving"
     r"|concerning|regarding|surrounding|including|containing|facing|affecting|linking)(?= )"
 )
-_INSERTION = later(r"(?P<head>[^,]*[^,\s]), (?P<inside>.*),\s*\Z")
 _INSERTED = later(
     r"(?:who|which|whose|whom|aged|according to|including|along with|together with|as well as|from|of|with|born|based|known|like|called|named"
     r"|an?|the|his|her|its|their|now|also|formerly|once|\d+)(?![\w'’])"
@@ -177,18 +187,17 @@ def _noun(story: Story, start: int, end: int, written: str) -> tuple[int, int, s
     if sentence is None or start - sentence.start > 170:
         return None
     prefix = text[sentence.start : start]
-    m = _CLAUSE.match(prefix)
-    if m is None:
-        return None
-    at = m.start("clause")
+    opener, at = _last(_OPENER, prefix)
     while prefix[at : at + 1] in ('"', "'", " "):
         at += 1
     if _DEMONSTRATIVE.search(prefix, 0, at) is not None:
         return None
     clause = prefix[at:]
-    insertion = _INSERTION.match(clause)
-    if insertion is not None:
-        inside = insertion.group("inside")
+    inside = ""
+    if clause.endswith(", "):
+        head, _, inside = clause[:-2].partition(", ")
+        if not inside or head != head.strip():
+            return None
         opened = _INSERTED.match(inside) or _REMARK.match(inside)
         if opened is None or '"' in inside:
             return None
@@ -196,7 +205,7 @@ def _noun(story: Story, start: int, end: int, written: str) -> tuple[int, int, s
             return None
         if written == "plural" and not all(_ASIDE.match(x) for x in inside.split(", ")) and _LISTED.search(inside) is not None:
             return None  # "The driver, a boy and a girl, were"
-        clause = insertion.group("head") + " "
+        clause = head + " "
     elif "," in clause:
         comma = clause.rindex(",")
         lead = clause[:comma]
@@ -212,13 +221,13 @@ def _noun(story: Story, start: int, end: int, written: str) -> tuple[int, int, s
     if phrase.count(" ") > 1 and "NN" not in possible(noun) and "VBN" in possible(noun):
         phrase = phrase.rsplit(" ", 1)[0]  # "the man arrested in Leeds"
         noun = phrase.rsplit(" ", 1)[-1]
-    if not noun.islower() and not (noun[:1].isupper() and " " not in phrase and not at and insertion is None):
+    if not noun.islower() and not (noun[:1].isupper() and " " not in phrase and not at and not inside):
         return None
     number = "singular" if phrase.endswith("chief executive") else _number(noun.lower(), word)
     if not number or number == written:
         return None
     base = sentence.start + at
-    return _verified(story, sentence, base, base + len(phrase), start, written, m.group("opener") or "", insertion is not None)
+    return _verified(story, sentence, base, base + len(phrase), start, written, opener, bool(inside))
 
 
 _LEADS = frozenset(
@@ -396,7 +405,6 @@ _OF_NAMES = frozenset("know knows knew hear hears heard fear fears feared unders
 _RELATIVES = frozenset("who whom that which those to whose".split())
 
 
-_BEFORE_NAME = later(rf"(?:.*(?:(?<=[\w,\"']) |\A[\"']?)(?P<opener>{_OPENING}|which|whom|what),? )?(?P<lead>[^\n]*)\Z", re.DOTALL | re.IGNORECASE)
 
 
 def _person(story: Story, start: int, end: int, written: str) -> tuple[int, int, str] | None:
@@ -480,13 +488,11 @@ def _clause_begins(story: Story, start: int, first: int, word: str) -> bool:
     """Whether the name from `first`, with the titles before it, opens the clause of the verb at `start`."""
     text = story.plain
     sentence = story.sentence_at(start)
-    if sentence is None or first < sentence.start:
+    if sentence is None or not 0 <= first - sentence.start < 300:
         return False
     lead_text = text[sentence.start : first]
-    m = _BEFORE_NAME.match(lead_text)
-    if m is None:
-        return False
-    lead, opener = m.group("lead"), (m.group("opener") or "").lower()
+    opener, at = _last(_NAME_OPENER, lead_text)
+    lead, opener = lead_text[at:], opener.lower()
     before = lead_text.lower().split()
     if word in ("were", "weren't"):
         if opener in ("if", "though", "as", "unless") or any(w in WISHES for w in before):
@@ -503,7 +509,7 @@ def _clause_begins(story: Story, start: int, first: int, word: str) -> bool:
         return False
     if "," in lead:
         comma = lead.rindex(",")
-        if opener and lead_text[: m.start("lead")].strip(" \"'").lower() != opener or "," in lead[:comma] or not _introduces(lead[:comma].strip(), opener):
+        if opener and lead_text[:at].strip(" \"'").lower() != opener or "," in lead[:comma] or not _introduces(lead[:comma].strip(), opener):
             return False
         lead = lead[comma + 1 :]
     lead = _JOINT.sub("", lead.lstrip(" \"'"))
@@ -511,7 +517,7 @@ def _clause_begins(story: Story, start: int, first: int, word: str) -> bool:
         return False
     tokens = sentence.tokens
     tags = tags_of(sentence)
-    low = sentence.start + (m.start("lead") if "," not in m.group("lead") else m.start("lead") + m.group("lead").rindex(",") + 1)
+    low = sentence.start + max(at, lead_text.rfind(",") + 1)
     for k, t in enumerate(tokens):
         if low <= t.start < first and tags[k] == "VBG" and tokens[k].lower not in ("acting", "outgoing", "leading", "ruling", "opposing", "rising", "retiring"):
             return False
@@ -546,6 +552,10 @@ _NAME = later(
 _NOUN = later(r"(?P<phrase>(?P<det>[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]his|[Oo]ur|[Tt]heir) (?:[a-zA-Z-]+ )?(?P<noun>[a-z]+))\Z")
 
 
+#: How much of a story is searched for other verbs of one subject, in code points: as many subjects may be asked about.
+_LONGEST = 60_000
+
+
 @once_a_story
 def _used(story: Story) -> dict[tuple[str, bool, str], bool]:
     """Returns what has been asked of the story: whether it writes a singular verb, and no plural one, after a name or noun."""
@@ -557,7 +567,7 @@ def _alone(story: Story, subject: str, written: str, *, wanted: bool) -> bool:
     made = _used(story)
     key = (subject, wanted, written)
     if key not in made:
-        text = story.plain
+        text = story.plain[: _LONGEST]
         after = re.compile(rf"(?<![\w'’])(?i:{re.escape(subject)}) (?:(?:also|now|still|already) )?(is|was|has|isn't|wasn't|hasn't|does|doesn't|says|are|were|have|aren't|weren't|haven't|do|don't|say)(?![\w'’])")
         places: tuple[list[int], list[int]] = [], []
         for m in after.finditer(text):

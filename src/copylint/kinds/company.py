@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from copylint.findings import Finding
@@ -22,7 +23,7 @@ from copylint.literals import border
 from copylint.patterns import IGNORECASE, later
 from copylint.rules import Rule
 from copylint.schema import Field
-from copylint.story import Story
+from copylint.story import Story, once_a_story
 
 NAME = "company"
 CHANGES = "writing"
@@ -91,15 +92,42 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
                 break
 
 
+@once_a_story
+def _asked(story: Story) -> dict[tuple[str, str], bool]:
+    """Returns what has been asked of the whole story, so that each question is put once."""
+    return {}
+
+
+def _once(story: Story, word: str) -> bool:
+    """Whether the word, its plural and its other forms stand in the story once in all."""
+    made = _asked(story)
+    key = ("once", word)
+    if key not in made:
+        stem = word[:-1] if word.endswith("s") and len(word) > 4 else word
+        own = re.compile(rf"(?<![\w]){re.escape(stem)}(?:s|es|ed|ing|'s)?(?![\w])", re.IGNORECASE)
+        made[key] = sum(1 for _ in islice(own.finditer(story.plain), 2)) == 1
+    return made[key]
+
+
+def _wanted(story: Story, word: str, row: _Row) -> bool:
+    """Whether the story has company of the meant word, or that word itself."""
+    if row.wanted is None:
+        return True
+    made = _asked(story)
+    key = (word, row.meant)
+    if key not in made:
+        text = story.plain
+        made[key] = row.wanted.search(text) is not None or re.search(rf"(?<![\w]){row.meant}s?(?![\w])", text) is not None
+    return made[key]
+
+
 def _alone(story: Story, start: int, end: int, word: str, row: _Row) -> bool:
     text = story.plain
-    stem = word[:-1] if word.endswith("s") and len(word) > 4 else word
-    own = re.compile(rf"(?<![\w]){re.escape(stem)}(?:s|es|ed|ing|'s)?(?![\w])", re.IGNORECASE)
-    if sum(1 for _ in own.finditer(text)) > 1:
+    if not _once(story, word):
         return False
     near = text[max(0, start - NEAR) : start] + " \x00 " + text[end : end + NEAR]
     if row.company is not None and row.company.search(near) is not None:
         return False
     if row.within is not None and row.within.search(text, max(0, start - 40), end + 40) is not None:
         return False
-    return row.wanted is None or row.wanted.search(text) is not None or re.search(rf"(?<![\w]){row.meant}s?(?![\w])", text) is not None
+    return _wanted(story, word, row)
