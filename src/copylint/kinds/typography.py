@@ -337,10 +337,29 @@ def _brackets(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             end -= 1
         if end - at > 2 and sentence.end == p.end and text[at - 1 : at] == " " and close == ")":
             edits = [[(end, end, close)]]
-        yield finding(rule, story, at, at + 1, edits=edits, safety=Safety.UNSAFE, values={"mark": text[at]})
+        # "the National Loch Research Group (NLRG said": initials end where they end.
+        initials = _INITIALS.match(text, at)
+        sure = initials is not None and _spells(text[max(p.start, at - 90) : at], initials["a"])
+        if initials is not None and sure:
+            edits = [[(initials.end(), initials.end(), close)]]
+        yield finding(rule, story, at, at + 1, edits=edits, safety=Safety.SAFE if sure else Safety.UNSAFE, values={"mark": text[at]})
     for at in loose:
         if not story.is_protected(at, at + 1):
-            yield finding(rule, story, at, at + 1, values={"mark": text[at]})
+            opened = _INITIALS_LEFT.search(text, max(0, at - 9), at)
+            sure = text[at] == ")" and opened is not None and _spells(text[max(0, at - 99) : opened.start()], opened["a"])
+            edits = [[(opened.start("a"), opened.start("a"), "(")]] if opened is not None and sure else []
+            yield finding(rule, story, at, at + 1, edits=edits, values={"mark": text[at]})
+
+
+_INITIALS = later(r"\((?P<a>[A-Z]{2,7})(?=[ ,.;:'])")
+_INITIALS_LEFT = later(r" (?P<a>[A-Z]{2,7})\Z")
+
+
+def _spells(before: str, initials: str) -> bool:
+    """Whether the words right before it are what the initials stand for, small words left out or not."""
+    words = re.findall(r"[^\W\d_]+", before)
+    capitals = "".join(w[0] for w in words if w[0].isupper())
+    return capitals.endswith(initials) or "".join(w[0].upper() for w in words).endswith(initials)
 
 
 def _bracket_space(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
