@@ -286,6 +286,8 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
         return True  # one word in quotation marks or in italics
     if before == "]" or after == "[" or before == "[" and after == "]":
         return True  # rais[ed]: letters that the writer has changed; [detekt]
+    if text[start - 2 : start] == "- " and text[start - 3 : start - 2].isalpha():
+        return True  # consider- ation: the second half of a word that a line once parted
     if _MENTION.search(text, max(0, start - 24), start):
         return True  # the Greek word galaxias
     if before == "." or after in {"@", "#", "\\"} or after == "." and text[end + 1 : end + 2].isalnum():
