@@ -30,8 +30,10 @@ import measure
 
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ("typos", "codespell", "proselint")
-# A peer that would take longer than this over a corpus, going by the smallest, is left out.
+# A peer that would take longer than this over a corpus, going by a smaller one, is left out.
 PATIENCE = 120.0
+# Seconds that the runs of copylint over one corpus may take; large ones are run less often, once at least.
+ENOUGH = 240.0
 
 
 class Bench:
@@ -60,23 +62,25 @@ class Bench:
         return {n: [*c, *shapes[n], str(path)] for n, c in self.peers.items()}
 
     def together(
-        self, commands: dict[str, list[str]], *, cores: int | None = 1, repeats: int | None = None, forget: bool = True
-    ) -> dict[str, measure.Cost]:
+        self, commands: dict[str, list[str]], *, cores: int | None = 1, repeats: int | None = None, forget: bool = True,
+        warm: bool = True, limit: float = 900,
+    ) -> dict[str, measure.Cost]:  # fmt: skip
         """Returns the median cost of every command; they take turns, in an order that changes.
 
         With `forget`, what copylint kept of the results of earlier runs is removed before each; the
-        compiled rules and word tables stay, as they do for a user.
+        compiled rules and word tables stay, as they do for a user. `warm` runs each once before it is
+        measured; `limit` is the most seconds that a run may take.
         """
         rng = random.Random(1)
         costs: dict[str, list[measure.Cost]] = {n: [] for n in commands}
-        for turn in range((repeats or self.repeats) + 1):
+        for turn in range(0 if warm else 1, (repeats or self.repeats) + 1):
             names = list(commands)
             rng.shuffle(names)
             for n in names:
                 if forget:
                     for kept in (self.work / "cache").glob("results*"):
                         kept.unlink()
-                cost = measure.run(commands[n], env=self.env, cores=cores)
+                cost = measure.run(commands[n], env=self.env, cores=cores, limit=limit)
                 if turn:  # the first fills caches
                     costs[n].append(cost)
         return {n: _median(c) for n, c in costs.items()}
@@ -120,8 +124,13 @@ def cold_start(b: Bench) -> dict[str, Any]:
 def throughput(b: Bench, sizes: list[float]) -> dict[str, Any]:
     """Clean and faulty copy on one core; then two processes, memory, and a second run."""
     out: dict[str, Any] = {}
+    #: name -> seconds a MB, start included, of the longest runs so far
     slow: dict[str, float] = {}
-    for size in sizes:
+    probe = b.work / "probe"
+    made = corpus.write(probe, int(min(0.1, *sizes) * 1_000_000), faulty=True)
+    slow["copylint"] = b.together({"c": b.copylint("--jobs", "1", str(probe))}, repeats=1)["c"].wall / made * 1e6
+    shutil.rmtree(probe)
+    for size in sorted(sizes):
         for faulty in (False, True):
             name = f"{'faulty' if faulty else 'clean'} {size:g} MB"
             folder = b.work / name.replace(" ", "-")
@@ -130,10 +139,14 @@ def throughput(b: Bench, sizes: list[float]) -> dict[str, Any]:
             for n, c in b.others(folder).items():
                 if slow.get(n, 0.0) * size < PATIENCE:
                     commands[n] = c
-            got = b.together(commands, repeats=b.repeats if size < 50 else 1)
-            say(f"\n{name.capitalize()}, one core: MB/s wall, MB a second of processor, times typos, MiB at the peak")
+            expected = slow["copylint"] * size
+            repeats = max(1, min(b.repeats, int(ENOUGH / expected)))
+            if repeats < b.repeats:
+                say(f"\n{name}: about {expected:.0f} s a run of copylint, so {repeats} of {b.repeats} and none before them")
+            got = b.together(commands, repeats=repeats, warm=repeats == b.repeats, limit=max(900, 10 * expected))
+            say(f"\n{name[0].upper()}{name[1:]}, one core: MB/s wall, MB a second of processor, times typos, MiB at the peak")
             for n, c in got.items():
-                slow[n] = max(slow.get(n, 0.0), c.wall / size)
+                slow[n] = c.wall / size
                 fast = _ratio(got["typos"].wall, c.wall) if "typos" in got else "-"
                 say(f"  {n:<16}{total / c.wall / 1e6:8.2f}{total / c.cpu / 1e6:8.2f}{fast:>8}{c.peak:8.0f}")
             out[name] = {n: {"mb_s": total / c.wall / 1e6, "peak": c.peak, "wall": c.wall, "cpu": c.cpu} for n, c in got.items()}
