@@ -120,18 +120,27 @@ def _alike(one: str, other: str) -> bool:
     return one == other or "" in {one, other} and not {one, other} & {"%", "points", "$", "£", "€", "p", "c"}
 
 
+class _Reader:
+    """The moves of a story's sentences, each sentence read when first asked for: three checks ask."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._known: dict[int, list[Move]] = {}
+
+    def of(self, start: int, end: int) -> list[Move]:
+        if start not in self._known:
+            self._known[start] = list(_moves(self._story, start, end))
+        return self._known[start]
+
+
 @once_a_story
-def _read(story: Story) -> dict[int, list[Move]]:
-    """The moves of the sentences read so far, by where the sentence begins: three checks ask for them."""
-    return {}
+def _reader(story: Story) -> _Reader:
+    return _Reader(story)
 
 
 def moves(story: Story, start: int, end: int) -> list[Move]:
     """Returns the moves that a sentence tells of, with their change in it or at the head of the next sentence."""
-    known = _read(story)
-    if start not in known:
-        known[start] = list(_moves(story, start, end))
-    return known[start]
+    return _reader(story).of(start, end)
 
 
 def _moves(story: Story, start: int, end: int) -> Iterator[Move]:
