@@ -477,7 +477,7 @@ def clash(one: str, other: str) -> bool:
         # Whose spokesman speaks is not the one who holds the office, and no minister presides or is mayor.
         if "spokesman" in heads and heads & _SPOKEN_FOR:
             return True
-        if "minister" in heads and heads & {"president", "mayor", "governor", "ambassador", "prefect"} and "prime minister" not in {a, b}:
+        if "minister" in heads and heads & {"president", "mayor", "governor", "ambassador", "prefect", "chief"} and "prime minister" not in {a, b}:
             return True
         if a.endswith(" minister") and b.endswith(" minister") and a != b and {a[:-9], b[:-9]} <= _PORTFOLIOS:
             return True

@@ -319,7 +319,7 @@ _CLOCK = later(
 
 # "12-hour shifts from 6am to 4pm"
 _HOURS_FROM_TO = later(
-    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-(?P<unit>hour) [a-z]+,? (?:(?:is|was|are|were|runs?|ran) )?from {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}(?=\W|\Z)", re.IGNORECASE
+    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?P<unit>hour)s?(?: (?!later|after|before|ago|away)[a-z]+)?,? (?:(?:is|was|are|were|runs?|ran) )?from {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}(?=\W|\Z)", re.IGNORECASE
 )
 
 
@@ -437,6 +437,6 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "years": ("year", "|days,", "|days of|", "|days from|", "|months from|", "|months,", "|months.", "|days.", "-day|", "-month|", "|months later|", "|weeks later|"),
     "anniversary": ("|anniversary|", "|birthday|", "|jubilee|", "|wedding|"),
-    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|", "|waited|", "|wait of|", "|minutes after|", "|hours after|", "|hour after|", "|hours.", "|hours,", "|hour and a half later|"),
+    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|", "|waited|", "|wait of|", "|minutes after|", "|hours after|", "|hour after|", "|hours.", "|hours,", "|hours from|", "|hour and a half later|"),
 }  # fmt: skip
 CHECKS = {"years": _years, "anniversary": _anniversary, "clock": _clock}

@@ -134,7 +134,7 @@ _OVER_LIMIT = later(
 
 
 # "£380 million, £100 million more than the £280 million forecast"
-_MORE_THAN = later(rf"(?<![\w.,/$£€-]){numbered('a')}(?: [a-z]+){{0,3}}, {numbered('x')}(?: [a-z]+)? (?:more|less|higher|lower|fewer) than the {numbered('b')}(?![\w%/]|[.,:]\d)", re.IGNORECASE)
+_MORE_THAN = later(rf"(?<![\w.,/$£€-]){numbered('a')}(?: [\w-]+){{0,6}}, {numbered('x')}(?: [a-z]+)? (?:more|less|higher|lower|fewer) than (?:the|its|their|his|her)(?: [a-z]+ of)? {numbered('b')}(?![\w%/]|[.,:]\d)", re.IGNORECASE)
 # "on 23 points, three ahead of Rovers on 20"
 _AHEAD_OF = later(
     rf"(?:\bon (?P<a>{NUMBER})(?: points)?|(?<![\w.,/$£€-])(?P<a9>{NUMBER}) points(?: out of 100)?), (?P<x>{NUMBER}) (?:points? |shots? |strokes? )?(?:ahead of|clear of|behind|better than|above|adrift of|more than|fewer than|less than) [^.;:\d]{{2,50}}? (?:on|with) (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE
@@ -149,7 +149,7 @@ _TAKING_TO = later(
 
 def _majority_first(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
     text = story.plain
-    for word, pattern in (("majority of", _MAJORITY_FIRST), ("limit", _OVER_LIMIT), (" than the ", _MORE_THAN), (" on ", _AHEAD_OF), (" less", _LESS), (" more", _LESS), (" from ", _TAKING_TO)):
+    for word, pattern in (("majority of", _MAJORITY_FIRST), ("limit", _OVER_LIMIT), (" than ", _MORE_THAN), (" on ", _AHEAD_OF), (" less", _LESS), (" more", _LESS), (" from ", _TAKING_TO)):
         if text.find(word, start, end) < 0:
             continue
         for m in pattern.finditer(text, start, end):
@@ -239,7 +239,7 @@ def _left_over(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "difference": [*(f"|{w} {s}" for w in ("up", "down") for s in ("?", "$", *"123456789")), "|majority of", "|over the limit|", "|above the limit|", "|over the speed limit|", "|more than the ", "|less than the ", "|ahead of|", "|clear of|", "|behind|", "|better than|", "|less.", "|less,", "|more.", "|more,", "|total to|", "|by ?", "|by $", *(f"|by {d}" for d in "123456789"), *(f"|{w} of {s}" for w in ("rise", "increase", "fall", "drop", "cut", "gain", "jump", "reduction", "decrease", "loss", "saving", "shortfall", "difference", "majority", "margin") for s in ("?", "$", "just ", "only ", *"123456789"))],
+    "difference": [*(f"|{w} {s}" for w in ("up", "down") for s in ("?", "$", *"123456789")), "|majority of", "|over the limit|", "|above the limit|", "|over the speed limit|", "|more than the ", "|less than the ", "|more than its ", "|less than its ", "|more than their ", "|less than their ", "|ahead of|", "|clear of|", "|behind|", "|better than|", "|less.", "|less,", "|more.", "|more,", "|total to|", "|by ?", "|by $", *(f"|by {d}" for d in "123456789"), *(f"|{w} of {s}" for w in ("rise", "increase", "fall", "drop", "cut", "gain", "jump", "reduction", "decrease", "loss", "saving", "shortfall", "difference", "majority", "margin") for s in ("?", "$", "just ", "only ", *"123456789"))],
     "left-over": ["|leaving|"],
 }  # fmt: skip
 CHECKS = {"difference": _difference, "left-over": _left_over}

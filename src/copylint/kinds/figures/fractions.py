@@ -195,6 +195,9 @@ def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
 _DOWN_BY_FRACTION = later(
     rf"(?<![\w.,/$£€-]){numbered('b')}(?: [a-z]+){{0,2}}, (?P<verb>up|down) (?:by )?{_ABOUT}{_FRACTION} from {numbered('a')}(?![\w/]|[.,:]\d|%)", re.IGNORECASE
 )
+_UP_FROM_FRACTION = later(
+    rf"(?<![\w.,/$£€-]){numbered('b')}(?: [a-z]+){{0,4}},? (?P<verb>up|down) from {numbered('a')}(?: [a-z]+){{0,3}}, an? (?:rise|increase|fall|drop|gain|cut|jump) of {_ABOUT}{_FRACTION}(?=[.,;]|\Z| (?:in|on|over)\b)", re.IGNORECASE
+)
 _BY_FRACTION_TO = later(
     rf"\b(?P<verb>rose|risen|rise|increased|grew|grown|grow|up|fell|fallen|fall|dropped|drop|cut|reduced|shrank|down) by {_ABOUT}{_FRACTION}(?P<gap>[^.;:\d$£€]{{0,30}}?),? to {numbered('b')}(?P<mid>[^.;\d$£€]{{0,40}}?),? from {numbered('a')}(?![\w/]|[.,:]\d|%)", re.IGNORECASE
 )
@@ -204,7 +207,7 @@ def _by_fraction(rule: Rule, story: Story, start: int, end: int) -> Iterator[Fin
     text = story.plain
     if text.find(" from ", start, end) < 0:
         return
-    for m in (*_BY_FRACTION.finditer(text, start, end), *_BY_FRACTION_TO.finditer(text, start, end), *_DOWN_BY_FRACTION.finditer(text, start, end)):
+    for m in (*_BY_FRACTION.finditer(text, start, end), *_BY_FRACTION_TO.finditer(text, start, end), *_DOWN_BY_FRACTION.finditer(text, start, end), *_UP_FROM_FRACTION.finditer(text, start, end)):
         part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
         a, b = amount_in(m, "a"), amount_in(m, "b")
         if part is None or a is None or b is None or a.sign != b.sign or a.value <= 0 or (is_year(text, a) and is_year(text, b)):
@@ -264,7 +267,7 @@ def _times(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of ", "|by half|", "|by a third|", "|by a quarter|", "|by a fifth|", "|by a tenth|", "|by two thirds|", "|by three quarters|", "|a third,", "|a quarter,", "|half,", "|half that", "|half this", "|a third have|", "|half have|", "|half are|", "|or one in ", "|or about one in ", "|or nearly one in ", "|of the total|", "|of its total|", "|half of the|", "|by a sixth|", "|by an eighth|", "|by one "],
+    "fraction": ["|half of ", "|third of ", "|thirds of ", "|quarter of ", "|quarters of ", "|fourth of ", "|fourths of ", "|fifth of ", "|fifths of ", "|sixth of ", "|eighth of ", "|tenth of ", "|by half|", "|by a third|", "|by a quarter|", "|by a fifth|", "|by a tenth|", "|by two thirds|", "|by three quarters|", "|a third,", "|a quarter,", "|half,", "|half that", "|half this", "|a third have|", "|half have|", "|half are|", "|or one in ", "|or about one in ", "|or nearly one in ", "|of the total|", "|of its total|", "|half of the|", "|by a sixth|", "|by an eighth|", "|of a quarter|", "|of a third|", "|of a fifth|", "|of a tenth|", "|by one "],
     "times": [f"|{k} {w} " for k in _TIMES for w in ("the", "its", "their", "his", "her")],
 }  # fmt: skip
 CHECKS = {"fraction": _fraction, "times": _times}

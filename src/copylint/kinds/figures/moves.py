@@ -214,7 +214,7 @@ def _pair(text: str, levels: Sequence[Figure], start: int, end: int) -> tuple[Fi
         to = text[before.amount.end : before.amount.end + 80]
         if k + 1 < len(levels) and levels[k + 1].role == "after" and re.match(r"[^.;:()]{0,60}? to (?:[a-z ]{0,12})?[$£€]?\Z", to[: levels[k + 1].span.start - before.amount.end]):
             after = levels[k + 1]
-        elif k and levels[k - 1].amount.end > before.amount.start - 90:
+        elif k and levels[k - 1].amount.end > before.amount.start - 130:
             after = levels[k - 1]
         else:
             return None

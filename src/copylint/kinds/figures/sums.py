@@ -75,7 +75,7 @@ def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             if len(found) not in (2, 3) or any(a.sign != total.sign for a in found) or any(a.value >= total.value * 3 for a in found):
                 continue
             gaps = [text[a.end : b.start] for a, b in pairwise(found)]
-            if " and " not in gaps[-1] or any(len(g) > 70 or ";" in g for g in gaps):
+            if not re.search(r"\b(?:and|plus)\b", gaps[-1]) or any(len(g) > 70 or ";" in g for g in gaps):
                 continue
             if _NO_SUM.search(text, found[0].start - 20 if found[0].start - 20 > start else start, m.start()) and not _terms(text, [*found, total], start):
                 continue
@@ -98,7 +98,7 @@ _SHARED = later(
 _PREPOSITIONS = "in|from|to|on|at|by|with|for|under|over|aboard|outside|inside"
 _GROUPS = "men|women|boys|girls|adults|children|males|females|pupils|teachers|soldiers|civilians|players|staff|patients|officers|passengers|crew"
 _ADVERBS = "ashore|abroad|overseas|elsewhere|aboard|seriously|slightly|critically|badly|online|upstairs|downstairs|full-time|part-time|fatally"
-_SHARED_ITEM = later(rf"(?: of (?:them|the [a-z]+))? (?:(?:{_PREPOSITIONS}) [^ ]|(?:{_ADVERBS})\b|(?:[a-z]+ )?(?:{_GROUPS})\b)", re.IGNORECASE)
+_SHARED_ITEM = later(rf"(?: of (?:them|the [a-z]+))? (?:(?:{_PREPOSITIONS}) [^ ]|(?:{_ADVERBS})\b|(?-i:[A-Z][a-z]+(?:ans|ons|ese|ish|is|nch|tch|ns|rs|ts|ks|es))\b|(?:[a-z]+ )?(?:{_GROUPS})\b)", re.IGNORECASE)
 _UNCOUNTED = later(
     r"(?: (?:percent|per cent|points?|runs?|goals?|tries|yards?|minutes?|hours?|days?|weeks?|months?|years?|miles?|metres?|meters?|km|overs?|times?"
     r"|games?|matches|wins?|caps?|shots?|assists?|rebounds?|wickets?|a\.m\.|p\.m\.|and)\b|-| to \d)",
