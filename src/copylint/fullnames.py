@@ -354,12 +354,20 @@ _COMPLETE = frozenset(
 def _headed(ledger: Ledger) -> Iterator[Lost]:
     """The last word of a body behind words that are no name without it: "Federal Open Market committee"."""
     text = ledger.text
+    once: dict[str, bool] = {}
+
+    def written_once(pair: str) -> bool:
+        # A long document has few different pairs: each is counted once.
+        if pair not in once:
+            once[pair] = text.count(pair) == 1
+        return once[pair]
+
     for run in ledger.runs:
         m = run.words[-1]
         if not m.strong or not text[m.end + 1 : m.end + 2].islower():
             continue
         low = m.text.lower()
-        if not m.strong or len(low) < 4 or not m.text[1:].islower():
+        if len(low) < 4 or not m.text[1:].islower():
             continue
         nxt = _LOWER_NEXT.match(text, m.end, m.end + 24)
         if nxt is None:
@@ -367,7 +375,7 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
         w = nxt.group(1).removesuffix("'s")
         if w == "service" and low in _OF_SERVICES or w in _PAPERS and low in ("evening", "daily") or w in _OF_NATION and low == "national":
             right = w[:1].upper() + w[1:]
-            if text.count(f"{m.text} {w}") == 1 and (len(run.words) > 1 or low == "national") and not _vague(text, run.start):
+            if written_once(f"{m.text} {w}") and (len(run.words) > 1 or low == "national") and not _vague(text, run.start):
                 yield Lost(m.end + 1, m.end + 1 + len(w), right, f"{text[run.start : m.end]} {right}")
             continue
         if w in _HEADS_BEHIND_TWO and (len(run.words) > 1 or text[run.start - 4 : run.start] == "and ") and low not in _COMPLETE and run.words[0].strong:
@@ -381,7 +389,7 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
         if never and w not in _HEADS | _HEADS_BEHIND_TWO and (low in _NOT_FIRST_LAST or gazetteer.dictionary().tags(w)[:1] not in (("NN",), ("NNS",))):
             continue
         whole = text[run.start : m.end]
-        if text.count(f"{m.text} {w}") > 1:
+        if not written_once(f"{m.text} {w}"):
             continue  # the house writes it so
         if whole in _settled() or run.joints and run.joints[-1] != " " or _vague(text, run.start) or _person_before(ledger, m):
             continue
@@ -403,7 +411,7 @@ def _inside(ledger: Ledger) -> Iterator[Lost]:
         m = run.words[-1]
         if not m.strong or not text[m.end + 1 : m.end + 2].islower():
             continue
-        if not m.strong or len(m.text) < 3 or not (m.text[1:].islower() or m.text.isupper()):
+        if len(m.text) < 3 or not (m.text[1:].islower() or m.text.isupper()):
             continue
         nxt = _LOWER_NEXT.match(text, m.end, m.end + 24)
         if nxt is None or text[nxt.end() : nxt.end() + 1] != " " or nxt.group(1).endswith("'s"):

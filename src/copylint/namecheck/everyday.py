@@ -31,6 +31,8 @@ _PARTY_PEOPLE = frozenset(
 )
 
 # Plurals that a story means now as a name and now not.
+#: So many mentions say what all would.
+_MOST_MENTIONS = 50
 _NO_SURNAME = frozenset("MD IN RB VBD DT PRP PRP$ CD CC".split())
 
 _NO_TEAM = frozenset("games states times lords commons police parties ministers leaders members officials courts schools allies powers nations".split())
@@ -117,7 +119,7 @@ def _holder(case: Case, before: str, w: str, start: int, form: Form) -> bool:
         titled = False
     else:
         return False
-    for m in form.mentions:
+    for m in form.mentions[:_MOST_MENTIONS]:
         words = case.ledger.run_of(m).words
         k = next(i for i, x in enumerate(words) if x is m)
         if k and words[k - 1].text.rstrip(".") in gazetteer.HONORIFICS:
