@@ -174,7 +174,7 @@ def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> 
 
 
 #: 1s. 10d. a pound: shillings and pence.
-_PENCE = later(r"\d+[sd]\Z")
+_PENCE = later(r"\d{1,3}[sd]\Z")
 
 
 def _clipped(word: str) -> bool:
