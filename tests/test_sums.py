@@ -161,6 +161,14 @@ def test_senseless_copy(sums: Any, words: list[str]) -> None:
             assert list(model._compiled(flat, low, at, 60.0)) == list(model._plain(flat, low, high, at, 60.0))
 
 
+def test_copy_without_a_sentence(sums: Any, judge: Judge) -> None:
+    nothing = one_behind_the_other(judge.vocabulary, [])
+    assert judge.flat(nothing, "") == []
+    words = sums.Words(judge.vocabulary.fine, judge.vocabulary.coarse)
+    with pytest.raises(IndexError):
+        sums.weigh(sums.Text(words, array("H", [0] * 8), bytes(8), array("I")), (), 8, 9, False, 0)
+
+
 def test_what_does_not_fit_is_refused(sums: Any) -> None:
     words = sums.Words(array("H", [0, 1, 2]), bytes(3))
     text = array("H", [0] * 8 + [1, 2] + [0] * 8)

@@ -94,7 +94,7 @@ cdef class Text:
         cdef Py_ssize_t i
         self.words, self._n, self._t, self.starts = words, numbers, tags, starts
         self.size = self._n.shape[0]
-        if self._t.shape[0] != self.size or self.size < 2 * _ROOM:
+        if self._t.shape[0] != self.size or self.size < _ROOM:
             raise ValueError("numbers and tags of two lengths, or without padding")
         self.n, self.t = &self._n[0], &self._t[0]
         for i in range(self.size):
