@@ -20,6 +20,7 @@ Sentences are cut into words as :mod:`copylint.vocabulary` says; :mod:`copylint.
 from __future__ import annotations
 
 import json
+import os
 import struct
 import zlib
 from array import array
@@ -27,6 +28,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import itemgetter, or_
 from pathlib import Path
+from typing import Any
 
 from copylint import native
 from copylint.pairs import Compiled, Plain, Raw, Sums, Suspect, Weighed, unpacked
@@ -132,11 +134,12 @@ class Judge:
         :func:`unpack` wrote for it."""
         try:
             with open(path, "rb") as f:
-                data = f.read()
-            if unpacked is None:
-                return cls(data, str(path), caution)
-            import mmap
+                if unpacked is None:
+                    return cls(f.read(), str(path), caution)
+                import mmap
 
+                # Little of the model is looked at where its pairs lie unpacked beside it.
+                data: Any = mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) if os.path.getsize(path) else b""
             with open(unpacked, "rb") as f:
                 return cls(data, str(path), caution, memoryview(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ)))
         except OSError as error:
