@@ -229,8 +229,8 @@ def _foreign_around(story: Story, start: int, unknown: set[str]) -> tuple[bool, 
     from copylint.dictionary import words
 
     sentence = story.sentence_at(start)
-    if sentence is None:
-        return False, 0
+    if sentence is None or sentence.end - sentence.start > 5_000:
+        return False, 0  # no sentence; each of its unknown words would read it all
     known, foreign, strange = words().known, False, 0
     tokens = [t for t in sentence.tokens if t.kind == "word"]
     if len(tokens) <= 3 and not all(known(t.text) for t in tokens if t.start != start):
