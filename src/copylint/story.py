@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from copylint.quotations import Quotations
 
 # Powers, calls and names with low lines, as only copy about programs or formulas has them.
-_CODE = later(r"\w\^\d|(?<![@#/.\w])[A-Za-z]+\w*\(\)|(?<![@#/.\w])[A-Za-z]+_[A-Za-z]\w*(?![@/.])")
+_CODE = later(r"\w\^\d|(?<![@#/.\w])[A-Za-z]\w*\(\)|(?<![@#/.\w])[A-Za-z]+_[A-Za-z]\w*(?![@/.])")
 
 # Things in running copy that are not words: addresses, handles, hashtags, file names.
 _MACHINE_TEXT = later(
