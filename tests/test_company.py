@@ -82,3 +82,16 @@ def test_the_table() -> None:
         assert written != meant
         assert words().get(meant) is not None, meant
         assert company.count(" ") >= 2, written
+
+
+def test_a_rare_word_at_home_is_not_doubted() -> None:
+    from copylint.kinds.company import at_home
+    from copylint.story import Story
+    from copylint.text import Document
+
+    text = "Patients develop a rash that can turn into open sores filled with fluid, the hospital said."
+    at = text.index("sores")
+    assert at_home(Story(Document("a.txt", text)), at, at + 5)
+    text = "The kite was seen to sores above the town."
+    at = text.index("sores")
+    assert not at_home(Story(Document("a.txt", text)), at, at + 5)

@@ -253,6 +253,7 @@ def _judged(
     rule: Rule, prepared: _Prepared, story: Story, sentence: Any,
     barred: list[tuple[int, int]] | None, done: set[tuple[int, int]],
 ) -> Iterable[Finding]:  # fmt: skip
+    from copylint.kinds.company import at_home
     from copylint.verdicts import doubts
 
     least = rule.match.get("margin")
@@ -269,6 +270,8 @@ def _judged(
             continue
         if d.written.istitle() and (form := story.names.forms.get(d.written)) is not None and form.strong:
             continue  # Will, Hope, Mark: the story has it as a name, so it may open a sentence as one
+        if d.verdict.leeway and d.verdict.margin - d.verdict.leeway < CLEAR and at_home(story, d.start, d.end):
+            continue  # a rare word among what it goes with
         done.add((d.start, d.end))
         sure = d.verdict.safe or ("set" in rule.match and d.verdict.margin - d.verdict.leeway >= CLEAR)
         safety = Safety.SAFE if sure else Safety.UNSAFE
