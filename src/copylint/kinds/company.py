@@ -93,6 +93,13 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
                 break
 
 
+def at_home(story: Story, start: int, end: int) -> bool:
+    """Whether the table knows the word and has company of it near: sores where a wound is, a sun where planets are."""
+    rows = _rows().get(story.plain[start:end].lower(), ())
+    near = story.plain[max(0, start - NEAR) : start] + " \x00 " + story.plain[end : end + NEAR]
+    return any(row.company is not None and row.company.search(near) is not None for row in rows)
+
+
 @once_a_story
 def _asked(story: Story) -> dict[tuple[str, str], bool]:
     """Returns what has been asked of the whole story, so that each question is put once."""

@@ -19,7 +19,7 @@ from copylint.text import Span
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*"
 _NAME = rf"{_CAP}(?: (?:[A-Z]\.|de|da|di|van|von|der|den|del|la|le|al|bin|el|{_CAP}))*(?: {_CAP})?"
 _BORN = later(
-    rf"(?P<name>{_NAME}),? (?:[^,.]{{3,50}}, )?(?:who )?was born (?:here |in [A-Z]\w+ |at [A-Z]\w+ )?(?:on |in )(?P<rest>[^.;]{{4,30}})"
+    rf"(?P<name>{_NAME}),? (?:[^,.]{{2,50}}, )?(?:who )?was born (?:here |in [A-Z]\w+ |at [A-Z]\w+ )?(?:on |in )(?P<rest>[^.;]{{4,30}})"
 )
 # "Born in Macon on March 2, 1938, she was the fifth of nine children."
 _BORN_FIRST = later(
@@ -251,7 +251,7 @@ def _another_time(story: Story, at: int) -> bool:
     """Whether the sentence speaks of a time of its own, so that the age there may differ."""
     s = story.sentence_at(at)
     return s is not None and _WHEN.search(story.plain, s.start, min(s.end, at + 30)) is not None and bool(
-        re.search(r"\bthen\b|\bwhen\b|at the time|in (?:1[89]|20)\d\d|\bturn|\bago\b|\bnow\b", story.plain[s.start : s.end])
+        re.search(r"\bthen\b|\bwhen\b|at the time|(?<!born )in (?:1[89]|20)\d\d|\bturn|\bago\b|\bnow\b", story.plain[s.start : s.end])
     )
 
 
@@ -287,18 +287,31 @@ def _age_born(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
         yield from _obituary(rule, story, born_year, exact, where, m["name"])
         if m["name"] in {"He", "She", "he", "she"}:
             continue
-        year = story.published.year if story.published else None
+        year, told = _year_of(story)
         if year is None:
             continue
         if ages is None:
             ages = _ages(story)
+        oldest = year - born_year
         for a in ages:
-            if a[0] == surname and not _another_time(story, a[3]) and not year - born_year - 1 <= a[2] <= year - born_year:
+            if a[0] != surname or _another_time(story, a[3]):
+                continue
+            # A story is no older than its latest full date: who was older then is older now.
+            if a[2] < oldest - 2 if told is not None else not oldest - 1 <= a[2] <= oldest:
                 yield finding(
                     rule, story, a[3], a[4],
-                    message=f"{surname}, born in {born_year}, is {year - born_year - 1} or {year - born_year} in {year}, not {a[2]}",
-                    evidence=[Evidence(where, f"born in {born_year}")],
+                    message=f"{surname}, born in {born_year}, is {oldest - 1} or {oldest} in {year}, not {a[2]}",
+                    evidence=[Evidence(where, f"born in {born_year}"), *([Evidence(told, f"in {year}")] if told is not None else [])],
                 )  # fmt: skip
+
+
+def _year_of(story: Story) -> tuple[int | None, Span | None]:
+    """The year the copy is for, and the full date of its opening that it is read off where nobody says it."""
+    if story.published is not None:
+        return story.published.year, None
+    opening = [x for x in story.dates if x.year is not None and any(p.start <= x.start < p.end for p in story.body[:2])]
+    latest = max(opening, key=lambda x: x.year or 0, default=None)
+    return (latest.year, Span(latest.start, latest.end)) if latest is not None else (None, None)
 
 
 _DIED_ON = later(rf"\bdied\b[^.]{{0,60}}?\bon (?:{cal.WEEKDAY},? )?(?={cal.DATE_SOURCE})")

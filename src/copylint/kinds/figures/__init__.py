@@ -19,6 +19,7 @@ _checks = Checklist(
         "held": "totals",
         "allotted": "wholes",
         "of-each": "wholes",
+        "of-many": "wholes",
         "what-is-left": "wholes",
         "in-all": "sums",
         "shared-out": "sums",
