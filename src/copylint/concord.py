@@ -13,7 +13,7 @@ and for singulars as written, a group each. Its blob: the weights.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -267,7 +267,7 @@ class Concord:
                 for word in some:
                     marked[word] |= 1 << bit
             self._marked = bytes(marked)
-        self._first = self._weights.searchers(0, SECOND)
+        self._first: tuple[Callable[[int, int], int], ...] = ()
         self._asked = 0
         #: written -> (its other form, number of the plural in the vocabulary, group, whether written is singular)
         self._verbs: dict[str, tuple[str, int, int, bool]] = {}
@@ -331,6 +331,7 @@ class Concord:
         """Yields the same, summed up in Python."""
         v, m = self.vocabulary, self._marks
         n, t = pad(flat.numbers[low:high], flat.tags[low:high])
+        self._first = self._first or self._weights.searchers(0, SECOND)
         for place in at:
             _, base, group, singular = self._verbs[flat.words[place]]
             k = place - low + PADS

@@ -45,12 +45,6 @@ SECOND, THIRD = 6, 22
 _OVER = [k << 32 for k in range(SECOND, THIRD)]
 
 
-def pad(numbers: Sequence[int], tags: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Returns word numbers and tags of a sentence with room on both sides, as the looks want them."""
-    room = [0] * PADS
-    return [*room, *numbers, *room], [*room, *tags, *room]
-
-
 def first(v: Vocabulary, n: Sequence[int], k: int) -> tuple[int, ...]:
     """Returns the keys of the first look at the boundary before the padded word `k`."""
     a, x = n[k - 1], n[k]
@@ -156,7 +150,7 @@ class _Model:
         # than to check a few stories.
         self._asked = self._looks = 0
         self._limits: dict[float, tuple[int, int]] = {}
-        self.first = self.weights.searchers(0, SECOND)
+        self.first: tuple[_Get, ...] = ()
         self.second: _Get = self._search
 
     def _search(self, key: int, default: int) -> int:
@@ -170,6 +164,7 @@ class _Model:
         """Returns what gives the weights of the first look, to be asked at up to so many boundaries."""
         if 0 <= self._looks < OFTEN:
             self._looks += boundaries
+            self.first = self.first or self.weights.searchers(0, SECOND)
         elif self._looks > 0:
             self._looks = -1
             self.first = self.weights.getters(0, SECOND)

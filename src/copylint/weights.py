@@ -24,7 +24,8 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -115,8 +116,6 @@ OFTEN = 4_000
 class Weights:
     """The weights of one model."""
 
-    __slots__ = ("_tables", "as_they_lie")
-
     def __init__(self, data: memoryview, templates: int) -> None:
         """Raises ValueError or struct.error where the bytes do not fit the number of templates."""
         counts = struct.unpack_from(f"<{templates}I", data, 0)
@@ -131,12 +130,13 @@ class Weights:
             raise ValueError(f"{len(weights)} weights for {total} keys")
         #: counts, keys and weights, one template behind the other
         self.as_they_lie = counts, keys, weights
-        self._tables = []
-        start = 0
-        for count in counts:
-            end = start + count
-            self._tables.append((keys[start:end], weights[start:end]))
-            start = end
+
+    @cached_property
+    def _tables(self) -> list[tuple[array[int], memoryview]]:
+        """Keys and weights of each template; only the sums in Python want them apart."""
+        counts, keys, weights = self.as_they_lie
+        ends = accumulate(counts)
+        return [(keys[end - count : end], weights[end - count : end]) for count, end in zip(counts, ends, strict=True)]
 
     def getters(self, low: int, high: int) -> tuple[Callable[[int, int], int], ...]:
         """Returns dict.get of the templates from `low` up to `high`."""

@@ -406,14 +406,16 @@ _RELATIVES = frozenset("who whom that which those to whose".split())
 
 
 
+def _before(text: str, start: int) -> int:
+    """Where the words before a verb end, an adverb left out."""
+    skipped = _ADVERB.search(text, max(0, start - 14), start)
+    return skipped.start() if skipped is not None else start - 1
+
 
 def _person(story: Story, start: int, end: int, written: str) -> tuple[int, int, str] | None:
     text = story.plain
     word = text[start:end]
-    at = start - 1
-    skipped = _ADVERB.search(text, max(0, start - 14), start)
-    if skipped is not None:
-        at = skipped.start()
+    at = _before(text, start)
     if not text[at - 1 : at].isalpha():
         return None
     # Most nominations end here: a name has a capital.
@@ -584,10 +586,7 @@ def _alone(story: Story, subject: str, written: str, *, wanted: bool) -> bool:
 def _group(story: Story, start: int, end: int, written: str) -> tuple[int, int, str] | None:
     text = story.plain
     word = text[start:end]
-    at = start - 1
-    skipped = _ADVERB.search(text, max(0, start - 14), start)
-    if skipped is not None:
-        at = skipped.start()
+    at = _before(text, start)
     if not text[at - 1 : at].isalpha() or not _lexical(written, word, text, end):
         return None
     american = story.language == "en-US"

@@ -13,7 +13,6 @@ from functools import cache
 from itertools import compress, count
 from operator import eq
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from copylint import gazetteer
 from copylint.findings import Finding, Safety
@@ -22,7 +21,7 @@ from copylint.lexicon import load_map
 from copylint.patterns import later, later_bytes
 from copylint.rules import Rule
 from copylint.schema import Field, Str
-from copylint.story import Story
+from copylint.story import Story, once_a_story
 
 NAME = "doubled"
 CHANGES = "wording"
@@ -38,14 +37,9 @@ def _table() -> dict[str, tuple[str, ...]]:
     return load_map("doubled-words")
 
 
-_seen: WeakKeyDictionary[Story, list[tuple[int, int, int]]] = WeakKeyDictionary()
-
-
+@once_a_story
 def _places(story: Story) -> list[tuple[int, int, int]]:
-    """(start, end, start of the second) of every word that stands twice in a row, once a story."""
-    known = _seen.get(story)
-    if known is not None:
-        return known
+    """(start, end, start of the second) of every word that stands twice in a row."""
     folded = story.folded
     words = folded.translate(_TO_SPACE).split()
     twice = {words[k] for k in compress(count(), map(eq, words, words[1:]))}
@@ -66,7 +60,6 @@ def _places(story: Story) -> list[tuple[int, int, int]]:
                 continue
             out.append((m.start(), m.end(), m.start(3)))
     out.sort()
-    _seen[story] = out
     return out
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 from copylint import attribution
 from copylint.findings import Evidence, Finding, Safety
@@ -18,7 +17,7 @@ from copylint.patterns import later
 from copylint.quotations import MARKS, Quotation
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
-from copylint.story import Story
+from copylint.story import Story, once_a_story
 from copylint.text import Span
 
 NAME = "quotes"
@@ -221,17 +220,8 @@ class _Shapes(NamedTuple):
     single: bool
 
 
-_known_shapes: WeakKeyDictionary[Story, _Shapes] = WeakKeyDictionary()
-
-
+@once_a_story
 def _story_shapes(story: Story) -> _Shapes:
-    known = _known_shapes.get(story)
-    if known is None:
-        known = _known_shapes[story] = _count_shapes(story)
-    return known
-
-
-def _count_shapes(story: Story) -> _Shapes:
     text, quotes = story.text, story.quotations
     body = story.headline.end if story.headline is not None else 0
     marks = [m for m in quotes.marks if m[0] >= body and m[2] in {'"', "'", "“", "”", "‘", "’"}]
