@@ -6,13 +6,14 @@ only what its own words trigger.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property, wraps
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from copylint.machinetext import machine_text
 from copylint.patterns import later
 from copylint.text import NOT_COPY, Document, Span
 from copylint.tokens import Paragraph, Sentence, Token, folded, paragraph_spans, plain
@@ -27,19 +28,6 @@ if TYPE_CHECKING:
 
 # Powers, calls and names with low lines, as only copy about programs or formulas has them.
 _CODE = later(r"\w\^\d|(?<![@#/.\w])[A-Za-z]\w*\(\)|(?<![@#/.\w])[A-Za-z]+_[A-Za-z]\w*(?![@/.])")
-
-# Things in running copy that are not words: addresses, handles, hashtags, file names.
-_MACHINE_TEXT = later(
-    r"""\b(?:https?|ftp)://[^\s<>"”“’]+
-      | \bwww\.[^\s<>"”“’]+
-      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-      | (?<![\w&/])[@#][\w][\w.-]*\w
-      | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|gov|edu|io|info|example|uk|eu|de|fr|ca|au|tv)\b(?:/[^\s<>"”“’]*)?
-      | \b[\w-]+\.(?:txt|pdf|docx?|xlsx?|csv|jpe?g|png|gif|mp[34]|html?|php|py|js|json|zip|exe|md)\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
 
 T = TypeVar("T")
 
@@ -169,7 +157,7 @@ class Story:
     # -- what is not copy --------------------------------------------------------------------
     @cached_property
     def protected(self) -> list[tuple[int, int]]:
-        """Sorted stretches that no finding may touch: markup, code, addresses, handles, file names."""
+        """Sorted stretches that no finding may touch: markup, code, what is written for machines."""
         out: list[tuple[int, int]] = []
         for r in sorted(self.document.regions, key=lambda r: r.span):
             if r.kind in NOT_COPY:
@@ -177,9 +165,7 @@ class Story:
                     out[-1] = (out[-1][0], max(out[-1][1], r.span.end))
                 else:
                     out.append((r.span.start, r.span.end))
-        text = self.text
-        if "@" in text or "#" in text or "www." in text or "://" in text or _DOTTED.search(text):
-            out += [m.span() for m in _MACHINE_TEXT.finditer(text)]
+        out += machine_text(self.text)
         out.sort()
         return out
 
@@ -196,8 +182,8 @@ class Story:
         text = self.text
         blank = not text[start:end].strip()
         k = bisect_right(spans, (end, len(text) + 1)) - 1
-        longest = self._longest_protected
-        while k >= 0:
+        reach = self._protected_so_far
+        while k >= 0 and reach[k] >= start:
             s, e = spans[k]
             if (s < end and start < e) or (start == end and s < start < e):
                 return True
@@ -205,14 +191,23 @@ class Story:
                 (blank and text[s:e].isspace()) or self._inside_word(s, e)
             ):
                 return True
-            if s + longest < start:
-                break
             k -= 1
         return False
 
     @cached_property
-    def _longest_protected(self) -> int:
-        return max((e - s for s, e in self.protected), default=0)
+    def _protected_so_far(self) -> list[int]:
+        """How far the stretches that are not copy reach, up to each of them."""
+        return list(accumulate((e for _, e in self.protected), max))
+
+    @cached_property
+    def _labels(self) -> list[tuple[int, int]]:
+        return sorted((r.span.start, r.span.end) for r in self.document.regions if r.kind == "label")
+
+    def is_label(self, start: int, end: int) -> bool:
+        """Whether text[start:end] touches copy that something else in the file goes by, or stands right
+        beside it: an edit there breaks a link, but for capitals and blanks."""
+        k = bisect_right(self._labels, (end, len(self.text) + 1)) - 1
+        return k >= 0 and self._labels[k][1] >= start
 
     def _inside_word(self, start: int, end: int) -> bool:
         """Whether the stretch of markup stands right between two letters or digits of the copy, or
@@ -270,6 +265,3 @@ class Story:
         from copylint.variety import judge_variety
 
         return judge_variety(self)
-
-
-_DOTTED = later(r"\.(?<=[a-z0-9]\.)[a-z]{2,5}\b")
