@@ -46,13 +46,19 @@ class Edit(Record):
 class Region(Record):
     """A stretch of the document with a nature of its own.
 
-    `kind` is one of "markup", "code", "front-matter", "link" (none of them copy), "heading" (copy) or
-    "quoted-document" (copy, but somebody else's: its spelling is not ours).
+    `kind` is one of "markup", "code", "front-matter", "link" (none of them copy), "heading" (copy),
+    "quoted-document" (copy, but somebody else's: its spelling is not ours) or "label" (copy that is at
+    the same time the name of something else in the file: the text of `[Foo]` where `[foo]: …` says what
+    it links to).
     """
 
     span: Span
     kind: str
 
+
+#: What a format shows in a sentence for each character of what is no copy but has its place there, as
+#: code and formulas do: it stands for a noun.
+OBJECT = "\ufffc"
 
 #: Region kinds that are not copy: no finding may touch them.
 NOT_COPY = frozenset({"markup", "code", "front-matter", "link"})
@@ -97,7 +103,7 @@ class Document:
     """A story as read: what stands on disk, and the copy in it.
 
     `source` is the decoded file; `text` the copy that rules see. In the formats read so far the two
-    have the same length and `text` has blanks where `source` has markup. `path` is what reports show.
+    have the same length and `text` has blanks, or OBJECT, where `source` has markup. `path` is what reports show.
     `blocks` are the paragraphs where the format says what they are, None where the text must tell.
     """
 

@@ -34,7 +34,7 @@ WORD = later(
     r"(?:[^\W\d_]\.){2,}"  # U.S., p.m.
     r"|\d+(?:[.,:]\d+)*[^\W\d_]*(?:-[^\W_]+)*"  # 3.5, 10:30, 5th, 12-year-old
     r"|[^\W\d_]+(?:['’ʼ-][^\W_]+)*"  # it's, O'Brien, long-term
-    r"|\.{2,}|--+|[^\w\s]|_"
+    r"|\.{2,}|--+|\ufffc+|[^\w\s]|_"  # U+FFFC: what is no copy, one word however long
 )
 
 # Words outside the vocabulary share one identity for each shape; the numbers are part of the file format.

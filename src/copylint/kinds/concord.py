@@ -24,6 +24,7 @@ from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
 from copylint.story import Story, once_a_story
 from copylint.tagging import possible
+from copylint.text import OBJECT
 
 if TYPE_CHECKING:
     from copylint.concord import Concord, Discord
@@ -117,6 +118,8 @@ _INVERTING = frozenset(
 
 def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
     """Whether the subject can take only one number in every English."""
+    if any(w.startswith(OBJECT) for w in words[max(0, d.subject) : d.index]):
+        return False  # the subject is code or a formula: who knows how many that is
     low = noun.lower()
     if d.margin < 0 and not _plain(words, low, d):
         return False
