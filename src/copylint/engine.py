@@ -26,6 +26,7 @@ from copylint.text import Edit, Span
 # The copy says itself that it is meant: "whether (sic)", “recieved [sic]”.
 _SIC = later(r"[\"')\],.]{0,2} ?[(\[]sic[)\]]", re.IGNORECASE)
 _LETTERS = later(r"[^\W_]+")
+_BLANKS = later(r"\s+")
 
 
 class Engine:
@@ -222,7 +223,8 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
     """Returns the fix as it may be offered, None where it may not.
 
     The speech guard: inside a quotation a fix that changes which words were said is no fix. Nor is
-    one that touches markup or runs over a paragraph's end.
+    one that touches markup or runs over a paragraph's end, or one that renames what is written in two
+    places.
     """
     edits = tuple(e for e in fix.edits if e.old != e.new)
     if not edits:
@@ -232,6 +234,8 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
     for edit in edits:
         if story.is_protected(edit.span.start, edit.span.end):
             return None
+        if story.is_label(edit.span.start, edit.span.end) and not _same_label(edit):
+            return None
         if rule.changes == "wording" and _rewords(edit) and story.in_speech(edit.span):
             return None
     return fix if fix.safety > Safety.NONE else None
@@ -240,6 +244,13 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
 def _rewords(edit: Edit) -> bool:
     """Whether an edit changes more than capitals, spaces and marks."""
     return "".join(_LETTERS.findall(edit.old)).casefold() != "".join(_LETTERS.findall(edit.new)).casefold()
+
+
+def _same_label(edit: Edit) -> bool:
+    """Whether an edit of a label leaves it the same name: labels differ neither by capitals nor by how
+    many blanks there are."""
+    old, new = (_BLANKS.sub(" ", x).casefold() for x in (edit.old, edit.new))
+    return old == new
 
 
 def _in_scope(scope: tuple[str, ...], story: Story, span: Span) -> bool:

@@ -1,67 +1,93 @@
 """Markdown: what is not copy becomes blanks, so that every offset stays what it is in the file.
 
-Blocks are found line by line, then the marks inside each, by the rules of CommonMark 0.31 for
-containers, code, emphasis and links, with the tables, strike-through, footnotes and front matter
-that site generators add. Blocks of copy are the document's paragraphs. Inline code and entities
-stand as U+FFFC, one for each character, so that no rule takes their neighbours for neighbours.
+What other languages stand in the text is found first, then its blocks line by line, then the marks
+inside each: see `markdown_embedded`, `markdown_blocks` and `markdown_inline`. Blocks of copy are the
+document's paragraphs. Inline code, formulas and entities stand as U+FFFC, one for each character, so
+that no rule takes their neighbours for neighbours.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-
 from copylint.patterns import later
-from copylint.readers.markdown_blocks import blocks_of
+from copylint.readers.markdown_blocks import Block, Page, blocks_of, joined, spread
+from copylint.readers.markdown_embedded import Embedded
+from copylint.readers.markdown_front import front_matter
 from copylint.readers.markdown_inline import SPECIAL, Inline
-from copylint.text import Document, OffsetMap, Region, Span
+from copylint.text import OBJECT, Document, OffsetMap, Region, Span
 
-#: What stands for something inside a sentence that is no copy.
-OBJECT = "\ufffc"
 _NOT_BREAK = later(r"[^\r\n]")
+_LONE_RETURN = later(r"\r(?!\n)")
 
 
 def read(path: str, source: str) -> Document:
     """Returns the document of a Markdown text; its `text` is as long as its source."""
-    page = blocks_of(source)
-    objects: list[tuple[int, int]] = []
-    blocks: list[Span] = []
+    start = front_matter(source)
+    # A lone return ends a line as well; from here on only line feeds do.
+    lined = _LONE_RETURN.sub("\n", source) if "\r" in source else source
+    embedded = Embedded(lined, start, jsx=path.lower().endswith(".mdx"))
+    text = embedded.read()
+    page = blocks_of(text, start)
+    page.mask(0, start, "front-matter")
+    objects = [(f.start, f.end) for f in embedded.found if f.noun]
+    labels = embedded.labels
     extra: list[Region] = []
+    blocks: list[Span] = []
     for block in page.blocks:
-        pieces = block.pieces
-        joined = "\n".join(source[s:e] for s, e in pieces)
-        starts = [0]
-        for s, e in pieces:
-            starts.append(starts[-1] + e - s + 1)
-        inside: list[tuple[int, int]] = []
-        if SPECIAL.search(joined) or len(pieces) > 1:
-            for s, e, kind in sorted(Inline(joined, page.labels).run()):
-                for a, b in _spread(s, e, starts, pieces):
-                    page.mask(a, b, "markup" if kind == "entity" else kind)
-                    if kind in ("code", "entity") or (kind == "link" and joined[s] == "<"):
-                        inside.append((a, b))
-        span = _trimmed(source, pieces[0][0], pieces[-1][1])
+        _inside(page, block, objects, labels)
+        span = _trimmed(source, block.pieces[0][0], block.pieces[-1][1])
         if span is not None:
             blocks.append(span)
             if block.heading:
                 extra.append(Region(span, "heading"))
             if block.quoted:
                 extra.append(Region(span, "quoted-document"))
-        objects += inside
-    regions = [Region(Span(s, e), kind) for s, e, kind in sorted(page.regions)]
-    text = _masked(source, [(s, e) for s, e, _ in page.regions], " ")
-    text = _masked(text, objects, OBJECT)
-    kept = []
-    for found in blocks:
-        inside_text = text[found.start : found.end]
-        if any(c.isalnum() for c in inside_text):
-            trimmed = _trimmed(text, found.start, found.end)
-            if trimmed is not None:
-                kept.append(trimmed)
-        elif OBJECT in inside_text:
-            # A line of nothing but code is no sentence that something is missing from.
-            text = text[: found.start] + inside_text.replace(OBJECT, " ") + text[found.end :]
-    return Document(path, source, text, tuple(sorted((*regions, *extra), key=lambda r: r.span)), OffsetMap.identity(len(source)), tuple(kept))
+    for f in embedded.found:
+        page.mask(f.start, f.end, f.kind)
+    extra += [Region(Span(s, e), "label") for s, e in labels]
+    shown, kept = _shown(source, page, blocks, objects)
+    regions = (Region(Span(s, e), kind) for s, e, kind in page.regions)
+    return Document(
+        path,
+        source,
+        shown,
+        tuple(sorted((*regions, *extra), key=lambda r: (r.span, r.kind))),
+        OffsetMap.identity(len(source)),
+        tuple(kept),
+    )
+
+
+def _inside(page: Page, block: Block, objects: list[tuple[int, int]], labels: list[tuple[int, int]]) -> None:
+    """Masks the marks inside a block, and notes what stands for a noun and what is a name of something."""
+    whole, starts = joined(page.source, block.pieces)
+    if not SPECIAL.search(whole) and len(block.pieces) < 2:
+        return
+    for s, e, kind in sorted(Inline(whole, page.labels).run()):
+        for a, b in spread(s, e, starts, block.pieces):
+            if kind == "label":
+                labels.append((a, b))
+                continue
+            page.mask(a, b, "markup" if kind == "entity" else kind)
+            if kind in ("code", "entity"):
+                objects.append((a, b))
+
+
+def _shown(source: str, page: Page, blocks: list[Span], objects: list[tuple[int, int]]) -> tuple[str, list[Span]]:
+    """The text as rules see it, and the blocks that hold copy. Nothing stands for a noun where there is
+    no sentence round it: a line of nothing but code is none that something is missing from."""
+    bare = _masked(source, [(s, e) for s, e, _ in page.regions], " ")
+    copy = [b for b in blocks if any(c.isalnum() for c in bare[b.start : b.end])]
+    objects = sorted(objects)
+    inside, k = [], 0
+    for b in copy:
+        while k < len(objects) and objects[k][1] <= b.start:
+            k += 1
+        while k < len(objects) and objects[k][0] < b.end:
+            inside.append((max(objects[k][0], b.start), min(objects[k][1], b.end)))
+            if objects[k][1] > b.end:
+                break
+            k += 1
+    text = _masked(bare, inside, OBJECT)
+    return text, [span for b in copy if (span := _trimmed(text, b.start, b.end)) is not None]
 
 
 def _masked(text: str, stretches: list[tuple[int, int]], stand_in: str) -> str:
@@ -74,18 +100,6 @@ def _masked(text: str, stretches: list[tuple[int, int]], stand_in: str) -> str:
         out += [text[at:s], _NOT_BREAK.sub(stand_in, text[s:e])]
         at = e
     return "".join([*out, text[at:]])
-
-
-def _spread(start: int, end: int, starts: list[int], pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yields the stretches of the source that a stretch of a block's joined text stands for."""
-    k = bisect_right(starts, start) - 1
-    while k < len(pieces) and starts[k] < end:
-        s, e = pieces[k]
-        a = s + max(0, start - starts[k])
-        b = min(e, s + end - starts[k])
-        if a < b:
-            yield a, b
-        k += 1
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

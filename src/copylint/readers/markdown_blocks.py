@@ -1,65 +1,79 @@
-"""The blocks of a Markdown text, line by line: what stands on lines of its own."""
+"""The blocks of a Markdown text, line by line, by CommonMark 0.31: containers, code, headings,
+definitions, and the tables and footnotes that site generators add."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from copylint.patterns import later
-from copylint.readers.markdown_inline import TAG, normal
+from copylint.readers.markdown_embedded import BLOCK, PART, TAG, TEMPLATE
+from copylint.readers.markdown_inline import normal
 from copylint.records import Record, field
 
 _FENCE = later(r"(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})")
-_HEADING = later(r"#{1,6}(?:[ \t]+|$)")
-_CLOSING = later(r"(?:^|[ \t]+)#+[ \t]*$")
-_SETEXT = later(r"(?:=+|-+)[ \t]*$")
-_RULE = later(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_BULLET = later(r"[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)")
+_HEADING = later(r"#{1,6}(?=[ \t]|$)")
+_SETEXT = later(r"(?:=+|-+)[ \t]*+$")
+_MARK = later(r"(?:[-+*]|(?P<number>\d{1,9})[.)])(?=[ \t]|$)")
+#: Marks of containers below the deepest that are kept apart.
+_MARKS = later(r"(?:[ \t]*+(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))++[ \t]*+")
 _TASK = later(r"\[[ xX]\](?=[ \t])")
-_DEFINITION = later(r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*(?P<rest>\S.*)?$")
-_TITLE = later(r"""[ \t]*(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t]*$""")
-_DELIMITERS = later(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_RAW_OPEN = later(r"<(?P<tag>script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
-_FRONT = later(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n")
-_TAGS_ONLY = later(rf"(?!<(?:script|pre|style|textarea)\b)(?:{TAG.pattern}\s*)+$", re.VERBOSE | re.IGNORECASE)
+_NOTE = later(r"\[(?P<label>\^(?:[^\[\]\\\s]|\\.){1,300})\]:")
+_DEFINITION = later(
+    r"""\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)
+        (?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*(?:\n|\Z)""",
+    re.VERBOSE,
+)
+_DELIMITERS = later(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
+_TAGS_ONLY = later(rf"[{TAG} \t]*+$")
+_PARTS = later(rf"[{PART}{BLOCK}]+")
+
+#: Containers in containers; deeper ones make no difference to what is copy.
+_DEEPEST = 100
+_NOTHING = " \t\r" + PART + TEMPLATE
 
 
 class Line(Record, frozen=False):
-    """A line of the source without its ending: text[start:end], `at` where the reader has got to."""
+    """A line of the text without its ending: text[start:end]. `at` is where the reader has got to,
+    `column` the column there, `pending` what is left of a tab it has got into."""
 
     text: str
     start: int
     end: int
     at: int
-
-    @property
-    def rest(self) -> str:
-        """What of the line is not read yet."""
-        return self.text[self.at : self.end]
+    column: int = 0
+    pending: int = 0
 
     def indent(self) -> int:
-        """Columns of white space from `at`, tabs to stops of four."""
-        n = 0
-        for c in self.text[self.at : self.end]:
-            if c == " ":
-                n += 1
-            elif c == "\t":
-                n += 4 - n % 4
-            else:
-                break
-        return n
+        """Returns the columns of blanks from here."""
+        return self.first()[1]
+
+    def first(self) -> tuple[int, int]:
+        """Returns the offset of what is no blank, and the columns of blanks before it."""
+        n, at = self.pending, self.at
+        while at < self.end and (c := self.text[at]) in " \t":
+            n += 1 if c == " " else 4 - (self.column + n) % 4
+            at += 1
+        return at, n
 
     def skip(self, columns: int) -> None:
-        """Moves past that many columns of white space, or as many as there are."""
-        n = 0
-        while self.at < self.end and n < columns and self.text[self.at] in " \t":
-            n += 4 - n % 4 if self.text[self.at] == "\t" else 1
-            self.at += 1
+        """Moves past that many columns of blanks, or as many as there are."""
+        while columns > 0:
+            if not self.pending:
+                if self.at == self.end or self.text[self.at] not in " \t":
+                    return
+                self.pending = 1 if self.text[self.at] == " " else 4 - self.column % 4
+                self.at += 1
+            taken = min(self.pending, columns)
+            self.pending -= taken
+            self.column += taken
+            columns -= taken
 
-    @property
-    def blank(self) -> bool:
-        """Whether nothing but blanks is left."""
-        return not self.rest.strip()
+    def mark(self, length: int) -> None:
+        """Moves past a mark of that many characters."""
+        self.at += length
+        self.column += length
 
 
 class Block(Record, frozen=False):
@@ -84,6 +98,32 @@ class Page(Record, frozen=False):
             self.regions.append((start, end, kind))
 
 
+def joined(source: str, pieces: list[tuple[int, int]]) -> tuple[str, list[int]]:
+    """Returns the pieces as one text, a line break between them, and where each begins in it."""
+    starts = [0]
+    for s, e in pieces:
+        starts.append(starts[-1] + e - s + 1)
+    return "\n".join(source[s:e] for s, e in pieces), starts
+
+
+def spread(start: int, end: int, starts: list[int], pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yields the stretches of the source that a stretch of joined pieces stands for."""
+    k = bisect_right(starts, start) - 1
+    while k < len(pieces) and starts[k] < end:
+        s, e = pieces[k]
+        a = s + max(0, start - starts[k])
+        b = min(e, s + end - starts[k])
+        if a < b:
+            yield a, b
+        k += 1
+
+
+def blocks_of(text: str, start: int) -> Page:
+    """Returns the page of a text that marks stand in for what is embedded: its blocks of copy, and the
+    regions of everything else on lines of its own. What stands before `start` is not looked at."""
+    return _Reader(text, start).read()
+
+
 def _lines(text: str, start: int) -> Iterator[Line]:
     at = start
     while at < len(text):
@@ -96,240 +136,265 @@ def _lines(text: str, start: int) -> Iterator[Line]:
         at = after
 
 
-def _front_matter(text: str) -> int:
-    """The offset where front matter ends, 0 where there is none."""
-    m = _FRONT.match(text)
-    if m is None:
-        return 0
-    closing = r"(?:---|\.\.\.)" if m.group("mark") == "---" else r"\+\+\+"
-    end = re.compile(rf"^{closing}[ \t]*\r?$", re.MULTILINE).search(text, m.end())
-    return end.end() if end else 0
+class _Reader:
+    """Reads the lines one by one; what is open, it keeps."""
 
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._start = start
+        self._page = Page(text)
+        #: Open containers: None for a quotation, the columns of its content for a list item.
+        self._open: list[int | None] = []
+        self._paragraph: list[Line] = []
+        self._fence: tuple[str, int, int] | None = None  # its mark, how often, in how many containers
+        self._html = False
 
-def blocks_of(text: str) -> Page:
-    """Finds the blocks of copy and masks everything else that stands on lines of its own."""
-    page = Page(text)
-    start = _front_matter(text)
-    page.mask(0, start, "front-matter")
-    lines = list(_lines(text, start))
+    def read(self) -> Page:
+        for line in _lines(self._text, self._start):
+            self._line(line)
+        self._close()
+        return self._page
 
-    paragraph: list[Line] = []  # lines of the open paragraph, `at` behind the containers' marks
-    quoted = False
-    items: list[int] = []  # content columns of the open list items, outermost first
-    fence: tuple[str, int, list[int], int] | None = None  # mark, length, list items, quotation depth
-    raw: re.Pattern[str] | None = None
+    def _line(self, line: Line) -> None:
+        kept = self._walk(line)
+        if self._fence is not None:
+            if kept >= self._fence[2]:
+                self._in_fence(line)
+                return
+            self._fence = None  # what it stood in has ended
+        rest, _ = line.first()
+        if not self._text[rest : line.end].strip(_NOTHING):
+            self._close()
+            self._html = self._html and rest < line.end
+            del self._open[kept:]
+            self._page.mask(line.at, line.end, "markup")
+        elif self._html and kept == len(self._open):
+            self._of_html(line)
+        else:
+            self._html = False
+            self._starts(line, kept)
 
-    def close() -> None:
-        nonlocal paragraph
-        if paragraph:
-            _paragraph(page, paragraph, quoted)
-            paragraph = []
-
-    for line in lines:
-        if raw is not None:
-            m = raw.search(text, line.at, line.end)
-            page.mask(line.start, m.end() if m else line.end, "code")
-            if m:
-                raw = None
-            continue
-
-        depth = 0
-        while line.indent() < 4 and line.rest.lstrip(" \t").startswith(">"):
-            begin = line.at
-            line.at = text.index(">", line.at) + 1
-            depth += 1
-            if line.at < line.end and text[line.at] in " \t":
-                line.at += 1
-            page.mask(begin, line.at, "markup")
-        if fence is not None:
-            mark, size, around, deep = fence
-            body = line.rest.strip()
-            lead = line.indent()
-            closing = body.startswith(mark) and set(body) == {mark} and len(body) >= size and lead < 4 + (around[-1] if around else 0)
-            left = depth < deep or (around and not line.blank and lead < around[-1])
-            if not left:
-                page.mask(line.at, line.end, "code")
-                if closing:
-                    fence = None
+    def _walk(self, line: Line) -> int:
+        """Moves past the marks of the open containers, and returns how many the line goes on with."""
+        for k, columns in enumerate(self._open):
+            first, lead = line.first()
+            if columns is None:
+                if lead > 3 or first == line.end or self._text[first] != ">":
+                    return k
+                self._quotation(line, lead)
+            elif first == line.end:
                 continue
-            fence = None  # its list item ended without closing it
+            elif lead < columns:
+                return k
+            else:
+                line.skip(columns)
+        return len(self._open)
 
-        if line.blank:
-            close()
-            page.mask(line.at, line.end, "markup")
-            continue
-
-        lead = line.indent()
-        # Which of the open list items the line belongs to; a lazy line stays in the paragraph.
-        while items and lead < items[-1] and not (paragraph and not _opens_block(line)):
-            items.pop()
-            close()
-        base = items[-1] if items and lead >= items[-1] else 0
-        if bool(depth) != quoted and (not paragraph or depth):
-            close()
-            quoted = bool(depth)
-        if lead - base >= 4 and not paragraph:
-            page.mask(line.at, line.end, "code")
-            continue
-        if lead - base >= 4:
-            line.skip(lead)  # however it begins, it goes on with the paragraph
-            paragraph.append(line)
-            continue
-        before = line.at
+    def _quotation(self, line: Line, lead: int) -> None:
+        """Moves past the mark of a quotation and the blank behind it."""
         line.skip(lead)
+        begin = line.at
+        line.mark(1)
+        line.skip(1)
+        self._page.mask(begin, line.at, "markup")
 
+    def _in_fence(self, line: Line) -> None:
+        mark, size, _ = self._fence or ("", 0, 0)
+        first, lead = line.first()
+        body = self._text[first : line.end].rstrip(" \t")
+        self._page.mask(line.at, line.end, "code")
+        if lead < 4 and len(body) >= size and body.strip(mark) == "":
+            self._fence = None
+
+    def _of_html(self, line: Line) -> None:
+        """A line of a block of HTML: its tags are found already, and the rest is copy."""
+        line.skip(line.indent())
+        if _TAGS_ONLY.match(self._text, line.at, line.end):
+            self._close()
+        else:
+            self._paragraph.append(line)
+
+    def _starts(self, line: Line, kept: int) -> None:
+        """Opens the containers that the line opens, and takes the rest of it."""
+        text = self._text
+        #: Whether the line may go on with the paragraph before it: no container is new.
+        lazy = True
+        ruled = _rule_from(line)
         while True:
-            rest = line.rest
-            if rest.startswith(">"):  # a quotation inside a list item
-                begin = line.at
-                line.at += 1
-                if line.at < line.end and text[line.at] in " \t":
-                    line.at += 1
-                page.mask(begin, line.at, "markup")
-                line.skip(3)
-                continue
-            if _RULE.match(rest):
-                if paragraph and _SETEXT.match(rest):
+            first, lead = line.first()
+            going_on = bool(self._paragraph) and lazy
+            if first == line.end:
+                self._settle(kept)
+                return
+            if lead > 3:
+                if going_on:
                     break
-                close()
+                self._settle(kept)
+                self._page.mask(line.at, line.end, "code")
+                return
+            if len(self._open) >= _DEEPEST and (m := _MARKS.match(text, first, line.end)):
+                self._settle(kept)
+                self._page.mask(first, m.end(), "markup")
+                line.at, line.pending = m.end(), 0
                 break
-            m = _BULLET.match(rest)
-            if m is None:
+            inside = going_on and kept == len(self._open)
+            if text[first] == ">":
+                self._settle(kept)
+                self._quotation(line, lead)
+                self._open.append(None)
+            elif self._leaf(line, first, kept, inside, ruled):
+                return
+            elif not self._item(line, first, lead, kept, inside):
                 break
-            number = m.group()[:-1]
-            # Only a list that begins with 1, and says something, may interrupt a paragraph.
-            if paragraph and not items and (number not in ("", "1") or not rest[m.end() :].strip()):
-                break
-            close()
-            mark_at = line.at
-            column = lead + len(m.group())
-            line.at += m.end()
-            gap = line.indent()
-            width = gap if 1 <= gap <= 4 else 1
-            line.skip(width)
-            page.mask(mark_at, line.at, "markup")
-            items = [i for i in items if i <= lead]
-            items.append(column + width)
-            task = _TASK.match(text, line.at, line.end)
-            if task:
-                page.mask(task.start(), task.end(), "markup")
-                line.at = task.end()
-                line.skip(4)
-            if gap > 4:
-                page.mask(line.at, line.end, "code")
-                line.at = line.end
-                break
-            lead = items[-1] + line.indent()
-            line.skip(4)
-            if not line.rest:
-                break
-        rest = line.rest
-        if not rest:
-            continue
-
-        m = _FENCE.match(rest)
-        if m:
-            close()
-            page.mask(before, line.end, "code")
-            fence = (m.group("mark")[0], len(m.group("mark")), list(items), depth)
-            continue
-        if paragraph and _SETEXT.match(rest):
-            page.mask(line.at, line.end, "markup")
-            _paragraph(page, paragraph, quoted, heading=True)
-            paragraph = []
-            continue
-        if _RULE.match(rest):
-            close()
-            page.mask(line.at, line.end, "markup")
-            continue
-        m = _HEADING.match(rest)
-        if m:
-            close()
-            page.mask(line.at, line.at + m.end(), "markup")
-            line.at += m.end()
-            end = line.end
-            c = _CLOSING.search(line.rest)
-            if c:
-                end = line.at + c.start()
-                page.mask(end, line.end, "markup")
-            if line.at < end:
-                page.blocks.append(Block([(line.at, end)], heading=True, quoted=quoted))
-            continue
-        if _TAGS_ONLY.match(rest):
-            close()
-            page.mask(line.at, line.end, "markup")
-            continue
-        m = _RAW_OPEN.match(rest)
-        if m or rest.startswith("<!--"):
-            if m:
-                close()
-            pattern = re.compile(rf"</{m.group('tag')}>", re.IGNORECASE) if m else re.compile("-->")
-            if m or not paragraph:
-                done = pattern.search(text, line.at + 4, line.end)
-                page.mask(line.at, done.end() if done else line.end, "code")
-                if done is None:
-                    raw = pattern
-                    continue
-                line.at = done.end()
-                if line.blank:
-                    continue
-        if not paragraph:
-            m = _DEFINITION.match(line.rest)
-            if m and (m.group("rest") or m.group("label").startswith("^")):
-                page.labels.add(normal(m.group("label")))
-                if m.group("label").startswith("^"):
-                    page.mask(line.at, line.at + m.end("label") + 2, "markup")
-                    line.at += m.end("label") + 2
-                    line.skip(80)
-                    if line.blank:
-                        continue
-                else:
-                    page.mask(line.at, line.end, "link")
-                    continue
-            elif page.regions and page.regions[-1][2] == "link" and _TITLE.match(line.rest) and not _after_blank(text, line):
-                page.mask(line.at, line.end, "link")  # the title of a definition on a line of its own
-                continue
-        paragraph.append(line)
-    close()
-    return page
-
-
-def _after_blank(text: str, line: Line) -> bool:
-    """Whether the line before is blank."""
-    end = line.start - 1
-    begin = text.rfind("\n", 0, max(end, 0)) + 1
-    return not text[begin : max(end, 0)].strip()
-
-
-def _opens_block(line: Line) -> bool:
-    """Whether a line less indented than the paragraph before begins something new."""
-    rest = line.rest.lstrip(" \t")
-    return bool(_BULLET.match(rest) or _FENCE.match(rest) or _HEADING.match(rest) or _RULE.match(rest))
-
-
-def _paragraph(page: Page, lines: list[Line], quoted: bool, heading: bool = False) -> None:
-    """Takes a run of lines as one block of copy, or as a table."""
-    if len(lines) >= 2 and "|" in lines[0].rest and "-" in lines[1].rest and _DELIMITERS.match(lines[1].rest):
-        page.mask(lines[1].at, lines[1].end, "markup")
-        for k, line in enumerate(lines):
-            if k != 1:
-                _row(page, line, quoted)
-        return
-    pieces = []
-    for line in lines:
+            kept, lazy = len(self._open), False
+        if not (self._paragraph and lazy):
+            self._settle(kept)
+        line.skip(line.indent())
         if line.at < line.end:
-            pieces.append((line.at, line.end))
-    if pieces:
-        page.blocks.append(Block(pieces, heading, quoted))
+            self._paragraph.append(line)
+
+    def _leaf(self, line: Line, first: int, kept: int, inside: bool, ruled: int) -> bool:
+        """Takes the line where it is a fence, heading, rule, or begins HTML; says whether."""
+        text, end = self._text, line.end
+        c = text[first]
+        if c in "`~":
+            m = _FENCE.match(text, first, end)
+            if m:
+                self._settle(kept)
+                self._page.mask(first, end, "code")
+                self._fence = (m.group("mark")[0], len(m.group("mark")), len(self._open))
+            return bool(m)
+        if c == "#":
+            m = _HEADING.match(text, first, end)
+            if m:
+                self._settle(kept)
+                self._heading(m.end(), end, first)
+            return bool(m)
+        if inside and c in "=-" and _SETEXT.match(text, first, end):
+            self._page.mask(first, end, "markup")
+            self._close(heading=True)
+            return True
+        if first >= ruled:
+            self._settle(kept)
+            self._page.mask(first, end, "markup")
+            return True
+        if c == BLOCK or (c == TAG and not inside and _TAGS_ONLY.match(text, first, end)):
+            self._settle(kept)
+            self._html = True
+            self._of_html(line)
+            return True
+        return False
+
+    def _heading(self, at: int, end: int, begin: int) -> None:
+        """Takes what stands between the marks of a heading."""
+        text = self._text
+        stop = len(text[at:end].rstrip(" \t")) + at
+        bare = len(text[at:stop].rstrip("#")) + at
+        if bare == at or text[bare - 1] in " \t":
+            stop = len(text[at:bare].rstrip(" \t")) + at
+        while at < stop and text[at] in " \t":
+            at += 1
+        self._page.mask(begin, at, "markup")
+        self._page.mask(max(at, stop), end, "markup")
+        if at < stop:
+            self._add([(at, stop)], heading=True)
+
+    def _item(self, line: Line, first: int, lead: int, kept: int, inside: bool) -> bool:
+        """Opens a list item or a footnote; says whether there was one."""
+        text = self._text
+        m = _NOTE.match(text, first, line.end) if text[first] == "[" else None
+        if m:
+            self._settle(kept)
+            self._page.labels.add(normal(m.group("label")))
+            line.skip(lead)
+            line.mark(m.end() - first)
+            line.skip(line.indent())
+            self._page.mask(first, line.at, "markup")
+            self._open.append(4)
+            return True
+        m = _MARK.match(text, first, line.end)
+        if m is None:
+            return False
+        # Only a list that begins with 1, and says something, may interrupt a paragraph.
+        if inside and (m.group("number") not in (None, "1") or not text[m.end() : line.end].strip(" \t")):
+            return False
+        self._settle(kept)
+        line.skip(lead)
+        line.mark(m.end() - first)
+        blank, gap = line.first()
+        width = gap if gap < 5 and blank < line.end else 1
+        line.skip(width)
+        self._open.append(lead + m.end() - first + width)
+        task = _TASK.match(text, line.at, line.end) if not line.pending else None
+        if task:
+            line.mark(3)
+            line.skip(line.indent())
+        self._page.mask(first, line.at, "markup")
+        return True
+
+    # -- paragraphs --------------------------------------------------------------------------------
+    def _settle(self, kept: int) -> None:
+        """Ends the paragraph and the containers that the line does not go on with."""
+        self._close()
+        del self._open[kept:]
+
+    def _add(self, pieces: list[tuple[int, int]], *, heading: bool = False) -> None:
+        if pieces:
+            self._page.blocks.append(Block(pieces, heading, None in self._open))
+
+    def _close(self, *, heading: bool = False) -> None:
+        """Takes the lines of the paragraph as definitions, a table, or copy."""
+        lines, self._paragraph = self._paragraph, []
+        if not lines:
+            return
+        text, second = self._text, lines[min(1, len(lines) - 1)]
+        pieces = [(x.at, x.end) for x in lines if x.at < x.end]
+        if len(lines) > 1 and text.find("|", lines[0].at, lines[0].end) >= 0 and _DELIMITERS.match(text, second.at, second.end):
+            self._page.mask(second.at, second.end, "markup")
+            for k, line in enumerate(lines):
+                if k != 1:
+                    self._row(line)
+            return
+        if pieces and text[pieces[0][0]] == "[":
+            pieces = self._definitions(pieces)
+        block: list[tuple[int, int]] = []
+        for s, e in pieces:
+            for m in _PARTS.finditer(text, s, e):
+                if s < m.start():
+                    block.append((s, m.start()))
+                self._add(block, heading=heading)
+                block, s = [], m.end()
+            if s < e:
+                block.append((s, e))
+        self._add(block, heading=heading)
+
+    def _definitions(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Masks the definitions of links that a paragraph begins with, and returns what is left of it."""
+        whole, starts = joined(self._text, pieces)
+        at = 0
+        while m := _DEFINITION.match(whole, at):
+            self._page.labels.add(normal(m.group("label")))
+            for s, e in spread(at, m.end(), starts, pieces):
+                self._page.mask(s, e, "link")
+            at = m.end()
+        return list(spread(at, len(whole), starts, pieces)) if at else pieces
+
+    def _row(self, line: Line) -> None:
+        """Masks the pipes of a table's row; each cell is a block."""
+        at = line.at
+        for k in range(line.at, line.end + 1):
+            if k == line.end or (self._text[k] == "|" and self._text[k - 1] != "\\"):
+                if self._text[at:k].strip():
+                    self._add([(at, k)])
+                self._page.mask(k, min(k + 1, line.end), "markup")
+                at = k + 1
 
 
-def _row(page: Page, line: Line, quoted: bool) -> None:
-    """Masks the pipes of a table's row; each cell is a block."""
-    at = line.at
-    for k in range(line.at, line.end + 1):
-        if k == line.end or (line.text[k] == "|" and line.text[k - 1] != "\\"):
-            cell = line.text[at:k]
-            if cell.strip():
-                page.blocks.append(Block([(at, k)], quoted=quoted))
-            page.mask(k, min(k + 1, line.end), "markup")
-            at = k + 1
+def _rule_from(line: Line) -> int:
+    """The offset from which on the line is a rule (`* * *`), its end and more where it is none."""
+    body = line.text[line.at : line.end].rstrip(" \t")
+    c = body[-1:]
+    if not c or c not in "*-_":
+        return line.end + 1
+    marks = body[len(body.rstrip(c + " \t")) :]
+    return line.at + len(body) - len(marks.lstrip(" \t")) if marks.count(c) > 2 else line.end + 1

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from copylint.patterns import later
 from copylint.records import Record
 
-TAG = later(
-    r"""<(?:
-          /[A-Za-z][A-Za-z0-9-]*\s*
-        | [A-Za-z][A-Za-z0-9-]*
-          (?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*
-          \s*/?
-        | \?(?:[^?]|\?(?!>))*\?
-        | ![A-Za-z][^>]*
-        )>""",
-    re.VERBOSE,
-)
-_AUTOLINK = later(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
 _ENTITY = later(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-SPECIAL = later(r"[\\`<&!\[\]*_~{]")
+#: What may be a mark; a block without any is copy as it stands.
+SPECIAL = later(r"[\\`&!\[\]*_~]")
+_TICKS = later(r"`+")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ANGLED = later(r"<(?:[^<>\n\\]|\\.)*>")
 _QUOTED = later(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)""", re.DOTALL)
 #: Brackets in an address nest no deeper, as in CommonMark's own reader: without a limit a text made
 #: for the purpose takes for ever.
 _DEEPEST = 32
+#: Characters of a label at most, by CommonMark.
+_LONGEST = 999
 _LABEL = later(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
-_HARD_BREAK = later(r" {2,}(?=\r?\n)")
+_HARD_BREAK = later(r"(?<! ) {2,}(?=\r?\n)")
 
 
 def normal(label: str) -> str:
@@ -47,16 +40,30 @@ class _Run(Record, frozen=False):
     size: int
 
 
+class _Bracket(Record, frozen=False):
+    """An opening bracket: where, of an image or not, and how many runs and masks came before it."""
+
+    start: int
+    image: bool
+    runs: int
+    masks: int
+
+
 class Inline:
-    """Finds what is not copy inside one block, given as one string; stretches are of that string."""
+    """Finds what is not copy inside one block, given as one string; stretches are of that string.
+
+    Besides the kinds of regions that are no copy there are "entity", and "label": copy that is the name
+    of a definition at the same time.
+    """
 
     def __init__(self, text: str, labels: set[str]) -> None:
         self.text = text
         self.labels = labels
         self.masks: list[tuple[int, int, str]] = []
         self._runs: list[_Run] = []
-        self._absent: set[str] = set()  # closing marks that do not come any more
-        self._brackets: list[tuple[int, bool, int, bool]] = []  # offset, image, runs before, active
+        self._ticks: dict[int, list[int]] | None = None  # where runs of backticks begin, by their length
+        self._brackets: list[_Bracket] = []
+        self._dead = 0  # that many brackets can be no links any more: links do not nest
 
     def run(self) -> list[tuple[int, int, str]]:
         """Returns (start, end, kind) of every stretch."""
@@ -73,6 +80,7 @@ class Inline:
         return self.masks
 
     def _one(self, at: int, c: str) -> int:
+        """Looks at one mark, and returns where to go on."""
         text = self.text
         if c == "\\":
             if at + 1 < len(text) and (text[at + 1] in _PUNCTUATION or text[at + 1] in "\r\n"):
@@ -80,53 +88,16 @@ class Inline:
                 return at + 2
             return at + 1
         if c == "`":
-            end = at
-            while end < len(text) and text[end] == "`":
-                end += 1
-            run = text[at:end]
-            if run in self._absent:
-                return end
-            close = re.compile(rf"(?<!`){run}(?!`)").search(text, end)
-            if close is None:
-                self._absent.add(run)
-                return end
-            self.masks.append((at, close.end(), "code"))
-            return close.end()
-        if c == "<":
-            if text.startswith("<!--", at):
-                end = -1 if "-->" in self._absent else text.find("-->", at + 4)
-                if end >= 0:
-                    self.masks.append((at, end + 3, "markup"))
-                    return end + 3
-                self._absent.add("-->")
-            m = _AUTOLINK.match(text, at)
-            if m:
-                self.masks.append((at, m.end(), "link"))
-                return m.end()
-            m = TAG.match(text, at)
-            if m:
-                self.masks.append((at, m.end(), "markup"))
-                return m.end()
-            return at + 1
+            return self._code(at)
         if c == "&":
             m = _ENTITY.match(text, at)
             if m:
                 self.masks.append((at, m.end(), "entity"))
                 return m.end()
             return at + 1
-        if c == "{":
-            closing = {"{": "}}", "%": "%}"}.get(text[at + 1 : at + 2])
-            if closing is None or closing in self._absent:
-                return at + 1
-            end = text.find(closing, at + 2)
-            if end < 0:
-                self._absent.add(closing)
-                return at + 1
-            self.masks.append((at, end + 2, "code"))
-            return end + 2
         if c == "!":
             if text.startswith("![", at):
-                self._brackets.append((at, True, len(self._runs), True))
+                self._brackets.append(_Bracket(at, True, len(self._runs), len(self.masks)))
                 return at + 2
             return at + 1
         if c == "[":
@@ -134,47 +105,70 @@ class Inline:
             if m and m.group(1).startswith("^") and normal(m.group(1)) in self.labels:
                 self.masks.append((at, m.end(), "markup"))
                 return m.end()
-            self._brackets.append((at, False, len(self._runs), True))
+            self._brackets.append(_Bracket(at, False, len(self._runs), len(self.masks)))
             return at + 1
         if c == "]":
             return self._close_bracket(at)
         return self._delimiters(at, c)
 
+    def _code(self, at: int) -> int:
+        if self._ticks is None:
+            self._ticks = {}
+            for m in _TICKS.finditer(self.text):
+                self._ticks.setdefault(m.end() - m.start(), []).append(m.start())
+        end = at
+        while end < len(self.text) and self.text[end] == "`":
+            end += 1
+        same = self._ticks.get(end - at, [])
+        k = bisect_right(same, at)
+        if k == len(same):
+            return end
+        close = same[k] + end - at
+        self.masks.append((at, close, "code"))
+        return close
+
     def _close_bracket(self, at: int) -> int:
         if not self._brackets:
             return at + 1
-        start, image, runs, active = self._brackets.pop()
-        if not active:
-            return at + 1
-        text = self.text
+        opened = self._brackets.pop()
+        image, start = opened.image, opened.start
+        alive = image or len(self._brackets) >= self._dead
+        self._dead = min(self._dead, len(self._brackets))
         inner = start + (2 if image else 1)
-        end = -1
-        if text.startswith("(", at + 1):
-            end = _destination(text, at + 2)
-        if end < 0:
-            m = _LABEL.match(text, at + 1)
-            if m and normal(m.group(1) or text[inner:at]) in self.labels:
-                end = m.end()
-            elif m is None and normal(text[inner:at]) in self.labels:
-                end = at + 1
+        end, own = self._target(at, inner) if alive else (-1, False)
         if end < 0:
             return at + 1
         if image:
-            del self._runs[runs:]
-            self.masks = [x for x in self.masks if x[0] < start]
+            del self._runs[opened.runs :]
+            del self.masks[opened.masks :]
             self.masks.append((start, end, "markup"))
             return end
-        self._emphasis(runs)
+        self._emphasis(opened.runs)
         self.masks.append((start, inner, "markup"))
+        if own:
+            self.masks.append((inner, at, "label"))
         self.masks.append((at, end, "link"))
-        # Links do not nest: what opened before this one can be no link any more.
-        for k in range(len(self._brackets) - 1, -1, -1):
-            s, i, r, a = self._brackets[k]
-            if not i:
-                if not a:
-                    break
-                self._brackets[k] = (s, i, r, False)
+        self._dead = len(self._brackets)
         return end
+
+    def _target(self, at: int, inner: int) -> tuple[int, bool]:
+        """The end of the link whose text, from `inner` on, ends at `at`, and whether that text is the name
+        of its definition; -1 where it is no link."""
+        text = self.text
+        if text.startswith("(", at + 1):
+            end = _destination(text, at + 2)
+            if end >= 0:
+                return end, False
+        if not self.labels:
+            return -1, False
+        m = _LABEL.match(text, at + 1)
+        own = m is None or not m.group(1)
+        if own and at - inner > _LONGEST:
+            return -1, False
+        label = text[inner:at] if own or m is None else m.group(1)
+        if normal(label) not in self.labels:
+            return -1, False
+        return (m.end() if m else at + 1), own
 
     def _delimiters(self, at: int, c: str) -> int:
         text = self.text
