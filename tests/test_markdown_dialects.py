@@ -221,6 +221,14 @@ def test_code_is_a_noun_for_who_judges_its_neighbours() -> None:
     assert [source[f.span.start : f.span.end] for f in found] == [" ,"]
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("&ldquo;", "&rdquo;"), ("&quot;", "&#34;"), ("&#8220;", "&#x201d;"), ("&lsquo;", "&rsquo;")])
+def test_speech_in_marks_written_as_entities_is_not_reworded(
+    checker: Checker, tmp_path: Path, opening: str, closing: str
+) -> None:
+    source = f"The mayor said {opening}we met in the the hall{closing} and left the the hall. She didn&rsquo;t stay.\n"
+    assert mended(checker, tmp_path, source) == source.replace("left the the", "left the")
+
+
 # -- whatever the text -----------------------------------------------------------------------------
 INSIDE = "recieved , teh"
 HIDDEN = st.sampled_from(

@@ -15,7 +15,7 @@ from copylint.text import NOT_COPY, Lines, OffsetMap, Span
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 MARKDOWN = st.lists(
     st.sampled_from(
-        "* ** _ __ ` ``` ~~~ ~~ [ ] ( ) ![ ]( < > <b> </b> <!-- --> --- +++ === | |---| \\ &amp; {{ }}".split(" ")
+        "* ** _ __ ` ``` ~~~ ~~ [ ] ( ) ![ ]( < > <b> </b> <!-- --> --- +++ === | |---| \\ &amp; &ldquo; &quot; {{ }}".split(" ")
         + "<script> </script> [a]: [^1] [^1]: word Péter a “ ” \u0301 😀 , .".split(" ")
         + ["\n", "\n\n", "\r\n", "    ", "\t", "> ", "- ", "1. ", "# ", " ", "[a]: b"]
     ),
@@ -96,7 +96,7 @@ def test_masking_keeps_every_offset(name: str, source: str) -> None:
             inside[r.span.start : r.span.end] = b"\1" * len(r.span)
     for k, (shown, written) in enumerate(zip(doc.text, source, strict=True)):
         if inside[k]:
-            assert shown == written if written in "\r\n" else shown in " \ufffc"
+            assert shown == written if written in "\r\n" else shown in " \ufffc“\""
         else:
             assert shown == written
     for before, after in pairwise(doc.blocks or ()):

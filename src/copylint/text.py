@@ -103,7 +103,7 @@ class Document:
     """A story as read: what stands on disk, and the copy in it.
 
     `source` is the decoded file; `text` the copy that rules see. In the formats read so far the two
-    have the same length and `text` has blanks, or OBJECT, where `source` has markup. `path` is what reports show.
+    have the same length and `text` has blanks, OBJECT or a quotation mark where `source` has markup. `path` is what reports show.
     `blocks` are the paragraphs where the format says what they are, None where the text must tell.
     """
 

@@ -3,7 +3,8 @@
 What other languages stand in the text is found first, then its blocks line by line, then the marks
 inside each: see `markdown_embedded`, `markdown_blocks` and `markdown_inline`. Blocks of copy are the
 document's paragraphs. Inline code, formulas and entities stand as U+FFFC, one for each character, so
-that no rule takes their neighbours for neighbours.
+that no rule takes their neighbours for neighbours; a quotation mark written as an entity stands as the
+mark it shows, as what somebody said must be known for speech.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from copylint.readers.markdown_inline import SPECIAL, Inline
 from copylint.text import OBJECT, Document, OffsetMap, Region, Span
 
 _NOT_BREAK = later(r"[^\r\n]")
+_QUOTATION_MARKS = frozenset("“”‘’«»„‚\"'")
 _LONE_RETURN = later(r"\r(?!\n)")
 
 
@@ -30,10 +32,11 @@ def read(path: str, source: str) -> Document:
     page.mask(0, start, "front-matter")
     objects = [(f.start, f.end) for f in embedded.found if f.noun]
     labels = embedded.labels
+    quotes: dict[int, str] = {}
     extra: list[Region] = []
     blocks: list[Span] = []
     for block in page.blocks:
-        _inside(page, block, objects, labels)
+        _inside(page, block, objects, labels, quotes)
         span = _trimmed(source, block.pieces[0][0], block.pieces[-1][1])
         if span is not None:
             blocks.append(span)
@@ -44,7 +47,7 @@ def read(path: str, source: str) -> Document:
     for f in embedded.found:
         page.mask(f.start, f.end, f.kind)
     extra += [Region(Span(s, e), "label") for s, e in labels]
-    shown, kept = _shown(source, page, blocks, objects)
+    shown, kept = _shown(source, page, blocks, objects, quotes)
     regions = (Region(Span(s, e), kind) for s, e, kind in page.regions)
     return Document(
         path,
@@ -56,8 +59,11 @@ def read(path: str, source: str) -> Document:
     )
 
 
-def _inside(page: Page, block: Block, objects: list[tuple[int, int]], labels: list[tuple[int, int]]) -> None:
-    """Masks the marks inside a block, and notes what stands for a noun and what is a name of something."""
+def _inside(
+    page: Page, block: Block, objects: list[tuple[int, int]], labels: list[tuple[int, int]], quotes: dict[int, str]
+) -> None:
+    """Masks the marks inside a block, and notes what stands for a noun, what is a name of something, and
+    where a quotation mark is to be shown."""
     whole, starts = joined(page.source, block.pieces)
     if not SPECIAL.search(whole) and len(block.pieces) < 2:
         return
@@ -67,11 +73,31 @@ def _inside(page: Page, block: Block, objects: list[tuple[int, int]], labels: li
                 labels.append((a, b))
                 continue
             page.mask(a, b, "markup" if kind == "entity" else kind)
-            if kind in ("code", "entity"):
+            shown = _quotation_mark(page.source, a, b) if kind == "entity" else None
+            if shown:
+                quotes[shown[0]] = shown[1]
+            elif kind in ("code", "entity"):
                 objects.append((a, b))
 
 
-def _shown(source: str, page: Page, blocks: list[Span], objects: list[tuple[int, int]]) -> tuple[str, list[Span]]:
+def _quotation_mark(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """The quotation mark that the entity text[start:end] shows, and where: beside the word it belongs
+    to. None where it shows something else, or an apostrophe in a word."""
+    from html import unescape
+
+    mark = unescape(text[start:end])
+    if mark not in _QUOTATION_MARKS:
+        return None
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() and after.isalnum():
+        return None
+    opens = mark in "“‘«„‚" or (mark in "\"'" and (not before.strip() or before in "([—–"))
+    return (end - 1 if opens else start), mark
+
+
+def _shown(
+    source: str, page: Page, blocks: list[Span], objects: list[tuple[int, int]], quotes: dict[int, str]
+) -> tuple[str, list[Span]]:
     """The text as rules see it, and the blocks that hold copy. Nothing stands for a noun where there is
     no sentence round it: a line of nothing but code is none that something is missing from."""
     bare = _masked(source, [(s, e) for s, e, _ in page.regions], " ")
@@ -87,6 +113,11 @@ def _shown(source: str, page: Page, blocks: list[Span], objects: list[tuple[int,
                 break
             k += 1
     text = _masked(bare, inside, OBJECT)
+    if quotes:
+        chars = list(text)
+        for at, mark in quotes.items():
+            chars[at] = mark
+        text = "".join(chars)
     return text, [span for b in copy if (span := _trimmed(text, b.start, b.end)) is not None]
 
 
