@@ -107,7 +107,19 @@ UNITS = {
     "Markdown quotes": "> ",
     "Markdown lists": "- a\n",
     "Markdown tables": "|a",
+    "Markdown nested lists": "- ",
+    "Markdown nested numbers": "1. ",
+    "Markdown definitions": "[a]: b\n",
+    "Markdown templates": "{{ ",
+    "Markdown template blocks": "{% raw %}",
+    "Markdown attributes": "{.a ",
+    "Markdown formulas": "$a ",
+    "Markdown wiki links": "[[a",
     "HTML": "<a ",
+    "HTML elements": "<code>",
+    "HTML attributes": "<a b='",
+    "paths": "a/b.c/",
+    "options": "--a ",
     "HTML comments": "<!-- ",
     "underscores": "_",
     "slashes": "/",
@@ -121,6 +133,7 @@ def texts(size: int) -> Iterator[tuple[str, str]]:
     yield "a gap in a sentence", "Word" + " " * size + "word."
     yield "nested brackets", "(" * (size // 2) + ")" * (size // 2)
     yield "nested square brackets", "[" * (size // 2) + "](a)" * (size // 8)
+    yield "backticks of every length", "".join("`" * k + "a " for k in range(1, int((2 * size) ** 0.5)))
     yield "one quotation", '"' + _repeated("word ", size) + '"'
     yield "one curly quotation", "“" + _repeated("word ", size) + "”"
     yield "one unknown word", _repeated("zxqv", size)
