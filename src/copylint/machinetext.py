@@ -15,7 +15,7 @@ _ADDRESSES = later(
       | (?<![\w&/])[@#][\w][\w.-]*\w
       | (?<![\w-])(?<!\w\.)[\w-]+(?:\.[\w-]+)*\.(?:(?:com|org|net|co\.uk|gov|edu|io|info|example|uk|eu|de|fr|ca|au|tv)\b|[a-z]{2,10}(?=/))
         (?:/[^\s<>"”“’]*(?<![.,;:!?]))?
-      | \b[\w-]+\.(?:txt|rst|pdf|docx?|odt|xlsx?|pptx?|csv|tsv|jpe?g|png|gif|svg|webp|mp[34]|mov|wav|html?|css|php|py|rb|rs
+      | (?<![\w-])[\w-]+\.(?:txt|rst|pdf|docx?|odt|xlsx?|pptx?|csv|tsv|jpe?g|png|gif|svg|webp|mp[34]|mov|wav|html?|css|php|py|rb|rs
         |jsx?|tsx?|json|ya?ml|toml|ini|cfg|xml|sql|sh|zip|exe|md|mdx|epub)\b
     """,
     re.VERBOSE | re.IGNORECASE,
