@@ -10,18 +10,17 @@ from typing import Any
 import pytest
 
 from copylint import check as check_module
+from copylint import pooling
 from copylint.check import (
     Checker,
     FileFix,
     InputError,
     Options,
-    check_files,
-    fix_files,
-    workers,
     write,
 )
 from copylint.findings import Safety
 from copylint.packs import PackError
+from copylint.pooling import check_files, fix_files, workers
 
 FAULTY = "The minister said , then left.\n"
 MENDED = "The minister said, then left.\n"
@@ -268,13 +267,13 @@ def test_processes_only_where_there_is_enough_to_do(desk: Path, monkeypatch: pyt
         path = desk / f"{k}.txt"
         path.write_bytes(b"word " * 100)
         paths.append(str(path))
-    monkeypatch.setattr(check_module, "_cores", lambda: 8)
+    monkeypatch.setattr(pooling, "_cores", lambda: 8)
     assert workers(paths, None) == 1
-    monkeypatch.setattr(check_module, "POOL_FROM", 1000)
+    monkeypatch.setattr(pooling, "POOL_FROM", 1000)
     assert workers(paths, None) == 4
     assert workers(paths[:1], None) == 1
     assert workers(paths, 2) == 2
-    monkeypatch.setattr(check_module, "_cores", lambda: 1)
+    monkeypatch.setattr(pooling, "_cores", lambda: 1)
     assert workers(paths, None) == 1
 
 

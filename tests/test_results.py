@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from copylint import cachefolder, packcache, results
-from copylint.check import Checker, Options, check_files
+from copylint.check import Checker, Options
 from copylint.findings import Evidence, Finding, Fix, Safety, Severity
+from copylint.pooling import check_files
 from copylint.results import Results
 from copylint.text import Edit, Span
 

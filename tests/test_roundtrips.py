@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.readers import InputError, decode, document
-from copylint.text import NOT_COPY, Lines, OffsetMap, Span
+from copylint.text import NOT_COPY, Lines, OffsetMap, Span, split_lines, with_plain_ends
 
 # Surrogates are no characters; NUL makes a file binary.
+ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 MARKDOWN = st.lists(
     st.sampled_from(
@@ -47,13 +49,18 @@ def test_any_bytes_are_a_text_or_an_input_error(data: bytes, encoding: str | Non
     assert "\0" not in text
 
 
-@given(TEXT, st.data())
+@given(TEXT | st.text("a b\t\n\r\x0b\x0c\x85\u2028\u2029"), st.data())
 def test_lines_agree_with_counting(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))
     line, column = Lines(text).position(offset)
-    assert line == text.count("\n", 0, offset) + 1
-    assert column == offset - (text.rfind("\n", 0, offset) + 1) + 1
-    assert Lines(text).line(line) == text.split("\n")[line - 1].rstrip("\r")
+    lines = ENDS.split(text)
+    begun = [0, *(m.end() for m in ENDS.finditer(text))]
+    assert begun[line - 1] <= offset
+    assert line == len(begun) or offset < begun[line]
+    assert column == offset - begun[line - 1] + 1
+    assert Lines(text).line(line) == lines[line - 1]
+    assert "".join(split_lines(text)) == text
+    assert len(split_lines(text)) == len(lines) - (not lines[-1])
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9)), min_size=1, max_size=8), st.data())
@@ -96,9 +103,9 @@ def test_masking_keeps_every_offset(name: str, source: str) -> None:
             inside[r.span.start : r.span.end] = b"\1" * len(r.span)
     for k, (shown, written) in enumerate(zip(doc.text, source, strict=True)):
         if inside[k]:
-            assert shown == written if written in "\r\n" else shown in " \ufffc“\""
+            assert shown in "\n\r" if written in "\r\n\x85\u2028\u2029" and shown != " " else shown in " \ufffc“\""
         else:
-            assert shown == written
+            assert shown == with_plain_ends(source)[k]
     for before, after in pairwise(doc.blocks or ()):
         assert before.end <= after.start
     for block in doc.blocks or ():

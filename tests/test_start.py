@@ -69,12 +69,6 @@ def test_click_has_the_rest(line: str) -> None:
     assert plain(line.split()) is None
 
 
-def test_what_may_not_be_read_is_for_click_to_say(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (desk / "a.txt").write_text(COPY)
-    monkeypatch.setattr(os, "access", lambda *a, **k: False)
-    assert plain(["check", "a.txt"]) is None
-
-
 def test_every_option_of_the_table_is_one_of_click() -> None:
     for name, table in COMMANDS.items():
         command = cli.commands[name]

@@ -27,6 +27,8 @@ def folder() -> str | None:
         return None
     try:
         path = os.environ.get("COPYLINT_CACHE_DIR") or _usual()
+        if not path:
+            return None
         os.makedirs(path, mode=0o700, exist_ok=True)
         return path if is_own(path) else None
     except (OSError, RuntimeError, KeyError):
@@ -34,13 +36,16 @@ def folder() -> str | None:
 
 
 def _usual() -> str:
-    """The folder that the system sets aside for this."""
+    """The folder that the system sets aside for this; "" for a user who has no home."""
     if sys.platform == "linux":  # as platformdirs has it, whose import takes longer than the rest
         base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
-        return os.path.join(base, "copylint")
-    from platformdirs import user_cache_dir
+        path = os.path.join(base, "copylint")
+    else:
+        from platformdirs import user_cache_dir
 
-    return user_cache_dir("copylint", appauthor=False)
+        path = user_cache_dir("copylint", appauthor=False)
+    # What names no place by itself would be a folder called ~, or another, beside the copy.
+    return path if os.path.isabs(path) else ""
 
 
 def is_own(path: str | os.PathLike[str]) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from copylint import __version__, packcache, results
 from copylint.config import ConfigError, Resolver, Settings
 from copylint.findings import Evidence, Finding, Fix, Safety
 from copylint.readers import InputError, SourceFile, decode, document, form
-from copylint.records import Record, replace
+from copylint.records import Record
 from copylint.results import Results
 from copylint.rules import PackError, Rule
 from copylint.saving import reason, save
-from copylint.text import Document, Edit, Span
+from copylint.text import Document, Edit, Span, line_end
 
 # What it takes to check is imported when something is checked: a file that has not changed is not.
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from copylint.languagetool.opinion import SecondOpinion
     from copylint.story import Story
 
-#: Bytes of copy from which on starting further processes costs less than it saves.
-POOL_FROM = 400_000
+T = TypeVar("T")
 
 
 class Note(Record):
@@ -67,6 +66,12 @@ class FileFix(Record):
     def changed(self) -> bool:
         """Whether the text changes."""
         return self.error is None and self.before is not None and self.before.text != self.after
+
+    @property
+    def new_data(self) -> bytes:
+        """The bytes of the file as fixed; only where there is no error."""
+        assert self.before is not None
+        return self.before.encode(self.after)
 
 
 class Options(Record):
@@ -215,7 +220,7 @@ class Checker:
         shown = path if shown is None else shown
         try:
             settings = self.resolver.for_file(path)
-            data = _read(path, shown) if data is None else data
+            data = read(path, shown) if data is None else data
             source = decode(shown, data, settings.encoding)
             key = self._result_key(path, data, settings)
             found = self._results.get(key, source.text) if key else None
@@ -232,11 +237,25 @@ class Checker:
         doc.path = shown
         return FileReport(shown, doc, found, notes=self._said())
 
+    def tell(self, work: Callable[[str, Story], T], path: str, data: bytes | None = None) -> tuple[T | None, str | None]:
+        """Returns what `work(path, story)` makes of a file, read as `check` reads it, and None; or None and
+        what is wrong."""
+        from copylint.story import Story
+
+        try:
+            settings = self.resolver.for_file(path)
+            source = decode(path, read(path, path) if data is None else data, settings.encoding)
+            return work(path, Story(document(path, source.text), variant=settings.variant, published=settings.published)), None
+        except (InputError, ConfigError) as e:
+            return None, str(e)
+        except Exception as e:
+            return None, _fault(path, e)
+
     def knows(self, path: str) -> bool:
         """Whether the file can be reported on without checking it, as it has not changed since."""
         try:
             settings = self.resolver.for_file(path)
-            data = _read(path, path)
+            data = read(path, path)
             key = self._result_key(path, data, settings)
             return bool(key) and self._results.get(key, decode(path, data, settings.encoding).text) is not None
         except (InputError, ConfigError, PackError):
@@ -272,7 +291,7 @@ class Checker:
             settings = self.resolver.for_file(path)
             if least is None:
                 least = Safety.UNSAFE if settings.unsafe_fixes else Safety.SAFE
-            data = _read(path, shown) if data is None else data
+            data = read(path, shown) if data is None else data
             source = decode(shown, data, settings.encoding)
             if source.encode(source.text) != data:
                 raise InputError(shown, f"cannot be written back as {source.encoding} without other changes")
@@ -312,8 +331,10 @@ def _where(settings: Settings) -> str:
 
 def _at_source(doc: Document, f: Finding) -> Finding | None:
     """The finding with the spans of the source; a fix that has no place there is dropped."""
-    if doc.text is doc.source or doc.offsets.is_identity:
+    if doc.text is doc.source:
         return f
+    if doc.offsets.is_identity:
+        return _with_its_line_ends(doc, f)
     span = doc.offsets.to_source(f.span)
     if span is None:
         return None
@@ -330,7 +351,25 @@ def _at_source(doc: Document, f: Finding) -> Finding | None:
     return Finding(f.rule, span, f.message, f.severity, tuple(fixes), tuple(evidence))
 
 
-def _read(path: str, shown: str) -> bytes:
+def _with_its_line_ends(doc: Document, f: Finding) -> Finding:
+    """The finding with edits that say what stands in the source, and end lines as the source does."""
+    if not any("\n" in e.old or "\n" in e.new for x in f.fixes for e in x.edits):
+        return f
+    fixes = []
+    for x in f.fixes:
+        edits = []
+        for e in x.edits:
+            old = doc.source[e.span.start : e.span.end]
+            parts = [e.new] if "\r\n" in e.new or old == e.old != "" else e.new.split("\n")
+            ends = [s for s, t in zip(old, e.old, strict=True) if t == "\n"] or [line_end(doc.source, e.span.start)]
+            ends += ends[-1:] * len(parts)
+            edits.append(Edit(e.span, old, parts[0] + "".join(end + p for end, p in zip(ends, parts[1:], strict=False))))
+        fixes.append(Fix(tuple(edits), x.safety))
+    return Finding(f.rule, f.span, f.message, f.severity, tuple(fixes), f.evidence)
+
+
+def read(path: str, shown: str) -> bytes:
+    """Returns the bytes of a regular file. Raises InputError, which calls it `shown`, for anything else."""
     try:
         # Asked before it is opened: opening a pipe waits for somebody to write into it.
         if not stat.S_ISREG(os.stat(path).st_mode):
@@ -341,20 +380,22 @@ def _read(path: str, shown: str) -> bytes:
         raise InputError(shown, reason(e)) from None
 
 
+def standard_input(shown: str) -> bytes:
+    """Returns all of standard input. Raises InputError, which calls it `shown`."""
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as e:
+        said = "is closed" if e.errno == errno.EBADF else f"cannot be read: {reason(e)}"
+        raise InputError(shown, f"standard input {said}") from None
+
+
 def write(path: str, fixed: FileFix) -> None:
     """Replaces the file at `path` by the fixed text, as `copylint.saving.save` does it.
 
     Raises InputError where the file changed since it was read, or cannot be written; it is then as
     it was.
     """
-    assert fixed.before is not None
-    save(path, fixed.data, fixed.before.encode(fixed.after))
-
-
-# -- many files ------------------------------------------------------------------------------
-_worker: Checker | None = None
-#: The checker of the first process; a process that is forked off it finds it here, warm.
-_first: Checker | None = None
+    save(path, fixed.data, fixed.new_data)
 
 
 def collect_seldom() -> None:
@@ -365,140 +406,7 @@ def collect_seldom() -> None:
     gc.set_threshold(10_000, 20, 20)
 
 
-def _start(options: Options) -> None:
-    global _worker
-    import signal
-
-    # Ctrl-C reaches every process of the terminal; only the first should answer it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_seldom()
-    _worker = _first or Checker(options)
-
-
-def _check_one(path: str) -> FileReport:
-    assert _worker is not None
-    return _worker.check(path)
-
-
-def _fix_one(job: tuple[str, Safety | None]) -> FileFix:
-    assert _worker is not None
-    return _worker.fix(job[0], job[1])
-
-
-def workers(paths: Sequence[str], jobs: int | None) -> int:
-    """Returns how many processes to use: `jobs`, or as many as pay off for files of their size."""
-    if jobs is not None:
-        return max(1, min(jobs, len(paths)))
-    if len(paths) < 2:
-        return 1
-    cores = _cores()
-    if cores < 2:
-        return 1
-    total = 0
-    for path in paths:
-        try:
-            total += os.stat(path).st_size
-        except OSError:
-            continue
-        if total >= POOL_FROM:
-            return min(cores, len(paths))
-    return 1
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def check_files(checker: Checker, paths: Sequence[str], jobs: int | None = None) -> Iterator[FileReport]:
-    """Yields a report a file, in the order given, whatever the number of processes."""
-    n = workers(paths, jobs)
-    if n > 1:
-        unknown = [p for p in paths if not checker.knows(p)]
-        n = workers(unknown, jobs)
-    if n == 1:
-        for path in paths:
-            yield checker.check(path)
-        return
-    checked = _pooled(checker, _check_one, unknown, n)
-    rest = set(unknown)
-    for path in paths:
-        yield next(checked) if path in rest else checker.check(path)
-
-
-def fix_files(
-    checker: Checker, paths: Sequence[str], least: Safety | None = None, jobs: int | None = None
-) -> Iterator[FileFix]:
-    """Yields what fixing each file comes to, in the order given. Writes nothing."""
-    n = workers(paths, jobs)
-    if n == 1:
-        for path in paths:
-            yield checker.fix(path, least)
-        return
-    yield from _pooled(checker, _fix_one, [(p, least) for p in paths], n)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keeps Ctrl-C back while processes start: it would reach them before they can ignore it."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _lost(item: Any) -> FileReport | FileFix:
-    """What is to be said of a file whose process went away."""
-    path = item[0] if isinstance(item, tuple) else item
-    error = f"{path}: the process that read it was killed, perhaps for want of memory; --jobs 1 reads one file after the other"
-    return FileFix(path, None, error=error) if isinstance(item, tuple) else FileReport(path, None, error=error)
-
-
-def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterator[Any]:
-    """Yields what `work` makes of the items, in order, from `n` processes."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    global _first, _worker
-    _worker = checker
-    # The first item is done here: the pack is then in the cache for the other processes, and where
-    # they are forked off this one they find all that was loaded.
-    yield work(items[0])
-    with suppress(ConfigError, PackError):
-        first = items[0][0] if isinstance(items[0], tuple) else items[0]
-        settings = checker.resolver.for_file(first)
-        if settings.languagetool != "off":
-            checker.second_opinion().ready(settings.languagetool_server, settings.languagetool_jars)
-    # Connections are not for sharing.
-    _first = checker if not checker.asks_others else None
-    try:
-        with ProcessPoolExecutor(n, initializer=_start, initargs=(replace(checker.options, spin=False),)) as pool:
-            size = max(1, min(32, len(items) // (n * 4)))
-            done = 1
-            try:
-                with _undisturbed():
-                    made = pool.map(work, items[1:], chunksize=size)
-                for result in made:
-                    yield result
-                    done += 1
-            except BrokenProcessPool:
-                # The system took it for want of memory, or somebody killed it. Nobody knows which file
-                # it was at, so the rest is not tried here: this process would be the next.
-                for item in items[done:]:
-                    yield _lost(item)
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-    finally:
-        _first = None
-
-
 __all__ = [
     "Checker", "ConfigError", "FileFix", "FileReport", "InputError", "Note", "Options", "PackError", "Rule", "Span",
-    "check_files", "fix_files", "workers", "write",
+    "collect_seldom", "read", "standard_input", "write",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from copylint import __version__, linting
+from copylint import __version__, linting, streams
 from copylint.linting import FAULT, FOUND, INTERRUPTED
 from copylint.options import CHECK, FIX, Option, names
 
@@ -115,7 +115,7 @@ def _options(table: Sequence[Option]) -> Callable[[T], T]:
     def give(command: T) -> T:
         for o in reversed(table):
             command = _option(o)(command)
-        return click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH|-]...")(command)  # type: ignore[type-var]
+        return click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATH|-]...")(command)  # type: ignore[type-var]
 
     return give
 
@@ -251,7 +251,7 @@ def _say(message: str) -> None:
     """Says what is wrong on stderr, nothing in it that could steer a terminal."""
     from copylint.reports.screen import visible
 
-    click.echo(f"copylint: {visible(message)}", err=True)
+    linting.say(f"copylint: {visible(message)}")
 
 
 def _width() -> int:
@@ -289,8 +289,10 @@ def main() -> None:
     """Runs the command line and ends the process with its exit status; `copylint.start` does the same,
     and sooner."""
     sys.unraisablehook = linting.ask_again
+    streams.ready()
     try:
         code = cli.main(standalone_mode=False, prog_name="copylint")
+        sys.stdout.flush()
     except click.exceptions.Abort:
         code = INTERRUPTED
     except click.ClickException as e:
@@ -301,6 +303,8 @@ def main() -> None:
         # It may hold what a repository's files say, or their names.
         said = StringIO()
         e.show(said)
-        click.echo("\n".join(visible(line) for line in said.getvalue().split("\n")), err=True, nl=False)
+        linting.say("\n".join(visible(line) for line in said.getvalue().split("\n")), end="")
         code = e.exit_code
+    except OSError as e:
+        code = linting.lost_output(e)
     sys.exit(code if isinstance(code, int) else 0)

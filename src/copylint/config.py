@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from copylint.records import Record, field, replace
@@ -85,6 +85,17 @@ def _matcher(globs: tuple[str, ...]) -> Any:
     return _MATCHERS[globs]
 
 
+def glob_fault(glob: str) -> str | None:
+    """Returns what is wrong with a pattern of files, None where nothing is."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([glob])
+    except Exception:  # pathspec has an error of its own for some, and lets `re` speak for others
+        return f"{glob!r} is no pattern of files"
+    return None
+
+
 def _relative(path: str, folder: str | None) -> str:
     full = os.path.abspath(path)
     try:
@@ -154,6 +165,12 @@ class _Reader:
             raise self.fault(key, f"{key}: expected a list of texts, found {value!r}")
         return tuple(value)
 
+    def globs(self, key: str, globs: Iterable[str]) -> None:
+        for glob in globs:
+            fault = glob_fault(glob)
+            if fault:
+                raise self.fault(key, f"{key}: {fault}")
+
     def text_(self, key: str, value: Any) -> str:
         if not isinstance(value, str) or not value:
             raise self.fault(key, f"{key}: expected a text, found {value!r}")
@@ -172,6 +189,8 @@ class _Reader:
         for key, value in raw.items():
             if key in ("select", "extend-select", "ignore", "exclude"):
                 given[key] = self.texts(key, value)
+                if key == "exclude":
+                    self.globs(key, given[key])
             elif key == "variant":
                 given[key] = self.text_(key, value)
                 if value not in VARIANTS:
@@ -182,6 +201,7 @@ class _Reader:
                 if not isinstance(value, dict):
                     raise self.fault(key, f"{key}: expected a table of file patterns, each with a list of rules or tags")
                 given[key] = tuple((glob, self.texts(f"{key}.{glob}", v)) for glob, v in value.items())
+                self.globs(key, value)
             elif key == "rules":
                 given[key] = tuple(self._pack(item, folder) for item in self.texts(key, value))
             elif key == "extensions":

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from copylint.config import ConfigError, Resolver, Settings
+from copylint.config import ConfigError, Resolver, Settings, glob_fault
+from copylint.saving import reason
+
+#: Bytes of a .gitignore that are read at most.
+_LARGEST = 1 << 20
 
 
 class Ignored:
@@ -17,37 +22,70 @@ class Ignored:
         self._specs: dict[str, Any] = {}
         self._top = _repository(folder)
 
+    def faults(self, folder: str) -> list[str]:
+        """Returns what is wrong with the files that decide in a folder (absolute): one that is there but
+        cannot be read may hide anything."""
+        out = []
+        for at in self._upwards(folder):
+            try:
+                self._spec(at)
+            except OSError as e:
+                out.append(f"{os.path.join(at, '.gitignore')}: {reason(e)}; {folder} is passed over")
+        return out
+
     def hides(self, path: str, folder: bool) -> bool:
-        """Whether git would leave the file or folder at `path` (absolute) out.
+        """Whether git would leave the file or folder at `path` (absolute) out. Raises OSError where
+        `faults` has something to say.
 
         The innermost .gitignore that has something to say of it decides, as in git.
         """
-        at = os.path.dirname(path)
-        while True:
+        for at in self._upwards(os.path.dirname(path)):
             spec = self._spec(at)
             if spec is not None:
                 relative = os.path.relpath(path, at).replace(os.sep, "/") + ("/" if folder else "")
                 said = spec.check_file(relative).include
                 if said is not None:
                     return bool(said)
-            if at == self._top or at == os.path.dirname(at):
-                return False
+        return False
+
+    def _upwards(self, folder: str) -> Iterator[str]:
+        at = folder
+        yield at
+        while at != self._top and at != os.path.dirname(at):
             at = os.path.dirname(at)
+            yield at
 
     def _spec(self, folder: str) -> Any:
         if folder not in self._specs:
-            spec = None
-            try:
-                with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="surrogateescape") as f:
-                    lines = f.read().splitlines()
-            except OSError:
-                lines = []
-            if lines:
-                from pathspec import GitIgnoreSpec
-
-                spec = GitIgnoreSpec.from_lines(lines)
-            self._specs[folder] = spec
+            lines = _lines(os.path.join(folder, ".gitignore"))
+            self._specs[folder] = _compiled(lines) if lines else None
         return self._specs[folder]
+
+
+def _lines(path: str) -> list[str]:
+    """The lines of a .gitignore, none where there is no such file; ended as git has them, by LF or CR LF.
+    Raises OSError for one that cannot be read or is larger than any that somebody would write."""
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):  # git looks into no folder or pipe of this name either
+            return []
+        if status.st_size > _LARGEST:
+            raise OSError(f"larger than {_LARGEST:,} bytes")
+        with open(path, "rb") as f:
+            text = f.read(_LARGEST).decode("utf-8-sig", "surrogateescape")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
+def _compiled(lines: Sequence[str]) -> Any:
+    """What matches as the lines say. Those that are no pattern match nothing, as in git."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except Exception:  # pathspec has an error of its own for some, and lets `re` speak for others
+        return GitIgnoreSpec.from_lines([line for line in lines if not glob_fault(line)])
 
 
 def _repository(folder: str) -> str:
@@ -62,28 +100,45 @@ def _repository(folder: str) -> str:
         at = up
 
 
-def walk(folder: str, resolver: Resolver) -> Iterator[str]:
+def walk(folder: str, resolver: Resolver, faults: list[str] | None = None) -> Iterator[str]:
     """Yields the files of copy under a folder, in order of name, folders after files.
 
     Left out are hidden files and folders, what .gitignore or `exclude` names, and suffixes that
     are not among the settings' `extensions`. Links to folders are not followed, nor links to files
     outside the folder: a repository must not get what lies elsewhere read or written. Where settings
-    are broken the defaults decide: whoever reads the files there will say so.
+    are broken the defaults decide: whoever reads the files there will say so. What cannot be looked
+    into is added to `faults`, and the rest is walked.
     """
+    faults = [] if faults is None else faults
     top = os.path.join(os.path.realpath(folder), "")
     ignored = Ignored(os.path.abspath(folder))
+    left = [folder]
+    while left:
+        at = left.pop()
+        wrong = ignored.faults(os.path.abspath(at))
+        if wrong:
+            faults += [w for w in wrong if w not in faults]
+            continue
+        files, folders = _entries(at, top, ignored, _settings(resolver, at), faults)
+        yield from files
+        left += reversed(folders)
 
-    def visit(at: str) -> Iterator[str]:
-        settings = _settings(resolver, at)
+
+def _entries(at: str, top: str, ignored: Ignored, settings: Settings, faults: list[str]) -> tuple[list[str], list[str]]:
+    """The files of copy directly in a folder, and the folders to go on with, each in order of name."""
+    files: list[str] = []
+    folders: list[str] = []
+    try:
+        with os.scandir(at) as found:
+            entries = sorted(found, key=lambda e: e.name)
+    except OSError as x:
+        faults.append(f"{at}: {reason(x)}")
+        return files, folders
+    for e in entries:
+        if e.name.startswith("."):
+            continue
+        full = os.path.abspath(e.path)
         try:
-            entries = sorted(os.scandir(at), key=lambda e: e.name)
-        except OSError:
-            return
-        folders = []
-        for e in entries:
-            if e.name.startswith("."):
-                continue
-            full = os.path.abspath(e.path)
             if e.is_dir(follow_symlinks=False):
                 if not ignored.hides(full, True) and not settings.excludes(full, True):
                     folders.append(e.path)
@@ -94,11 +149,10 @@ def walk(folder: str, resolver: Resolver) -> Iterator[str]:
                 and not ignored.hides(full, False)
                 and not settings.excludes(full)
             ):
-                yield e.path
-        for inner in folders:
-            yield from visit(inner)
-
-    yield from visit(folder)
+                files.append(e.path)
+        except OSError as x:  # a folder whose names may be read, but nothing else of what is in it
+            faults.append(f"{e.path}: {reason(x)}")
+    return files, folders
 
 
 def _settings(resolver: Resolver, folder: str) -> Settings:
@@ -119,20 +173,22 @@ def gather(paths: Sequence[str], resolver: Resolver, force_exclude: bool = False
     `force_exclude`; a folder is walked.
     """
     files: dict[str, str] = {}
-    faults = []
+    faults: list[str] = []
     for path in paths:
         if os.path.isdir(path):
-            found = False
-            for file in walk(path, resolver):
+            before, found = len(faults), False
+            for file in walk(path, resolver, faults):
                 found = True
                 files.setdefault(os.path.abspath(file), file)
-            if not found:
+            if not found and len(faults) == before:
                 suffixes = " or ".join(_settings(resolver, path).extensions)
                 faults.append(f"{path}: no copy in this folder (no file ending in {suffixes})")
-        elif os.path.lexists(path):
-            if force_exclude and _settings(resolver, os.path.dirname(path)).excludes(path):
-                continue
-            files.setdefault(os.path.abspath(path), path)
+            continue
+        try:
+            os.lstat(path)
+        except (OSError, ValueError) as e:
+            faults.append(f"{path}: {reason(e) if isinstance(e, OSError) else e}")
         else:
-            faults.append(f"{path}: no such file or folder")
-    return list(files.values()), faults
+            if not (force_exclude and _settings(resolver, os.path.dirname(path)).excludes(path)):
+                files.setdefault(os.path.abspath(path), path)
+    return list(files.values()), list(dict.fromkeys(faults))

@@ -24,9 +24,12 @@ Data = Callable[[str, "Story"], Any]
 def _shared(command: T) -> T:
     """The arguments that both commands have."""
     options = [
-        click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH|-]..."),
+        click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATH|-]..."),
         click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How the list is shown."),
+        click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings for all files, instead of those nearest to each."),
         click.option("--encoding", callback=as_encoding, metavar="NAME", help="The encoding of files without a byte-order mark (UTF-8)."),
+        click.option("--stdin-filename", metavar="PATH", help="What `-` is called; decides its format and settings."),
+        click.option("--force-exclude", is_flag=True, help="Leave out what `exclude` names even where it is named here."),
     ]
     for o in reversed(options):
         command = o(command)  # type: ignore[type-var]
@@ -37,7 +40,7 @@ def _shared(command: T) -> T:
 @_shared
 @click.option("--published", callback=as_day, metavar="DATE", help="The day the copy is for, such as 2026-03-04.")
 @click.pass_context
-def facts(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str | None, published: Any) -> None:
+def facts(ctx: click.Context, /, **given: Any) -> None:
     """List the days, quantities, offices and acronyms of a story.
 
     Days with the weekday they fall on, quantities with what they count, people with their offices.
@@ -46,14 +49,13 @@ def facts(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str |
     from copylint.reports import facts as report
     from copylint.reports.screen import visible
 
-    overrides = {"encoding": encoding, "published": published}
-    _show(ctx, paths, form, overrides, lambda path, story: report.as_table(visible(path), story), report.as_json)
+    ctx.exit(_show(given, lambda path, story: report.as_table(visible(path), story), report.as_json))
 
 
 @click.command()
 @_shared
 @click.pass_context
-def names(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str | None) -> None:
+def names(ctx: click.Context, /, **given: Any) -> None:
     """List the people, organisations and places of a story.
 
     Each with its full form, titles, every mention by line, and other spellings that stand in the
@@ -63,69 +65,45 @@ def names(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str |
     from copylint.reports.screen import visible
 
     limit = _columns()
-    _show(ctx, paths, form, {"encoding": encoding}, lambda path, story: ledger.as_table(visible(path), story, limit=limit), ledger.as_json)
+    ctx.exit(_show(given, lambda path, story: ledger.as_table(visible(path), story, limit=limit), ledger.as_json))
 
 
-def _show(
-    ctx: click.Context, paths: tuple[str, ...], form: str, overrides: dict[str, Any], table: Table, data: Data
-) -> None:
-    """Reads the stories that `paths` lead to, prints each one's ledger, and ends the command."""
-    if not paths:
+def _show(given: dict[str, Any], table: Table, data: Data) -> int:
+    """Reads the stories that `given` names as `check` reads them, prints each one's ledger, and returns
+    the exit status."""
+    from copylint.check import InputError, standard_input
+    from copylint.linting import Run, put, to_stdout
+    from copylint.reports.json import dumped
+
+    if not given["paths"]:
         raise click.UsageError("name a file, a folder, or - for standard input")
-    faults: list[str] = []
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    collected = []
-    for k, (path, story) in enumerate(_stories(paths, overrides, faults)):
-        if form == "json":
-            collected.append(data(path, story))
-            continue
-        if k:
-            click.echo("")
-        for line in table(path, story):
-            click.echo(line)
-    if form == "json":
-        import json
+    run = Run(given)
+    paths, stdin = run.files()
+    as_json, write = given["form"] == "json", to_stdout()
+    collected, blank = [], ""
+    make: Data = data if as_json else lambda path, story: [*table(path, story)]
 
-        text = json.dumps(collected, ensure_ascii=False, indent=2)
-        # Letters stay readable; what could steer a terminal is escaped, which JSON reads as the same.
-        click.echo("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))
-    from copylint.reports.screen import visible
+    def told() -> Iterator[tuple[Any, str | None]]:
+        if stdin:
+            try:
+                yield run.checker.tell(make, run.stdin_name, standard_input(run.stdin_name))
+            except InputError as e:
+                yield None, str(e)
+        for path in paths:
+            yield run.checker.tell(make, path)
 
-    for f in faults:
-        click.echo(f"copylint: {visible(f)}", err=True)
-    ctx.exit(FAULT if faults else 0)
-
-
-def _stories(paths: tuple[str, ...], overrides: dict[str, Any], faults: list[str]) -> Iterator[tuple[str, Story]]:
-    """The stories that can be read; what is wrong with the others goes to `faults`."""
-    from copylint.config import ConfigError, Resolver
-    from copylint.files import gather
-    from copylint.readers import InputError, decode, document
-    from copylint.story import Story
-
-    resolver = Resolver({k: v for k, v in overrides.items() if v is not None})
-    files, missing = gather([p for p in paths if p != "-"], resolver)
-    faults.extend(missing)
-    if "-" in paths:
-        files.insert(0, "-")
-    for path in files:
-        try:
-            settings = resolver.for_file(path)
-            source = decode(path, _bytes(path), settings.encoding)
-        except (InputError, ConfigError) as e:
-            faults.append(str(e))
-        except OSError as e:
-            faults.append(f"{path}: cannot be read: {e.strerror}")
+    for made, error in told():
+        if error is not None:
+            run.fault(error)
+        elif as_json:
+            collected.append(made)
         else:
-            yield path, Story(document(path, source.text), variant=settings.variant, published=settings.published)
-
-
-def _bytes(path: str) -> bytes:
-    if path == "-":
-        return sys.stdin.buffer.read()
-    with open(path, "rb") as f:
-        return f.read()
+            write(blank + "\n".join(made) + "\n")
+            blank = "\n"
+    if as_json:
+        put((dumped(collected, indent=2, readable=True) + "\n").encode("utf-8"))
+    sys.stdout.flush()
+    return FAULT if run.faults else 0
 
 
 def _columns() -> int:

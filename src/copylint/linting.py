@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from copylint import streams
 
 if TYPE_CHECKING:
     from copylint.check import Checker, FileFix, FileReport, Note
@@ -17,39 +19,44 @@ T = TypeVar("T")
 
 
 def say(text: str, end: str = "\n") -> None:
-    """Writes to stderr."""
-    print(text, file=sys.stderr, end=end, flush=True)
+    """Writes to stderr, nothing in it that a build's log would take for a command. Where nobody takes
+    what is said there, the exit status still tells."""
+    from copylint.reports.screen import defused
+
+    try:
+        print(defused(text), file=sys.stderr, end=end, flush=True)
+    except (OSError, ValueError):
+        streams.sink(sys.stderr)
 
 
 def lost_output(e: OSError) -> int:
     """Says why the output could not be written, but nothing where nobody reads on; returns the exit
     status. What files cannot do is said of each file: such an error is of the output alone."""
-    # The interpreter flushes once more on its way out, which must not fail either.
-    with open(os.devnull, "wb") as sink, suppress(OSError, ValueError):
-        os.dup2(sink.fileno(), sys.stdout.fileno())
+    streams.sink(sys.stdout)
     if isinstance(e, BrokenPipeError):
         return PIPE_CLOSED
     if os.environ.get("COPYLINT_DEBUG"):
         raise e
     what = "cannot write the output" if e.filename is None else str(e.filename)
-    with suppress(OSError):
-        say(f"copylint: {what}: {(e.strerror or str(e)).lower()}")
+    closed = e.errno == errno.EBADF and e.filename is None
+    say(f"copylint: {what}: {'standard output is closed' if closed else (e.strerror or str(e)).lower()}")
     return FAULT
 
 
-class _Run:
-    """What `check` and `fix` do alike: settings, files, faults, progress."""
+class Run:
+    """What the commands that read copy do alike: settings, files, faults, progress. `given` holds the values
+    of their options by key; one that a command has not got is as if it were not given."""
 
     def __init__(self, given: dict[str, Any]) -> None:
         from copylint.check import Checker, Options, collect_seldom
 
-        overrides = {k: given[k] for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool")}
-        overrides["rules"] = tuple(os.path.realpath(p) for p in given["packs"])
+        overrides = {k: given.get(k) for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool")}
+        overrides["rules"] = tuple(os.path.realpath(p) for p in given.get("packs", ()))
         self.given = given
         self.faults: dict[str, None] = {}
         self.noted: set[str] = set()
         collect_seldom()
-        self.checker: Checker = Checker(Options(overrides, given["config"], not given["no_cache"], spin=not given["quiet"]))
+        self.checker: Checker = Checker(Options(overrides, given["config"], not given.get("no_cache"), spin=not given.get("quiet")))
 
     def fault(self, message: str) -> None:
         """Says once on stderr what is wrong; the run goes on and ends with 2."""
@@ -94,38 +101,46 @@ class _Run:
         return bar(items, total, sys.stderr, sys.stdout, speaks)
 
 
-def _stdin() -> bytes:
-    """Returns all of standard input."""
-    return sys.stdin.buffer.read()
-
-
 def to_stdout() -> Callable[[str], None]:
-    """Returns a way to write text that no file name or terminal encoding can stop."""
+    """Returns a way to write text that no file name or terminal encoding can stop, and that no build's
+    log takes for a command."""
+    from copylint.reports.screen import defused
+
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
     stream = sys.stdout
 
     def write(text: str) -> None:
-        stream.write(text)
+        stream.write(defused(text))
 
     return write
+
+
+def put(data: bytes) -> None:
+    """Writes bytes to stdout as they are, whatever the terminal's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def check(given: dict[str, Any]) -> int:
     """Reports what is found in the copy that `given` names; returns the exit status. `given` holds the
     values of `options.CHECK` by key, and `paths`."""
-    from copylint.check import check_files
+    from copylint.check import InputError, standard_input
+    from copylint.pooling import check_files
     from copylint.reports.summary import Tally
 
     form = given["form"]
-    run = _Run(given)
+    run = Run(given)
     paths, stdin = run.files()
     tally = Tally()
 
     def reports() -> Iterator[FileReport]:
         if stdin:
-            yield run.checker.check(run.stdin_name, _stdin())
+            try:
+                yield run.checker.check(run.stdin_name, standard_input(run.stdin_name))
+            except InputError as e:
+                run.fault(str(e))
         if paths:
             found = check_files(run.checker, paths, given["jobs"])
             yield from run.progress(found, len(paths), lambda r: bool(r.findings or r.error or r.notes))
@@ -143,12 +158,12 @@ def check(given: dict[str, Any]) -> int:
         from copylint.reports import json
 
         for piece in json.render(noted()):
-            write(piece)
+            put(piece.encode("ascii"))
     elif form == "github":
         from copylint.reports import github
 
         for piece in github.render(noted()):
-            write(piece)
+            put(piece.encode("utf-8", "backslashreplace"))
     else:
         from copylint.reports import text
         from copylint.reports.screen import Paint, coloured
@@ -169,16 +184,16 @@ def check(given: dict[str, Any]) -> int:
 def fix(given: dict[str, Any]) -> int:
     """Corrects what can be corrected in the copy that `given` names, or shows it; returns the exit
     status. `given` holds the values of `options.FIX` by key, and `paths`."""
-    from copylint.check import InputError, fix_files
+    from copylint.check import FileFix, InputError, standard_input
     from copylint.check import write as write_file
     from copylint.findings import Safety
+    from copylint.pooling import fix_files
     from copylint.reports.summary import number
 
     write = given["write"]
-    run = _Run(given)
+    run = Run(given)
     paths, stdin = run.files()
     least = Safety.UNSAFE if given["unsafe_fixes"] else None
-    out = to_stdout()
     mended = changed = left = 0
 
     def count(done: FileFix) -> None:
@@ -189,18 +204,18 @@ def fix(given: dict[str, Any]) -> int:
             changed += 1
 
     if stdin:
-        done = run.checker.fix(run.stdin_name, least, _stdin())
+        try:
+            done = run.checker.fix(run.stdin_name, least, standard_input(run.stdin_name))
+        except InputError as e:
+            done = FileFix(run.stdin_name, None, error=str(e))
         run.note(done.notes)
         if done.error is not None:
             run.fault(done.error)
-        elif write:
-            assert done.before is not None
-            sys.stdout.flush()
-            sys.stdout.buffer.write(done.before.encode(done.after))
-            sys.stdout.buffer.flush()
-            count(done)
         else:
-            out(_diff(done))
+            if write:
+                put(done.new_data)
+            else:
+                _show(done)
             count(done)
     if paths:
         fixes = fix_files(run.checker, paths, least, given["jobs"])
@@ -216,7 +231,7 @@ def fix(given: dict[str, Any]) -> int:
                     run.fault(str(e))
                     continue
             elif done.changed:
-                out(_diff(done))
+                _show(done)
             count(done)
     sys.stdout.flush()
     if not given["quiet"]:
@@ -226,34 +241,17 @@ def fix(given: dict[str, Any]) -> int:
     return FAULT if run.faults else FOUND if changed and not write else 0
 
 
-def _diff(done: FileFix) -> str:
-    """The unified diff of a fix; colours where the terminal takes them."""
-    from difflib import unified_diff
-
-    from copylint.reports.screen import Paint, coloured, visible
+def _show(done: FileFix) -> None:
+    """Writes what a fix would change: to a terminal in lines to look at, else in bytes for `patch`, which
+    no colour may come between."""
+    from copylint.reports import diff
+    from copylint.reports.screen import Paint, coloured
 
     assert done.before is not None
-    paint = Paint(coloured(sys.stdout))
-    name = visible(done.path)
-    # A file or a pipe gets the very lines, for `patch`; a terminal nothing that could steer it.
-    shown = (lambda line: visible(line.removesuffix("\r"))) if sys.stdout.isatty() else str
-    out = []
-    # Only a newline ends a line here: str.splitlines would also cut at form feeds and the like.
-    old, new = (_lines(t) for t in (done.before.text, done.after))
-    bare = name.lstrip("/")
-    for line in unified_diff(old, new, f"a/{bare}", f"b/{bare}"):
-        body = shown(line.removesuffix("\n"))
-        how = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
-        out.append((paint(body, how) if how else body) + "\n")
-        if not line.endswith("\n"):
-            out.append("\\ No newline at end of file\n")
-    return "".join(out)
-
-
-def _lines(text: str) -> list[str]:
-    parts = text.split("\n")
-    lines = [p + "\n" for p in parts[:-1]]
-    return [*lines, parts[-1]] if parts[-1] else lines
+    if sys.stdout.isatty():
+        to_stdout()(diff.shown(done.path, done.before.text, done.after, Paint(coloured(sys.stdout))))
+    else:
+        put(diff.unheard(diff.patch(done.path, done.data, done.new_data)))
 
 
 def ask_again(lost: Any) -> None:

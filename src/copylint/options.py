@@ -119,21 +119,8 @@ def plain(line: Sequence[str]) -> tuple[str, dict[str, Any]] | None:
                 return None
             else:
                 given[option.key] = value
-    if not paths or not all(map(_readable, paths)):
+    if not paths or os.name == "nt" and any(c in p for p in paths for c in "*?[~$%"):  # which click unfolds there
         return None
     given["paths"] = tuple(paths)
     given.update({key: names(values) for key, values in lists.items()})
     return line[0], given
-
-
-def _readable(path: str) -> bool:
-    """Whether click would have nothing to say of the path: it is readable, or there is none."""
-    if os.name == "nt" and any(c in path for c in "*?[~$%"):  # which click unfolds there
-        return False
-    try:
-        os.stat(path)
-    except OSError:
-        return True
-    except ValueError:
-        return False
-    return os.access(path, os.R_OK)

@@ -50,6 +50,9 @@ def leave(code: int) -> NoReturn:
 
 def main() -> None:
     """Runs the command line and ends the process with its exit status."""
+    from copylint import streams
+
+    streams.ready()
     code = run(sys.argv[1:])
     if code is None:
         from copylint.cli import main as full

@@ -6,6 +6,7 @@ mark is not part of the decoded source. Bytes exist only in the readers.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from copylint.records import Record
@@ -103,7 +104,8 @@ class Document:
     """A story as read: what stands on disk, and the copy in it.
 
     `source` is the decoded file; `text` the copy that rules see. In the formats read so far the two
-    have the same length and `text` has blanks, OBJECT or a quotation mark where `source` has markup. `path` is what reports show.
+    have the same length; `text` has blanks, OBJECT or a quotation mark where `source` has markup, and LF where
+    `source` ends a line with CR, NEL, U+2028 or U+2029. `path` is what reports show.
     `blocks` are the paragraphs where the format says what they are, None where the text must tell.
     """
 
@@ -126,18 +128,50 @@ class Document:
         self.offsets = offsets or OffsetMap.identity(len(source))
 
 
+#: What ends a line beside LF and CR LF: CR alone, NEL, and the separators of lines and paragraphs. Tabs
+#: of the vertical kind and form feeds do not: to editors and to `patch` they are marks within a line.
+ODD_ENDS = "\r\x85\u2028\u2029"
+_ODD = "\r(?!\n)|[\x85\u2028\u2029]"
+_ENDS = f"\r\n|\n|{_ODD}"
+
+
+def with_plain_ends(text: str, returns_only: bool = False) -> str:
+    """Returns the text with LF for every line end that is neither LF nor CR LF: same length, same
+    offsets. `returns_only`: only for CR."""
+    odd = "\r" if returns_only else ODD_ENDS
+    if not any(c in text for c in (odd[:1] if text.isascii() else odd)):
+        return text
+    return re.sub("\r(?!\n)" if returns_only else _ODD, "\n", text)
+
+
+def line_end(text: str, start: int = 0) -> str:
+    """Returns the first line end at or after `start`, LF where there is none."""
+    m = re.compile(_ENDS).search(text, start)
+    return m[0] if m else "\n"
+
+
+def split_lines(text: str) -> list[str]:
+    """Returns the lines of a text, each with its end; only the last may have none."""
+    ends = [m.end() for m in re.finditer(_ENDS, text)]
+    lines = [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    rest = text[ends[-1] :] if ends else text
+    return [*lines, rest] if rest else lines
+
+
 class Lines:
-    """Line and column numbers of offsets in a text, both 1-based, columns in code points."""
+    """Line and column numbers of offsets in a text, both 1-based, columns in code points. A line ends
+    with LF, CR LF, CR, NEL, U+2028 or U+2029."""
 
     __slots__ = ("_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        plain = with_plain_ends(text)
         starts = [0]
-        at = text.find("\n")
+        at = plain.find("\n")
         while at >= 0:
             starts.append(at + 1)
-            at = text.find("\n", at + 1)
+            at = plain.find("\n", at + 1)
         self._starts = starts
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -148,5 +182,7 @@ class Lines:
     def line(self, number: int) -> str:
         """Returns the text of a line (1-based) without its line ending."""
         start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        if number == len(self._starts):
+            return self.text[start:]
+        end = self._starts[number] - 1
+        return self.text[start : end - (self.text[end] == "\n" and end > start and self.text[end - 1] == "\r")]

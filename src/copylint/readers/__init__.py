@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from copylint.readers.encoding import InputError, SourceFile, decode
-from copylint.text import Document
+from copylint.text import Document, with_plain_ends
 
 __all__ = ["InputError", "SourceFile", "decode", "document", "form"]
 
@@ -18,11 +18,17 @@ def form(path: str) -> str:
 
 
 def document(path: str, source: str) -> Document:
-    """Returns the document of a decoded file; whatever is not Markdown is read as plain text."""
+    """Returns the document of a decoded file; whatever is not Markdown is read as plain text. Rules see
+    every line end as LF or CR LF."""
     if form(path) == "markdown":
         from copylint.readers import markdown
 
-        return markdown.read(path, source)
-    from copylint.readers import text
+        # Markdown knows no other line ends than these; to its structure the rest is text.
+        doc = markdown.read(path, with_plain_ends(source, returns_only=True))
+        doc.text = with_plain_ends(doc.text)
+    else:
+        from copylint.readers import text
 
-    return text.read(path, source)
+        doc = text.read(path, with_plain_ends(source))
+    doc.source = source
+    return doc

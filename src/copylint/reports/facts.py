@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint import calendar_facts as cal
+from copylint.reports.json import named
 from copylint.story import Story
 from copylint.text import Lines
 
@@ -56,7 +57,7 @@ def as_json(path: str, story: Story) -> dict[str, Any]:
                 "words": story.text[spelled.words_start : spelled.words_end] if spelled else None,
             }
         )  # fmt: skip
-    return {"path": path, "dates": dates, "quantities": quantities, "offices": offices, "acronyms": acronyms}
+    return {**named(path), "dates": dates, "quantities": quantities, "offices": offices, "acronyms": acronyms}
 
 
 def _in_figures(readings: list[tuple[int, int, int]], language: str | None) -> dict[str, Any]:

@@ -11,13 +11,18 @@ from copylint.text import Lines
 _LEVEL = {"error": "error", "warning": "warning", "suggestion": "notice"}
 
 
+# What the runner turns back when it reads a command.
+_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+
+
 def _data(text: str) -> str:
-    lines = (visible(line) for line in text.split("\n"))
-    return "%0A".join(line.replace("%", "%25") for line in lines)
+    return "".join(_ESCAPES.get(c) or visible(c) for c in text)
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    # A tab stays: the name must be that of the file.
+    parts = (_data(part) for part in text.split("\t"))
+    return "\t".join(parts).replace(":", "%3A").replace(",", "%2C")
 
 
 def render(reports: Iterable[FileReport]) -> Iterator[str]:

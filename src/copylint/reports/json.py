@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,12 +12,39 @@ from copylint.findings import Finding
 from copylint.text import Lines
 
 
+def named(path: str) -> dict[str, str]:
+    """Returns what JSON calls a file: its `path`, and where that is no UTF-8, with U+FFFD for what is none,
+    `path_bytes` too, the very bytes in base64."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        from base64 import b64encode
+
+        shown = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in path)
+        return {"path": shown, "path_bytes": b64encode(os.fsencode(path)).decode("ascii")}
+    return {"path": path}
+
+
+def dumped(value: Any, indent: int | None = None, readable: bool = False) -> str:
+    """Returns a value as JSON, in ASCII unless it is to be `readable`: then what is printed as a letter or
+    a mark stays. Nothing in it steers a terminal or is taken for a command in a build's log."""
+    text = json.dumps(value, ensure_ascii=not readable, indent=indent)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
+    # Such a mark stands in texts only, where JSON reads the escape as the same.
+    return text.replace("##[", "##\\u005b").replace("##vso[", "##vso\\u005b") if "##" in text else text
+
+
+def _escaped(c: str) -> str:
+    return "\\u007f" if c == "\x7f" else json.dumps(c)[1:-1]
+
+
 def entry(path: str, source: str, lines: Lines, f: Finding) -> dict[str, Any]:
     """Returns one finding as the contract has it."""
     line, column = lines.position(f.span.start)
     end_line, end_column = lines.position(f.span.end)
     return {
-        "path": path,
+        **named(path),
         "rule": f.rule,
         "message": f.message,
         "severity": f.severity.label,
@@ -47,7 +75,7 @@ def render(reports: Iterable[FileReport]) -> Iterator[str]:
             continue
         lines = Lines(r.document.source)
         for f in r.findings:
-            text = json.dumps(entry(r.path, r.document.source, lines, f))
+            text = dumped(entry(r.path, r.document.source, lines, f))
             yield ("\n" if first else ",\n") + text
             first = False
     yield "]\n" if first else "\n]\n"

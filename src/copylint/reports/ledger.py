@@ -8,6 +8,7 @@ from typing import Any
 from copylint.namecheck import examine
 from copylint.names import Name
 from copylint.records import Record, replace
+from copylint.reports.json import named
 from copylint.story import Story
 from copylint.text import Lines
 
@@ -59,7 +60,7 @@ def rows(story: Story) -> list[Row]:
 def as_json(path: str, story: Story) -> dict[str, Any]:
     """Returns the names of a story as plain data; offsets in code points of the copy, lines from 1."""
     return {
-        "path": path,
+        **named(path),
         "names": [
             {
                 "kind": r.name.kind,

@@ -39,6 +39,34 @@ def _shown(c: str) -> str:
     return f"\\x{n:02x}" if n < 0x100 else f"\\u{n:04x}" if n < 0x10000 else f"\\U{n:08x}"
 
 
+# What the runner of a build takes for a command in a log: `::name ...::` where a line begins, blanks and
+# colours apart, and `##[name ...]` or `##vso[...]` wherever it stands.
+_COMMAND = later(r"(?m)^(?P<lead>(?:[\s\ufeff\u200b\u180e]|\x1b\[[\d;]*m)*):(?=:.*?::)|(?P<hash>##(?:vso)?)\[")
+
+
+def defused(text: str) -> str:
+    """Returns the text with an escape (`\\x3a`, `\\x5b`) in the place of the mark that would make one of
+    its lines a command to GitHub's or Azure's runner, which read every line of a log."""
+    if "::" not in text and "##" not in text:
+        return text
+    return _COMMAND.sub(lambda m: f"{m['hash']}\\x5b" if m["hash"] else f"{m['lead']}\\x3a", text)
+
+
+def escapes(text: str) -> list[int]:
+    """Returns the offsets of the marks that `defused` escapes."""
+    if "::" not in text and "##" not in text:
+        return []
+    return [m.end() - 1 for m in _COMMAND.finditer(text)]
+
+
+def commands(data: bytes) -> bool:
+    """Whether a line of what goes out as it is would be a command to such a runner."""
+    if b"::" not in data and b"##" not in data:
+        return False
+    text = data.decode("utf-8", "replace").replace("\r", "\n")
+    return _COMMAND.search(text) is not None
+
+
 def width(text: str) -> int:
     """Returns the columns that a terminal gives to a text without control characters."""
     if _NARROW.fullmatch(text):

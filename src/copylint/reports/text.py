@@ -7,7 +7,7 @@ from unicodedata import combining
 
 from copylint.check import FileReport
 from copylint.findings import Finding, Fix, Safety
-from copylint.reports.screen import Paint, visible, width
+from copylint.reports.screen import Paint, defused, escapes, visible, width
 from copylint.text import Edit, Lines
 
 #: Columns of a source line that are shown; a longer one is cut around the finding.
@@ -66,6 +66,10 @@ def excerpt(lines: Lines, start: int, end: int) -> tuple[str, str]:
     begin = width(lead + before)
     # Measured with what stands before, as a mark that joins the letter before it has no width.
     size = max(1, width(lead + before + flagged) - begin)
+    for at in escapes(shown):  # `\x3a` for `:`
+        size += 3 * (at >= len(lead + before) and at < len(lead + before + flagged))
+        begin += 3 * (at < len(lead + before))
+    shown = defused(shown)
     return shown, " " * begin + "^" * size
 
 
