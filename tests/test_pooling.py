@@ -1,0 +1,143 @@
+"""Processes of a pool: none outlives the first, whatever ends that."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="looks for processes in /proc")
+
+#: A run whose processes have work for minutes: a file of theirs is slow to check. `HOW` is how they start.
+RUN = """
+import multiprocessing, os, sys, time
+from copylint import linting
+from copylint.check import Checker
+from copylint.start import main
+
+first = int(os.environ.setdefault("FIRST", str(os.getpid())))
+real = Checker.check
+
+def slow(self, path, *more):
+    if os.getpid() != first:
+        open(path + ".begun", "w").close()
+        {wait}
+    return real(self, path, *more)
+
+Checker.check = slow
+Checker.knows = lambda self, path: False
+if not {linux}:
+    from copylint import pooling
+    pooling._killed_with_parent = lambda: None
+if __name__ == "__main__":
+    if {how!r} != "fork":
+        multiprocessing.set_start_method({how!r})
+    sys.argv = ["copylint", "check", "-j", "3", "."]
+    main()
+"""
+SLEEPS = "time.sleep(300)"
+BUSY = "[None for k in range(10 ** 9) if sum(range(10 ** 9)) < 0]"  # never lets another thread of its own run
+
+
+def started(desk: Path, how: str = "fork", wait: str = SLEEPS, linux: bool = True) -> tuple[subprocess.Popen[bytes], set[int]]:
+    """A run whose processes are at work, and their numbers."""
+    for k in range(12):
+        (desk / f"{k:02}.txt").write_text("The mayor left at noon.\n")
+    (desk / "run.py").write_text(RUN.format(how=how, wait=wait, linux=linux))
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    run = subprocess.Popen([sys.executable, "run.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, start_new_session=True)
+    until = time.monotonic() + 120
+    while len(list(desk.glob("*.begun"))) < 3 and time.monotonic() < until:
+        assert run.poll() is None, run.communicate()
+        time.sleep(0.02)
+    mine = members(run.pid)
+    assert len(mine) >= 4, mine
+    return run, mine
+
+
+def members(session: int) -> set[int]:
+    """The processes of a session that are alive."""
+    found = set()
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                state = Path(f"/proc/{name}/stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(state[3]) == session and state[0] not in "ZX":
+                found.add(int(name))
+    return found
+
+
+def all_gone(session: int) -> bool:
+    """Whether no process is left, asked for a generous while."""
+    until = time.monotonic() + 20
+    while members(session) and time.monotonic() < until:
+        time.sleep(0.02)
+    return not members(session)
+
+
+@pytest.mark.parametrize("wait", [SLEEPS, BUSY], ids=["asleep", "busy"])
+def test_a_first_process_that_is_killed_leaves_none_behind(desk: Path, wait: str) -> None:
+    run, _ = started(desk, wait=wait)
+    run.kill()
+    assert run.wait(60) == -signal.SIGKILL
+    assert all_gone(run.pid)
+    run.communicate()
+
+
+@pytest.mark.parametrize("how", ["spawn", "forkserver"])
+def test_however_they_were_started(desk: Path, how: str) -> None:
+    run, _ = started(desk, how)
+    run.kill()
+    assert run.wait(60) == -signal.SIGKILL
+    assert all_gone(run.pid)
+    run.communicate()
+
+
+def test_without_the_help_of_linux(desk: Path) -> None:
+    run, _ = started(desk, linux=False)
+    run.kill()
+    run.wait(60)
+    assert all_gone(run.pid)
+    run.communicate()
+
+
+@pytest.mark.parametrize("wait", [SLEEPS, BUSY], ids=["asleep", "busy"])
+def test_sigterm_ends_them_all(desk: Path, wait: str) -> None:
+    run, _ = started(desk, wait=wait)
+    run.terminate()
+    said = run.communicate(timeout=60)
+    assert run.returncode == 143, said
+    assert all_gone(run.pid)
+    assert said[1] == b""
+
+
+def test_a_first_process_that_was_told_to_ignore_sigterm_does(desk: Path) -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        run, _ = started(desk)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    run.terminate()
+    with pytest.raises(subprocess.TimeoutExpired):
+        run.wait(0.5)
+    run.kill()
+    run.wait(60)
+    assert all_gone(run.pid)
+    run.communicate()
+
+
+def test_ctrl_c_does_not_wait_for_them(desk: Path) -> None:
+    run, _ = started(desk)
+    os.killpg(run.pid, signal.SIGINT)
+    said = run.communicate(timeout=60)
+    assert run.returncode == 130, said
+    assert all_gone(run.pid)
+    assert b"Traceback" not in said[1]
