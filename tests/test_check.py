@@ -297,3 +297,20 @@ def test_a_broken_pack_is_read_once(desk: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_named_pipe_is_refused_without_waiting(desk: Path) -> None:
     os.mkfifo(desk / "a.txt")
     assert checker(desk).check("a.txt").error == "a.txt: is not a regular file; use - for standard input"
+
+
+@pytest.mark.parametrize(("encoding", "data"), [("utf-7", b"teh +AGE- end"), ("iso2022_jp", b"teh \x1b(B\x1b(B end"), ("utf-7", b"+AHQAZQBo- end")])
+def test_what_cannot_be_written_back_to_the_same_bytes_is_not_written(desk: Path, encoding: str, data: bytes) -> None:
+    path = desk / "a.txt"
+    path.write_bytes(data)
+    c = checker(desk, encoding=encoding)
+    assert c.check(str(path)).error is None
+    done = c.fix(str(path))
+    assert done.error == f"{path}: cannot be written back as {encoding} without other changes"
+    assert not done.changed
+
+
+def test_half_characters_are_an_error_of_the_file(desk: Path) -> None:
+    (desk / "a.txt").write_bytes(b"teh +2AA- end")
+    error = checker(desk, encoding="utf-7").check("a.txt").error
+    assert error == "a.txt: is not UTF-7: half a character (U+D800) at character 4"

@@ -25,6 +25,16 @@ RULES = """rules:
 """
 
 
+DATED = """
+  - id: trial.weekday
+    kind: dates
+    message: Not a {text}.
+    fix: none
+    match: {check: weekday}
+    examples: [{ok: Fine.}, {bad: "Friday 7 March 2026", at: "Friday 7 March 2026"}]
+"""
+
+
 @pytest.fixture
 def folder(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A cache folder of its own, one small pack, and a clock by which nothing was touched just now."""
@@ -192,3 +202,15 @@ def test_workers_and_kept_results_give_the_same_reports_in_the_same_order(folder
     assert all(not check(Path(p))[1] for p in paths)
     assert reports(True, 2) == wanted
     assert reports(True, 1) == wanted
+
+
+def test_the_day_the_copy_is_for_counts(folder: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from datetime import date
+
+    (desk / "rules" / "trial.yaml").write_text(RULES + DATED, "utf-8")
+    path = desk / "dated.txt"
+    path.write_text("They meet on Friday 7 March in the hall, he said.\n")
+    for cached in (False, True):
+        seen = [check(path, cached, published=date(year, 3, 1)) for year in (2025, 2026, 2025)]
+        assert [[f.rule for f in found] for found, _ in seen] == [[], ["trial.weekday"], []]
+    assert not seen[2][1]

@@ -71,6 +71,14 @@ def test_the_engine_goes_on_without_the_rule_and_says_so(pack: Path) -> None:
     assert engine.slow == []
 
 
+def test_what_a_stopped_rule_had_found_before_is_not_said(pack: Path) -> None:
+    pack.write_text(PACK.replace("'(?:a|a|aa)+b', near", "'(?:a|a|aa)+b|trap', near"), "utf-8")
+    engine = Engine([r for r in packs.load([pack]) if r.id in ("own.slow", "own.teh")])
+    assert [f.rule for f in engine.run(Story(Document("a.txt", "A trap here.\n\nThe teh end.")))] == ["own.slow", "own.teh"]
+    # Half of what a rule would say could be the wrong half.
+    assert [f.rule for f in engine.run(Story(Document("a.txt", f"A trap here.\n\nThe teh end.\n\n{'a' * 60} trap.")))] == ["own.teh"]
+
+
 def test_gaps_are_not_tried_in_every_combination(pack: Path) -> None:
     # Ten to the power of eight ways to place them; each is looked at once a place.
     engine = Engine([r for r in packs.load([pack]) if r.id == "own.gaps"])

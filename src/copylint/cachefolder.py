@@ -133,7 +133,7 @@ def cached_file(name: str, sources: Sequence[str | os.PathLike[str]], suffix: st
 
     The name holds the path, size and time of change of every source, and a digest stands beside
     the file, so that one that was cut short or meddled with is made again. A source that is missing
-    counts as empty.
+    counts as empty. Raises OSError where the file cannot be made.
     """
     base = folder()
     if base is None:
@@ -154,7 +154,10 @@ def cached_file(name: str, sources: Sequence[str | os.PathLike[str]], suffix: st
     except (OSError, UnicodeDecodeError):
         pass
     _sweep(base, name, key)
-    replaced(path, make)
+    try:
+        replaced(path, make)
+    except RuntimeError as e:  # as marisa-trie calls a disk that is full
+        raise OSError(f"{path}: {e}") from e
     replace_file(mark, _sum(path).encode("ascii"))
     return path
 

@@ -94,6 +94,13 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> SourceFile:
         raise InputError(path, f"is not {name.upper()}: invalid byte at offset {at}{byte}{hint}") from None
     except UnicodeError as e:
         raise InputError(path, f"is not {name.upper()}: {e}") from None
+    if not name.startswith("utf-8"):
+        # Some codecs let halves of a character pass, which no report could be written with.
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as e:
+            half = f"half a character (U+{ord(text[e.start]):04X}) at character {e.start}"
+            raise InputError(path, f"is not {name.upper()}: {half}") from None
     if "\0" in text:
         raise InputError(path, f"is binary, not text: NUL at character {text.index(chr(0))}")
     return SourceFile(path, text, name, mark)

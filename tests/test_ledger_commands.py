@@ -1,0 +1,93 @@
+"""`names` and `facts` read copy as `check` reads it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from copylint.cli import cli
+from copylint.reports import facts as facts_report
+from copylint.reports import ledger
+
+COPY = "Péter Szijjártó met Ann Lee on Tuesday 3 March 2026. Lee paid $30 million, Szijjártó said.\n"
+COMMANDS = ["names", "facts"]
+
+
+def run(*args: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, list(args), input=stdin)
+
+
+def paths(command: str, *args: str) -> list[str]:
+    return [e["path"].replace(os.sep, "/") for e in json.loads(run(command, "--format", "json", *args).stdout)]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_same_files(desk: Path, command: str) -> None:
+    for name in ("a.txt", "b.md", "c.py", "out/d.txt", "skip.txt", "sub/e.txt"):
+        (desk / name).parent.mkdir(exist_ok=True)
+        (desk / name).write_text(COPY, "utf-8")
+    (desk / ".gitignore").write_text("skip.txt\n")
+    (desk / "copylint.toml").write_text('exclude = ["out"]\n')
+    assert paths(command, ".") == ["./a.txt", "./b.md", "./sub/e.txt"]
+    assert paths(command, "out/d.txt", "c.py", "a.txt", "./a.txt") == ["out/d.txt", "c.py", "a.txt"]
+    assert paths(command, "--force-exclude", "out/d.txt", "c.py") == ["c.py"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_same_errors_and_the_rest_is_told(desk: Path, command: str) -> None:
+    (desk / "good.txt").write_text(COPY, "utf-8")
+    (desk / "bad.txt").write_bytes(b"caf\xe9")
+    (desk / "nul.txt").write_bytes(b"a\0")
+    (desk / "broken").mkdir()
+    (desk / "broken/copylint.toml").write_text("selekt = []\n")
+    (desk / "broken/a.txt").write_text(COPY, "utf-8")
+    args = ["bad.txt", "nul.txt", "none.txt", "broken", "good.txt"]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(desk / "pipe.txt")
+        args.insert(0, "pipe.txt")
+    told, checked = run(command, "--format", "json", *args), run("check", "--format", "json", *args)
+    assert (told.exit_code, checked.exit_code) == (2, 2)
+    assert told.stderr == checked.stderr
+    assert "not a regular file" in told.stderr or not hasattr(os, "mkfifo")
+    assert [e["path"] for e in json.loads(told.stdout)] == ["good.txt"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_same_encodings_and_settings(desk: Path, command: str) -> None:
+    (desk / "old").mkdir()
+    (desk / "old/copylint.toml").write_text('encoding = "cp1250"\n')
+    (desk / "old/a.txt").write_bytes(COPY.encode("cp1250"))
+    (desk / "wide.txt").write_bytes(COPY.encode("utf-16"))
+    (desk / "own.toml").write_text('encoding = "cp1250"\n')
+    usual = json.loads(run(command, "--format", "json", "-", stdin=COPY.encode()).stdout)[0]
+    for args, stdin in (
+        (["old"], None), (["wide.txt"], None), (["--encoding", "cp1250", "-"], COPY.encode("cp1250")), (["--config", "own.toml", "-"], COPY.encode("cp1250")),
+        (["--stdin-filename", "old/x.txt", "-"], COPY.encode("cp1250")),
+    ):  # fmt: skip
+        (entry,) = json.loads(run(command, "--format", "json", *args, stdin=stdin).stdout)
+        assert {**entry, "path": "-"} == usual, args
+
+
+@pytest.mark.parametrize(("command", "module"), [("names", ledger), ("facts", facts_report)])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_story_that_it_fails_on_is_said_and_the_rest_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch, command: str, module: object, form: str) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (desk / name).write_text(COPY, "utf-8")
+    name = f"as_{'json' if form == 'json' else 'table'}"
+    real = getattr(module, name)
+
+    def fails(path: str, *args: object, **more: object) -> object:
+        if path == "b.txt":
+            raise RuntimeError("boom")
+        return real(path, *args, **more)
+
+    monkeypatch.setattr(module, name, fails)
+    ran = run(command, "--format", form, "a.txt", "b.txt", "c.txt")
+    assert ran.exit_code == 2
+    assert "b.txt: copylint failed on this file: RuntimeError: boom" in ran.stderr
+    assert "a.txt" in ran.stdout
+    assert "c.txt" in ran.stdout
