@@ -115,25 +115,27 @@ def walk(folder: str, resolver: Resolver, faults: list[str] | None = None) -> It
     left = [folder]
     while left:
         at = left.pop()
+        try:
+            with os.scandir(at) as found:
+                entries = sorted(found, key=lambda e: e.name)
+        except OSError as x:
+            faults.append(f"{at}: {reason(x)}")
+            continue
         wrong = ignored.faults(os.path.abspath(at))
         if wrong:
             faults += [w for w in wrong if w not in faults]
             continue
-        files, folders = _entries(at, top, ignored, _settings(resolver, at), faults)
+        files, folders = _sorted_out(entries, top, ignored, _settings(resolver, at), faults)
         yield from files
         left += reversed(folders)
 
 
-def _entries(at: str, top: str, ignored: Ignored, settings: Settings, faults: list[str]) -> tuple[list[str], list[str]]:
-    """The files of copy directly in a folder, and the folders to go on with, each in order of name."""
+def _sorted_out(
+    entries: Sequence[os.DirEntry[str]], top: str, ignored: Ignored, settings: Settings, faults: list[str]
+) -> tuple[list[str], list[str]]:
+    """The files of copy among what lies directly in a folder, and the folders to go on with, in order."""
     files: list[str] = []
     folders: list[str] = []
-    try:
-        with os.scandir(at) as found:
-            entries = sorted(found, key=lambda e: e.name)
-    except OSError as x:
-        faults.append(f"{at}: {reason(x)}")
-        return files, folders
     for e in entries:
         if e.name.startswith("."):
             continue
