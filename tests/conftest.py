@@ -31,7 +31,9 @@ def pytest_configure(config: pytest.Config) -> None:
     # Before anything asks for it: tests must neither use nor fill the cache of whoever runs them.
     _cache.append(tempfile.mkdtemp(prefix="copylint-tests-"))
     os.environ["COPYLINT_CACHE_DIR"] = _cache[0]
-    for name in ("NO_COLOR", "FORCE_COLOR", "COPYLINT_DEBUG", "COPYLINT_NO_CACHE"):
+    # Nor whom they trust, or how they became root.
+    os.environ["XDG_CONFIG_HOME"] = os.path.join(_cache[0], "no-settings")
+    for name in ("NO_COLOR", "FORCE_COLOR", "COPYLINT_DEBUG", "COPYLINT_NO_CACHE", "COPYLINT_TRUST", "SUDO_UID"):
         os.environ.pop(name, None)
     if not hasattr(config, "workerinput"):
         # Shared with the workers, which get it from the environment: LanguageTool is 90 MB.

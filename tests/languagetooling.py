@@ -56,6 +56,7 @@ class Answering(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_GET(self) -> None:
+        self.server.asked.append(self.path)  # type: ignore[attr-defined]
         if self.path.endswith("/languages"):
             codes = ["en", "en-GB", "en-US"]
             self._send(json.dumps([{"name": c, "code": "en", "longCode": c} for c in codes]).encode())
@@ -68,6 +69,7 @@ class Answering(BaseHTTPRequestHandler):
         from urllib.parse import parse_qs
 
         server: Any = self.server
+        server.asked.append(self.path)
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         given = {k: v[0] for k, v in parse_qs(body, keep_blank_values=True).items()}
         server.questions.append(given)
@@ -99,7 +101,7 @@ class Answering(BaseHTTPRequestHandler):
 
 
 class Standin(ThreadingHTTPServer):
-    """A LanguageTool server that is none. `questions` are the requests it got."""
+    """A LanguageTool server that is none. `questions` are the texts it got, `asked` the paths of all requests."""
 
     daemon_threads = True
     block_on_close = False
@@ -108,6 +110,7 @@ class Standin(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), Answering)
         self.mode = "well"
         self.questions: list[dict[str, str]] = []
+        self.asked: list[str] = []
         self.released = threading.Event()
 
     def handle_error(self, *_: Any) -> None:

@@ -125,6 +125,59 @@ def test_a_kept_file_that_was_meddled_with_is_made_again(desk: Path, monkeypatch
     assert len(made) == 2
 
 
+def test_under_any_umask_what_is_kept_is_used(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = desk / "source"
+    source.write_text("x")
+    made: list[str] = []
+
+    def make(path: str) -> None:
+        made.append(path)
+        Path(path).write_bytes(b"what is made of it")
+
+    before = os.umask(0o002)
+    try:
+        for _ in range(3):
+            cached_file("grouped", (str(source),), ".bin", make)
+    finally:
+        os.umask(before)
+    assert len(made) == 1
+
+
+def test_a_sweep_removes_only_what_is_copylints_own(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cachefolder, "folder", lambda: str(desk))
+    source = desk / "source"
+    source.write_text("x")
+
+    def make(path: str) -> None:
+        Path(path).write_bytes(b"made")
+
+    first = cached_file("thing", (str(source),), ".bin", make)
+    assert first is not None
+    name = Path(first).name
+    begun, fresh = (Path(cachefolder.marked(f"{first}.", ".tmp")) for _ in range(2))
+    planted = [
+        "thing-notes.txt", "thing-old.bin", "thing-0123456789abcdef.bin", "thing-0123456789abcdef.sum", "thing-.bin",
+        "thing-0123456789abcdef-0123456789abcdef.bin", f"other-{name}", f"{name}.bak", name.replace("thing", "things"),
+        name.replace(".bin", ".txt"), f"{name}.123.tmp", "thing.tmp", ".copylint-0123456789abcdef-0123456789abcdef",
+    ]  # fmt: skip
+    for p in (*(desk / n for n in planted), begun):
+        p.write_bytes(b"theirs")
+        os.utime(p, (time.time() - 7200, time.time() - 7200))
+    fresh.write_bytes(b"somebody writes this now")
+    source.write_text("changed")
+    second = cached_file("thing", (str(source),), ".bin", make)
+    assert second is not None
+    assert second != first
+    there = sorted(p.name for p in desk.iterdir())
+    assert there == sorted([*planted, "source", Path(second).name, f"{Path(second).name}.sum", fresh.name])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_nobodys_cache(desk: Path) -> None:
+    os.mkfifo(desk / "pipe", 0o600)
+    assert not cachefolder.is_own(desk / "pipe")
+
+
 def test_contents(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"")

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from copylint import files
+from copylint import files, regular
 from copylint.cli import cli
 from copylint.config import ConfigError, Resolver
 from copylint.files import Ignored, gather
+from copylint.trust import Trust
 
 NOBODY = 65534
 posix = pytest.mark.skipif(os.name != "posix", reason="needs paths as long as those of POSIX")
@@ -64,7 +65,7 @@ def test_git_is_of_the_same_mind(desk: Path) -> None:
         theirs = {n for n in said.stdout.split("\0") if n}
         ours = set()
         for name in names:
-            ignored = Ignored(str(desk))
+            ignored = Ignored(str(desk), Trust())
             at = [os.sep.join(name.split("/")[: k + 1]) for k in range(name.count("/") + 1)]
             if any(ignored.hides(str(desk / p), p != name) for p in at):
                 ours.add(name)
@@ -82,10 +83,10 @@ def test_an_ignore_file_that_cannot_be_read_may_hide_anything(desk: Path) -> Non
     for name in ("a.txt", "sub/b.txt", "sub/deep/c.txt", "other/d.txt"):
         (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_text("copy")
-    (desk / "sub" / ".gitignore").write_bytes(b"#" * (files._LARGEST + 1))
+    (desk / "sub" / ".gitignore").write_bytes(b"#" * (regular.IGNORE + 1))
     found, faults = gathered(".")
     assert found == ["./a.txt", "./other/d.txt"]
-    assert faults == [f"{desk / 'sub' / '.gitignore'}: larger than 1,048,576 bytes; {desk / 'sub'} is passed over"]
+    assert faults == [f"{desk / 'sub' / '.gitignore'}: is larger than 1 MB, which is the most that is read; {desk / 'sub'} is passed over"]
 
 
 @pytest.mark.parametrize("glob", ["!", "foo\\\\", "[z-a]"])

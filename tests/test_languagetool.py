@@ -3,8 +3,10 @@ fault a server, a Java or an installation can have. The real one is asked in tes
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from copylint import config, streams
 from copylint.check import Checker, Options
 from copylint.cli import cli
 from copylint.config import ConfigError, Resolver, load, shown
@@ -21,11 +24,13 @@ from copylint.findings import Finding, Safety
 from copylint.languagetool import (
     Unavailable,
     client,
+    folders,
     install,
     java,
     keeper,
     remembered,
     server,
+    sockets,
     table,
 )
 from copylint.languagetool.client import Client, Fault, Match
@@ -571,16 +576,176 @@ def test_wrong_settings(desk: Path, text: str, message: str) -> None:
     assert message in str(e.value)
 
 
-def test_a_server_elsewhere_is_warned_of(there: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def elsewhere(there: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch) -> Standin:
+    """A server that passes for one of another machine, and settings that name it."""
     monkeypatch.setattr(client, "is_loopback", lambda url: False)
+    monkeypatch.setattr(config, "is_loopback", lambda url: False)
     monkeypatch.setenv("no_proxy", "*")
+    monkeypatch.delenv("COPYLINT_TRUST", raising=False)
     (desk / "copylint.toml").write_text(f'[languagetool]\nuse = true\nserver = "{there.url}"\n')
     for name in ("a.txt", "b.txt"):
         (desk / name).write_text(FAULTY)
-    got = run("check", ".")
+    return there
+
+
+@pytest.mark.parametrize("way", ["config", "variable", "trust"])
+def test_a_server_elsewhere_is_warned_of(elsewhere: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     path = desk / "copylint.toml"
-    assert got.stderr == f"copylint: LanguageTool: the copy is sent to {there.url}, unencrypted, as {path} says\n"
+    if way == "variable":
+        monkeypatch.setenv("COPYLINT_LANGUAGETOOL_SERVER", elsewhere.url)
+    elif way == "trust":
+        monkeypatch.setenv("COPYLINT_TRUST", str(desk))
+    got = run("check", *(["--config", "copylint.toml"] if way == "config" else []), ".")
+    by = {"config": "copylint.toml", "variable": "COPYLINT_LANGUAGETOOL_SERVER", "trust": path}[way]
+    assert got.stderr == f"copylint: LanguageTool: the copy is sent to {elsewhere.url}, unencrypted, as {by} says\n"
     assert got.exit_code == 1
+    assert elsewhere.questions
+
+
+def test_a_file_beside_the_copy_does_not_send_it_elsewhere(elsewhere: Standin, desk: Path) -> None:
+    for command in (["check"], ["fix"], ["fix", "--write"]):
+        got = run(*command, ".")
+        assert got.exit_code == 2
+        assert got.stderr.startswith(
+            f"copylint: {desk / 'copylint.toml'}: languagetool: the server {elsewhere.url} is not this machine, and a file "
+            "beside the copy may not have it sent there; "
+        )
+        for way in (f"COPYLINT_LANGUAGETOOL_SERVER={elsewhere.url}", f"--config {desk / 'copylint.toml'}", f"COPYLINT_TRUST={desk}"):
+            assert way in got.stderr
+    assert not elsewhere.questions
+    assert not elsewhere.asked
+    got = run("check", "--no-languagetool", ".")  # then nothing is sent anywhere
+    assert got.exit_code == 1
+    assert got.stderr == ""
+
+
+def test_the_warning_is_out_before_anything_is_asked(elsewhere: Standin, desk: Path) -> None:
+    """Not with the first report, as other notes are: on stderr, before the first byte leaves."""
+    said: list[str] = []
+
+    class Seen(io.StringIO):
+        def flush(self) -> None:
+            said.append(f"{self.getvalue()}|{len(elsewhere.asked)}")
+
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(sys, "stderr", Seen())
+        Checker(Options({}, "copylint.toml", cache=False)).check("a.txt")
+    assert said[0] == f"copylint: LanguageTool: the copy is sent to {elsewhere.url}, unencrypted, as copylint.toml says\n|0"
+    assert elsewhere.asked
+
+
+@pytest.mark.parametrize("how", ["closed", "none", "full", "stand-in"])
+def test_where_the_warning_cannot_be_said_nothing_is_sent(elsewhere: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    shut = io.StringIO()
+    shut.close()
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(sys, "stderr", {"closed": shut, "none": None, "full": Full(), "stand-in": io.StringIO()}[how])
+        m.setattr(streams, "closed", {"stderr"} if how == "stand-in" else set())
+        done = Checker(Options({}, "copylint.toml", cache=False)).check("a.txt")
+    assert f"that copy goes to {elsewhere.url} cannot be said on stderr; going on without it" in done.notes[0].text
+    assert not elsewhere.asked
+
+
+def test_of_several_processes_one_says_it(elsewhere: Standin, desk: Path) -> None:
+    # The others would pass for this machine's: what they say themselves would be more than nothing.
+    checker = Checker(Options({}, "copylint.toml", cache=False))
+    paths = [str(desk / name) for name in ("a.txt", "b.txt")]
+    assert checker.announce(paths) == (elsewhere.url,)
+    assert not elsewhere.asked
+    again = Checker(Options({}, "copylint.toml", cache=False, told=(elsewhere.url,)))
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(sys, "stderr", None)
+        assert not again.check(paths[0]).notes
+    assert elsewhere.asked
+
+
+@posix
+def test_under_umask_002_its_folders_are_private_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYLINT_STATE_DIR", str(tmp_path / "new" / "copylint"))
+    before = os.umask(0o002)
+    try:
+        made = folders.state()
+    finally:
+        os.umask(before)
+    assert made.stat().st_mode & 0o777 == made.parent.stat().st_mode & 0o777 == 0o700
+
+
+# -- who answers ---------------------------------------------------------------------------------------
+@posix
+def test_an_impostor_that_has_the_port_first_is_not_believed(
+    desk: Path, jars: Callable[..., Path], tmp_path: Path, there: Standin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server that was started does not get the port, and takes its time to say so."""
+    jars("mute")
+    port = there.server_address[1]
+    assert keeper.answers(port)
+    monkeypatch.setattr(keeper, "free_port", lambda: port)
+    there.asked.clear()
+    installation = install.jars_in(str(tmp_path / "LanguageTool-6.6"))
+    folder = server._folder(installation)
+    order = {
+        "folder": str(folder), "java": java.find().path, "classpath": "x", "version": "6.6", "memory": "9m", "idle": 5.0, "start": 1.0,
+    }  # fmt: skip
+    kept = keeper.Keeper(order)
+    try:
+        assert kept._start() is None
+    finally:
+        kept._kill()
+    state = json.loads((folder / "state.json").read_text())
+    assert state["state"] == "failed"
+    assert "what answers on its port is another program" in state["why"]
+    assert there.asked
+    assert not there.questions
+
+
+@posix
+def test_who_took_the_port_of_a_server_that_ended_is_not_asked(
+    desk: Path, jars: Callable[..., Path], tmp_path: Path, there: Standin
+) -> None:
+    jars()
+    installation = install.jars_in(str(tmp_path / "LanguageTool-6.6"))
+    running = server.start(installation)
+    assert running.folder is not None
+    assert server.running(installation) is not None
+    state = json.loads((running.folder / "state.json").read_text())
+    folders.write_whole(running.folder / "state.json", json.dumps({**state, "port": there.server_address[1]}))
+    assert server.running(installation) is None
+    assert not there.questions
+
+
+def test_whose_a_socket_is(there: Standin, tmp_path: Path) -> None:
+    pytest.importorskip("psutil")
+    port = there.server_address[1]
+    assert sockets.listens(os.getpid(), port)
+    assert not sockets.listens(os.getpid(), keeper.free_port())
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        assert not sockets.listens(other.pid, port)
+        assert sockets._listens_by_psutil(os.getpid(), port)
+        assert not sockets._listens_by_psutil(other.pid, port)
+        other.kill()
+    assert not sockets.listens(0, port)
+    # A server may be started by a script.
+    text = "import socket, sys; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1], flush=True); input()"
+    script = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {text!r}])"
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        port = int(first.stdout.readline())
+        assert sockets.listens(first.pid, port)
+        assert sockets._listens_by_psutil(first.pid, port)
+        first.communicate("\n")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_a_socket_beside_the_servers_own_is_one_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sockets, "_listening", lambda table, port: ["11", "12"] if table.endswith("tcp") else [])
+    for held, believed in (({"11"}, False), ({"11", "12", "13"}, True), (set(), False)):
+        monkeypatch.setattr(sockets, "_sockets_of", lambda pids, held=held: held)
+        assert sockets.listens(os.getpid(), 80) is believed
 
 
 @pytest.mark.parametrize(

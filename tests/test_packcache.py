@@ -103,9 +103,41 @@ def test_a_file_only_touched_is_not(pack: Path, monkeypatch: pytest.MonkeyPatch)
     assert not calls
 
 
-def test_what_was_in_doubt_is_looked_into_once(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("folder", [False, True])
+def test_a_pack_changed_within_its_size_and_time_is_seen(pack: Path, folder: bool) -> None:
+    named = (str(pack.parent),) if folder else (str(pack),)
+    first = packcache.load(named)
+    assert packcache.digest(named) == first.digest != ""
+    before = pack.stat()
+    pack.write_text(ONE.replace("“{fix}”", "‘{fix}’"), "utf-8")
+    os.utime(pack, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (pack.stat().st_size, pack.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert packcache.digest(named) == ""
+    second = packcache.load(named)
+    assert second.rules[-1].message == "Use ‘{fix}’."
+    assert second.digest != first.digest
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_of_a_pack_folder_only_rule_files_are_opened(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(pack.parent / "pipe")
+    (pack.parent / "inner").mkdir()
+    os.mkfifo(pack.parent / "inner" / "pipe.yaml")
+    (pack.parent / "again").symlink_to(pack.parent)
+    os.mkfifo(pack.parent / "pipe.yaml")
+    assert [r.id for r in packcache.load((str(pack.parent),)).rules] == ["trial.one"]
+    calls = reads(monkeypatch)
+    (pack.parent / "notes.txt").write_text("nobody's rules")
+    assert [r.id for r in packcache.load((str(pack.parent),)).rules] == ["trial.one"]
+    assert not calls
+
+
+def test_what_was_in_doubt_is_looked_into_once(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = desk / "no-rules" / "words.tsv"
+    own.write_text("x", "utf-8")
+    os.utime(own, ns=(10**18, 10**18))
     load(pack)
-    os.utime(pack, ns=(10**18 + 10**9, 10**18 + 10**9))
+    os.utime(own, ns=(10**18 + 10**9, 10**18 + 10**9))
     calls: list[int] = []
     real = packcache._digest
     monkeypatch.setattr(packcache, "_digest", lambda paths: calls.append(1) or real(paths))
@@ -168,13 +200,14 @@ def test_a_sound_body_of_the_wrong_shape_is_made_again(pack: Path, desk: Path, m
 
 
 @pytest.mark.skipif(os.name != "posix", reason="owners and modes are a POSIX matter")
-def test_what_others_may_write_is_not_trusted(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("more", [0o022, 0o020, 0o002])
+def test_what_others_may_write_is_not_trusted(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, more: int) -> None:
     load(pack)
-    kept(desk).chmod(0o666)
+    kept(desk).chmod(0o644 | more)
     calls = reads(monkeypatch)
     load(pack)
     assert calls
-    (desk / "cache").chmod(0o777)
+    (desk / "cache").chmod(0o755 | more)
     cachefolder.folder.cache_clear()
     calls.clear()
     load(pack)

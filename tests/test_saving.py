@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from copylint import saving
+from copylint.cachefolder import marked
 from copylint.readers import InputError
 from copylint.saving import save
 
@@ -203,14 +204,93 @@ def test_whatever_stops_it_the_file_is_whole(story: Path, monkeypatch: pytest.Mo
     assert names(story.parent) == ["a.txt"]
 
 
+def left(folder: Path, name: str = "", age: float = 7200.0) -> Path:
+    """A file as a killed run leaves it, or one called something else."""
+    p = folder / name if name else Path(marked(str(folder / ".copylint-")))
+    p.write_bytes(b"half")
+    os.utime(p, (time.time() - age, time.time() - age))
+    return p
+
+
 def test_what_killed_runs_left_is_removed_but_not_what_others_write_now(story: Path) -> None:
     folder = story.parent
-    for name, age in ((".copylint-dead", 7200.0), (".copylint-live", 10.0), (".other", 7200.0)):
-        p = folder / name
-        p.write_bytes(b"half")
-        os.utime(p, (time.time() - age, time.time() - age))
+    left(folder)
+    live = left(folder, age=10.0)
     save(str(story), b"teh end\n", b"the end\n")
-    assert names(folder) == [".copylint-live", ".other", "a.txt"]
+    assert names(folder) == [live.name, "a.txt"]
+
+
+def test_a_real_kill_leaves_what_the_next_run_knows(story: Path) -> None:
+    for step in ("fsync", "chmod", "replace"):
+        pid = os.fork()
+        if not pid:
+            setattr(os, step, lambda *_: os.kill(os.getpid(), 9))
+            save(str(story), b"teh end\n", b"the end\n")
+            os._exit(1)
+        assert os.WTERMSIG(os.waitpid(pid, 0)[1]) == 9
+    begun = [p for p in story.parent.iterdir() if p != story]
+    assert len(begun) == 3
+    for p in begun:
+        os.utime(p, (time.time() - 7200, time.time() - 7200))
+    save(str(story), b"teh end\n", b"the end\n")
+    assert names(story.parent) == ["a.txt"]
+
+
+def test_nobody_elses_file_is_removed_however_it_is_called(story: Path) -> None:
+    folder = story.parent
+    real = Path(marked(str(folder / ".copylint-"))).name
+    digit = "0" if real[-1] != "0" else "1"
+    planted = [
+        ".copylint-notes", ".copylint-abcdef12", ".copylint-dead", ".copylint-", ".copylint-0123456789abcdef-0123456789abcdef",
+        real[:-1] + digit, real + "x", real.upper(), real[:-1], "x" + real, real.replace(".copylint-", ".copylint_"),
+    ]  # fmt: skip
+    for name in planted:
+        left(folder, name)
+    # Names that are ours, but not files of a killed run: a folder, a link, one of two names, another's.
+    kept = [Path(marked(str(folder / ".copylint-"))) for _ in range(3)]
+    kept[0].mkdir()
+    left(folder, "notes")
+    kept[1].symlink_to(folder / "notes")
+    left(folder, kept[2].name)
+    os.link(kept[2], folder / "second name")
+    for p in kept[:2]:
+        os.utime(p, (time.time() - 7200, time.time() - 7200), follow_symlinks=False)
+    before = names(folder)
+    if os.geteuid() == 0:
+        other = left(folder)
+        os.chown(other, NOBODY, NOBODY)
+        before = sorted([*before, other.name])
+    save(str(story), b"teh end\n", b"the end\n")
+    assert names(folder) == before
+
+
+@pytest.mark.parametrize("change", [b"teh END\n", b"teh end\nand more", b"teh e"])
+def test_a_change_anywhere_in_the_file_is_seen(story: Path, change: bytes) -> None:
+    story.write_bytes(change)  # begins with the bytes that were read
+    with pytest.raises(InputError, match="changed on disk since it was read; nothing was written"):
+        save(str(story), b"teh end\n", b"the end\n")
+    assert story.read_bytes() == change
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only an administrator can make another user's file")
+def test_a_file_that_this_user_may_not_write_to_is_left_alone(story: Path, nobody: None) -> None:
+    # The folder is theirs, so that the file could be replaced; but only its owner may write to it.
+    os.seteuid(0)
+    os.chown(story, 0, NOBODY)
+    story.chmod(0o644)
+    pid = os.fork()
+    if not pid:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+        try:
+            save(str(story), b"teh end\n", b"the end\n")
+        except InputError as e:
+            os._exit(0 if "is read-only; nothing was written" in str(e) else 2)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert story.read_bytes() == b"teh end\n"
+    assert names(story.parent) == ["a.txt"]
 
 
 def test_a_pipe_or_device_is_never_replaced(desk: Path) -> None:

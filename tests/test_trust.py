@@ -102,6 +102,18 @@ def test_settings_reach_for_no_rules_outside_their_folder(desk: Path) -> None:
         (repo / "copylint.toml").write_text(f'rules = ["{wanted}"]\n')
         with pytest.raises(ConfigError, match=r"copylint\.toml:1: rules: .* is outside the folder of the settings file"):
             Resolver().for_folder(str(repo))
+    # A neighbour whose name begins as the folder's does is another folder.
+    (desk / "repo-evil").mkdir()
+    (desk / "repo-evil" / "own.yaml").write_text(RULE.format(message="x"), "utf-8")
+    for wanted in ("../repo-evil", "../repo-evil/own.yaml", str(desk / "repo-evil" / "own.yaml")):
+        (repo / "copylint.toml").write_text(f'rules = ["{wanted}"]\n')
+        with pytest.raises(ConfigError, match=r"copylint\.toml:1: rules: .* is outside the folder of the settings file"):
+            Resolver().for_folder(str(repo))
+    (repo / "pack" / "own.yaml").symlink_to(desk / "repo-evil" / "own.yaml")
+    (repo / "copylint.toml").write_text('rules = ["pack"]\n')
+    with pytest.raises(ConfigError, match="has a link to outside the folder of the settings file"):
+        Resolver().for_folder(str(repo))
+    (repo / "pack" / "own.yaml").unlink()
     (repo / "pack" / "own.yaml").symlink_to(desk / "secret.yaml")
     for wanted in ("pack", "pack/own.yaml"):
         (repo / "copylint.toml").write_text(f'rules = ["{wanted}"]\n')

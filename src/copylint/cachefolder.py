@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -53,7 +53,8 @@ def is_own(path: str | os.PathLike[str]) -> bool:
     if not hasattr(os, "getuid"):
         return True
     s = os.lstat(path)
-    return not stat.S_ISLNK(s.st_mode) and s.st_uid == os.getuid() and not s.st_mode & 0o022
+    plain = stat.S_ISREG(s.st_mode) or stat.S_ISDIR(s.st_mode)  # no link, and no pipe that would have to be opened
+    return plain and s.st_uid == os.getuid() and not s.st_mode & 0o022
 
 
 #: A file changed within this many nanoseconds may change again without the time of change telling.
@@ -106,9 +107,11 @@ def replaced(path: str, make: Callable[[str], object]) -> None:
 
     Raises what `make` raises, and OSError; `path` is then as it was.
     """
-    temporary = f"{path}.{os.getpid()}.tmp"
+    temporary = marked(f"{path}.", ".tmp")
     try:
         make(temporary)
+        if os.name == "posix":
+            os.chmod(temporary, 0o600)  # under umask 002 others could write to it, and it would not be believed
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
@@ -127,6 +130,53 @@ def replace_file(path: str, data: bytes) -> None:
     replaced(path, write)
 
 
+def signature(*parts: str) -> str:
+    """Returns sixteen digits that only copylint would put behind these names: the mark by which it knows
+    what it made itself. It keeps nobody from forging one; it keeps names that others chose apart."""
+    text = "\0".join(parts).encode("utf-8", "surrogateescape")
+    return str(blake2b()(text, digest_size=8, key=b"made by copylint, to be removed by it").hexdigest())
+
+
+def blake2b() -> Callable[..., Any]:
+    """Returns hashlib's BLAKE2b without all of OpenSSL, which hashlib loads."""
+    try:
+        from _blake2 import blake2b as made
+    except ImportError:
+        from hashlib import blake2b as made
+    return cast("Callable[..., Any]", made)
+
+
+def marked(start: str, end: str = "") -> str:
+    """Returns the path of a file to be made for a while: `start`, a random part, its signature and `end`.
+
+    The mark is in the name, which a file has from its first moment to its last: a kill leaves no file
+    without it, and none that gets another name keeps it.
+    """
+    chance = os.urandom(8).hex()
+    return f"{start}{chance}-{signature(os.path.basename(start), chance, end)}{end}"
+
+
+def is_marked(name: str, start: str, end: str = "") -> bool:
+    """Whether `marked` made this name of `start` and `end` (no folders in either)."""
+    size = len(start) + 16 + 1 + 16
+    if len(name) != size + len(end) or not name.startswith(start):
+        return False
+    chance = name[len(start) : len(start) + 16]
+    return name[len(start) + 16 :] == f"-{signature(start, chance, end)}{end}"
+
+
+#: Seconds after which what a killed run left behind is nobody's work in progress.
+ABANDONED = 3600.0
+
+
+def is_abandoned(status: os.stat_result) -> bool:
+    """Whether a file in this state, which has a name of ours, was left by a run that was killed."""
+    import time
+
+    mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    return mine and stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and time.time() - status.st_mtime > ABANDONED
+
+
 def cached_file(name: str, sources: Sequence[str | os.PathLike[str]], suffix: str, make: Callable[[str], object]) -> str | None:
     """Returns the file that `make(path)` derives from `sources`, made when missing or out of date;
     None without a safe folder.
@@ -143,8 +193,8 @@ def cached_file(name: str, sources: Sequence[str | os.PathLike[str]], suffix: st
     seen = "\0".join("\0".join(map(str, _seen(path))) for path in sources).encode("utf-8", "surrogateescape")
     # Two sums of 32 bits: enough to tell a user's own files apart, and hashlib takes long to import.
     key = f"{zlib.crc32(seen):08x}{zlib.adler32(seen):08x}"
-    path = os.path.join(base, f"{name}-{key}{suffix}")
-    mark = os.path.join(base, f"{name}-{key}.sum")
+    path = os.path.join(base, f"{name}-{key}-{signature(name, key)}{suffix}")
+    mark = f"{path}.sum"
     try:
         if is_own(path) and is_own(mark):
             with open(mark, encoding="ascii") as f:
@@ -153,7 +203,7 @@ def cached_file(name: str, sources: Sequence[str | os.PathLike[str]], suffix: st
                 return path
     except (OSError, UnicodeDecodeError):
         pass
-    _sweep(base, name, key)
+    _sweep(base, name, key, suffix)
     try:
         replaced(path, make)
     except RuntimeError as e:  # as marisa-trie calls a disk that is full
@@ -203,11 +253,32 @@ def _sum(path: str) -> str:
     return f"{size}-{crc:08x}"
 
 
-def _sweep(base: str, name: str, key: str) -> None:
-    """Removes what older versions of the same table left behind."""
-    for old in os.listdir(base):
-        if old.startswith(f"{name}-") and key not in old and not old.endswith(".tmp"):
-            try:
-                os.unlink(os.path.join(base, old))
-            except OSError:
+def _sweep(base: str, name: str, key: str, suffix: str) -> None:
+    """Removes what older versions of the same table left behind, and what killed runs had begun of any.
+
+    Only names that are copylint's own to the last digit: the folder may be another program's too.
+    """
+    for entry in os.scandir(base):
+        with suppress(OSError):
+            status = entry.stat(follow_symlinks=False)
+            mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+            if not (mine and stat.S_ISREG(status.st_mode) and status.st_nlink == 1):
                 continue
+            outdated = _is_table(entry.name, name, suffix) and not entry.name.startswith(f"{name}-{key}-")
+            if outdated or _is_begun(entry.name) and is_abandoned(status):
+                os.unlink(entry.path)
+
+
+def _is_table(file: str, name: str, suffix: str) -> bool:
+    """Whether `cached_file` called a file so, for whatever sources."""
+    for end in (suffix, f"{suffix}.sum", f"{suffix}.seen"):
+        key, dash, mark = file.removeprefix(f"{name}-").removesuffix(end).partition("-")
+        if dash and file == f"{name}-{key}-{mark}{end}" and mark == signature(name, key):
+            return True
+    return False
+
+
+def _is_begun(file: str) -> bool:
+    """Whether `replaced` called a file so while it was written."""
+    start = file[: -len(".tmp") - 33]
+    return bool(start) and is_marked(file, start, ".tmp")

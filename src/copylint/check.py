@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from copylint import __version__, packcache, results
+from copylint import __version__, packcache, regular, results
 from copylint.config import ConfigError, Resolver, Settings
 from copylint.findings import Evidence, Finding, Fix, Safety
 from copylint.readers import InputError, SourceFile, decode, document, form
@@ -76,12 +76,15 @@ class FileFix(Record):
 
 class Options(Record):
     """What a front end asks for: settings that go over the files' own, and where from. `spin`: a long
-    wait for LanguageTool shows on the terminal."""
+    wait for LanguageTool shows on the terminal. `named` are the paths that the user named, which decide
+    whose settings are obeyed; `told` the servers of which it was said that copy goes there."""
 
     overrides: Mapping[str, Any]
     config: str | None = None
     cache: bool = True
     spin: bool = False
+    named: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class Checker:
@@ -89,7 +92,7 @@ class Checker:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.resolver = Resolver(options.overrides, options.config)
+        self.resolver = Resolver(options.overrides, options.config, options.named)
         self._packs: dict[tuple[str, ...], packcache.Pack] = {}
         self._broken: dict[tuple[str, ...], PackError] = {}
         self._engines: dict[tuple[object, ...], Engine] = {}
@@ -200,8 +203,18 @@ class Checker:
         if self._second is None:
             from copylint.languagetool.opinion import SecondOpinion
 
-            self._second = SecondOpinion(self.options.spin, self.options.cache)
+            self._second = SecondOpinion(self.options.spin, self.options.cache, self.options.told)
         return self._second
+
+    def announce(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Says to which other machines the copy in these files will go, before processes are made that
+        would each say it; returns their addresses."""
+        for path in paths:
+            with suppress(ConfigError):
+                s = self.resolver.for_file(path)
+                if s.languagetool != "off":
+                    self.second_opinion().announce(s.languagetool_server, s.languagetool_jars, s.origins.get("languagetool_server", ""))
+        return tuple(sorted(self._second.told)) if self._second is not None else ()
 
     @property
     def asks_others(self) -> bool:
@@ -211,7 +224,15 @@ class Checker:
     def _said(self) -> tuple[Note, ...]:
         """What there is to say since this was last asked."""
         notes, self._notes = tuple(self._notes), []
-        return notes
+        return (*notes, *map(Note, self.resolver.trust.notes.values()))
+
+    def refused(self, paths: Iterable[str]) -> list[str]:
+        """Returns what is to be said of the settings, rule files and ignore files that would have a say in
+        these files but are other people's."""
+        for path in paths:
+            with suppress(ConfigError):  # said of the file itself
+                self.resolver.for_file(path)
+        return list(self.resolver.trust.notes.values())
 
     # -- one file ----------------------------------------------------------------------------
     def check(self, path: str, data: bytes | None = None, shown: str | None = None) -> FileReport:
@@ -371,11 +392,9 @@ def _with_its_line_ends(doc: Document, f: Finding) -> Finding:
 def read(path: str, shown: str) -> bytes:
     """Returns the bytes of a regular file. Raises InputError, which calls it `shown`, for anything else."""
     try:
-        # Asked before it is opened: opening a pipe waits for somebody to write into it.
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise InputError(shown, "is not a regular file; use - for standard input")
-        with open(path, "rb") as f:
-            return f.read()
+        return regular.read(path, None)
+    except regular.Irregular:
+        raise InputError(shown, "is not a regular file; use - for standard input") from None
     except OSError as e:
         raise InputError(shown, reason(e)) from None
 

@@ -192,7 +192,10 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
 
     testing = names[:1] == ("test",)
     try:
-        settings = Resolver({"style": style, "rules": tuple(os.path.realpath(p) for p in packs)}, config).for_folder(".")
+        resolver = Resolver({"style": style, "rules": tuple(os.path.realpath(p) for p in packs)}, config)
+        settings = resolver.for_folder(".")
+        for note in resolver.trust.notes.values():
+            _say(note)
         if testing and len(names) > 1:
             paths = [Path(n) for n in names[1:]]
             for path in paths:
@@ -270,12 +273,14 @@ def config_(ctx: click.Context, path: str, file: str | None) -> None:
     from copylint.config import ConfigError, Resolver, shown
     from copylint.reports.screen import visible
 
-    resolver = Resolver({}, file)
+    resolver = Resolver({}, file, (path,))
     try:
         settings = resolver.for_folder(path) if os.path.isdir(path) else resolver.for_file(path)
     except ConfigError as e:
         _say(str(e))
         ctx.exit(FAULT)
+    for note in resolver.trust.notes.values():
+        _say(note)
     rows = shown(settings)
     write = linting.to_stdout()
     size = max(len(f"{k} = {v}") for k, v, _ in rows)

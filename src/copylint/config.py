@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from copylint import regular
 from copylint.records import Record, field, replace
+from copylint.trust import Trust, TrustError, is_sticky
 
 if TYPE_CHECKING:
     from datetime import date
@@ -124,6 +126,20 @@ def address_fault(value: str) -> str | None:
     if not sound or parts.query or parts.fragment or parts.username is not None:
         return f"expected an address such as http://127.0.0.1:8081, found {value!r}"
     return None
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address is on this machine."""
+    import ipaddress
+    from urllib.parse import urlsplit
+
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _line(text: str, section: str, key: str) -> int:
@@ -288,13 +304,22 @@ def load(path: str) -> Settings | None:
 
     Raises ConfigError for a file that cannot be read or states something unknown or impossible.
     """
+    try:
+        return _parsed(path, regular.read(path, regular.SETTINGS))
+    except OSError as e:
+        raise _unreadable(path, e) from None
+
+
+def _unreadable(path: str, e: OSError) -> ConfigError:
+    return ConfigError(f"{path}: {regular.words(e)}")
+
+
+def _parsed(path: str, data: bytes) -> Settings | None:
+    """What a settings file that holds these bytes states, as `load` has it."""
     import tomllib
 
     try:
-        with open(path, "rb") as f:
-            text = f.read().decode("utf-8-sig")
-    except OSError as e:
-        raise ConfigError(f"{path}: cannot be read: {e.strerror}") from None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as e:
         raise ConfigError(f"{path}: is not UTF-8: invalid byte at offset {e.start}") from None
     project = os.path.basename(path) == "pyproject.toml"
@@ -312,13 +337,30 @@ def load(path: str) -> Settings | None:
     return _Reader(path, text, "tool.copylint" if project else "").settings(raw)
 
 
+def _concerns_us(path: str, data: bytes) -> bool:
+    """Whether a settings file would say anything to copylint, were it obeyed."""
+    if os.path.basename(path) != "pyproject.toml":
+        return True
+    import tomllib
+
+    try:
+        tools = tomllib.loads(data.decode("utf-8-sig")).get("tool") if b"copylint" in data else None
+    except (ValueError, RecursionError):
+        return True
+    return isinstance(tools, dict) and "copylint" in tools
+
+
 class Resolver:
     """Finds the settings of each file and lays the command line's over them."""
 
-    def __init__(self, overrides: Mapping[str, Any] | None = None, file: str | None = None) -> None:
+    def __init__(
+        self, overrides: Mapping[str, Any] | None = None, file: str | None = None, named: Sequence[str] = ()
+    ) -> None:
         self._overrides = dict(overrides or {})
         self._file = file
         self._by_folder: dict[str, Settings] = {}
+        #: Whose settings are obeyed; its notes say which were not. `named` are the paths on the command line.
+        self.trust = Trust(named)
 
     def for_file(self, path: str) -> Settings:
         """Returns the settings in force for the file at `path`. Raises ConfigError."""
@@ -328,30 +370,88 @@ class Resolver:
         """Returns the settings in force for files directly in `folder`. Raises ConfigError."""
         folder = os.path.abspath(folder)
         if folder not in self._by_folder:
-            self._by_folder[folder] = self._lay(self._find(folder))
+            settings = self._lay(self._find(folder))
+            self._may_send(settings)
+            self._by_folder[folder] = settings
         return self._by_folder[folder]
+
+    def _may_send(self, settings: Settings) -> None:
+        """Raises ConfigError where copy would go to another machine on the word of what lies beside it."""
+        url, by = settings.languagetool_server, settings.origins.get("languagetool_server", "")
+        if url is None or settings.languagetool == "off" or self._file is not None or is_loopback(url):
+            return
+        if os.environ.get("COPYLINT_LANGUAGETOOL_SERVER") or os.environ.get("COPYLINT_LANGUAGETOOL_JARS"):
+            return
+        if not self.trust.listed(by):
+            raise ConfigError(
+                f"{by}: languagetool: the server {url} is not this machine, and a file beside the copy may not have "
+                f"it sent there; COPYLINT_LANGUAGETOOL_SERVER={url}, --config {by} or "
+                f"COPYLINT_TRUST={os.path.dirname(by)} allows it"
+            )
 
     def _find(self, folder: str) -> Settings:
         if self._file is not None:
             return load(self._file) or Settings()
-        at = folder
-        while True:
-            for name in ("copylint.toml", "pyproject.toml"):
-                path = os.path.join(at, name)
-                if os.path.isfile(path):
-                    found = load(path)
+        try:
+            self.trust.folders()
+            for at in self.trust.climb(folder):
+                for name in ("copylint.toml", "pyproject.toml"):
+                    found = self._found(os.path.join(at, name), folder)
                     if found is not None:
-                        if found.languagetool_jars is not None:
-                            # A settings file comes with the copy it lies beside, and jars are a program.
-                            raise ConfigError(
-                                f"{path}: languagetool: jars are run, so this file may not name them; "
-                                "use --config FILE or COPYLINT_LANGUAGETOOL_JARS"
-                            )
                         return found
-            up = os.path.dirname(at)
-            if up == at:
-                return Settings()
-            at = up
+        except TrustError as e:
+            raise ConfigError(str(e)) from None
+        return Settings()
+
+    def _found(self, path: str, folder: str) -> Settings | None:
+        """The settings at `path` for copy in `folder`; None where there are none that are obeyed."""
+        refused: list[str] = []
+
+        def look(status: os.stat_result) -> None:
+            reason = self.trust.objection(path, status, folder)
+            refused.extend([reason] if reason else [])
+
+        try:
+            data = regular.read(path, regular.SETTINGS, look)
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            return None
+        except OSError as e:
+            try:
+                look(os.stat(path))
+            except OSError:  # it cannot be seen: its folder is shut, or no name is that long
+                return None
+            if not refused:
+                raise _unreadable(path, e) from None
+            data = b""
+        if os.path.abspath(path) == os.path.abspath(self.trust.user_file):
+            return None
+        if refused:
+            # In a folder that many share, anybody could otherwise have a say in everybody's runs below it.
+            passed = is_sticky(os.path.dirname(path)) and os.path.dirname(path) != folder
+            if not passed and _concerns_us(path, data):
+                self.trust.refuse(path, refused[0], f"--config {path}, ")
+            return None
+        found = _parsed(path, data)
+        if found is None or not found.rules and found.languagetool_jars is None:
+            return found
+        if found.languagetool_jars is not None:
+            # A settings file comes with the copy it lies beside, and jars are a program.
+            raise ConfigError(
+                f"{path}: languagetool: jars are run, so this file may not name them; "
+                "use --config FILE or COPYLINT_LANGUAGETOOL_JARS"
+            )
+        return replace(found, rules=tuple(self._obeyed(found.rules, folder)))
+
+    def _obeyed(self, packs: Sequence[str], folder: str) -> Iterator[str]:
+        """The packs that settings name, without the rule files of others."""
+        for pack in packs:
+            if os.path.isdir(pack):
+                files = [os.path.join(pack, name) for name in sorted(os.listdir(pack)) if name.endswith(".yaml")]
+                files = [f for f in files if os.path.isfile(f)]
+            else:
+                files = [pack]
+            own = [f for f in files if self.trust.obeys(f, os.stat(f), folder, f"--rules {f}, ")]
+            yield from [pack] if own == files else own
 
     def _lay(self, settings: Settings) -> Settings:
         over = {k: v for k, v in self._overrides.items() if v not in (None, ())}

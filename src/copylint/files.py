@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import stat
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
+from copylint import regular
 from copylint.config import ConfigError, Resolver, Settings, glob_fault
 from copylint.saving import reason
-
-#: Bytes of a .gitignore that are read at most.
-_LARGEST = 1 << 20
+from copylint.trust import Trust, TrustError, repository
 
 
 class Ignored:
-    """What .gitignore files say, from the top of the repository down to a folder."""
+    """What .gitignore files say, from the top of the repository down to a folder; those of others are
+    as if they were not there."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, trust: Trust) -> None:
         #: folder -> its patterns, None where it has no .gitignore
         self._specs: dict[str, Any] = {}
-        self._top = _repository(folder)
+        self._folder = folder
+        self._top = repository(folder) or folder
+        self._trust = trust
 
     def faults(self, folder: str) -> list[str]:
         """Returns what is wrong with the files that decide in a folder (absolute): one that is there but
@@ -30,7 +33,7 @@ class Ignored:
             try:
                 self._spec(at)
             except OSError as e:
-                out.append(f"{os.path.join(at, '.gitignore')}: {reason(e)}; {folder} is passed over")
+                out.append(f"{os.path.join(at, '.gitignore')}: {_words(e)}; {folder} is passed over")
         return out
 
     def hides(self, path: str, folder: bool) -> bool:
@@ -57,25 +60,42 @@ class Ignored:
 
     def _spec(self, folder: str) -> Any:
         if folder not in self._specs:
-            lines = _lines(os.path.join(folder, ".gitignore"))
+            lines = self._lines(os.path.join(folder, ".gitignore"))
             self._specs[folder] = _compiled(lines) if lines else None
         return self._specs[folder]
 
+    def _lines(self, path: str) -> list[str]:
+        """The lines of a .gitignore, none where there is no such file that is obeyed; ended as git has them,
+        by LF or CR LF. Raises OSError for one that cannot be read."""
+        obeyed = True
 
-def _lines(path: str) -> list[str]:
-    """The lines of a .gitignore, none where there is no such file; ended as git has them, by LF or CR LF.
-    Raises OSError for one that cannot be read or is larger than any that somebody would write."""
-    try:
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):  # git looks into no folder or pipe of this name either
+        def look(status: os.stat_result) -> None:
+            nonlocal obeyed
+            try:
+                obeyed = self._trust.obeys(path, status, self._folder)
+            except TrustError as e:
+                obeyed = False
+                self._trust.notes[path] = f"{path}: not obeyed, as it belongs to others, and {e}"
+
+        data = b""
+        try:
+            data = regular.read(path, regular.IGNORE, look)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return []
-        if status.st_size > _LARGEST:
-            raise OSError(f"larger than {_LARGEST:,} bytes")
-        with open(path, "rb") as f:
-            text = f.read(_LARGEST).decode("utf-8-sig", "surrogateescape")
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    return [line.removesuffix("\r") for line in text.split("\n")]
+        except OSError as e:
+            if isinstance(e, regular.Irregular) and e.errno != errno.EFBIG:
+                return []  # git looks into no pipe of this name either
+            with suppress(OSError):
+                look(os.stat(path))
+            if obeyed:
+                raise
+        if not obeyed:
+            return []
+        return [line.removesuffix("\r") for line in data.decode("utf-8-sig", "surrogateescape").split("\n")]
+
+
+def _words(e: OSError) -> str:
+    return regular.words(e) if isinstance(e, regular.Irregular) else reason(e)
 
 
 def _compiled(lines: Sequence[str]) -> Any:
@@ -86,18 +106,6 @@ def _compiled(lines: Sequence[str]) -> Any:
         return GitIgnoreSpec.from_lines(lines)
     except Exception:  # pathspec has an error of its own for some, and lets `re` speak for others
         return GitIgnoreSpec.from_lines([line for line in lines if not glob_fault(line)])
-
-
-def _repository(folder: str) -> str:
-    """The top of the git repository that holds the folder; the folder itself where there is none."""
-    at = folder
-    while True:
-        if os.path.exists(os.path.join(at, ".git")):
-            return at
-        up = os.path.dirname(at)
-        if up == at:
-            return folder
-        at = up
 
 
 def walk(folder: str, resolver: Resolver, faults: list[str] | None = None) -> Iterator[str]:
@@ -111,7 +119,7 @@ def walk(folder: str, resolver: Resolver, faults: list[str] | None = None) -> It
     """
     faults = [] if faults is None else faults
     top = os.path.join(os.path.realpath(folder), "")
-    ignored = Ignored(os.path.abspath(folder))
+    ignored = Ignored(os.path.abspath(folder), resolver.trust)
     left = [folder]
     while left:
         at = left.pop()

@@ -100,6 +100,7 @@ def _show(given: dict[str, Any], table: Table, data: Data) -> int:
         else:
             write(blank + "\n".join(made) + "\n")
             blank = "\n"
+    run.note_foreign()
     if as_json:
         put((dumped(collected, indent=2, readable=True) + "\n").encode("utf-8"))
     sys.stdout.flush()

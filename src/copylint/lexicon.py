@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from copylint import regular
 from copylint.resources import lexicons_folder
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ class Entry(NamedTuple):
 
 
 def _lines(path: Path) -> list[str]:
-    with open(path, encoding="utf-8", newline="\n") as f:
-        return [line for line in f.read().split("\n") if line and line[0] != "#"]
+    text = regular.read(path, regular.TABLE).decode("utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
 
 
 def _rows(path: Path) -> list[list[str]]:

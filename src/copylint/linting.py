@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from copylint import streams
@@ -56,7 +56,10 @@ class Run:
         self.faults: dict[str, None] = {}
         self.noted: set[str] = set()
         collect_seldom()
-        self.checker: Checker = Checker(Options(overrides, given["config"], not given.get("no_cache"), spin=not given.get("quiet")))
+        named = (*given["paths"], *([given["stdin_filename"]] if given.get("stdin_filename") else []))
+        self.checker: Checker = Checker(
+            Options(overrides, given["config"], not given.get("no_cache"), spin=not given.get("quiet"), named=named)
+        )
 
     def fault(self, message: str) -> None:
         """Says once on stderr what is wrong; the run goes on and ends with 2."""
@@ -86,6 +89,20 @@ class Run:
         for f in faults:
             self.fault(f)
         return found, "-" in paths
+
+    def note_foreign(self) -> None:
+        """Says which files that decide what is read are other people's, and so not obeyed."""
+        from copylint.check import Note
+
+        self.note(map(Note, self.checker.refused(())))
+
+    def refuses(self, paths: Sequence[str]) -> bool:
+        """Whether nothing may be written: settings or the like that are other people's might have kept some
+        of it as it is. Says so."""
+        refused = self.checker.refused(paths)
+        for text in refused:
+            self.fault(f"{text}; nothing was written")
+        return bool(refused)
 
     @property
     def stdin_name(self) -> str:
@@ -133,6 +150,7 @@ def check(given: dict[str, Any]) -> int:
     form = given["form"]
     run = Run(given)
     paths, stdin = run.files()
+    run.note_foreign()
     tally = Tally()
 
     def reports() -> Iterator[FileReport]:
@@ -193,6 +211,9 @@ def fix(given: dict[str, Any]) -> int:
     write = given["write"]
     run = Run(given)
     paths, stdin = run.files()
+    if write and run.refuses([*paths, *([run.stdin_name] if stdin else [])]):
+        return FAULT
+    run.note_foreign()
     least = Safety.UNSAFE if given["unsafe_fixes"] else None
     mended = changed = left = 0
 

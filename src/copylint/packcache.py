@@ -16,10 +16,12 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, overload
 
 import copylint
+from copylint import regular, results
 from copylint.cachefolder import contents, is_own, replace_file, verified
 from copylint.cachefolder import folder as cache_folder
 from copylint.findings import Safety, Severity
@@ -212,11 +214,27 @@ def _cache_file(paths: Sequence[str]) -> str | None:
 
 
 def _sources(paths: Sequence[str]) -> list[str]:
-    """Every file that the outcome depends on: the code that reads packs, then packs and word tables,
-    each in an order that does not depend on where they lie."""
+    """Every file that the outcome depends on, each in an order that does not depend on where they lie."""
+    return _own_sources(paths) + _packs(paths)
+
+
+def _own_sources(paths: Sequence[str]) -> list[str]:
+    """What copylint itself brings: the code that reads packs, its rules and word tables."""
     out: list[str] = []
-    for path, ending in ((os.path.dirname(os.path.abspath(copylint.__file__)), ".py"), *((p, "") for p in paths)):
+    for path, ending in ((os.path.dirname(os.path.abspath(copylint.__file__)), ".py"), (paths[0], "")):
         out += sorted(_walk(path, ending)) if os.path.isdir(path) else [path]
+    return out
+
+
+def _packs(paths: Sequence[str]) -> list[str]:
+    """The rule files of others: of a folder those that `packs.rule_files` finds, and nothing else in it."""
+    out: list[str] = []
+    for path in paths[1:]:
+        if os.path.isdir(path):
+            with suppress(OSError):
+                out += sorted(os.path.join(path, name) for name in os.listdir(path) if name.endswith(".yaml"))
+        else:
+            out.append(path)
     return out
 
 
@@ -232,16 +250,28 @@ def _walk(folder: str, ending: str) -> Iterator[str]:
 
 
 def _stamp(paths: Sequence[str]) -> list[list[Any]]:
-    """[path, size, time of change] of every source, in order."""
+    """[path, size, time of change] of every source, in order; for the rule files of others, which may be
+    made to look as they were, the sum of what is in them instead of the time."""
     out: list[list[Any]] = []
-    for path in _sources(paths):
+    for path in _own_sources(paths):
         try:
             s = os.stat(path)
         except OSError:
             out.append([path, -1, 0])
         else:
             out.append([path, s.st_size, s.st_mtime_ns])
+    for path in _packs(paths):
+        data = _bytes(path)
+        out.append([path, len(data), results.digest((data,)).hex()])
     return out
+
+
+def _bytes(path: str) -> bytes:
+    """What is in a source; nothing where it cannot be read, which `packs` says."""
+    try:
+        return regular.read(path, regular.PACK)
+    except OSError:
+        return b""
 
 
 def _digest(paths: Sequence[str]) -> str:
@@ -250,11 +280,7 @@ def _digest(paths: Sequence[str]) -> str:
 
     h = hashlib.blake2b(digest_size=20)
     for path in _sources(paths):
-        try:
-            with open(path, "rb") as f:
-                data = f.read()
-        except OSError:
-            data = b""
+        data = _bytes(path)
         h.update(len(data).to_bytes(8, "little"))
         h.update(data)
     return h.hexdigest()
@@ -323,7 +349,7 @@ def _write(
 def _keep(file: str, stamp: list[list[Any]], digest: str, lines: int, body: bytes) -> None:
     import time
 
-    newest = max((s[2] for s in stamp), default=0)
+    newest = max((s[2] for s in stamp if isinstance(s[2], int)), default=0)
     top = {
         "format": _FORMAT,
         "version": copylint.__version__,

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from copylint import kinds
+from copylint import kinds, regular
 from copylint.findings import Safety, Severity
 from copylint.kinds.contract import RuleError
 from copylint.records import Record, replace
@@ -44,9 +44,9 @@ def _read_yaml(path: Path) -> _Located:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = regular.read(path, regular.PACK).decode("utf-8-sig")
     except OSError as e:
-        raise PackError(path, 1, f"cannot be read: {e.strerror}") from None
+        raise PackError(path, 1, regular.words(e)) from None
     except UnicodeDecodeError as e:
         raise PackError(path, 1, f"not UTF-8 at byte {e.start}") from None
     try:

@@ -206,12 +206,13 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
         settings = checker.resolver.for_file(first)
         if settings.languagetool != "off":
             checker.second_opinion().ready(settings.languagetool_server, settings.languagetool_jars)
+    told = checker.announce(item[0] if isinstance(item, tuple) else item for item in items)
     # Connections are not for sharing.
     _first = checker if not checker.asks_others else None
     try:
         with (
             _answering_sigterm(),
-            ProcessPoolExecutor(n, initializer=_start, initargs=(replace(checker.options, spin=False),)) as pool,
+            ProcessPoolExecutor(n, initializer=_start, initargs=(replace(checker.options, spin=False, told=told),)) as pool,
         ):
             size = max(1, min(32, len(items) // (n * 4)))
             done = 1

@@ -12,11 +12,11 @@ from __future__ import annotations
 import json
 import os
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
 
-from copylint.cachefolder import folder, is_own, replace_file
+from copylint.cachefolder import blake2b, folder, is_own, replace_file
 from copylint.findings import Evidence, Finding, Fix, Safety, Severity
 from copylint.text import Edit, Span
 
@@ -32,20 +32,11 @@ _HEAD = struct.Struct("<16sII")
 
 def digest(parts: Iterable[bytes]) -> bytes:
     """Returns 16 bytes that tell these parts from any others."""
-    h = _blake()(digest_size=16)
+    h = blake2b()(digest_size=16)
     for part in parts:
         h.update(len(part).to_bytes(8, "little"))
         h.update(part)
     return bytes(h.digest())
-
-
-def _blake() -> Callable[..., Any]:
-    try:  # hashlib loads all of OpenSSL
-        from _blake2 import blake2b
-    except ImportError:
-        from hashlib import blake2b
-    made: Callable[..., Any] = blake2b
-    return made
 
 
 class Results:
@@ -79,7 +70,9 @@ class Results:
         row[key] = text
         path = self._path(number)
         try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+            for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
+                flags |= getattr(os, name, 0)
             handle = os.open(path, flags, 0o600)
             try:
                 size = os.fstat(handle).st_size

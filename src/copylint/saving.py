@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from contextlib import suppress
 
+from copylint import regular
+from copylint.cachefolder import is_abandoned, is_marked, marked
 from copylint.readers import InputError
 
 _PREFIX = ".copylint-"
-# Seconds after which what a killed run left behind is nobody's work in progress.
-_ABANDONED = 3600.0
 _swept: set[str] = set()
 
 
@@ -40,8 +39,7 @@ def save(path: str, old: bytes, new: bytes) -> None:
         raise InputError(path, f"cannot be written: {reason(e)}") from None
     try:
         # As late as can be: what somebody saved meanwhile must not be lost.
-        with open(target, "rb") as f:
-            there = f.read()
+        there = regular.read(target, None)
         if there == new:
             _remove(temporary)
             return
@@ -90,9 +88,11 @@ def _may_replace(path: str, target: str, status: os.stat_result) -> None:
 def _beside(target: str, data: bytes, like: os.stat_result) -> str:
     """Returns the path of a new file in the same folder that holds the data and is in all else like
     the target. Raises OSError, and leaves no file, where that cannot be had."""
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(prefix=_PREFIX, dir=os.path.dirname(target))
+    temporary = marked(os.path.join(os.path.dirname(target), _PREFIX))
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    handle = os.open(temporary, flags, 0o600)
     try:
         with os.fdopen(handle, "wb") as f:
             f.write(data)
@@ -131,17 +131,17 @@ def _keep_attributes(source: str, path: str) -> None:
 
 
 def _sweep(folder: str) -> None:
-    """Removes what runs that were killed left in a folder, once a run."""
+    """Removes what runs that were killed left in a folder, once a run.
+
+    A name is not enough that begins like ours, as somebody's `.copylint-notes` does: it must be one that
+    `marked` made, of a file that is this user's alone and an hour old.
+    """
     if folder in _swept:
         return
     _swept.add(folder)
     with suppress(OSError):
         for entry in os.scandir(folder):
-            if not entry.name.startswith(_PREFIX) or not entry.is_file(follow_symlinks=False):
-                continue
-            status = entry.stat(follow_symlinks=False)
-            mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
-            if mine and status.st_nlink == 1 and time.time() - status.st_mtime > _ABANDONED:
+            if is_marked(entry.name, _PREFIX) and is_abandoned(entry.stat(follow_symlinks=False)):
                 _remove(entry.path)
 
 

@@ -12,6 +12,10 @@ from typing import TextIO
 _STAND_INS = (("stdin", os.O_WRONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w"))
 
 
+#: Names of those that were closed when the process began.
+closed: set[str] = set()
+
+
 def ready() -> None:
     """Makes the three standard streams usable, before anything else is opened.
 
@@ -22,6 +26,7 @@ def ready() -> None:
     """
     for name, flags, mode in _STAND_INS:
         if getattr(sys, name) is None:
+            closed.add(name)
             number = os.open(os.devnull, flags)  # the lowest that is free: that of the stream
             os.set_inheritable(number, True)
             setattr(sys, name, open(number, mode, encoding="utf-8", errors="backslashreplace"))  # noqa: SIM115

@@ -6,8 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
+from copylint.config import is_loopback as is_loopback
 from copylint.languagetool import Unavailable
 from copylint.languagetool.table import Asked
 
@@ -62,19 +62,6 @@ def there() -> bool:
     from importlib.util import find_spec
 
     return find_spec("language_tool_python") is not None
-
-
-def is_loopback(url: str) -> bool:
-    """Whether an address is on this machine."""
-    import ipaddress
-
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 class Client:

@@ -29,7 +29,9 @@ def _private(variable: str, usual: str, name: str) -> Path:
     base = Path(os.path.abspath(os.environ.get(variable) or usual))
     path = base / name
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # One by one: folders made on the way get the mode of the umask, which may let a group write to them.
+        base.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
         if not (is_own(base) and is_own(path)):
             raise Unavailable(f"{path} can be written to by others; nothing is run from there")
     except OSError as e:

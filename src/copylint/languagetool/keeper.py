@@ -26,6 +26,7 @@ from typing import Any
 
 from copylint.languagetool.folders import write_whole
 from copylint.languagetool.locks import holding
+from copylint.languagetool.sockets import listens
 
 HOST = "127.0.0.1"
 #: Seconds from start to the first answer that are still a start.
@@ -168,11 +169,14 @@ class Keeper:
             while self.java.poll() is None:
                 if self._over():
                     return None
-                if answers(port, 1.0):
+                answering = answers(port, 1.0)
+                # Whoever took the port first could answer as well: only what this process started counts.
+                if answering and listens(self.java.pid, port):
                     self._say(state="ready", java=self.java.pid, port=port, version=self.order["version"])
                     return port
                 if time.monotonic() > end:
-                    self._say(state="failed", why=f"LanguageTool did not answer within {patience:.0f} seconds of its start")
+                    why = f"LanguageTool did not answer within {patience:.0f} seconds of its start"
+                    self._say(state="failed", why=f"{why}; what answers on its port is another program" if answering else why)
                     return None
                 time.sleep(_PAUSE)
             if "in use" not in self._log() and "BindException" not in self._log():

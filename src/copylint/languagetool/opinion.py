@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from copylint import streams
 from copylint.findings import Finding
 from copylint.languagetool import Unavailable, client, table
 from copylint.languagetool.client import Client, Fault, Match
@@ -48,14 +49,15 @@ class Source(Record, frozen=False):
     down: str | None = None
     restarts: int = 0
     faults: int = 0
-    warned: bool = False
 
 
 class SecondOpinion:
     """LanguageTool's findings on stories, judged. One for a process."""
 
-    def __init__(self, spin: bool = False, remember: bool = True) -> None:
+    def __init__(self, spin: bool = False, remember: bool = True, told: Collection[str] = ()) -> None:
+        """`told`: the addresses of which another process has said already that copy goes there."""
         self.notes: list[tuple[str, bool]] = []
+        self.told = set(told)
         self._spin = spin
         self._remembered = Remembered() if remember else None
         self._sources: dict[tuple[str | None, str | None], Source] = {}
@@ -90,6 +92,13 @@ class SecondOpinion:
                 self._serve(source)
         except Unavailable:
             pass
+
+    def announce(self, server: str | None, jars: str | None, by: str) -> None:
+        """Says that copy will go to another machine, where it will; whatever is wrong is said later."""
+        source = self._source(server, jars, by)
+        with suppress(Unavailable):
+            if source.address is not None:
+                self._warn(source)
 
     def _note(self, words: str, missing: bool) -> None:
         if (words, missing) not in self.notes:
@@ -165,12 +174,17 @@ class SecondOpinion:
         source.version = f"{there.version} {there.print_}"
 
     def _warn(self, source: Source) -> None:
+        """Says on stderr that copy goes to another machine, before any does. Raises Unavailable where that
+        cannot be said: then none may go."""
         assert source.address is not None
-        if source.warned or client.is_loopback(source.address):
+        if source.address in self.told or client.is_loopback(source.address):
             return
-        source.warned = True
         how = "" if source.address.startswith("https:") else ", unencrypted"
-        self._note(f"LanguageTool: the copy is sent to {source.address}{how}, as {source.by or 'the settings'} says", False)
+        try:
+            _say(f"copylint: LanguageTool: the copy is sent to {source.address}{how}, as {source.by or 'the settings'} says")
+        except (OSError, ValueError):
+            raise Unavailable(f"that copy goes to {source.address} cannot be said on stderr") from None
+        self.told.add(source.address)
 
     # -- asking ------------------------------------------------------------------------------------
     def _ask(self, source: Source, language: str, asked: Asked, batch: Mapping[bytes, str]) -> dict[bytes, list[Match]]:
@@ -239,6 +253,15 @@ class SecondOpinion:
             yield spinner.tick
         finally:
             spinner.wipe()
+
+
+def _say(text: str) -> None:
+    """Writes a line to stderr, at once. Raises OSError and ValueError where it cannot."""
+    if sys.stderr is None or "stderr" in streams.closed:  # it would be lost
+        raise ValueError("there is no stderr")
+    safe = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text)
+    sys.stderr.write(safe + "\n")
+    sys.stderr.flush()
 
 
 def as_asked(text: str) -> str:

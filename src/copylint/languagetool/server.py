@@ -15,6 +15,7 @@ from typing import Any
 from copylint.languagetool import Unavailable, folders, java, keeper
 from copylint.languagetool.install import Installation
 from copylint.languagetool.locks import Lock, holding
+from copylint.languagetool.sockets import listens
 from copylint.records import Record
 
 #: Seconds without a question after which a server ends. COPYLINT_LANGUAGETOOL_IDLE names others.
@@ -56,12 +57,15 @@ def _folder(installation: Installation) -> Path:
 
 def _ready(folder: Path) -> Server | None:
     """The server that a living keeper says is ready; None where there is none."""
-    # As long as the keeper lives it holds the lock, and nobody but its server has the port.
+    # As long as the keeper lives it holds the lock. That its server does too, and has the port still, is
+    # asked of the system: if it has just ended, somebody else may have taken the port.
     if not Lock(folder / "lock").held():
         return None
     state = _state(folder)
-    port = state.get("port")
+    port, pid = state.get("port"), state.get("java")
     if state.get("state") != "ready" or not isinstance(port, int) or not 0 < port < 65536:
+        return None
+    if not isinstance(pid, int) or not listens(pid, port):
         return None
     return Server(f"http://{keeper.HOST}:{port}", str(state.get("version", "")), folder)
 
