@@ -3,7 +3,6 @@ than it should. See SECURITY.md."""
 
 from __future__ import annotations
 
-import io
 import os
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from click.testing import CliRunner
 
 import copylint
 from copylint import cli as cli_module
-from copylint import linting, packcache, packs
+from copylint import packcache, packs
 from copylint.cli import cli
 from copylint.config import ConfigError, Resolver
 from copylint.examples import run
@@ -177,19 +176,16 @@ def test_nothing_steers_the_terminal(desk: Path, own: Path, monkeypatch: pytest.
     assert harmless(capsys.readouterr().err)
 
 
-def test_a_diff_on_a_terminal_is_harmless_and_in_a_pipe_exact(desk: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_diff_on_a_terminal_is_harmless_and_in_a_pipe_exact(desk: Path, own: Path) -> None:
     from copylint.check import Checker, Options
+    from copylint.reports import diff
+    from copylint.reports.screen import Paint
 
     path = desk / "a.txt"
     path.write_text(f"{EVIL}teh end\n")
     done = Checker(Options({}, cache=False)).fix(str(path))
 
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setattr("sys.stdout", io.StringIO())
-    assert f"+{EVIL}the end\n" in linting._diff(done)
-    monkeypatch.setattr("sys.stdout", Terminal())
-    assert harmless(linting._diff(done))
+    assert done.before is not None
+    evil = EVIL.encode()
+    assert b"+" + evil + b"the end\n" in diff.patch(str(path), done.data, done.before.encode(done.after))
+    assert harmless(diff.shown(str(path), done.before.text, done.after, Paint(False)))
