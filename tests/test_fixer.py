@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copylint.findings import Finding, Fix, Safety, Severity
@@ -77,19 +77,67 @@ def test_passes_go_on_until_nothing_is_left() -> None:
     assert (done.text, len(done.applied), done.remaining) == ("a", 3, ())
 
 
-def test_rules_that_fight_are_named_and_nothing_is_kept() -> None:
+def both(*finds: Find) -> Find:
+    return lambda text: [f for find in finds for f in find(text)]
+
+
+CAT_OR_DOG = both(replacing("cat", "dog", rule="t.dog"), replacing("dog", "cat", rule="t.cat"))
+
+
+def test_rules_that_fight_are_named_and_the_rest_is_mended() -> None:
+    done = fix("A cat sat on teh mat.", both(CAT_OR_DOG, replacing("teh", "the", rule="t.the")))
+    assert done.text == "A cat sat on the mat."
+    assert [f.rule for f in done.applied] == ["t.the"]
+    assert [f.rule for f in done.remaining] == ["t.dog"]
+    (fight,) = done.fights
+    assert fight.rules == ("t.cat", "t.dog")
+    assert str(fight) == "t.cat and t.dog undo each other’s fixes at ‘A cat sat’: left alone there"
+
+
+def test_rules_that_fight_at_one_place_mend_others() -> None:
+    find = both(replacing("(?<=the )cat", "dog", rule="t.dog"), replacing("dog(?! food)", "cat", rule="t.cat"))
+    done = fix("the dog, a dog, dog food", find)
+    assert done.text == "the dog, a cat, dog food"
+    assert [f.words for f in done.fights] == ["the dog, a"]
+
+
+def test_a_circle_of_three_with_another_rule_at_its_door() -> None:
+    find = both(
+        replacing("one", "two", rule="t.in"), replacing("two", "three", rule="t.a"),
+        replacing("three", "four", rule="t.b"), replacing("four", "two", rule="t.c"),
+    )  # fmt: skip
+    done = fix("x one y", find)
+    assert done.text == "x two y"
+    assert [f.rules for f in done.fights] == [("t.a", "t.b", "t.c")]
+    assert fix(done.text, find).text == done.text
+
+
+def test_a_fix_that_never_ends_is_left_out() -> None:
+    done = fix("a teh", both(replacing("a ", "aa "), replacing("teh", "the", rule="t.the")))
+    assert done.text == "a the"
+    assert [f.rules for f in done.fights] == [("t.one",)]
+    assert "goes on for ever" in str(done.fights[0])
+
+
+def test_fixes_that_change_whatever_is_set_aside_are_given_up() -> None:
     def find(text: str) -> list[Finding]:
-        return replacing("cat", "dog", rule="t.dog")(text) + replacing("dog", "cat", rule="t.cat")(text)
+        # A new rule at every pass.
+        return [finding(text, (0, len(text), text + "a"), rule=f"t.r{len(text)}")]
 
-    with pytest.raises(Unstable) as e:
-        fix("cat", find)
-    assert set(e.value.rules) <= {"t.cat", "t.dog"}
-    assert e.value.rules
+    with pytest.raises(Unstable, match=r"t\.r"):
+        fix("a", find)
 
 
-def test_a_fix_that_never_ends_is_given_up() -> None:
-    with pytest.raises(Unstable, match=r"t\.one"):
-        fix("a", replacing("a$", "aa"))
+@settings(deadline=None)
+@given(st.text("abc", max_size=8), st.lists(st.tuples(st.text("abc", min_size=1, max_size=2), st.text("abc", max_size=3)), max_size=5))
+def test_whatever_the_rules_a_second_fix_changes_nothing(text: str, pairs: list[tuple[str, str]]) -> None:
+    find = both(*(replacing(old, new, rule=f"t.r{k}") for k, (old, new) in enumerate(pairs) if old != new))
+    try:
+        done = fix(text, find)
+    except Unstable:
+        return
+    assert fix(done.text, find).text == done.text
+    assert done.fights or choose(find(done.text), Safety.SAFE) == []
 
 
 def test_an_edit_that_does_not_fit_stops_everything() -> None:

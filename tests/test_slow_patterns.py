@@ -61,14 +61,14 @@ def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_engine_goes_on_without_the_rule_and_says_so(pack: Path) -> None:
     engine = Engine(packs.load([pack]))
     assert [f.rule for f in engine.run(Story(Document("a.txt", WORST)))] == ["own.teh"]
-    said = sorted(engine.slow)
+    said = sorted(engine.lost)
     assert len(said) == 2
     assert said[0].startswith(f"{pack}:3: rule own.slow: a pattern of it came to no end within 0.2 s on a.txt;")
     assert "rule own.unless:" in said[1]
-    engine.slow.clear()
+    engine.lost.clear()
     # Once is enough: the next story pays nothing for it.
     assert [f.rule for f in engine.run(Story(Document("b.txt", WORST)))] == ["own.teh"]
-    assert engine.slow == []
+    assert engine.lost == []
 
 
 def test_what_a_stopped_rule_had_found_before_is_not_said(pack: Path) -> None:

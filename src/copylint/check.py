@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from copylint import __version__, packcache, regular, results
 from copylint.config import ConfigError, Resolver, Settings
+from copylint.faults import told
 from copylint.findings import Evidence, Finding, Fix, Safety
 from copylint.readers import InputError, SourceFile, decode, document, form
 from copylint.records import Record
@@ -171,9 +172,9 @@ class Checker:
         story = Story(doc, variant=settings.variant, published=settings.published)
         ignored = settings.ignored_for(path)
         found = engine.run(story)
-        if engine.slow:
-            self._notes += [Note(text, fault=True) for text in engine.slow]
-            engine.slow.clear()
+        if engine.lost:
+            self._notes += [Note(text, fault=True) for text in engine.lost]
+            engine.lost.clear()
         if ignored:
             from copylint import selection
 
@@ -318,6 +319,7 @@ class Checker:
                 raise InputError(shown, f"cannot be written back as {source.encoding} without other changes")
             done = fix(source.text, lambda text: self.find(path, text, settings)[1], least)
             source.encode(done.text)
+            self._notes += [Note(f"{shown}: {fight}", fault=True) for fight in done.fights]
         except (InputError, ConfigError, PackError) as e:
             return FileFix(shown, source, error=str(e), notes=self._said())
         except Unstable as e:
@@ -331,16 +333,7 @@ class Checker:
 
 def _fault(shown: str, e: Exception) -> str:
     """What to say where copylint itself fails on a file: the other files need not suffer."""
-    if os.environ.get("COPYLINT_DEBUG"):
-        raise e
-    at = e.__traceback__
-    while at is not None and at.tb_next is not None:
-        at = at.tb_next
-    place = f" ({os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno})" if at else ""
-    return (
-        f"{shown}: copylint failed on this file: {type(e).__name__}: {e}{place}; "
-        "COPYLINT_DEBUG=1 shows the whole trace"
-    )
+    return f"{shown}: copylint failed on this file: {told(e)}; COPYLINT_DEBUG=1 shows the whole trace"
 
 
 def _where(settings: Settings) -> str:

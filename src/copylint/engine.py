@@ -14,6 +14,7 @@ from typing import Any
 from unicodedata import combining
 
 from copylint import kinds
+from copylint.faults import told
 from copylint.findings import Finding, Fix, Safety
 from copylint.index import Index, Overlaid
 from copylint.kinds.contract import Hit
@@ -55,8 +56,8 @@ class Engine:
         #: what running a rule takes, by its number, worked out when it is first nominated
         self._ready: dict[int, tuple[Rule, Any, bool, Any, Any]] = {}
         self._stopped: set[int] = set()
-        #: What is to be said of rules that were stopped; whoever says it clears the list.
-        self.slow: list[str] = []
+        #: What is to be said of rules that were left out; whoever says it clears the list.
+        self.lost: list[str] = []
 
     @property
     def rules(self) -> list[Rule]:
@@ -65,7 +66,14 @@ class Engine:
 
     def nominate(self, story: Story) -> dict[int, list[Hit]]:
         """Returns rule number -> places where its literals stand, each in order; rules in order."""
-        found = self._index.places(story.folded)
+        try:
+            found = self._index.places(story.folded)
+        except Exception as e:
+            found = {}
+            self.lost.append(
+                f"{story.document.path}: the rules’ literals could not be looked for: {told(e)}; "
+                "only the rules that need none were run"
+            )
         for k in self._always:
             found[k] = []
         return {k: sorted(found[k]) for k in sorted(found) if k in self._chosen}
@@ -79,35 +87,58 @@ class Engine:
     def run(self, story: Story) -> list[Finding]:
         """Returns the findings of every rule, in order, those inside what is not copy left out.
 
-        A rule whose pattern takes too long is left out of this and all later runs; `slow` says so.
+        A rule that fails, whatever it raises, has no findings in this story; one whose pattern takes too
+        long is left out of this and all later runs; `lost` says so. Where COPYLINT_DEBUG asks for it, the
+        exception is raised.
         """
         found: list[Finding] = []
         general: set[str] = set()
-        ready = self._ready
+        failed: dict[str, list[Rule]] = {}
         for k, hits in self.nominate(story).items():
             if k in self._stopped:
                 continue
-            if k not in ready:
-                ready[k] = self._make_ready(k)
-            rule, variant, yields, check, prepared = ready[k]
-            if variant and story.language != variant:
-                continue
-            if yields:
-                general.add(rule.id)
             try:
-                for f in check(rule, prepared, story, hits):
-                    kept = admit(rule, story, f)
-                    if kept is not None:
-                        found.append(kept)
+                found += self._found(k, story, hits, general)
             except TimeoutError:
-                found = [f for f in found if f.rule != rule.id]
                 self._stopped.add(k)
-                self.slow.append(
+                rule = self._rules[k]
+                self.lost.append(
                     f"{rule.path}:{rule.line}: rule {rule.id}: a pattern of it came to no end within {TIME_LIMIT:g} s "
                     f"on {story.document.path}; the rule is left out from there on"
                 )
+            except Exception as e:
+                failed.setdefault(told(e), []).append(self._rules[k])
+        self.lost += [_failure(story, what, rules) for what, rules in failed.items()]
+        self.lost += [f"{story.document.path}: {said}" for said in story.faults]
         found.sort(key=lambda f: (f.order, f.message))
         return _without_echoes(found, general)
+
+    def _found(self, k: int, story: Story, hits: Sequence[Hit], general: set[str]) -> list[Finding]:
+        """What one rule has to say; `general` is told where it yields to others. Raises whatever it does."""
+        ready = self._ready.get(k)
+        if ready is None:
+            ready = self._ready[k] = self._make_ready(k)
+        rule, variant, yields, check, prepared = ready
+        if variant and story.language != variant:
+            return []
+        if yields:
+            general.add(rule.id)
+        found = []
+        for f in check(rule, prepared, story, hits):
+            kept = admit(rule, story, f)
+            if kept is not None:
+                found.append(kept)
+        return found
+
+
+def _failure(story: Story, what: str, rules: Sequence[Rule]) -> str:
+    """What is said of rules that failed at one place: often something they share is at fault."""
+    first = rules[0]
+    named = f"rule {first.id}" if len(rules) == 1 else "rules " + ", ".join(r.id for r in rules)
+    return (
+        f"{first.path}:{first.line}: {named}: failed on {story.document.path}: {what}; "
+        f"{'its' if len(rules) == 1 else 'their'} findings there are missing; COPYLINT_DEBUG=1 shows the whole trace"
+    )
 
 
 def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
@@ -220,7 +251,8 @@ def _cuts_a_letter(text: str, span: Span) -> bool:
 
 
 def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
-    """Returns the fix as it may be offered, None where it may not.
+    """Returns the fix as it may be offered, None where it may not. Raises ValueError where an edit is not
+    for what stands there.
 
     The speech guard: inside a quotation a fix that changes which words were said is no fix. Nor is
     one that touches markup or runs over a paragraph's end, or one that renames what is written in two
@@ -232,6 +264,8 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
     if edits != fix.edits:
         fix = Fix(edits, fix.safety)
     for edit in edits:
+        if story.text[edit.span.start : edit.span.end] != edit.old:
+            raise ValueError(f"an edit for {edit.old!r} at {edit.span.start}, where something else stands")
         if story.is_protected(edit.span.start, edit.span.end):
             return None
         if story.is_label(edit.span.start, edit.span.end) and not _same_label(edit):

@@ -40,6 +40,9 @@ def run(rules: Iterable[Rule]) -> Iterator[Failure]:
         engine = Engine([rule] if rule.enabled else [_on(rule)])
         for example in rule.examples:
             reason = _reason(engine, example)
+            if engine.lost:
+                reason = engine.lost[0]
+                engine.lost.clear()
             if reason:
                 yield Failure(rule, example, reason)
 

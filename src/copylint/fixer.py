@@ -1,15 +1,25 @@
-"""Choose fixes, apply them, and repeat until nothing is left to apply."""
+"""Choose fixes, apply them, and repeat until nothing is left to apply.
+
+Rules may make work for each other for ever: one writes what another takes back. Those that do are set
+aside at that place, and the rest of the story gets its fixes as if they were not there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from copylint.findings import Finding, Fix, Safety
+from copylint.patterns import later
 from copylint.records import Record
 from copylint.text import Edit, Span
 
 #: Passes after which fixes that keep making work for each other are given up.
 PASSES = 10
+
+#: Times that fixing is begun anew without those that fought; more than two are hardly ever needed. From
+#: `_WHOLE` on they are left out of the whole story.
+_ROUNDS, _WHOLE = 8, 5
 
 
 class EditMismatch(AssertionError):
@@ -17,20 +27,40 @@ class EditMismatch(AssertionError):
 
 
 class Unstable(Exception):
-    """Fixes that never come to rest. `rules` names those that fight."""
+    """Fixes that never come to rest, whatever is set aside. `rules` names those that fight."""
 
     def __init__(self, rules: Sequence[str]) -> None:
         super().__init__("fixes do not come to rest: " + ", ".join(rules))
         self.rules = tuple(rules)
 
 
+class Fight(Record):
+    """Rules whose fixes undo each other, or go on for ever, at a place: `words` as they were left."""
+
+    rules: tuple[str, ...]
+    words: str
+
+    def __str__(self) -> str:
+        who = " and ".join(filter(None, (", ".join(self.rules[:-1]), self.rules[-1])))
+        what = "undo each other’s fixes" if len(self.rules) > 1 else "undoes its own fix, or goes on for ever,"
+        return f"{who} {what} at ‘{self.words}’: left alone there"
+
+
 class Fixed(Record):
     """The outcome: the new text, the findings that were mended (as found when they were) and those
-    still there."""
+    still there, and what was left alone because rules fight over it."""
 
     text: str
     applied: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
+    fights: tuple[Fight, ...] = ()
+
+
+#: A fix where it stands: the rule, and the words of the place in lower case; no words for all of the story.
+_Place = tuple[str, str]
+_Pass = list[tuple[Finding, Fix]]
+#: The rules that fight over the same words, those words, and the place as it was worded from pass to pass.
+_Spot = tuple[set[str], set[str], list[str]]
 
 
 def choose(findings: Sequence[Finding], least: Safety) -> list[tuple[Finding, Fix]]:
@@ -63,36 +93,142 @@ def _clash(span: Span, taken: tuple[int, int]) -> bool:
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
-    """Returns the text with the edits made, from the end backwards.
+    """Returns the text with the edits made.
 
-    Raises EditMismatch where an edit's old text is not what stands at its span.
+    Raises EditMismatch where an edit's old text is not what stands at its span, or edits overlap.
     """
-    for e in sorted(edits, key=lambda e: (e.span.start, e.span.end), reverse=True):
-        if text[e.span.start : e.span.end] != e.old:
+    out: list[str] = []
+    at = 0
+    for e in sorted(edits, key=lambda e: (e.span.start, e.span.end)):
+        if e.span.start < at or text[e.span.start : e.span.end] != e.old:
             raise EditMismatch(f"expected {e.old!r} at {e.span.start}, found {text[e.span.start : e.span.end]!r}")
-        text = text[: e.span.start] + e.new + text[e.span.end :]
-    return text
+        out += [text[at : e.span.start], e.new]
+        at = e.span.end
+    return "".join([*out, text[at:]])
 
 
 def fix(text: str, find: Callable[[str], Sequence[Finding]], least: Safety = Safety.SAFE) -> Fixed:
-    """Returns the text with every fix of at least that safety applied, to the fixed point.
+    """Returns the text with every fix of at least that safety applied, to the fixed point: fixing the
+    result once more changes nothing.
 
-    `find` gives the findings of a text. Raises Unstable when ten passes do not settle, or when the
-    text comes back to what it was, and EditMismatch for a broken rule; in either case nothing
-    should be written.
+    `find` gives the findings of a text, the same ones each time. Fixes that undo each other, or that are
+    not done after ten passes, are left out at their place and named as `fights`. Raises Unstable where
+    that does not bring rest, and EditMismatch for a broken rule; in either case nothing should be written.
     """
+    known: dict[str, Sequence[Finding]] = {}
+
+    def findings(of: str) -> Sequence[Finding]:
+        if of not in known:
+            known[of] = find(of)
+        return known[of]
+
+    done = _settled(text, findings, least)
+    if not done.fights:
+        return done
+    # What fought may fight otherwise where it starts from the outcome: the outcome must stand by itself.
+    for _ in range(_ROUNDS):
+        again = _settled(done.text, findings, least)
+        if again.text == done.text:
+            return done
+        done = Fixed(again.text, done.applied + again.applied, again.remaining, again.fights)
+    raise Unstable(sorted({r for f in done.fights for r in f.rules}))
+
+
+def _settled(text: str, find: Callable[[str], Sequence[Finding]], least: Safety) -> Fixed:
+    """The text with its fixes, begun anew without those that fought until the rest comes to rest."""
+    losers: set[_Place] = set()
+    spots: list[_Spot] = []
+    for n in range(_ROUNDS):
+        done, passes, comes_back = _passes(text, find, least, losers)
+        if done is not None:
+            return Fixed(done.text, done.applied, done.remaining, tuple(dict.fromkeys(_fight(s, done.text) for s in spots)))
+        # Fixes that never come back to where they were have other words at every pass.
+        whole = n >= _WHOLE or not comes_back
+        new = {_place(before, f, x, whole) for before, made in passes for f, x in made} - losers
+        if not new:
+            break
+        losers |= new
+        spots += _spots(passes)
+    raise Unstable(sorted({rule for rule, _ in losers}))
+
+
+def _passes(
+    text: str, find: Callable[[str], Sequence[Finding]], least: Safety, losers: Collection[_Place]
+) -> tuple[Fixed | None, list[tuple[str, _Pass]], bool]:
+    """The outcome where fixes come to rest; else None, and the passes in which they fought: each the
+    text it began with and what was applied to it; and whether those came back to where they began."""
     applied: list[Finding] = []
-    seen = {text}
-    last: list[tuple[Finding, Fix]] = []
+    made: list[tuple[str, _Pass]] = []
+    at = {text: 0}
+    most = 2 * len(text) + 1_000  # no corrections come to more: something is put in again and again
     for _ in range(PASSES):
         findings = find(text)
-        last = choose(findings, least)
-        if not last:
-            return Fixed(text, tuple(applied), tuple(findings))
-        new = apply(text, [e for _, x in last for e in dict.fromkeys(x.edits)])
-        if new in seen:
-            break
-        seen.add(new)
-        applied += [f for f, _ in last]
-        text = new
-    raise Unstable(sorted({f.rule for f, _ in last}))
+        chosen = choose(_without(text, findings, losers), least)
+        if not chosen:
+            return Fixed(text, tuple(applied), tuple(findings)), [], False
+        made.append((text, chosen))
+        text = apply(text, list(dict.fromkeys(e for _, x in chosen for e in x.edits)))
+        if len(text) > most:
+            return None, made[-1:], False
+        if text in at:  # all that was done since then came to nothing
+            return None, made[at[text] :], True
+        at[text] = len(made)
+        applied += [f for f, _ in chosen]
+    findings = find(text)
+    last = choose(_without(text, findings, losers), least)
+    if not last:
+        return Fixed(text, tuple(applied), tuple(findings)), [], False
+    return None, [(text, last)], False
+
+
+def _without(text: str, findings: Sequence[Finding], losers: Collection[_Place]) -> Sequence[Finding]:
+    """The findings whose first fix is not among the losers."""
+    if not losers:
+        return findings
+    rules = {rule for rule, _ in losers}
+    return [
+        f
+        for f in findings
+        if f.rule not in rules or not f.fixes or ((f.rule, "") not in losers and _place(text, f, f.fixes[0]) not in losers)
+    ]
+
+
+_WORD_BEFORE = later(r"[\w'’-]+\W*\Z")
+_WORD_BEHIND = later(r"\W*[\w'’-]+")
+
+
+def _place(text: str, f: Finding, x: Fix, whole: bool = False) -> _Place:
+    """Where a fix stands, told by words: offsets shift when something before them is mended."""
+    return f.rule, "" if whole else _words(text, x).lower()
+
+
+def _words(text: str, x: Fix) -> str:
+    """The words that a fix changes, with one on either side."""
+    start, end = min(e.span.start for e in x.edits), max(e.span.end for e in x.edits)
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    behind = _WORD_BEHIND.match(text, end, min(len(text), end + 40))
+    found = text[before.start() if before else start : behind.end() if behind else end]
+    return re.sub(r"\s+", " ", found).strip()
+
+
+def _spots(passes: Iterable[tuple[str, _Pass]]) -> list[_Spot]:
+    """Where rules fought: those that change the same words are at one spot."""
+    spots: list[_Spot] = []
+    for text, made in passes:
+        for f, x in made:
+            words = _words(text, x)
+            changed = set(re.findall(r"\w+", " ".join(e.old + " " + e.new for e in x.edits).lower())) or {words}
+            spot = next((s for s in spots if s[1] & changed), None)
+            if spot is None:
+                spots.append(spot := (set(), set(), []))
+            spot[0].add(f.rule)
+            spot[1].update(changed)
+            spot[2].append(words)
+    return spots
+
+
+def _fight(spot: _Spot, text: str) -> Fight:
+    """What is said of a spot, in the words that stand there in the end."""
+    rules, _, worded = spot
+    flat = re.sub(r"\s+", " ", text)
+    return Fight(tuple(sorted(rules)), next((w for w in worded if w in flat), worded[0]))

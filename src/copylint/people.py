@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from copylint.patterns import later
 from copylint.records import Record
+from copylint.tokens import lowered
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -340,9 +341,9 @@ def _offices(text: str, folded: bytes) -> Iterator[Office]:
                 body = _body_of(of["body"] if of else own["o"] if own else "")
                 yield Office(b.start(), m_end, office, frozenset(status), *parts, False, at, m_end, False, body)
                 also = re.compile(rf"(?:,| and| &)(?: (?:and|the|its))* (?:[\w-]+ ){{0,3}}?(?P<head>{_HEAD_WORD.pattern})", re.IGNORECASE).match(text, m_end)
-                if also and also["head"].lower().rstrip(".") in _HEADS:
+                if also and lowered(also["head"]).rstrip(".") in _HEADS:
                     at2, words2, _ = _office_left(text, also.start("head"))
-                    yield Office(b.start(), also.end(), " ".join((*words2, _HEADS[also["head"].lower().rstrip(".")])), frozenset({"also"}), *parts, False, at2, also.end(), False, body)
+                    yield Office(b.start(), also.end(), " ".join((*words2, _HEADS[lowered(also["head"]).rstrip(".")])), frozenset({"also"}), *parts, False, at2, also.end(), False, body)
                 continue
         a = None if named else _NAME_AFTER_COMMA.match(text, m_end)
         if a and re.search(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|'s|s') \Z", text[max(0, at - 10) : at]):

@@ -49,6 +49,10 @@ _PARSED = later(
 )
 
 
+#: Characters that a number in figures has at most: what is longer counts nothing, and no float holds it.
+_LONGEST = 24
+
+
 def number_value(text: str) -> float | None:
     """Returns the value of a number in words or figures ("12,000", "1.4 million", "ninety-nine"); None for no number."""
     text = text.strip().lower()
@@ -59,6 +63,8 @@ def number_value(text: str) -> float | None:
     if rest and rest not in _SCALES:
         return None
     if m["figures"]:
+        if len(m["figures"]) > _LONGEST:
+            return None
         value = float(m["figures"].replace(",", ""))
     else:
         value = 0.0
@@ -77,7 +83,7 @@ def precision(text: str) -> float:
     """
     text = text.strip().lower()
     m = _PARSED.match(text)
-    if m is None:
+    if m is None or len(m["figures"] or "") > _LONGEST:
         return 0.0
     scale = _SCALES.get(text[m.end() :].strip(" -"), 1.0)
     if not m["figures"]:

@@ -13,6 +13,7 @@ from functools import cached_property, wraps
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from copylint.faults import told
 from copylint.machinetext import machine_text
 from copylint.patterns import later
 from copylint.text import NOT_COPY, Document, Span
@@ -62,6 +63,8 @@ class Story:
         self.published = published
         #: What `once_a_story` keeps, by function.
         self.memo: dict[Any, Any] = {}
+        #: What could not be read of the story, in words, where there is something safe to go on with.
+        self.faults: list[str] = []
 
     # -- text ------------------------------------------------------------------------------
     @cached_property
@@ -105,7 +108,12 @@ class Story:
         blocks = self.document.blocks
         spans = paragraph_spans(self.text) if blocks is None else [(b.start, b.end) for b in blocks]
         paragraphs = [Paragraph(self.text, s, e, k) for k, (s, e) in enumerate(spans)]
-        assign_roles(paragraphs)
+        try:
+            assign_roles(paragraphs)
+        except Exception as e:
+            self.faults.append(f"headline, byline and dateline could not be told: {told(e)}; all is read as body")
+            for p in paragraphs:
+                p.role = "body"
         if blocks:
             # A format that marks headings knows better than the full stop.
             first = paragraphs[0]
@@ -145,10 +153,15 @@ class Story:
     # -- speech ----------------------------------------------------------------------------
     @cached_property
     def quotations(self) -> Quotations:
-        """Every quotation of the story, with its faults."""
-        from copylint.quotations import parse
+        """Every quotation of the story, with its faults. Where they cannot be read, all of the story is
+        taken for speech, in which nothing is reworded."""
+        from copylint.quotations import Quotations, parse
 
-        return parse(self.text, self.paragraphs)
+        try:
+            return parse(self.text, self.paragraphs)
+        except Exception as e:
+            self.faults.append(f"the quotations could not be read: {told(e)}; all of it is taken for speech")
+            return Quotations(odd=[(0, len(self.text))])
 
     def in_speech(self, span: Span) -> bool:
         """Whether any of the span is, or may be, inside a quotation."""

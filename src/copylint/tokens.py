@@ -48,6 +48,16 @@ def folded(text: str) -> bytes:
     return _replaced(plain(text), _DASHES).encode("ascii", "replace").lower()
 
 
+#: Letters that a search blind to case takes for ASCII ones, though lower() does not.
+_BLIND = str.maketrans("İıſ\u212a", "iisk")
+
+
+def lowered(text: str) -> str:
+    """Returns the text in lower case, letter for letter: same length, same offsets. What a pattern blind to
+    case found (`ſ` for s, `ı` and `İ` for i) comes out as the ASCII it stood for, to be looked up."""
+    return text.lower() if text.isascii() else text.translate(_BLIND).lower()
+
+
 class Token:
     """A word, number or mark. `kind` is "word", "number" or "mark"."""
 
@@ -59,7 +69,7 @@ class Token:
         self.text = text
         self.kind = kind
         #: the word in lower case, apostrophes as ASCII
-        self.lower = text.lower() if text.isascii() else text.lower().replace("’", "'")
+        self.lower = text.lower() if text.isascii() else text.replace("İ", "i").lower().replace("’", "'")
 
     @property
     def span(self) -> Span:

@@ -32,7 +32,7 @@ from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story, once_a_story
 from copylint.tagging import possible, tags_of
-from copylint.tokens import Token
+from copylint.tokens import Token, lowered
 
 NAME = "clause"
 CHANGES = "wording"
@@ -157,7 +157,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
             found = _group(story, start, end, written)
         if found is not None:
             first, last, shown = found
-            yield finding(rule, story, start, end, [table[text[start:end]]], values={"subject": text[first:last], "noun": shown})
+            yield finding(rule, story, start, end, [table[lowered(text[start:end])]], values={"subject": text[first:last], "noun": shown})
 
 
 _FOLLOWED = later(r"(?:[.,;:!?)]| (?:is|was|are|were|has|have|had|will|would|can|could|may|might|must|shall|should|does|did)(?![\w'’]))")

@@ -4,7 +4,8 @@ A table (rules/lexicons/company.tsv) has for each written word the like word tha
 stands near almost every honest use of the written one: food and cooks near "sauce", hay and farms near "bale". A "sauce"
 with none of them within 500 characters, once in the story, is likely to be a source. Where both are common words, company
 of the meant one is wanted too: "trail" among judges and juries. Where copylint.judge knows both words it must lean the same
-way, by however little.
+way, by however little. Of two words that may each stand for the other, neither is doubted where neither has company: a
+plague that is over might as well be a plaque.
 
 match: {} as the table says it all.
 """
@@ -138,7 +139,25 @@ def _alone(story: Story, start: int, end: int, word: str, row: _Row) -> bool:
         return False
     if row.within is not None and row.within.search(text, max(0, start - 40), end + 40) is not None:
         return False
-    return _wanted(story, word, row) and _fits(story, start, end, word, row.meant)
+    if not _wanted(story, word, row) or not _fits(story, start, end, word, row.meant):
+        return False
+    return not _as_lonely(story, start, end, word, row.meant, near)
+
+
+def _as_lonely(story: Story, start: int, end: int, word: str, meant: str, near: str) -> bool:
+    """Whether the meant word, put in the place of the written one, would be taken for that in its turn."""
+    from copylint.verdicts import judge
+
+    back = next((r for r in _rows().get(meant, ()) if r.meant == word), None)
+    if back is None or (back.company is not None and back.company.search(near) is not None):
+        return False
+    if back.wanted is not None and back.wanted.search(story.plain) is None:
+        return False
+    put = story.plain[max(0, start - 40) : start] + meant + story.plain[end : end + 40]
+    if back.within is not None and back.within.search(put) is not None:
+        return False
+    # Where the judge knows both it has leant to the meant one, and will not lean back.
+    return not (meant in judge().sets_of(word) and word in judge().sets_of(meant))
 
 
 def _fits(story: Story, start: int, end: int, word: str, meant: str) -> bool:

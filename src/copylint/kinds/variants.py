@@ -385,7 +385,9 @@ def _accents(rule: Rule, story: Story) -> Iterable[Finding]:
         bare = stripped(w)
         if bare == w or bare not in lowers or len(w) < 4 or bare in _BOTH_WORDS:
             continue
-        first = next(story.names.places_of(w))
+        first = next(story.names.places_of(w), None)
+        if first is None:  # only as a part of something else: 3cafés
+            continue
         proof = [Evidence(Span(*first), f"{w} on line {Lines(story.text).position(first[0])[0]}")]
         for start, end in story.names.places_of(bare):
             yield finding(rule, story, start, end, [w], safety=Safety.UNSAFE, evidence=proof)

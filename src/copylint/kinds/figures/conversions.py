@@ -13,6 +13,7 @@ from copylint.quantities import NUMBER, UNIT, UNITS, Amount, amount, is_rough
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
+from copylint.tokens import lowered
 
 _CONVERSION = later(
     rf"(?<![\w.,/$£€])(?<!\w-)(?<!\d–)(?P<a_minus>(?<!\w)[-−]|\bminus )?(?P<a>{NUMBER})(?P<ax>[ -]?)(?P<u>{UNIT})(?: ?(?P<a2>\d+(?:\.\d+)?) ?(?P<u2>in|inches|oz|lb|lbs|pounds|ounces))?(?: [a-z]+)? \((?P<about>about |around |roughly |nearly |just over |just under |some )?(?P<b_minus>[-−]|minus )?(?P<b>{NUMBER})(?P<bx>[ -]?)(?P<v>{UNIT})(?:,? ?(?P<b2>\d+(?:\.\d+)?) ?(?P<v2>in|inches|oz|lb|lbs|pounds|ounces))?\)",
@@ -85,9 +86,9 @@ def _conversion(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
 
 
 def _converted(base: float, unit: str, second: str | None) -> str:
-    size = UNITS[unit.lower()][1]
+    size = UNITS[lowered(unit)][1]
     if second:
-        part = UNITS[second.lower()][1]
+        part = UNITS[lowered(second)][1]
         total = round(base / part)
         per = round(size / part)
         return f"{total // per}{unit} {total % per}{second}"

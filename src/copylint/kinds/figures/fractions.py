@@ -23,6 +23,7 @@ from copylint.quantities import NUMBER, Amount, amount, is_rough, singular
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
+from copylint.tokens import lowered
 
 _PARTS = {
     "half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4,
@@ -255,7 +256,7 @@ def _times(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 continue
             if a.sign == "" and (m["unit"] or "").strip().lower() != (m["unit2"] or "").strip().lower() and len((m["unit"] or "").strip()) <= 3:
                 continue
-            times = _TIMES[m["k"].lower()]
+            times = _TIMES[lowered(m["k"])]
             low, high = _band(m["pre"] or "", times, times * 0.12)
             if low - 1e-9 <= a.value / b.value <= high + 1e-9:
                 continue

@@ -25,6 +25,7 @@ from copylint.quantities import NUMBER, Amount, amount, is_rough
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
+from copylint.tokens import lowered
 
 _FROM_TO = [
     later(rf"\bfrom (?:about |around |nearly |some |roughly )?{numbered('a')}(?P<a_tail>[^.;\d$£€]{{0,40}}?) to (?:about |around |nearly |some |roughly |just )?{numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE),
@@ -421,7 +422,7 @@ def _multiple(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             a, b = amount_in(m, "a"), amount_in(m, "b")
             if a is None or b is None or a.value <= 0 or b.value <= 0 or a.sign != b.sign or (is_year(text, a) and not a.sign):
                 continue
-            times = _TIMES[m["verb"][:4].lower()]
+            times = _TIMES[lowered(m["verb"][:4])]
             ratio = b.value / a.value
             pre = (m["pre"] or "").strip().lower()
             low, high = times * 0.88, times * 1.15

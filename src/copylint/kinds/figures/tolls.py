@@ -20,6 +20,7 @@ from copylint.quantities import NUMBER, SMALL, Amount, amount, is_rough
 from copylint.rules import Rule
 from copylint.story import Story, once_a_story
 from copylint.text import Span
+from copylint.tokens import lowered
 
 _TOLL_WORDS = {
     "dead": r"(?:killed|dead|died|kills|killing|lost their lives)",
@@ -164,7 +165,7 @@ def _the_dead(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             n = amount(text, *m.span("n"))
             if n is None or n.value < 3 or is_rough(text, n.start):
                 continue
-            kind = _KIND_OF[m["word"].lower()]
+            kind = _KIND_OF[lowered(m["word"])]
             wholes = [
                 w for x in _WHOLES[kind].finditer(text, 0, start)
                 if (w := amount(text, *x.span("n" if x["n"] else "n2"))) is not None and not is_year(text, w)
@@ -258,7 +259,7 @@ def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
             some = amount(text, *m.span("n"))
             if some is None or some.value < 2:
                 continue
-            kind = _KIND_OF[m["word"].lower()]
+            kind = _KIND_OF[lowered(m["word"])]
             wholes = [
                 whole for (left, right), whole in _wholes(story)[kind]
                 if not m.start() <= left < m.end() and not m.start() < right <= m.end()

@@ -33,6 +33,7 @@ from copylint.quantities import NUMBER, Amount, amount, is_rough
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
+from copylint.tokens import lowered
 
 _LOOSE = later(
     r"\b(?:including|among|mostly|mainly|some of|at least|up to|more than|less than|fewer than|over|nearly|almost|about|around|approximately|as many|as well|both|respectively|followed by|average[sd]?|compared|than"
@@ -286,7 +287,7 @@ def _of_each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
             said = _STATUS.findall(text[max(start, m.start() - 60) : m.start()])
             if said:
                 # "The injured were two men and three women" are not the five who died.
-                known = [a for a in known if not (other := _STATUS.findall(text[a.end : a.end + 50].partition(",")[0].partition(" and ")[0])) or _DEATH[said[-1].lower()] == _DEATH[other[0].lower()]]
+                known = [a for a in known if not (other := _STATUS.findall(text[a.end : a.end + 50].partition(",")[0].partition(" and ")[0])) or _DEATH[lowered(said[-1])] == _DEATH[lowered(other[0])]]
             if len({q.value for q in known}) != 1 or abs(known[0].value - total) > max(2.0, known[0].value * 0.15) or any(a.value >= known[0].value for a in parts):
                 continue
             if not _told(rule, story, start, end):

@@ -1,0 +1,208 @@
+"""A rule that fails costs its own findings in that story and nobody else's; it is named, and the run ends with 2."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from copylint import examples, layout, packcache, packs, quotations
+from copylint.check import Checker, Options
+from copylint.cli import cli
+from copylint.engine import Engine
+from copylint.findings import Finding, Safety
+from copylint.index import Index
+from copylint.kinds import phrase
+from copylint.story import Story
+from copylint.text import Document, Edit, Span
+
+PACK = """
+rules:
+- {id: own.teh, kind: phrase, message: m, fix: safe, match: {pairs: {teh: the}}, examples: [{ok: the}, {bad: teh, fix: the}]}
+- {id: own.broken, kind: phrase, message: m, fix: safe, match: {pairs: {trap: net}}, examples: [{ok: net}, {bad: trap, fix: net}]}
+- {id: own.adn, kind: phrase, message: m, fix: safe, match: {pairs: {adn: and}}, examples: [{ok: and}, {bad: adn, fix: and}]}
+"""
+COPY = "It met teh trap adn left."
+REST = "It met the trap and left."
+
+
+class Strange(BaseException):
+    """An exception that is no fault of a rule."""
+
+
+def _deep() -> int:
+    return _deep() + 1
+
+
+def _raised(what: type[BaseException]) -> None:
+    if what is RecursionError:
+        _deep()
+    if what is StopIteration:
+        next(iter(()))
+    raise what("the matter")
+
+
+@pytest.fixture
+def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = desk / "rules" / "own.yaml"
+    path.parent.mkdir()
+    path.write_text(PACK, "utf-8")
+    monkeypatch.setattr(packcache, "rules_path", lambda: str(path.parent))
+    return path
+
+
+def break_it(monkeypatch: pytest.MonkeyPatch, what: type[BaseException], where: str = "check", times: int = 10**9) -> None:
+    """Lets own.broken raise this, the first so many times."""
+    real_check, real_prepare = phrase.check, phrase.prepare
+    left = [times]
+
+    def fails(rule: packs.Rule) -> bool:
+        left[0] -= rule.id == "own.broken"
+        return rule.id == "own.broken" and left[0] >= 0
+
+    def check(rule: packs.Rule, *rest: object) -> Iterable[Finding]:
+        if where == "check" and fails(rule):
+            _raised(what)
+        found = list(real_check(rule, *rest))  # type: ignore[arg-type]
+        yield from found
+        if where == "after its findings" and fails(rule):
+            _raised(what)
+
+    def prepare(rule: packs.Rule) -> object:
+        if where == "prepare" and fails(rule):
+            _raised(what)
+        return real_prepare(rule)
+
+    monkeypatch.setattr(phrase, "check", check)
+    monkeypatch.setattr(phrase, "prepare", prepare)
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(cli, [*args], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("where", ["prepare", "check", "after its findings"])
+@pytest.mark.parametrize("what", [KeyError, ValueError, StopIteration, AssertionError, RecursionError, MemoryError, OSError])
+def test_whatever_a_rule_raises_the_others_stand(pack: Path, monkeypatch: pytest.MonkeyPatch, what: type[Exception], where: str) -> None:
+    break_it(monkeypatch, what, where)
+    engine = Engine(packs.load([pack]))
+    assert [f.rule for f in engine.run(Story(Document("a.txt", COPY)))] == ["own.teh", "own.adn"]
+    (said,) = engine.lost
+    assert said.startswith(f"{pack}:4: rule own.broken: failed on a.txt: ")
+    assert re.search(r"\w+(: .*)? \([\w/]+\.py:\d+\); its findings there are missing", said), said
+
+
+def test_the_rule_is_left_out_of_that_story_only(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_it(monkeypatch, KeyError, times=1)
+    engine = Engine(packs.load([pack]))
+    assert len(engine.run(Story(Document("a.txt", COPY)))) == 2
+    assert len(engine.run(Story(Document("b.txt", COPY)))) == 3
+    assert len(engine.lost) == 1
+
+
+@pytest.mark.parametrize("what", [KeyboardInterrupt, Strange, SystemExit])
+def test_what_ends_a_run_is_no_fault_of_a_rule(pack: Path, monkeypatch: pytest.MonkeyPatch, what: type[BaseException]) -> None:
+    break_it(monkeypatch, what)
+    with pytest.raises(what):
+        Engine(packs.load([pack])).run(Story(Document("a.txt", COPY)))
+
+
+def test_debug_raises(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_it(monkeypatch, KeyError)
+    monkeypatch.setenv("COPYLINT_DEBUG", "1")
+    with pytest.raises(KeyError):
+        Engine(packs.load([pack])).run(Story(Document("a.txt", COPY)))
+
+
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.skipif(sys.platform != "linux", reason="the fault is handed on by fork"))])
+def test_a_run_names_it_says_the_rest_and_ends_with_2(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    break_it(monkeypatch, KeyError)
+    names = [f"{k}.txt" for k in range(4)]
+    for name in names:
+        (desk / name).write_text(COPY)
+    ran = run("check", "--no-cache", "-j", jobs, *names)
+    assert ran.exit_code == 2
+    assert (ran.stdout.count("own.teh"), ran.stdout.count("own.adn"), ran.stdout.count("own.broken")) == (4, 4, 0)
+    assert [ran.stderr.count(f"rule own.broken: failed on {n}: KeyError: 'the matter' (") for n in names] == [1] * 4
+    assert "Traceback" not in ran.stderr
+    ran = run("fix", "--write", "--no-cache", "-j", jobs, *names)
+    assert ran.exit_code == 2
+    assert "rule own.broken: failed on" in ran.stderr
+    assert {(desk / n).read_text() for n in names} == {REST}
+
+
+def test_findings_that_are_not_whole_are_not_kept(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "a.txt").write_text(COPY)
+    with monkeypatch.context() as m:
+        break_it(m, KeyError)
+        assert run("check", "a.txt").exit_code == 2
+    ran = run("check", "a.txt")
+    assert (ran.exit_code, ran.stdout.count("own.broken"), ran.stderr) == (1, 1, "")
+
+
+def test_rules_that_fail_at_one_place_are_named_together(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(*_: object) -> Iterable[Finding]:
+        raise ValueError("shared")
+
+    monkeypatch.setattr(phrase, "check", check)
+    engine = Engine(packs.load([pack]))
+    assert engine.run(Story(Document("a.txt", COPY))) == []
+    (said,) = engine.lost
+    assert "rules own.teh, own.broken, own.adn: failed on a.txt: ValueError: shared" in said
+
+
+def test_a_rule_whose_edit_does_not_fit_is_left_out(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from copylint.findings import Fix, Severity
+
+    real = phrase.check
+
+    def check(rule: packs.Rule, *rest: object) -> Iterable[Finding]:
+        if rule.id == "own.broken":
+            return [Finding(rule.id, Span(0, 2), "m", Severity.ERROR, (Fix((Edit(Span(0, 2), "no", "on"),), Safety.SAFE),))]
+        return real(rule, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(phrase, "check", check)
+    engine = Engine(packs.load([pack]))
+    assert [f.rule for f in engine.run(Story(Document("a.txt", COPY)))] == ["own.teh", "own.adn"]
+    assert "own.broken" in engine.lost[0]
+
+
+def _raise(*_: object, **__: object) -> None:
+    raise ValueError("cannot be read")
+
+
+def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotations, "parse", _raise)
+    checker = Checker(Options({}, cache=False))
+    settings = checker.resolver.for_file("a.txt")
+    found = checker.find("a.txt", "The future plans of teh council are set.", settings)[1]
+    assert any(f.fixes and f.fixes[0].edits[0].new == "the" for f in found)
+    assert not any(x.edits[0].new == "plans" for f in found for x in f.fixes)
+    notes = [n.text for n in checker._said() if n.fault]
+    assert len([n for n in notes if n.startswith("a.txt: the quotations could not be read: ValueError: cannot be read (")]) == 1
+
+
+def test_roles_that_cannot_be_told_leave_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "assign_roles", _raise)
+    checker = Checker(Options({}, cache=False))
+    found = checker.find("a.txt", "Council meets\n\nIt met on teh river.", checker.resolver.for_file("a.txt"))[1]
+    assert any(f.fixes and f.fixes[0].edits[0].new == "the" for f in found)
+    assert any("all is read as body" in n.text for n in checker._said())
+
+
+def test_literals_that_cannot_be_found_cost_only_the_rules_that_have_some(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Index, "places", _raise)
+    engine = Engine(packs.load([pack]))
+    assert engine.run(Story(Document("a.txt", COPY))) == []
+    assert "a.txt: the rules’ literals could not be looked for: ValueError: cannot be read" in engine.lost[0]
+
+
+def test_a_rule_that_fails_on_an_example_fails_its_test(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    break_it(monkeypatch, KeyError)
+    failures = list(examples.run(packs.load([pack])))
+    assert {f.rule.id for f in failures} == {"own.broken"}
+    assert all("KeyError" in f.reason for f in failures)
