@@ -91,7 +91,7 @@ _SOUND_ALIKE = [
     made maid; mail male; main mane; manner manor; marshal martial; meat meet mete; meted meeted; new knew; pair pare pear; peace piece;
     peal peel; poor pour; presence presents; rack wrack; racked wracked; raise raze; road rode; root route; scene seen; seam seem;
     side sighed; suite sweet; team teem; teaming teeming; tire tyre; vial vile; vice vise; waist waste; weak week; would wood;
-    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek""".split(";")
+    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek; draft draught; drafts draughts; some sum; you ewe""".split(";")
 ]
 #: Words that carry a sentence: another of them in their place, and something else was said.
 _CARRIERS = frozenset(
@@ -125,8 +125,8 @@ def distance(a: str, b: str) -> int:
 
 @cache
 def _known() -> frozenset[str]:
-    """The words of the stories without a fault."""
-    return frozenset(_folded(w) for p in TRAPS.glob("*.txt") for w in words(p.read_text("utf-8")))
+    """The words of the stories without a fault that are not only names."""
+    return frozenset(_folded(w) for p in TRAPS.glob("*.txt") for w in words(p.read_text("utf-8")) if w.islower())
 
 
 def only_written_otherwise(old: str, new: str) -> bool:
@@ -148,13 +148,15 @@ def only_written_otherwise(old: str, new: str) -> bool:
 
 #: .5 and 0.5 are one figure, and read aloud alike.
 _NOUGHT = re.compile(r"(?<![\w.,])0\.(?=\d)")
+#: 1,000 and 1000 are one figure.
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 #: The scapegoat as it is heard where the word is not known.
 _PARTED = re.compile(r"\bescape (?=goats?\b)", re.IGNORECASE)
 
 
 def same_words(old: str, new: str) -> bool:
     """Whether two texts say the same words, in the same order, however they are written."""
-    before, after = (words(_PARTED.sub("scape", _NOUGHT.sub(".", x))) for x in (old, new))
+    before, after = (words(_PARTED.sub("scape", _THOUSANDS.sub("", _NOUGHT.sub(".", x)))) for x in (old, new))
     if [_folded(w) for w in before] == [_folded(w) for w in after]:
         return True
     if "".join(map(_folded, before)).replace("'", "") == "".join(map(_folded, after)).replace("'", ""):

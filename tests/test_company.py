@@ -7,6 +7,8 @@ import pytest
 from copylint import packs
 from copylint.dictionary import words
 from copylint.engine import Engine
+from copylint.findings import Finding, Safety
+from copylint.fixer import fix
 from copylint.lexicon import load_table
 from copylint.resources import rules_folder
 from copylint.story import Story
@@ -95,3 +97,26 @@ def test_a_rare_word_at_home_is_not_doubted() -> None:
     text = "The kite was seen to sores above the town."
     at = text.index("sores")
     assert not at_home(Story(Document("a.txt", text)), at, at + 5)
+
+
+@pytest.mark.parametrize("text", ["The plague is over.", "The plaque is over.", "The bridle is over."])
+def test_of_two_words_without_company_neither_is_doubted(engine: Engine, text: str) -> None:
+    assert offered(engine, text) == []
+
+
+def test_company_of_the_meant_word_decides() -> None:
+    assert offered_by_all("The Alzheimer’s plague was on her brain.") == [("plague", "plaque")]
+    assert offered_by_all("The plaque spread by rats was bubonic.") == [("plaque", "plague")]
+
+
+def offered_by_all(text: str) -> list[tuple[str, str]]:
+    return offered(Engine(packs.load([rules_folder() / "confusables-general.yaml"])), text)
+
+
+def test_no_word_of_the_table_goes_to_and_fro(engine: Engine) -> None:
+    def find(text: str) -> list[Finding]:
+        return engine.run(Story(Document("story.txt", text)))
+
+    for written, meant, *_ in load_table("company"):
+        for text in (f"The {written} is over.", f"The {meant} is over.", f"The {written} was near the {meant}s."):
+            assert fix(text, find, Safety.UNSAFE).fights == (), text

@@ -117,6 +117,29 @@ def test_the_same_fault_found_by_a_general_rule_is_said_once(tmp_path):
     assert [f.rule for f in found(engine, "The future plans are set.")] == ["wording.future-plans"]
 
 
+BACK = """
+- id: wording.never-bare
+  kind: regex
+  message: "‘{text}’: plans for what?"
+  fix: unsafe
+  match: {pattern: '(?<!future )(?P<at>plans) are set'}
+  replace: "future plans"
+  examples:
+  - {bad: "The plans are set.", fix: "The future plans are set."}
+  - {ok: "The plan is set."}
+"""
+
+
+def test_a_general_rule_is_not_heard_where_a_particular_one_would_take_its_fix_back(tmp_path):
+    general = REDUNDANT.replace("fix: safe", "fix: safe\n  tags: [general]")
+    both = Engine(rules(tmp_path, general + BACK))
+    assert found(both, "The future plans are set.") == []
+    assert [f.rule for f in found(both, "The future plans were set.")] == ["wording.future-plans"]
+    assert [f.rule for f in found(both, "The plans are set.")] == ["wording.never-bare"]
+    # Neither knows better where both are particular.
+    assert len(found(Engine(rules(tmp_path, REDUNDANT + BACK)), "The future plans are set.")) == 1
+
+
 @pytest.mark.parametrize("sic", ["(sic)", "[sic]", "[Sic]"])
 def test_what_the_copy_says_is_meant_is_left(tmp_path, sic):
     engine = Engine(rules(tmp_path, REDUNDANT))

@@ -177,7 +177,7 @@ def _raise(*_: object, **__: object) -> None:
 
 def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quotations, "parse", _raise)
-    checker = Checker(Options({}, cache=False))
+    checker = Checker(Options({}))
     settings = checker.resolver.for_file("a.txt")
     found = checker.find("a.txt", "The future plans of teh council are set.", settings)[1]
     assert any(f.fixes and f.fixes[0].edits[0].new == "the" for f in found)
@@ -188,7 +188,7 @@ def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: py
 
 def test_roles_that_cannot_be_told_leave_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "assign_roles", _raise)
-    checker = Checker(Options({}, cache=False))
+    checker = Checker(Options({}))
     found = checker.find("a.txt", "Council meets\n\nIt met on teh river.", checker.resolver.for_file("a.txt"))[1]
     assert any(f.fixes and f.fixes[0].edits[0].new == "the" for f in found)
     assert any("all is read as body" in n.text for n in checker._said())

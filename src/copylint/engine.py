@@ -22,7 +22,7 @@ from copylint.patterns import TIME_LIMIT, later
 from copylint.resources import rules_path
 from copylint.rules import Rule
 from copylint.story import Story
-from copylint.text import Edit, Span
+from copylint.text import Document, Edit, Span
 
 # The copy says itself that it is meant: "whether (sic)", “recieved [sic]”.
 _SIC = later(r"[\"')\],.]{0,2} ?[(\[]sic[)\]]", re.IGNORECASE)
@@ -56,6 +56,8 @@ class Engine:
         #: what running a rule takes, by its number, worked out when it is first nominated
         self._ready: dict[int, tuple[Rule, Any, bool, Any, Any]] = {}
         self._stopped: set[int] = set()
+        #: what has been asked of fixes of general rules: whether another rule would undo it
+        self._undone: dict[tuple[object, ...], bool] = {}
         #: What is to be said of rules that were left out; whoever says it clears the list.
         self.lost: list[str] = []
 
@@ -111,7 +113,46 @@ class Engine:
         self.lost += [_failure(story, what, rules) for what, rules in failed.items()]
         self.lost += [f"{story.document.path}: {said}" for said in story.faults]
         found.sort(key=lambda f: (f.order, f.message))
-        return _without_echoes(found, general)
+        return [
+            f for f in _without_echoes(found, general) if f.rule not in general or not f.fixes or not self._taken_back(story, f)
+        ]
+
+    def _taken_back(self, story: Story, f: Finding) -> bool:
+        """Whether a more particular rule of the same topic would undo the first fix of a general one's finding:
+        it knows better, and the word was right."""
+        sentence = story.sentence_at(f.span.start)
+        edits = f.fixes[0].edits
+        if f.rule.startswith("spelling.") or sentence is None or len(edits) != 1:
+            return False
+        (edit,) = edits
+        low, high = max(sentence.start, edit.span.start - 300), min(sentence.end, edit.span.end + 300)
+        if not low <= edit.span.start <= edit.span.end <= high:
+            return False
+        before = story.text[low:high]
+        after = story.text[low : edit.span.start] + edit.new + story.text[edit.span.end : high]
+        key = (f.rule, edit.span.start - low, before, edit.new, story.language, story.published)
+        known = self._undone.get(key)
+        if known is None:
+            if len(self._undone) > 2_000:
+                self._undone.clear()
+            changed = Story(Document(story.document.path, after), variant=story.language or "auto", published=story.published)
+            known = self._undone[key] = self._restores(changed, before, f.rule.partition(".")[0])
+        return known
+
+    def _restores(self, story: Story, before: str, topic: str) -> bool:
+        """Whether a fix of one of the topic's particular rules makes the story what it was before."""
+        for k, hits in self.nominate(story).items():
+            rule = self._rules[k]
+            if k in self._stopped or rule.topic != topic or "general" in rule.tags:
+                continue
+            try:
+                found = self._found(k, story, hits, set())
+            except Exception:  # it failed on the story itself, or is none the worse here
+                continue
+            for f in found:
+                if f.fixes and _changed(story.text, f.fixes[0]) == before:
+                    return True
+        return False
 
     def _found(self, k: int, story: Story, hits: Sequence[Hit], general: set[str]) -> list[Finding]:
         """What one rule has to say; `general` is told where it yields to others. Raises whatever it does."""
@@ -129,6 +170,12 @@ class Engine:
             if kept is not None:
                 found.append(kept)
         return found
+
+
+def _changed(text: str, fix: Fix) -> str:
+    for e in sorted(fix.edits, key=lambda e: e.span, reverse=True):
+        text = text[: e.span.start] + e.new + text[e.span.end :]
+    return text
 
 
 def _failure(story: Story, what: str, rules: Sequence[Rule]) -> str:
