@@ -147,8 +147,8 @@ class Engine:
                 continue
             try:
                 found = self._found(k, story, hits, set())
-            except Exception:  # it failed on the story itself, or is none the worse here
-                continue
+            except Exception:
+                found = []  # it failed on the story itself too, and was named, or it does not count
             for f in found:
                 if f.fixes and _changed(story.text, f.fixes[0]) == before:
                     return True
