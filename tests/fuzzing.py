@@ -109,6 +109,17 @@ def text(number: int) -> str:
     return out.replace("\0", "")
 
 
+def passage(number: int) -> str:
+    """Returns input `number` of the short ones: a sentence, sometimes two, with a few changes."""
+    rng = random.Random(f"passage {number}")
+    out = rng.choice(sentences())
+    if rng.random() < 0.2:
+        out += rng.choice((" ", " ", "\n\n", "\n", "")) + rng.choice(sentences())
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        out = _mutate(rng, out)
+    return out.replace("\0", "")
+
+
 def path(number: int) -> str:
     """Returns the name that input goes by: every fifth is Markdown."""
     return "story.md" if number % 5 == 0 else "story.txt"

@@ -58,6 +58,18 @@ ODDITIES = {
 }
 
 
+def changed(rng: random.Random, sentence: str) -> str:
+    """Returns the sentence with one word changed in one of the ways; as it is where none of some tries does."""
+    words = list(_WORD.finditer(sentence))
+    for _ in range(30 if words else 0):
+        m = rng.choice(words)
+        name = rng.choice(list(ODDITIES))
+        new = ODDITIES[name](m.group())
+        if new != m.group():
+            return sentence[: m.start()] + new + sentence[m.end() :]
+    return sentence
+
+
 def variants(sentence: str) -> Iterator[tuple[str, str]]:
     """Yields (what was done, the sentence with it done to one word): every word in every way."""
     for m in _WORD.finditer(sentence):
@@ -67,17 +79,9 @@ def variants(sentence: str) -> Iterator[tuple[str, str]]:
                 yield name, sentence[: m.start()] + new + sentence[m.end() :]
 
 
-def some(count: int, seed: int = 0) -> Iterator[tuple[str, str]]:
+def some(count: int, seed: int = 0) -> Iterator[str]:
     """Yields so many of the variants of all rules' examples, the same ones for the same seed."""
     rng = random.Random(seed)
     sentences = fuzzing.sentences()
     for _ in range(count):
-        sentence = rng.choice(sentences)
-        words = list(_WORD.finditer(sentence))
-        for _ in range(30):
-            name = rng.choice(list(ODDITIES))
-            m = rng.choice(words)
-            new = ODDITIES[name](m.group())
-            if new != m.group():
-                yield name, sentence[: m.start()] + new + sentence[m.end() :]
-                break
+        yield changed(rng, rng.choice(sentences))

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from copylint import engine as engine_module
-from copylint import packcache, packs
+from copylint import packcache, packs, patterns
 from copylint.cli import cli
 from copylint.engine import Engine
-from copylint.kinds import regex as regex_kind
 from copylint.story import Story
 from copylint.text import Document
 
@@ -52,8 +50,7 @@ def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = desk / "rules" / "own.yaml"
     path.parent.mkdir()
     path.write_text(PACK, "utf-8")
-    monkeypatch.setattr(regex_kind, "TIME_LIMIT", 0.2)
-    monkeypatch.setattr(engine_module, "TIME_LIMIT", 0.2)
+    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.2)
     monkeypatch.setattr(packcache, "rules_path", lambda: str(path.parent))
     return path
 
@@ -99,3 +96,31 @@ def test_the_run_ends_with_a_fault_and_keeps_what_the_others_found(pack: Path, d
     assert "rule own.slow" in ran.stderr
     assert (desk / "b.txt").read_text() == "the end"
     assert (desk / "a.txt").read_text() == WORST.replace("teh", "the")
+
+
+def test_what_a_stopped_rule_had_found_is_not_said(pack: Path) -> None:
+    # A rule cut short has looked at half of the story: what it found there is no more than chance.
+    engine = Engine([r for r in packs.load([pack]) if r.id == "own.slow"])
+    text = f"aab trap\n\n{'a' * 60} trap"
+    assert engine.run(Story(Document("a.txt", text))) == []
+    assert "rule own.slow" in engine.lost[0]
+    assert [f.rule for f in Engine([r for r in packs.load([pack]) if r.id == "own.slow"]).run(Story(Document("a.txt", "aab trap")))] == ["own.slow"]
+
+
+def test_many_stretches_each_within_the_limit_come_to_an_end(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    rule = next(r for r in packs.load([pack]) if r.id == "own.slow")
+    # A size that takes some hundredths of a second, a thousand times.
+    size = 12
+    while True:
+        begun = time.process_time()
+        assert Engine([rule]).run(Story(Document("a.txt", "a" * size + " trap"))) == []
+        if time.process_time() - begun > 0.02:
+            break
+        size += 1
+    begun = time.process_time()
+    engine = Engine([rule])
+    assert engine.run(Story(Document("a.txt", "\n\n".join(["a" * size + " trap."] * 2_000)))) == []
+    assert len(engine.lost) == 1
+    assert time.process_time() - begun < 10

@@ -13,12 +13,12 @@ from functools import cache
 from typing import Any
 from unicodedata import combining
 
-from copylint import kinds
+from copylint import kinds, patterns
 from copylint.faults import told
 from copylint.findings import Finding, Fix, Safety
 from copylint.index import Index, Overlaid
 from copylint.kinds.contract import Hit
-from copylint.patterns import TIME_LIMIT, later
+from copylint.patterns import IGNORECASE, later, rich, start_clock, stop_clock, time_left
 from copylint.resources import rules_path
 from copylint.rules import Rule
 from copylint.story import Story
@@ -105,7 +105,7 @@ class Engine:
                 self._stopped.add(k)
                 rule = self._rules[k]
                 self.lost.append(
-                    f"{rule.path}:{rule.line}: rule {rule.id}: a pattern of it came to no end within {TIME_LIMIT:g} s "
+                    f"{rule.path}:{rule.line}: rule {rule.id}: a pattern of it came to no end within {patterns.TIME_LIMIT:g} s "
                     f"on {story.document.path}; the rule is left out from there on"
                 )
             except Exception as e:
@@ -165,10 +165,14 @@ class Engine:
         if yields:
             general.add(rule.id)
         found = []
-        for f in check(rule, prepared, story, hits):
-            kept = admit(rule, story, f)
-            if kept is not None:
-                found.append(kept)
+        start_clock(len(story.text))
+        try:
+            for f in check(rule, prepared, story, hits):
+                kept = admit(rule, story, f)
+                if kept is not None:
+                    found.append(kept)
+        finally:
+            stop_clock()
         return found
 
 
@@ -210,7 +214,7 @@ def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
 
 def _indexed(rules: Mapping[int, Rule]) -> tuple[Index, list[int]]:
     """The index of the rules' literals, and which of them have none."""
-    triggers = {k: kinds.get(r.kind).triggers(r) for k, r in rules.items()}
+    triggers = {k: kinds.triggers(r) for k, r in rules.items()}
     return (
         Index.of({k: found for k, found in triggers.items() if found is not None}),
         [k for k, found in triggers.items() if found is None],
@@ -353,13 +357,17 @@ def _exception(pattern: str) -> re.Pattern[str]:
     return later(pattern, re.IGNORECASE)
 
 
+@cache
+def _timed(pattern: str) -> Any:
+    return rich(pattern, IGNORECASE)
+
+
 def _found(rule: Rule, pattern: str, text: str, low: int, high: int) -> Iterator[Any]:
     """The matches of a pattern in text[low:high]. Those of copylint's own rules are known to end."""
     if rule.path.startswith(_OWN):
         return _exception(pattern).finditer(text, low, high)
-    import regex
-
-    return regex.compile(pattern, regex.IGNORECASE).finditer(text, low, high, timeout=TIME_LIMIT)
+    found: Iterator[Any] = _timed(pattern).finditer(text, low, high, timeout=time_left())
+    return found
 
 
 _OWN = os.path.join(rules_path(), "")

@@ -181,7 +181,7 @@ def _build(paths: Sequence[str]) -> tuple[list[Rule], dict[int, list[str]]]:
     from copylint import kinds, packs
 
     rules = [_planned(r) for r in packs.load(map(Path, paths))]
-    triggers = {k: kinds.get(r.kind).triggers(r) for k, r in enumerate(rules)}
+    triggers = {k: kinds.triggers(r) for k, r in enumerate(rules)}
     return rules, {k: found for k, found in triggers.items() if found is not None}
 
 
@@ -194,7 +194,7 @@ def _planned(rule: Rule) -> Rule:
         return rule
     from copylint.records import replace
 
-    return replace(rule, plan=json.dumps(plan(rule), separators=(",", ":")))
+    return replace(rule, plan=json.dumps(kinds.usable(rule, plan), separators=(",", ":")))
 
 
 def _defaults(rules: Sequence[Rule]) -> list[int]:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from copylint import kinds, regular
+from copylint.faults import told
 from copylint.findings import Safety, Severity
 from copylint.kinds.contract import RuleError
+from copylint.patternsize import PatternError, checked, plain_pattern, timed_pattern
 from copylint.records import Record, replace
 from copylint.rules import Example, Rule
 from copylint.rules import PackError as PackError
@@ -23,6 +25,8 @@ _OPTIONAL = (
     "changes", "enabled", "variant",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("ok", "bad", "fix", "at", "published", "variant")
+_SAFETIES = ("safe", "unsafe", "none")
+_SEVERITIES = ("error", "warning", "suggestion")
 _STYLE_KEYS = ("enabled", "severity", "fix", "match", "replace", "message")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -98,6 +102,11 @@ def load_file(path: Path) -> list[Rule]:
     for key in top:
         if key not in ("rules", "tags", "source"):
             raise PackError(path, located.line((key,)), f"unknown key {key!r}{nearest(key, ('rules', 'tags', 'source'))}")
+    if "source" in top and not isinstance(top["source"], str):
+        raise PackError(path, located.line(("source",)), "source: expected text")
+    tags = top.get("tags", [])
+    if not isinstance(tags, list) or not all(isinstance(t, str) for t in tags):
+        raise PackError(path, located.line(("tags",)), "tags: expected a list of texts")
     if not isinstance(top["rules"], list):
         raise PackError(path, located.line(("rules",)), "expected a list of rules under 'rules'")
     out = []
@@ -166,15 +175,13 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
     for s in scope:
         if s not in SCOPES:
             raise fail(("scope",), f"scope: expected {', '.join(SCOPES)}; found {s!r}{nearest(s, SCOPES)}")
-    import regex
-
     unless = texts("unless")
     for k, u in enumerate(unless):
         try:
-            re.compile(u)
-            regex.compile(u)
-        except (re.error, regex.error) as e:
-            raise fail(("unless", k), f"unless: not a pattern: {e}") from None
+            # copylint's own are run by the one, those of others by the other, which has a time limit
+            checked(u, plain_pattern, timed_pattern)
+        except PatternError as e:
+            raise fail(("unless", k), f"unless: {e}") from None
     if "variant" in raw:
         match["variant"] = choice("variant", ("en-US", "en-GB"), "")
     styles = raw.get("styles", {})
@@ -186,13 +193,19 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
         for key in change:
             if key not in _STYLE_KEYS:
                 raise fail(("styles", style, key), f"styles.{style}: unknown key {key!r}{nearest(key, _STYLE_KEYS)}")
+            wrong = _style_fault(key, change[key])
+            if wrong:
+                raise fail(("styles", style, key), f"styles.{style}: {key}: {wrong}")
+    _check_replace(raw.get("replace"), fail, ("replace",))
+    for style, change in styles.items():
+        _check_replace(change.get("replace"), fail, ("styles", style, "replace"))
     rule = Rule(
         id=name,
         kind=kind.NAME,
         message=text("message"),
-        fix=Safety[choice("fix", ("safe", "unsafe", "none"), "none").upper()],
+        fix=Safety[choice("fix", _SAFETIES, "none").upper()],
         match=match,
-        severity=Severity[choice("severity", ("error", "warning", "suggestion"), "warning").upper()],
+        severity=Severity[choice("severity", _SEVERITIES, "warning").upper()],
         scope=scope,
         replace=raw.get("replace"),
         unless=unless,
@@ -200,7 +213,7 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
         enabled=choice("enabled", ("true", "false"), "true") == "true",
         why=text("why"),
         source=text("source", str(top.get("source", ""))),
-        tags=tuple(dict.fromkeys((*texts("tags"), *(top.get("tags") or ())))),
+        tags=tuple(dict.fromkeys((*texts("tags"), *top.get("tags", ())))),
         status=choice("status", ("live", "draft", "retired"), "live"),
         was=texts("was"),
         styles=styles,
@@ -213,12 +226,38 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
     try:
         kind.validate(rule)
         for style in styles:
-            kind.validate(styled(rule, style))
+            try:
+                kind.validate(styled(rule, style))
+            except RuleError as e:
+                raise RuleError(("styles", style, *e.path), e.message) from None
     except RuleError as e:
         raise fail(e.path, f"{'.'.join(map(str, e.path))}: {e.message}") from None
     except SchemaError as e:
         raise fail(("styles", *e.path), f"styles: {e.message}") from None
+    except Exception as e:  # a value that no kind thought of: said with its place, as any other
+        raise fail((), f"cannot be used: {told(e)}") from None
     return rule
+
+
+def _style_fault(key: str, value: Any) -> str:
+    """What is wrong with a value that a style gives; "" where nothing is, or only the kind can tell."""
+    choices = {"enabled": ("true", "false"), "severity": _SEVERITIES, "fix": _SAFETIES}.get(key, ())
+    if choices and value not in choices:
+        return f"expected {', '.join(choices)}; found {value!r}{nearest(str(value), choices)}"
+    if key == "message" and not isinstance(value, str):
+        return "expected text"
+    return ""
+
+
+def _check_replace(value: Any, fail: Any, where: tuple[str | int, ...]) -> None:
+    """Raises PackError for a `replace` that is no text, no list of texts and no mapping from text to such."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for k, part in parts:
+        several = isinstance(value, dict) and isinstance(part, list) and all(isinstance(x, str) for x in part)
+        if not isinstance(part, str) and not several:
+            raise fail((*where, k), "replace: expected text")
+    if not isinstance(value, dict | list | str | None):
+        raise fail(where, "replace: expected a text, a list of texts or a mapping")
 
 
 def _examples(raw: Any, fail: Any, at: tuple[str | int, ...], located: _Located) -> Iterator[Example]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,8 +26,34 @@ _FORMAT = 2
 _MOST = 4_000_000
 
 
-#: Seconds that a pattern of a rule file may take over one stretch of copy.
+#: Seconds of processor time that a pattern of a rule file may take over one stretch of copy.
 TIME_LIMIT = 2.0
+
+
+#: When the rule that runs has used up its time; nobody's time runs out where none runs.
+_until = float("inf")
+
+
+def start_clock(size: int) -> None:
+    """Begins the time that the patterns of one rule have for one story of `size` characters: the limit, and two
+    seconds for each million characters."""
+    global _until
+    _until = time.process_time() + TIME_LIMIT + size * 2e-6
+
+
+def stop_clock() -> None:
+    """Lets no time run from here on."""
+    global _until
+    _until = float("inf")
+
+
+def time_left() -> float:
+    """Returns the seconds of processor time that a pattern may take now. Raises TimeoutError where the rule
+    has used up its time: many stretches of copy, each within the limit, must come to an end too."""
+    left = _until - time.process_time()
+    if left <= 0:
+        raise TimeoutError
+    return min(left, TIME_LIMIT)
 
 
 class _Later:

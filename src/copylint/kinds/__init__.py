@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import cast
+from typing import TypeVar, cast
 
+from copylint.faults import told
 from copylint.kinds.contract import Kind
+from copylint.rules import PackError, Rule
 
 _NOT_KINDS = frozenset({"checklist", "contract"})
+
+
+T = TypeVar("T")
 
 
 @cache
@@ -26,7 +32,7 @@ def available() -> tuple[str, ...]:
 def get(name: str) -> Kind:
     """Returns the kind of that name; KeyError where there is none."""
     # Asked of a name at a time: to list all modules takes longer than to import one.
-    if not name.isidentifier() or name in _NOT_KINDS:
+    if not name.isidentifier() or name.startswith("_") or name in _NOT_KINDS:
         raise KeyError(name)
     full = f"{__name__}.{name}"
     try:
@@ -35,3 +41,16 @@ def get(name: str) -> Kind:
         if e.name != full:
             raise
         raise KeyError(name) from None
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns the rule's literals, as its kind's `triggers` does. Raises PackError where that fails."""
+    return usable(rule, get(rule.kind).triggers)
+
+
+def usable(rule: Rule, work: Callable[[Rule], T]) -> T:
+    """Returns what `work` makes of a rule. Raises PackError where it fails: a value that no kind thought of."""
+    try:
+        return work(rule)
+    except Exception as e:
+        raise PackError(rule.path, rule.line, f"rule {rule.id}: cannot be used: {told(e)}") from None

@@ -119,14 +119,18 @@ def _once(story: Story, word: str) -> bool:
 
 
 def _wanted(story: Story, word: str, row: _Row) -> bool:
-    """Whether the story has company of the meant word, or that word itself."""
+    """Whether the story has company of the meant word, or that word itself, where it is not as doubtful as this one."""
     if row.wanted is None:
         return True
     made = _asked(story)
     key = (word, row.meant)
     if key not in made:
         text = story.plain
-        made[key] = row.wanted.search(text) is not None or re.search(rf"(?<![\w]){row.meant}s?(?![\w])", text) is not None
+        back = next((r for r in _rows().get(row.meant, ()) if r.meant == word), None)
+        made[key] = row.wanted.search(text) is not None or (
+            re.search(rf"(?<![\w]){row.meant}s?(?![\w])", text) is not None
+            and (back is None or back.company is None or back.company.search(text) is not None)
+        )
     return made[key]
 
 

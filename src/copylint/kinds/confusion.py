@@ -24,7 +24,8 @@ from typing import Any
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like, planned
 from copylint.literals import border, of_pattern
-from copylint.patterns import IGNORECASE, TIME_LIMIT, later, rich
+from copylint.patterns import IGNORECASE, later, rich, time_left
+from copylint.patternsize import PatternError, checked, timed_pattern
 from copylint.records import Record, field
 from copylint.rules import Rule
 from copylint.schema import Bool, Field, Num, StrMap, Strs
@@ -101,8 +102,6 @@ def _members(rule: Rule) -> list[frozenset[str]]:
 def validate(rule: Rule) -> None:
     """Raises RuleError for a set of one, a pattern that does not compile or has no literal, or
     nothing to judge by."""
-    import regex
-
     match = rule.match
     if ("set" in match) == ("groups" in match):
         raise RuleError(("match",), "expected either set or groups")
@@ -118,9 +117,9 @@ def validate(rule: Rule) -> None:
             where = ("match", key, k if key == "never" else pattern)
             matched, literal = _sources(pattern)
             try:
-                regex.compile(matched)
-            except regex.error as e:
-                raise RuleError(where, f"not a pattern: {e}") from None
+                checked(matched, timed_pattern)
+            except PatternError as e:
+                raise RuleError(where, str(e)) from None
             literals = of_pattern(literal) or [""]
             if key != "never" and not all(any(c.isalpha() for c in x) for x in literals):
                 raise RuleError(where, "expected a pattern with a literal word in it")
@@ -187,7 +186,7 @@ class _Prepared(Record, frozen=False):
         return [
             m.span()
             for n in self.never
-            for m in self.pattern(n).finditer(text, sentence.start, sentence.end, timeout=TIME_LIMIT)
+            for m in self.pattern(n).finditer(text, sentence.start, sentence.end, timeout=time_left())
         ]
 
 
@@ -229,7 +228,7 @@ def _sentence(
     for k in patterns:
         source, right, safety = prepared.swap[k]
         pattern = prepared.pattern(source)
-        for m in pattern.finditer(text, sentence.start, sentence.end, timeout=TIME_LIMIT):
+        for m in pattern.finditer(text, sentence.start, sentence.end, timeout=time_left()):
             if barred is None:
                 barred = prepared.barred(text, sentence)
             at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
@@ -293,7 +292,7 @@ def _proved(story: Story, sentence: Any, prepared: _Prepared, start: int, end: i
         if right.lower() != text[start:end].lower():
             continue
         pattern = prepared.pattern(source)
-        for m in pattern.finditer(tried, timeout=TIME_LIMIT):
+        for m in pattern.finditer(tried, timeout=time_left()):
             at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
             if m.start(at) == low:
                 return True

@@ -18,7 +18,8 @@ from typing import Any
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like
 from copylint.literals import border, fold, of_pattern
-from copylint.patterns import IGNORECASE, TIME_LIMIT, later, rich
+from copylint.patterns import IGNORECASE, TIME_LIMIT, later, rich, time_left
+from copylint.patternsize import PatternError, checked, timed_pattern
 from copylint.rules import Rule
 from copylint.schema import Bool, Field, Num, Str, Strs
 from copylint.story import Story
@@ -43,22 +44,45 @@ def _patterns(rule: Rule) -> list[str]:
 
 def validate(rule: Rule) -> None:
     """Raises RuleError for a pattern that does not compile or names no place to start from."""
-    import regex
-
     if ("pattern" in rule.match) == ("any" in rule.match):
         raise RuleError(("match",), "expected either pattern or any")
+    made = []
     for k, p in enumerate(_patterns(rule)):
         path: tuple[str | int, ...] = ("match", "pattern") if "pattern" in rule.match else ("match", "any", k)
         try:
-            compiled = regex.compile(p)
-        except regex.error as e:
-            raise RuleError(path, f"not a pattern: {e}") from None
-        if compiled.match("") is not None:
-            raise RuleError(path, "the pattern matches the empty text")
+            compiled = checked(p, timed_pattern)
+        except PatternError as e:
+            raise RuleError(path, str(e)) from None
+        try:
+            if compiled.match("", timeout=TIME_LIMIT) is not None:
+                raise RuleError(path, "the pattern matches the empty text")
+        except TimeoutError:
+            raise RuleError(path, "the pattern comes to no end on the empty text") from None
+        made.append(compiled)
+    for n, template in enumerate(_templates(rule)):
+        for compiled in made:
+            _check_groups(template, compiled, ("replace",) if isinstance(rule.replace, str) else ("replace", n))
     if isinstance(rule.replace, dict):
         raise RuleError(("replace",), "expected a text or a list of texts")
     if rule.fix > Safety.NONE and not isinstance(rule.replace, str | list):
         raise RuleError(("fix",), "a fix needs replace")
+
+
+def _templates(rule: Rule) -> list[str]:
+    return [rule.replace] if isinstance(rule.replace, str) else list(rule.replace or ())
+
+
+def _check_groups(template: str, compiled: Any, path: tuple[str | int, ...]) -> None:
+    """Raises RuleError where a template names a group that the pattern has not."""
+    for name in (*_GROUP.findall(template), *(name for _, name in _CASED.findall(template))):
+        known = _number(name) <= compiled.groups if name.isdigit() else name in compiled.groupindex
+        if not known:
+            raise RuleError(path, f"the pattern has no group {name!r}")
+
+
+def _number(digits: str) -> int:
+    """The number of a group; one longer than any has stands for too many."""
+    return int(digits) if len(digits) < 6 and digits.isdecimal() else 10**6
 
 
 def triggers(rule: Rule) -> list[str] | None:
@@ -107,10 +131,10 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
                 stretches.append((low, high))
     else:
         stretches = [(p.start, p.end) for p in story.paragraphs]
-    templates = [rule.replace] if isinstance(rule.replace, str) else list(rule.replace or ())
+    templates = _templates(rule)
     for low, high in stretches:
         for pattern in prepared:
-            for m in pattern.finditer(text, low, high, timeout=TIME_LIMIT):
+            for m in pattern.finditer(text, low, high, timeout=time_left()):
                 at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
                 start, end = m.span(at)
                 new = [_expand(t, m) for t in templates]
@@ -138,10 +162,13 @@ _CASED = later(r"\{(lower|upper|cap):(\w+)\}")
 
 
 def _expand(template: str, m: Any) -> str:
+    def group(name: str) -> str:
+        return m.group(_number(name) if name.isdigit() else name) or ""
+
     def cased(c: re.Match[str]) -> str:
-        word = m.group(c.group(2)) or ""
+        word = group(c.group(2))
         how = c.group(1)
         return word.lower() if how == "lower" else word.upper() if how == "upper" else word[:1].upper() + word[1:]
 
-    out = _GROUP.sub(lambda g: m.group(int(g.group(1)) if g.group(1).isdigit() else g.group(1)) or "", template)
+    out = _GROUP.sub(lambda g: group(g.group(1)), template)
     return _CASED.sub(cased, out)
