@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from copylint import packs
-from copylint.engine import Engine
-from copylint.findings import Safety
+from copylint.engine import Engine, _cuts_a_letter, guard
+from copylint.findings import Finding, Fix, Safety, Severity
+from copylint.kinds import regex as regex_kind
 from copylint.story import Story
-from copylint.text import Document, Region, Span
+from copylint.text import Document, Edit, Region, Span
 
 
 def rules(tmp_path: Path, body: str):
@@ -144,6 +145,55 @@ def test_a_general_rule_is_not_heard_where_a_particular_one_would_take_its_fix_b
 def test_what_the_copy_says_is_meant_is_left(tmp_path, sic):
     engine = Engine(rules(tmp_path, REDUNDANT))
     assert found(engine, f"It spoke of “future plans” {sic} and left.") == []
+
+
+def test_edits_are_kept_out_of_what_is_no_copy_wherever_the_finding_stands(tmp_path):
+    (rule,) = rules(tmp_path, MARK)
+    text = "The café `the code` and www.example.com stand."
+    story = Story(Document("story.txt", text, regions=(Region(Span(9, 19), "code"),)))
+
+    def offered(*spans):
+        return guard(rule, story, Fix(tuple(Edit(Span(s, e), text[s:e], "x") for s, e in spans), Safety.SAFE))
+
+    assert offered((0, 3)) is not None
+    assert offered((10, 13)) is None  # inside
+    assert offered((4, 12)) is None  # into it
+    assert offered((12, 12)) is None  # an insertion
+    assert offered((24, 27)) is None  # an address
+    assert offered((0, 3), (14, 18)) is None  # one edit of two
+    assert offered((40, 45)) is not None
+
+
+def test_a_fix_that_reaches_into_code_is_not_offered_though_its_finding_stands_in_copy(tmp_path, monkeypatch):
+    (rule,) = rules(tmp_path, MARK)
+    text = "It ended.. See `x..y` there."
+    story = Story(Document("story.txt", text, regions=(Region(Span(15, 21), "code"),)))
+
+    def check(rule, prepared, story, hits):
+        edits = (Edit(Span(8, 10), "..", "."), Edit(Span(17, 19), "..", "."))
+        yield Finding(rule.id, Span(8, 10), "m", Severity.ERROR, (Fix(edits, Safety.SAFE), Fix(edits[:1], Safety.SAFE)))
+
+    monkeypatch.setattr(regex_kind, "check", check)
+    (f,) = Engine([rule]).run(story)
+    assert [[e.span for e in x.edits] for x in f.fixes] == [[Span(8, 10)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "cut"),
+    [
+        ("a cafe\u0301 here", (2, 6), True),  # a mark behind it is left
+        ("a cafe\u0301 here", (2, 7), False),
+        ("a cafe\u0301s here", (2, 7), False),
+        ("a cafe\u0301s here", (2, 8), False),
+        ("a cafe\u0301s here", (7, 8), True),  # a word with marks is one
+        ("a cafe\u0301 here", (8, 12), False),
+        ("e\u0301", (0, 1), True),
+        ("e\u0301", (0, 2), False),
+        ("plain here", (2, 4), False),
+    ],
+)
+def test_spans_that_part_a_letter_from_its_marks(text, span, cut):
+    assert _cuts_a_letter(text, Span(*span)) is cut
 
 
 def test_a_letter_is_not_parted_from_its_marks(tmp_path):

@@ -176,7 +176,7 @@ def first_name(case: Case, w: str) -> None:
         if proof and not slip:
             right = w[:1].upper() + w[1:]
             stop = end + 1 + len(after.removesuffix("'s"))
-            seen = [(end + 1, stop, "stands before a name")] if proof != 3 else []
+            seen = [(end + 1, stop, "stands before a name")] if proof != 3 and after and text[end] == " " else []
             case.add("first-name", Fault(start, end, [right], proof == 2, right, seen))
 
 
