@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import re
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +18,12 @@ import regex
 
 import copylint
 from copylint import packs
-from copylint.check import Checker, Options
+from copylint.check import Checker, FileReport, Options
+from copylint.findings import Finding, Severity
 from copylint.kinds import confusion
 from copylint.patterns import _Later
+from copylint.reports import text as text_report
+from copylint.text import Document, Span
 from worstcopy import UNITS, texts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -122,6 +126,33 @@ def test_every_kind_of_worst_copy_comes_to_an_end(checker: Checker, name: str) -
         except Hung:
             hung.append(what)
     assert not hung
+
+
+@pytest.mark.parametrize("word", ["abcdefghij", "Abcdefghij", "ABCDEFGHIJ", "zxqv", "Maria-Okafor"])
+def test_a_word_of_three_thousand_letters_costs_no_more_than_others(checker: Checker, word: str) -> None:
+    resource = pytest.importorskip("resource")  # not on Windows
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with guard(30):
+        checker.find("story.txt", f"The {word * (3_000 // len(word))} met {word * 290}s here. " * 3, checker.resolver.for_file("story.txt"))
+    if sys.platform == "linux":  # in KiB there
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
+
+
+def test_a_report_does_not_read_a_long_line_for_each_of_its_findings() -> None:
+    text = "a – " * 50_000
+    found = tuple(Finding("t.one", Span(k, k + 1), "m", Severity.ERROR) for k in range(0, len(text), 4))
+    with guard(60):
+        said = list(text_report.render(iter([FileReport("story.txt", Document("story.txt", text), found)])))
+    assert len(said) == len(found)
+    assert max(len(s) for s in said) < 1_000
+
+
+def test_a_line_without_width_is_cut_too() -> None:
+    text = "\u200b" * 200_000 + "x" + "\u0301" * 200_000
+    found = tuple(Finding("t.one", Span(k, k + 1), "m", Severity.ERROR) for k in range(0, len(text), 400))
+    with guard(60):
+        said = list(text_report.render(iter([FileReport("story.txt", Document("story.txt", text), found)])))
+    assert max(len(s) for s in said) < 20_000
 
 
 @pytest.mark.parametrize("unit", ['"', "a", "("])

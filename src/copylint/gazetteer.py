@@ -372,10 +372,17 @@ def household_keys() -> Table:
     return cached_table("household", (*(f"{lexicons_path()}/{name}" for name in tables), *code), made)
 
 
+#: Letters of the longest name or word in the tables and in copy, and some more.
+_LONGEST = 60
+
+
 @lru_cache(maxsize=16384)
 def letters_dropped(word: str) -> frozenset[str]:
     """Returns what two words that are one slip apart have in common: the word, its letters in order,
-    and what is left of it when one letter is dropped, or two of a long word."""
+    and what is left of it when one letter is dropped, or two of a long word. A word longer than any has
+    only itself: what is left of three thousand letters without two would fill gigabytes."""
+    if len(word) > _LONGEST:
+        return frozenset((word,))
     once = {word[:k] + word[k + 1 :] for k in range(len(word))}
     out = {word, "~" + "".join(sorted(word))} | once
     if len(word) >= 8:

@@ -162,11 +162,13 @@ class Lines:
     """Line and column numbers of offsets in a text, both 1-based, columns in code points. A line ends
     with LF, CR LF, CR, NEL, U+2028 or U+2029."""
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_last", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         plain = with_plain_ends(text)
+        #: the line asked for last, and its number: a report asks for one line again and again
+        self._last = (0, "")
         starts = [0]
         at = plain.find("\n")
         while at >= 0:
@@ -186,3 +188,8 @@ class Lines:
             return self.text[start:]
         end = self._starts[number] - 1
         return self.text[start : end - (self.text[end] == "\n" and end > start and self.text[end - 1] == "\r")]
+        if self._last[0] != number:
+            start = self._starts[number - 1]
+            end = self._starts[number] if number < len(self._starts) else len(self.text)
+            self._last = (number, self.text[start:end].rstrip("\r\n"))
+        return self._last[1]

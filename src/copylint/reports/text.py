@@ -13,6 +13,9 @@ from copylint.text import Edit, Lines
 #: Columns of a source line that are shown; a longer one is cut around the finding.
 WINDOW = 100
 
+#: Code points on either side of a finding that are looked at to fill them: some have no width.
+_FAR = 5 * WINDOW
+
 _SEVERITY = {"error": "bold red", "warning": "bold yellow", "suggestion": "bold blue"}
 
 
@@ -57,7 +60,8 @@ def excerpt(lines: Lines, start: int, end: int) -> tuple[str, str]:
     a = min(column - 1, len(line))
     b = max(a, min(a + end - start, len(line)))
     left, right = 0, len(line)
-    if width(visible(line)) > WINDOW:
+    # A line of a megabyte is not read anew for each of its findings.
+    if len(line) > _FAR or width(visible(line)) > WINDOW:
         left, right = _window(line, a, b)
         b = min(b, right)
     lead, tail = "…" if left else "", "…" if right < len(line) else ""
@@ -79,11 +83,11 @@ def _window(line: str, a: int, b: int) -> tuple[int, int]:
     room = max(0, WINDOW - width(visible(line[a:b])))
     left = a
     spent = 0
-    while left > 0 and spent < room // 2:
+    while left > max(0, a - _FAR) and spent < room // 2:
         left -= 1
         spent += width(visible(line[left]))
     right = b
-    while right < len(line) and spent < room:
+    while right < min(len(line), b + _FAR) and spent < room:
         spent += width(visible(line[right]))
         right += 1
     while left > 0 and left < a and not (line[left - 1].isspace() and not line[left].isspace()):
@@ -94,9 +98,9 @@ def _window(line: str, a: int, b: int) -> tuple[int, int]:
         left = max(0, a - room // 2)
     if right == b < len(line) and not line[right].isspace():
         right = min(len(line), b + room // 2)
-    while left > 0 and left < a and combining(line[left]):
+    while left > max(0, a - 2 * _FAR) and left < a and combining(line[left]):
         left -= 1
-    while right < len(line) and combining(line[right]):
+    while right < min(len(line), b + 2 * _FAR) and combining(line[right]):
         right += 1
     return left, right
 
