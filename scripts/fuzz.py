@@ -233,7 +233,7 @@ def main() -> None:
                 faults[key] += 1
                 if faults[key] == 1:
                     print(f"FAULT {kind} {n}: {said}\n    {smallest(kind, n, key, text)!r}", flush=True)
-            if sum(tried.values()) % (10 * _PORTION) == 0:
+            if sum(tried.values()) % (2 * _PORTION) == 0:
                 _figures(tried, faults, time.monotonic() - begun)
     _figures(tried, faults, time.monotonic() - begun)
     sys.exit(1 if faults else 0)

@@ -183,13 +183,11 @@ class Lines:
 
     def line(self, number: int) -> str:
         """Returns the text of a line (1-based) without its line ending."""
-        start = self._starts[number - 1]
-        if number == len(self._starts):
-            return self.text[start:]
-        end = self._starts[number] - 1
-        return self.text[start : end - (self.text[end] == "\n" and end > start and self.text[end - 1] == "\r")]
         if self._last[0] != number:
             start = self._starts[number - 1]
-            end = self._starts[number] if number < len(self._starts) else len(self.text)
-            self._last = (number, self.text[start:end].rstrip("\r\n"))
+            end = len(self.text)
+            if number < len(self._starts):
+                end = self._starts[number] - 1
+                end -= self.text[end] == "\n" and end > start and self.text[end - 1] == "\r"
+            self._last = (number, self.text[start:end])
         return self._last[1]
