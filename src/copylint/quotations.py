@@ -11,12 +11,11 @@ The second-best reading tells how far a fault is beyond doubt.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from copylint.patterns import later
-from copylint.text import Span
+from copylint.text import Span, Stretches
 from copylint.tokens import Paragraph
 
 #: Every character that can open or close a quotation.
@@ -157,7 +156,7 @@ class Fault(NamedTuple):
 class Quotations:
     """Every quotation of a story in order of its start, its faults, and what counts as speech."""
 
-    __slots__ = ("_ends", "_starts", "faults", "items", "marks", "odd")
+    __slots__ = ("_spans", "faults", "items", "marks", "odd")
 
     def __init__(
         self,
@@ -172,16 +171,7 @@ class Quotations:
         self.marks = tuple(marks)
         #: Paragraphs in which nobody can be sure who speaks: all of each counts as speech.
         self.odd = tuple(odd)
-        spans = [(q.span.start, q.span.end) for q in self.items if q.level == 0] + list(odd)
-        spans.sort()
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in spans:
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
+        self._spans = Stretches([*((q.span.start, q.span.end) for q in self.items if q.level == 0), *odd])
 
     def __iter__(self) -> Iterator[Quotation]:
         return iter(self.items)
@@ -194,17 +184,12 @@ class Quotations:
 
         An empty stretch counts where it lies strictly inside.
         """
-        k = bisect_right(self._starts, end if start == end else end - 1) - 1
-        if k < 0:
-            return False
-        if start == end:
-            return self._starts[k] < start < self._ends[k]
-        return start < self._ends[k]
+        return self._spans.covers(start, end)
 
     @property
     def speech(self) -> list[tuple[int, int]]:
         """(start, end) of every stretch that is or may be speech, in order, none overlapping."""
-        return list(zip(self._starts, self._ends, strict=True))
+        return list(zip(self._spans.starts, self._spans.ends, strict=True))
 
     def at(self, offset: int) -> Quotation | None:
         """Returns the innermost quotation whose marks or words hold the offset, None outside."""
@@ -309,6 +294,8 @@ def _marks(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Mark]]:
         if not low <= s < high:
             continue
         c = m.group()
+        if c == "‚" and s > low and text[s - 1].isalnum() and text[s + 1 : s + 2] in _SPACE:
+            continue  # a comma of another keyboard
         if c in _DOUBLE:
             e, kind = s + 1, "D"
         elif text.startswith(c, s + 1) and s + 1 < high and c in "'`’‘":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from copylint.faults import told
 from copylint.machinetext import machine_text
 from copylint.patterns import later
-from copylint.text import NOT_COPY, Document, Span
+from copylint.text import NOT_COPY, Document, Span, Stretches
 from copylint.tokens import Paragraph, Sentence, Token, folded, paragraph_spans, plain
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from copylint.people import Office
     from copylint.quantities import Ledger as Figures
     from copylint.quotations import Quotations
+    from copylint.turns import Turn
+    from copylint.writings import Writings
 
 # Powers, calls and names with low lines, as only copy about programs or formulas has them.
 _CODE = later(r"\w\^\d|(?<![@#/.\w])[A-Za-z]\w*\(\)|(?<![@#/.\w])[A-Za-z]+_[A-Za-z]\w*(?![@/.])")
@@ -163,9 +165,27 @@ class Story:
             self.faults.append(f"the quotations could not be read: {told(e)}; all of it is taken for speech")
             return Quotations(odd=[(0, len(self.text))])
 
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """Speech without quotation marks: labelled turns, answers, subtitles, posts, letters, verse."""
+        from copylint.turns import find
+
+        return find(self.document, self.paragraphs)
+
     def in_speech(self, span: Span) -> bool:
-        """Whether any of the span is, or may be, inside a quotation."""
-        return self.quotations.covers(span.start, span.end)
+        """Whether any of the span is, or may be, inside a quotation or in a turn without marks."""
+        return self.quotations.covers(span.start, span.end) or self._spoken.covers(span.start, span.end)
+
+    @cached_property
+    def writings(self) -> Writings:
+        """What is evidence: quoted writing, what carries [sic], spellings that the story talks about."""
+        from copylint.writings import writings
+
+        return writings(self.plain, self.paragraphs, self.quotations, self.turns)
+
+    @cached_property
+    def _spoken(self) -> Stretches:
+        return Stretches((t.start, t.end) for t in self.turns)
 
     # -- what is not copy --------------------------------------------------------------------
     @cached_property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from copylint.records import Record
 
@@ -34,6 +35,31 @@ class Span(Record, order=True):
     def contains(self, other: Span) -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+class Stretches:
+    """Stretches of a text, in order, those that touch or overlap made one."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether any of text[start:end] lies in one; an empty stretch counts where it lies strictly inside."""
+        k = bisect_right(self.starts, end if start == end else end - 1) - 1
+        if k < 0:
+            return False
+        if start == end:
+            return self.starts[k] < start < self.ends[k]
+        return start < self.ends[k]
 
 
 class Edit(Record):

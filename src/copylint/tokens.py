@@ -22,9 +22,17 @@ _PLAIN = {
 _DASHES = {ord("–"): "-", ord("—"): "-", ord("−"): "-"}
 
 
+#: A low quotation mark between a letter and a space is a comma.
+_LOW_COMMA = later(r"(?<=\w)‚(?=\s)")
+
+
 def plain(text: str) -> str:
     """Returns the text with curly marks and odd spaces as ASCII: same length, same offsets."""
-    return text if text.isascii() else _replaced(text, _PLAIN)
+    if text.isascii():
+        return text
+    if "‚" in text:
+        text = _LOW_COMMA.sub(",", text)
+    return _replaced(text, _PLAIN)
 
 
 def _replaced(text: str, marks: dict[int, str]) -> str:
