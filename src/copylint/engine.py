@@ -21,6 +21,7 @@ from copylint.kinds.contract import Hit
 from copylint.patterns import IGNORECASE, later, rich, start_clock, stop_clock, time_left
 from copylint.resources import rules_path
 from copylint.rules import Rule
+from copylint.said import keeps_words
 from copylint.story import Story
 from copylint.text import Document, Edit, Span
 
@@ -202,7 +203,7 @@ def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
         return None
     if _cuts_a_letter(story.text, span):
         return None
-    if _SIC.match(story.plain, span.end):
+    if _SIC.match(story.plain, span.end) or story.writings.sealed.covers(span.start, span.end):
         return None
     if rule.unless and _excepted(rule, story, span):
         return None
@@ -305,9 +306,9 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
     """Returns the fix as it may be offered, None where it may not. Raises ValueError where an edit is not
     for what stands there.
 
-    The speech guard: inside a quotation a fix that changes which words were said is no fix. Nor is
-    one that touches markup or runs over a paragraph's end, or one that renames what is written in two
-    places.
+    The speech guard: in speech a fix that changes which words were said is no fix, and one that may do
+    so, or that mends what somebody wrote, is for somebody to look at. Nor is one a fix that touches
+    markup or runs over a paragraph's end, or one that renames what is written in two places.
     """
     edits = tuple(e for e in fix.edits if e.old != e.new)
     if not edits:
@@ -321,8 +322,13 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
             return None
         if story.is_label(edit.span.start, edit.span.end) and not _same_label(edit):
             return None
-        if rule.changes == "wording" and _rewords(edit) and story.in_speech(edit.span):
-            return None
+        if rule.changes == "wording":
+            if _rewords(edit) and story.in_speech(edit.span):
+                return None
+        elif fix.safety is Safety.SAFE and story.in_speech(edit.span) and not keeps_words(story.text, edit):
+            fix = Fix(edits, Safety.UNSAFE)
+        if fix.safety is Safety.SAFE and story.writings.kept.covers(edit.span.start, edit.span.end):
+            fix = Fix(edits, Safety.UNSAFE)
     return fix if fix.safety > Safety.NONE else None
 
 
