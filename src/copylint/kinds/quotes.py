@@ -367,6 +367,10 @@ def _no_comma(rule: Rule, story: Story) -> Iterator[Finding]:
         yield finding(rule, story, q.closer.start, a.end(), edits=[[(q.inner.end, q.inner.end, ",")]], values={"fix": ","})
 
 
+#: Verbs of saying that are no sentence by themselves. “No.” She laughs. He goes on. These are actions.
+_ONLY_TAGS = frozenset(("said", "says", "added", "adds", "explained", "explains", "remarked", "quipped"))
+
+
 def _stop_before(rule: Rule, story: Story) -> Iterator[Finding]:
     """“... of.” said Ms Hale; “... of”. She said."""
     text = story.plain
@@ -387,7 +391,7 @@ def _stop_before(rule: Rule, story: Story) -> Iterator[Finding]:
         else:
             # "She said." by itself says nothing: it belongs to the quotation before.
             m = re.match(r"(?:he|she|they|it) (\w+)(?=[.])", lower)
-            if m is None or m.group(1) not in attribution.verbs():
+            if m is None or m.group(1) not in _ONLY_TAGS:
                 continue
         edits: Edits = []
         if inside:
@@ -503,7 +507,9 @@ def _capital(rule: Rule, story: Story) -> Iterator[Finding]:
             good = follows[:1] == " " and (follows[1:].isupper() or text.startswith((" the ", " a ", " his ", " her "), word.end()))
         elif w in {"he", "she", "they", "we", "it"}:
             a = attribution.match(text[: after] + w + text[word.end() : end], after, end)
-            good = a is not None and a.group("pronoun") is not None and (comma or text[a.end() : a.end() + 1] == ".")
+            good = a is not None and a.group("pronoun") is not None and (
+                comma or text[a.end() : a.end() + 1] == "." and a.group("v1") in _ONLY_TAGS
+            )
         else:
             good = False
         if good:
