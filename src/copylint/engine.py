@@ -203,7 +203,7 @@ def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
         return None
     if _cuts_a_letter(story.text, span):
         return None
-    if _SIC.match(story.plain, span.end) or story.writings.sealed.covers(span.start, span.end):
+    if _SIC.match(story.plain, span.end) or story.is_sealed(span):
         return None
     if rule.unless and _excepted(rule, story, span):
         return None
@@ -327,7 +327,7 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
                 return None
         elif fix.safety is Safety.SAFE and story.in_speech(edit.span) and not keeps_words(story.text, edit):
             fix = Fix(edits, Safety.UNSAFE)
-        if fix.safety is Safety.SAFE and story.writings.kept.covers(edit.span.start, edit.span.end):
+        if fix.safety is Safety.SAFE and story.is_evidence(edit.span):
             fix = Fix(edits, Safety.UNSAFE)
     return fix if fix.safety > Safety.NONE else None
 

@@ -85,7 +85,8 @@ def is_slip(wrong: str, right: str) -> bool:
     if len(listed) == 1:
         return listed[0] == right
     near = {s.word for s in suggest(wrong, w, limit=_MANY) if " " in s.word or one_slip_apart(wrong, s.word)}
-    near = {x for x in near if " " in x or w.frequency(x) >= _LEAST}
+    # Two spellings of one word, leveling and levelling, are one candidate.
+    near = {x for x in near - _spellings().get(right, frozenset()) if " " in x or w.frequency(x) >= _LEAST}
     return near == {right} and not _lost_two(wrong)
 
 

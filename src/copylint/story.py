@@ -176,9 +176,16 @@ class Story:
         """Whether any of the span is, or may be, inside a quotation or in a turn without marks."""
         return self.quotations.covers(span.start, span.end) or self._spoken.covers(span.start, span.end)
 
+    def is_sealed(self, span: Span) -> bool:
+        """Whether any of the span is in a quotation with [sic], or of a spelling that the story talks about."""
+        return self.in_speech(span) and self._writings.sealed.covers(span.start, span.end)
+
+    def is_evidence(self, span: Span) -> bool:
+        """Whether any of the span is in a quotation of what somebody wrote."""
+        return self.in_speech(span) and self._writings.kept.covers(span.start, span.end)
+
     @cached_property
-    def writings(self) -> Writings:
-        """What is evidence: quoted writing, what carries [sic], spellings that the story talks about."""
+    def _writings(self) -> Writings:
         from copylint.writings import writings
 
         return writings(self.plain, self.paragraphs, self.quotations, self.turns)
