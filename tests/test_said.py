@@ -20,7 +20,7 @@ OTHER = [
 #: What is no English word and may yet be what was said, or be another word's slip.
 BY_EAR = [
     ("goin", "going"), ("nuffink", "nothing"), ("brotha", "brother"), ("wiv", "with"), ("gonna", "going"), ("summat", "somewhat"),
-    ("nowt", "not"), ("soooo", "so"), ("ello", "hello"), ("movent", "moment"), ("movent", "movement"), ("hink", "think"), ("miake", "make"),
+    ("nowt", "not"), ("soooo", "so"), ("ello", "hello"), ("movent", "moment"), ("movent", "movement"), ("hink", "think"), ("miake", "make"), ("befor", "before"),
 ]  # fmt: skip
 
 

@@ -21,6 +21,8 @@ _LETTER = later(r"[^\W_]")
 _LEAST = 20
 #: So usual is a word that may have lost two of its letters.
 _USUAL = 25
+#: Both of two words are little ones, which run into their neighbours.
+_BOTH = 2
 #: How many of a misspelling's corrections are looked at.
 _MANY = 60
 #: A shorter misspelling is one slip from too many words.
@@ -74,7 +76,7 @@ def is_slip(wrong: str, right: str) -> bool:
     of English, no dialect, nothing spelled as somebody says it, and nothing else lies as near."""
     from copylint.dictionary import words
     from copylint.lexicon import load_set
-    from copylint.spelling import one_slip_apart, suggest
+    from copylint.spelling import one_slip_apart, runs_on, suggest
 
     if len(wrong) < _SHORTEST or not wrong.isalpha() or _known(wrong) or _by_ear(wrong, right):
         return False
@@ -83,7 +85,9 @@ def is_slip(wrong: str, right: str) -> bool:
     w = words()
     listed = w.corrections(wrong)
     if len(listed) == 1:
-        return listed[0] == right
+        # befor is before, unless be and for have run together.
+        joined = any(runs_on(f"{wrong[:k]} {wrong[k:]}") == _BOTH for k in range(1, len(wrong)))
+        return listed[0] == right and (" " in right or not joined)
     near = {s.word for s in suggest(wrong, w, limit=_MANY) if " " in s.word or one_slip_apart(wrong, s.word)}
     # Two spellings of one word, leveling and levelling, are one candidate.
     near = {x for x in near - _spellings().get(right, frozenset()) if " " in x or w.frequency(x) >= _LEAST}
