@@ -74,6 +74,14 @@ def _sentence_ends(story: Story, start: int, end: int) -> list[int]:
     return [start + len(text[start : s.end].rstrip()) for s in p.sentences if start < s.end <= end]
 
 
+def _bracket(text: str, start: int, q: Quotation) -> int:
+    """Where the bracket closes in which the quotation opens, -1 where it opens in none."""
+    before = text[max(start, q.span.start - _SHORT) : q.span.start]
+    if before.count("(") <= before.count(")"):
+        return -1
+    return text.find(")", q.inner.start, q.inner.end)
+
+
 def _where_to_close(story: Story, q: Quotation) -> tuple[list[int], bool]:
     """Places for the missing mark, the likeliest first, and whether the first is beyond doubt."""
     text, low, high = story.plain, q.inner.start, q.inner.end
@@ -95,6 +103,9 @@ def _where_to_close(story: Story, q: Quotation) -> tuple[list[int], bool]:
         return [p for p, _ in found[:2]] if not plainly else [place], sure
     if q.runs_on or paragraph is None:
         return [], False
+    bracket = _bracket(text, paragraph.start, q)
+    if bracket >= 0:
+        return [bracket], False
     words = text[low:high].split()
     capital = text[low : low + 1].isupper() or text[low : low + 1].isdigit()
     tail = high
