@@ -208,6 +208,24 @@ class Gaps:
             self._tables = tuple(self._sums.Table(*m.weights.as_they_lie) for m in self._models)
             self._least: dict[float, array[int]] = {}
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that may be missing."""
+        return frozenset(m.word for m in self._models)
+
+    def margin(self, words: Sequence[str], index: int, word: str) -> float:
+        """Returns by how much the log odds that `word` is missing before words[index] pass its threshold, whatever the
+        first looks say. Raises IndexError where no word of the sentence stands there, KeyError for a word of no model."""
+        if not 0 <= index < len(words):
+            raise IndexError(index)
+        model = {m.word: m for m in self._models}[word]
+        flat = Flat.of(self.vocabulary, words)
+        v, n, t, k = self.vocabulary, flat.numbers, flat.tags, index + ROOM
+        looks = ((first(v, n, k), 0), (second(v, n, t, k), SECOND), (third(v, n, t, k), THIRD))
+        total = sum(model.weights.sum(keys, low) for keys, low in looks)
+        margin: float = model.bias + model.scale * total - model.report
+        return round(margin, 3)
+
     def sentence(self, words: Sequence[str], slack: float = 0.0) -> Iterator[Gap]:
         """Yields the words that seem to be missing from a sentence (its tokens as split_words gives them), in order;
         with `slack` also those that fail the threshold by no more than that."""

@@ -187,14 +187,38 @@ def _sure(wrong: str, candidate: str, words: Words, listed: bool) -> bool:
     if entry is None or entry.freq < LEAST_FREQUENCY:
         return False
     if listed:
-        return True
-    if len(wrong) < LEAST_LENGTH or not one_slip_apart(wrong, candidate):
+        return wrong != f"{candidate}s"  # the befores and afters
+    if len(wrong) < LEAST_LENGTH or not one_slip_apart(wrong, candidate) or _of_its_own(wrong, candidate, words):
         return False
     # An added or lost ending is another form, not a slip: emojis, vaxxed, reposted.
     shorter, longer = sorted((wrong, candidate), key=len)
     if longer.startswith(shorter) or longer.endswith(shorter):
         return False
     return wrong[0] == candidate[0] or wrong[:2] == candidate[1::-1]
+
+
+#: What stands before or behind a word in the names of programs.
+_PROGRAM = ("std", "js", "css", "sql")
+_RUN_ON = ("the", "and", "with", "for", "from")
+
+
+def _of_its_own(wrong: str, candidate: str, words: Words) -> bool:
+    """Whether an unlisted word may be another's and no slip: a vowel for a vowel that lies nowhere near it, as other languages
+    and names have it (contre, rituel, libor); a clipped word (tradie); a usual word behind one letter, or in a program's
+    name (gzipped, stdout); or two words run together, the second of which nobody knows."""
+    if len(wrong) == len(candidate):
+        changed = [(a, b) for a, b in zip(wrong, candidate, strict=True) if a != b]
+        if len(changed) == 1 and set(changed[0]) <= _VOWELS and changed[0] not in _NEAR:
+            return True
+    if wrong.endswith(("ie", "ies")) and not candidate.endswith(("ie", "ies")):
+        return True
+    whole = [wrong[len(p) :] for p in _PROGRAM if wrong.startswith(p)] + [wrong[: -len(p)] for p in _PROGRAM if wrong.endswith(p)]
+    if any(w in words for w in whole if len(w) > 2):
+        return True
+    first, rest = wrong[0], words.get(wrong[1:])
+    if rest is not None and len(wrong) > LEAST_LENGTH and candidate != wrong[1:] and candidate[0] == first and wrong[1] != candidate[0]:
+        return True
+    return any(wrong.startswith(w) and (len(wrong) <= len(w) + 2 or not candidate.startswith(w)) for w in _RUN_ON)
 
 
 def _usual(candidate: str, words: Words) -> float:

@@ -54,6 +54,11 @@ def judge() -> Judge:
 _FLAG = {"en-US": "us", "en-GB": "gb"}
 
 
+def english(story: Story) -> str:
+    """Returns what the judge calls the English of the story: us, gb, or nothing where it is neither."""
+    return _FLAG.get(story.language or "", "")
+
+
 @once_a_story
 def doubted(story: Story) -> list[Doubt]:
     """Returns the doubts about every sentence of the story, in order; worked out once and kept with it."""
@@ -119,7 +124,7 @@ def _ask(story: Story) -> Iterator[Doubt]:
     from copylint.worded import worded
 
     w = worded(story)
-    variant = _FLAG.get(story.language or "", "")
+    variant = english(story)
     cut, spans, beside = -1, list[tuple[int, int]](), set[str]()
     for i, count, written, verdict in judge().flat(w, variant):
         k = bisect_right(w.starts, i) - 1

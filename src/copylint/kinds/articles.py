@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from copylint.findings import Finding
+from copylint.findings import Finding, Safety
 from copylint.gazetteer import sure_capital
 from copylint.kinds.contract import Hit, RuleError, finding, like
 from copylint.literals import border
@@ -64,7 +64,7 @@ _NASAL = later(r"(?:m[bpn]|n[dgktj]|ng)[a-z]")
 _FUNCTION = frozenset(
     """is are am it in if of on or and as at an a into our us i the to then that this these those he she his her they we was
     were has have had but so for from by with not be been will would can could do did who which what when where
-    why how than you your my me him them their its there here or nor also any all each either every""".split()
+    why how than you your my me him them their its there here or nor also any all each either every another""".split()
 )
 
 _NEXT = later(
@@ -262,7 +262,46 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         word = _NEXT.match(text, at)
         shown = word.group() if word else ""
         new = wanted.upper() if written == "AN" and wanted == "AN" else like(written[0], wanted)
-        yield finding(rule, story, start, start + len(written), [new], values={"next": shown.strip("\"'([-")})
+        safety = Safety.SAFE if word and _certain(text, start, article, word) else Safety.UNSAFE
+        yield finding(
+            rule, story, start, start + len(written), [new], safety=safety, values={"next": shown.strip("\"'([-")}
+        )
+
+
+_LAST = later(r"([^\W\d_]+)\W*\Z")
+
+
+def _certain(text: str, start: int, article: str, following: re.Match[str]) -> bool:
+    """Whether the next word has one reading, and the article is no slip for another word."""
+    if "(" in following.group("open") or "[" in following.group("open"):
+        return False  # a (inaudible) house
+    before = _LAST.search(text, max(0, start - 20), start)
+    left = before.group(1).lower() if before else ""
+    if left in ("a", "an"):
+        return False  # an an valorem rate: one of them is to go, or is another word
+    word = following.group("word")
+    if not word:
+        return True
+    core = re.sub(r"'\w+\Z", "", word)
+    if core.isupper() and len(core) > 1:
+        # SIG, FIDO2, ROR: said as words, or letter by letter.
+        return core[0] not in "FHLMNRSXU" or core[1] not in "AEIOUY" or len(core) < 3
+    if not core.islower() and not core[1:].islower() and len(core) > 1:
+        return core[:1].islower() and core[1:].isupper()  # MoU, xUnit, RStudio: as their people say
+    if left == "such" and core[0].isupper():
+        return False  # tools such a OpenMP
+    return _plain_word(core, article)
+
+
+def _plain_word(word: str, article: str) -> bool:
+    """Whether a word is English, and may follow an article: not nginx, nor "go an try", "easing an catalysing"."""
+    from copylint.dictionary import words
+    from copylint.tagging import possible
+
+    entry = words().find(word)
+    if entry is None:
+        return word[0].isupper()
+    return not (article == "an" and possible(word)[0] in ("VB", "VBP", "VBG", "VBD") and word.islower())
 
 
 def _is_word(word: str) -> bool:

@@ -13,13 +13,17 @@ margin: 0.5            how far the judge's doubt must pass its threshold without
 A pattern is a regular expression, matched in any case, that begins and ends at whole words; an
 apostrophe or a hyphen inside a word is no end. What stands between `<` and `>` is flagged and
 replaced, else the whole match. A pattern needs a literal word, by which it is nominated.
+
+What a pattern of `swap` proves is automatic where the judge, if it knows the two words, agrees, and never for a word
+that only a name can explain the capital of; where the judge would take the fix back, nothing is found (copylint.witness).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like, planned
@@ -31,9 +35,14 @@ from copylint.rules import Rule
 from copylint.schema import Bool, Field, Num, StrMap, Strs
 from copylint.story import Story
 
+if TYPE_CHECKING:
+    from copylint.verdicts import Doubt
+
 #: How far a doubt about a named set passes its threshold, in log odds, to be acted on. On edited
 #: prose three words in 160,000 were doubted by this much, counting all sets and real faults.
 CLEAR = 2.0
+#: The odds, in log odds, that such a doubt must have besides: rare words have low thresholds.
+LIKELY = 5.0
 
 NAME = "confusion"
 CHANGES = "writing"
@@ -242,10 +251,48 @@ def _sentence(
                 continue
             if _proved(story, sentence, prepared, s, e, new):
                 continue  # another pattern says the opposite: neither knows
+            weighed = _weighed(story, sentence, s, e, new, safety, source)
+            if weighed is None:
+                continue
             done.add((s, e))
-            yield finding(rule, story, s, e, [new], safety=safety)
+            yield finding(rule, story, s, e, [new], safety=weighed)
     if prepared.judged:
         yield from _judged(rule, prepared, story, sentence, barred, done)
+
+
+#: The odds, in log odds, from which the judge agrees with a pattern, or would take its fix back.
+AGREED = 1.5
+
+
+def _weighed(
+    story: Story, sentence: Any, start: int, end: int, new: str, safety: Safety, source: str
+) -> Safety | None:  # fmt: skip
+    """The best that a pattern's fix may be; None where what it flags is part of a name."""
+    from copylint.witness import opinion
+
+    written = story.plain[start:end]
+    if written[:1].isupper() and new[:1].isupper() and not _opens(story, sentence, start):
+        if _named(story.plain, start, end, sentence) and source.islower():
+            return None
+        safety = Safety.UNSAFE
+    if safety < Safety.SAFE:
+        return safety
+    said = opinion(story, start, end, new)
+    certain = said.held >= AGREED if said.known else said.against < AGREED
+    return safety if certain else Safety.UNSAFE
+
+
+def _opens(story: Story, sentence: Any, start: int) -> bool:
+    """Whether no word of the sentence, or of a quotation, stands before the place."""
+    before = story.plain[sentence.start : start].rstrip()
+    return not any(c.isalnum() for c in before) or before[-1] in ":\"'" and before != before.rstrip(":\"'")
+
+
+def _named(text: str, start: int, end: int, sentence: Any) -> bool:
+    """Whether a capitalised word with another behind it stands in a sentence that is no headline: part of a name."""
+    behind = text[end + 1 : end + 2]
+    small = sum(w.islower() for w in text[sentence.start : sentence.end].split()[:40] if len(w) > 3)
+    return text[end : end + 1] == " " and behind.isupper() and small >= 2
 
 
 def _judged(
@@ -271,10 +318,48 @@ def _judged(
             continue  # Will, Hope, Mark: the story has it as a name, so it may open a sentence as one
         if d.verdict.leeway and d.verdict.margin - d.verdict.leeway < CLEAR and at_home(story, d.start, d.end):
             continue  # a rare word among what it goes with
+        if _dashed(story.plain, d.start, d.end):
+            continue  # read–eval–print: words that dashes join are not a sentence's
+        wanted = _wanted(story, d)
+        if wanted < LOST:
+            continue
         done.add((d.start, d.end))
-        sure = d.verdict.safe or ("set" in rule.match and d.verdict.margin - d.verdict.leeway >= CLEAR)
-        safety = Safety.SAFE if sure else Safety.UNSAFE
+        sure = d.verdict.safe or ("set" in rule.match and _clear(story, d))
+        safety = Safety.SAFE if sure and wanted >= STRAY else Safety.UNSAFE
         yield finding(rule, story, d.start, d.end, [d.verdict.best], safety=safety)
+
+
+def _clear(story: Story, d: Doubt) -> bool:
+    """Whether a doubt is clear enough to be acted on where the judge alone would not: not in a sentence that says the same
+    again, as speakers do ("they're fair reforms and they're reforms that last")."""
+    low, high = max(d.sentence.start, d.start - _WINDOW), min(d.sentence.end, d.end + _WINDOW)
+    said = story.plain[low:high].lower()
+    again = len(re.findall(rf"(?<![\w']){re.escape(d.written.lower())}(?![\w'])", said)) > 1
+    return d.verdict.margin - d.verdict.leeway >= CLEAR and d.verdict.log_odds >= LIKELY and not again
+
+
+#: By how much, in log odds, the judge of gaps may fall short of wanting a word where another has taken its place, for a
+#: fix to be certain, and for there to be anything to say. "The reforms too look at it" and "he brought too a gift"
+#: want no "to"; of 31 that did, eight fell short of the first and none of the second.
+STRAY, LOST = -5.0, -8.0
+
+
+def _wanted(story: Story, d: Doubt) -> float:
+    """By how much the sentence wants the word that the judge would put there, once what is written is taken away: 0 where
+    the judge of gaps has no say."""
+    from copylint.witness import missing
+
+    end = d.end + 1
+    margin = missing(story, d.start, end, d.verdict.best.lower()) if story.plain[d.end : end] == " " else None
+    return 0.0 if margin is None else margin
+
+
+def _dashed(text: str, start: int, end: int) -> bool:
+    """Whether a dash, or a stroke, joins the word to a letter on either side."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (len(before) == 2 and before[1] in "–—/" and before[0].isalnum()) or (
+        len(after) == 2 and after[0] in "–—/" and after[1].isalnum()
+    )
 
 
 _WINDOW = 400

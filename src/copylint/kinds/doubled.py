@@ -127,7 +127,9 @@ def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
             # Duran Duran, New York New York, Walla Walla; but "The The" of a headline and "I I" are slips.
             if not (lower == "i" or (first_word.isupper() and word.isupper() and lower in _FUNCTION and len(lower) > 1)):
                 continue
-        doubtful = bool(how) and how[0] == "after" and how[2:] != ("plain",) or lower == "i"
+        if text[end:].startswith("...") or text[end : end + 1] == "…":
+            continue  # mumble mumble ...
+        doubtful = bool(how) and how[0] == "after" and how[2:] != ("plain",) or lower == "i" or _other(text, end, lower)
         if first_word[0].isupper() and word[0].islower():
             p = story.paragraph_at(start)
             sentence = p.sentence_at(start) if p is not None else None
@@ -149,6 +151,13 @@ def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
             rule, story, start, end, edits=[cut], safety=Safety.UNSAFE if doubtful else Safety.SAFE,
             values={"fix": story.text[start : start + len(first_word)]},
         )  # fmt: skip
+
+
+def _other(text: str, end: int, word: str) -> bool:
+    """Whether the doubled word is an article that the next word does not take: an an valorem rate, one of them another word."""
+    from copylint.kinds.articles import sound
+
+    return word in ("a", "an") and sound(text, end + 1) not in (word, None)
 
 
 _FUNCTION = frozenset(

@@ -9,20 +9,19 @@ The two words on either side are flagged; the fix puts the missing one between t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from copylint.findings import Finding, Safety
 from copylint.forms import verb
 from copylint.kinds.contract import Hit, finding
 from copylint.records import Record
-from copylint.resources import rules_folder
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
 from copylint.story import Story, once_a_story
+from copylint.tagging import possible
 
 if TYPE_CHECKING:
-    from copylint.gaps import Gap, Gaps
+    from copylint.gaps import Gap
     from copylint.tokens import Sentence
     from copylint.worded import Worded
 
@@ -58,13 +57,6 @@ def triggers(rule: Rule) -> list[str] | None:
 def prepare(rule: Rule) -> Any:
     """Returns nothing."""
     return None
-
-
-@cache
-def _model() -> Gaps:
-    from copylint.gaps import Gaps
-
-    return Gaps(rules_folder() / "models" / "gaps.bin")
 
 
 @once_a_story
@@ -110,8 +102,33 @@ _CLAUSES = frozenset("that as than though like".split())
 _BARE = frozenset("hospital university school college church court prison jail parliament congress".split())
 
 
+#: What stands before a noun, and so makes one of the word behind it.
+_DETERMINERS = frozenset("the a an this that these those all any some no his her its their our my your".split())
+#: What goes with a noun that is no verb's object: "continue work on the bridge".
+_BEHIND_A_NOUN = frozenset("on in at for with of from under until after before".split())
+_TAKE_NOUNS = frozenset(
+    """continue continues continued continuing begin begins began start starts started plan plans planned seek seeks sought need
+    needs needed want wants wanted expect expects expected fail fails failed refuse refuses refused promise promised""".split()
+)
+
+
+def _infinitive(words: Sequence[str], at: int) -> bool:
+    """Whether a "to" before words[at] would make an infinitive that nothing else explains: not in "that the hopes be heard",
+    a subjunctive, "an able seaman" or "they continue work on it", verbs with an object."""
+    left, right = words[at - 1].lower(), words[at].lower()
+    before = words[at - 2].lower() if at > 1 else ""
+    following = words[at + 1].lower() if at + 1 < len(words) else ""
+    if right == "be" and left.endswith("s") and before in _DETERMINERS:
+        return False
+    tags = possible(right)
+    if left in ("able", "unable") and tags[0] == "NN" and "VB" not in tags:
+        return False
+    return not (left in _TAKE_NOUNS and "NN" in tags and following in _BEHIND_A_NOUN)
+
+
 def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
     from copylint.vocabulary import split_words
+    from copylint.witness import gaps
 
     text = story.plain[sentence.start : sentence.end]
     if not text.rstrip().endswith(_ENDS):
@@ -119,7 +136,7 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
     low, high = w.bounds_of(sentence)
     words: Sequence[str] = ()
     spans: list[tuple[int, int]] = []
-    for gap in _model().within(w, low, high, SLACK):
+    for gap in gaps().within(w, low, high, SLACK):
         words = words or w.words[low:high]
         left, right = words[gap.index - 1], words[gap.index]
         if right[0].isupper() and left[0].isupper() and gap.index > 1:
@@ -135,6 +152,8 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
         if gap.word == "to" and left in _HAVE and verb(right)["VBN"] == right:
             continue  # "he too had quit"
         if gap.word == "to" and gap.margin < 0 and left.lower() not in _BEFORE_TO:
+            continue
+        if gap.word == "to" and not _infinitive(words, gap.index):
             continue
         if gap.word == "of" and left.lower() not in _BEFORE_OF:
             following = words[gap.index + 1] if gap.index + 1 < len(words) else ""

@@ -30,6 +30,12 @@ A text may hold {1}, {2} ... for the flagged elements in order ({0} for all of t
 {1:VBN} for the form of that verb (VB VBP VBZ VBD VBN VBG). Capitals at the start are kept.
 
 A pattern needs a word of its own (not only tags): it is nominated by the words it must hold.
+
+patterns_unsafe: [...]  more patterns, good but not certain: their fixes are offered, never automatic.
+uncertain: [...]        like antipatterns, but what they overlap is offered still, only never automatic.
+missing: of             the word that the fix puts behind the first flagged element. The statistical judge of gaps
+                        (copylint.gaps) is asked too: nothing is found where it says no by more than `least`
+                        (log odds under its threshold, -3 without this), and nothing is automatic but from `sure` on.
 """
 
 from __future__ import annotations
@@ -48,7 +54,7 @@ from copylint.literals import border
 from copylint.patterns import later
 from copylint.records import Record
 from copylint.rules import Rule
-from copylint.schema import Field, StrMap, Strs
+from copylint.schema import Field, Num, Str, StrMap, Strs
 from copylint.story import Story
 from copylint.tagging import TAGS, is_verb_base, possible, tags_of
 from copylint.tokens import Sentence, Token, tokenise
@@ -57,7 +63,12 @@ NAME = "tokens"
 CHANGES = "wording"
 SCHEMA: dict[str, Field] = {
     "patterns": Strs(required=True),
+    "patterns_unsafe": Strs(),
     "antipatterns": Strs(),
+    "uncertain": Strs(),
+    "missing": Str(choices=("the", "of", "to", "be", "a", "as")),
+    "least": Num(),
+    "sure": Num(),
     "sets": StrMap(),
 }
 
@@ -68,6 +79,8 @@ _NUMBERS = frozenset(
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
     million billion trillion dozen""".split()
 )
+#: By how much a gap may miss the threshold of its judge where a pattern speaks for it.
+LEAST = -3.0
 #: More alternatives than this are not spelled out: their parts nominate instead.
 _MOST = 2500
 
@@ -362,8 +375,13 @@ def _nominators(patterns: tuple[str, ...], sets: tuple[tuple[str, str], ...]) ->
     return tuple(tuple(sorted(_literals(_parse(p, dict(sets))))) for p in patterns)
 
 
+def _sources(rule: Rule) -> list[str]:
+    """All patterns that find something, those that are certain first."""
+    return [*rule.match["patterns"], *rule.match.get("patterns_unsafe", ())]
+
+
 def _by_pattern(rule: Rule) -> tuple[tuple[str, ...], ...]:
-    return _nominators(tuple(rule.match["patterns"]), tuple(rule.match.get("sets", {}).items()))
+    return _nominators(tuple(_sources(rule)), tuple(rule.match.get("sets", {}).items()))
 
 
 _FIELD = later(r"\{(\d)(?::(\w+))?\}")
@@ -383,13 +401,18 @@ def _texts(rule: Rule) -> list[str]:
 def validate(rule: Rule) -> None:
     """Raises RuleError for a pattern that cannot be read, names an unknown tag or no word of its
     own, or a replacement that points at an element the pattern does not flag."""
-    patterns = _compiled(rule, "patterns")
+    certain = _compiled(rule, "patterns")
+    patterns = certain + _compiled(rule, "patterns_unsafe")
     _compiled(rule, "antipatterns")
-    for k, literals in enumerate(_by_pattern(rule)):
+    _compiled(rule, "uncertain")
+    for k, (source, literals) in enumerate(zip(_sources(rule), _by_pattern(rule), strict=True)):
         if not literals:
-            raise RuleError(
-                ("match", "patterns", k), f"a pattern needs a word of its own (pattern: {rule.match['patterns'][k]})"
-            )
+            where = ("patterns", k) if k < len(certain) else ("patterns_unsafe", k - len(certain))
+            raise RuleError(("match", *where), f"a pattern needs a word of its own (pattern: {source})")
+    if "missing" in rule.match:
+        _validate_missing(rule, patterns)
+    elif "least" in rule.match or "sure" in rule.match:
+        raise RuleError(("match",), "least and sure need missing")
     for text in _texts(rule):
         if not isinstance(text, str):
             raise RuleError(("replace",), "expected a text, a list of texts or a mapping to either")
@@ -400,6 +423,12 @@ def validate(rule: Rule) -> None:
                 raise RuleError(("replace",), f"{m.group()} has no flagged element in one of the patterns")
     if rule.fix > Safety.NONE and not _texts(rule):
         raise RuleError(("fix",), "a fix needs replace")
+
+
+def _validate_missing(rule: Rule, patterns: Sequence[_Pattern]) -> None:
+    for k, pattern in enumerate(patterns):
+        if pattern.high - pattern.low < 2:
+            raise RuleError(("match", "missing"), f"nothing is flagged behind the missing word (pattern: {_sources(rule)[k]})")
 
 
 def triggers(rule: Rule) -> list[str] | None:
@@ -416,7 +445,7 @@ def plan(rule: Rule) -> Any:
     anchors it belongs to. A text that is searched costs less to read than a mapping of thousands."""
     anchors: dict[tuple[int, int, int], int] = {}
     users: dict[str, dict[int, None]] = {}
-    for k, pattern in enumerate(_compiled(rule, "patterns")):
+    for k, pattern in enumerate(_compiled(rule, "patterns") + _compiled(rule, "patterns_unsafe")):
         for literals, before, after in _anchors(pattern):
             number = anchors.setdefault((k, before, after), len(anchors))
             for x in literals:
@@ -432,13 +461,18 @@ class _Prepared:
     def __init__(self, rule: Rule) -> None:
         made = planned(rule, plan)
         self._sets = rule.match.get("sets", {})
-        self._sources = rule.match["patterns"]
+        self._sources = _sources(rule)
+        self._certain = len(rule.match["patterns"])
+        self.missing: str | None = rule.match.get("missing")
+        self.least, self.sure = rule.match.get("least", LEAST), rule.match.get("sure", 0.0)
         self._patterns: dict[int, _Pattern] = {}
         self._anchors = made["anchors"]
         self._users = made["users"]
         self._nominated: dict[str, list[tuple[int, _Element | None, _Element | None]]] = {}
         self._against = rule.match.get("antipatterns", ())
         self._antipatterns: list[_Pattern] | None = None
+        self._uncertain: list[_Pattern] | None = None
+        self._doubtful = rule.match.get("uncertain", ())
         self.mapping: dict[str, list[str]] | None = None
         self.texts: list[str] = []
         if isinstance(rule.replace, dict):
@@ -453,12 +487,23 @@ class _Prepared:
             found = self._patterns[k] = _parse(self._sources[k], self._sets)
         return found
 
+    def safety(self, k: int) -> Safety:
+        """The best that a fix of the pattern of that number may be."""
+        return Safety.SAFE if k < self._certain else Safety.UNSAFE
+
     @property
     def antipatterns(self) -> list[_Pattern]:
         """What is left alone."""
         if self._antipatterns is None:
             self._antipatterns = [_parse(x, self._sets) for x in self._against]
         return self._antipatterns
+
+    @property
+    def uncertain(self) -> list[_Pattern]:
+        """What is offered only."""
+        if self._uncertain is None:
+            self._uncertain = [_parse(x, self._sets) for x in self._doubtful]
+        return self._uncertain
 
     def nominated(self, literal: str) -> list[tuple[int, _Element | None, _Element | None]]:
         """The patterns that a literal, as folded, nominates: number, elements before and after it."""
@@ -593,26 +638,56 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         tokens = s.tokens
         tags = tags_of(s)
         lows = s.lows
-        found: list[tuple[int, int, _Pattern, _Places]] = []
+        found: list[tuple[int, int, int, _Places]] = []
         for k in sorted(numbers):
             pattern = prepared.pattern(k)
             for places in _matches(pattern, tokens, lows, tags):
                 low, high = _flagged(pattern, places)
                 if not any(low < f[1] and f[0] < high for f in found):
-                    found.append((low, high, pattern, places))
+                    found.append((low, high, k, places))
         if not found:
             continue
-        for anti in prepared.antipatterns:
-            for places in _matches(anti, tokens, lows, tags):
-                low, high = _flagged(anti, places)
-                found = [f for f in found if not (f[0] < high and low < f[1])]
-        for low, high, pattern, places in sorted(found, key=lambda f: f[0]):
-            made = _finding(rule, prepared, story, tokens, pattern, places, low, high)
+        barred = _stretches(prepared.antipatterns, tokens, lows, tags)
+        found = [f for f in found if not _overlaps(f, barred)]
+        uncertain = _stretches(prepared.uncertain, tokens, lows, tags) if found else []
+        for low, high, k, places in sorted(found, key=lambda f: f[0]):
+            safety = _weighed(prepared, story, tokens, k, places)
+            if safety is not None and _overlaps((low, high), uncertain):
+                safety = min(safety, Safety.UNSAFE)
+            made = None if safety is None else _finding(rule, prepared, story, tokens, prepared.pattern(k), places, low, high, safety)
             if made is not None:
                 yield made
 
 
-def _finding(rule: Rule, prepared: _Prepared, story: Story, tokens: Sequence[Token], pattern: _Pattern, places: _Places, low: int, high: int) -> Finding | None:
+def _stretches(patterns: Sequence[_Pattern], tokens: Sequence[Token], lows: list[str], tags: list[str]) -> list[tuple[int, int]]:
+    """What the patterns flag, as numbers of tokens."""
+    return [_flagged(p, places) for p in patterns for places in _matches(p, tokens, lows, tags)]
+
+
+def _overlaps(found: Sequence[Any], stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(found[0] < high and low < found[1] for low, high in stretches)
+
+
+def _weighed(prepared: _Prepared, story: Story, tokens: Sequence[Token], k: int, places: _Places) -> Safety | None:
+    """The best that the fix of a match of pattern `k` may be; None where the judge of gaps will not hear of it."""
+    safety: Safety = prepared.safety(k)
+    if prepared.missing is None:
+        return safety
+    from copylint.witness import missing
+
+    first = places[prepared.pattern(k).low]
+    if first[0] == first[1]:
+        return safety
+    behind = tokens[first[1]].start
+    margin = missing(story, behind, behind, prepared.missing)
+    if margin is None:
+        return Safety.UNSAFE
+    if margin < prepared.least:
+        return None
+    return safety if margin >= prepared.sure else Safety.UNSAFE
+
+
+def _finding(rule: Rule, prepared: _Prepared, story: Story, tokens: Sequence[Token], pattern: _Pattern, places: _Places, low: int, high: int, safety: Safety) -> Finding | None:
     start, end = tokens[low].start, tokens[high - 1].end
     old = story.text[start:end]
     flagged = places[pattern.low : pattern.high]
@@ -629,7 +704,7 @@ def _finding(rule: Rule, prepared: _Prepared, story: Story, tokens: Sequence[Tok
         made = _fill(text, old, parts)
         if made is not None and made != old:
             new.append(_capitals(old, made, tokens[low]))
-    return finding(rule, story, start, end, list(dict.fromkeys(new)), values=values)
+    return finding(rule, story, start, end, list(dict.fromkeys(new)), safety=safety, values=values)
 
 
 def _fill(text: str, old: str, parts: Sequence[str]) -> str | None:
