@@ -74,6 +74,7 @@ _OTHER_VOWEL = 2.1
 _OTHER_SOUND = 2.4
 _FIRST = 0.9  # the first letter of a word is seldom the wrong one
 _LISTED = 1.2  # a listed misspelling is likelier by this
+_SKIPPED = 2.6  # two letters are not there, up to where the first of them stands again
 _SPLIT = 2.6  # a space is not there
 #: Letters beyond which a run of them is no English word with a slip, and every slip of it too dear to try.
 _LONGEST = 30
@@ -114,6 +115,9 @@ def suggest(
     for candidate in listed:
         cost = slip_cost(wrong, candidate) if " " not in candidate else _SPLIT
         scores[candidate] = _usual(candidate, words) - cost + _LISTED
+    for candidate in _skipped(wrong) if not listed and len(wrong) > LEAST_LENGTH else ():
+        if candidate in words:
+            scores[candidate] = _usual(candidate, words) - _SKIPPED
     for candidate in set(_one_slip(wrong)):
         if candidate not in scores and candidate in words:
             scores[candidate] = _usual(candidate, words) - slip_cost(wrong, candidate)
@@ -280,6 +284,13 @@ def _one_slip(word: str) -> Iterator[str]:
                     yield head + letter + tail[1:]
         for letter in LETTERS:
             yield head + letter + tail
+
+
+def _skipped(word: str) -> Iterator[str]:
+    """The words of which the eye has skipped two letters from one letter to the same letter again: mov(em)ent, rem(em)ber."""
+    for k in range(1, len(word)):
+        for letter in LETTERS:
+            yield word[:k] + word[k] + letter + word[k:]
 
 
 def one_slip_apart(left: str, right: str) -> bool:

@@ -334,6 +334,8 @@ def _verified(story: Story, sentence: Any, first: int, last: int, verb_at: int, 
             continue
         if tag not in _TAIL:
             return None
+        if word in ("after", "before", "since", "until", "once") and k > head + 1:
+            return None  # "shares dropped after the decision was announced": a clause of its own
         if tag == "VB" and (previous != "TO" or word in SAYING or word in _CAUSING):
             return None
         if tag == "CC":

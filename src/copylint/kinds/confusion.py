@@ -321,12 +321,29 @@ def _judged(
         if _dashed(story.plain, d.start, d.end):
             continue  # read–eval–print: words that dashes join are not a sentence's
         wanted = _wanted(story, d)
-        if wanted < LOST:
+        if wanted < LOST or "groups" in rule.match and _misfit(story, d):
             continue
         done.add((d.start, d.end))
         sure = d.verdict.safe or ("set" in rule.match and _clear(story, d))
         safety = Safety.SAFE if sure and wanted >= STRAY else Safety.UNSAFE
         yield finding(rule, story, d.start, d.end, [d.verdict.best], safety=safety)
+
+
+_MODALS = frozenset("will would can could may might must shall should cannot can't won't wouldn't couldn't shouldn't".split())
+_MANY = frozenset("% percent cent third thirds quarter half most many some number majority dozens hundreds thousands".split())
+
+
+def _misfit(story: Story, d: Doubt) -> bool:
+    """Whether the place wants a part of speech that what is written has and its sibling has not: a verb ("wanted to distract
+    from it" is no district), or people that are counted ("a third of independents" are no independence)."""
+    from copylint.tagging import possible
+
+    before = story.plain[max(d.sentence.start, d.start - 60) : d.start].lower().replace("%", " % ").split()
+    written, best = possible(d.written.lower()), possible(d.verdict.best.lower())
+    left, further = (before[-1:] or [""])[0], (before[-2:-1] or [""])[0]
+    if left in _MODALS or left == "to" and any(t.startswith("V") for t in possible(further)):
+        return "VB" in written and "VB" not in best
+    return left == "of" and further in _MANY and "NNS" in written and "NNS" not in best
 
 
 def _clear(story: Story, d: Doubt) -> bool:

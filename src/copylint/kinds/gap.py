@@ -112,6 +112,33 @@ _TAKE_NOUNS = frozenset(
 )
 
 
+_SEASONS = frozenset("spring summer autumn fall winter".split())
+_FRACTIONS = frozenset("half halves third thirds quarter quarters fifth fifths part parts".split())
+
+
+def _complete(word: str, words: Sequence[str], at: int) -> bool:
+    """Whether nothing is missing before words[at], whatever the odds: "in future", "through fall of 2020", "two thirds women
+    and one third men", "a list post", "Instead the two said", "abortion should be legal plan to stay home"."""
+    left, right = words[at - 1].lower(), words[at].lower()
+    following = words[at + 1] if at + 1 < len(words) else "."
+    further = words[at + 2].lower() if at + 2 < len(words) else "."
+    if word == "the":
+        return (left == "in" and right == "future" and not following.isalpha()) or right in _SEASONS
+    if word == "a":
+        return left == "be" and further == "to" and "VBP" in possible(following)
+    if word == "of":
+        tags = possible(right)
+        if left in _FRACTIONS and tags[0] == "NNS" and following in ("and", ","):
+            return True
+        if left == "instead":
+            return at == 1 and tags[0] in ("DT", "PRP", "PRP$")
+        return tags[0] == "NN" and not following.isalnum() and "NN" in possible(left) and left in _BEFORE_OF
+    return False
+
+
+_WHEN = frozenset("since when before after as until while once".split())
+
+
 def _infinitive(words: Sequence[str], at: int) -> bool:
     """Whether a "to" before words[at] would make an infinitive that nothing else explains: not in "that the hopes be heard",
     a subjunctive, "an able seaman" or "they continue work on it", verbs with an object."""
@@ -120,6 +147,8 @@ def _infinitive(words: Sequence[str], at: int) -> bool:
     following = words[at + 1].lower() if at + 1 < len(words) else ""
     if right == "be" and left.endswith("s") and before in _DETERMINERS:
         return False
+    if left in ("began", "started") and _WHEN.intersection(w.lower() for w in words[max(0, at - 6) : at - 1]):
+        return False  # "surveys taken since the strike began tell the same story"
     tags = possible(right)
     if left in ("able", "unable") and tags[0] == "NN" and "VB" not in tags:
         return False
@@ -154,6 +183,8 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
         if gap.word == "to" and gap.margin < 0 and left.lower() not in _BEFORE_TO:
             continue
         if gap.word == "to" and not _infinitive(words, gap.index):
+            continue
+        if _complete(gap.word, words, gap.index):
             continue
         if gap.word == "of" and left.lower() not in _BEFORE_OF:
             following = words[gap.index + 1] if gap.index + 1 < len(words) else ""

@@ -345,7 +345,7 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
     got = _candidates(word, region, left.group(1) if left else None, right.group(1) if right else None)
     from copylint.spelling import runs_on, slip_cost
 
-    if not got:
+    if not got or _mentioned(word):
         return None
     best = got[0]
     if " " in best.word:
@@ -366,6 +366,17 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
         return None
     sure = best.certain and (listed or not story.of_code) and not _romance(word, best.word) and not _either(word)
     return [s.word for s in got], sure
+
+
+#: The parts of speech of words that have no plural but when they are spoken of.
+_CLOSED = frozenset(("IN", "CC"))
+
+
+def _mentioned(word: str) -> bool:
+    """Whether the word is a little one that is spoken of: no ifs, ands or buts; the befores and afters."""
+    from copylint.dictionary import words
+
+    return word.endswith("s") and len(word) > 3 and words().tags(word[:-1])[0] in _CLOSED and words().frequency(word[:-1]) >= 50
 
 
 def _usual(word: str) -> bool:
