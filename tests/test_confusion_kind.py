@@ -56,7 +56,7 @@ def test_an_unsafe_pattern_is_offered_only() -> None:
 def test_antipatterns_silence_patterns() -> None:
     rule = _rule(set=["pore", "pour"], swap={"<pour> over": "pore"}, never=["pour over the side"])
     assert _found(rule, "They pour over the side.") == []
-    assert _found(rule, "They pour over the file.") == [("pour", "pore", "safe")]
+    assert [f[:2] for f in _found(rule, "They pour over the file.")] == [("pour", "pore")]
 
 
 @pytest.mark.parametrize(

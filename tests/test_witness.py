@@ -66,14 +66,19 @@ def test_the_margin_is_the_one_that_the_judge_reports() -> None:
 
 
 def test_the_judge_of_gaps_is_read_once() -> None:
-    assert isinstance(gaps(), Gaps) and gaps() is gaps()
+    assert isinstance(gaps(), Gaps)
+    assert gaps() is gaps()
 
 
 def test_the_judge_of_confusable_words_is_asked_both_ways() -> None:
     said = opinion(_story("It is bigger then it was last year."), 13, 17, "than")
-    assert said.known and said.held > 5 and said.against == 0
+    assert said.known
+    assert said.held > 5
+    assert said.against == 0
     back = opinion(_story("It is bigger than it was last year."), 13, 17, "then")
-    assert back.known and back.held == 0 and back.against > 5
+    assert back.known
+    assert back.held == 0
+    assert back.against > 5
     assert not opinion(_story("It is bigger than it was."), 13, 17, "thane").known
 
 

@@ -268,6 +268,8 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         )
 
 
+#: Letters whose names take another article than the words that begin with them.
+_TWO_WAYS = "FHLMNRSXU"
 _LAST = later(r"([^\W\d_]+)\W*\Z")
 
 
@@ -285,22 +287,26 @@ def _certain(text: str, start: int, article: str, following: re.Match[str]) -> b
     core = re.sub(r"'\w+\Z", "", word)
     if core.isupper() and len(core) > 1:
         # SIG, FIDO2, ROR: said as words, or letter by letter.
-        return core[0] not in "FHLMNRSXU" or core[1] not in "AEIOUY" or len(core) < 3
+        return core[0] not in _TWO_WAYS or core[1] not in "AEIOUY" or len(core) < 3
     if not core.islower() and not core[1:].islower() and len(core) > 1:
-        return core[:1].islower() and core[1:].isupper()  # MoU, xUnit, RStudio: as their people say
+        return core[0].upper() not in _TWO_WAYS  # MoU, xUnit, RStudio: as their people say
     if left == "such" and core[0].isupper():
         return False  # tools such a OpenMP
-    return _plain_word(core, article)
+    return _plain_word(core, article, text[following.end() : following.end() + 10])
 
 
-def _plain_word(word: str, article: str) -> bool:
+def _plain_word(word: str, article: str, behind: str) -> bool:
     """Whether a word is English, and may follow an article: not nginx, nor "go an try", "easing an catalysing"."""
     from copylint.dictionary import words
     from copylint.tagging import possible
 
+    if re.fullmatch(r"u[^aeiou]+", word):
+        return False  # a url, a uswds package: letters
+    if article == "a" and possible(word)[0] in ("VBN", "VBD") and re.match(r" (?:or|and|by|in|with|to|at|on)\b", behind):
+        return False  # of being a accompanied or led: no article is wanted
     entry = words().find(word)
     if entry is None:
-        return word[0].isupper()
+        return word[0].isupper() or word[0].upper() not in _TWO_WAYS
     return not (article == "an" and possible(word)[0] in ("VB", "VBP", "VBG", "VBD") and word.islower())
 
 

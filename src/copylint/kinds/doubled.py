@@ -127,8 +127,8 @@ def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
             # Duran Duran, New York New York, Walla Walla; but "The The" of a headline and "I I" are slips.
             if not (lower == "i" or (first_word.isupper() and word.isupper() and lower in _FUNCTION and len(lower) > 1)):
                 continue
-        if text[end:].startswith("...") or text[end : end + 1] == "…":
-            continue  # mumble mumble ...
+        if text.startswith(("...", "…"), end) or text[end : end + 1 + len(word)].lower() == f" {lower}":
+            continue  # mumble mumble ...: a chant too
         doubtful = bool(how) and how[0] == "after" and how[2:] != ("plain",) or lower == "i" or _other(text, end, lower)
         if first_word[0].isupper() and word[0].islower():
             p = story.paragraph_at(start)

@@ -118,7 +118,7 @@ _FRACTIONS = frozenset("half halves third thirds quarter quarters fifth fifths p
 
 def _complete(word: str, words: Sequence[str], at: int) -> bool:
     """Whether nothing is missing before words[at], whatever the odds: "in future", "through fall of 2020", "two thirds women
-    and one third men", "a list post", "Instead the two said", "abortion should be legal plan to stay home"."""
+    and one third men", "a list post", "Instead the two said", "the part the mayor played", "due an apology", "it should be legal plan to stay home"."""
     left, right = words[at - 1].lower(), words[at].lower()
     following = words[at + 1] if at + 1 < len(words) else "."
     further = words[at + 2].lower() if at + 2 < len(words) else "."
@@ -126,7 +126,13 @@ def _complete(word: str, words: Sequence[str], at: int) -> bool:
         return (left == "in" and right == "future" and not following.isalpha()) or right in _SEASONS
     if word == "a":
         return left == "be" and further == "to" and "VBP" in possible(following)
+    if word == "to":
+        return left == "due" and right in _DETERMINERS or right == "come" and following == "what"
     if word == "of":
+        if right in _DETERMINERS and left == "part" and at > 1 and words[at - 2].lower() in ("the", "what"):
+            return True
+        if left == "number" and right in ("plates", "plate"):
+            return True
         tags = possible(right)
         if left in _FRACTIONS and tags[0] == "NNS" and following in ("and", ","):
             return True
@@ -147,6 +153,8 @@ def _infinitive(words: Sequence[str], at: int) -> bool:
     following = words[at + 1].lower() if at + 1 < len(words) else ""
     if right == "be" and left.endswith("s") and before in _DETERMINERS:
         return False
+    if left in ("dare", "dares", "dared"):
+        return False  # "she dared speak her mind"
     if left in ("began", "started") and _WHEN.intersection(w.lower() for w in words[max(0, at - 6) : at - 1]):
         return False  # "surveys taken since the strike began tell the same story"
     tags = possible(right)
