@@ -14,8 +14,8 @@ A pattern is a regular expression, matched in any case, that begins and ends at 
 apostrophe or a hyphen inside a word is no end. What stands between `<` and `>` is flagged and
 replaced, else the whole match. A pattern needs a literal word, by which it is nominated.
 
-What a pattern of `swap` proves is automatic where the judge, if it knows the two words, agrees, and never for a word
-that only a name can explain the capital of; where the judge would take the fix back, nothing is found (copylint.witness).
+What a pattern of `swap` proves is automatic where the judge would not take it back (copylint.witness), and never for a
+word that only a name can explain the capital of.
 """
 
 from __future__ import annotations
@@ -260,8 +260,9 @@ def _sentence(
         yield from _judged(rule, prepared, story, sentence, barred, done)
 
 
-#: The odds, in log odds, from which the judge agrees with a pattern, or would take its fix back.
-AGREED = 1.5
+#: The odds, in log odds, from which the judge would take a pattern's fix back. Of 190 fixes in 4.5 million words of edited
+#: prose, it would have taken back 14, of which nine were wrong.
+AGAINST = 0.25
 
 
 def _weighed(
@@ -278,8 +279,7 @@ def _weighed(
     if safety < Safety.SAFE:
         return safety
     said = opinion(story, start, end, new)
-    certain = said.held >= AGREED if said.known else said.against < AGREED
-    return safety if certain else Safety.UNSAFE
+    return safety if said.against < AGAINST else Safety.UNSAFE
 
 
 def _opens(story: Story, sentence: Any, start: int) -> bool:
