@@ -56,7 +56,7 @@ HONORIFICS = frozenset(
 )
 
 #: Raised when the compiled tables change their shape.
-_FORMAT = 2
+_FORMAT = 3
 
 _FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "MD", "CC", "WDT", "WP", "WP$", "WRB", "TO", "EX"))
 
@@ -195,17 +195,28 @@ def _spelled_as_words() -> frozenset[str]:
     return frozenset(row[0].lower() for row in rows("acronyms") if len(row) > 2 and "word" in row[2])
 
 
+@cache
+def _small_too() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in rows("acronyms") if len(row) > 2 and "small" in row[2])
+
+
+def small_too(word: str) -> bool:
+    """Whether edited copy writes the letters of an acronym small as well: pdf, plc, rfc."""
+    return word in _small_too()
+
+
 def _special() -> dict[str, tuple[str, str]]:
     """Lower-case form -> (written form, class) from the tables of acronyms, nationalities, places
     and given names."""
     out: dict[str, tuple[str, str]] = {}
+    # What writes itself with one capital (Nasdaq) goes before the letters.
+    for (name,) in (r[:1] for r in rows("well-known.tsv")):
+        if name.isalpha():
+            out.setdefault(name.lower(), (name, "acronym" if name.isupper() else "name"))
     for row in rows("acronyms"):
         form, flags = row[0], row[2].split(",") if len(row) > 2 else []
         if "word" not in flags and form.isalpha() and len(form) > 2:
             out.setdefault(form.lower(), (form, "acronym"))
-    for (name,) in (r[:1] for r in rows("well-known.tsv")):
-        if name.isalpha():
-            out.setdefault(name.lower(), (name, "acronym" if name.isupper() else "name"))
     for row in rows("demonyms"):
         if row[0].isalpha() and row[2:3] != ("word",):
             kind = "religion" if row[1] == "religion" else "nationality"

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from unicodedata import is_normalized, normalize
 
 from copylint import gazetteer
 from copylint.patterns import later
@@ -39,6 +40,11 @@ def _capitals() -> str:
                 last = code
     out.append(_span(start, last))
     return "".join(out)
+
+
+def composed(word: str) -> str:
+    """The word with each accent in one piece with its letter: both ways of writing it are one spelling."""
+    return word if is_normalized("NFC", word) else normalize("NFC", word)
 
 
 def _span(a: int, b: int) -> str:
@@ -166,9 +172,12 @@ class Ledger:
             start, end = m.span()
             word = m.group()
             owner = False
+            if not word.isascii():
+                word = composed(word)
             if word[-1] == "_":
-                word = word.rstrip("_")
-                end = start + len(word)
+                bare = word.rstrip("_")
+                end -= len(word) - len(bare)
+                word = bare
             if "'" in word:
                 if word.endswith(("'s", "'S")):
                     word, end, owner = word[:-2], end - 2, True

@@ -13,7 +13,8 @@ match: {check: NAME}, one of
 - particle: al-Masri and Al-Masri in one story;
 - part: a word of a longer name that its company proves (Security council, Blue mountains);
 - official: an official name in the other variety's spelling (World Health Organisation);
-- known: one slip from the name of somebody well known, or from a day, a month, a country or a city.
+- known: one slip from the name of somebody well known;
+- household: one slip from a day, a month, a country or a city.
 
 Message values: {text}, {fix}, {authority} (the spelling the story proves, or the usual one).
 """

@@ -12,6 +12,7 @@ from typing import Any
 from copylint import dictionary
 from copylint.findings import Evidence, Finding
 from copylint.kinds.contract import Hit, RuleError, finding
+from copylint.names import composed
 from copylint.patterns import later
 from copylint.people import _HEADS, Office, clash, fold_name, service, standard
 from copylint.rules import Rule
@@ -282,7 +283,7 @@ def _surname_first(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
         if len(seen) > 200:
             return
         seen.add(name)
-        if text.find(name) != at:
+        if text.find(name) != at or composed(name) in composed(text[:at]):
             continue
         for first, start, end in _full_names(text, name):
             if start > at and re.match(r",| (?:is|was|of|said|told|and|who)\b", text[end : end + 6]):

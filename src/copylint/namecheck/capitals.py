@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from copylint import gazetteer
 from copylint.gazetteer import entry, function_word, ordinary, sure_capital
+from copylint.namecheck import authority
 from copylint.namecheck.around import Around, foreign, plain_compound
 from copylint.namecheck.case import Case, Fault
 from copylint.namecheck.everyday import name_word
@@ -106,11 +107,20 @@ def _place_all(case: Case, w: str, form: Form | None, right: str, kind: str) -> 
     ):
         # Written so throughout: a product, a variable, a choice.
         return
+    if any(authority.genus(case.ledger, start, form) for start, _ in places):
+        return
+    if kind in ("name", "given", "city") and entry(w) is not None and (form is None or not authority.met(case.ledger, form)):
+        if not any(given_before(case, s, e, Around(text, s, e), form) for s, e in places):
+            return  # a dictionary has it in small letters, and a longer name in the story proves nothing
+    if kind == "acronym" and form is None and gazetteer.small_too(w):
+        return
     for start, end in places:
         if not case.open(start, end):
             continue
         around = Around(text, start, end)
         if case.kept(w, start, end, around) or case.second_half(start, around, w):
+            continue
+        if kind == "acronym" and (around.tight_before in ("-", "/", ":") or around.tight_after in ("-", "/", ":")) and form is None:
             continue
         if around.tight_before == "-" and entry(around.before.split("-")[-1].lower() + w) is not None:
             continue
@@ -124,6 +134,8 @@ def _place_all(case: Case, w: str, form: Form | None, right: str, kind: str) -> 
             )  # fmt: skip
             safe = beside and not (around.before[:1].isupper() and around.tight_before == "-")
             hung = around.tight_before == "-" and around.before[:1].isupper()
+            if hung and len(w) < 5 and not around.after[:1].isupper():
+                continue  # a second half that the story writes small: Ynys-las
             if kind == "name" and not safe and not hung and (near_ordinary(w) or not met_name(right)):
                 continue
             whole = kind == "given" and _lower_surname(around)
@@ -189,6 +201,14 @@ def _from_story(case: Case, w: str, form: Form) -> None:
     acronym = form.text.isupper() and len(form.text) >= 2
     if len(w) < 3:
         return
+    right, kind = form.text, "acronym" if acronym else "name"
+    if acronym and all(authority.respelled(case.ledger, m) for m in form.mentions):
+        return
+    if acronym and all(authority.opens_dateline(case.ledger, m) for m in form.mentions):
+        # A town is no acronym for its capitals there.
+        right, kind = w[:1].upper() + w[1:], "city"
+    elif entry(w) is not None and not authority.met(case.ledger, form):
+        return
     for start, end in places:
         around = Around(case.text, start, end)
         if case.second_half(start, around, w) or foreign(around):
@@ -198,4 +218,4 @@ def _from_story(case: Case, w: str, form: Form) -> None:
         if around.tight_before == "-" and acronym and len(w) <= 3:
             continue
         safe = len(places) == 1 or capitalised >= 3 * len(places)
-        case.emit(w, start, end, form.text, "acronym" if acronym else "name", safe, form, around)
+        case.emit(w, start, end, right, kind, safe, form, around)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from copylint import gazetteer
 from copylint.gazetteer import function_word, ordinary
+from copylint.namecheck import authority
 from copylint.namecheck.around import Around, foreign
 from copylint.patterns import later
 from copylint.records import Record, field
@@ -24,6 +25,11 @@ _CHECK_OF = {
 }  # fmt: skip
 
 
+# The checks that give a capital, and those of them that may do so behind a hyphen.
+_CAPITALS = frozenset(("calendar", "nationality", "place", "acronym", "name", "compound", "first-name"))
+_HUNG = frozenset(("nationality", "place", "compound"))
+
+
 class Fault(Record, frozen=False):
     """A name that is wrong at text[start:end]. `fixes` are whole replacements, best first."""
 
@@ -33,6 +39,9 @@ class Fault(Record, frozen=False):
     safe: bool
     authority: str = ""
     evidence: list[tuple[int, int, str]] = field(default_factory=list)
+    #: Whether the check itself is proof enough, so that the story need not have the capital: a nationality,
+    #: a weekday, a first name straight before a surname.
+    certain: bool = False
 
 
 class Case:
@@ -55,11 +64,29 @@ class Case:
     def add(self, check: str, fault: Fault) -> None:
         """Records a fault, and that its place is spoken for."""
         self.taken.add(fault.start)
-        if check == "acronym" and fault.safe and self.ledger.story.of_code:
-            fault.safe = False  # what is typed in a program may stand so in the copy
+        if check in _CAPITALS and fault.safe:
+            fault.safe = self._certain(check, fault)
         if check in ("name", "place", "first-name", "part", "nationality") and fault.fixes[0][1:].islower() and self._shouted(fault):
             fault.fixes[0] = fault.fixes[0].upper()
         self.found.setdefault(check, []).append(fault)
+
+    def _certain(self, check: str, fault: Fault) -> bool:
+        """Whether a lost capital that a check holds for certain is so: a table alone never makes it."""
+        start, end = fault.start, fault.end
+        if self.ledger.story.of_code:
+            return False  # what is typed in a program may stand so in the copy
+        hung = check in _HUNG and self.text[start - 1 : start] in ("-", "–", "/")
+        if not authority.plain(self.ledger, start, end) and not hung:
+            return False
+        if check == "nationality" and authority.verb_due(self.text, start):
+            return False
+        if fault.certain:
+            return True
+        form = self.ledger.forms.get(fault.fixes[0].lstrip("–"))
+        word = self.text[start:end]
+        if gazetteer.small_too(word) or authority.made_of_words(word):
+            return False
+        return form is not None and authority.proven(self.ledger, form, start, end) and not authority.addressed(self.ledger, word)
 
     def _shouted(self, fault: Fault) -> bool:
         """Whether the words around are in capitals: a dateline (SEOUL, South Korea —), a speaker of a
@@ -95,6 +122,8 @@ class Case:
         """Whether the place is running copy rather than part of an address, a handle or a code."""
         text = self.text
         before = text[start - 1] if start else " "
+        if authority.path(text, start, end) or authority.ending(text, start, end) or self._slug(start):
+            return False
         if before in "@#\\_~=&" or (before == "/" and not text[start - 2 : start - 1].isalpha()):
             return False
         if before == "." and start > 1 and not text[start - 2].isspace() and text[start - 2] != '"':
@@ -117,8 +146,18 @@ class Case:
             return text[end + 1 : end + 2] == "s" and not text[end + 2 : end + 3].isalnum()
         return True
 
+    def _slug(self, start: int) -> bool:
+        """Whether the line is a slug or a list of keys: no capital in it, and no mark at its end."""
+        p = self.ledger.story.paragraph_at(start)
+        if p is None or p.end - p.start > 60:
+            return False
+        line = self.text[p.start : p.end]
+        return line.islower() and line[-1].isalnum() and p.index > 0
+
     def kept(self, w: str, start: int, end: int, around: Around) -> bool:
         """Whether a phrase keeps the lower case (french fries), or the words around are foreign."""
+        if authority.genus(self.ledger, start, self.ledger.forms.get(w.capitalize())):
+            return True
         follows = around.after.split("-")[0].split("'")[0].lower()
         if around.after_mark in ("", "-") and f"{w} {follows}" in gazetteer.lower_phrases():
             return True
@@ -139,6 +178,7 @@ class Case:
             head = around.before.split("-")[-1]
             if not gazetteer.prefixed(head.lower()) and (head[:1].isupper() or check == "name"):
                 check = "compound"
+        certain = check in ("calendar", "nationality", "first-name") or kind in ("place", "nationality", "religion")
         evidence = self.seen(form) if form is not None else []
         fixes = [right]
         if check == "compound" and around.tight_before == "-":
@@ -146,7 +186,7 @@ class Case:
             dashed = f"{around.before.split('-')[-1]}–{right}"
             if dashed in self.ledger.story.text:
                 start, fixes = start - 1, [f"–{right}"]
-        self.add(check, Fault(start, end, fixes, safe, right, evidence))
+        self.add(check, Fault(start, end, fixes, safe, right, evidence, certain))
 
     def second_half(self, start: int, around: Around, w: str) -> bool:
         """Whether the word is the second half of an East Asian given name (Jong-un, Ki-moon)."""
@@ -154,6 +194,8 @@ class Case:
             return False
         text = self.text
         head = around.before.split("-")[-1]
+        if len(w) <= 5 and self.ledger.times(f"{head}-{w}") > 1 and f"{head}-{w.capitalize()}" not in text:
+            return True  # the story writes it so: Ynys-las, Xiao-ming
         k = start - 1 - len(head)
         previous = text[:k].rstrip(" ")[-1:] if k > 0 else ""
         neighbours = text[k - 2 : k - 1].isalpha() and text[k - 1 : k] == " "

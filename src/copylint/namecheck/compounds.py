@@ -44,7 +44,7 @@ def split_places(case: Case) -> None:
             for m in forms[head].mentions:
                 end = m.end + 1 + len(tail)
                 if text[m.end : end] == "-" + tail.lower() and not text[end : end + 1].isalnum():
-                    case.add("compound", Fault(m.end + 1, end, [tail], True, f"{head}-{tail}"))
+                    case.add("compound", Fault(m.end + 1, end, [tail], True, f"{head}-{tail}", certain=True))
     for (first, second), name in gazetteer.double_places().items():
         f, s = forms.get(first), forms.get(second)
         if s is not None:

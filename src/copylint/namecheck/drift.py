@@ -69,12 +69,26 @@ def drifting(case: Case) -> None:
             if m > n or bare or n == 1 and _introduced(case, major) and _later(case, minor, major):
                 verdict = _same_name(case, minor, major) if m > 1 or _authority(case, major) else None
                 if verdict is not None:
-                    _drifted(case, minor, major, *verdict)
+                    if verdict[0] == "drift" and _first_in_full(case, minor, major):
+                        _drifted(case, major, minor, "drift", False)
+                    else:
+                        _drifted(case, minor, major, *verdict)
                     break
             if m == n and stranger and _slip_between(case, minor, major):
                 wrong, right = (minor, major) if major.text not in new else _likelier(case, minor, major)
                 _drifted(case, wrong, right, "drift", False)
                 break
+
+
+def _first_in_full(case: Case, minor: Form, major: Form) -> bool:
+    """Whether the rarer spelling is the authority: the full name comes first and has it, and all that is
+    spelled otherwise are bare surnames behind it (Viktor Lindqvist, later Lindquist)."""
+    if minor.first.start > major.first.start or not _introduced(case, minor) or _introduced(case, major):
+        return False
+    holders = gazetteer.famous()[0].get(major.text, ())
+    if not case.beside(minor)[0].isdisjoint(holders):
+        return False  # Keir Starmar, then Starmer: everybody knows who is meant
+    return all(len(case.ledger.run_of(m).words) == 1 or _honoured(case, m) for m in major.mentions)
 
 
 def _authority(case: Case, form: Form) -> bool:

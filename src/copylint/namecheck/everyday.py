@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copylint import gazetteer
-from copylint.gazetteer import entry, function_word, ordinary
+from copylint.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.namecheck.around import AFTER, Around
 from copylint.namecheck.case import Case
 from copylint.namecheck.wordclasses import (
@@ -51,7 +51,7 @@ def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Fo
         return 2 if not function_word(w) else 0
     if around.before_mark == "" and (before, form.text) in pairs and before[:1].isupper():
         # "Gordon brown": the story pairs the two, and the first is no word that could stand alone.
-        if gazetteer.is_given(before) and not gazetteer.is_place(before) and not function_word(w):
+        if gazetteer.is_given(before) and not gazetteer.is_place(before) and not function_word(w) and _may_be_surname(before, w, form):
             return 2 if not after[:1].isupper() else 1
         return int(not around.after_mark and (form.text, after) in pairs)
     e = entry(w)
@@ -105,6 +105,15 @@ def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Fo
     ):  # fmt: skip
         return 1
     return 0
+
+
+def _may_be_surname(given: str, w: str, form: Form) -> bool:
+    """Whether a word behind a given name can be its surname: no office (the San Juan mayor), no noun behind
+    what is a faith or a people too (a Christian school)."""
+    known = sure_capital(given.lower()) or gazetteer.capitals().get(given.lower())
+    if known is not None and known[1] not in ("given", "name", "city"):
+        return False
+    return w not in gazetteer.person_nouns() and form.text not in gazetteer.HONORIFICS and gazetteer.is_surname(form.text)
 
 
 def _holder(case: Case, before: str, w: str, start: int, form: Form) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from copylint import gazetteer
 from copylint.gazetteer import entry, function_word, sure_capital
+from copylint.namecheck import authority
 from copylint.namecheck.wordclasses import ARTICLES, word_tags
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def _behind(case: Case, w: str, lead: Mention, form: Form) -> bool:
     if not lead.strong or not lead.text[1:].islower() or w in gazetteer.person_nouns() or w in _DESCRIBES:
         return False
     if (lead.text, form.text) in case.ledger.pairs:
-        return True
+        # "a Christian school" beside Hexley Christian School is any such school.
+        return not authority.people_or_place(lead.text)
     if w not in _GENERIC or gazetteer.is_given(lead.text) and not gazetteer.is_place(lead.text):
         return False
     for m in form.mentions:

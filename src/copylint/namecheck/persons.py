@@ -74,7 +74,9 @@ def famous(case: Case) -> None:
             surname = a.group(1)[:1].upper() + a.group(1)[1:]
             if surname in by_given[given] and m.end + 1 not in case.taken:
                 safe = not may_be_verb(a.group(1))
-                fault = Fault(m.end + 1, m.end + 1 + len(surname), [surname], safe, f"{given} {surname}")
+                # Half of a name everybody knows is certain where it is no word besides.
+                sure = m.strong and not ordinary(a.group(1))
+                fault = Fault(m.end + 1, m.end + 1 + len(surname), [surname], safe, f"{given} {surname}", certain=sure)
                 case.add("name", fault)
 
     for given, form in sorted(forms.items()):
@@ -100,7 +102,7 @@ def lost_honorifics(case: Case) -> None:
             if w == "ms" and not case.text[max(0, start - 2) : start].replace(" ", "").isalpha():
                 continue  # milliseconds
             if case.text[start - 1 : start] in (" ", '"', "(", "\n", ""):
-                case.add("name", Fault(start, end, [w.capitalize()], True, w.capitalize()))
+                case.add("name", Fault(start, end, [w.capitalize()], True, w.capitalize(), certain=True))
 
 
     for w in sorted({"sir", "dame"} & lowers):

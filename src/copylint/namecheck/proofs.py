@@ -220,4 +220,4 @@ def short_months(case: Case) -> None:
     for w in sorted(_SHORT_MONTHS & case.ledger.lowers):
         for start, end in case.ledger.places_of(w):
             if case.open(start, end) and re.match(r"\. (?:[12]?\d|3[01])(?!\w|\.\d)", case.text[end : end + 7]):
-                case.add("calendar", Fault(start, end, [w.capitalize()], True, w.capitalize()))
+                case.add("calendar", Fault(start, end, [w.capitalize()], True, w.capitalize(), certain=True))

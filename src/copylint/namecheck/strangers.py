@@ -177,7 +177,7 @@ def first_name(case: Case, w: str) -> None:
             right = w[:1].upper() + w[1:]
             stop = end + 1 + len(after.removesuffix("'s"))
             seen = [(end + 1, stop, "stands before a name")] if proof != 3 and after and text[end] == " " else []
-            case.add("first-name", Fault(start, end, [right], proof == 2, right, seen))
+            case.add("first-name", Fault(start, end, [right], proof == 2, right, seen, certain=True))
 
 
 def _before_surname(case: Case, w: str, start: int, end: int, around: Around) -> int:

@@ -60,9 +60,9 @@ def household(case: Case) -> None:
         if len(near) > 1:
             near = [f.text for f in by_use(case, [Form(x) for x in near], form)]
         for m in form.mentions:
-            _slip_of(case, m.start, m.end, near[0])
+            _slip_of(case, m.start, m.end, near[0], check="household")
 
 
-def _slip_of(case: Case, start: int, end: int, right: str, whole: str = "") -> None:
+def _slip_of(case: Case, start: int, end: int, right: str, whole: str = "", check: str = "known") -> None:
     if start not in case.taken:
-        case.add("known", Fault(start, end, [right], False, whole or right))
+        case.add(check, Fault(start, end, [right], False, whole or right))
