@@ -140,25 +140,47 @@ def years_for(m: DateMention, story: Story) -> list[int]:
     """Returns the years a mention can mean, likeliest first; empty where nothing tells.
 
     The year as written; else the year that brings the day within ten months of the publication
-    date; else, of the years that the story's own full dates name, the latest, and those next to it.
+    date; else, of the years that the story's own full dates name, the latest, and those next to it. A
+    full date tells of the story's time only at its head or beside its weekday: further down it has its year
+    because it is of another (the attack on Jan. 6, 2021).
     """
     if m.year is not None:
         return [m.year]
-    if story.published is not None:
-        anchor = story.published
-    else:
-        known = [
-            d for x in story.dates if x.year is not None and (d := of(x.day, x.month, x.year)) is not None
-        ]
-        if not known:
-            return []
-        anchor = max(known)
+    anchor = story.published
+    if anchor is None:
+        told = own_date(story)
+        anchor = of(told.day, told.month, told.year) if told is not None and told.year is not None else None
+    if anchor is None:
+        return []
     near = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         d = of(m.day, m.month, year)
         if d is not None and abs((d - anchor).days) <= 300:
             near.append((abs((d - anchor).days), year))
     return [year for _, year in sorted(near)]
+
+
+#: So near to its beginning a date heads a story rather than tells in it.
+_HEAD = 40
+_WEEKDAY_BEFORE = later(rf"(?P<wd>{WEEKDAY}),? (?:on )?\Z")
+
+
+def own_date(story: Story) -> DateMention | None:
+    """Returns the latest full date that tells of the story's own time, None where none does."""
+    own = [
+        (d, x) for x in story.dates
+        if x.year is not None and (d := of(x.day, x.month, x.year)) is not None and _of_the_story(x, d, story)
+    ]  # fmt: skip
+    return max(own, key=lambda pair: pair[0])[1] if own else None
+
+
+def _of_the_story(m: DateMention, d: date, story: Story) -> bool:
+    """Whether a full date is of the story's own time: at its head, or beside its right weekday."""
+    p = story.paragraph_at(m.start)
+    if p is not None and (p.role != "body" or p is story.body[0] and m.start - p.start < _HEAD):
+        return True
+    before = _WEEKDAY_BEFORE.search(story.plain, max(0, m.start - 14), m.start)
+    return before is not None and weekday_number(before["wd"]) == d.weekday()
 
 
 def agree_in_some_year(a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:

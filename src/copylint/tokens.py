@@ -123,7 +123,7 @@ _MAYBE_LAST = frozenset(
 # Abbreviations of notes and tables: a full stop after them says nothing of the sentence.
 _OTHER_SHORT = frozenset(
     """approx est incl excl tel ext avg misc dept govt intl natl assn attn mgr mfg resp mon tue tues thu thurs fri hrs
-    mins secs yrs lbs oz mph kph foll freq recd subj treas vols incl abbr anon illus cont""".split()
+    mins secs yrs lbs oz mph kph foll freq recd subj treas vols incl abbr anon illus cont cos univ regt bde citz""".split()
 )
 
 

@@ -109,14 +109,10 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
 
 def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
     text = story.plain
-    last = -1
-    places = _places(story)
-    for k, (start, end, second) in enumerate(places):
+    for start, end, second in _places(story):
         first_word, word = text[start : start + end - second], text[second:end]
-        if start < last or (k + 1 < len(places) and places[k + 1][0] <= end):
-            # Three or more in a row is a chant, not a slip.
-            last = end
-            continue
+        if _again(text, start, end, word):
+            continue  # three or more in a row: a chant, not a slip
         lower = word.lower()
         how = _table().get(lower, ())
         if how and how[0] == "never":
@@ -127,7 +123,7 @@ def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
             # Duran Duran, New York New York, Walla Walla; but "The The" of a headline and "I I" are slips.
             if not (lower == "i" or (first_word.isupper() and word.isupper() and lower in _FUNCTION and len(lower) > 1)):
                 continue
-        if text.startswith(("...", "…"), end) or text[end : end + 1 + len(word)].lower() == f" {lower}":
+        if text.startswith(("...", "…"), end):
             continue  # mumble mumble ...: a chant too
         doubtful = bool(how) and how[0] == "after" and how[2:] != ("plain",) or lower == "i" or _other(text, end, lower)
         if first_word[0].isupper() and word[0].islower():
@@ -158,6 +154,17 @@ def _other(text: str, end: int, word: str) -> bool:
     from copylint.kinds.articles import sound
 
     return word in ("a", "an") and sound(text, end + 1) not in (word, None)
+
+
+def _again(text: str, start: int, end: int, word: str) -> bool:
+    """Whether the word follows, or stands before, once more: "practice practice practice"."""
+    word = word.lower()
+    size = len(word) + 1
+    after, before = text[end : end + size + 1].lower(), text[max(0, start - size - 1) : start].lower()
+    return bool(
+        (after[:1].isspace() and after[1:size] == word and not after[size:].isalnum())
+        or (before[-1:].isspace() and before[-size:-1] == word and not before[:-size].isalnum())
+    )
 
 
 _FUNCTION = frozenset(

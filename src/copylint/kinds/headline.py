@@ -126,9 +126,9 @@ def _dateline(rule: Rule, story: Story) -> Iterator[Finding]:
             return
         # The house or the story's own running copy decides; without either it is only a proposal.
         sure = "dash" in rule.match or right == own
-        # Two hyphens are no printed dash, and British papers set none without spaces; a colon or
-        # a single hyphen some houses keep.
-        if own is None and right == " – " and story.language == "en-GB" and ("--" in dash or dash == "—"):
+        # Two hyphens are no printed dash, and British papers set none without spaces, where the English is
+        # the house's own setting; a colon or a single hyphen some houses keep.
+        if own is None and right == " – " and story.variant == "en-GB" and ("--" in dash or dash == "—"):
             sure = True
         yield _edit(rule, story, m, m.start("dash"), m.end("dash"), right, Safety.SAFE if sure else Safety.UNSAFE)
     elif form == "comma" and capitals:

@@ -578,7 +578,12 @@ def _outside(rule: Rule, story: Story) -> Iterator[Finding]:
         return
     for at, mark in outside:
         stop = text[at]
-        yield finding(rule, story, mark, at + 1, edits=[[(mark, mark, stop), (at, at + 1, "")]], values={"fix": stop + text[mark:at]})
+        # A matter of the house: only its setting, and no guess at the story's English, makes it automatic.
+        safety = Safety.SAFE if story.variant == "en-US" else Safety.UNSAFE
+        yield finding(
+            rule, story, mark, at + 1, edits=[[(mark, mark, stop), (at, at + 1, "")]], safety=safety,
+            values={"fix": stop + text[mark:at]},
+        )  # fmt: skip
 
 
 def _fragment(story: Story, q: Quotation) -> list[str] | None:
@@ -637,7 +642,8 @@ def _inside(rule: Rule, story: Story) -> Iterator[Finding]:
         sure = (words[0] in _SMALL or words[1].lower() in _SMALL) and (not alone or words[1].lower() in {"a", "an", "the"} or story.variant == "en-GB")
         yield finding(
             rule, story, q.inner.end - 1, at, edits=[[(q.inner.end - 1, q.inner.end, ""), (at, at, stop)]],
-            safety=Safety.SAFE if sure else Safety.UNSAFE, values={"fix": story.text[closer.start : at] + stop},
+            safety=Safety.SAFE if sure and story.variant == "en-GB" else Safety.UNSAFE,
+            values={"fix": story.text[closer.start : at] + stop},
         )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
 from copylint.tokens import Paragraph, abbreviation
+from copylint.whole import is_sentence
 
 NAME = "sentence_case"
 CHANGES = "writing"
@@ -97,7 +98,7 @@ def _sentences(rule: Rule, story: Story) -> Iterator[Finding]:
         sure = _ended(story, p, m, at, word)
         if sure is None:
             continue
-        yield _capital(rule, story, at, word, sure)
+        yield _capital(rule, story, at, word, sure and _two_sentences(story, p, m, at))
 
 
 _CHUNK = later(r"[^\s\"“”‘(\[—–]+\Z")
@@ -136,6 +137,8 @@ def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> 
             return None
         if _PENCE.match(bare):
             return None
+        if lower not in _STARTERS and (_company(story, end, bare) or _measure(story, end, bare)):
+            return None
         last = re.split(r"[-–]", bare)[-1]
         if last != bare and abbreviation(last) or lower not in _STARTERS and _clipped(last):
             # pro-U.S. factions; Neisseria spp. are grown
@@ -173,8 +176,52 @@ def _ended(story: Story, p: Paragraph, m: re.Match[str], at: int, word: str) -> 
     return len(re.split(r"[.!?]", earlier)[-1].split()) >= 3
 
 
+_STOPS = later(r"[.!?][\"'”’)\]]*\s")
+
+
+def _two_sentences(story: Story, p: Paragraph, m: re.Match[str], at: int) -> bool:
+    """Whether what stands before the stop and what comes after it are both whole sentences, so that the
+    small letter is the slip and not the stop."""
+    text = story.plain
+    start = max((x.end() for x in _STOPS.finditer(text, p.start, m.start())), default=p.start)
+    following = _STOPS.search(text, at, p.end)
+    end = following.start() if following is not None else p.end
+    last = re.search(r"([^\s]+)\Z", text[start : m.start()])
+    if last is None or not _plain_end(last.group(1)):
+        return False
+    return is_sentence(text[start : m.start()]) and is_sentence(text[at:end].rstrip(".!?\"') "))
+
+
+def _plain_end(word: str) -> bool:
+    """Whether a sentence may end in the word: English as it stands, a figure or a known name, and no short
+    form: Regt, PhD, 1.A."""
+    from copylint import gazetteer
+
+    bare = word.strip("\"'()[],")
+    if bare.islower():
+        return len(bare) > 1 and gazetteer.dictionary().known(bare)
+    if bare[:1].isdigit():
+        return bare.replace(",", "").isdigit() and len(bare) > 2
+    return bare.isalpha() and bare[1:].islower() and (len(bare) > 5 or gazetteer.is_name(bare))
+
+
 #: 1s. 10d. a pound: shillings and pence.
 _PENCE = later(r"\d{1,3}[sd]\Z")
+
+
+def _company(story: Story, end: int, bare: str) -> bool:
+    """Whether a short word with a capital stands behind another and is no name or word: Hartley Cos."""
+    from copylint import gazetteer
+
+    if not (2 <= len(bare) <= 5 and bare[1:].islower() and bare[0].isupper()):
+        return False
+    before = re.search(r"([^\W\d_]+) \Z", story.plain[max(0, end - len(bare) - 24) : end - len(bare)])
+    return before is not None and before.group(1)[0].isupper() and not gazetteer.is_name(bare)
+
+
+def _measure(story: Story, end: int, bare: str) -> bool:
+    """Whether a figure stands before a short word in small letters: 13 in. baking tins, 5 min. apart."""
+    return len(bare) <= 4 and bare.islower() and re.search(r"\d ?\Z", story.plain[max(0, end - len(bare) - 3) : end - len(bare)]) is not None
 
 
 def _clipped(word: str) -> bool:

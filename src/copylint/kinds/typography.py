@@ -100,9 +100,17 @@ def _space_before(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fin
         if mark == ":" and (text[s - 1].isdigit() and text[end + 1 : end + 2].isdigit()):
             continue
         sure = mark in ",.;" or after == " " or end >= high
+        left = _letters_before(text, s)
+        if mark in ":;?!" and left.islower() and not _is_word(left):
+            sure = False  # French sets a space there: un rituel : le
+        if mark == "," and left in _WANTING:
+            sure = False  # what stood between is gone: written by , and
         yield finding(
             rule, story, s, end, [mark], safety=Safety.SAFE if sure else Safety.UNSAFE, values={"mark": mark}
         )
+
+
+_WANTING = frozenset("by of with from to and or the a an for in on at".split())
 
 
 # -- spaces missing after marks --------------------------------------------------------------------
@@ -152,6 +160,8 @@ def _after_stop(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                 continue
         if left.isupper() and len(left) < 3 and mark == ".":
             continue
+        if not left[1:].islower() and not left.isupper() and len(left) > 1 or right == "A" and text[start + 2 : start + 3] == ")":
+            continue  # ResourceTemplate.Basic; section 7.A)
         if left[:1].isupper() and right[0].isupper() and mark == "." and text.count(f"{left}.{right}") > 1:
             continue  # One.Tel, as a firm writes itself
         if left:

@@ -16,6 +16,7 @@ from copylint.text import Span
 
 _WILL = later(r"\b(?:will|'ll|is to|are to|is due to|are due to|is scheduled to|are scheduled to|is expected to|are expected to|plans? to)\b")
 _ALREADY = later(r"\b(?:was|were|took place|happened|began|opened|met|voted|died|held|won|signed)\b")
+_PLANNED = later(r" (?:[a-z]+ing|due|to|set|scheduled|expected|planned|supposed|meant|likely|about|bound)\b")
 _BREAK = later(r"[,;:\"()]|\b(?:after|before|since|until|which|who|that|as|than|where|when|said|by|because|but|and|if|from|between|had|of)\b")
 
 
@@ -45,6 +46,8 @@ def _tense(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         elif away > 0:
             m = _last(_ALREADY, head)
             why = "is still to come"
+        if m is not None and away > 0 and m.group() in ("was", "were") and _PLANNED.match(head, m.end()):
+            continue  # a plan that is told of: "was closing on", "was due to speak on"
         if m is None or len(head) - m.end() > 45 or _BREAK.search(head, m.end()) or not re.search(r"\bon \Z", head):
             continue
         yield finding(

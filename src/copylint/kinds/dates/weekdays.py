@@ -196,10 +196,8 @@ def _weekday_finding(rule: Rule, story: Story, p: _Pair, right: date) -> Finding
         if story.published is not None:
             message += f"; taking {right.year} from the publication date"
         else:
-            anchor = max(
-                (x for x in story.dates if x.year is not None and cal.of(x.day, x.month, x.year)),
-                key=lambda x: (x.year, x.month, x.day),
-            )
+            anchor = cal.own_date(story)
+            assert anchor is not None  # the years came from it
             evidence.append(Evidence(Span(anchor.start, anchor.end), f"the year, {right.year}, is read off this date"))
     return finding(rule, story, p.span.start, p.span.end, message=message, evidence=evidence)
 

@@ -80,6 +80,8 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
             continue
         if any(q.value == again.value for q in before) or _seen_before(text, again):
             continue
+        if _year_like(text, again):
+            continue  # "the 2022 midterms" and "the 2026 midterms" are two
         swapped = [q for q in earlier if _swapped(q.value, again.value)] + alike
         if _COMPARED.match(text, again.tail):
             continue
@@ -171,6 +173,11 @@ def _twice(rule: Rule, story: Story, first: Quantity, again: Quantity, reason: s
 
 # "the nine nurses bought the ticket"
 _ACTED = later(r" (?P<verb>[a-z]{3,}) (?:the|a|an|his|her|their|its|that|it|them|him|no|only|about)\b")
+
+
+def _year_like(text: str, q: Quantity) -> bool:
+    """Whether a figure may as well be a year that names something: the 2022 midterms."""
+    return text[q.start : q.end].isdigit() and 1900 <= q.value <= 2100
 
 
 def _vague_reference(text: str, q: Quantity) -> bool:

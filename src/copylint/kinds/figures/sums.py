@@ -133,6 +133,9 @@ def _shared(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         start = inner.start() if inner is not None else m.end()
 
 
+#: What leads to a further item of a list that a colon has opened.
+_IN_LIST = later(r":\s(?:[^.;:]*,\s)?\Z")
+
 # "14 people, nine for public order offences, three for assault and four for drink-driving"
 _TOTAL_THEN = later(rf"(?<![\w.,/$£€-])(?P<t>{NUMBER}) (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women|children), (?P<at>)(?={NUMBER} (?:{_PREPOSITIONS}|of them) )", re.IGNORECASE)
 
@@ -173,6 +176,8 @@ def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                     continue
             elif text[max(start, m.start() - 8) : m.start()].strip().lower() in {"of the", "of", "of its"}:
                 continue  # a total that opens its sentence is for `parts`
+            elif _IN_LIST.search(text, start, m.start()):
+                continue  # an item among others: "six people: three men, two women and two children"
             elif (
                 abs(off) > max(2.0, total.value * 0.1)
                 or not (_SHARED_ITEM.match(m["x"]) and _SHARED_ITEM.match(m["y"]))
