@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
+from copylint.check import Checker, Options
+from copylint.findings import Safety
 from copylint.namecheck import examine
 from copylint.story import Story
 from copylint.text import Document
+from copylint.variety import judge_variety
 
 CAPITALS = ("calendar", "nationality", "place", "acronym", "name", "compound", "first-name", "part")
 
@@ -64,3 +69,97 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
 )
 def test_what_is_not(text: str) -> None:
     assert certain(text) == []
+
+
+# -- other small mends: written unasked, or only offered ---------------------------------------
+@cache
+def _checker(variant: str, style: str) -> Checker:
+    chosen = {"variant": variant} if variant else {}
+    return Checker(Options({**chosen, **({"style": style} if style else {})}))
+
+
+def written(text: str, variant: str = "", style: str = "") -> list[str]:
+    """The rules whose fix would be written unasked, sorted."""
+    report = _checker(variant, style).check("copy.txt", text.encode("utf-8"))
+    assert report.error is None
+    return sorted(f.rule for f in report.findings if f.fixes and f.fixes[0].safety is Safety.SAFE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met on Tuesday in the hall. the vote was put off for a week.",
+        "They were told to wait at home. but the boat did not come that day.",
+        "He was sure of it when he left. on Monday, the mayor said that he was wrong.",
+    ],
+)
+def test_a_small_letter_between_two_whole_sentences_is_certain(text: str) -> None:
+    assert written(text) == ["punctuation.sentence-capital"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In order to bring the many parts of it together. the council will have to think again.",
+        "She spoke with her friend Anna Lee, PhD. recently she had moved to Hull for good.",
+        "He thanked the leader of the miners. which makes it hard to tell who paid the bill.",
+        "We came to see the head of the union. and the leaders of the other four unions.",
+        "Under a rule of the town, paragraph 1.A. above all else nothing may be sold there.",
+    ],
+)
+def test_where_the_stop_may_be_the_slip_a_capital_is_only_offered(text: str) -> None:
+    assert "punctuation.sentence-capital" not in written(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The book is Histoire d’un rituel : le stand-up, and it is long.",
+        "It was written by , and printed in Hull.",
+        "After the course, learners should.. Know the tools of the trade.",
+        "The bank in Perth holds $5 billion US dollars in bonds.",
+        "The disc is two inches wide by 1/4 inch diameter.",
+    ],
+)
+def test_what_may_be_something_else_is_only_offered(text: str) -> None:
+    assert not [x for x in written(text) if x.split(".")[0] in ("spacing", "punctuation", "units")]
+
+
+INSIDE = "The papers called it “the Beast”, and it kept the name. She said Monday that the color was gray. “It will,” she said."
+DATELINE = "Bridge shut for a year\n\nDULUTH, MN – The bridge will be shut for a year from May, the state said on Monday."
+
+
+def test_a_house_matter_waits_for_a_house() -> None:
+    assert "quotes.comma-outside" not in written(INSIDE)
+    assert "quotes.comma-outside" in written(INSIDE, variant="en-US")
+    assert "dateline.state" not in written(DATELINE)
+    assert "dateline.state" in written(DATELINE, style="ap")
+
+
+def test_a_date_of_another_event_lends_its_year_to_no_weekday() -> None:
+    copy = "Ruling due\n\nThe court will sit again in the spring, clerks said.\n\nThe dam broke on Jan. 6, 2021, and 40 homes were lost. The hearing is on Thursday, Feb. 8."
+    headed = copy.replace("Ruling due\n\nThe", "Ruling due\n\nHOLM, Jan. 5, 2021 – The")
+    weekdays = [[f.rule for f in _checker("", "").check("a.txt", x.encode()).findings if f.rule == "dates.weekday"] for x in (copy, headed)]
+    assert weekdays == [[], ["dates.weekday"]]
+
+
+def test_american_bodies_make_no_american_story() -> None:
+    copy = (
+        "Lawmakers met sheriffs and attorneys in Ohio, Texas and Iowa. A grand jury heard that the felony was known to the Department of Defense and "
+        "the Center for Naval Tests. Democrats and Republicans came before Labor Day and Thanksgiving. The rumour is that the harbour will be shut, the envoy said."
+    )
+    assert judge_variety(Story(Document("story", copy))) == "en-GB"
+
+
+def test_both_ways_of_writing_an_accent_are_one_spelling() -> None:
+    text = "Jo\u0308rg Fro\u0308hlich sang in Hull. J\u00f6rg Fr\u00f6hlich bowed, and Fr\u00f6hlich left."
+    names = Story(Document("story", text)).names
+    assert [len(names.forms[x].mentions) for x in ("J\u00f6rg", "Fr\u00f6hlich")] == [2, 3]
+    assert not examine(Story(Document("story", text)))
+
+
+def test_the_full_name_first_is_the_authority() -> None:
+    text = "Viktor Lindqvist built the mill. Lindquist said it was cold, and Mr Lindquist left."
+    assert [(text[f.start : f.end], f.fixes) for f in examine(Story(Document("story", text)))["drift"]] == [("Lindquist", ["Lindqvist"])] * 2
+    known = "Keir Starmar won. Starmer thanked voters, and Mr Starmer left."
+    assert all(f.fixes[0].endswith("Starmer") for found in examine(Story(Document("story", known))).values() for f in found)

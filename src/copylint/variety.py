@@ -75,7 +75,8 @@ class Variety(Record):
         margin_us = _MARGIN if self.us or len(self.ize) > 2 else 3.0
         margin_gb = _MARGIN if self.gb or self.ise else 3.0
         # American matter alone does not make British spellings slips.
-        us -= self.matter if (self.gb or self.ise) and us - self.matter < _STYLE else 0.0
+        british_too = self.gb or self.ise or gb >= _ENOUGH
+        us -= self.matter if british_too and us - self.matter < _STYLE else 0.0
         american = us >= _ENOUGH and us >= margin_us * (gb - odd_gb)
         british = gb >= _ENOUGH and gb >= margin_gb * (us - odd_us)
         # One word, with every other sign against it, is a slip rather than a verdict.
@@ -188,7 +189,8 @@ _HABITS: tuple[tuple[tuple[str, ...], float], ...] = (
     ((" in the hospital", " to the hospital"), 0.2),
     ((" parking lot",), 0.4),
     ((" car park", " primary school", " secondary school", " bank holiday", " police station", " per annum", " council house", " town council"), -0.4),
-    ((" last fall", " this fall", " in the fall of", " next fall", " Labor Day", " Thanksgiving", " Social Security"), 0.4),
+    ((" last fall", " this fall", " in the fall of", " next fall"), 0.4),
+    ((" Labor Day", " Thanksgiving", " Social Security"), 0.4),
     ((" AEDT", " AEST"), -1.0),
     ((" NSW", " BST", "a GP ", " NHS"), -0.5),
     (("(AP) ", "(AP)\u2014"), 0.7),
@@ -206,6 +208,11 @@ _HABITS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("Canada", "Canadian", "Ontario", "Toronto", "Ottawa", "Alberta", "Quebec", "Saskatchewan", "Manitoba", "Nova Scotia"), -0.5),
     (("the UK", "Scotland", "Northern Ireland", "Wales"), -0.2),
     (("Jan. ", "Feb. ", "Aug. ", "Sept. ", "Oct. ", "Nov. ", "Dec. "), 0.6),
+)
+
+#: Those of them that only name what is American: its bodies, parties and holidays.
+_NAMED = frozenset(
+    k for k, (texts, weight) in enumerate(_HABITS) if weight > 0 and {" Center", " Labor Day", " Democrat"} & {*texts}
 )
 
 
@@ -326,6 +333,7 @@ def evidence(story: Story) -> Variety:
     text = story.plain
     habits = _habits(text)
     weights = [_HABITS[k][1] for k in sorted(habits) if k < len(_HABITS)]
+    matter += sum(_HABITS[k][1] for k in habits & _NAMED)
     weights += [0.7] * _bare_day(story)
     if _TIMES in habits and _STOP_TIME.search(text):
         weights.append(-0.6)

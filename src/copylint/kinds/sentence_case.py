@@ -300,7 +300,7 @@ def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:
             k = p.index - 1
             if k >= 0 and _runs_into(story, k):
                 continue
-            yield _capital(rule, story, at, word, count > 2 or ends or spoken)
+            yield _capital(rule, story, at, word, spoken or _whole_speech(story, at, q.inner.end))
             continue
         m = re.search(r"([^\s\"“”‘(\[—–]+)[.!?](?P<close>[\"'”’)]*) \Z", before)
         if m is not None:
@@ -319,7 +319,14 @@ def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:
             if count >= 5 and ends and lower in _SUBJECTS and re.search(r"[.!?]\Z", inner):
                 if lower in {"the", "a", "an", "all", "some", "many", "so", "but", "and", "if", "no", "most"} and count < 7:
                     continue
-                yield _capital(rule, story, at, word, said.group("mark") == ":" or lower not in {"and", "but", "so"})
+                sure = said.group("mark") == ":" or lower not in {"and", "but", "so"}
+                yield _capital(rule, story, at, word, sure and _whole_speech(story, at, q.inner.end))
+
+
+def _whole_speech(story: Story, at: int, end: int) -> bool:
+    """Whether what is quoted opens with a whole sentence, and is no part of one that was written."""
+    following = _STOPS.search(story.plain, at, end)
+    return is_sentence(story.plain[at : following.start() if following is not None else end].rstrip(".!?,\"') "))
 
 
 def _runs_into(story: Story, index: int) -> bool:

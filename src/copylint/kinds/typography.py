@@ -12,6 +12,7 @@ from functools import cache
 from string import ascii_lowercase
 from typing import Any
 
+from copylint import gazetteer
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, finding
 from copylint.patterns import later
@@ -236,6 +237,8 @@ def _twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             sure = not nxt[:1].islower()
             if p is not None and text.find("..", p.start, s) >= 0 or text.startswith(("..", " .."), e + 1):
                 sure = False
+            if gazetteer.function_word(_letters_before(text, s).lower()):
+                sure = False  # "Learners should.. Know the tools": no sentence ends there
         new = [mark] if sure else [mark, "..."]
         yield finding(rule, story, s, e, new, safety=Safety.SAFE if sure else Safety.UNSAFE, values={"mark": mark})
 

@@ -146,11 +146,19 @@ def _place_all(case: Case, w: str, form: Form | None, right: str, kind: str) -> 
             if kind == "given" and not safe and entry(right) is None and not linked:
                 continue
             if kind == "city" and entry(right) is None:
-                led = not around.before_mark and around.before.lower() in PREPOSITIONS
+                led = not around.before_mark and (around.before.lower() in PREPOSITIONS or _in_row(case, start, around))
                 if not (led or beside):
                     continue
                 safe = False
         case.emit(w, start, end, right, kind, safe, form, around)
+
+
+def _in_row(case: Case, start: int, around: Around) -> bool:
+    """Whether the word ends a row of names: "Burnley, Nelson and accrington"."""
+    if around.before not in ("and", "or"):
+        return False
+    m = case.mention_ending(start - 2 - len(around.before))
+    return m is not None and m.strong and around.after_mark[:1] in (".", ",", ";")
 
 
 def _lower_surname(around: Around) -> bool:

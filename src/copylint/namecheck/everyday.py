@@ -133,6 +133,8 @@ def _holder(case: Case, before: str, w: str, start: int, form: Form) -> bool:
         k = next(i for i, x in enumerate(words) if x is m)
         if k and words[k - 1].text.rstrip(".") in gazetteer.HONORIFICS:
             return True
+        if titled and k == 1 and len(words) == 2 and gazetteer.is_given(words[0].text) and gazetteer.is_surname(form.text):
+            return True  # Donald Trump, then President trump
     return not titled and gazetteer.is_surname(form.text)
 
 
