@@ -54,13 +54,31 @@ def household(case: Case) -> None:
             continue
         if word.replace("h", "") == near[0].replace("h", ""):
             continue
+        near = [x for x in near if _typed(word, x)]
+        if not near:
+            continue
         left, right = case.beside(form)
+        if not _LAND.isdisjoint(left):
+            continue
         if any(given_like(x) for x in left) or any(not ordinary(x.lower()) and sure_capital(x.lower()) is None for x in right):
             continue
         if len(near) > 1:
             near = [f.text for f in by_use(case, [Form(x) for x in near], form)]
         for m in form.mentions:
             _slip_of(case, m.start, m.end, near[0], check="household")
+
+
+# Behind these a name of its own stands: Lake Alexandrina.
+_LAND = frozenset("Lake Mount Port River Fort Cape Bay Isle Project Point".split())
+
+
+def _typed(word: str, right: str) -> bool:
+    """Whether the fingers slip so: a letter left out, put in or exchanged with its neighbour. One letter for
+    another makes another name or language (Moskow, Brasil, Jupyter), except of days and months."""
+    known = sure_capital(right.lower())
+    if known is not None and known[1] in ("weekday", "month"):
+        return True
+    return len(word) != len(right) or sorted(word.lower()) == sorted(right.lower())
 
 
 def _slip_of(case: Case, start: int, end: int, right: str, whole: str = "", check: str = "known") -> None:
