@@ -125,6 +125,13 @@ def test_what_may_be_something_else_is_only_offered(text: str) -> None:
     assert not [x for x in written(text) if x.split(".")[0] in ("spacing", "punctuation", "units")]
 
 
+def test_a_part_of_what_was_written_keeps_its_small_letter() -> None:
+    part = "The mill was shut.\n\n“those of the papers which are found in it will be sold by the town,” the deed of 1802 has it.\n\nIt was."
+    whole = "The mayor stood up and said, “you could have told me before lunch.”"
+    assert "punctuation.quotation-capital" not in written(part)
+    assert written(whole) == ["punctuation.quotation-capital"]
+
+
 INSIDE = "The papers called it “the Beast”, and it kept the name. She said Monday that the color was gray. “It will,” she said."
 DATELINE = "Bridge shut for a year\n\nDULUTH, MN – The bridge will be shut for a year from May, the state said on Monday."
 

@@ -19,7 +19,7 @@ from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
 from copylint.tokens import Paragraph, abbreviation
-from copylint.whole import is_sentence
+from copylint.whole import OPENERS, is_sentence
 
 NAME = "sentence_case"
 CHANGES = "writing"
@@ -325,6 +325,9 @@ def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:
 
 def _whole_speech(story: Story, at: int, end: int) -> bool:
     """Whether what is quoted opens with a whole sentence, and is no part of one that was written."""
+    first = _WORD.match(story.plain, at, end)
+    if first is None or first.group() not in OPENERS - {"those", "these"}:
+        return False  # "vow that this blow", "those of the papers which": a part of what was written
     following = _STOPS.search(story.plain, at, end)
     return is_sentence(story.plain[at : following.start() if following is not None else end].rstrip(".!?,\"') "))
 
