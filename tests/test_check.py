@@ -179,7 +179,7 @@ def test_a_failure_on_the_way_leaves_the_file_as_it_was(desk: Path, monkeypatch:
     def full(*args: object, **kwargs: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(check_module.os, step, full)
+    monkeypatch.setattr(os, step, full)
     with pytest.raises(InputError, match="cannot be written: no space left on device"):
         write(str(path), done)
     monkeypatch.undo()
@@ -187,13 +187,13 @@ def test_a_failure_on_the_way_leaves_the_file_as_it_was(desk: Path, monkeypatch:
     assert sorted(p.name for p in desk.iterdir()) == ["a.txt", "trial.yaml"]
 
 
-def test_rules_that_fight_write_nothing(desk: Path) -> None:
+def test_rules_that_fight_are_named_and_the_rest_is_written(desk: Path) -> None:
     path = desk / "a.txt"
-    path.write_text("the cat sat")
-    done = checker(desk, select=("trial.cat", "trial.dog")).fix(str(path))
-    assert done.error is not None
-    assert done.error.startswith(f"{path}: fixes do not come to rest: trial.")
-    assert not done.changed
+    path.write_text("the cat sat at teh end")
+    done = checker(desk, select=("trial.cat", "trial.dog", "trial.teh")).fix(str(path))
+    assert done.error is None
+    assert done.after == "the cat sat at the end"
+    assert [(n.fault, "trial.cat and trial.dog undo each other" in n.text) for n in done.notes] == [(True, True)]
 
 
 def test_unsafe_fixes_only_when_asked_for(desk: Path) -> None:
@@ -233,7 +233,7 @@ def test_copylint_failing_on_one_file_is_that_files_error(desk: Path, monkeypatc
     (desk / "a.txt").write_text("teh")
     report = checker(desk).check("a.txt")
     assert report.error is not None
-    assert report.error.startswith("a.txt: copylint failed on this file: RuntimeError: boom (test_check.py:")
+    assert report.error.startswith("a.txt: copylint failed on this file: RuntimeError: boom (check.py:")
     assert "COPYLINT_DEBUG=1" in report.error
 
 
