@@ -91,7 +91,7 @@ _SOUND_ALIKE = [
     made maid; mail male; main mane; manner manor; marshal martial; meat meet mete; meted meeted; new knew; pair pare pear; peace piece;
     peal peel; poor pour; presence presents; rack wrack; racked wracked; raise raze; road rode; root route; scene seen; seam seem;
     side sighed; suite sweet; team teem; teaming teeming; tire tyre; vial vile; vice vise; waist waste; weak week; would wood;
-    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek; draft draught; drafts draughts; some sum; you ewe; none nun; waiting weighting""".split(";")
+    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek; draft draught; drafts draughts; some sum; you ewe; none nun; waiting weighting; slay sleigh""".split(";")
 ]
 #: Words that carry a sentence: another of them in their place, and something else was said.
 _CARRIERS = frozenset(
@@ -200,16 +200,17 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
 
 
 def speech_is_kept(text: str, found: Sequence[Finding]) -> None:
-    """No fix, whether safe or not, and no pass of fixes rewords what is said."""
+    """Nothing that is written unasked rewords what is said, neither a fix nor a pass of them. What is only
+    offered may say that another word was meant."""
     stretches = speech(text)
     if not stretches:
         return
     for f in found:
         for x in f.fixes:
-            _kept(text, x.edits, stretches, f)
-    for least in (Safety.SAFE, Safety.UNSAFE):
-        chosen: list[Fix] = [x for _, x in choose(found, least)]
-        _kept(text, [e for x in chosen for e in x.edits], stretches, least)
+            if x.safety is Safety.SAFE:
+                _kept(text, x.edits, stretches, f)
+    chosen: list[Fix] = [x for _, x in choose(found, Safety.SAFE)]
+    _kept(text, [e for x in chosen for e in x.edits], stretches, Safety.SAFE)
 
 
 def _kept(text: str, edits: Sequence[Edit], stretches: Sequence[tuple[int, int]], of: object) -> None:

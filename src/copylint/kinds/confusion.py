@@ -34,6 +34,7 @@ from copylint.records import Record, field
 from copylint.rules import Rule
 from copylint.schema import Bool, Field, Num, StrMap, Strs
 from copylint.story import Story
+from copylint.tokens import abbreviation
 
 if TYPE_CHECKING:
     from copylint.verdicts import Doubt
@@ -244,7 +245,7 @@ def _sentence(
             s, e = m.span(at)
             if _barred(s, e, barred) or any(a < e and s < b for a, b in done):
                 continue
-            if _initials(text, s, e, sentence):
+            if _shortened(text, s, e, sentence):
                 continue
             new = like(text[s:e], right)
             if new == text[s:e]:
@@ -310,6 +311,8 @@ def _judged(
             continue
         if barred is None:
             barred = prepared.barred(story.plain, sentence)
+        if _shortened(story.plain, d.start, d.end, d.sentence):
+            continue
         if _barred(d.start, d.end, barred) or any(s < d.end and d.start < e for s, e in done):
             continue
         if _proved(story, sentence, prepared, d.start, d.end, d.verdict.best):
@@ -401,13 +404,13 @@ def _proved(story: Story, sentence: Any, prepared: _Prepared, start: int, end: i
     return False
 
 
-def _initials(text: str, start: int, end: int, sentence: Any) -> bool:
-    """Whether a word stands in capitals among words that do not: an initialism such as ITS."""
-    return (
-        end - start > 1
-        and text[start:end].isupper()
-        and not text[sentence.start : sentence.end].isupper()
-    )
+def _shortened(text: str, start: int, end: int, sentence: Any) -> bool:
+    """Whether a word stands in capitals among words that do not (an initialism such as ITS), or is an
+    abbreviation with its stop, such as Corp."""
+    word = text[start:end]
+    if text[end : end + 1] == "." and word[:1].isupper() and abbreviation(word):
+        return True
+    return end - start > 1 and word.isupper() and not text[sentence.start : sentence.end].isupper()
 
 
 def _barred(start: int, end: int, barred: Sequence[tuple[int, int]]) -> bool:
