@@ -284,14 +284,14 @@ def _certain(text: str, start: int, article: str, following: re.Match[str]) -> b
     word = following.group("word")
     if not word:
         return True
+    if left in ("more", "most", "less", "such"):
+        return False  # a more effective way, tools such as these: another word was meant
     core = re.sub(r"'\w+\Z", "", word)
-    if core.isupper() and len(core) > 1:
-        # SIG, FIDO2, ROR: said as words, or letter by letter.
-        return core[0] not in _TWO_WAYS or core[1] not in "AEIOUY" or len(core) < 3
+    if core.isupper() and (len(core) > 1 or text[following.end() : following.end() + 1] == "."):
+        # SIG, FIDO2: said as words, or letter by letter; NSW, H. erectus: or read as what they stand for.
+        return core[0] not in _TWO_WAYS
     if not core.islower() and not core[1:].islower() and len(core) > 1:
         return core[0].upper() not in _TWO_WAYS  # MoU, xUnit, RStudio: as their people say
-    if left == "such" and core[0].isupper():
-        return False  # tools such a OpenMP
     return _plain_word(core, article, text[following.end() : following.end() + 10])
 
 
@@ -307,6 +307,8 @@ def _plain_word(word: str, article: str, behind: str) -> bool:
     entry = words().find(word)
     if entry is None:
         return word[0].isupper() or word[0].upper() not in _TWO_WAYS
+    if article == "a" and word.islower() and all(t.startswith("V") for t in possible(word)):
+        return False  # Australians to a adapt
     return not (article == "an" and possible(word)[0] in ("VB", "VBP", "VBG", "VBD") and word.islower())
 
 

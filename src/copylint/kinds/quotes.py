@@ -36,14 +36,25 @@ def _faults(*kinds: str) -> Callable[[Rule, Story], Iterator[Finding]]:
         for f in story.quotations.faults:
             if f.kind in wanted:
                 start, end = f.start, f.end
+                if f.kind == "no-space-after" and story.text[end : end + 1] == "[":
+                    continue  # the mark of a note: ”[1]
                 yield finding(
                     rule, story, start, end,
                     edits=[list(f.edits)] if f.edits else [],
-                    safety=Safety.SAFE if f.certain else Safety.UNSAFE,
+                    safety=Safety.SAFE if f.certain and not _meant(story, f.kind, start) else Safety.UNSAFE,
                     values={"fix": "".join(e[2] for e in f.edits).strip()},
                 )  # fmt: skip
 
     return run
+
+
+def _meant(story: Story, kind: str, at: int) -> bool:
+    """Whether a space before a closing mark may be what is quoted: "Error: ", or "Arizona " told from "Arizona"."""
+    if kind != "stray-space" or not story.text[at].isspace():
+        return False
+    text = story.plain
+    inner = text[text.rfind('"', 0, at) + 1 : at].strip()
+    return inner.endswith(":") or (0 < len(inner) < 40 and f'"{inner}"' in text)
 
 
 def _not_reopened(rule: Rule, story: Story) -> Iterator[Finding]:

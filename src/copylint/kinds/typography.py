@@ -173,7 +173,7 @@ def _after_stop(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                 continue
         elif not (before in "\"')%" or before.isdigit()):
             continue
-        elif before.isdigit() and not (right in {"The", "In", "It", "He", "She", "They", "But", "And", "A", "This", "That"} and mark == "."):
+        elif before.isdigit() and not (right in {"The", "In", "It", "He", "She", "They", "But", "And", "This", "That"} and mark == "."):
             continue
         if right[0].isupper():
             if len(right) == 1 and right not in "AI":
@@ -384,6 +384,8 @@ def _bracket_space(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
             continue
         low, high = _line(story, start)
         s, e = start, end
+        if _placeholder(text, start if opening else end - 1, low, high):
+            continue
         if opening:
             while e < high and text[e] == " ":
                 e += 1
@@ -398,6 +400,15 @@ def _bracket_space(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
             if text.rfind("(" if text[end - 1] == ")" else "[", low, s) < 0:
                 continue
             yield finding(rule, story, s, e, [text[end - 1]])
+
+
+def _placeholder(text: str, at: int, low: int, high: int) -> bool:
+    """Whether the square bracket is one of a pair that both have a space within: As a [ reader ], I want ..."""
+    if text[at] == "[":
+        other = text.find("]", at, high)
+        return other > 0 and text[at + 1] == " " == text[other - 1]
+    other = text.rfind("[", low, at) if text[at] == "]" else -1
+    return other >= 0 and text[other + 1] == " " == text[at - 1]
 
 
 _INTO = later(r"(?P<left>[^\W\d_]{3,})\((?P<inner>[^()\n]*[ ][^()\n]*)\)")
