@@ -143,6 +143,16 @@ def test_under_any_umask_what_is_kept_is_used(desk: Path, monkeypatch: pytest.Mo
     assert len(made) == 1
 
 
+def test_what_vanishes_from_the_cache_while_it_is_opened_is_done_without(tmp_path: Path) -> None:
+    from copylint.judge import Judge
+    from copylint.resources import rules_path
+
+    path = f"{rules_path()}/models/confusion.bin"
+    gone, whole = Judge.open(path, unpacked=str(tmp_path / "gone")), Judge.open(path)
+    words = ["it", "was", "better", "then", "the", "last", "one"]
+    assert list(gone.sentence(words, "us")) == list(whole.sentence(words, "us")) != []
+
+
 def test_a_sweep_removes_only_what_is_copylints_own(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cachefolder, "folder", lambda: str(desk))
     source = desk / "source"
@@ -164,6 +174,12 @@ def test_a_sweep_removes_only_what_is_copylints_own(desk: Path, monkeypatch: pyt
         p.write_bytes(b"theirs")
         os.utime(p, (time.time() - 7200, time.time() - 7200))
     fresh.write_bytes(b"somebody writes this now")
+    source.write_text("changed twice")
+    third = cached_file("thing", (str(source),), ".bin", make)
+    assert third is not None
+    assert Path(first).exists(), "another installation may be at work with it"
+    for old in (first, f"{first}.sum", third, f"{third}.sum"):
+        os.utime(old, (time.time() - 30 * 86_400, time.time() - 30 * 86_400))
     source.write_text("changed")
     second = cached_file("thing", (str(source),), ".bin", make)
     assert second is not None

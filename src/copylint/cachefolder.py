@@ -168,13 +168,19 @@ def is_marked(name: str, start: str, end: str = "") -> bool:
 #: Seconds after which what a killed run left behind is nobody's work in progress.
 ABANDONED = 3600.0
 
+#: Seconds after which a table that other sources would give is nobody's any more: a fortnight.
+_UNUSED = 14 * 86_400
 
-def is_abandoned(status: os.stat_result) -> bool:
-    """Whether a file in this state, which has a name of ours, was left by a run that was killed."""
+
+def is_abandoned(status: os.stat_result, seconds: float | None = None) -> bool:
+    """Whether a file in this state, which has a name of ours, has been left alone so long (ABANDONED, unless
+    given): by a run that was killed, say."""
     import time
 
     mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
-    return mine and stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and time.time() - status.st_mtime > ABANDONED
+    return mine and stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and time.time() - status.st_mtime > (
+        ABANDONED if seconds is None else seconds
+    )
 
 
 def cached_file(name: str, sources: Sequence[str | os.PathLike[str]], suffix: str, make: Callable[[str], object]) -> str | None:
@@ -265,7 +271,8 @@ def _sweep(base: str, name: str, key: str, suffix: str) -> None:
             if not (mine and stat.S_ISREG(status.st_mode) and status.st_nlink == 1):
                 continue
             outdated = _is_table(entry.name, name, suffix) and not entry.name.startswith(f"{name}-{key}-")
-            if outdated or _is_begun(entry.name) and is_abandoned(status):
+            # Another installation of copylint may be at work with a table that is none of this one's.
+            if outdated and is_abandoned(status, _UNUSED) or _is_begun(entry.name) and is_abandoned(status):
                 os.unlink(entry.path)
 
 

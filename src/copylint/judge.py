@@ -140,10 +140,14 @@ class Judge:
 
                 # Little of the model is looked at where its pairs lie unpacked beside it.
                 data: Any = mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) if os.path.getsize(path) else b""
-            with open(unpacked, "rb") as f:
-                return cls(data, str(path), caution, memoryview(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ)))
         except OSError as error:
             raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
+        try:
+            with open(unpacked, "rb") as f:
+                pairs = memoryview(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ))
+        except (OSError, ValueError):  # what lies in the cache may vanish at any moment
+            return cls(bytes(data), str(path), caution)
+        return cls(data, str(path), caution, pairs)
 
     def unpack(self, path: str) -> None:
         """Write all pairs inflated, to be used as they lie on disk: the count of pairs and where each begins, in 4 bytes;
