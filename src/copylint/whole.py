@@ -21,7 +21,11 @@ _LEADS = frozenset(
     once until unless to""".split()
 )
 #: Words that no sentence ends in.
-_UNENDING = frozenset("of in to from with for by at on and or the a an very most more every than as per between among into".split())
+_UNENDING = frozenset(
+    """of in to from with for by at on and or the a an very most more every than as per between among into that is am are
+    was were be has had will would can could may might must should i he she we they who which my your our their its if
+    because when while although""".split()
+)
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 #: Plain forms that are in a tense behind a plural or a pronoun.
 _PLAIN = frozenset("are were have do don't aren't weren't haven't".split())

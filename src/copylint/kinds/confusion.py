@@ -32,7 +32,7 @@ from copylint.patterns import IGNORECASE, later, rich, time_left
 from copylint.patternsize import PatternError, checked, timed_pattern
 from copylint.records import Record, field
 from copylint.rules import Rule
-from copylint.schema import Bool, Field, Num, StrMap, Strs
+from copylint.schema import Bool, Field, Num, Str, StrMap, Strs
 from copylint.story import Story
 from copylint.tokens import abbreviation
 
@@ -52,6 +52,8 @@ SCHEMA: dict[str, Field] = {
     "groups": Strs(choices=("homophone", "near", "slip", "compound", "variant", "agreement")),
     "without": Strs(),
     "model": Bool(),
+    #: "unsafe": what the judge alone doubts is only offered
+    "judged": Str(choices=("safe", "unsafe")),
     "margin": Num(low=0),
     "swap": StrMap(),
     "swap_unsafe": StrMap(),
@@ -277,10 +279,16 @@ def _weighed(
         if _named(story.plain, start, end, sentence) and source.islower():
             return None
         safety = Safety.UNSAFE
-    if safety < Safety.SAFE:
-        return safety
+    if safety < Safety.SAFE or _spoken_of(story.plain, written, sentence):
+        return min(safety, Safety.UNSAFE)
     said = opinion(story, start, end, new)
     return safety if said.against < AGAINST else Safety.UNSAFE
+
+
+def _spoken_of(text: str, word: str, sentence: Any) -> bool:
+    """Whether the sentence quotes the word, and so may be about it: to write “their own”, although their is plural."""
+    quoted = re.findall(r'"[^"\n]*"', text[sentence.start : sentence.end])
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", q, re.IGNORECASE) for q in quoted)
 
 
 def _opens(story: Story, sentence: Any, start: int) -> bool:
@@ -327,7 +335,7 @@ def _judged(
         if wanted < LOST or "groups" in rule.match and _misfit(story, d):
             continue
         done.add((d.start, d.end))
-        sure = d.verdict.safe or ("set" in rule.match and _clear(story, d))
+        sure = rule.match.get("judged") != "unsafe" and (d.verdict.safe or ("set" in rule.match and _clear(story, d)))
         safety = Safety.SAFE if sure and wanted >= STRAY else Safety.UNSAFE
         yield finding(rule, story, d.start, d.end, [d.verdict.best], safety=safety)
 

@@ -181,8 +181,11 @@ _STOPS = later(r"[.!?][\"'”’)\]]*\s")
 
 def _two_sentences(story: Story, p: Paragraph, m: re.Match[str], at: int) -> bool:
     """Whether what stands before the stop and what comes after it are both whole sentences, so that the
-    small letter is the slip and not the stop."""
+    small letter is the slip and not the stop: said only of a full stop, and of a word that opens sentences."""
     text = story.plain
+    opener = re.match(r"[\w'’]+", text[at : p.end])
+    if m.group("stop") != "." or opener is None or opener.group().lower() not in OPENERS:
+        return False
     start = max((x.end() for x in _STOPS.finditer(text, p.start, m.start())), default=p.start)
     following = _STOPS.search(text, at, p.end)
     end = following.start() if following is not None else p.end
