@@ -91,7 +91,7 @@ _SOUND_ALIKE = [
     made maid; mail male; main mane; manner manor; marshal martial; meat meet mete; meted meeted; new knew; pair pare pear; peace piece;
     peal peel; poor pour; presence presents; rack wrack; racked wracked; raise raze; road rode; root route; scene seen; seam seem;
     side sighed; suite sweet; team teem; teaming teeming; tire tyre; vial vile; vice vise; waist waste; weak week; would wood;
-    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek; draft draught; drafts draughts; some sum; you ewe; none nun; waiting weighting; slay sleigh""".split(";")
+    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek; draft draught; drafts draughts; some sum; you ewe; none nun; waiting weighting; slay sleigh; away aweigh""".split(";")
 ]
 #: Words that carry a sentence: another of them in their place, and something else was said.
 _CARRIERS = frozenset(

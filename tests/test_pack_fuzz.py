@@ -190,6 +190,8 @@ REFUSED = [
     ({"more": "styles: {s: {replace: [[x]]}}"}, 9, "replace: expected text"),
     ({"more": "styles: {s: {match: {pattern: '(?P<z>teh)'}}}"}, 9, "no group"),
     ({"more": "unless: ['(?:a{1000}){1000}']"}, 9, "too large"),
+    ({"kind": "phrase", "match": "{pairs: {! : [the]}}", "replace": ""}, 7, "found an empty text"),
+    ({"kind": "phrase", "match": "{find: [teh, ' ']}", "replace": "x"}, 7, "found an empty text"),
     ({"kind": "__init__"}, 4, "kind: expected one of"),
     ({"kind": "contract"}, 4, "kind: expected one of"),
     ({"kind": "../x"}, 4, "kind: expected one of"),

@@ -46,6 +46,8 @@ def validate(rule: Rule) -> None:
     given = [k for k in ("find", "pairs", "lexicon") if k in rule.match]
     if len(given) != 1:
         raise RuleError(("match",), "expected exactly one of find, pairs, lexicon")
+    if any(not p.strip() for p in _table(rule)):
+        raise RuleError(("match", given[0]), f"{given[0]}: expected words to look for, found an empty text")
     if isinstance(rule.replace, dict):
         raise RuleError(("replace",), "expected a text or a list of texts; use match.pairs for a mapping")
     if rule.fix > Safety.NONE and given == ["find"] and not rule.replace:
