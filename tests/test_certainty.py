@@ -36,6 +36,15 @@ def certain(text: str) -> list[str]:
         ("A letter from andrii Sybiha, who signed it, came.", ["andrii"]),
         ("They flew to japan on Friday.", ["japan"]),
         ("The law was read by prof Morag Castellain.", ["prof"]),
+        # A word no table has, in the middle of a sentence, as a person's, with capitals inside, or before a noun.
+        ("As a team we used Brellow to plan. We copied it to our brellow board.", ["brellow"]),
+        ("Tools such as VorpDist win. The branch of vorpdist is new.", ["vorpdist"]),
+        ("Anna Vorpine won. The house of vorpine is in Hull.", ["vorpine"]),
+        ("The site was built with Jekyll for us. It runs on a jekyll app.", ["jekyll"]),
+        # A thing that is a place too, where only the place can stand; a faith before those who have it.
+        ("Morocco won, and trade with Morocco grew. A minister in morocco said so.", ["morocco"]),
+        ("Vets met at a pentecostal church in Hull.", ["pentecostal"]),
+        ("Signs of non-Zorbin disease are few. You may have Non-zorbin disease.", ["zorbin"]),
     ],
 )
 def test_what_is_certain(text: str, words: list[str]) -> None:
@@ -63,6 +72,26 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
         "Smartdown reads it. The smartdown folder is at lib/smartdown/registry.rb, for Smartdown.",
         "The Etherpad is open. Write in the etherpad; both etherpads are linked from the Etherpad.",
         "We ask you to come turk with us, said the Turk.",
+        # A common noun that has a capital in a title, a list, brackets or a project's name.
+        "She wrote with fellow Zorbinician Marcel Holm. He is now an experienced zorbinician.",
+        "The risk is small (DailyMed, Vorpathioprine, 2022). One such drug is vorpathioprine.",
+        "The forms of vorpapentin are many. Doctors (DailyMed, Vorpapentin, 2023) say so.",
+        "We add to the Gratitudes tag each week. We will go on to pull gratitudes from these posts.",
+        "Tools like Docker, Vorpal, or Plonk may win. Tools like plonk are new.",
+        "The Ancienne zorbume of 1199 and the Zorbume vorpée of 1538 were laws.",
+        "She gave Plonko a wash. Then plonko was sold, and plonko was bought.",
+        "It is for Geo and non-geo use, they said.",
+        # A thing, or a figure, that was named after a place or a faith.
+        "He is the first Camembert maker here. The firm sells camembert and milk.",
+        "Trade with Morocco grew. The letters were bound in polished morocco.",
+        "He wore an ulster of tweed.",
+        "It scattered a small pentecostal shower of cards.",
+        "Two men in basque berets passed.",
+        # A letter is no surname, nor is an ordinary word.
+        "The heat of zsubstance M is less than that of zsubstance W here.",
+        "It was in the journal jama Psychiatry, they said.",
+        # Copied from a note.
+        "The rules on ZQF were set in 1981. It was held up by “UK views, UK notes, UK zqf.” Then it passed.",
         # Written small by right.
         "The PDF is out. A pdf of the PDF is at hand, and the PDF is long.",
     ],

@@ -161,6 +161,18 @@ def lower_phrases() -> frozenset[str]:
     return _set("lower-phrases.tsv")
 
 
+@cache
+def named_things() -> frozenset[str]:
+    """Small words for things and figures that were named after a place, a people or a faith: morocco, bohemian."""
+    return _set("named-things")
+
+
+@lru_cache(maxsize=4096)
+def learned(word: str) -> bool:
+    """Whether a small word is one that only learned copy has."""
+    return word in _set("rare-words")
+
+
 @lru_cache(maxsize=4096)
 def sure_capital(word: str) -> tuple[str, str] | None:
     """(capitalised form, class) for a lower-case word that is never right in lower case; else None.

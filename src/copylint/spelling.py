@@ -115,7 +115,7 @@ def suggest(
     for candidate in listed:
         cost = slip_cost(wrong, candidate) if " " not in candidate else _SPLIT
         scores[candidate] = _usual(candidate, words) - cost + _LISTED
-    for candidate in _skipped(wrong) if not listed and len(wrong) > LEAST_LENGTH else ():
+    for candidate in _skipped(wrong) if not listed and len(wrong) >= LEAST_LENGTH else ():
         if candidate in words:
             scores[candidate] = _usual(candidate, words) - _SKIPPED
     for candidate in set(_one_slip(wrong)):
@@ -167,6 +167,8 @@ _TOGETHER = frozenset(
     """as well;in order;in fact;each other;at least;of course;at first;so far;in addition;as such;for example;in case;in front
     no one;last year;last week;last month;last night;next year;next week;next month;per cent;prime minister;years ago""".replace("\n", ";").replace("    ", "").split(";")
 )
+#: Those that make a new word of any second: nowhen, outwith, underwhich.
+_HEADS = frozenset("no all so out over under up off".split())
 #: What a split costs besides, by how many of its words are little ones.
 _APART = (1.5, 0.7, 0.0)
 
@@ -186,7 +188,7 @@ def _sure(wrong: str, candidate: str, words: Words, listed: bool) -> bool:
     """Whether the correction is near and usual enough for the word to be its slip, and not a
     coinage, a rare word or an inflection that the dictionary does not have."""
     if " " in candidate:
-        return listed or len(wrong) > LEAST_LENGTH - 1 and runs_on(candidate) == 2
+        return listed or len(wrong) > LEAST_LENGTH - 1 and runs_on(candidate) == 2 and candidate.split(" ")[0] not in _HEADS
     entry = words.get(candidate)
     if entry is None or entry.freq < LEAST_FREQUENCY:
         return False
@@ -207,12 +209,12 @@ _RUN_ON = ("the", "and", "with", "for", "from")
 
 
 def _of_its_own(wrong: str, candidate: str, words: Words) -> bool:
-    """Whether an unlisted word may be another's and no slip: a vowel for a vowel that lies nowhere near it, as other languages
-    and names have it (contre, rituel, libor); a clipped word (tradie); a usual word behind one letter, or in a program's
+    """Whether an unlisted word may be another's and no slip: a letter for one that neither finger nor ear takes for it (contre,
+    podular, bradycardic); a clipped word (tradie); a usual word behind one letter, or in a program's
     name (gzipped, stdout); or two words run together, the second of which nobody knows."""
     if len(wrong) == len(candidate):
         changed = [(a, b) for a, b in zip(wrong, candidate, strict=True) if a != b]
-        if len(changed) == 1 and set(changed[0]) <= _VOWELS and changed[0] not in _NEAR:
+        if len(changed) == 1 and not _slips_to(*changed[0], len(wrong)):
             return True
     if wrong.endswith(("ie", "ies")) and not candidate.endswith(("ie", "ies")):
         return True
@@ -223,6 +225,21 @@ def _of_its_own(wrong: str, candidate: str, words: Words) -> bool:
     if rest is not None and len(wrong) > LEAST_LENGTH and candidate != wrong[1:] and candidate[0] == first and wrong[1] != candidate[0]:
         return True
     return any(wrong.startswith(w) and (len(wrong) <= len(w) + 2 or not candidate.startswith(w)) for w in _RUN_ON)
+
+
+def _slips_to(typed: str, meant: str, length: int) -> bool:
+    """Whether one letter is typed for another: a neighbour on the keyboard, or a consonant that sounds like it. A vowel that
+    lies nowhere near makes a word of other languages and names (rituel, libor), a vowel for a consonant a lively short
+    one (blooey), s for z and z for s an old or a foreign spelling (surprized)."""
+    if {typed, meant} == {"s", "z"}:
+        return False
+    if (typed, meant) in _NEAR:
+        return length > _SHORT or typed not in _VOWELS or meant in _VOWELS
+    return (typed, meant) in _SOUNDS and not {typed, meant} <= _VOWELS
+
+
+#: Letters of the longest word that a vowel for a consonant leaves in doubt.
+_SHORT = 6
 
 
 def _usual(candidate: str, words: Words) -> float:

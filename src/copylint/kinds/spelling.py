@@ -158,7 +158,7 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
             foreign, strange = around
             if not certain and (foreign or strange > 1 or _PARTICLES.search(text, max(0, start - 6), start)):
                 continue
-            certain = certain and not (short or foreign or strange)
+            certain = certain and not (short or foreign or strange or _mutilated(text, start, end))
             compound = text[start - 1 : start] == "-" or text[end : end + 1] == "-"
             if compound and not certain:
                 continue
@@ -278,6 +278,23 @@ def _where(text: str, wanted: Set[str]) -> dict[str, list[tuple[int, int]]]:
     return out
 
 
+#: Marks that stand beside words in print. Anything else is what is left of a letter: clich\u201a, alway%.
+_BESIDE = later(r"""[\w\s.,;:!?'"()\[\]{}/&\u2010-\u2015\u2018\u2019\u201c\u201d\u2026\u00ab\u00bb-]""")
+
+
+def _mutilated(text: str, start: int, end: int) -> bool:
+    """Whether the place shows that more of the word is lost than a slip: a stray sign beside it, or a part of it
+    that a blank has cut off (leg islation, islation re)."""
+    from copylint.dictionary import words
+
+    if any(c and not _BESIDE.match(c) for c in (text[start - 1 : start], text[end : end + 1])):
+        return True
+    left = re.search(r"(?<![\w'-])([a-z]{2,}) \Z", text[max(0, start - 30) : start])
+    right = re.match(r" ([a-z]{2,})(?![\w'-])", text[end : end + 30])
+    word, w = text[start:end], words()
+    return left is not None and left[1] + word in w or right is not None and word + right[1] in w
+
+
 def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
     """Whether the place shows that the word is meant as it stands."""
     text = story.plain
@@ -286,6 +303,10 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
         return True  # one word in quotation marks or in italics
     if before == "]" or after == "[" or before == "[" and after == "]":
         return True  # rais[ed]: letters that the writer has changed; [detekt]
+    if text[end : end + 2] == " [" and not _listed(text[start:end]):
+        return True  # formier [joiner]: a word that is explained
+    if _ELIDED.match(text, end):
+        return True  # objets d'art
     if text[start - 2 : start] == "- " and text[start - 3 : start - 2].isalpha():
         return True  # consider- ation: the second half of a word that a line once parted
     if _MENTION.search(text, max(0, start - 24), start):
@@ -316,6 +337,17 @@ _MENTION = later(
 _PARTICLE = 4
 #: What stands before a name, and is no part of it.
 _TITLES = frozenset("Mr Mrs Ms Dr Prof Sir Dame Lord Lady President Prime Minister King Queen Prince Princess".split())
+
+
+#: A French word without its vowel: d'art.
+_ELIDED = later(r" [dlnqcs]['\u2019][^\W\d_]{2,}")
+
+
+def _listed(word: str) -> bool:
+    """Whether a table has the word as a misspelling."""
+    from copylint.dictionary import words
+
+    return bool(words().corrections(word))
 
 
 def _opens(story: Story, at: int) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from copylint import gazetteer
 from copylint.gazetteer import entry, ordinary, sure_capital
+from copylint.namecheck import nouns
 from copylint.patterns import later
 
 if TYPE_CHECKING:
@@ -54,6 +55,33 @@ def proven(ledger: Ledger, form: Form, start: int, end: int) -> bool:
         if here[0] and here[0] == there[0] or here[1] and here[1] == there[1]:
             return True
     return False
+
+
+def named(ledger: Ledger, form: Form, start: int, end: int) -> bool:
+    """Whether the story proves the name of a word that no table has and that may be a common noun: as somebody's,
+    behind a title, an initial or a given name, by itself in the middle of a sentence other than in passing, or in the
+    company it has at [start, end)."""
+    noun = nouns.common(form.text.lower())
+    here = _company(ledger.text, start, end)
+    for m in form.mentions[:_MOST_MENTIONS]:
+        if not m.strong or not in_copy(ledger, m):
+            continue
+        if _of_person(ledger, m) and (not noun or _titled(ledger, m)):
+            return True
+        if not noun and _by_itself(ledger, m) and not nouns.in_passing(ledger.text, m.start, m.end):
+            return True
+        there = _company(ledger.text, m.start, m.end)
+        if here[0] and here[0] == there[0] or here[1] and here[1] == there[1]:
+            return True
+    return False
+
+
+def _titled(ledger: Ledger, m: Mention) -> bool:
+    """Whether a title, an initial or a given name stands before the word."""
+    run = ledger.run_of(m)
+    k = next(i for i, x in enumerate(run.words) if x is m)
+    before = run.words[k - 1].text.rstrip(".") if k else ""
+    return before in gazetteer.HONORIFICS or len(before) == 1 or gazetteer.is_given(before)
 
 
 def met(ledger: Ledger, form: Form) -> bool:

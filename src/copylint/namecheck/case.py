@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from copylint import gazetteer
 from copylint.gazetteer import function_word, ordinary
-from copylint.namecheck import authority
+from copylint.namecheck import authority, nouns
 from copylint.namecheck.around import Around, foreign
+from copylint.namecheck.wordclasses import NATIONAL_NOUNS
 from copylint.patterns import later
 from copylint.records import Record, field
 from copylint.text import Lines
+from copylint.whole import is_sentence
 
 if TYPE_CHECKING:
     from copylint.names import Form, Ledger, Mention
@@ -80,13 +82,47 @@ class Case:
             return False
         if check == "nationality" and authority.verb_due(self.text, start):
             return False
-        if fault.certain:
-            return True
         form = self.ledger.forms.get(fault.fixes[0].lstrip("–"))
         word = self.text[start:end]
-        if gazetteer.small_too(word) or authority.made_of_words(word):
+        if nouns.thing(word) and not self._meant(check, start, end, form):
             return False
-        return form is not None and authority.proven(self.ledger, form, start, end) and not authority.addressed(self.ledger, word)
+        if fault.certain:
+            return True
+        if gazetteer.small_too(word) or authority.made_of_words(word) or form is None:
+            return False
+        if not authority.proven(self.ledger, form, start, end) or authority.addressed(self.ledger, word):
+            return False
+        if check == "acronym":
+            return not self._quoted_scrap(start, word)
+        return self._no_noun(word, start, end, form)
+
+    def _meant(self, check: str, start: int, end: int, form: Form | None) -> bool:
+        """Whether a word that is a thing too (morocco, basque) is the place or the people here, beyond doubt."""
+        around = Around(self.text, start, end)
+        if check == "nationality":
+            return not around.after_mark and around.after.split("-")[0] in NATIONAL_NOUNS
+        if form is None or not authority.proven(self.ledger, form, start, end):
+            return False
+        named = not around.after_mark and (form.text, around.after) in self.ledger.pairs
+        return check == "compound" or check == "place" and (named or nouns.stands_as_place(around))
+
+    def _no_noun(self, word: str, start: int, end: int, form: Form) -> bool:
+        """Whether a word with a capital elsewhere is a name for certain, and no common noun that is written so there."""
+        around = Around(self.text, start, end)
+        if nouns.half(word, around) and self.text[start - 1 - len(around.before) : start] + form.text not in self.text:
+            return False
+        if nouns.known(form.text):
+            return True
+        if nouns.counted(around) or nouns.behind_adjective(self.text, start, around) or self.ledger.times(word) > 1:
+            return False
+        return authority.named(self.ledger, form, start, end)
+
+    def _quoted_scrap(self, start: int, word: str) -> bool:
+        """Whether letters that no table has stand in a quotation of single words, which may be copied from a note."""
+        q = self.ledger.story.quotations.at(start)
+        if q is None or gazetteer.sure_capital(word) is not None:
+            return False
+        return not is_sentence(self.text[q.inner.start : q.inner.end])
 
     def _shouted(self, fault: Fault) -> bool:
         """Whether the words around are in capitals: a dateline (SEOUL, South Korea —), a speaker of a
@@ -178,6 +214,9 @@ class Case:
             head = around.before.split("-")[-1]
             if not gazetteer.prefixed(head.lower()) and (head[:1].isupper() or check == "name"):
                 check = "compound"
+        surname = around.after.removesuffix("'s")
+        if check == "first-name" and (len(surname) == 1 or ordinary(surname.lower()) and not gazetteer.is_surname(surname)):
+            safe = False  # jama Psychiatry, substance W: what follows is nobody's surname
         certain = check in ("calendar", "nationality", "first-name") or kind in ("place", "nationality", "religion")
         evidence = self.seen(form) if form is not None else []
         fixes = [right]

@@ -12,33 +12,11 @@ from copylint import gazetteer
 from copylint.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.namecheck.around import AFTER, NATION_HEADS, Around
 from copylint.namecheck.case import Case, Fault
-from copylint.namecheck.wordclasses import ARTICLES, PREPOSITIONS, SPEECH, word_tags
+from copylint.namecheck.wordclasses import ARTICLES, NATIONAL_NOUNS, PREPOSITIONS, SPEECH, word_tags
 from copylint.patterns import later
 
 if TYPE_CHECKING:
     from copylint.names import Form
-
-# Nouns that a nationality or a faith stands before in news copy, and hardly a polish or a march does.
-_NATIONAL_NOUNS = frozenset(
-    """government president presidents presidency premier minister ministers ministry chancellor king queen prince
-    princess parliament senate lawmaker lawmakers mp mps politician politicians politics police authorities officials
-    official army military navy troops forces soldier soldiers general pilot pilots officer officers intelligence
-    embassy ambassador ambassadors diplomat diplomats consulate border borders citizen citizens citizenship national
-    nationals nationality people population immigrants migrants workers builder builders plumber plumbers community
-    communities descent origin origins heritage ancestry passport passports language speaker speakers speaking-born team
-    side club league striker midfielder defender goalkeeper winger forward coach champion champions championship football
-    footballer footballers rider driver player players tennis skier swimmer sprinter media newspaper newspapers daily
-    broadcaster television tv radio company companies firm firms bank banks central-bank economy economist market markets
-    voters voter election elections electorate state republic capital city cities town towns village coast coastline
-    court courts judge prosecutor prosecutors prosecution lawyer lawyers law constitution history culture cuisine food
-    film director actor actress singer composer artist artists painter writer writers author novelist poet poetry
-    literature scientist scientists researcher researchers university universities students student teenager man woman men
-    women boy girl family families couple mother father church churches bishop bishops archbishop archbishops cardinal
-    cardinals priest priests clergy school schools charity faith religion monk nun nuns diocese mass doctrine teaching
-    leaders leader opposition party side-parties delegation foreign-minister prime foreign interior defence defense
-    finance health navy-led air-force airline rebels fighters refugees tourist tourists resort holidaymakers émigré
-    businessman businesswoman tycoon billionaire investor investors zloty territory soil""".split()
-)
 
 _PARTIES = frozenset("Republican Republicans Democrat Democrats Democratic GOP".split())
 
@@ -106,7 +84,7 @@ def national(case: Case, start: int, end: int, around: Around, form: Form | None
         if form is None:
             return 0
         return 1 if around.before.lower() in ("the", "a", "two", "young") and after in SPEECH else 0
-    if not around.after_mark and after.split("-")[0] in _NATIONAL_NOUNS:
+    if not around.after_mark and after.split("-")[0] in NATIONAL_NOUNS:
         if around.before.lower() in ("to", "will", "can", "must") and w == "polish":
             return 0
         if w == "catholic" and form is None and after not in ("church", "churches", "priest", "priests", "bishop", "bishops", "school", "schools", "archbishop", "clergy", "nun", "nuns", "faith", "diocese", "mass", "cardinal"):

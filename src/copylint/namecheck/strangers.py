@@ -183,6 +183,8 @@ def first_name(case: Case, w: str) -> None:
 def _before_surname(case: Case, w: str, start: int, end: int, around: Around) -> int:
     surname = around.after.removesuffix("'s")
     form = case.ledger.forms.get(surname)
+    if len(surname) == 1:
+        return 0  # substance W, nikkomycin Z
     if not around.before_mark.strip(".") and around.before.rstrip(".") in gazetteer.HONORIFICS and around.before[:1].isupper():
         return 2
     if form is None or (surname.isupper() and len(surname) > 1) or ordinary(surname.lower()):

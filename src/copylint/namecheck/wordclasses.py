@@ -68,3 +68,25 @@ def given_like(word: str) -> bool:
     )
 
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "FW"))
+
+# Nouns that a nationality or a faith stands before in news copy, and hardly a polish or a march does.
+NATIONAL_NOUNS = frozenset(
+    """government president presidents presidency premier minister ministers ministry chancellor king queen prince
+    princess parliament senate lawmaker lawmakers mp mps politician politicians politics police authorities officials
+    official army military navy troops forces soldier soldiers general pilot pilots officer officers intelligence
+    embassy ambassador ambassadors diplomat diplomats consulate border borders citizen citizens citizenship national
+    nationals nationality people population immigrants migrants workers builder builders plumber plumbers community
+    communities descent origin origins heritage ancestry passport passports language speaker speakers speaking-born team
+    side club league striker midfielder defender goalkeeper winger forward coach champion champions championship football
+    footballer footballers rider driver player players tennis skier swimmer sprinter media newspaper newspapers daily
+    broadcaster television tv radio company companies firm firms bank banks central-bank economy economist market markets
+    voters voter election elections electorate state republic capital city cities town towns village coast coastline
+    court courts judge prosecutor prosecutors prosecution lawyer lawyers law constitution history culture cuisine food
+    film director actor actress singer composer artist artists painter writer writers author novelist poet poetry
+    literature scientist scientists researcher researchers university universities students student teenager man woman men
+    women boy girl family families couple mother father church churches bishop bishops archbishop archbishops cardinal
+    cardinals priest priests clergy school schools charity faith religion monk nun nuns diocese mass doctrine teaching
+    leaders leader opposition party side-parties delegation foreign-minister prime foreign interior defence defense
+    finance health navy-led air-force airline rebels fighters refugees tourist tourists resort holidaymakers émigré
+    businessman businesswoman tycoon billionaire investor investors zloty territory soil""".split()
+)
