@@ -73,18 +73,19 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
         "The Etherpad is open. Write in the etherpad; both etherpads are linked from the Etherpad.",
         "We ask you to come turk with us, said the Turk.",
         # A common noun that has a capital in a title, a list, brackets or a project's name.
-        "She wrote with fellow Zorbinician Marcel Holm. He is now an experienced zorbinician.",
+        "She wrote with fellow Zorbinician and Data Champion, Marcel Holm. He is now an experienced zorbinician.",
         "The risk is small (DailyMed, Vorpathioprine, 2022). One such drug is vorpathioprine.",
         "The forms of vorpapentin are many. Doctors (DailyMed, Vorpapentin, 2023) say so.",
         "We add to the Gratitudes tag each week. We will go on to pull gratitudes from these posts.",
-        "Tools like Docker, Vorpal, or Plonk may win. Tools like plonk are new.",
+        "Copy tools like Docker, VorpDist, or Brundla enter the house. Tools like brundla are new.",
         "The Ancienne zorbume of 1199 and the Zorbume vorpée of 1538 were laws.",
-        "She gave Plonko a wash. Then plonko was sold, and plonko was bought.",
+        "They use Brundla, as Brundla is new, and Brundla wins, and Brundla is cheap, with Brundla they say. Use brundla or brundla.",
         "It is for Geo and non-geo use, they said.",
         # A thing, or a figure, that was named after a place or a faith.
         "He is the first Camembert maker here. The firm sells camembert and milk.",
         "Trade with Morocco grew. The letters were bound in polished morocco.",
         "He wore an ulster of tweed.",
+        "There was always somebody outside the window, a mali that day, raking leaves.",
         "It scattered a small pentecostal shower of cards.",
         "Two men in basque berets passed.",
         # A letter is no surname, nor is an ordinary word.

@@ -115,8 +115,8 @@ def suggest(
     for candidate in listed:
         cost = slip_cost(wrong, candidate) if " " not in candidate else _SPLIT
         scores[candidate] = _usual(candidate, words) - cost + _LISTED
-    for candidate in _skipped(wrong) if not listed and len(wrong) >= LEAST_LENGTH else ():
-        if candidate in words:
+    for candidate in _skipped(wrong) if len(wrong) >= LEAST_LENGTH else ():
+        if candidate in words and candidate not in scores:
             scores[candidate] = _usual(candidate, words) - _SKIPPED
     for candidate in set(_one_slip(wrong)):
         if candidate not in scores and candidate in words:
@@ -150,11 +150,23 @@ def suggest(
             rank == 0
             and _sure(wrong, candidate, words, candidate in listed)
             and (len(ranked) == 1 or score - ranked[1][1] >= margin)
+            and (candidate in listed or not _nearer(wrong, candidate, ranked))
         )
         shown = candidate[:1].upper() + candidate[1:] if word[:1].isupper() else candidate
         out.append(Suggestion(shown + ending, round(score, 3), certain))
     return out
 
+
+def _nearer(wrong: str, best: str, ranked: list[tuple[str, float]]) -> bool:
+    """Whether a rarer word is nearer by half a power of ten, and not a thousand times rarer: funerial, from funereal."""
+    cost, score = slip_cost(wrong, best), ranked[0][1]
+    return " " not in best and any(
+        score - s < _RARER and " " not in c and slip_cost(wrong, c) <= cost - 0.5 for c, s in ranked[1:4]
+    )
+
+
+#: What a nearer word's score may fall behind, and still be thought of.
+_RARER = 2.4
 
 #: Little words that run into their neighbours; of the first kind others are made too (onscreen,
 #: inhouse, byline), so that they run on only into one another.
@@ -193,7 +205,7 @@ def _sure(wrong: str, candidate: str, words: Words, listed: bool) -> bool:
     if entry is None or entry.freq < LEAST_FREQUENCY:
         return False
     if listed:
-        return wrong != f"{candidate}s"  # the befores and afters
+        return wrong != f"{candidate}s" and not _other_hand(wrong, candidate)  # the befores and afters
     if len(wrong) < LEAST_LENGTH or not one_slip_apart(wrong, candidate) or _of_its_own(wrong, candidate, words):
         return False
     # An added or lost ending is another form, not a slip: emojis, vaxxed, reposted.
@@ -205,6 +217,8 @@ def _sure(wrong: str, candidate: str, words: Words, listed: bool) -> bool:
 
 #: What stands before or behind a word in the names of programs.
 _PROGRAM = ("std", "js", "css", "sql")
+#: Endings of French words: histoires, politique.
+_FRENCH = ("oire", "oires", "ique", "iques", "euse", "euses", "eux", "eaux", "aise", "oise")
 _RUN_ON = ("the", "and", "with", "for", "from")
 
 
@@ -216,6 +230,8 @@ def _of_its_own(wrong: str, candidate: str, words: Words) -> bool:
         changed = [(a, b) for a, b in zip(wrong, candidate, strict=True) if a != b]
         if len(changed) == 1 and not _slips_to(*changed[0], len(wrong)):
             return True
+    if wrong.endswith(_FRENCH) and not candidate.endswith(wrong[-3:]):
+        return True
     if wrong.endswith(("ie", "ies")) and not candidate.endswith(("ie", "ies")):
         return True
     whole = [wrong[len(p) :] for p in _PROGRAM if wrong.startswith(p)] + [wrong[: -len(p)] for p in _PROGRAM if wrong.endswith(p)]
@@ -225,6 +241,29 @@ def _of_its_own(wrong: str, candidate: str, words: Words) -> bool:
     if rest is not None and len(wrong) > LEAST_LENGTH and candidate != wrong[1:] and candidate[0] == first and wrong[1] != candidate[0]:
         return True
     return any(wrong.startswith(w) and (len(wrong) <= len(w) + 2 or not candidate.startswith(w)) for w in _RUN_ON)
+
+
+#: Letters of the longest word that copy spells as it sounds.
+_LONGEST_SAID = 8
+
+
+def spoken_so(wrong: str, candidate: str) -> bool:
+    """Whether the unlisted word may be the candidate as somebody says it, or a word of a dialect: a short one with a vowel
+    more or another (moonth), or a letter more that lies nowhere near those beside it (fantigue)."""
+    if len(wrong) > _LONGEST_SAID:
+        return False
+    if len(wrong) == len(candidate):
+        changed = [(a, b) for a, b in zip(wrong, candidate, strict=True) if a != b]
+        return len(changed) == 1 and set(changed[0]) <= _VOWELS
+    if len(wrong) < len(candidate):
+        return False
+    at = next((k for k, (a, b) in enumerate(zip(wrong, candidate, strict=False)) if a != b), len(candidate))
+    return wrong[at] in _VOWELS or _extra(wrong, at) >= _EXTRA
+
+
+def _other_hand(wrong: str, candidate: str) -> bool:
+    """Whether only s for z or z for s parts the two: an old or a foreign spelling (surprized)."""
+    return len(wrong) == len(candidate) and {(a, b) for a, b in zip(wrong, candidate, strict=True) if a != b} <= {("s", "z"), ("z", "s")}
 
 
 def _slips_to(typed: str, meant: str, length: int) -> bool:

@@ -24,6 +24,7 @@ from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
 from copylint.story import Story, once_a_story
+from copylint.text import Span
 
 if TYPE_CHECKING:
     from copylint.lexicon import Entry
@@ -131,6 +132,7 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
     if not unknown:
         return
     from copylint.dictionary import words
+    from copylint.spelling import spoken_so
 
     capitals = {t.casefold() for t in distinct(story) if t[:1].isupper()}
     text = story.plain
@@ -158,7 +160,10 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
             foreign, strange = around
             if not certain and (foreign or strange > 1 or _PARTICLES.search(text, max(0, start - 6), start)):
                 continue
-            certain = certain and not (short or foreign or strange or _mutilated(text, start, end))
+            certain = certain and not (short or foreign or strange or _mutilated(story.text, start, end))
+            if certain and not words().corrections(base) and story.in_speech(Span(start, end)):
+                certain = not spoken_so(base, replacements[0].split("'")[0])
+
             compound = text[start - 1 : start] == "-" or text[end : end + 1] == "-"
             if compound and not certain:
                 continue
@@ -287,7 +292,8 @@ def _mutilated(text: str, start: int, end: int) -> bool:
     that a blank has cut off (leg islation, islation re)."""
     from copylint.dictionary import words
 
-    if any(c and not _BESIDE.match(c) for c in (text[start - 1 : start], text[end : end + 1])):
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before and before not in "\u201a\u201e" and not _BESIDE.match(before) or after and not _BESIDE.match(after):
         return True
     left = re.search(r"(?<![\w'-])([a-z]{2,}) \Z", text[max(0, start - 30) : start])
     right = re.match(r" ([a-z]{2,})(?![\w'-])", text[end : end + 30])
@@ -472,7 +478,7 @@ _ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ized", "NJ", ("", "e")), ("ised", "NJ", ("", "e")), ("ization", "NJ", ("", "e")),
     ("isation", "NJ", ("", "e")), ("s", "NVJ", ("",)), ("es", "N", ("",)), ("less", "N", ("",)),
     ("dom", "N", ("",)), ("hood", "N", ("",)), ("ship", "N", ("",)), ("men", "N", ("",)),
-    ("man", "N", ("",)), ("i", "N", ("",)), ("ee", "V", ("",)), ("ees", "V", ("",)),
+    ("man", "N", ("",)), ("eer", "N", ("",)), ("eers", "N", ("",)), ("i", "N", ("",)), ("ee", "V", ("",)), ("ees", "V", ("",)),
     ("ier", "VJ", ("y",)), ("iers", "VN", ("y",)), ("ied", "V", ("y",)), ("ies", "NV", ("y",)),
     ("iness", "J", ("y",)), ("ily", "J", ("y",)), ("iable", "V", ("y",)), ("ably", "J", ("able",)),
     ("ibly", "J", ("ible",)), ("ability", "J", ("able",)), ("ics", "J", ("ic",)), ("ings", "V", ("", "e")),

@@ -86,6 +86,8 @@ class Case:
         word = self.text[start:end]
         if nouns.thing(word) and not self._meant(check, start, end, form):
             return False
+        if check == "place" and nouns.counted(Around(self.text, start, end)):
+            return False  # an Indian servant, a mali
         if fault.certain:
             return True
         if gazetteer.small_too(word) or authority.made_of_words(word) or form is None:
