@@ -91,6 +91,9 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
         # A letter is no surname, nor is an ordinary word.
         "The heat of zsubstance M is less than that of zsubstance W here.",
         "It was in the journal jama Psychiatry, they said.",
+        # A verb before a year; a name that is typed small.
+        "And a happy new year: may 2014 be kind to you and yours.",
+        "Staff of VorpPy met. It is not part of the vorppy core package, said VorpPy.",
         # Copied from a note.
         "The rules on ZQF were set in 1981. It was held up by “UK views, UK notes, UK zqf.” Then it passed.",
         # Written small by right.

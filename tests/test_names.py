@@ -313,3 +313,8 @@ def test_the_command_names_a_missing_file(tmp_path) -> None:
     run = CliRunner().invoke(cli, ["names", str(tmp_path / "none.txt")])
     assert run.exit_code == 2
     assert "none.txt" in run.output
+
+
+def test_a_name_with_a_figure_at_its_end_is_no_slip_of_the_name() -> None:
+    text = "They launched My School in May. The My School site is free, My School is old, and My School2.0 is to come."
+    assert not [f for f in examine(Story(Document("story", text))).get("drift", ()) if f.safe]

@@ -113,6 +113,10 @@ class Case:
         around = Around(self.text, start, end)
         if nouns.half(word, around) and self.text[start - 1 - len(around.before) : start] + form.text not in self.text:
             return False
+        if gazetteer.is_name(form.text) or gazetteer.sure_capital(word) is not None:
+            return True
+        if nouns.typed(self.text, end):
+            return False
         if nouns.known(form.text):
             return True
         if nouns.counted(around) or nouns.behind_adjective(self.text, start, around) or self.ledger.times(word) > 1:

@@ -30,7 +30,7 @@ def drifting(case: Case) -> None:
     """Flags spellings that are a letter or an accent off the one the story settled on."""
     forms = [
         f for f in case.ledger.forms.values()
-        if len(f.text) >= 4 and not f.text[:-1].isupper() and "." not in f.text
+        if len(f.text) >= 4 and not f.text[:-1].isupper() and "." not in f.text and not f.text[-1].isdigit()
     ]  # fmt: skip
     # Only names that share a key with another can drift, and few do.
     keys = {f.text: letters_dropped(stripped(f.text).lower()) for f in forms}

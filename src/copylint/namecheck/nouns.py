@@ -23,6 +23,10 @@ _SMALL_DETERMINERS = frozenset("a an any each every another some no fellow".spli
 _BRACKETED = later(r"\([^()\n]{0,80}\Z")
 _ROW = later(r"(?:[^\W\d_][\w'-]*,? (?:and|or|&) |[^\W\d_][\w'-]*, (?:and |or )?)\Z")
 _ARTICLE = later(r"\b(?:[Tt]he|[Aa]n?) \Z")
+_KEPT = later(
+    r" (?:[a-z]+ )?(?:package|packages|library|libraries|module|command|commands|function|repository|repo|script|file|files|folder|directory"
+    r"|branch|channel|tag|field|plugin|extension|app store|binary|client|server|daemon)\b"
+)
 _NEXT = later(r" ([^\W\d_]+)")
 
 
@@ -85,6 +89,12 @@ def in_passing(text: str, start: int, end: int) -> bool:
         return False
     follows = _NEXT.match(text, end)
     return follows is not None and follows[1][:1].islower() and not ordinary(follows[1])
+
+
+def typed(text: str, end: int) -> bool:
+    """Whether what follows says that the word is the name of something kept or typed in a computer, where small letters
+    are its own: the astropy core package."""
+    return _KEPT.match(text, end) is not None
 
 
 def half(word: str, around: Around) -> bool:

@@ -39,6 +39,10 @@ _ROMAN = frozenset("numeral numerals type nose candle candles".split())
 _SHORT_MONTHS = frozenset("jan feb mar apr aug sept oct nov dec".split())
 
 
+#: What stands before the month besides prepositions.
+_BEFORE_MAY = frozenset("early late mid last since until and to".split())
+
+
 def month(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
     """Proof that march, may or august is the month."""
     text = case.text
@@ -50,7 +54,8 @@ def month(case: Case, start: int, end: int, around: Around, form: Form | None) -
         return 1 if text[start:end] != "may" else 0
     lead = around.before.lower() if not around.before_mark else ""
     if re.match(r",? (?:19|20)\d\d\b", text[end : end + 7]):
-        return 2
+        # "may 2014 be kind to you"
+        return 2 if text[start:end] != "may" or lead in PREPOSITIONS or lead in _BEFORE_MAY else 1
     if _FULL_DAY.match(text, end) and text[start:end] != "may":
         # "march 14", but "a march 12 miles long"
         return 2 if lead not in ARTICLES else 0
