@@ -85,6 +85,7 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
         "He is the first Camembert maker here. The firm sells camembert and milk.",
         "Trade with Morocco grew. The letters were bound in polished morocco.",
         "He wore an ulster of tweed.",
+        "The driver sat between the tonga shafts and waited.",
         "There was always somebody outside the window, a mali that day, raking leaves.",
         "It scattered a small pentecostal shower of cards.",
         "Two men in basque berets passed.",
