@@ -254,18 +254,56 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         # A lower-case consonant after "a" is never wrong; most nominations end here.
         if article == "a" and last in "flmnrsx" and text[end : end + 1] != "-":
             continue
-        wanted = sound(text, at)
+        capitals = _in_capitals(text, start, at, written)
+        wanted = _shouted_sound(text, at) if capitals else sound(text, at)
         if wanted is None or wanted == article:
             continue
         if not _is_article(text, start, at, written):
             continue
         word = _NEXT.match(text, at)
         shown = word.group() if word else ""
-        new = wanted.upper() if written == "AN" and wanted == "AN" else like(written[0], wanted)
+        new = wanted.upper() if capitals else like(written[0], wanted)
         safety = Safety.SAFE if word and _certain(text, start, article, word) else Safety.UNSAFE
         yield finding(
             rule, story, start, start + len(written), [new], safety=safety, values={"next": shown.strip("\"'([-")}
         )
+
+
+#: How far to either side a line is looked at to see whether it is written in capitals.
+_AROUND = 60
+_LETTERED = later(r"[^\W\d_]{2,}")
+
+
+def _in_capitals(text: str, start: int, at: int, written: str) -> bool:
+    """Whether an article stands among words in capitals, where a capital makes no initialism."""
+    if not written.isupper():
+        return False
+    low = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    high = text.find("\n", at)
+    high = min(len(text) if high < 0 else high, at + _AROUND)
+    before, behind = _LETTERED.findall(text, low, start), _LETTERED.findall(text, at, high)
+    if len(written) > 1 and behind and behind[0].isupper() and (not before or before[-1].isupper()):
+        return True  # a name on the screen, in copy that is not: MAC AN LUAIN / Harbour master
+    around = before + behind
+    return len(around) > 1 and 4 * sum(w.isupper() for w in around) > 3 * len(around)
+
+
+def _shouted_sound(text: str, at: int) -> str | None:
+    """The article before what stands in a line of capitals: a word is read as one where the dictionary has it, and
+    short letters only where both readings agree; what nobody knows is a name, and takes neither (NIC AN TÀILLEIR)."""
+    m = _NEXT.match(text, at)
+    if m is None or not m.group("word"):
+        return sound(text, at)
+    core = re.sub(r"'\w+\Z", "", m.group("word"))
+    if not core.isalpha() or len(core) < 2:
+        return sound(text, at)
+    known = _is_word(core.lower())
+    read = {_word_sound(core.lower())} if known else set()
+    if len(core) <= 4 or not known:
+        read.add(_initialism_sound(core))
+    if not known and len(core) > 4:
+        return None
+    return read.pop() if len(read) == 1 else None
 
 
 #: Letters whose names take another article than the words that begin with them.

@@ -116,7 +116,7 @@ def _dateline(rule: Rule, story: Story) -> Iterator[Finding]:
     start, end = m.span()
     if form == "dash" and capitals and not m["agency"]:
         dash = text[m.start("dash") : m.end("dash")]
-        if dash == ": " and not _may_be_place(m["place"]):
+        if not _opens_prose(story, m) or not _may_be_place(m["place"]):
             return
         own = _own_dash(text, start, end)
         house = f" {rule.match.get('dash', '–')} "
@@ -162,6 +162,16 @@ def _edit(
     return finding(
         rule, story, m.start(), max(stop, end), edits=[[(start, end, new)]], values={"fix": whole.strip()}, safety=safety
     )
+
+
+def _opens_prose(story: Story, m: re.Match[str]) -> bool:
+    """Whether a line with a dash near its head is a dateline with a sentence behind it: no slug (GRAINS- Wheat up),
+    and no name of two parts (IOWA-PLATTE)."""
+    text = story.plain
+    p = story.paragraph_at(m.start())
+    if m["dash"] == "-" and text[m.end() : m.end() + 2].isupper():
+        return False
+    return p is not None and text[p.start : p.end].rstrip("\"') ").endswith((".", "!", "?", ":", "…"))
 
 
 def _may_be_place(words: str) -> bool:

@@ -269,6 +269,10 @@ _BEFORE_QUOTE = frozenset(".!?,:\"'”’ ")
 _SAID = later(r"(?P<word>[^\W\d_]+)(?P<mark>[,:]) \Z")
 
 
+#: because, she said, “it was that”: the words of saying are put into a sentence that the quotation goes on with.
+_ASIDE = later(r"\w, (?:[^\W\d_][\w.'’-]* ){1,5}[^\W\d_]+, \Z")
+
+
 def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:
     text = story.text
     for q in story.quotations.items:
@@ -318,6 +322,8 @@ def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:
         if said is not None and said.group("word").lower() in attribution.verbs():
             if said.group("mark") == "," and re.search(r"[\"'”’] [^\"“”.!?]{2,70}, \Z", before):
                 # “We won,” she said, “but it rained.”
+                continue
+            if _ASIDE.search(before):
                 continue
             if count >= 5 and ends and lower in _SUBJECTS and re.search(r"[.!?]\Z", inner):
                 if lower in {"the", "a", "an", "all", "some", "many", "so", "but", "and", "if", "no", "most"} and count < 7:

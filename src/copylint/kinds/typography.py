@@ -272,10 +272,36 @@ _STOP_GAP = later(r"[.!?:][\"')\]]* +(?=[\"'(\[]*[A-Z0-9])")
 _LOOSE = later(r"[.!?:][\"')\]]*\Z")
 
 
+#: PRODUCER: TARN   DIRECTOR: LEE
+_PAIRED = later(r"[^\W\d_a-z][^:\n]{0,24}: *\S")
+_COLUMN = later(r"  +(?=\S)")
+
+
+def _line_bounds(text: str, at: int) -> tuple[int, int]:
+    """The line that holds a place, as it was typed: a paragraph may have several."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
+def _aligns(text: str, gap: re.Match[str]) -> bool:
+    """Whether the spaces set columns: the line above or below has a gap that ends in the same place, most of the
+    line is figures, or what stands on either side is a label and what it holds."""
+    low, high = _line_bounds(text, gap.start())
+    column = gap.end() - low
+    for near in (low - 1, high + 1):
+        if 0 <= near < len(text):
+            start, end = _line_bounds(text, near)
+            if any(m.end() - start == column for m in _COLUMN.finditer(text, start, min(end, start + column + 1))):
+                return True
+    cells = text[low:high].split()[:60]
+    if 2 * sum(c[0].isdigit() for c in cells) > len(cells):
+        return True
+    return _PAIRED.match(text, gap.end(), high) is not None and _PAIRED.match(text, low, gap.start()) is not None
+
+
 def _double_space(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text, raw = story.plain, story.text
     typist: bool | None = None
-    lines: dict[int, int] = {}
     found = []
     for p in {id(q): q for q in (story.paragraph_at(s) for s, _ in hits) if q is not None}.values():
         gaps = list(_GAP.finditer(text, p.start, p.end))
@@ -283,8 +309,7 @@ def _double_space(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fin
         # Columns: a table or verse, not prose.
         if len(wide) > 1 or any(m.end() - m.start() > 4 for m in wide) or "\t" in raw[p.start : p.end]:
             continue
-        lines[p.index] = len(gaps)
-        found += gaps
+        found += [m for m in gaps if not _aligns(text, m)]
     for m in sorted(found, key=lambda x: x.start()):
         s, e = m.span()
         low, _ = _line(story, s)
