@@ -1,5 +1,5 @@
 """Things in running copy that are no words: addresses, handles, hashtags, package and file names, paths,
-options of commands. They are written for machines, and no letter of them may change."""
+options of commands, telephone numbers. They are written for machines, and no letter of them may change."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ _PATHS = later(
     re.VERBOSE,
 )
 
+#: Telephone numbers, with the code of a country or an area: 020 7946 0999, (0131) 496 0788, +47 22 99 10 00.
+_TELEPHONES = later(r"(?<![\w.,/+-])(?:\+\d{1,3}[ -]\(?\d{1,4}\)?|\(0\d{1,5}\)|0\d{2,5})(?:[ -]\d{2,8}){1,4}(?![\w,.]\d|\w)")
+_DIALLED = later(r"(?<!\d)(?:\+\d|0\d\d)")
+
 
 def machine_text(text: str) -> list[tuple[int, int]]:
     """Returns (start, end) of every stretch of the text that is written for machines, in no order."""
@@ -44,4 +48,6 @@ def machine_text(text: str) -> list[tuple[int, int]]:
         out += [m.span() for m in _ADDRESSES.finditer(text)]
     if "/" in text or "\\" in text or "--" in text:
         out += [m.span() for m in _PATHS.finditer(text)]
+    if _DIALLED.search(text):
+        out += [m.span() for m in _TELEPHONES.finditer(text)]
     return out

@@ -18,6 +18,7 @@ from copylint.findings import Finding
 from copylint.kinds.contract import Hit, finding
 from copylint.kinds.grammar import COLLECTIVE, NOT_PLURAL, ORDERS, SAYING, WISHES
 from copylint.lexicon import load_set
+from copylint.patterns import later
 from copylint.records import Record
 from copylint.resources import rules_folder
 from copylint.rules import Rule
@@ -101,7 +102,21 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Verb]:
             continue
         spans = spans or split_words(text)
         start, end = spans[d.index]
+        if _bullet(story, sentence.start + start):
+            continue  # an item of a list that goes on with what introduces it
+        form = story.names.forms.get(noun) if not d.singular and d.subject == d.index - 1 and noun[:1].isupper() else None
+        if form is not None and form.strong:
+            continue  # a team or a band of the story: Coast are
         yield _Verb(sentence.start + start, sentence.start + end, noun, d)
+
+
+_BULLET = later(r"[ \t]*[•*·▪‣◦–-][ \t]+\Z")
+
+
+def _bullet(story: Story, at: int) -> bool:
+    """Whether nothing but the bullet of an item stands before a place in its line."""
+    low = story.plain.rfind("\n", 0, at) + 1
+    return at - low < 12 and _BULLET.match(story.plain, low, at) is not None
 
 
 #: Words before a verb that leave its number open: "what the police want is", "as were", "a date she said was".

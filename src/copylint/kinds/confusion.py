@@ -14,8 +14,8 @@ A pattern is a regular expression, matched in any case, that begins and ends at 
 apostrophe or a hyphen inside a word is no end. What stands between `<` and `>` is flagged and
 replaced, else the whole match. A pattern needs a literal word, by which it is nominated.
 
-What a pattern of `swap` proves is automatic where the judge would not take it back (copylint.witness), and never for a
-word that only a name can explain the capital of.
+What a pattern of `swap` proves is automatic where the judge would not take it back (copylint.witness) and, for a pattern of
+two words both of which it knows, thinks so too; and never for a word that only a name can explain the capital of.
 """
 
 from __future__ import annotations
@@ -254,7 +254,7 @@ def _sentence(
                 continue
             if _proved(story, sentence, prepared, s, e, new):
                 continue  # another pattern says the opposite: neither knows
-            weighed = _weighed(story, sentence, s, e, new, safety, source)
+            weighed = _weighed(story, sentence, s, e, new, safety, source, m.group())
             if weighed is None:
                 continue
             done.add((s, e))
@@ -269,9 +269,10 @@ AGAINST = 0.25
 
 
 def _weighed(
-    story: Story, sentence: Any, start: int, end: int, new: str, safety: Safety, source: str
+    story: Story, sentence: Any, start: int, end: int, new: str, safety: Safety, source: str, frame: str
 ) -> Safety | None:  # fmt: skip
-    """The best that a pattern's fix may be; None where what it flags is part of a name."""
+    """The best that a pattern's fix may be; None where what it flags is part of a name, or a frame of two words is all
+    that speaks against what the story writes again."""
     from copylint.witness import opinion
 
     written = story.plain[start:end]
@@ -282,6 +283,9 @@ def _weighed(
     if safety < Safety.SAFE or _spoken_of(story.plain, written, sentence):
         return min(safety, Safety.UNSAFE)
     said = opinion(story, start, end, new)
+    if len(frame.split()) == 2 and said.known and said.held <= 0:
+        # "the local cash price": a frame of two words may have a common reading that nobody thought of.
+        return None if _elsewhere(story, written, frame) else Safety.UNSAFE
     return safety if said.against < AGAINST else Safety.UNSAFE
 
 
@@ -289,6 +293,12 @@ def _spoken_of(text: str, word: str, sentence: Any) -> bool:
     """Whether the sentence quotes the word, and so may be about it: to write “their own”, although their is plural."""
     quoted = re.findall(r'"[^"\n]*"', text[sentence.start : sentence.end])
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", q, re.IGNORECASE) for q in quoted)
+
+
+def _elsewhere(story: Story, word: str, frame: str) -> bool:
+    """Whether the story has a word, or its other number, outside that frame too: it is about that."""
+    stem, text = word.lower().removesuffix("s"), story.plain.lower()
+    return len(re.findall(rf"(?<![\w'-]){re.escape(stem)}s?(?![\w'-])", text)) > text.count(frame.lower())
 
 
 def _opens(story: Story, sentence: Any, start: int) -> bool:

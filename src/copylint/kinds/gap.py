@@ -180,6 +180,8 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
             continue  # "Rest of World": the words of a name
         if gap.index > 1 and right[0].isupper() and words[gap.index - 2][0].isupper():
             continue  # "Rest of World": so may these be
+        if gap.index > 1 and left[0].isupper() and words[gap.index - 2][0].isupper() and "MD" in possible(left.lower()):
+            continue  # "Grant May told them": a surname, no auxiliary
         if right.isupper() and len(right) > 1 and gap.word != "of":
             continue
         if gap.word == "the" and (right in _BARE or gap.margin < 0 and left in _CLAUSES):

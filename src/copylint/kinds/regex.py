@@ -6,7 +6,8 @@ Patterns see the story with curly marks and odd spaces as ASCII unless `text: ra
 \\g<name>, or a list of them, best first; `{lower:name}`, `{upper:name}` and `{cap:name}` change case.
 `near` lists literals one of which every match holds, where they cannot be read off the pattern;
 `window: N` then looks no further than N characters to either side of them, not at the paragraph, and
-`after: number` only at those that stand right behind a figure or a number word.
+`after: number` only at those that stand right behind a figure or a number word. `offered` is a pattern tried where
+the flagged stretch begins, with what stands before it in view: a fix of what it matches is offered, never automatic.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ SCHEMA: dict[str, Field] = {
     "keep_case": Bool(),
     "window": Num(whole=True, low=1, high=500),
     "after": Str(choices=("number",)),
+    "offered": Str(),
 }
 
 
@@ -59,6 +61,11 @@ def validate(rule: Rule) -> None:
         except TimeoutError:
             raise RuleError(path, "the pattern comes to no end on the empty text") from None
         made.append(compiled)
+    if "offered" in rule.match:
+        try:
+            checked(rule.match["offered"], timed_pattern)
+        except PatternError as e:
+            raise RuleError(("match", "offered"), str(e)) from None
     for n, template in enumerate(_templates(rule)):
         for compiled in made:
             _check_groups(template, compiled, ("replace",) if isinstance(rule.replace, str) else ("replace", n))
@@ -99,9 +106,10 @@ def triggers(rule: Rule) -> list[str] | None:
 
 
 def prepare(rule: Rule) -> Any:
-    """Returns the compiled patterns."""
+    """Returns the compiled patterns, and the one whose matches are only offered."""
     flags = 0 if rule.match.get("case") == "exact" else IGNORECASE
-    return [rich(p, flags) for p in _patterns(rule)]
+    offered = rich(rule.match["offered"], flags) if "offered" in rule.match else None
+    return [rich(p, flags) for p in _patterns(rule)], offered
 
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
@@ -132,8 +140,9 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     else:
         stretches = [(p.start, p.end) for p in story.paragraphs]
     templates = _templates(rule)
+    patterns, offered = prepared
     for low, high in stretches:
-        for pattern in prepared:
+        for pattern in patterns:
             for m in pattern.finditer(text, low, high, timeout=time_left()):
                 at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
                 start, end = m.span(at)
@@ -141,7 +150,9 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
                 if rule.match.get("keep_case") and start < end:
                     new = [like(text[start:end], n) for n in new]
                 old = text[start:end]
-                yield finding(rule, story, start, end, [n for n in new if n != old])
+                sure = offered is None or offered.match(text, start, timeout=time_left()) is None
+                safety = Safety.SAFE if sure else Safety.UNSAFE
+                yield finding(rule, story, start, end, [n for n in new if n != old], safety=safety)
 
 
 _NUMBER_WORDS = frozenset(

@@ -17,7 +17,8 @@ from copylint.kinds.contract import Hit, finding
 from copylint.patterns import later
 from copylint.rules import Rule
 from copylint.schema import Field, Str
-from copylint.story import Story
+from copylint.story import Story, once_a_story
+from copylint.text import Stretches
 from copylint.tokens import Paragraph, abbreviation
 from copylint.whole import OPENERS, is_sentence
 
@@ -96,9 +97,30 @@ def _sentences(rule: Rule, story: Story) -> Iterator[Finding]:
         if word is None:
             continue
         sure = _ended(story, p, m, at, word)
-        if sure is None:
+        if sure is None or _small_writers(story).covers(at, at + 1):
             continue
         yield _capital(rule, story, at, word, sure and _two_sentences(story, p, m, at))
+
+
+_SENTENCE_LETTER = later(r"[.!?][\"')]* +([^\W\d_])")
+#: ” — @dunlin9
+_HANDLE = later(r"[ ]?(?:[–—-]{1,2} ?)?\(?@\w")
+
+
+@once_a_story
+def _small_writers(story: Story) -> Stretches:
+    """Quotations of people who write small, as in posts: a sentence follows another and none begins with a capital, or
+    the words are credited to a handle."""
+    text, out = story.plain, []
+    for q in story.quotations.items:
+        start, end = q.inner.start, q.inner.end
+        if q.level or not text[start : start + 1].islower():
+            continue
+        letters = _SENTENCE_LETTER.findall(text, start, end)
+        posted = q.closer is not None and _HANDLE.match(text, q.closer.end) is not None
+        if all(c.islower() for c in letters) and (posted or len(letters) > 1):
+            out.append((start, end))
+    return Stretches(out)
 
 
 _CHUNK = later(r"[^\s\"“”‘(\[—–]+\Z")
@@ -234,6 +256,13 @@ def _clipped(word: str) -> bool:
     return word.islower() and 2 <= len(word) <= 4 and not words().known(word)
 
 
+def _set_in(text: str, at: int) -> bool:
+    """Whether a line stands in from the margin, as does the one before it: verse, or copy set apart."""
+    line = text.rfind("\n", 0, at) + 1
+    before = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : line]
+    return line < at and text[line:at].isspace() and before[:1] in (" ", "\t") and bool(before.strip())
+
+
 # -- paragraphs -----------------------------------------------------------------------------------
 def _paragraphs(rule: Rule, story: Story) -> Iterator[Finding]:
     text = story.text
@@ -244,7 +273,7 @@ def _paragraphs(rule: Rule, story: Story) -> Iterator[Finding]:
         return
     for k in low:
         p = paragraphs[k]
-        if k == 0 or k - 1 in low or k + 1 in low:
+        if k == 0 or k - 1 in low or k + 1 in low or _set_in(text, p.start):
             continue
         word = _word_at(story, p.start, p.end)
         if word is None or not _ENDED.search(text, max(p.start, p.end - 4), p.end):
@@ -287,7 +316,7 @@ def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:
         if not text[at : at + 1].islower():
             continue
         p = story.paragraph_at(at)
-        if p is None or not _prose(p):
+        if p is None or not _prose(p) or _small_writers(story).covers(at, at + 1):
             continue
         word = _word_at(story, at, p.end)
         if word is None:

@@ -97,11 +97,16 @@ def _letters(word: str) -> bool:
     return word not in _SHORT and (word in _CODES or word.upper() in words())
 
 
+def _clipped_unit(word: str) -> bool:
+    """Whether four letters are the plural of a clipped unit: mins, secs, yds."""
+    return len(word) == 4 and word.endswith("s") and word[:3] in _CODES
+
+
 #: Units, codes and clippings of three letters.
 _CODES = frozenset(
     """alt api css csv dev div gov int npm php sdk sql url amp aka avg bpm bps btu cal cfs cgs cms cps dpi ems emf est fps gal gpm gsm hrs inc ips irl kcal kgs kms kph kts
     kwh lbs llc lol ltd max mbs mcg mgs mhz min mls mol mph mpg msg mtg nbd nsw oct omg ozs pcm pcs pct pdf phd pkt pls
-    png ppb ppm ppl ppt psi pts qty rev rms rpm rps sms spp sqm ssp std str subsp svg tbc tbd tbh tbs tba tbsp tel tsp
+    png ppb ppm ppl ppt psi pts qty rev rms rpm rps sec sms spp sqm ssp std str subsp svg tbc tbd tbh tbs tba tbsp tel tsp
     txt usd val vid viz vol vpn wpm www xls xml yds yrs""".split()
 )
 
@@ -115,7 +120,7 @@ def _unknown(story: Story) -> set[str]:
     w = words()
     found = set()
     for t in distinct(story) - _fine:
-        if not t.islower() or t in w or not _WORD.match(t) or w.known(t) or len(t) == 3 and _letters(t):
+        if not t.islower() or t in w or not _WORD.match(t) or w.known(t) or len(t) == 3 and _letters(t) or _clipped_unit(t):
             if len(_fine) < _MOST_FINE:
                 _fine.add(t)
         else:
@@ -315,6 +320,13 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
         return True  # objets d'art
     if text[start - 2 : start] == "- " and text[start - 3 : start - 2].isalpha():
         return True  # consider- ation: the second half of a word that a line once parted
+    from copylint.dictionary import words
+
+    if _SPECIES.match(text, end) is not None:
+        return True  # moong (Vigna radiata): what a plant or an animal is called where it lives
+    if not words().corrections(text[start:end]) and before == " " and _ADDRESSED.search(text[max(0, start - 2) : start] + "\0" + text[end : end + 2]):
+        if story.in_speech(Span(start, end)):
+            return True  # “It happens, yaar,” she said: somebody is addressed, in whatever language
     if _MENTION.search(text, max(0, start - 24), start):
         return True  # the Greek word galaxias
     if before == "." or after in {"@", "#", "\\"} or after == "." and text[end + 1 : end + 2].isalnum():
@@ -322,8 +334,6 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
     left = re.search(r"([^\W\d_][\w']*)[ -]\Z", text[max(0, start - 30) : start])
     right = re.match(r"[ -]([^\W\d_][\w']*)", text[end : end + 30])
     # Beside another unknown word it is part of a foreign phrase, unless it is a known misspelling.
-    from copylint.dictionary import words
-
     if words().corrections(text[start:end]):
         return False
     if left and right and end - start <= _PARTICLE and left[1].istitle() and right[1].istitle():
@@ -334,6 +344,8 @@ def _set_apart(story: Story, start: int, end: int, unknown: set[str]) -> bool:
     return any(m and (m[1] in unknown or not m[1].isascii() and m[1].islower()) for m in (left, right))
 
 
+_SPECIES = later(r"[ ][(][A-Z][a-z]+ [a-z-]+[)]")
+_ADDRESSED = later(r", \x00[,.!?][\"']")
 #: What a word is called that is spoken of, or the language that it is of.
 _MENTION = later(
     r"\b(?:(?:word|term|verb|noun|adjective|suffix|prefix|syllable|spelling)s?|Greek|Latin|French|German|Spanish|Italian|Arabic"
