@@ -50,6 +50,13 @@ def test_a_frame_of_two_words_is_written_only_where_the_judge_agrees() -> None:
         # A word of another language: explained by a species, or called after somebody who is spoken to.
         "Of the two crops, the team grew moong (Vigna radiata) in the first field and barley in the second.",
         "The ball went in and it went out. “It happens, yaar,” she said. “We lost.”",
+        "The plaque at the bridge has two verses.\n\n    Dwy ynysig, un llŵyn o hyd:\n    that is how it begins.",
+        "“I have a chair of my own there,” he said. “Mòr toileach. I cried when I read it.”",
+        # Half of a noun, and a name as it is said.
+        "His half-decker was found circling off the point on Monday morning.",
+        "The bridge at Hexleyne (HEX-uh-tish) was shut on Monday.",
+        # Figures in the plural.
+        "That the two 47s are the same is a coincidence, she said.",
         # Minutes, cut short.
         "Scoring sequence: 4 mins: Orme try, 5-0.",
         # Verse, set in from the margin.

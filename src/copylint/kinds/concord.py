@@ -133,6 +133,8 @@ _INVERTING = frozenset(
 
 def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
     """Whether the subject can take only one number in every English."""
+    if any(w[0].isdigit() and w.endswith("s") for w in words[max(0, d.subject) : d.index]):
+        return False  # "that the two 29s are": figures in the plural
     if any(w.startswith(OBJECT) for w in words[max(0, d.subject) : d.index]):
         return False  # the subject is code or a formula: who knows how many that is
     low = noun.lower()

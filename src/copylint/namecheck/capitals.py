@@ -23,7 +23,13 @@ from copylint.namecheck.proofs import (
     party,
 )
 from copylint.namecheck.spellings import near_ordinary
-from copylint.namecheck.strangers import first_name, initials_of, letters_only, seen_weakly
+from copylint.namecheck.strangers import (
+    PLAIN_HEADS,
+    first_name,
+    initials_of,
+    letters_only,
+    seen_weakly,
+)
 from copylint.namecheck.wordclasses import PREPOSITIONS, met_name
 from copylint.names import UPPER
 
@@ -126,6 +132,8 @@ def _place_all(case: Case, w: str, form: Form | None, right: str, kind: str) -> 
             continue
         if kind in ("name", "city", "given", "acronym") and plain_compound(w, around):
             continue
+        if around.tight_before == "-" and form is None and kind in ("name", "given") and around.before.split("-")[-1] in PLAIN_HEADS:
+            continue  # half-decker: nobody is half a Decker
         safe = True
         if kind in ("name", "city", "given") and form is None:
             beside = (

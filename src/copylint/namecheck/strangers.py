@@ -60,7 +60,7 @@ _FAMILY = frozenset(
 _PINYIN = later(r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)[aeiouü]{1,3}(?:ng?|r)?")
 
 #: First halves that make words, not names, of any second: a right-hander, a first-timer, a back-bencher.
-_PLAIN_HEADS = frozenset(
+PLAIN_HEADS = frozenset(
     """left right first second third fourth old new back front full half high low long short off out up down north
     south east west one two three four five six seven eight nine ten hard hot big day night self non semi""".split()
 )
@@ -144,7 +144,7 @@ def first_name(case: Case, w: str) -> None:
             continue
         if around.tight_before == "-" and case.second_half(start, around, w):
             continue
-        if around.tight_before == "-" and around.before.split("-")[-1].lower() in _PLAIN_HEADS:
+        if around.tight_before == "-" and around.before.split("-")[-1].lower() in PLAIN_HEADS:
             continue
         after = around.after
         if _between(case, w, around) and not _whole_name(case, end):
@@ -173,11 +173,34 @@ def first_name(case: Case, w: str) -> None:
             proof = 1
         if not proof and not slip and _stranded(case, w, start, end, around):
             proof = 3
-        if proof and not slip:
+        if proof and not slip and not _foreign_phrase(case, start):
             right = w[:1].upper() + w[1:]
             stop = end + 1 + len(after.removesuffix("'s"))
             seen = [(end + 1, stop, "stands before a name")] if proof != 3 and after and text[end] == " " else []
             case.add("first-name", Fault(start, end, [right], proof == 2, right, seen, certain=True))
+
+
+def _foreign_phrase(case: Case, start: int) -> bool:
+    """Whether the other words of the sentence, in that line, are of another language: all of a short one's, or half of
+    those in small letters. Of a name alone ("Zofia kowalska.") the first is known."""
+    sentence = case.ledger.story.sentence_at(start)
+    if sentence is None or sentence.end - sentence.start > _LONGEST_PHRASE:
+        return False
+    text = case.text
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    line = [t for t in sentence.tokens if t.kind == "word" and t.start >= low and (high < 0 or t.start < high)]
+    others = [t.text for t in line if t.start != start]
+    if not others:
+        return False
+    strange = [w for w in others if not ordinary(w.lower()) and not function_word(w.lower()) and not gazetteer.is_given(w)]
+    if len(others) <= 2:
+        return len(strange) == len(others) and any(not w.isascii() or w.islower() for w in strange)
+    small = [w for w in others if w.islower()]
+    return bool(small) and 2 * sum(w in strange for w in small) >= len(small)
+
+
+#: A phrase of another language is no longer than this, in code points.
+_LONGEST_PHRASE = 200
 
 
 def _before_surname(case: Case, w: str, start: int, end: int, around: Around) -> int:
@@ -267,7 +290,7 @@ def _joined(case: Case, w: str, start: int, end: int, around: Around) -> bool:
         at = start - 2 - len(head)
         return head[0].isupper() or case.mention_ending(at) is not None
     m = case.mention_ending(start - 1)
-    return m is not None and m.strong and len(w) > 4 and not _PLAIN_ENDING.search(w) and not _made_up(w) and not _people(m.text) and head not in _PLAIN_HEADS
+    return m is not None and m.strong and len(w) > 4 and not _PLAIN_ENDING.search(w) and not _made_up(w) and not _people(m.text) and head not in PLAIN_HEADS
 
 
 def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bool:
@@ -305,6 +328,8 @@ def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bo
         m = case.mention_ending(start - 1)
         if m is not None and text[m.end : start] == " ":
             stranger = m.text in _BEFORE_SAINTS or entry(m.text) is None and not ordinary(low)
+            if sure_capital(low) is not None and not (gazetteer.is_given(m.text) or gazetteer.is_surname(m.text) or gazetteer.is_place(m.text)):
+                return False  # Allah yarhamuh: what has a capital for another reason than being somebody's name
             if not m.strong or _people(m.text) or _binomial(m.text, w, around.after_mark[:1] == ","):
                 return False
             return not plain or stranger and not w.endswith("s") or case.given_before(start)
