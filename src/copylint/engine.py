@@ -256,10 +256,8 @@ def _without_echoes(found: list[Finding], general: set[str]) -> list[Finding]:
     for f in found:
         key = (f.span, tuple(x.edits for x in f.fixes)) if f.fixes else (f.span, f.rule)
         held = best.get(key)
-        if held is None or (held.rule in general and f.rule not in general):
-            best[key] = f
-        elif f.fixes and f.fixes[0].safety > held.fixes[0].safety and (f.rule in general) <= (held.rule in general):
-            # What one rule only offers, another has the evidence to write.
+        # What one rule only offers, another has the evidence to write.
+        if held is None or f.fixes and f.fixes[0].safety > held.fixes[0].safety:
             best[key] = f
     kept = set(map(id, best.values()))
     return [f for f in found if id(f) in kept]

@@ -65,22 +65,17 @@ _Spot = tuple[set[str], set[str], list[str]]
 
 def choose(findings: Sequence[Finding], least: Safety) -> list[tuple[Finding, Fix]]:
     """Returns the fixes to apply in one pass: each finding's first fix if it is safe enough, in
-    order, identical edits once, an overlapping loser left for the next pass."""
+    order; one that meets an earlier one is left for the next pass."""
     picked: list[tuple[Finding, Fix]] = []
     taken: list[tuple[int, int]] = []
-    done: set[Edit] = set()
     for f in sorted(findings, key=lambda f: f.order):
         fix = next(iter(f.fixes), None)
-        if fix is None or fix.safety < least or fix.safety is Safety.NONE:
+        if fix is None or not fix.edits or fix.safety < least or fix.safety is Safety.NONE:
             continue
-        fresh = [e for e in fix.edits if e not in done]
-        if not fresh:
-            continue
-        if len(fresh) < len(fix.edits) or any(_clash(e.span, t) for e in fresh for t in taken):
+        if any(_clash(e.span, t) for e in fix.edits for t in taken):
             continue
         picked.append((f, fix))
-        taken += [(e.span.start, e.span.end) for e in fresh]
-        done.update(fresh)
+        taken += [(e.span.start, e.span.end) for e in fix.edits]
     return picked
 
 
