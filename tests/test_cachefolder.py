@@ -202,3 +202,91 @@ def test_contents(tmp_path: Path) -> None:
     assert contents(str(path))[:] == b"abc"
     with pytest.raises(OSError, match="none"):
         contents(str(tmp_path / "none"))
+
+
+@needs_posix
+def test_a_link_to_ones_own_file_is_not_believed(desk: Path) -> None:
+    (desk / "own").write_text("x")
+    (desk / "own").chmod(0o600)
+    (desk / "link").symlink_to("own")
+    assert cachefolder.is_own(desk / "own")
+    assert not cachefolder.is_own(desk / "link")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only an administrator can make another user's file")
+def test_what_belongs_to_another_user_is_not_believed(desk: Path) -> None:
+    (desk / "theirs").write_text("x")
+    (desk / "theirs").chmod(0o600)
+    os.chown(desk / "theirs", 65534, 65534)
+    assert not cachefolder.is_own(desk / "theirs")
+
+
+@needs_posix
+def test_the_folder_that_is_made_is_this_users_alone(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYLINT_CACHE_DIR", str(desk / "made" / "cache"))
+    cachefolder.folder.cache_clear()
+    before = os.umask(0o002)
+    try:
+        assert cachefolder.folder() == str(desk / "made" / "cache")
+    finally:
+        os.umask(before)
+        cachefolder.folder.cache_clear()
+    assert (desk / "made" / "cache").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("fault", [OSError("full"), RuntimeError("full"), KeyboardInterrupt(), MemoryError()])
+def test_whatever_stops_it_nothing_half_made_is_left(desk: Path, fault: BaseException) -> None:
+    (desk / "kept").write_bytes(b"old")
+
+    def make(path: str) -> None:
+        Path(path).write_bytes(b"ha")
+        raise fault
+
+    with pytest.raises(type(fault)):
+        cachefolder.replaced(str(desk / "kept"), make)
+    assert [p.name for p in desk.iterdir()] == ["kept"]
+    assert (desk / "kept").read_bytes() == b"old"
+
+
+def made_of(source: Path, data: bytes = b"made") -> tuple[str, list[str]]:
+    """The file that is kept of a source, and what was made for it now."""
+    made: list[str] = []
+
+    def make(path: str) -> None:
+        made.append(path)
+        Path(path).write_bytes(data)
+
+    path = cached_file("thing", (str(source),), ".bin", make)
+    assert path is not None
+    return path, made
+
+
+def test_a_source_changed_within_its_size_is_seen(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cachefolder, "folder", lambda: str(desk))
+    source = desk / "source"
+    source.write_text("one")
+    assert made_of(source)[1]
+    assert not made_of(source)[1]
+    source.write_text("two")
+    os.utime(source, ns=(10**18, 10**18))
+    assert made_of(source)[1]
+
+
+@needs_posix
+@pytest.mark.parametrize("which", ["", ".sum"])
+def test_a_kept_file_that_others_may_write_is_made_again(desk: Path, monkeypatch: pytest.MonkeyPatch, which: str) -> None:
+    monkeypatch.setattr(cachefolder, "folder", lambda: str(desk))
+    (desk / "source").write_text("one")
+    path, _ = made_of(desk / "source")
+    Path(path + which).chmod(0o666)
+    assert made_of(desk / "source")[1]
+    assert not made_of(desk / "source")[1]
+
+
+def test_a_large_file_that_was_meddled_with_at_its_head_is_made_again(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cachefolder, "folder", lambda: str(desk))
+    (desk / "source").write_text("one")
+    path, _ = made_of(desk / "source", b"0" * 600_000)
+    with open(path, "r+b") as f:
+        f.write(b"1")
+    assert made_of(desk / "source")[1]

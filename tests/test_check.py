@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from copylint import check as check_module
-from copylint import pooling
+from copylint import fixer, packcache, pooling
 from copylint.check import (
     Checker,
     FileFix,
@@ -58,6 +58,13 @@ rules:
     match: {pairs: {dog: cat}}
     examples: [{ok: use}, {bad: dog, fix: cat}]
 """
+
+
+@pytest.fixture(autouse=True)
+def few_rules(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the rules of the pack here: to read copylint's own takes seconds, and they are others' tests."""
+    folder = tmp_path_factory.mktemp("rules")
+    monkeypatch.setattr(packcache, "rules_path", lambda: str(folder))
 
 
 def checker(desk: Path, **overrides: Any) -> Checker:
@@ -258,7 +265,10 @@ def test_the_number_of_processes_changes_nothing(desk: Path) -> None:
     assert workers(paths, None) == 1
     alone, together = (list(check_files(c, paths, n)) for n in (1, 2))
     assert [(r.path, r.findings, r.error) for r in alone] == [(r.path, r.findings, r.error) for r in together]
-    assert list(fix_files(c, paths, jobs=1)) == list(fix_files(c, paths, jobs=2))
+    for least in (None, Safety.UNSAFE):
+        fixed = [list(fix_files(c, paths, least, jobs=n)) for n in (1, 2)]
+        assert fixed[0] == fixed[1]
+    assert "use it" in fixed[0][1].after
 
 
 def test_processes_only_where_there_is_enough_to_do(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,6 +283,7 @@ def test_processes_only_where_there_is_enough_to_do(desk: Path, monkeypatch: pyt
     assert workers(paths, None) == 4
     assert workers(paths[:1], None) == 1
     assert workers(paths, 2) == 2
+    assert workers(paths, 9) == 4
     monkeypatch.setattr(pooling, "_cores", lambda: 1)
     assert workers(paths, None) == 1
 
@@ -314,3 +325,48 @@ def test_half_characters_are_an_error_of_the_file(desk: Path) -> None:
     (desk / "a.txt").write_bytes(b"teh +2AA- end")
     error = checker(desk, encoding="utf-7").check("a.txt").error
     assert error == "a.txt: is not UTF-7: half a character (U+D800) at character 4"
+
+
+def test_folders_of_different_settings_share_no_engine(desk: Path) -> None:
+    late = "{id: trial.late, kind: phrase, message: m, fix: none, enabled: 'false', match: {find: [end]}, examples: [{ok: x}, {bad: end, at: end}]}"
+    pack = PACK.replace("rules:", f"rules:\n  - {late}").replace("fix: unsafe", "fix: unsafe\n    styles: {loud: {message: LOUD}}")
+    (desk / "trial.yaml").write_text(pack, "utf-8")
+    settings = {
+        "plain": "", "ignore": 'ignore = ["trial.teh"]', "select": 'select = ["trial.utilise"]',
+        "extend": 'extend-select = ["trial.late"]', "style": 'style = "loud"', "own": 'rules = ["own.yaml"]',
+    }  # fmt: skip
+    for name, text in settings.items():
+        (desk / name).mkdir()
+        (desk / name / "a.txt").write_text("utilise teh end")
+        (desk / name / "copylint.toml").write_text(text)
+    (desk / "own" / "own.yaml").write_text(f"rules:\n  - {late.replace('trial', 'own').replace('false', 'true')}\n")
+    c = Checker(Options({"rules": (str(desk / "trial.yaml"),)}))
+    found = {name: [(f.rule, f.message) for f in c.check(f"{name}/a.txt").findings] for name in settings}
+    teh, utilise = ("trial.teh", "Use “the”."), ("trial.utilise", "Use “use”.")
+    assert found == {
+        "plain": [utilise, teh], "ignore": [utilise], "select": [utilise], "extend": [utilise, teh, ("trial.late", "m")],
+        "style": [("trial.utilise", "LOUD"), teh], "own": [utilise, teh, ("own.late", "m")],
+    }  # fmt: skip
+
+
+def test_a_report_calls_a_file_what_it_is_shown_as(desk: Path) -> None:
+    c = checker(desk)
+    report = c.check(str(desk / "a.txt"), b"teh end", "-")
+    assert (report.path, report.document and report.document.path) == ("-", "-")
+    assert c.check(str(desk / "a.txt"), b"teh \xff", "-").error == "-: is not UTF-8: invalid byte at offset 4 (0xFF); name its encoding with --encoding"
+
+
+def test_names_and_facts_are_read_as_a_check_reads(desk: Path) -> None:
+    (desk / "a.txt").write_bytes("The café.".encode("cp1252"))
+    assert checker(desk, encoding="cp1252").tell(lambda path, story: story.text, "a.txt") == ("The café.", None)
+
+
+def test_fixes_that_do_not_come_to_rest_are_an_error_of_the_file(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object) -> None:
+        raise fixer.Unstable(["trial.cat", "trial.dog"])
+
+    monkeypatch.setattr(fixer, "fix", fail)
+    (desk / "a.txt").write_text("teh end")
+    done = checker(desk).fix("a.txt")
+    assert done.error == "a.txt: fixes do not come to rest: trial.cat, trial.dog; nothing was changed"
+    assert not done.changed

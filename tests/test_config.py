@@ -75,6 +75,7 @@ def test_a_date_may_be_a_text(desk: Path) -> None:
         ("encoding = 'utf-9'", "copylint.toml:1: encoding: unknown encoding 'utf-9'"),
         ("published = 'soon'", "copylint.toml:1: published: expected a date such as 2026-03-04, found 'soon'"),
         ("unsafe-fixes = 'yes'", "copylint.toml:1: unsafe-fixes: expected true or false, found 'yes'"),
+        ("published = 2026-03-04T12:00:00", "copylint.toml:1: published: expected a text, found datetime.datetime(2026, 3, 4, 12, 0)"),
         ("languagetool = 1", "copylint.toml:1: languagetool: expected true, false or \"require\", found 1"),
         ("variant = ", "copylint.toml: is not TOML: "),
     ],
@@ -142,3 +143,26 @@ def test_every_setting_is_shown_with_its_origin(desk: Path) -> None:
     assert rows["style"] == ('"x"', "the command line")
     assert rows["extensions"] == ('[".txt", ".md"]', "default")
     assert rows["unsafe-fixes"] == ("false", "default")
+
+
+def test_settings_may_begin_with_a_byte_order_mark(desk: Path) -> None:
+    (desk / "copylint.toml").write_bytes(b"\xef\xbb\xbfstyle = 'house'\n")
+    assert Resolver().for_file("a.txt").style == "house"
+
+
+def test_an_option_that_was_not_given_leaves_the_file_its_say(desk: Path) -> None:
+    write(desk / "own.yaml", "rules: []\n")
+    write(desk / "copylint.toml", 'select = ["names"]\nrules = ["own.yaml"]')
+    settings = Resolver({"select": (), "rules": ("more.yaml",), "extensions": ()}).for_file("a.txt")
+    assert (settings.select, settings.extensions) == (("names",), (".txt", ".md"))
+    assert settings.rules == (str(desk / "own.yaml"), "more.yaml")
+
+
+def test_patterns_of_files_are_meant_from_the_folder_of_the_settings(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(desk / "copylint.toml", 'exclude = ["/old/*.txt"]\n[per-file-ignores]\n"wire/*" = ["names"]')
+    (desk / "wire").mkdir()
+    monkeypatch.chdir(desk / "wire")
+    settings = Resolver().for_file("a.txt")
+    assert settings.ignored_for("a.txt") == ("names",)
+    assert not settings.excludes("a.txt")
+    assert settings.excludes("../old/a.txt")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from copylint import packs
-from copylint.engine import Engine, _cuts_a_letter, guard
+from copylint.engine import Engine, _cuts_a_letter, admit, guard
 from copylint.findings import Finding, Fix, Safety, Severity
 from copylint.kinds import regex as regex_kind
 from copylint.story import Story
@@ -145,6 +145,8 @@ def test_a_general_rule_is_not_heard_where_a_particular_one_would_take_its_fix_b
 def test_what_the_copy_says_is_meant_is_left(tmp_path, sic):
     engine = Engine(rules(tmp_path, REDUNDANT))
     assert found(engine, f"It spoke of “future plans” {sic} and left.") == []
+    assert found(engine, f"It spoke of future plans {sic} and left.") == []
+    assert len(found(engine, f"It spoke of future plans, of others {sic} and left.")) == 1
 
 
 def test_edits_are_kept_out_of_what_is_no_copy_wherever_the_finding_stands(tmp_path):
@@ -159,6 +161,8 @@ def test_edits_are_kept_out_of_what_is_no_copy_wherever_the_finding_stands(tmp_p
     assert offered((10, 13)) is None  # inside
     assert offered((4, 12)) is None  # into it
     assert offered((12, 12)) is None  # an insertion
+    assert offered((12, 19)) is None  # up to its end
+    assert offered((4, 22)) is None  # over all of it
     assert offered((24, 27)) is None  # an address
     assert offered((0, 3), (14, 18)) is None  # one edit of two
     assert offered((40, 45)) is not None
@@ -202,3 +206,122 @@ def test_a_letter_is_not_parted_from_its_marks(tmp_path):
     engine = Engine(rules(tmp_path, rule))
     assert found(engine, "Luci\u0301a and a\u0301 la carte.") == []
     assert len(found(engine, "Luci\u0301a is a end.")) == 1
+    # Nor by a rule that looks everywhere.
+    story = Story(Document("story.txt", "Luci\u0301a left."))
+    for start, end, kept in ((5, 6, False), (3, 4, False), (0, 6, True), (7, 11, True)):
+        f = Finding("marks.two-stops", Span(start, end), "m", Severity.ERROR)
+        assert (admit(engine.rules[0], story, f) is not None) is kept, (start, end)
+
+
+def test_an_edit_that_changes_nothing_is_none(tmp_path):
+    (rule,) = rules(tmp_path, MARK)
+    story = Story(Document("story.txt", "It ended.. So."))
+    same, stops = Edit(Span(0, 2), "It", "It"), Edit(Span(8, 10), "..", ".")
+    assert guard(rule, story, Fix((same,), Safety.SAFE)) is None
+    assert guard(rule, story, Fix((same, stops), Safety.SAFE)) == Fix((stops,), Safety.SAFE)
+
+
+def test_an_edit_for_what_stands_elsewhere_is_a_fault_of_the_rule(tmp_path):
+    (rule,) = rules(tmp_path, MARK)
+    with pytest.raises(ValueError, match="where something else stands"):
+        guard(rule, Story(Document("story.txt", "It ended.. So.")), Fix((Edit(Span(0, 5), "ended", "x"),), Safety.SAFE))
+
+
+def test_a_fix_that_may_not_be_made_is_not_offered(tmp_path):
+    (rule,) = rules(tmp_path, MARK)
+    story = Story(Document("story.txt", "It ended.. So."))
+    assert guard(rule, story, Fix((Edit(Span(8, 10), "..", "."),), Safety.NONE)) is None
+
+
+def test_capitals_in_speech_are_mended_by_a_rule_that_rewords(tmp_path):
+    (rule,) = rules(tmp_path, REDUNDANT)
+    text = "“We saw the Sea plans,” she said."
+    story = Story(Document("story.txt", text))
+    at = text.index("Sea")
+    assert guard(rule, story, Fix((Edit(Span(at, at + 3), "Sea", "sea"),), Safety.SAFE)) is not None
+    assert guard(rule, story, Fix((Edit(Span(at, at + 3), "Sea", "bay"),), Safety.SAFE)) is None
+
+
+def test_a_rule_of_writing_is_sure_in_speech_only_where_the_words_stay_the_same(tmp_path):
+    (rule,) = rules(tmp_path, MARK)
+    text = "“We recieve it and was late,” she said of it."
+    story = Story(Document("story.txt", text))
+
+    def safety(old, new):
+        at = text.index(old)
+        fix = guard(rule, story, Fix((Edit(Span(at, at + len(old)), old, new),), Safety.SAFE))
+        return fix and fix.safety
+
+    assert safety("recieve", "receive") is Safety.SAFE
+    assert safety("was", "were") is Safety.UNSAFE
+    assert safety("said", "says") is Safety.SAFE
+
+
+def test_a_rule_of_one_english_runs_on_no_other(tmp_path):
+    engine = Engine(rules(tmp_path, REDUNDANT.replace("fix: safe", "fix: safe\n  variant: en-GB", 1)))
+    story = Document("story.txt", "The future plans are set.")
+    assert len(engine.run(Story(story, variant="en-GB"))) == 1
+    assert engine.run(Story(story, variant="en-US")) == []
+
+
+def test_what_takes_a_fix_back_in_one_english_does_not_in_the_other(tmp_path):
+    general = REDUNDANT.replace("fix: safe", "fix: safe\n  tags: [general]")
+    back = BACK.replace("fix: unsafe", "fix: unsafe\n  variant: en-GB")
+    engine = Engine(rules(tmp_path, general + back))
+    story = Document("story.txt", "The future plans are set.")
+    assert engine.run(Story(story, variant="en-GB")) == []
+    assert len(engine.run(Story(story, variant="en-US"))) == 1
+
+
+def test_what_takes_one_fix_back_does_not_take_back_another(tmp_path):
+    general = REDUNDANT.replace("fix: safe", "fix: safe\n  tags: [general]")
+    back = BACK.replace("(?<!future )(?P<at>plans) are set", "(?<!future )(?P<at>plans) are")
+    (rule, other) = rules(tmp_path, general + back)
+    engine = Engine([rule, other])
+    text = "The future plans are set."
+    story = Story(Document("story.txt", text))
+
+    def offers(new):
+        edit = Edit(Span(4, 16), "future plans", new)
+        return engine._taken_back(story, Finding(rule.id, edit.span, "m", Severity.ERROR, (Fix((edit,), Safety.SAFE),)))
+
+    assert [offers("plans"), offers("intentions"), offers("plans")] == [True, False, True]
+
+
+def test_of_two_rules_that_say_the_same_the_surer_is_heard(tmp_path):
+    offered = REDUNDANT.replace("wording.future-plans", "wording.a").replace("fix: safe", "fix: unsafe")
+    for pack in (offered + REDUNDANT, REDUNDANT + offered):
+        (f,) = found(Engine(rules(tmp_path, pack)), "The future plans are set.")
+        assert (f.rule, f.fixes[0].safety) == ("wording.future-plans", Safety.SAFE)
+
+
+COPY = "Council has future plans\n\nHEXLEY, Monday (Reuters) - It has future plans. “We have future plans,” she said.\n\nIts future plans are set.\n"
+
+
+@pytest.mark.parametrize(
+    ("scope", "flagged"),
+    [
+        ("headline", ["has"]), ("body", ["has", "have", "Its"]), ("dateline", ["has", "have"]), ("speech", ["have"]),
+        ("narration", ["has", "has", "Its"]), ("headline, speech", []), ("body, speech", ["have"]), ("speech, narration", ["has", "has", "have", "Its"]),
+    ],
+)  # fmt: skip
+def test_every_scope(tmp_path, scope, flagged):
+    engine = Engine(rules(tmp_path, REDUNDANT.replace("fix: safe", f"fix: safe\n  scope: [{scope}]")))
+    assert [COPY[: f.span.start].split()[-1] for f in found(engine, COPY)] == flagged
+
+
+@pytest.mark.parametrize(
+    ("unless", "text", "flagged"),
+    [
+        ("'no future'", "It had no future plans.", 0),  # touches the finding
+        ("'(?<=plans)\\W+were'", "It had future plans. Were they set?", 1),  # only meets it
+        ("'had '", "It had future plans.", 1),
+        ("'had f'", "It had future plans.", 0),
+        ("'never[^z]*plans'", "They never went.\n\nThe future plans are set.", 1),  # runs over a paragraph's end
+        ("'future plans[^z]*never'", "The future plans are set.\n\nThey never went.", 1),
+        ("'never.*plans'", f"It had never {'ever ' * 12}had future plans.", 0),  # from far away
+    ],
+)  # fmt: skip
+def test_an_exception_is_one_where_it_touches_the_finding(tmp_path, unless, text, flagged):
+    engine = Engine(rules(tmp_path, REDUNDANT.replace("fix: safe", f"fix: safe\n  unless: [{unless}]")))
+    assert len(found(engine, text)) == flagged

@@ -54,7 +54,16 @@ def test_of_overlapping_fixes_the_longer_goes_first() -> None:
 def test_an_insertion_beside_a_replacement_waits() -> None:
     text = "ab"
     assert len(choose([finding(text, (0, 1, "x")), finding(text, (1, 1, "y"))], Safety.SAFE)) == 1
+    assert len(choose([finding(text, (0, 0, "y")), finding(text, (0, 1, "x"))], Safety.SAFE)) == 1
+    two = finding("abcd", (0, 1, "x"), (3, 3, "y"))  # of which the insertion comes first
+    assert choose([two, finding("abcd", (2, 3, "z"))], Safety.SAFE) == [(two, two.fixes[0])]
     assert len(choose([finding(text, (0, 1, "x")), finding(text, (1, 2, "y"))], Safety.SAFE)) == 2
+
+
+def test_a_fix_that_shares_an_edit_with_another_is_made_whole_or_waits() -> None:
+    text = "a b"
+    alone, both_ = finding(text, (0, 1, "A"), rule="t.one"), finding(text, (0, 1, "A"), (2, 3, "B"), rule="t.two")
+    assert len(choose([alone, both_], Safety.SAFE)) == 1
 
 
 def test_only_what_is_safe_enough() -> None:
@@ -62,6 +71,10 @@ def test_only_what_is_safe_enough() -> None:
     assert fix("a", find).text == "a"
     assert len(fix("a", find).remaining) == 1
     assert fix("a", find, Safety.UNSAFE).text == "b"
+
+
+def test_a_fix_that_must_not_be_made_never_is() -> None:
+    assert choose([finding("a", (0, 1, "b"), safety=Safety.NONE)], Safety.NONE) == []
 
 
 def test_only_the_first_fix_of_a_finding() -> None:
@@ -144,6 +157,31 @@ def test_an_edit_that_does_not_fit_stops_everything() -> None:
     bad = Finding("t.one", Span(0, 1), "m", Severity.ERROR, (Fix((Edit(Span(0, 1), "x", "y"),), Safety.SAFE),))
     with pytest.raises(EditMismatch, match="expected 'x' at 0, found 'a'"):
         fix("a", lambda text: [bad])
+
+
+def test_edits_that_overlap_stop_everything() -> None:
+    with pytest.raises(EditMismatch):
+        apply("abc", [edit("abc", 0, 2, "x"), edit("abc", 1, 3, "y")])
+
+
+def test_no_text_grows_without_end() -> None:
+    asked: list[int] = []
+
+    def find(text: str) -> list[Finding]:
+        asked.append(len(text))
+        return [finding(text, (0, len(text), text * 4))]
+
+    done = fix("ab ", find)
+    assert done.text == "ab "
+    assert [f.rules for f in done.fights] == [("t.one",)]
+    assert max(asked) < 5_000
+
+
+def test_rules_that_fight_over_capitals_alone_fight_at_one_place() -> None:
+    find = both(replacing("\\bBoard", "board", rule="t.small"), replacing("\\bboard", "Board", rule="t.capital"))
+    done = fix("The Board met.", find)
+    assert done.text == "The Board met."
+    assert [f.rules for f in done.fights] == [("t.capital", "t.small")]
 
 
 @given(st.text("ab ", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 4), st.text("xy", max_size=3)), max_size=8))

@@ -118,7 +118,7 @@ def accounts(monkeypatch: pytest.MonkeyPatch) -> None:
     def group(gid: int) -> Any:
         return {
             1000: SimpleNamespace(gr_name="ann", gr_mem=[]), 100: SimpleNamespace(gr_name="users", gr_mem=[]),
-            50: SimpleNamespace(gr_name="news", gr_mem=["ann", "bob"]), 8000: SimpleNamespace(gr_name="odd", gr_mem=["bob"]),
+            77: SimpleNamespace(gr_name="ann", gr_mem=[]), 50: SimpleNamespace(gr_name="news", gr_mem=["ann", "bob"]), 8000: SimpleNamespace(gr_name="odd", gr_mem=["bob"]),
         }[gid]  # fmt: skip
 
     monkeypatch.setattr(pwd, "getpwuid", user)
@@ -131,6 +131,7 @@ def accounts(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (1000, 1000, True),
         (1000, 50, False),  # a group of several
+        (1000, 77, False),  # called as the user, but not the group they are in
         (1001, 100, False),  # theirs by default, and everybody's else, though it lists no members
         (1000, 100, False),
         (9000, 9000, True),  # a container knows neither by name
@@ -362,6 +363,28 @@ def test_the_user_may_name_trusted_folders(foreign: Path, monkeypatch: pytest.Mo
     assert Resolver().for_folder(str(foreign.parent)).ignore == ()
     monkeypatch.setenv("COPYLINT_TRUST", os.pathsep)
     assert Resolver().for_folder(str(foreign.parent)).ignore == ()
+
+
+@posix
+def test_what_a_link_in_a_trusted_folder_leads_to_is_not_trusted_with_it(foreign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trusted = foreign.parent.parent / "trusted"
+    trusted.mkdir()
+    (trusted / "copylint.toml").symlink_to(foreign)
+    monkeypatch.setenv("COPYLINT_TRUST", str(trusted))
+    assert Resolver().for_folder(str(trusted)).ignore == ()
+    monkeypatch.setenv("COPYLINT_TRUST", str(foreign.parent))
+    assert Resolver().for_folder(str(trusted)).ignore == ("spelling",)
+
+
+@root
+def test_who_owns_the_top_of_the_repository_counts_not_who_owns_the_folder_that_was_named(copy: Path) -> None:
+    (copy / ".git").mkdir()
+    (copy / "deep").mkdir()
+    (copy / "deep" / "copylint.toml").write_text('style = "deep"\n')
+    for p in (copy / "deep", copy / "deep" / "copylint.toml"):
+        os.chown(p, STRANGER, STRANGER)
+    assert style(copy / "deep", copy / "deep") == "house"
+    assert "it belongs to" in notes(copy / "deep", copy / "deep")[0]
 
 
 @linux
@@ -696,6 +719,15 @@ def test_a_file_that_a_file_server_holds_for_another_is_waited_for(tmp_path: Pat
     monkeypatch.setattr(regular, "PATIENCE", 0.0)
     with pytest.raises(BlockingIOError):
         regular.read(path, None)
+
+
+def test_a_folder_called_as_settings_are_says_nothing(desk: Path) -> None:
+    (desk / "copylint.toml").mkdir()
+    (desk / "pyproject.toml").write_text('[tool.copylint]\nstyle = "project"\n')
+    (desk / "pyproject.toml").chmod(0o644)
+    assert style(desk) == "project"
+    with pytest.raises(IsADirectoryError):
+        regular.read(desk / "copylint.toml", None)
 
 
 @posix

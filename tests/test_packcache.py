@@ -320,3 +320,60 @@ def test_what_does_not_fit_the_rules_is_not_taken(shipped: Path, desk: Path, mon
     calls = reads(monkeypatch)
     assert packcache.load().rules
     assert calls
+
+
+def test_a_pack_that_may_have_changed_since_it_was_looked_at_has_no_digest(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = desk / "no-rules" / "words.tsv"
+    own.write_text("x", "utf-8")
+    monkeypatch.setattr(packcache, "_RACY", 10**20)
+    assert load(pack).digest
+    assert packcache.digest((str(pack),)) == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owners and modes are a POSIX matter")
+def test_the_digest_of_a_pack_that_others_may_write_is_not_believed(pack: Path, desk: Path) -> None:
+    assert packcache.digest((str(pack),)) == ""
+    wanted = load(pack).digest
+    assert packcache.digest((str(pack),)) == wanted != ""
+    kept(desk).chmod(0o666)
+    assert packcache.digest((str(pack),)) == ""
+
+
+def test_rules_changed_while_they_are_read_are_not_kept(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = packs.load
+
+    def meanwhile(paths):  # type: ignore[no-untyped-def]
+        rules = real(paths)
+        pack.write_text(ONE.replace("“{fix}”", "‘{fix}’"), "utf-8")
+        return rules
+
+    with monkeypatch.context() as m:
+        m.setattr(packs, "load", meanwhile)
+        first = load(pack)
+    assert (first.rules[-1].message, first.digest) == ("Use “{fix}”.", "")
+    assert load(pack).rules[-1].message == "Use ‘{fix}’."
+
+
+def test_text_moved_from_one_file_to_the_next_makes_another_pack(shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = desk / "no-rules"
+    (rules / "a.tsv").write_text("one two", "utf-8")
+    (rules / "b.tsv").write_text(" three", "utf-8")
+    packcache.ship(str(shipped))
+    calls = reads(monkeypatch)
+    packcache.load()
+    assert not calls
+    (rules / "a.tsv").write_text("one two three", "utf-8")
+    (rules / "b.tsv").write_text("", "utf-8")
+    monkeypatch.setenv("COPYLINT_NO_CACHE", "1")
+    cachefolder.folder.cache_clear()
+    packcache.load()
+    assert calls
+
+
+def test_rules_of_a_renamed_file_are_said_to_be_in_it(pack: Path, desk: Path) -> None:
+    folder = desk / "house"
+    folder.mkdir()
+    (folder / "one.yaml").write_text(ONE, "utf-8")
+    assert packcache.load((str(folder),)).rules[-1].path == str(folder / "one.yaml")
+    (folder / "one.yaml").rename(folder / "other.yaml")
+    assert packcache.load((str(folder),)).rules[-1].path == str(folder / "other.yaml")

@@ -51,6 +51,11 @@ PAIRED = [
     ("„Ja“, he said.", ["„Ja“"]),
     ("“‘Never’ is what she said.”", ["“‘Never’ is what she said.”", ".‘Never’"]),
     ("“I ask: ‘Why?’”", ["“I ask: ‘Why?’”", ".‘Why?’"]),
+    ("The “no”s have it.", ["“no”"]),
+    (
+        '"He told me: \'We start at dawn.\n"\'We stop at dusk.\' That was all."',
+        ['"He told me: \'We start at dawn.', ".'We start at dawn.", '"\'We stop at dusk.\' That was all."', ".'We stop at dusk.'"],
+    ),
 ]
 
 
@@ -108,6 +113,7 @@ MENDED = [
     ("“Yes,“ he said. “No.”", "“Yes,” he said. “No.”"),
     ("“ Yes,” he said.", "“Yes,” he said."),
     ("“Yes, ” he said.", "“Yes,” he said."),
+    ("He said“ We go.” Then he went.", "He said “We go.” Then he went."),
     ('" Yes," he said. "No "', '"Yes," he said. "No"'),
     ('"Let it be,"he says. "Fine."', '"Let it be," he says. "Fine."'),
     ("He said“We go.” Then he went.", "He said “We go.” Then he went."),
@@ -137,6 +143,7 @@ def test_mended_beyond_doubt(text: str, right: str) -> None:
         ("“We go at dawn, he said.", "unclosed"),
         ("We go at dawn,” he said.", "unopened"),
         ("“He told me “no” and left,” she said.", "same-kind"),
+        ("“One day.\n‘Another day,’ he said.", "unclosed"),  # the next paragraph opens another quotation
     ],
 )
 def test_faults_that_the_marks_alone_cannot_mend(text: str, kind: str) -> None:
@@ -149,6 +156,16 @@ def test_what_may_be_speech_counts_as_speech() -> None:
     unopened = "We go at dawn,” he said."
     assert read(unopened).covers(0, 2)
     assert not read("Nobody came. “Why?”").covers(0, 6)
+
+
+def test_where_nobody_can_be_sure_who_speaks_it_counts_as_speech() -> None:
+    text = 'They came at noon"and left.'
+    assert all(read(text).covers(k, k + 1) for k in range(len(text)))
+
+
+def test_a_fault_with_another_reading_nearly_as_good_is_not_certain() -> None:
+    (fault,) = [f for f in read("He said we go ”").faults if f.edits]
+    assert (fault.kind, fault.certain) == ("stray-space", False)
 
 
 def test_covers_at_the_edges() -> None:
@@ -183,6 +200,7 @@ def test_at_gives_the_innermost() -> None:
         ("He said “no” twice.", False),
         ("She called: “Come back! We need you.”", False),
         ("He was “very tired”.", False),
+        ("He was known as “the Beast; run!”", False),
     ],
 )
 def test_names_and_titles_only_where_the_words_before_say_so(text: str, name: bool) -> None:

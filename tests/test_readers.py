@@ -91,6 +91,9 @@ def blocks(source: str) -> list[str]:
         if a != b:
             assert any(r.span.start <= k < r.span.end and r.kind in NOT_COPY for r in doc.regions)
     assert doc.blocks is not None
+    ends = [0, *(b.end for b in doc.blocks)]
+    between = [doc.text[a:b] for a, b in zip(ends, [*(b.start for b in doc.blocks), len(source)], strict=True)]
+    assert not "".join(between).strip()  # what is in no paragraph is not there for rules
     return [" ".join(doc.text[b.start : b.end].replace("\ufffc", "§").split()) for b in doc.blocks]
 
 
@@ -121,8 +124,10 @@ def blocks(source: str) -> list[str]:
         ("- [ ] task\n- [x] done", ["task", "done"]),
         ("- one\n\n  ```\n  code\n  ```\n- two", ["one", "two"]),
         ("* * *\n\nText.", ["Text."]),
+        ("_ _\nText.", ["_ _ Text."]),
         ("> quoted\n> text\n\nText.", ["quoted text", "Text."]),
         ("> quoted\nlazily\n\nText.", ["quoted lazily", "Text."]),
+        ("> quoted\n    > lazily", ["quoted > lazily"]),
         ("> > deep\n", ["deep"]),
         ("> ```\n> code\n> ```\nText.", ["Text."]),
         ("> ```\n> never closed\n\nText.", ["Text."]),
@@ -152,6 +157,8 @@ def test_blocks(source: str, copy: list[str]) -> None:
         ("a ***b*** c", "a b c"),
         ("**a*b*c**", "a b c"),
         ("snake_case_name", "snake_case_name"),
+        ("snake_case_ x", "snake_case_ x"),
+        ("[a [b](c) d](e)", "[a b d](e)"),
         ("a * b * c", "a * b * c"),
         ("2*3*4", "2 3 4"),
         ("*open", "*open"),

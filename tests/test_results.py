@@ -127,6 +127,7 @@ def test_a_fault_is_not_kept(folder: Path, story: Path) -> None:
         lambda b: b[:40] + b"x" + b[41:],
         lambda b: b"\xff" * 200,
         lambda b: b.replace(b"teh", b"adn"),
+        lambda b: b.replace(b"Use", b"Say"),
     ],
 )
 def test_a_spoilt_file_is_made_again(folder: Path, story: Path, spoil) -> None:  # type: ignore[no-untyped-def]
@@ -143,6 +144,9 @@ def test_a_sound_record_of_another_text_is_not_believed(folder: Path) -> None:
     Results().put(key, [f])
     assert Results().get(key, "teh end") == (f,)
     assert Results().get(key, "the end") is None
+    assert Results().get(key, "te") is None
+    Results().put(key, [Finding("a.b", Span(0, 3), "m", Severity.ERROR)])
+    assert Results().get(key, "teh end")
     assert Results().get(key, "te") is None
     (path,) = folder.glob("results-*")
     for text in (b"{}", b"[1]", b'[["a"]]', b'[["a",0,1,"m",9,[],[]]]', b'[["a",2,1,"m",0,[],[]]]', b"7"):
@@ -171,8 +175,9 @@ def test_it_stays_small(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = Results()
     assert fresh.get(bytes([0] * 12) + (499).to_bytes(4, "big"), "") == (f,)
     assert fresh.get(bytes(16), "") is None
-    kept.put(bytes(16), [Finding("a.b", Span(0, 0), "m" * 5000, Severity.ERROR)])  # too long to keep
-    assert Results().get(bytes(16), "") is None
+    for key in (bytes(16), b"\x01" * 16):
+        kept.put(key, [Finding("a.b", Span(0, 0), "m" * 5000, Severity.ERROR)])  # too long to keep
+        assert Results().get(key, "") is None
 
 
 def test_no_place_for_results_is_no_fault(folder: Path, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,3 +219,54 @@ def test_the_day_the_copy_is_for_counts(folder: Path, desk: Path, monkeypatch: p
         seen = [check(path, cached, published=date(year, 3, 1)) for year in (2025, 2026, 2025)]
         assert [[f.rule for f in found] for found, _ in seen] == [[], ["trial.weekday"], []]
     assert not seen[2][1]
+
+
+def test_where_parts_begin_and_end_counts() -> None:
+    assert results.digest((b"ab", b"c")) != results.digest((b"a", b"bc")) != results.digest((b"abc",))
+
+
+def test_a_file_without_findings_is_not_checked_again(folder: Path, desk: Path) -> None:
+    path = desk / "clean.txt"
+    path.write_text("The end.\n", "utf-8")
+    assert check(path) == ((), True)
+    assert check(path) == ((), False)
+
+
+def test_the_encoding_counts(folder: Path, desk: Path) -> None:
+    (desk / "rules" / "trial.yaml").write_text(RULES + DATED, "utf-8")
+    path = desk / "odd.txt"
+    path.write_bytes("The café opens on Friday 7 March 2026.\n".encode())
+    for cached in (False, True):
+        starts = []
+        for encoding in ("utf-8", "cp1252", "utf-8"):
+            (finding,) = Checker(Options({"encoding": encoding}, None, cached)).check(str(path)).findings
+            starts.append(finding.span.start)
+        assert starts == [18, 19, 18]
+
+
+def test_what_languagetool_says_is_not_kept_here(folder: Path, story: Path) -> None:
+    check(story)  # the pack is known from here on
+    for use, kept in (("off", True), ("on", False), ("require", False)):
+        c = Checker(Options({"languagetool": use}))
+        assert bool(c._result_key(str(story), b"x", c.resolver.for_file(str(story)))) is kept
+
+
+def test_rules_ignored_for_one_file_are_heard_in_its_copy(folder: Path, story: Path, desk: Path) -> None:
+    (desk / "copylint.toml").write_text('[per-file-ignores]\n"wire/*" = ["trial.one"]\n', "utf-8")
+    (desk / "wire").mkdir()
+    wire = desk / "wire" / "story.txt"
+    wire.write_bytes(story.read_bytes())
+    assert check(wire) == ((), True)
+    assert len(check(story)[0]) == 3
+    assert check(wire) == ((), False)
+
+
+def test_two_installations_that_share_a_cache_keep_their_own(folder: Path, story: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "other").mkdir()
+    (desk / "other" / "trial.yaml").write_text(RULES.replace("Use", "Say"), "utf-8")
+    os.utime(desk / "other" / "trial.yaml", ns=(10**18, 10**18))
+    for worked in (True, False, False):
+        for name, message in (("rules", "Use “the”."), ("other", "Say “the”.")):
+            monkeypatch.setattr(packcache, "rules_path", lambda name=name: str(desk / name))
+            found, now = check(story)
+            assert (found[0].message, now) == (message, worked)

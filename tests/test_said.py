@@ -16,11 +16,13 @@ SAME = [
 OTHER = [
     ("was", "were"), ("less", "fewer"), ("advise", "advice"), ("quite", "quiet"), ("where", "were"), ("a", "an"),
     ("learnt", "learned"), ("towards", "toward"), ("Marta", "Martha"), ("Ann", "Anna"), ("knowed", "knew"),
+    ("Frank", "Franck"), ("Miles", "Myles"), ("casual", "causal"), ("martial", "marital"),
 ]  # fmt: skip
 #: What is no English word and may yet be what was said, or be another word's slip.
 BY_EAR = [
     ("goin", "going"), ("nuffink", "nothing"), ("brotha", "brother"), ("wiv", "with"), ("gonna", "going"), ("summat", "somewhat"),
     ("nowt", "not"), ("soooo", "so"), ("ello", "hello"), ("movent", "moment"), ("movent", "movement"), ("hink", "think"), ("miake", "make"), ("befor", "before"),
+    ("maself", "myself"), ("abot", "about"), ("mnister", "minister"),
 ]  # fmt: skip
 
 
@@ -51,6 +53,7 @@ def test_a_spelling_by_ear_or_with_two_candidates_is_no_slip(old, new):
         ("we should of gone", "should of", "should have", True),
         ("we should of gone", "should of gone", "should gone", False),
         ("the 5 of us", "5", "five", True),
+        ("their was none", "their was", "there were", False),  # one word of two
     ],
 )
 def test_an_edit_keeps_the_words_or_does_not(text, old, new, kept):

@@ -296,6 +296,82 @@ def test_a_file_that_this_user_may_not_write_to_is_left_alone(story: Path, nobod
 def test_a_pipe_or_device_is_never_replaced(desk: Path) -> None:
     if sys.platform != "linux":
         pytest.skip("needs /dev/null")
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match="is not a regular file; nothing was written"):
         save("/dev/null", b"x", b"y")
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+@pytest.mark.parametrize("how", ["a second name", "another mode"])
+def test_what_changes_of_the_file_itself_while_the_new_one_is_written_counts(
+    story: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    real = os.fsync
+
+    def meanwhile(handle: int) -> None:
+        real(handle)
+        if how == "another mode":
+            story.chmod(0o444)
+        else:
+            os.link(story, story.with_name("b.txt"))
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    before = story.stat().st_ino
+    with pytest.raises(InputError, match="changed on disk since it was read; nothing was written"):
+        save(str(story), b"teh end\n", b"the end\n")
+    assert (story.stat().st_ino, story.read_bytes()) == (before, b"teh end\n")
+    assert names(story.parent) == (["a.txt"] if how == "another mode" else ["a.txt", "b.txt"])
+
+
+def test_the_bytes_reach_the_disk_before_they_get_the_name_and_the_name_after(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real_fsync, real_replace = os.fsync, os.replace
+    done: list[str] = []
+
+    def fsync(handle: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        real_fsync(handle)
+
+    def replace(source: str, target: str) -> None:
+        done.append("name")
+        real_replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", replace)
+    save(str(story), b"teh end\n", b"the end\n")
+    assert done == ["file", "name", "folder"]
+
+
+def test_nobody_else_may_read_the_new_text_while_it_is_written(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+    seen: list[int] = []
+
+    def look(handle: int) -> None:
+        seen.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", look)
+    before = os.umask(0)
+    try:
+        story.chmod(0o600)
+        save(str(story), b"teh end\n", b"the end\n")
+    finally:
+        os.umask(before)
+    assert seen[0] == 0o600
+
+
+def test_a_file_that_has_the_temporary_name_is_not_written_over(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = story.with_name(".copylint-taken")
+    taken.write_bytes(b"somebody's")
+    monkeypatch.setattr(saving, "marked", lambda start, end="": str(taken))
+    with pytest.raises(InputError, match="cannot be written: file exists"):
+        save(str(story), b"teh end\n", b"the end\n")
+    assert (taken.read_bytes(), story.read_bytes()) == (b"somebody's", b"teh end\n")
+
+
+def test_every_folder_that_is_written_to_is_swept(story: Path) -> None:
+    save(str(story), b"teh end\n", b"the end\n")
+    other = story.parent.parent / "other"
+    other.mkdir()
+    left(other)
+    (other / "b.txt").write_bytes(b"teh end\n")
+    save(str(other / "b.txt"), b"teh end\n", b"the end\n")
+    assert names(other) == ["b.txt"]

@@ -124,3 +124,14 @@ def test_many_stretches_each_within_the_limit_come_to_an_end(pack: Path, monkeyp
     assert engine.run(Story(Document("a.txt", "\n\n".join(["a" * size + " trap."] * 2_000)))) == []
     assert len(engine.lost) == 1
     assert time.process_time() - begun < 10
+
+
+def test_the_clock_stands_still_where_no_rule_runs(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.02)
+    Engine([r for r in packs.load([pack]) if r.id == "own.teh"]).run(Story(Document("a.txt", "teh end")))
+    begun = time.process_time()
+    while time.process_time() - begun < 0.1:
+        pass
+    assert patterns.time_left() == 0.02

@@ -38,9 +38,14 @@ SPOKEN = {
         "MR TARN: I was late.\n\nMS ORME: Were you?\n\nMR TARN: I was.\n\nMy bus don't run Sundays, you see.\n\nMS ORME: Right.\n",
         ["bus don't"],
     ),
+    "a turn of several paragraphs, of which one talks to nobody": (
+        "MR TARN: I was late.\n\nMS ORME: Were you?\n\nMR TARN: I was.\n\nThe buses was all full.\n\nMS ORME: Right.\n",
+        ["The buses"],
+    ),
     "a label on its own line": ("THE WITNESS:\n\nThe gate were open.\n", ["gate were"]),
     "said without marks": ("Hexley\n\nMr Orme said: We was told nothing.\n", ["We was"]),
     "dash dialogue": ("The talk\n\n– The boat were gone, he said.\n\n– Gone where, she asked.\n", ["boat were", "Gone where"]),
+    "dash dialogue with a tag further on": ("The talk\n\n– The boat were gone.\n\n– Gone where, she asked.\n", ["boat were", "Gone where"]),
     "dash dialogue without a tag": ("The talk\n\n– I don't know.\n– Nor do they.\n", ["don't know", "Nor do"]),
     "subtitles": (
         "1\n00:00:01,000 --> 00:00:04,000\nThe boats is late\nand nobody come\n\n2\n00:00:04,500 --> 00:00:06,000\nNot a soul.\n",
@@ -52,6 +57,10 @@ SPOKEN = {
         ["club have", "We is"],
     ),
     "a letter": ("Letters\n\nDear Sir,\n\nThe buses was late.\n\nThey is always late.\n\nYours faithfully,\n\nA. Orme\n", ["buses was", "They is"]),
+    "a letter nobody signs": (
+        "Letters\n\nDear Sir,\n\nWe was late, I and my son.\n\nYou is always late.\n\nThe council meets on Monday.\n",
+        ["We was", "You is"],
+    ),
     "a letter to the editor": ("Letters\n\nSir – My bus were late again.\n\nAnn Orme, Hexley\n", ["bus were"]),
     "verse": (
         "Her song\n\nThe boats go out at break of day,\nAnd never one come home,\nThe gulls is all that cross the bay\nAnd cry above the foam.\n",
@@ -72,6 +81,7 @@ MARKED = {
     "a bold question": ("**What did you see?**\n\nThe gate were open. I seen it.\n", ["gate were"], ["What did"]),
     "a bold question in its paragraph": ("**What did you see?** The gate were open.\n", ["gate were"], ["What did"]),
     "a bold label": ("**Tarn:** I seen the gate.\n\n**Orme:** I never.\n\n**Tarn:** We was both there.\n", ["We was"], []),
+    "a block of two paragraphs": ("She wrote on.\n\n> them boats is late\n>\n> and none come\n\nNobody answered.\n", ["boats is", "none come"], ["Nobody"]),
     "a block": ("She wrote on.\n\n> them boats is late\n\nNobody answered.\n", ["boats is"], ["She wrote", "Nobody"]),
 }
 
@@ -102,6 +112,7 @@ TOLD = {
     ),
     "a question in the copy": "The bridge\n\nSo what went wrong?\n\nThe council did not say. Its engineers had left.\n\nWho pays?\n\nThe state does.\n",
     "interviews with marks": "The poet\n\nDid you write it?\n\n“I did.” She puts down her cup, and looks out.\n\nAnd why?\n\n“I had to.” He looks away.\n",
+    "one question in the copy, and its writer's answer": "The bridge\n\nSo what went wrong?\n\nI don't know. I went to see.\n\nThe council did not say.\n",
     "said, with marks": "Hexley\n\nThe chair, Ann Orme, said: “We are late.” The board agreed with her.\n",
 }
 
@@ -113,6 +124,13 @@ def test_ordinary_copy_is_not_speech(name):
 
 
 def test_copy_around_the_turns_is_the_storys_own():
+    assert not in_speech(story_of(SPOKEN["a letter nobody signs"][0]), "The council")
+    # What is said of the speakers between their turns; what follows a turn where nobody else has one.
+    said = "MR TARN: I was late.\n\nMS ORME: Were you?\n\nThe coroner said the buses was full.\n\nMR TARN: I was.\n\nMS ORME: Right.\n"
+    assert not in_speech(story_of(said), "The coroner")
+    assert not in_speech(story_of("MR TARN: It weren't locked.\n\nYou can see the gate from the road.\n"), "You can")
+    # Marks say where speech ends, label or not.
+    assert not in_speech(story_of("Mr Tarn spoke first.\n\nTarn: “I seen the boat go.” The others was quiet. I was there.\n"), "The others")
     story = story_of(SPOKEN["a statement in full"][0])
     assert not in_speech(story, "Club answers")
     assert not in_speech(story, "The club play")

@@ -7,6 +7,9 @@ import pytest
 from copylint.check import Checker, Options
 from copylint.findings import Safety
 from copylint.fixer import fix
+from copylint.readers import document
+from copylint.story import Story
+from copylint.text import Span
 
 CHECKER = Checker(Options({}))
 
@@ -84,3 +87,48 @@ def test_letters_in_speech_are_mended_and_words_are_not():
     after = fixed(text)
     assert "We was late then, and less people come" in after
     assert "the government knows" in after.lower()
+
+
+#: Text; words that were written; words that were not.
+KEPT = [
+    ("“You will recieve it,” the note said. “It come late,” she said.", ["recieve"], ["come late"]),
+    ("“You will recieve it,” read the note. “It come late,” she said.", ["recieve"], ["come late"]),
+    ("“They come late.” Ann Orme texted her sister on Monday.", [], ["come late"]),
+    ("“You will recieve it,” he posted. “It come late and the goverment knows.”", ["recieve", "come late"], []),
+    ("“They come late.” A note in the window read: “Nobody recieve it”.", ["recieve"], ["come late"]),
+    ("“They come late,” a note in the window read.", ["come late"], []),
+    ("He wrote: “We recieve too little.” The board met on Monday and went on for hours about it, and then again on the next day. “It come late.”", ["recieve"], ["come late"]),
+    ("He wrote: “We recieve too little.\n“It come late.”", ["recieve", "come late"], []),
+]  # fmt: skip
+
+
+def story_of(text: str) -> Story:
+    return Story(document("story.txt", f"Hexley\n\n{text}\n"))
+
+
+def place(story: Story, words: str) -> Span:
+    at = story.text.index(words)
+    return Span(at, at + len(words))
+
+
+@pytest.mark.parametrize(("text", "written", "other"), KEPT)
+def test_a_quotation_is_what_the_one_before_it_is_until_somebody_speaks(text, written, other):
+    story = story_of(text)
+    for words in (*written, *other):
+        assert story.is_evidence(place(story, words)) is (words in written), words
+
+
+@pytest.mark.parametrize(
+    ("text", "sealed"),
+    [
+        ("The word “recieve” is misspelled.", True),
+        ("She said, of what was misspelled: “We never recieve what is sent from the towns along the coast to us”.", False),
+        ("The sign said “recieve”.\n\nIt was misspelled, the mayor said.", True),
+        ("The sign said “recieve”.\n\nThe mayor had it taken down.\n\nIt was misspelled.", False),
+        ("“They never recieve it” [sic], she said.", True),
+        ("“They never recieve it.” Nobody [sic] came.", False),
+    ],
+)
+def test_what_the_story_talks_about_is_short_and_near(text, sealed):
+    story = story_of(text)
+    assert story.is_sealed(place(story, "recieve")) is sealed
