@@ -91,7 +91,7 @@ def test_text(desk: Path) -> None:
     got = check("a.txt")
     assert got.stdout.startswith("a.txt:1:18: ")
     assert "    The minister said , then left.\n                     ^\n" in got.stdout
-    assert got.stdout.endswith("\n1 finding in 1 file (1 can be fixed with `copylint fix --write`)\n")
+    assert got.stdout.endswith("\n1 finding in 1 file: 1 house (1 can be fixed with `copylint fix --write`)\n")
     assert "1 finding" not in check("a.txt", "--quiet").stdout
 
 
@@ -312,7 +312,7 @@ def test_a_rule_is_explained(pack: str) -> None:
     got = run("rules", "trial.utilize", "--rules", pack)
     assert got.exit_code == 0
     for part in (
-        "trial.utilise  (phrase, suggestion, unsafe fix)", "trial.utilize is the old name", "Use “{fix}”.",
+        "trial.utilise  (phrase, house, suggestion, unsafe fix)", "trial.utilize is the old name", "Use “{fix}”.",
         "The short word does.", "Source: The desk.", "Tags: plain-words", "They utilise it.\n  -> They use it.",
         "Not flagged:\n  They use it.", f"Defined in: {os.path.realpath(pack)}:2",
     ):  # fmt: skip

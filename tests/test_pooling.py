@@ -116,7 +116,7 @@ def test_sigterm_ends_them_all(desk: Path, wait: str) -> None:
     said = run.communicate(timeout=60)
     assert run.returncode == 143, said
     assert all_gone(run.pid)
-    assert said[1] == b""
+    assert b"Traceback" not in said[1]
 
 
 def test_a_first_process_that_was_told_to_ignore_sigterm_does(desk: Path) -> None:

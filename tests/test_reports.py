@@ -89,8 +89,8 @@ def test_json(golden: Callable[[str, str], None]) -> None:
     entries = json.loads(out)
     for e in entries:
         assert list(e) == [
-            "path", "rule", "message", "severity", "start", "end", "line", "column", "end_line", "end_column",
-            "text", "evidence", "fixes",
+            "path", "rule", "message", "severity", "weight", "precision", "start", "end", "line", "column",
+            "end_line", "end_column", "text", "evidence", "fixes",
         ]  # fmt: skip
         assert STORY[e["start"] : e["end"]] == e["text"]
         line = STORY.split("\n")[e["line"] - 1]
@@ -208,12 +208,14 @@ def test_closing_lines() -> None:
     safe = Finding("a.b", Span(0, 1), "m", Severity.ERROR, (fixed(Span(0, 1), "x"),))
     unsafe = Finding("a.b", Span(0, 1), "m", Severity.ERROR, (fixed(Span(0, 1), "x", Safety.UNSAFE),))
     none = Finding("a.b", Span(0, 1), "m", Severity.ERROR)
+    grave = Finding("c.d", Span(2, 3), "m", Severity.WARNING, weight="fact")
+    assert tally(none, grave) == "2 findings in 1 file: 1 fact, 1 house"
     assert tally() == "no findings in 1 file"
     assert tally(files=1200) == "no findings in 1,200 files"
-    assert tally(none) == "1 finding in 1 file"
-    assert tally(none, files=3) == "1 finding in 1 file of 3"
-    assert tally(safe, none) == "2 findings in 1 file (1 can be fixed with `copylint fix --write`)"
+    assert tally(none) == "1 finding in 1 file: 1 house"
+    assert tally(none, files=3) == "1 finding in 1 file of 3: 1 house"
+    assert tally(safe, none) == "2 findings in 1 file: 2 house (1 can be fixed with `copylint fix --write`)"
     assert tally(safe, unsafe, unsafe) == (
-        "3 findings in 1 file (1 can be fixed with `copylint fix --write`, 2 more with --unsafe-fixes)"
+        "3 findings in 1 file: 3 house (1 can be fixed with `copylint fix --write`, 2 more with --unsafe-fixes)"
     )
-    assert tally(unsafe) == "1 finding in 1 file (1 can be fixed with `copylint fix --write --unsafe-fixes`)"
+    assert tally(unsafe) == "1 finding in 1 file: 1 house (1 can be fixed with `copylint fix --write --unsafe-fixes`)"

@@ -175,7 +175,7 @@ def test_no_slip_is_certain_in_copy_about_programs(text: str, certain: bool) -> 
     ("text", "certain"),
     [
         ("Data lies in Named Binary Tags (NBT). Packets hold up to 2^15 tags, and the nbt data follows.", False),
-        ("The North Bay Trust (NBT) met on Monday, and the nbt report follows.", True),
+        ("The North Bay Trust (NBT) met on Monday, and the nbt report follows.", False),
     ],
 )
 def test_no_lost_capital_of_an_acronym_is_certain_in_copy_about_programs(text: str, certain: bool) -> None:

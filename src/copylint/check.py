@@ -13,7 +13,7 @@ from copylint.config import ConfigError, Resolver, Settings
 from copylint.faults import told
 from copylint.findings import Evidence, Finding, Fix, Safety
 from copylint.readers import InputError, SourceFile, decode, document, form
-from copylint.records import Record
+from copylint.records import Record, replace
 from copylint.results import Results
 from copylint.rules import PackError, Rule
 from copylint.saving import reason, save
@@ -146,6 +146,9 @@ class Checker:
             raise ConfigError(f"{_where(settings)}: {e}") from None
         except SchemaError as e:
             raise ConfigError(f"style {settings.style}: {e.message}") from None
+        wanted = (*settings.select, *settings.extend_select, *settings.ignore, *patterns)
+        for old, new in selection.renamed(pack.rules, wanted).items():
+            self._notes.append(Note(f"{_where(settings)}: rule {old} is called {new} now; the old name goes on working"))
         numbers = {r.id: k for k, r in enumerate(pack.rules)}
         chosen = {numbers[r.id] for r in rules}
         laid = list(pack.rules)
@@ -361,7 +364,7 @@ def _at_source(doc: Document, f: Finding) -> Finding | None:
         at = doc.offsets.to_source(v.span)
         if at is not None:
             evidence.append(Evidence(at, v.reason))
-    return Finding(f.rule, span, f.message, f.severity, tuple(fixes), tuple(evidence))
+    return replace(f, span=span, fixes=tuple(fixes), evidence=tuple(evidence))
 
 
 def _with_its_line_ends(doc: Document, f: Finding) -> Finding:
@@ -378,7 +381,7 @@ def _with_its_line_ends(doc: Document, f: Finding) -> Finding:
             ends += ends[-1:] * len(parts)
             edits.append(Edit(e.span, old, parts[0] + "".join(end + p for end, p in zip(ends, parts[1:], strict=False))))
         fixes.append(Fix(tuple(edits), x.safety))
-    return Finding(f.rule, f.span, f.message, f.severity, tuple(fixes), f.evidence)
+    return replace(f, fixes=tuple(fixes))
 
 
 def read(path: str, shown: str) -> bytes:

@@ -5,7 +5,6 @@ The order and content of findings depend on nothing but the text, the rules and 
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +18,8 @@ from copylint.findings import Finding, Fix, Safety
 from copylint.index import Index, Overlaid
 from copylint.kinds.contract import Hit
 from copylint.patterns import IGNORECASE, later, rich, start_clock, stop_clock, time_left
-from copylint.resources import rules_path
+from copylint.records import replace
+from copylint.resources import is_own
 from copylint.rules import Rule
 from copylint.said import keeps_words
 from copylint.story import Story
@@ -29,6 +29,8 @@ from copylint.text import Document, Edit, Span
 _SIC = later(r"[\"')\],.]{0,2} ?[(\[]sic[)\]]", re.IGNORECASE)
 _LETTERS = later(r"[^\W_]+")
 _BLANKS = later(r"\s+")
+# An apostrophe belongs to its word, and what parts the digits of a figure to the figure.
+_WORDS = later(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 class Engine:
@@ -56,6 +58,7 @@ class Engine:
         self._always = [k for k in always if k in chosen]
         #: what running a rule takes, by its number, worked out when it is first nominated
         self._ready: dict[int, tuple[Rule, Any, bool, Any, Any]] = {}
+        self._by_id: dict[str, Rule] = {}
         self._stopped: set[int] = set()
         #: what has been asked of fixes of general rules: whether another rule would undo it
         self._undone: dict[tuple[object, ...], bool] = {}
@@ -84,6 +87,7 @@ class Engine:
     def _make_ready(self, k: int) -> tuple[Rule, Any, bool, Any, Any]:
         """A rule, the English it is for, whether it yields to others, its kind's check and what that needs."""
         rule = self._rules[k]
+        self._by_id[rule.id] = rule
         kind = kinds.get(rule.kind)
         return rule, rule.match.get("variant"), "general" in rule.tags, kind.check, kind.prepare(rule)
 
@@ -115,8 +119,19 @@ class Engine:
         self.lost += [f"{story.document.path}: {said}" for said in story.faults]
         found.sort(key=lambda f: (f.order, f.message))
         return [
-            f for f in _without_echoes(found, general) if f.rule not in general or not f.fixes or not self._taken_back(story, f)
+            self._weighed(story, f)
+            for f in _without_echoes(found, general)
+            if f.rule not in general or not f.fixes or not self._taken_back(story, f)
         ]
+
+    def _weighed(self, story: Story, f: Finding) -> Finding:
+        """The finding with what is known of its rule, and its fixes as safe as that rule has proved to be."""
+        rule = self._by_id[f.rule]
+        fixes = f.fixes
+        if fixes and fixes[0].safety is Safety.SAFE and rule.proof != "counted":
+            if rule.proof == "none" or not all(only_marks(story.text, e) for e in fixes[0].edits):
+                fixes = (Fix(fixes[0].edits, Safety.UNSAFE), *fixes[1:])
+        return replace(f, fixes=fixes, weight=rule.weight, precision=rule.precision)
 
     def _taken_back(self, story: Story, f: Finding) -> bool:
         """Whether a more particular rule of the same topic would undo the first fix of a general one's finding:
@@ -330,6 +345,18 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
     return fix if fix.safety > Safety.NONE else None
 
 
+def only_marks(text: str, edit: Edit) -> bool:
+    """Whether an edit changes nothing but spaces and marks: the words and figures that it touches, read
+    whole, are the same and in the same order afterwards."""
+    start, end = edit.span.start, edit.span.end
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    mended = text[start : edit.span.start] + edit.new + text[edit.span.end : end]
+    return _WORDS.findall(text[start:end]) == _WORDS.findall(mended)
+
+
 def _rewords(edit: Edit) -> bool:
     """Whether an edit changes more than capitals, spaces and marks."""
     return "".join(_LETTERS.findall(edit.old)).casefold() != "".join(_LETTERS.findall(edit.new)).casefold()
@@ -368,13 +395,11 @@ def _timed(pattern: str) -> Any:
 
 def _found(rule: Rule, pattern: str, text: str, low: int, high: int) -> Iterator[Any]:
     """The matches of a pattern in text[low:high]. Those of copylint's own rules are known to end."""
-    if rule.path.startswith(_OWN):
+    if is_own(rule.path):
         return _exception(pattern).finditer(text, low, high)
     found: Iterator[Any] = _timed(pattern).finditer(text, low, high, timeout=time_left())
     return found
 
-
-_OWN = os.path.join(rules_path(), "")
 
 
 def _excepted(rule: Rule, story: Story, span: Span) -> bool:

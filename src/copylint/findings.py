@@ -7,6 +7,9 @@ from enum import IntEnum
 from copylint.records import Record
 from copylint.text import Edit, Span
 
+#: What a finding is about, the gravest first. With what is known of its rule it makes the severity.
+WEIGHTS = ("legal", "fact", "name", "language", "house", "tidy")
+
 
 class Severity(IntEnum):
     """How much a finding matters; the lower the graver, so that findings sort by it."""
@@ -60,6 +63,9 @@ class Finding(Record):
     severity: Severity
     fixes: tuple[Fix, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    #: one of WEIGHTS, and the share of such findings that were right, where known
+    weight: str = "house"
+    precision: float | None = None
 
     @property
     def order(self) -> tuple[int, int, int, str]:

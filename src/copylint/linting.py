@@ -145,7 +145,7 @@ def check(given: dict[str, Any]) -> int:
     values of `options.CHECK` by key, and `paths`."""
     from copylint.check import InputError, standard_input
     from copylint.pooling import check_files
-    from copylint.reports.summary import Tally
+    from copylint.reports.summary import Tally, by_weight
 
     form = given["form"]
     run = Run(given)
@@ -169,7 +169,7 @@ def check(given: dict[str, Any]) -> int:
             if r.error is not None:
                 run.fault(r.error)
             tally.add(r)
-            yield r
+            yield r if given["sort"] == "place" else by_weight(r)
 
     write = to_stdout()
     if form == "json":

@@ -10,10 +10,11 @@ from typing import Any
 
 from copylint import kinds, regular
 from copylint.faults import told
-from copylint.findings import Safety, Severity
+from copylint.findings import WEIGHTS, Safety, Severity
 from copylint.kinds.contract import RuleError
 from copylint.patternsize import PatternError, checked, plain_pattern, timed_pattern
 from copylint.records import Record, replace
+from copylint.resources import is_own
 from copylint.rules import Example, Rule
 from copylint.rules import PackError as PackError
 from copylint.schema import SchemaError, nearest
@@ -22,9 +23,10 @@ SCOPES = ("headline", "byline", "standfirst", "dateline", "body", "speech", "nar
 _REQUIRED = ("id", "kind", "message", "fix", "match", "examples")
 _OPTIONAL = (
     "severity", "scope", "unless", "replace", "why", "source", "tags", "status", "was", "styles",
-    "changes", "enabled", "variant",
+    "changes", "enabled", "variant", "weight", "family",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("ok", "bad", "fix", "at", "published", "variant")
+_TOP_KEYS = ("rules", "tags", "source", "weight", "family")
 _SAFETIES = ("safe", "unsafe", "none")
 _SEVERITIES = ("error", "warning", "suggestion")
 _STYLE_KEYS = ("enabled", "severity", "fix", "match", "replace", "message")
@@ -100,10 +102,12 @@ def load_file(path: Path) -> list[Rule]:
     if not isinstance(top, dict) or "rules" not in top:
         raise PackError(path, 1, "expected a mapping with the key 'rules'")
     for key in top:
-        if key not in ("rules", "tags", "source"):
-            raise PackError(path, located.line((key,)), f"unknown key {key!r}{nearest(key, ('rules', 'tags', 'source'))}")
-    if "source" in top and not isinstance(top["source"], str):
-        raise PackError(path, located.line(("source",)), "source: expected text")
+        if key not in _TOP_KEYS:
+            raise PackError(path, located.line((key,)), f"unknown key {key!r}{nearest(key, _TOP_KEYS)}")
+        if key in ("source", "weight", "family") and not isinstance(top[key], str):
+            raise PackError(path, located.line((key,)), f"{key}: expected text")
+    if top.get("weight", WEIGHTS[0]) not in WEIGHTS:
+        raise PackError(path, located.line(("weight",)), f"weight: expected {', '.join(WEIGHTS)}; found {top['weight']!r}")
     tags = top.get("tags", [])
     if not isinstance(tags, list) or not all(isinstance(t, str) for t in tags):
         raise PackError(path, located.line(("tags",)), "tags: expected a list of texts")
@@ -214,13 +218,16 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
         why=text("why"),
         source=text("source", str(top.get("source", ""))),
         tags=tuple(dict.fromkeys((*texts("tags"), *top.get("tags", ())))),
-        status=choice("status", ("live", "draft", "retired"), "live"),
+        status=choice("status", ("live", "pilot", "draft", "retired"), "live"),
         was=texts("was"),
         styles=styles,
         examples=tuple(_examples(raw["examples"], fail, at, located)),
         path=str(path),
         line=line,
+        weight=choice("weight", WEIGHTS, str(top.get("weight", "house"))),
+        family=text("family", str(top.get("family", getattr(kind, "FAMILY", "")))) or name,
     )
+    rule = _as_recorded(rule) if "severity" not in raw else rule
     if not any(e.ok for e in rule.examples) or all(e.ok for e in rule.examples):
         raise fail(("examples",), "examples: expected at least one 'ok' and one 'bad'")
     try:
@@ -258,6 +265,23 @@ def _check_replace(value: Any, fail: Any, where: tuple[str | int, ...]) -> None:
             raise fail((*where, k), "replace: expected text")
     if not isinstance(value, dict | list | str | None):
         raise fail(where, "replace: expected a text, a list of texts or a mapping")
+
+
+def _as_recorded(rule: Rule) -> Rule:
+    """One of copylint's own rules with what the track record makes of it; any other as it is."""
+    if not is_own(rule.path):
+        return rule
+    from copylint import trackrecord
+
+    record = trackrecord.load()
+    sure = record.sureness(rule.id, rule.family)
+    return replace(
+        rule,
+        severity=trackrecord.severity(rule.weight, sure),
+        precision=None if sure.precision is None else round(sure.precision, 3),
+        # A house matter is safe only once its house is chosen, which its kind, style or setting sees to.
+        proof="counted" if rule.weight == "house" else record.proof(rule.family),
+    )
 
 
 def _examples(raw: Any, fail: Any, at: tuple[str | int, ...], located: _Located) -> Iterator[Example]:
@@ -310,13 +334,16 @@ def styled(rule: Rule, style: str) -> Rule:
 
     kind = kinds.get(rule.kind)
     match = dict(rule.match)
+    severity = rule.severity
+    if severity is Severity.SUGGESTION and rule.weight == "house" and is_own(rule.path):
+        severity = Severity.WARNING  # which the house has made its own matter
     if "match" in change:
         match.update(schema.load({k: replace(f, required=False) for k, f in kind.SCHEMA.items()}, change["match"], (style, "match")))
     try:
         return replace(
             rule,
             enabled=change.get("enabled", "true" if rule.enabled else "false") == "true",
-            severity=Severity[change["severity"].upper()] if "severity" in change else rule.severity,
+            severity=Severity[change["severity"].upper()] if "severity" in change else severity,
             fix=Safety[change["fix"].upper()] if "fix" in change else rule.fix,
             replace=change.get("replace", rule.replace),
             message=change.get("message", rule.message),

@@ -27,6 +27,11 @@ def rules_path() -> str:
     return os.path.join(package, "_rules")
 
 
+def is_own(path: str) -> bool:
+    """Whether a rule file is one of copylint's own."""
+    return path.startswith(os.path.join(rules_path(), ""))
+
+
 def lexicons_path() -> str:
     """The folder of word tables, as a text."""
     return os.path.join(rules_path(), "lexicons")

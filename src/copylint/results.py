@@ -17,11 +17,11 @@ from typing import Any
 from zlib import crc32
 
 from copylint.cachefolder import blake2b, folder, is_own, replace_file
-from copylint.findings import Evidence, Finding, Fix, Safety, Severity
+from copylint.findings import WEIGHTS, Evidence, Finding, Fix, Safety, Severity
 from copylint.text import Edit, Span
 
 #: Raised when what is kept changes its shape.
-FORMAT = 1
+FORMAT = 2
 
 _FILES = 64
 _LARGEST = 512 * 1024
@@ -145,14 +145,15 @@ def _raw(f: Finding) -> list[Any]:
     return [
         f.rule, f.span.start, f.span.end, f.message, int(f.severity),
         [[int(x.safety), [[e.span.start, e.span.end, e.old, e.new] for e in x.edits]] for x in f.fixes],
-        [[v.span.start, v.span.end, v.reason] for v in f.evidence],
+        [[v.span.start, v.span.end, v.reason] for v in f.evidence], f.weight, f.precision,
     ]  # fmt: skip
 
 
 def _finding(raw: Any, source: str) -> Finding:
     """The finding; ValueError where it is none of this source."""
-    rule, start, end, message, severity, fixes, evidence = raw
-    if not (isinstance(rule, str) and isinstance(message, str) and end <= len(source)):
+    rule, start, end, message, severity, fixes, evidence, weight, precision = raw
+    known = precision is None or isinstance(precision, float)
+    if not (isinstance(rule, str) and isinstance(message, str) and end <= len(source) and weight in WEIGHTS and known):
         raise ValueError("no finding")
     made = []
     for safety, edits in fixes:
@@ -161,4 +162,4 @@ def _finding(raw: Any, source: str) -> Finding:
                 raise ValueError("another text")
         made.append(Fix(tuple(Edit(Span(s, e), old, new) for s, e, old, new in edits), Safety(safety)))
     reasons = tuple(Evidence(Span(s, e), str(why)) for s, e, why in evidence)
-    return Finding(rule, Span(start, end), message, Severity(severity), tuple(made), reasons)
+    return Finding(rule, Span(start, end), message, Severity(severity), tuple(made), reasons, weight, precision)

@@ -61,6 +61,16 @@ class Rule(Record):
     line: int = 0
     #: What the kind worked out from `match` when the pack was built, as JSON; "" where it did not.
     plan: str = field(default="", compare=False)
+    #: What its findings are about, one of `findings.WEIGHTS`; with what the record says of the rule it
+    #: makes the severity of copylint's own rules.
+    weight: str = "house"
+    #: The name of the decision that it shares with other rules: the record counts them together.
+    family: str = ""
+    #: The share of its findings in copy as filed that were right, None where nothing is known.
+    precision: float | None = None
+    #: Which of its safe fixes may be made unasked: "counted" all of them, "marks" those that change nothing
+    #: but spaces and marks, "none". A house answers for its own rules.
+    proof: str = "counted"
 
     @property
     def topic(self) -> str:

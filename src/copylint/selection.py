@@ -14,6 +14,10 @@ from copylint.schema import nearest
 _LANGUAGETOOL = later(r"lt\.[A-Z][A-Z0-9_]*(?:\[\d+\])?\Z")
 
 
+#: States of a rule that runs only where it is asked for, by its name or by this.
+ASKED = ("draft", "pilot")
+
+
 class SelectionError(Exception):
     """A selector or style that no rule knows; `str()` offers the nearest one."""
 
@@ -24,7 +28,7 @@ def matches(rule: Rule, selector: str) -> bool:
         selector in (rule.id, rule.topic, "all")
         or selector in rule.tags
         or selector in rule.was
-        or rule.id.startswith(selector + "-")
+        or any(name.startswith(selector + "-") for name in (rule.id, *rule.was))
     )
 
 
@@ -34,6 +38,12 @@ def selectors(rules: Iterable[Rule]) -> set[str]:
     for r in rules:
         out.update((r.id, r.topic, *r.tags, *r.was))
     return out
+
+
+def renamed(rules: Iterable[Rule], wanted: Iterable[str]) -> dict[str, str]:
+    """Returns, of the selectors that are old names of rules, what each rule is called now."""
+    asked = set(wanted)
+    return {old: r.id for r in rules for old in r.was if old in asked and old != r.id}
 
 
 def check(rules: Sequence[Rule], wanted: Iterable[str]) -> None:
@@ -57,11 +67,11 @@ def choose(
 ) -> list[Rule]:
     """Returns the rules that run, in order, as the style has them.
 
-    Retired rules never do; drafts and rules that are off by default only where `select` or `extend`
-    states their id (or, for drafts, `draft`). Raises SelectionError for a selector or style that is
+    Retired rules never do; drafts, pilots (which are too often wrong to run unasked) and rules that are off
+    by default only where `select` or `extend` states their id (or "draft", "pilot"). Raises SelectionError for a selector or style that is
     not there.
     """
-    check(rules, [s for s in (*select, *extend, *ignore) if s != "draft"])
+    check(rules, [s for s in (*select, *extend, *ignore) if s not in ASKED])
     if style is not None and not any(style in r.styles for r in rules):
         known = sorted({s for r in rules for s in r.styles})
         raise SelectionError(f"no style {style!r}{nearest(style, known)}")
@@ -70,9 +80,9 @@ def choose(
         if rule.status == "retired":
             continue
         named = any(s in (rule.id, *rule.was) for s in (*select, *extend))
-        if rule.status == "draft" and not (named or "draft" in select or "draft" in extend):
+        if rule.status in ASKED and not (named or rule.status in (*select, *extend)):
             continue
-        if select and not named and not any(matches(rule, s) for s in (*select, *extend)) and rule.status != "draft":
+        if select and not named and not any(matches(rule, s) for s in (*select, *extend)) and rule.status not in ASKED:
             continue
         if any(matches(rule, s) for s in ignore):
             continue

@@ -328,6 +328,8 @@ def _certain(text: str, start: int, article: str, following: re.Match[str]) -> b
     if core.isupper() and (len(core) > 1 or text[following.end() : following.end() + 1] == "."):
         # SIG, FIDO2: said as words, or letter by letter; NSW, H. erectus: or read as what they stand for.
         return core[0] not in _TWO_WAYS
+    if article == "a" and core[0].isupper() and text[following.end() + 1 : following.end() + 2].isupper():
+        return False  # by establishing a Infrastructure Australia: a name that wants no article
     if not core.islower() and not core[1:].islower() and len(core) > 1:
         return core[0].upper() not in _TWO_WAYS  # MoU, xUnit, RStudio: as their people say
     return _plain_word(core, article, text[following.end() : following.end() + 10])

@@ -35,6 +35,8 @@ from copylint.tagging import possible, tags_of
 from copylint.tokens import Token, lowered
 
 NAME = "clause"
+#: One reading of a clause decides what its rules find.
+FAMILY = "agreement.clause"
 CHANGES = "wording"
 SCHEMA: dict[str, Field] = {
     "subject": Str(required=True, choices=("noun", "person", "group")),

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 SLACK = 1.3
 
 NAME = "concord"
+#: One judge decides what its rules find.
+FAMILY = "agreement.judged"
 CHANGES = "wording"
 SCHEMA: dict[str, Field] = {
     "written": Str(required=True, choices=("plural", "singular")),

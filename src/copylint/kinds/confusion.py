@@ -46,6 +46,8 @@ CLEAR = 2.0
 LIKELY = 5.0
 
 NAME = "confusion"
+#: One judge decides between the words of all its rules.
+FAMILY = "confusables.judged"
 CHANGES = "writing"
 SCHEMA: dict[str, Field] = {
     "set": Strs(),

@@ -33,6 +33,7 @@ class Kind(Protocol):
     SCHEMA: Mapping[str, Field]
     #: Whether a fix of this kind changes only how words are written, unless the rule says otherwise.
     CHANGES: str
+    # A kind whose rules share one decision may name it, as FAMILY: the record counts them together.
 
     def validate(self, rule: Rule) -> None:
         """Raises RuleError where the rule's `match` or `replace` cannot work."""

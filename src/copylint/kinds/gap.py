@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SLACK = 0.6
 
 NAME = "gap"
+#: One judge decides what its rules find.
+FAMILY = "missing-words.judged"
 CHANGES = "wording"
 SCHEMA: dict[str, Field] = {
     "word": Str(required=True, choices=("the", "of", "to", "be", "a", "as")),

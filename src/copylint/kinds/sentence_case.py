@@ -263,6 +263,9 @@ def _set_in(text: str, at: int) -> bool:
     return line < at and text[line:at].isspace() and before[:1] in (" ", "\t") and bool(before.strip())
 
 
+_ASKING = frozenset("is are was were has have had do does did can could will would may might must shall should".split())
+
+
 # -- paragraphs -----------------------------------------------------------------------------------
 def _paragraphs(rule: Rule, story: Story) -> Iterator[Finding]:
     text = story.text
@@ -290,7 +293,8 @@ def _paragraphs(rule: Rule, story: Story) -> Iterator[Finding]:
             continue
         if not ended and word.lower() not in _STARTERS:
             continue
-        yield _capital(rule, story, p.start, word, ended)
+        # "does it run at night?" may be a point of a list that lost its head.
+        yield _capital(rule, story, p.start, word, ended and word.lower() not in _ASKING)
 
 
 # -- quotations -----------------------------------------------------------------------------------

@@ -75,6 +75,18 @@ def distinct(story: Story) -> frozenset[str]:
     return frozenset(raw.decode("ascii").split())
 
 
+#: Frequency (see the word table) below which a word is offered for a slip, never written: another, as near,
+#: may have been meant, as homogeneous for "homegenous", which is one letter from homogenous.
+_SELDOM = 33
+
+
+def _rare(word: str) -> bool:
+    from copylint.dictionary import words
+
+    entry = words().find(word.lower().partition("'")[0])
+    return entry is not None and entry.freq < _SELDOM
+
+
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields a finding a misspelt word, each place it stands."""
     if rule.match["check"] == "word":
@@ -166,6 +178,7 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
             if not certain and (foreign or strange > 1 or _PARTICLES.search(text, max(0, start - 6), start)):
                 continue
             certain = certain and not (short or foreign or strange or _mutilated(story.text, start, end))
+            certain = certain and (bool(words().corrections(base)) or not _rare(replacements[0]))
             if certain and not words().corrections(base) and story.in_speech(Span(start, end)):
                 certain = not spoken_so(base, replacements[0].split("'")[0])
 

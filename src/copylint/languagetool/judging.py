@@ -15,6 +15,7 @@ from copylint.findings import Evidence, Finding, Fix, Safety, Severity
 from copylint.kinds.grammar import COLLECTIVE
 from copylint.languagetool.client import Match
 from copylint.languagetool.table import PREFIX
+from copylint.records import replace
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Edit, Span
@@ -110,7 +111,7 @@ def _finding(story: Story, m: Match, safe: frozenset[str]) -> Finding | None:
         Fix((_edit(start, old, r),), Safety.SAFE if certain else Safety.UNSAFE) for r in replacements[:3]
     )
     severity = _SEVERITY.get(m.issue, Severity.SUGGESTION)
-    f = Finding(rule.id, Span(start, end), _plain(m.message), severity, fixes, evidence)
+    f = Finding(rule.id, Span(start, end), _plain(m.message), severity, fixes, evidence, weight="language")
     return admit(rule, story, f)
 
 
@@ -252,7 +253,7 @@ def _with_fix(story: Story, own: Finding, other: Finding, rule: Rule | None) -> 
         return own
     if any(_result(story, reach, f) == _result(story, reach, fix) for f in own.fixes):
         return own
-    return Finding(own.rule, own.span, own.message, own.severity, (*own.fixes, fix), own.evidence)
+    return replace(own, fixes=(*own.fixes, fix))
 
 
 def _result(story: Story, reach: Span, fix: Fix) -> str:

@@ -48,6 +48,8 @@ def entry(path: str, source: str, lines: Lines, f: Finding) -> dict[str, Any]:
         "rule": f.rule,
         "message": f.message,
         "severity": f.severity.label,
+        "weight": f.weight,
+        "precision": f.precision,
         "start": f.span.start,
         "end": f.span.end,
         "line": line,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from copylint.check import FileReport
-from copylint.findings import Finding, Safety
-from copylint.records import Record, field
+from copylint.findings import WEIGHTS, Finding, Safety
+from copylint.records import Record, field, replace
 
 
 def number(n: int, what: str) -> str:
@@ -19,6 +19,12 @@ def fixable(f: Finding) -> Safety:
     return f.fixes[0].safety if f.fixes else Safety.NONE
 
 
+def by_weight(r: FileReport) -> FileReport:
+    """Returns the report with its findings in order of what they are about, the gravest first."""
+    order = sorted(r.findings, key=lambda f: (WEIGHTS.index(f.weight), f.severity))
+    return replace(r, findings=tuple(order))
+
+
 class Tally(Record, frozen=False):
     """Running counts of a check."""
 
@@ -27,6 +33,7 @@ class Tally(Record, frozen=False):
     findings: int = 0
     safe: int = 0
     unsafe: int = 0
+    weights: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     safe_by_rule: Counter[str] = field(default_factory=Counter)
     unsafe_by_rule: Counter[str] = field(default_factory=Counter)
@@ -40,6 +47,7 @@ class Tally(Record, frozen=False):
         self.findings += len(r.findings)
         for f in r.findings:
             self.rules[f.rule] += 1
+            self.weights[f.weight] += 1
             how = fixable(f)
             if how is Safety.SAFE:
                 self.safe += 1
@@ -55,6 +63,7 @@ class Tally(Record, frozen=False):
         out = f"{number(self.findings, 'finding')} in {number(self.faulty, 'file')}"
         if self.files > self.faulty:
             out += f" of {self.files:,}"
+        out += ": " + ", ".join(f"{self.weights[w]:,} {w}" for w in WEIGHTS if self.weights[w])
         can = []
         if self.safe:
             can.append(f"{self.safe:,} can be fixed with `copylint fix --write`")
