@@ -15,6 +15,8 @@ OPENERS = frozenset(
     """the a an i you we he she it they there this these those my your our his her their its it's he's she's there's
     we're they're you're i'm that's""".split()
 )
+#: Words that open a question, and that in a statement want another before them.
+ASKING = frozenset("is are was were has have had do does did can could will would may might must shall should".split())
 #: Words after which a clause of its own must still follow, behind a comma.
 _LEADS = frozenset(
     """in on at after before by with for from during despite under over unlike when while if as although though because since

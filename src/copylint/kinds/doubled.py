@@ -22,6 +22,7 @@ from copylint.patterns import later, later_bytes
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story, once_a_story
+from copylint.whole import ASKING
 
 NAME = "doubled"
 CHANGES = "wording"
@@ -132,7 +133,7 @@ def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
             opens = sentence is not None and not text[sentence.start : start].strip(" \"'([")
             if not opens or lower in gazetteer.capitals():
                 continue  # Will will, Polish polish; a name and a word
-            doubtful = doubtful or lower not in _FUNCTION or lower in _ASKING  # Is is open: it is?
+            doubtful = doubtful or lower not in _FUNCTION or lower in ASKING  # Is is open: it is?
         if how and _explained(story, start, lower, how):
             continue
         if not how and lower not in _FUNCTION and _foreign(lower):
@@ -174,10 +175,6 @@ _FUNCTION = frozenset(
     also just only such some any each both either another other more most less least much many do does did
     can could should would will may might must shall""".split()
 )
-
-
-#: Words that open a question, and that in a statement want another before them.
-_ASKING = frozenset("is are was were has have had do does did can could will would may might must shall should".split())
 
 
 @cache

@@ -20,7 +20,7 @@ from copylint.schema import Field, Str
 from copylint.story import Story, once_a_story
 from copylint.text import Stretches
 from copylint.tokens import Paragraph, abbreviation
-from copylint.whole import OPENERS, is_sentence
+from copylint.whole import ASKING, OPENERS, is_sentence
 
 NAME = "sentence_case"
 CHANGES = "writing"
@@ -263,9 +263,6 @@ def _set_in(text: str, at: int) -> bool:
     return line < at and text[line:at].isspace() and before[:1] in (" ", "\t") and bool(before.strip())
 
 
-_ASKING = frozenset("is are was were has have had do does did can could will would may might must shall should".split())
-
-
 # -- paragraphs -----------------------------------------------------------------------------------
 def _paragraphs(rule: Rule, story: Story) -> Iterator[Finding]:
     text = story.text
@@ -294,7 +291,7 @@ def _paragraphs(rule: Rule, story: Story) -> Iterator[Finding]:
         if not ended and word.lower() not in _STARTERS:
             continue
         # "does it run at night?" may be a point of a list that lost its head.
-        yield _capital(rule, story, p.start, word, ended and word.lower() not in _ASKING)
+        yield _capital(rule, story, p.start, word, ended and word.lower() not in ASKING)
 
 
 # -- quotations -----------------------------------------------------------------------------------
