@@ -56,6 +56,9 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
     [
         # A table alone.
         "Officials at nato declined to comment.",
+        # What a computer keeps under its own small letters, and letters written small again and again.
+        "SINTA counts the names. The sinta report has nine.",
+        "ZFO is ours. Staff of zfo met, and zfo paid.",
         "A manager at microsoft Word said so.",
         "She flew to liverpool Docks in May.",
         # Capitals that are no choice: a headline, a dateline, a line of capitals.
@@ -206,3 +209,23 @@ def test_the_full_name_first_is_the_authority() -> None:
     assert [(text[f.start : f.end], f.fixes) for f in examine(Story(Document("story", text)))["drift"]] == [("Lindquist", ["Lindqvist"])] * 2
     known = "Keir Starmar won. Starmer thanked voters, and Mr Starmer left."
     assert all(f.fixes[0].endswith("Starmer") for found in examine(Story(Document("story", known))).values() for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "drifted"),
+    [
+        # The full name agrees; a slip inside an unknown word of a name that the story has again and again.
+        ("Keir Starmer won. Mr Starmer thanked voters, and critics of Keir Starmar conceded.", ["Starmar"]),
+        ("Ngozi Adebayo came. Adebayo sat. Later Adebayo left, but Adeboyo may be back.", ["Adeboyo"]),
+        ("The train from Plymouth was late. Crews in Plymouth said Plymotuh was wet.", ["Plymotuh"]),
+        # The ends differ: a woman's name, a Portuguese one. Part of another name. Too seldom. A name of its own.
+        ("Pyotr Ivarnov came. Ivarnov sat. Later Ivarnov left, but Ivarnova may be back.", []),
+        ("Luis Rodreguez came. Rodreguez sat. Later Rodreguez left, but Rodregues may be back.", []),
+        ("Ngozi Adebayo came. Adebayo sat. Later Adebayo left by Adeboyo Lane in the rain.", []),
+        ("Ngozi Ardebayo came and sat. Later Ardebayo left, but Ardeboyo may be back.", []),
+        ("Ngozi Adebayo came. Adebayo sat. Later Adebayo left, but Femi Adeboyo may be back.", []),
+    ],
+)
+def test_a_drifting_name_is_written_back_where_the_story_has_settled_on_it(text: str, drifted: list[str]) -> None:
+    found = examine(Story(Document("story", text)))
+    assert [text[f.start : f.end] for f in found.get("drift", ()) if f.safe] == drifted

@@ -95,7 +95,7 @@ class Case:
         if not authority.proven(self.ledger, form, start, end) or authority.addressed(self.ledger, word):
             return False
         if check == "acronym":
-            return not self._quoted_scrap(start, word)
+            return not self._quoted_scrap(start, word) and not nouns.typed(self.text, end) and self.ledger.times(word) == 1
         return self._no_noun(word, start, end, form)
 
     def _meant(self, check: str, start: int, end: int, form: Form | None) -> bool:

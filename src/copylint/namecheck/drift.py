@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from copylint import gazetteer
 from copylint.gazetteer import entry, letters_dropped, ordinary, sure_capital
+from copylint.namecheck import authority
 from copylint.namecheck.around import Around
 from copylint.namecheck.case import Case, Fault
 from copylint.namecheck.spellings import Near, distance, inflected, looks, near_ordinary, stripped
@@ -316,12 +317,40 @@ def _same_holder(case: Case, minor: Form, major: Form) -> bool:
 
 
 def _agree(case: Case, minor: Form, major: Form) -> bool:
-    """Whether a change is safe: two mentions at least, and the first full name is among them."""
+    """Whether a change is safe: two mentions at least, and the first full name is among them; or the
+    story has settled on the spelling and what differs is a slip inside a word that nobody knows."""
     if len(major.mentions) < 2 or len(minor.mentions) != 1:
+        return False
+    if distance(stripped(minor.text), stripped(major.text), 1) > 1:
         return False
     lb, _ = case.beside(major)
     full = {x for x in lb if given_like(x)}
-    if not full:
-        return False
     la, _ = case.beside(minor)
-    return bool(la & full) and distance(stripped(minor.text), stripped(major.text), 1) <= 1
+    return bool(la & full) or _settled(case, minor, major)
+
+
+#: So often a story must have a name that no table knows before it has settled on how it is spelled.
+_SETTLED = 3
+
+
+def _settled(case: Case, minor: Form, major: Form) -> bool:
+    """Whether the only mention of an unknown spelling can be nothing but a slip of a name the story has again and
+    again: both begin and end alike (Ivanov, Ivanova and Rodriguez, Rodrigues are two), and it stands by itself or
+    in the same company, so that it is part of no other name."""
+    a, b = minor.text, major.text
+    if min(len(a), len(b)) < 6 or a[0] != b[0] or a[-1] != b[-1] or known_name(a) or not _plain_capital(a):
+        return False
+    known = known_name(b)
+    if len([m for m in major.mentions if authority.in_copy(case.ledger, m)]) < (2 if known else _SETTLED):
+        return False
+    m = minor.first
+    if not authority.in_copy(case.ledger, m) or not authority.plain(case.ledger, m.start, m.end):
+        return False
+    run = case.ledger.run_of(m)
+    alone = all(x is m or not x.strong or x.text.rstrip(".") in gazetteer.HONORIFICS for x in run.words)
+    return alone or _shares(case, minor, major)
+
+
+def _plain_capital(word: str) -> bool:
+    """Whether only its first letter is a capital: no FBOpoen, no McDonnald."""
+    return word[1:].islower()

@@ -25,7 +25,7 @@ _ROW = later(r"(?:[^\W\d_][\w'-]*,? (?:and|or|&) |[^\W\d_][\w'-]*, (?:and |or )?
 _ARTICLE = later(r"\b(?:[Tt]he|[Aa]n?) \Z")
 _KEPT = later(
     r" (?:[a-z]+ )?(?:package|packages|library|libraries|module|command|commands|function|repository|repo|script|file|files|folder|directory"
-    r"|branch|channel|tag|field|plugin|extension|app store|binary|client|server|daemon)\b"
+    r"|branch|channel|tag|field|plugin|extension|app store|binary|client|server|daemon|dataset|report|project)\b"
 )
 _NEXT = later(r" ([^\W\d_]+)")
 
