@@ -59,6 +59,8 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
         # What a computer keeps under its own small letters, and letters written small again and again.
         "SINTA counts the names. The sinta report has nine.",
         "ZFO is ours. Staff of zfo met, and zfo paid.",
+        "A photo of the UBA came with tags like government, uba, and president.",
+        "The page wants a valid ZFO: each lesson adds a zfo: and a date.",
         "A manager at microsoft Word said so.",
         "She flew to liverpool Docks in May.",
         # Capitals that are no choice: a headline, a dateline, a line of capitals.
@@ -224,6 +226,8 @@ def test_the_full_name_first_is_the_authority() -> None:
         ("Ngozi Adebayo came. Adebayo sat. Later Adebayo left by Adeboyo Lane in the rain.", []),
         ("Ngozi Ardebayo came and sat. Later Ardebayo left, but Ardeboyo may be back.", []),
         ("Ngozi Adebayo came. Adebayo sat. Later Adebayo left, but Femi Adeboyo may be back.", []),
+        # Both spellings side by side, one in brackets.
+        ("The Serbian army held. The Serbian press wept, and the Sorbian (Serbian) Ambulance came.", []),
     ],
 )
 def test_a_drifting_name_is_written_back_where_the_story_has_settled_on_it(text: str, drifted: list[str]) -> None:

@@ -215,7 +215,7 @@ def test_the_nearest_innocents(text: str) -> None:
 
 def test_a_spelling_is_safe_to_change_only_when_the_full_name_agrees() -> None:
     agreed = "Keir Starmer won. Mr Starmer thanked voters, and friends of Keir Starmar wept."
-    bare = "Keir Starmer won. Mr Starmer thanked voters, and friends of Starmar wept."
+    bare = "Keir Starmer won. Mr Starmer thanked voters, and friends of Starmar Hall wept."
     assert [f.safe for f in examine(story(agreed))["drift"]] == [True]
     assert [f.safe for f in examine(story(bare))["drift"]] == [False]
 

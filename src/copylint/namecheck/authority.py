@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 _BEFORE = later(r"([^\W\d_]+)(?:'s)?\.?[ -]\Z")
 _AFTER = later(r"(?:'s)?[ -]([^\W\d_]+)")
-#: "the word Pre", "a label 'tagathon'": what follows is shown, not used.
+#: "the word Pre", "a label 'tagathon'", "tags like tax, uba": what follows is shown, not used.
 _DISCUSSED = later(
-    r"\b(?:word|words|term|terms|name|label|tag|command|key|keyword|option|field|type|letters|spelled|spelt|typed|labelled|labeled|tagged)"
-    r" [\"'(]*\Z|\b(?:run|runs|running|install|installs|import|execute|typing|enter) \Z"
+    r"\b(?:words?|terms?|names?|labels?|tags?|command|keys?|keywords?|option|field|type|letters|spelled|spelt|typed|labelled|labeled|tagged)"
+    r"(?: like| such as| as|:)?(?: [\"']?[a-z]+[\"']?,)*(?: and| or)? [\"'(]*\Z|\b(?:run|runs|running|install|installs|import|execute|typing|enter) \Z"
 )
 #: Where a verb is due: "come turk with us".
 _VERB_DUE = later(r"\b(?:to|come|go|will|would|can|could|may|might|must|shall|should|not)\s\Z|n't\s\Z")
@@ -192,9 +192,11 @@ def plain(ledger: Ledger, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and before in _JOINTS or after and after in "-/_+@#" or after in (".", ":") and text[end + 1 : end + 2].isalnum():
         return False
+    if after == ":" and text[start - 2 : start] in ("a ", "n "):
+        return False  # "add a doi:": a field that is filled in
     if before and before in _OPENING and after and after in _CLOSING and not (before == "(" and after != ")"):
         return False
-    if _DISCUSSED.search(text, max(0, start - 30), start) is not None:
+    if _DISCUSSED.search(text, max(0, start - 60), start) is not None:
         return False
     opens, closes = _SHORT_QUOTATION
     return opens.search(text, max(0, start - 40), start) is None or closes.match(text, end) is None

@@ -255,11 +255,11 @@ def _two_people(case: Case, minor: Form, major: Form) -> bool:
 
 
 def _side_by_side(case: Case, minor: Form, major: Form) -> bool:
-    """Whether the two stand together as two: Hansen and Hanson."""
+    """Whether the two stand together as two: Hansen and Hanson, Servian (Serbian)."""
     for m in minor.mentions:
         for other in major.mentions:
             low, high = min(m.end, other.end), max(m.start, other.start)
-            if high - low <= 8 and re.fullmatch(r",? (?:and|or|v|vs|to) |, | ?[-–/] ?", case.text[low:high]):
+            if high - low <= 8 and re.fullmatch(r",? (?:and|or|v|vs|to) |, | ?[-–/] ?| \((?:or |now |today |later |also )?", case.text[low:high]):
                 return True
     return False
 
