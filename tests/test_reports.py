@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copylint.check import FileReport
 from copylint.findings import Evidence, Finding, Fix, Safety, Severity
@@ -147,7 +149,7 @@ def test_long_lines_are_cut_around_the_words(before: int, after: int, word: str)
     source = word * before + "XteYh" + word * after
     start = source.index("XteYh")
     shown, marks = text.excerpt(Lines(source), start, start + 5)
-    assert width(shown) <= text.WINDOW + 4
+    assert width(shown) <= text.WINDOW
     assert len(marks.lstrip()) == 5
     lead = marks.index("^")
     assert width(shown[: shown.index("XteYh")]) == lead
@@ -157,9 +159,20 @@ def test_long_lines_are_cut_around_the_words(before: int, after: int, word: str)
 def test_a_long_stretch_is_marked_as_far_as_it_is_shown() -> None:
     source = "a " + "x" * 500 + " b"
     shown, marks = text.excerpt(Lines(source), 2, 502)
-    assert width(shown) <= text.WINDOW + 4
+    assert width(shown) <= text.WINDOW
     assert shown.endswith("…")
     assert len(marks) <= width(shown)
+
+
+#: Narrow, wide, joining, combining, unprintable; no colons, which an escape for build logs makes wider.
+_ODD = st.text(st.sampled_from("ab x日本\u0301\u200d👩🚀❤\ufe0f\t\x1b한е́"), max_size=160)
+
+
+@given(_ODD, st.text("xy日e\u0301 ", max_size=60), _ODD, st.integers(text.NARROWEST, text.WINDOW))
+def test_an_excerpt_fits_the_terminal(before: str, words: str, after: str, room: int) -> None:
+    shown, marks = text.excerpt(Lines(before + words + after), len(before), len(before + words), room)
+    assert width(shown) <= room
+    assert len(marks) <= max(1, width(shown)) + 1
 
 
 def test_nothing_of_the_copy_can_steer_the_terminal() -> None:

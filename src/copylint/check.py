@@ -22,6 +22,7 @@ from copylint.text import Document, Edit, Span, line_end
 # What it takes to check is imported when something is checked: a file that has not changed is not.
 if TYPE_CHECKING:
     from copylint.engine import Engine
+    from copylint.fixer import Pass
     from copylint.languagetool.opinion import SecondOpinion
     from copylint.story import Story
 
@@ -48,19 +49,24 @@ class FileReport(Record):
 class FileFix(Record):
     """What fixing one file comes to.
 
-    `mended` are the findings whose fixes were applied, `left` those that stand in `after`, the new
-    text. `before` is None and `error` says why where the file was not read; with an error nothing
+    `passes` are the findings whose fixes were applied, with the text they were found in, `left` those that
+    stand in `after`, the new text. `before` is None and `error` says why where the file was not read; with an error nothing
     is written.
     """
 
     path: str
     before: SourceFile | None
     after: str = ""
-    mended: tuple[Finding, ...] = ()
+    passes: tuple[Pass, ...] = ()
     left: tuple[Finding, ...] = ()
     error: str | None = None
     data: bytes = b""
     notes: tuple[Note, ...] = ()
+
+    @property
+    def mended(self) -> tuple[Finding, ...]:
+        """The findings whose fixes were applied, as found when they were."""
+        return tuple(f for p in self.passes for f in p.findings)
 
     @property
     def changed(self) -> bool:
@@ -330,7 +336,7 @@ class Checker:
             return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed", notes=self._said())
         except Exception as e:
             return FileFix(shown, source, error=_fault(shown, e), notes=self._said())
-        return FileFix(shown, source, done.text, done.applied, done.remaining, data=data, notes=self._said())
+        return FileFix(shown, source, done.text, done.passes, done.remaining, data=data, notes=self._said())
 
 
 def _fault(shown: str, e: Exception) -> str:

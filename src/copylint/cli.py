@@ -202,7 +202,7 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
                 if not path.exists():
                     raise click.UsageError(f"{path}: no such file or folder")
                 if path.is_dir() and not rule_files(path):
-                    raise click.UsageError(f"{path}: no rule file (*.yaml) in this folder")
+                    raise click.UsageError(f"{path}: no rule file (*.yaml, *.yml) in this folder")
         else:
             paths = [rules_folder(), *map(Path, settings.rules)]
         found = load(paths)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from copylint import regular
 from copylint.records import Record, field, replace
+from copylint.resources import RULE_FILES
 from copylint.trust import Trust, TrustError, is_sticky
 
 if TYPE_CHECKING:
@@ -193,14 +194,14 @@ class _Reader:
         return value
 
     def settings(self, raw: Any) -> Settings:
-        from copylint.schema import nearest
+        from copylint.schema import nearest, unknown
 
         if not isinstance(raw, dict):
             raise self.fault("", f"[{self.section}]: expected a table")
         folder = os.path.dirname(os.path.abspath(self.path))
         for key in raw:
             if key not in KEYS:
-                raise self.fault(key, f"unknown key {key!r}{nearest(key, KEYS)}")
+                raise self.fault(key, unknown(key, KEYS))
         given: dict[str, Any] = {}
         for key, value in raw.items():
             if key in ("select", "extend-select", "ignore", "exclude"):
@@ -248,13 +249,13 @@ class _Reader:
         )
 
     def _languagetool(self, value: Any, folder: str) -> dict[str, str]:
-        from copylint.schema import nearest
+        from copylint.schema import unknown
 
         table = value if isinstance(value, dict) else {"use": value}
         given: dict[str, str] = {}
         for key, v in table.items():
             if key not in _LANGUAGETOOL:
-                raise self.fault("languagetool", f"languagetool: unknown key {key!r}{nearest(key, _LANGUAGETOOL)}")
+                raise self.fault("languagetool", f"languagetool: {unknown(key, _LANGUAGETOOL)}")
             if key == "use":
                 if v != "require" and not isinstance(v, bool):
                     raise self.fault("languagetool", f"languagetool: expected true, false or \"require\", found {v!r}")
@@ -446,7 +447,7 @@ class Resolver:
         """The packs that settings name, without the rule files of others."""
         for pack in packs:
             if os.path.isdir(pack):
-                files = [os.path.join(pack, name) for name in sorted(os.listdir(pack)) if name.endswith(".yaml")]
+                files = [os.path.join(pack, name) for name in sorted(os.listdir(pack)) if name.endswith(RULE_FILES)]
                 files = [f for f in files if os.path.isfile(f)]
             else:
                 files = [pack]

@@ -46,19 +46,31 @@ class Fight(Record):
         return f"{who} {what} at ‘{self.words}’: left alone there"
 
 
-class Fixed(Record):
-    """The outcome: the new text, the findings that were mended (as found when they were) and those
-    still there, and what was left alone because rules fight over it."""
+class Pass(Record):
+    """The findings mended in one go, and the text they were found in."""
 
     text: str
-    applied: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+
+
+class Fixed(Record):
+    """The outcome: the new text, what was mended pass by pass, the findings still there, and what was left
+    alone because rules fight over it."""
+
+    text: str
+    passes: tuple[Pass, ...]
     remaining: tuple[Finding, ...]
     fights: tuple[Fight, ...] = ()
+
+    @property
+    def applied(self) -> tuple[Finding, ...]:
+        """All findings that were mended, as found when they were."""
+        return tuple(f for p in self.passes for f in p.findings)
 
 
 #: A fix where it stands: the rule, and the words of the place in lower case; no words for all of the story.
 _Place = tuple[str, str]
-_Pass = list[tuple[Finding, Fix]]
+_Chosen = list[tuple[Finding, Fix]]
 #: The rules that fight over the same words, those words, and the place as it was worded from pass to pass.
 _Spot = tuple[set[str], set[str], list[str]]
 
@@ -125,7 +137,7 @@ def fix(text: str, find: Callable[[str], Sequence[Finding]], least: Safety = Saf
         again = _settled(done.text, findings, least)
         if again.text == done.text:
             return done
-        done = Fixed(again.text, done.applied + again.applied, again.remaining, again.fights)
+        done = Fixed(again.text, done.passes + again.passes, again.remaining, again.fights)
     raise Unstable(sorted({r for f in done.fights for r in f.rules}))
 
 
@@ -136,7 +148,7 @@ def _settled(text: str, find: Callable[[str], Sequence[Finding]], least: Safety)
     for n in range(_ROUNDS):
         done, passes, comes_back = _passes(text, find, least, losers)
         if done is not None:
-            return Fixed(done.text, done.applied, done.remaining, tuple(dict.fromkeys(_fight(s, done.text) for s in spots)))
+            return Fixed(done.text, done.passes, done.remaining, tuple(dict.fromkeys(_fight(s, done.text) for s in spots)))
         # Fixes that never come back to where they were have other words at every pass.
         whole = n >= _WHOLE or not comes_back
         new = {_place(before, f, x, whole) for before, made in passes for f, x in made} - losers
@@ -149,18 +161,17 @@ def _settled(text: str, find: Callable[[str], Sequence[Finding]], least: Safety)
 
 def _passes(
     text: str, find: Callable[[str], Sequence[Finding]], least: Safety, losers: Collection[_Place]
-) -> tuple[Fixed | None, list[tuple[str, _Pass]], bool]:
+) -> tuple[Fixed | None, list[tuple[str, _Chosen]], bool]:
     """The outcome where fixes come to rest; else None, and the passes in which they fought: each the
     text it began with and what was applied to it; and whether those came back to where they began."""
-    applied: list[Finding] = []
-    made: list[tuple[str, _Pass]] = []
+    made: list[tuple[str, _Chosen]] = []
     at = {text: 0}
     most = 2 * len(text) + 1_000  # no corrections come to more: something is put in again and again
     for _ in range(PASSES):
         findings = find(text)
         chosen = choose(_without(text, findings, losers), least)
         if not chosen:
-            return Fixed(text, tuple(applied), tuple(findings)), [], False
+            return Fixed(text, _mended(made), tuple(findings)), [], False
         made.append((text, chosen))
         text = apply(text, list(dict.fromkeys(e for _, x in chosen for e in x.edits)))
         if len(text) > most:
@@ -168,12 +179,15 @@ def _passes(
         if text in at:  # all that was done since then came to nothing
             return None, made[at[text] :], True
         at[text] = len(made)
-        applied += [f for f, _ in chosen]
     findings = find(text)
     last = choose(_without(text, findings, losers), least)
     if not last:
-        return Fixed(text, tuple(applied), tuple(findings)), [], False
+        return Fixed(text, _mended(made), tuple(findings)), [], False
     return None, [(text, last)], False
+
+
+def _mended(made: Iterable[tuple[str, _Chosen]]) -> tuple[Pass, ...]:
+    return tuple(Pass(text, tuple(f for f, _ in chosen)) for text, chosen in made)
 
 
 def _without(text: str, findings: Sequence[Finding], losers: Collection[_Place]) -> Sequence[Finding]:
@@ -206,7 +220,7 @@ def _words(text: str, x: Fix) -> str:
     return re.sub(r"\s+", " ", found).strip()
 
 
-def _spots(passes: Iterable[tuple[str, _Pass]]) -> list[_Spot]:
+def _spots(passes: Iterable[tuple[str, _Chosen]]) -> list[_Spot]:
     """Where rules fought: those that change the same words are at one spot."""
     spots: list[_Spot] = []
     for text, made in passes:

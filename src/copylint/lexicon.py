@@ -458,7 +458,10 @@ def table_path(name: str) -> Path:
         path = folder / file
         if path.is_file():
             return path
-    raise LexiconError(f"{folder / names[0]}: no such word table")
+    from copylint.schema import nearest
+
+    known = sorted(p.stem for p in folder.iterdir() if p.suffix in (".tsv", ".txt"))
+    raise LexiconError(f"there is no word table {name!r}{nearest(name, known) or ';'} known are {', '.join(known)}")
 
 
 @cache

@@ -183,10 +183,13 @@ def check(given: dict[str, Any]) -> int:
         for piece in github.render(noted()):
             put(piece.encode("utf-8", "backslashreplace"))
     else:
+        from shutil import get_terminal_size
+
         from copylint.reports import text
         from copylint.reports.screen import Paint, coloured
 
-        for piece in text.render(noted(), Paint(coloured(sys.stdout))):
+        columns = get_terminal_size().columns if sys.stdout.isatty() else None
+        for piece in text.render(noted(), Paint(coloured(sys.stdout)), columns):
             write(piece)
         if not given["quiet"] and tally.files:
             write(("\n" if tally.findings else "") + tally.line() + "\n")
@@ -206,7 +209,7 @@ def fix(given: dict[str, Any]) -> int:
     from copylint.check import write as write_file
     from copylint.findings import Safety
     from copylint.pooling import fix_files
-    from copylint.reports.summary import number
+    from copylint.reports.fixes import Tally, listed
 
     write = given["write"]
     run = Run(given)
@@ -215,14 +218,13 @@ def fix(given: dict[str, Any]) -> int:
         return FAULT
     run.note_foreign()
     least = Safety.UNSAFE if given["unsafe_fixes"] else None
-    mended = changed = left = 0
+    tally = Tally()
 
     def count(done: FileFix) -> None:
-        nonlocal mended, changed, left
-        left += len(done.left)
-        if done.changed:
-            mended += len(done.mended)
-            changed += 1
+        tally.add(done)
+        if done.changed and (given["show_fixes"] or write and done.path != "-" and not given["quiet"]):
+            for line in listed(done, given["show_fixes"]):
+                say(line)
 
     if stdin:
         try:
@@ -256,10 +258,8 @@ def fix(given: dict[str, Any]) -> int:
             count(done)
     sys.stdout.flush()
     if not given["quiet"]:
-        verb = "fixed" if write else "would fix"
-        tail = f"; {number(left, 'finding')} left" if left else ""
-        say(f"{verb} {number(mended, 'finding')} in {number(changed, 'file')}{tail}")
-    return FAULT if run.faults else FOUND if changed and not write else 0
+        say(tally.line(write, given["unsafe_fixes"]))
+    return FAULT if run.faults else FOUND if tally.changed and not write else 0
 
 
 def _show(done: FileFix) -> None:

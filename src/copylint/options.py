@@ -59,6 +59,7 @@ FIX = (
     *SHARED,
     Option(("--write",), "write", "", "Write the corrected files instead of showing what would change."),
     Option(("--unsafe-fixes",), "unsafe_fixes", "", "Also make corrections that somebody should look at."),
+    Option(("--show-fixes",), "show_fixes", "", "List every correction on stderr."),
 )  # fmt: skip
 
 COMMANDS = {"check": CHECK, "fix": FIX}

@@ -25,7 +25,7 @@ from copylint import regular, results
 from copylint.cachefolder import contents, is_own, replace_file, verified
 from copylint.cachefolder import folder as cache_folder
 from copylint.findings import Safety, Severity
-from copylint.resources import rules_path
+from copylint.resources import RULE_FILES, rules_path
 from copylint.rules import Rule
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ def _packs(paths: Sequence[str]) -> list[str]:
     for path in paths[1:]:
         if os.path.isdir(path):
             with suppress(OSError):
-                out += sorted(os.path.join(path, name) for name in os.listdir(path) if name.endswith(".yaml"))
+                out += sorted(os.path.join(path, name) for name in os.listdir(path) if name.endswith(RULE_FILES))
         else:
             out.append(path)
     return out

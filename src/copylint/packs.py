@@ -11,13 +11,13 @@ from typing import Any
 from copylint import kinds, regular
 from copylint.faults import told
 from copylint.findings import WEIGHTS, Safety, Severity
-from copylint.kinds.contract import RuleError
+from copylint.kinds.contract import Kind, RuleError, shown
 from copylint.patternsize import PatternError, checked, plain_pattern, timed_pattern
 from copylint.records import Record, replace
-from copylint.resources import is_own
+from copylint.resources import RULE_FILES, is_own
 from copylint.rules import Example, Rule
 from copylint.rules import PackError as PackError
-from copylint.schema import SchemaError, nearest
+from copylint.schema import SchemaError, nearest, unknown
 
 SCOPES = ("headline", "byline", "standfirst", "dateline", "body", "speech", "narration")
 _REQUIRED = ("id", "kind", "message", "fix", "match", "examples")
@@ -103,7 +103,7 @@ def load_file(path: Path) -> list[Rule]:
         raise PackError(path, 1, "expected a mapping with the key 'rules'")
     for key in top:
         if key not in _TOP_KEYS:
-            raise PackError(path, located.line((key,)), f"unknown key {key!r}{nearest(key, _TOP_KEYS)}")
+            raise PackError(path, located.line((key,)), unknown(key, _TOP_KEYS))
         if key in ("source", "weight", "family") and not isinstance(top[key], str):
             raise PackError(path, located.line((key,)), f"{key}: expected text")
     if top.get("weight", WEIGHTS[0]) not in WEIGHTS:
@@ -137,7 +137,7 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
     known = _REQUIRED + _OPTIONAL
     for key in raw:
         if key not in known:
-            raise fail((key,), f"unknown key {key!r}{nearest(key, known)}")
+            raise fail((key,), unknown(key, known))
     for key in _REQUIRED:
         if key not in raw:
             raise fail((), f"missing key {key!r}")
@@ -196,13 +196,15 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
             raise fail(("styles", style), f"styles.{style}: expected a mapping")
         for key in change:
             if key not in _STYLE_KEYS:
-                raise fail(("styles", style, key), f"styles.{style}: unknown key {key!r}{nearest(key, _STYLE_KEYS)}")
+                raise fail(("styles", style, key), f"styles.{style}: {unknown(key, _STYLE_KEYS)}")
             wrong = _style_fault(key, change[key])
             if wrong:
                 raise fail(("styles", style, key), f"styles.{style}: {key}: {wrong}")
     _check_replace(raw.get("replace"), fail, ("replace",))
+    _check_message(text("message"), kind, fail, ("message",))
     for style, change in styles.items():
         _check_replace(change.get("replace"), fail, ("styles", style, "replace"))
+        _check_message(change.get("message", ""), kind, fail, ("styles", style, "message"))
     rule = Rule(
         id=name,
         kind=kind.NAME,
@@ -267,6 +269,14 @@ def _check_replace(value: Any, fail: Any, where: tuple[str | int, ...]) -> None:
         raise fail(where, "replace: expected a text, a list of texts or a mapping")
 
 
+def _check_message(value: str, kind: Kind, fail: Any, where: tuple[str | int, ...]) -> None:
+    """Raises PackError for a message that asks for something its kind does not tell."""
+    known = ("text", "fix", *getattr(kind, "SHOWN", ()))
+    for name in shown(value):
+        if name not in known and not (name.isdigit() and getattr(kind, "COUNTED", False)):
+            raise fail(where, f"message: unknown {{{name}}}{nearest(name, known)}; known are {', '.join(f'{{{k}}}' for k in known)}")
+
+
 def _as_recorded(rule: Rule) -> Rule:
     """One of copylint's own rules with what the track record makes of it; any other as it is."""
     if not is_own(rule.path):
@@ -293,7 +303,7 @@ def _examples(raw: Any, fail: Any, at: tuple[str | int, ...], located: _Located)
             raise fail(where, "example: expected a mapping with 'ok' or 'bad'")
         for key, value in e.items():
             if key not in _EXAMPLE_KEYS:
-                raise fail((*where, key), f"example: unknown key {key!r}{nearest(key, _EXAMPLE_KEYS)}")
+                raise fail((*where, key), f"example: {unknown(key, _EXAMPLE_KEYS)}")
             if not isinstance(value, str):
                 raise fail((*where, key), f"example: {key}: expected text")
         if ("ok" in e) == ("bad" in e):
@@ -356,7 +366,7 @@ def styled(rule: Rule, style: str) -> Rule:
 
 def rule_files(folder: Path) -> list[Path]:
     """Returns the rule files of a pack folder, in order of name."""
-    return sorted(p for p in folder.glob("*.yaml") if p.is_file())
+    return sorted(p for p in folder.iterdir() if p.name.endswith(RULE_FILES) and p.is_file())
 
 
 def load(paths: Iterable[Path]) -> list[Rule]:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: How the names of rule files end.
+RULE_FILES = (".yaml", ".yml")
+
 
 @cache
 def rules_path() -> str:

@@ -114,7 +114,7 @@ def load(schema: Mapping[str, Field], value: Any, path: tuple[str | int, ...] = 
         raise SchemaError(path, f"expected a mapping, found {_what(value)}")
     for key in value:
         if key not in schema:
-            raise SchemaError((*path, key), f"unknown key {key!r}{nearest(key, schema)}")
+            raise SchemaError((*path, key), unknown(key, schema))
     out = {}
     for key, spec in schema.items():
         if key in value:
@@ -130,6 +130,11 @@ def nearest(key: str, known: Any) -> str:
 
     close = get_close_matches(str(key), list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def unknown(key: str, known: Any) -> str:
+    """Returns what to say of an unknown key: the closest known one, and all of them."""
+    return f"unknown key {key!r}{nearest(key, known) or ';'} known are {', '.join(sorted(known))}"
 
 
 def _what(value: Any) -> str:

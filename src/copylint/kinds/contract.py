@@ -33,7 +33,8 @@ class Kind(Protocol):
     SCHEMA: Mapping[str, Field]
     #: Whether a fix of this kind changes only how words are written, unless the rule says otherwise.
     CHANGES: str
-    # A kind whose rules share one decision may name it, as FAMILY: the record counts them together.
+    # A kind whose rules share one decision may name it, as FAMILY: the record counts them together. What its
+    # messages may show besides {text} and {fix} it names in SHOWN; COUNTED says that it numbers parts.
 
     def validate(self, rule: Rule) -> None:
         """Raises RuleError where the rule's `match` or `replace` cannot work."""
@@ -62,16 +63,24 @@ def planned(rule: Rule, plan: Callable[[Rule], Any]) -> Any:
 
 
 _FIELD = later(r"\{(\w+)\}")
+#: Two stops at the end of a message: the first is of what it shows ("Write Holm Corp..").
+_STOPS = later(r"(?<=[^.])([.?!][\"'”’)]*)\.\Z")
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """Returns the message template with {names} replaced; unknown names stay as they are.
+    """Returns the message template with {names} replaced, and one stop at its end where what is shown there has
+    one of its own. A name that has no value shows "…".
 
     Not str.format: rule files are data, and a format string can reach attributes.
     """
-    if "{" not in template:
-        return template
-    return _FIELD.sub(lambda m: values.get(m.group(1), m.group()), template)
+    if "{" in template:
+        template = _FIELD.sub(lambda m: values.get(m.group(1), "…"), template)
+    return _STOPS.sub(r"\1", template)
+
+
+def shown(template: str) -> list[str]:
+    """Returns the names that a message template asks for."""
+    return _FIELD.findall(template)
 
 
 def finding(
@@ -104,13 +113,13 @@ def finding(
         for group in edits
         if best > Safety.NONE
     )
-    shown = {"text": text[start:end]}
+    said = {"text": text[start:end]}
     if edits:
-        shown["fix"] = edits[0][0][2]
+        said["fix"] = edits[0][0][2]
     if values:
-        shown.update(values)
+        said.update(values)
     return Finding(
-        rule.id, Span(start, end), fill(message or rule.message, shown), rule.severity, fixes, tuple(evidence)
+        rule.id, Span(start, end), fill(message or rule.message, said), rule.severity, fixes, tuple(evidence)
     )
 
 

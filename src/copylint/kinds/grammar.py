@@ -28,6 +28,7 @@ from copylint.tokens import Token
 
 NAME = "grammar"
 CHANGES = "wording"
+SHOWN = ("name", "noun", "subject")
 SCHEMA: dict[str, Field] = {
     "check": Str(required=True, choices=("agreement", "person-who")),
     "subject": Str(choices=("singular", "plural")),

@@ -36,6 +36,7 @@ from copylint.text import Span
 
 NAME = "names"
 CHANGES = "writing"
+SHOWN = ("authority",)
 SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=(*CHECKS, "official"))}
 
 

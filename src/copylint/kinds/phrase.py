@@ -12,6 +12,7 @@ from typing import Any
 
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, RuleError, finding, like
+from copylint.lexicon import LexiconError, load_table
 from copylint.literals import border
 from copylint.rules import Rule
 from copylint.schema import Field, Str, StrMap, Strs
@@ -34,8 +35,6 @@ def _table(rule: Rule) -> dict[str, list[str]]:
         table[phrase] = [rule.replace] if isinstance(rule.replace, str) else list(rule.replace or ())
     table.update(match.get("pairs", {}))
     if "lexicon" in match:
-        from copylint.lexicon import load_table
-
         for row in load_table(match["lexicon"]):
             table[row[0]] = row[1].split("|")
     return table
@@ -46,7 +45,11 @@ def validate(rule: Rule) -> None:
     given = [k for k in ("find", "pairs", "lexicon") if k in rule.match]
     if len(given) != 1:
         raise RuleError(("match",), "expected exactly one of find, pairs, lexicon")
-    if any(not p.strip() for p in _table(rule)):
+    try:
+        table = _table(rule)
+    except LexiconError as e:
+        raise RuleError(("match", "lexicon"), str(e)) from None
+    if any(not p.strip() for p in table):
         raise RuleError(("match", given[0]), f"{given[0]}: expected words to look for, found an empty text")
     if isinstance(rule.replace, dict):
         raise RuleError(("replace",), "expected a text or a list of texts; use match.pairs for a mapping")

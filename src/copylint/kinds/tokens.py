@@ -61,6 +61,8 @@ from copylint.tokens import Sentence, Token, tokenise
 
 NAME = "tokens"
 CHANGES = "wording"
+#: Its messages may show the words a part of a pattern took, by its number: {1}.
+COUNTED = True
 SCHEMA: dict[str, Field] = {
     "patterns": Strs(required=True),
     "patterns_unsafe": Strs(),
@@ -142,7 +144,7 @@ def _words(text: str, sets: dict[str, str], where: str) -> frozenset[tuple[str, 
             try:
                 table = load_set(alternative[1:])
             except (LexiconError, OSError) as e:
-                raise _Syntax(f"no word table {alternative[1:]!r}: {e}") from None
+                raise _Syntax(str(e)) from None
             out |= {tuple(t.lower for t in tokenise(w)) for w in table}
         elif alternative[0] == "~" and len(alternative) > 1:
             out |= {(form,) for form in all_forms(alternative[1:].lower())}

@@ -23,6 +23,7 @@ from copylint.tokens import abbreviation
 
 NAME = "typography"
 CHANGES = "writing"
+SHOWN = ("mark",)
 
 _CLOSERS = frozenset("\"')]")
 _DOMAINS = frozenset(

@@ -34,6 +34,7 @@ from copylint.variety import Variety, evidence, spellings, without
 
 NAME = "variants"
 CHANGES = "writing"
+SHOWN = ("authority", "ending", "english", "other")
 SCHEMA: dict[str, Field] = {
     "check": Str(required=True, choices=("other-variety", "mixed", "ise-drift", "drift", "accent")),
     "words": Str(choices=("auto", "ize", "sense")),

@@ -13,25 +13,32 @@ from copylint.text import Edit, Lines
 #: Columns of a source line that are shown; a longer one is cut around the finding.
 WINDOW = 100
 
-#: Code points on either side of a finding that are looked at to fill them: some have no width.
+#: However narrow the terminal, so many are.
+NARROWEST = 20
+
+#: Blanks before an excerpt.
+_INDENT = "    "
+
+#: Code points on either side of a finding that are looked at to fill the columns: some have no width.
 _FAR = 5 * WINDOW
 
 _SEVERITY = {"error": "bold red", "warning": "bold yellow", "suggestion": "bold blue"}
 
 
-def render(reports: Iterable[FileReport], paint: Paint | None = None) -> Iterator[str]:
-    """Yields the findings, one text each, in order."""
+def render(reports: Iterable[FileReport], paint: Paint | None = None, columns: int | None = None) -> Iterator[str]:
+    """Yields the findings, one text each, in order; excerpts fit a terminal of so many columns."""
     paint = paint or Paint(False)
+    room = WINDOW if columns is None else min(WINDOW, max(NARROWEST, columns - len(_INDENT)))
     for r in reports:
         if r.document is None or not r.findings:
             continue
         lines = Lines(r.document.source)
         for f in r.findings:
-            yield finding(r.path, lines, f, paint)
+            yield finding(r.path, lines, f, paint, room)
 
 
-def finding(path: str, lines: Lines, f: Finding, paint: Paint) -> str:
-    """Returns one finding as text, every line ended."""
+def finding(path: str, lines: Lines, f: Finding, paint: Paint, room: int = WINDOW) -> str:
+    """Returns one finding as text, every line ended; its excerpt takes at most `room` columns."""
     line, column = lines.position(f.span.start)
     name = visible(path)
     severity = f.severity.label
@@ -39,34 +46,44 @@ def finding(path: str, lines: Lines, f: Finding, paint: Paint) -> str:
         f"{paint(f'{name}:{line}:{column}:', 'bold')} {paint(severity, _SEVERITY[severity])} "
         f"{paint(f.rule, 'cyan')} {visible(f.message)}"
     ]
-    shown, mark = excerpt(lines, f.span.start, f.span.end)
-    out.append(f"    {shown}".rstrip())
-    out.append(f"    {paint(mark, _SEVERITY[severity]) if paint.on else mark}".rstrip())
+    shown, mark = excerpt(lines, f.span.start, f.span.end, room)
+    out.append(f"{_INDENT}{shown}".rstrip())
+    out.append(f"{_INDENT}{paint(mark, _SEVERITY[severity]) if paint.on else mark}".rstrip())
     for e in f.evidence:
         at, col = lines.position(e.span.start)
         out.append(f"  {paint('note:', 'dim')} {name}:{at}:{col} {visible(e.reason)}")
     for k, fix in enumerate(f.fixes[:3]):
         label = "fix:" if k == 0 else "or:"
-        note = " (unsafe)" if k == 0 and fix.safety is Safety.UNSAFE and len(f.fixes) == 1 else ""
+        note = " (unsafe)" if fix.safety is Safety.UNSAFE else ""
         out.append(f"  {paint(label, 'green')} {describe(lines.text, f, fix)}{note}")
     return "\n".join(out) + "\n"
 
 
-def excerpt(lines: Lines, start: int, end: int) -> tuple[str, str]:
-    """Returns the line that holds `start`, cut to WINDOW columns around the stretch, and the line
-    of marks below it. A stretch that goes on past the line's end is marked to there."""
+def excerpt(lines: Lines, start: int, end: int, room: int = WINDOW) -> tuple[str, str]:
+    """Returns the line that holds `start`, cut to `room` columns around the stretch, and the line
+    of marks below it. A stretch that goes on past the line's end, or past the columns, is marked to there."""
     number, column = lines.position(start)
     line = lines.line(number)
     a = min(column - 1, len(line))
     b = max(a, min(a + end - start, len(line)))
     left, right = 0, len(line)
     # A line of a megabyte is not read anew for each of its findings.
-    if len(line) > _FAR or width(visible(line)) > WINDOW:
-        left, right = _window(line, a, b)
+    if len(line) > _FAR or width(visible(line)) > room:
+        left, right = _window(line, a, b, room)
         b = min(b, right)
-    lead, tail = "…" if left else "", "…" if right < len(line) else ""
-    before, flagged, after = visible(line[left:a]), visible(line[a:b]), visible(line[b:right])
-    shown = lead + before + flagged + after + tail
+    while True:
+        lead, tail = "…" if left else "", "…" if right < len(line) else ""
+        before, flagged, after = visible(line[left:a]), visible(line[a:b]), visible(line[b:right])
+        shown = lead + before + flagged + after + tail
+        # What joins other characters may be wider, or narrower, than it is by itself.
+        if width(shown) <= room or right - left < 2:
+            break
+        if right - b >= a - left and right > b:
+            right -= 1
+        elif left < a:
+            left += 1
+        else:
+            right = b = b - 1
     begin = width(lead + before)
     # Measured with what stands before, as a mark that joins the letter before it has no width.
     size = max(1, width(lead + before + flagged) - begin)
@@ -77,18 +94,18 @@ def excerpt(lines: Lines, start: int, end: int) -> tuple[str, str]:
     return shown, " " * begin + "^" * size
 
 
-def _window(line: str, a: int, b: int) -> tuple[int, int]:
+def _window(line: str, a: int, b: int, room: int) -> tuple[int, int]:
     """Code-point bounds of the part of a long line to show: the stretch, and what fits around it."""
-    b = min(b, a + WINDOW * 3 // 4)
-    room = max(0, WINDOW - width(visible(line[a:b])))
+    b = min(b, a + room * 3 // 4)
+    room = max(0, room - 2 - width(visible(line[a:b])))
     left = a
     spent = 0
-    while left > max(0, a - _FAR) and spent < room // 2:
+    while left > max(0, a - _FAR) and (step := width(visible(line[left - 1]))) + spent <= room // 2:
         left -= 1
-        spent += width(visible(line[left]))
+        spent += step
     right = b
-    while right < min(len(line), b + _FAR) and spent < room:
-        spent += width(visible(line[right]))
+    while right < min(len(line), b + _FAR) and (step := width(visible(line[right]))) + spent <= room:
+        spent += step
         right += 1
     while left > 0 and left < a and not (line[left - 1].isspace() and not line[left].isspace()):
         left += 1
