@@ -188,7 +188,7 @@ def test_a_broken_setting_hurts_its_own_folder_only(desk: Path) -> None:
     got = check("bad", "good", "--format", "json")
     assert got.exit_code == 2
     assert {e["path"] for e in json.loads(got.stdout)} == {os.path.join("good", "a.txt"), os.path.join("good", "b.txt")}
-    assert got.stderr == f"copylint: {desk / 'bad/copylint.toml'}:1: unknown key 'selekt'; did you mean 'select'?\n"
+    assert got.stderr.startswith(f"copylint: {desk / 'bad/copylint.toml'}:1: unknown key 'selekt'; did you mean 'select'? known are encoding, ")
 
 
 def test_a_broken_rule_file_names_file_and_line(desk: Path) -> None:
@@ -264,11 +264,21 @@ def test_fix_writes_and_a_second_run_changes_nothing(desk: Path) -> None:
     (desk / "a.txt").write_text(FAULTY)
     got = fix("--write", ".")
     assert (got.exit_code, got.stdout) == (0, "")
-    assert got.stderr == "fixed 1 finding in 1 file\n"
+    assert got.stderr == f"{os.path.join('.', 'a.txt')}: 1 correction\nfixed 1 finding in 1 file\n"
     assert (desk / "a.txt").read_text() == MENDED
     got = fix("--write", ".")
     assert (got.exit_code, got.stdout, got.stderr) == (0, "", "fixed 0 findings in 0 files\n")
     assert fix("a.txt").exit_code == 0
+
+
+def test_fix_lists_what_it_changed_on_request(desk: Path) -> None:
+    (desk / "a.txt").write_text("He said , then left.\nShe said , no.\n")
+    (desk / "b.txt").write_text("All is well.\n")
+    want = "a.txt: 2 corrections\n  1:8 trial.comma: `said ,` -> `said,`\n  2:9 trial.comma: `said ,` -> `said,`\n"
+    got = fix("--show-fixes", "a.txt", "b.txt")
+    assert got.stderr == want + "would fix 2 findings in 1 file\n"
+    assert fix("--show-fixes", "-", stdin=(desk / "a.txt").read_bytes()).stderr.startswith(want.replace("a.txt", "-"))
+    assert fix("--write", "--quiet", "--show-fixes", "a.txt").stderr == want
 
 
 def test_fix_of_standard_input(desk: Path) -> None:
@@ -294,7 +304,7 @@ def test_unsafe_fixes(desk: Path, pack: str) -> None:
     (desk / "a.txt").write_text("They utilise it.\n")
     args = ["--select", "trial", "--rules", pack, "a.txt"]
     assert run("fix", *args).exit_code == 0
-    assert run("fix", *args).stderr == "would fix 0 findings in 0 files; 1 finding left\n"
+    assert run("fix", *args).stderr == "would fix 0 findings in 0 files; 1 finding left, 1 of which --unsafe-fixes would take\n"
     assert run("fix", "--write", "--unsafe-fixes", *args).exit_code == 0
     assert (desk / "a.txt").read_text() == "They use it.\n"
 

@@ -91,3 +91,24 @@ def test_a_story_that_it_fails_on_is_said_and_the_rest_is_told(desk: Path, monke
     assert "b.txt: copylint failed on this file: RuntimeError: boom" in ran.stderr
     assert "a.txt" in ran.stdout
     assert "c.txt" in ran.stdout
+
+
+def test_a_small_word_that_opens_a_sentence_is_nobody_s_name(desk: Path) -> None:
+    (desk / "a.txt").write_text("In Baku, talks went on. My Lagos friends wept. Under Putin it froze. So said Ann Lee.\n")
+    (row,) = json.loads(run("names", "--format", "json", "a.txt").stdout)
+    assert [n["full"] for n in row["names"]] == ["Ann Lee", "Baku", "Lagos", "Putin"]
+
+
+def test_sums_are_written_whole_and_the_place_of_a_dateline_is_no_acronym(desk: Path) -> None:
+    (desk / "a.txt").write_text("Bridge opens\n\nHEXLEY, May 3 - The bridge cost $15.5 billion. The HBA paid.\n")
+    shown = run("facts", "a.txt").stdout
+    assert "$15.5 billion  15,500,000,000 $\n" in shown
+    assert "HBA" in shown
+    assert "used once" in shown
+    assert "HEXLEY" not in shown
+
+
+@pytest.mark.parametrize(("english", "word"), [("en-US", "capitalized"), ("en-GB", "capitalised"), ("auto", "capitalised")])
+def test_what_is_said_of_a_story_is_in_its_own_english(desk: Path, english: str, word: str) -> None:
+    (desk / "a.txt").write_text("Vladimir Putin came. Aides to putin left.\n")
+    assert f"{word} once" in run("check", "--variant", english, "a.txt").stdout

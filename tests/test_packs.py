@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
 from copylint import packs
+from copylint.engine import Engine
+from copylint.kinds import contract
+from copylint.records import replace
+from copylint.resources import rules_folder
+from copylint.story import Story
+from copylint.text import Document
 
 GOOD = """\
 tags: [wording]
@@ -50,6 +59,11 @@ def test_a_good_file_loads(tmp_path):
         ("tags: [wording]", "tag: [wording]", 1, "unknown key 'tag'"),
         ("rules:", "rules: [", 11, "not YAML"),
         ("  kind: phrase", "  kind: phrase\n  kind: regex", 5, "stands twice"),
+        ("A gift is free.", "A gift is {fre}.", 5, "message: unknown {fre}; known are {text}, {fix}"),
+        ("A gift is free.", "A gift is {1}.", 5, "message: unknown {1}"),
+        ("  fix: unsafe", "  styles: {desk: {message: 'No {noun}.'}}\n  fix: unsafe", 6, "message: unknown {noun}"),
+        ("{pairs: {free gift: gift}}", "{lexicon: variant}", 7, "there is no word table 'variant'; did you mean 'variants'? known are abbreviations, "),
+        ("  fix: unsafe", "  fixx: unsafe", 6, "known are changes, enabled, examples, family, fix, id, kind, match, message, "),
     ],
 )
 def test_a_broken_file_names_file_line_and_what_was_expected(tmp_path, old, new, line, says):
@@ -61,6 +75,30 @@ def test_a_broken_file_names_file_line_and_what_was_expected(tmp_path, old, new,
     assert says in text
     if "not YAML" not in says:
         assert e.value.line == line
+
+
+def test_a_folder_s_rule_files_end_in_either_way(tmp_path):
+    for name in ("a.yaml", "b.yml", "c.yaml.bak", "d.txt"):
+        (tmp_path / name).write_text(GOOD.replace("free-gift", f"free-gift-{name[0]}"), "utf-8")
+    assert [r.id for r in packs.load([tmp_path])] == ["wording.free-gift-a", "wording.free-gift-b"]
+
+
+def test_a_message_ends_in_one_stop_and_shows_no_names_of_fields():
+    assert contract.fill("Write {fix}.", {"fix": "Holm Corp."}) == "Write Holm Corp."
+    assert contract.fill("Write “{fix}”.", {"fix": "Why?"}) == "Write “Why?”"
+    assert contract.fill("Wait...", {}) == "Wait..."
+    assert contract.fill("Write {fix}, not {text}.", {"text": "a"}) == "Write …, not a."
+
+
+def test_no_example_of_a_rule_shows_a_field_or_two_stops():
+    checker = Engine([replace(r, proof="counted") for r in packs.load([rules_folder()]) if r.status in ("live", "pilot")])
+    for rule in checker.rules:
+        for e in rule.examples:
+            if e.ok:
+                continue
+            story = Story(Document("story.txt", e.text), variant=e.variant or "auto", published=date.fromisoformat(e.published) if e.published else None)
+            for f in checker.run(story):
+                assert not re.search(r"\{\w+\}|…|[.?!][”’]?\.$", f.message), f
 
 
 def test_scalars_stay_texts(tmp_path):

@@ -72,7 +72,7 @@ def test_tags_of_yaml_make_no_objects(desk: Path, value: str) -> None:
     assert not (desk / "ran").exists()
 
 
-@pytest.mark.parametrize("message", ["{text.__class__}", "{0.__init__.__globals__}", "{text!r:>999999}", "%(text)s", "${HOME}"])
+@pytest.mark.parametrize("message", ["{text.__class__}", "{0.__init__.__globals__}", "{text!r:>999999}", "%(text)s", "$HOME"])
 def test_messages_are_no_format_strings(desk: Path, message: str) -> None:
     path = desk / "own.yaml"
     path.write_text(RULE.format(message=message), "utf-8")

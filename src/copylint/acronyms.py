@@ -118,9 +118,15 @@ def gather(story: Story) -> Acronyms:
             found.definitions.append(d)
             inside.add(d.start)
     for m in _ACRONYM.finditer(text):
-        if m.start() not in inside:
+        if m.start() not in inside and not _dateline(story, m.start(), m.end()):
             found.places.setdefault(m.group(), []).append(m.span())
     return found
+
+
+def _dateline(story: Story, start: int, end: int) -> bool:
+    """Whether the capitals are those of the place that a dateline opens with: HEXLEY, England —."""
+    p = story.paragraph_at(start)
+    return p is not None and p.role == "dateline" and end - p.start < 40 and story.plain[p.start : end].isupper()
 
 
 def _definitions(text: str) -> Iterator[Definition]:

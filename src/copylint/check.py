@@ -203,7 +203,9 @@ class Checker:
         rules = {r.id: r for r in engine.rules}
         by = settings.origins.get("languagetool_server", "")
         found = second.on(story, found, rules, asked, settings.languagetool_server, settings.languagetool_jars, by)
-        self._notes += [Note(text, fault and settings.languagetool == "require") for text, fault in second.notes]
+        for text, missing in second.notes:
+            required = missing and settings.languagetool == "require"
+            self._notes.append(Note(f"{text}; it is required, so this run ends with 2" if required else text, required))
         second.notes.clear()
         return found
 

@@ -41,6 +41,8 @@ _FAMILY_FIRST = frozenset(
     Roh Seo Shen Shi Shin Son Song Su Suh Sun Tan Tang Tao Tian Tsai Wan Wang Wei Wen Won Wong Woo Wu Xi Xia Xiao Xie
     Xu Xue Yan Yang Yao Ye Yi Yin Yoo Yoon You Yu Yuan Yun Zeng Zhang Zhao Zheng Zhong Zhou Zhu Zou""".split()
 )
+#: Tags of words that name nobody where they open a sentence, whoever has them for a name elsewhere.
+_SMALL_WORDS = frozenset("IN DT CC PRP PRP$ TO WDT WP WRB".split())
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
 _MONTH_SHORT = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat".split())
 _LOWER_HALF = later(r"-[a-z]{1,6}(?![\w-])")
@@ -201,9 +203,12 @@ class _Sorter:
         strong = any(w.strong for w in words)
         return Mention(a, b, self.ledger.story.text[a:b], strong, words[0].run)
 
-    @staticmethod
-    def _opens(word: str) -> bool:
+    def _opens(self, word: str) -> bool:
+        """Whether a word that opens a sentence is no part of the name behind it: "In Baku", "My Lagos"."""
         low = word.lower()
+        e = entry(low)
+        if e is not None and e.tags[:1] and e.tags[0] in _SMALL_WORDS and not self.ledger.forms[word].strong:
+            return True
         return ordinary(low) and not gazetteer.is_given(word) and word not in _title_words() and word not in _ORGANISATION
 
     @staticmethod

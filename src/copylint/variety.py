@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -377,3 +378,17 @@ def without(seen: Variety, words: frozenset[str]) -> Variety:
 def judge_variety(story: Story) -> str | None:
     """Returns "en-US" or "en-GB" where the story's spelling and habits are clear, else None."""
     return evidence(story).verdict
+
+
+@cache
+def _own_words() -> tuple[Any, dict[str, str]]:
+    words = {row[0]: row[1] for row in load_table("message-words")}
+    return re.compile(rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b"), words
+
+
+def in_own_english(message: str, story: Story) -> str:
+    """Returns a message, which copylint has in British English, in the English of the story it is about."""
+    pattern, words = _own_words()
+    if pattern.search(message) is None or story.language != "en-US":
+        return message
+    return str(pattern.sub(lambda m: words[m.group()], message))

@@ -12,6 +12,7 @@ from copylint.rules import Rule
 from copylint.schema import Field
 from copylint.story import Story
 from copylint.text import Edit, Span
+from copylint.variety import in_own_english
 
 #: A place the matcher nominated: (start, end) of the literal, in code points.
 Hit = tuple[int, int]
@@ -119,7 +120,7 @@ def finding(
     if values:
         said.update(values)
     return Finding(
-        rule.id, Span(start, end), fill(message or rule.message, said), rule.severity, fixes, tuple(evidence)
+        rule.id, Span(start, end), fill(message or in_own_english(rule.message, story), said), rule.severity, fixes, tuple(evidence)
     )
 
 

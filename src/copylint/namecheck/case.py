@@ -14,6 +14,7 @@ from copylint.namecheck.wordclasses import NATIONAL_NOUNS
 from copylint.patterns import later
 from copylint.records import Record, field
 from copylint.text import Lines
+from copylint.variety import in_own_english
 from copylint.whole import is_sentence
 
 if TYPE_CHECKING:
@@ -158,7 +159,8 @@ class Case:
         n, m = len(form.mentions), form.first
         times = "once" if n == 1 else "twice" if n == 2 else f"{n} times"
         where = "on" if n == 1 else "first on"
-        return [(m.start, m.end, f"{verb} {times}, {where} line {self.line(m.start)}")]
+        said = in_own_english(f"{verb} {times}, {where} line", self.ledger.story)
+        return [(m.start, m.end, f"{said} {self.line(m.start)}")]
 
     def open(self, start: int, end: int) -> bool:
         """Whether the place is running copy rather than part of an address, a handle or a code."""

@@ -73,6 +73,10 @@ def _in_figures(readings: list[tuple[int, int, int]], language: str | None) -> d
     }  # fmt: skip
 
 
+def _times(n: int) -> str:
+    return "once" if n == 1 else "twice" if n == 2 else f"{n} times"
+
+
 def as_table(path: str, story: Story, limit: int = 120) -> Iterator[str]:
     """Yields the lines of a table, none wider than `limit` code points."""
     facts = as_json(path, story)
@@ -83,12 +87,12 @@ def as_table(path: str, story: Story, limit: int = 120) -> Iterator[str]:
         real = cal.real(d["day"], d["month"], d["year"])
         rows.append(("day", d["line"], d["text"], f"{d['weekday']}{told}" if d["weekday"] else "no such day" if not real else "no year" if not d["year"] else "day or month first?"))
     for q in facts["quantities"]:
-        value = f"{q['value']:,.10g}"
+        value = f"{q['value']:,.0f}" if float(q["value"]).is_integer() else f"{q['value']:,.10g}"
         rows.append(("figure", q["line"], q["text"], f"{value} {q['counts']}" + (" (approximate)" if q["approximate"] else "")))
     for o in facts["offices"]:
         rows.append(("office", o["line"], o["text"], f"{o['person']}: {' '.join((*o['status'], o['office']))}"))
     for a in facts["acronyms"]:
-        rows.append(("acronym", a["line"], a["acronym"], f"{a['words'] or 'not spelled out'}; used {a['uses']} times"))
+        rows.append(("acronym", a["line"], a["acronym"], f"{a['words'] or 'not spelled out'}; used {_times(a['uses'])}"))
     if not rows:
         yield "  nothing to list"
         return
