@@ -38,7 +38,6 @@ def certain(text: str) -> list[str]:
         ("The law was read by prof Morag Castellain.", ["prof"]),
         # A word no table has, in the middle of a sentence, as a person's, with capitals inside, or before a noun.
         ("As a team we used Brellow to plan. We copied it to our brellow board.", ["brellow"]),
-        ("Tools such as VorpDist win. The branch of vorpdist is new.", ["vorpdist"]),
         ("Anna Vorpine won. The house of vorpine is in Hull.", ["vorpine"]),
         ("The site was built with Jekyll for us. It runs on a jekyll app.", ["jekyll"]),
         # A thing that is a place too, where only the place can stand; a faith before those who have it.
@@ -56,6 +55,17 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
     [
         # A table alone.
         "Officials at nato declined to comment.",
+        # Capitals within a word that no table has: it may write itself both ways. Things, units, substances, germs.
+        "Tools such as VorpDist win. The branch of vorpdist is new.",
+        "The Graham diet won. Sylvester Graham ate lots of graham and nuts.",
+        "The Kelvin scale is old. Its unit is the kelvin, which Lord Kelvin never saw.",
+        "A dose of Zorbine Zorbachloride (Holm, Zorbachloride) and of zorbachloride helps.",
+        "The genus Zorbavirus has two kinds. They had zorbavirus syndrome and left.",
+        "A picture of Barack Obama shows him. A search for barack obama shows six.",
+        # A program's name; the charter's own spelling; a noun for a people of long ago.
+        "On Monday the khmer project was opened to all.",
+        "The charter says they be “soe religiously, peaceablie and civilly governed as their good Life and orderlie Conversacon maie wynn”.",
+        "The growth of tranched CDOs was fast.",
         # What a computer keeps under its own small letters, and letters written small again and again.
         "SINTA counts the names. The sinta report has nine.",
         "ZFO is ours. Staff of zfo met, and zfo paid.",

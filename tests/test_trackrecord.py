@@ -291,3 +291,9 @@ def test_the_tool_says_what_it_can_do() -> None:
     done = subprocess.run([sys.executable, "-m", "tools.track_record", "--help"], cwd=top, capture_output=True, text=True)
     assert done.returncode == 0
     assert all(word in done.stdout for word in ("gather", "unread", "enter", "next", "table"))
+
+
+def test_a_house_matter_that_runs_by_default_is_written_unasked_only_where_its_kind_knows_the_house() -> None:
+    for rule in load([rules_folder()]):
+        if rule.weight == "house" and rule.enabled and rule.fix is Safety.SAFE:
+            assert rule.kind in {"headline", "quotes", "variants"}, rule.id

@@ -153,6 +153,8 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
     def texts(key: str) -> tuple[str, ...]:
         value = raw.get(key, [])
         value = [value] if isinstance(value, str) else value
+        if isinstance(value, list):  # a list within it is one that rules share, by an alias
+            value = [v for part in value for v in (part if isinstance(part, list) else [part])]
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise fail((key,), f"{key}: expected a list of texts")
         return tuple(value)

@@ -442,6 +442,8 @@ def _best(marks: Sequence[Mark], start: int, final: Sequence[float]) -> _Reading
     return _Reading(readings, missing, margins, end, best)
 
 
+#: A name of a language that is written in Latin letters here, before its last letter: the Biqa‘.
+_NAME_BEHIND = later(r"(?<![\w'‘’-])[A-Z][a-z]*[aeiou]\Z")
 _FIRST = later(f"[{re.escape(MARKS)}]+")
 
 
@@ -529,6 +531,11 @@ class _Builder:
                 del self.faults[k]
                 return
 
+    def _ayin(self, at: int) -> bool:
+        """Whether the mark ends a name as its last letter: the Biqa‘ Valley, the raid on Samu‘."""
+        m = _NAME_BEHIND.search(self.text, max(0, at - 20), at)
+        return m is not None and not self.text[at + 1 : at + 2].isalnum()
+
     def paragraph(
         self, p: Paragraph, marks: Sequence[Mark], readings: Sequence[int], got: _Reading | None, runs: int, reopened: bool
     ) -> None:
@@ -548,7 +555,7 @@ class _Builder:
             role = ("open", "close", "none")[reading]
             self.marks.append((m.start, m.end, m.text, role))
             if reading == _NONE:
-                if m.text == "‘" and sure:
+                if m.text == "‘" and sure and not self._ayin(m.start):
                     self.faults.append(Fault("elision", m.start, m.end, ((m.start, m.end, "’"),), sure))
                 continue
             if missing == _CROSS:

@@ -126,7 +126,7 @@ def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
                 continue
         if text.startswith(("...", "…"), end):
             continue  # mumble mumble ...: a chant too
-        doubtful = bool(how) and how[0] == "after" and how[2:] != ("plain",) or lower == "i" or _other(text, end, lower)
+        doubtful = bool(how) and how[0] == "after" and how[2:] != ("plain",) or lower == "i" or _other(text, end, lower) or _ahead(text, end, lower)
         if first_word[0].isupper() and word[0].islower():
             p = story.paragraph_at(start)
             sentence = p.sentence_at(start) if p is not None else None
@@ -148,6 +148,16 @@ def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
             rule, story, start, end, edits=[cut], safety=Safety.UNSAFE if doubtful else Safety.SAFE,
             values={"fix": story.text[start : start + len(first_word)]},
         )  # fmt: skip
+
+
+_NEXT = later(r" ([a-z]+)")
+
+
+def _ahead(text: str, end: int, word: str) -> bool:
+    """Whether the second may belong to the word that follows: at at least, this this morning."""
+    follows = load_map("doubled-ahead").get(word, ("",))[0].split()
+    m = _NEXT.match(text, end) if follows else None
+    return m is not None and m[1] in follows
 
 
 def _other(text: str, end: int, word: str) -> bool:

@@ -436,7 +436,13 @@ def _question_comma(rule: Rule, story: Story) -> Iterator[Finding]:
         return
     for m in _QUESTION.finditer(text):
         s, e = m.span("comma")
-        yield finding(rule, story, s - 1, e + 1, edits=[[(s, e, "")]], values={"fix": text[s - 1] + text[e]})
+        # Behind a title that asks (the talk “Who Pays?,” which won) some houses keep the comma of the sentence.
+        p = story.paragraph_at(s)
+        spoken = attribution.match(story.plain, e + 2, p.end if p is not None else e + 2) is not None
+        yield finding(
+            rule, story, s - 1, e + 1, edits=[[(s, e, "")]], values={"fix": text[s - 1] + text[e]},
+            safety=Safety.SAFE if spoken else Safety.UNSAFE,
+        )  # fmt: skip
 
 
 # Verbs after which a quoted sentence takes a comma; the others often take its words as an object.

@@ -296,6 +296,7 @@ def _paragraphs(rule: Rule, story: Story) -> Iterator[Finding]:
 
 # -- quotations -----------------------------------------------------------------------------------
 _BEFORE_QUOTE = frozenset(".!?,:\"'”’ ")
+_PLAINLY_SAID = frozenset("said says told asked asks added".split())
 _SAID = later(r"(?P<word>[^\W\d_]+)(?P<mark>[,:]) \Z")
 
 
@@ -358,7 +359,9 @@ def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:
             if count >= 5 and ends and lower in _SUBJECTS and re.search(r"[.!?]\Z", inner):
                 if lower in {"the", "a", "an", "all", "some", "many", "so", "but", "and", "if", "no", "most"} and count < 7:
                     continue
-                sure = said.group("mark") == ":" or lower not in {"and", "but", "so"}
+                # What was written or remarked may be quoted from the middle of its sentence.
+                plain = said.group("word").lower() in _PLAINLY_SAID
+                sure = said.group("mark") == ":" or plain and lower not in {"and", "but", "so"}
                 yield _capital(rule, story, at, word, sure and _whole_speech(story, at, q.inner.end))
 
 

@@ -25,7 +25,7 @@ _AFTER = later(r"(?:'s)?[ -]([^\W\d_]+)")
 #: "the word Pre", "a label 'tagathon'", "tags like tax, uba": what follows is shown, not used.
 _DISCUSSED = later(
     r"\b(?:words?|terms?|names?|labels?|tags?|command|keys?|keywords?|option|field|type|letters|spelled|spelt|typed|labelled|labeled|tagged)"
-    r"(?: like| such as| as|:)?(?: [\"']?[a-z]+[\"']?,)*(?: and| or)? [\"'(]*\Z|\b(?:run|runs|running|install|installs|import|execute|typing|enter) \Z"
+    r"(?: like| such as| as|:)?(?: [\"']?[a-z]+[\"']?,)*(?: and| or)? [\"'(]*\Z|\bsearch(?:es|ed|ing)? (?:for|on) (?:[a-z]+ )?\Z|\b(?:run|runs|running|install|installs|import|execute|typing|enter) \Z"
 )
 #: Where a verb is due: "come turk with us".
 _VERB_DUE = later(r"\b(?:to|come|go|will|would|can|could|may|might|must|shall|should|not)\s\Z|n't\s\Z")
@@ -207,12 +207,18 @@ def verb_due(text: str, start: int) -> bool:
     return _VERB_DUE.search(text, max(0, start - 10), start) is not None
 
 
+#: What ends the names of substances, ailments and germs, which have no capital: dihydrochloride, hantavirus.
+_SUBSTANCES = ("ide", "virus", "itis", "osis", "phate", "fate", "trate", "amine", "coccus", "emia", "aemia")
+
+
 def made_of_words(word: str) -> bool:
     """Whether a word that no table of names has is plain English in make: tweet-up, air-force, barcoding."""
     capital = word[:1].upper() + word[1:]
     if entry(word) is not None or gazetteer.is_name(capital) or entry(capital) is not None or sure_capital(word) is not None:
         return False
     if word.endswith(("ing", "ness", "ment", "tion", "ware")):
+        return True
+    if len(word) > 7 and word.endswith(_SUBSTANCES):
         return True
     return any(_common(word[:k]) and _common(word[k:]) for k in range(2, len(word) - 1))
 

@@ -85,6 +85,8 @@ class Case:
             return False
         form = self.ledger.forms.get(fault.fixes[0].lstrip("–"))
         word = self.text[start:end]
+        if check == "nationality" and form is None and nouns.typed(self.text, end) and _rare(fault.fixes[0]):
+            return False  # the khmer project: a program's name
         if nouns.thing(word) and not self._meant(check, start, end, form):
             return False
         if check == "place" and nouns.counted(Around(self.text, start, end)):
@@ -116,6 +118,8 @@ class Case:
             return False
         if gazetteer.is_name(form.text) or gazetteer.sure_capital(word) is not None:
             return True
+        if not form.text[1:].islower():
+            return False  # text4baby, dotgov: what a table does not know may write itself both ways
         if nouns.typed(self.text, end):
             return False
         if nouns.known(form.text):
@@ -303,3 +307,8 @@ class Case:
                 right.add(run.words[k + 1].text)
         self._besides[form.text] = left, right
         return left, right
+
+
+def _rare(name: str) -> bool:
+    """Whether a nationality is seldom written of."""
+    return gazetteer.dictionary().frequency(name) < 30

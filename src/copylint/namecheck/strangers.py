@@ -126,6 +126,15 @@ def letters_only(case: Case, w: str) -> bool:
     return done
 
 
+def _old_spelling(case: Case, start: int) -> bool:
+    """Whether the word stands in a quotation with more words that no dictionary has: a charter, a diary."""
+    q = case.ledger.story.quotations.at(start)
+    if q is None:
+        return False
+    words = re.findall(r"(?<![\w'-])[a-z]{4,}(?![\w'-])", case.text[q.inner.start : q.inner.end])
+    return sum(not gazetteer.dictionary().known(w) for w in words) > 2
+
+
 def first_name(case: Case, w: str) -> None:
     """Flags an unknown word before a surname, behind a given name, or where only a name can stand."""
     if len(w) < 3 or not w.isalpha() or w in gazetteer.kept_lower() or not set(w) - set("ivx"):
@@ -177,7 +186,8 @@ def first_name(case: Case, w: str) -> None:
             right = w[:1].upper() + w[1:]
             stop = end + 1 + len(after.removesuffix("'s"))
             seen = [(end + 1, stop, "stands before a name")] if proof != 3 and after and text[end] == " " else []
-            case.add("first-name", Fault(start, end, [right], proof == 2, right, seen, certain=True))
+            sure = proof == 2 and after[1:].removesuffix("'s").islower() and not _old_spelling(case, start)
+            case.add("first-name", Fault(start, end, [right], sure, right, seen, certain=True))
 
 
 def _foreign_phrase(case: Case, start: int) -> bool:
