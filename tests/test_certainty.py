@@ -156,6 +156,7 @@ def test_a_small_letter_between_two_whole_sentences_is_certain(text: str) -> Non
         "They were told to wait at home. but the boat did not come that day.",
         "He was sure of it when he left. on Monday, the mayor said that he was wrong.",
         "What he is telling the town is that. he believes in higher rents for all.",
+        "The plan will help firms on both sides of the bay. a good example of how we will keep it alive.",
     ],
 )
 def test_where_the_stop_may_be_the_slip_a_capital_is_only_offered(text: str) -> None:
@@ -170,6 +171,9 @@ def test_where_the_stop_may_be_the_slip_a_capital_is_only_offered(text: str) -> 
         "After the course, learners should.. Know the tools of the trade.",
         "The bank in Perth holds $5 billion US dollars in bonds.",
         "The disc is two inches wide by 1/4 inch diameter.",
+        "We ask them to index at at least three per cent, after a briefing on this this morning.",
+        "Her talk, “Who Pays for the Mill?,” won a prize in Hull. Under “Which One?,” the page has three.",
+        "The siren sounds at 12 noon, and the mill is 0.5 miles off.",
     ],
 )
 def test_what_may_be_something_else_is_only_offered(text: str) -> None:
@@ -180,7 +184,13 @@ def test_a_part_of_what_was_written_keeps_its_small_letter() -> None:
     part = "The mill was shut.\n\n“those of the papers which are found in it will be sold by the town,” the deed of 1802 has it.\n\nIt was."
     whole = "The mayor stood up and said, “you could have told me before lunch.”"
     assert "punctuation.quotation-capital" not in written(part)
+    cut = "It stood on one man. As Thomas Jefferson remarked, “the calm of a single man has probably saved the whole town from ruin.”"
+    assert "punctuation.quotation-capital" not in written(cut)
     assert written(whole) == ["punctuation.quotation-capital"]
+
+
+def test_a_letter_of_another_alphabet_is_no_apostrophe() -> None:
+    assert not [x for x in written("He drove into the Biqa‘ Valley, and the raid on Samu‘ was over.") if x.startswith("quotes.")]
 
 
 INSIDE = "The papers called it “the Beast”, and it kept the name. She said Monday that the color was gray. “It will,” she said."

@@ -34,6 +34,8 @@ _PLAIN = frozenset("are were have do don't aren't weren't haven't".split())
 _SUBJECT = frozenset(("PRP", "EX", "NN", "NNS", "NNP", "NNPS", "CD", "DT"))
 _FIRST = frozenset(("DT", "PRP", "PRP$", "EX", "NN", "NNS", "NNP", "JJ", "CD", "RB"))
 _RELATIVE = frozenset("who which that whose whom where what".split())
+#: These open a clause of their own too, in the middle of what may be none: an example of how it will be done.
+_SUBORDINATE = _RELATIVE | frozenset("how why whether because while when if".split())
 
 
 def is_sentence(text: str) -> bool:
@@ -60,7 +62,7 @@ def is_clause(words: Sequence[str]) -> bool:
     subject = relative = False
     for k, w in enumerate(words):
         tags = possible(w)[:1]
-        if w in _RELATIVE and k and not (set(possible(words[k - 1])) & {"VBD", "VBZ", "VB", "VBP"}):
+        if w in _SUBORDINATE and k and not (set(possible(words[k - 1])) & {"VBD", "VBZ", "VB", "VBP"}):
             relative = True
             continue
         if subject and words[k - 1] != "to" and (w in _PLAIN or bool(_FINITE & set(tags)) or "'s" in w[-2:] and w[:-2] in OPENERS):
