@@ -35,6 +35,21 @@ Checker.knows = lambda self, path: False
 if not {linux}:
     from copylint import pooling
     pooling._killed_with_parent = lambda: None
+if {slow}:  # the thread that sees the processes gone is at it while the first process stops
+    from concurrent.futures import process
+    from copylint import pooling
+    real_broken, real_end = process._ExecutorManagerThread.terminate_broken, pooling._end_workers
+
+    def terminate_broken(self, *cause):
+        time.sleep(2)
+        real_broken(self, *cause)
+
+    def end_workers():
+        real_end()
+        time.sleep(0.5)
+
+    process._ExecutorManagerThread.terminate_broken = terminate_broken
+    pooling._end_workers = end_workers
 if __name__ == "__main__":
     if {how!r} != "fork":
         multiprocessing.set_start_method({how!r})
@@ -45,11 +60,13 @@ SLEEPS = "time.sleep(300)"
 BUSY = "[None for k in range(10 ** 9) if sum(range(10 ** 9)) < 0]"  # never lets another thread of its own run
 
 
-def started(desk: Path, how: str = "fork", wait: str = SLEEPS, linux: bool = True) -> tuple[subprocess.Popen[bytes], set[int]]:
+def started(
+    desk: Path, how: str = "fork", wait: str = SLEEPS, linux: bool = True, slow: bool = False
+) -> tuple[subprocess.Popen[bytes], set[int]]:
     """A run whose processes are at work, and their numbers."""
     for k in range(12):
         (desk / f"{k:02}.txt").write_text("The mayor left at noon.\n")
-    (desk / "run.py").write_text(RUN.format(how=how, wait=wait, linux=linux))
+    (desk / "run.py").write_text(RUN.format(how=how, wait=wait, linux=linux, slow=slow))
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.Popen([sys.executable, "run.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, start_new_session=True)
     until = time.monotonic() + 120
@@ -115,6 +132,16 @@ def test_sigterm_ends_them_all(desk: Path, wait: str) -> None:
     run.terminate()
     said = run.communicate(timeout=60)
     assert run.returncode == 143, said
+    assert all_gone(run.pid)
+    assert b"Traceback" not in said[1]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_thread_that_is_slow_to_see_them_gone_leaves_no_trace(desk: Path, number: int) -> None:
+    run, _ = started(desk, slow=True)
+    os.killpg(run.pid, number) if number == signal.SIGINT else run.terminate()
+    said = run.communicate(timeout=60)
+    assert run.returncode == 128 + number, said
     assert all_gone(run.pid)
     assert b"Traceback" not in said[1]
 

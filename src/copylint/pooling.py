@@ -105,6 +105,10 @@ def _fix_one(job: tuple[str, Safety | None]) -> FileFix:
     return _worker.fix(job[0], job[1])
 
 
+def _each(work: Any, items: Sequence[Any]) -> list[Any]:
+    return [work(item) for item in items]
+
+
 def _end_with_the_first() -> None:
     """Has this process end when the first one is gone, whatever took that: it would wait for work, or
     go on with it, for ever."""
@@ -218,17 +222,21 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
             done = 1
             try:
                 with _undisturbed():
-                    made = pool.map(work, items[1:], chunksize=size)
-                for result in made:
-                    yield result
-                    done += 1
+                    made = [pool.submit(_each, work, items[k : k + size]) for k in range(1, len(items), size)]
+                made.reverse()
+                while made:  # what has been given is let go
+                    for result in made.pop().result():
+                        yield result
+                        done += 1
             except BrokenProcessPool:
                 # The system took it for want of memory, or somebody killed it. Nobody knows which file
                 # it was at, so the rest is not tried here: this process would be the next.
                 for item in items[done:]:
                     yield _lost(item)
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                # Nothing is called off, as `pool.map` would: in some versions of Python the thread that finds the
+                # processes gone stumbles over what was, with a trace on stderr.
+                pool.shutdown(wait=False)
                 _end_workers()  # nobody asks for what they would bring
                 raise
     finally:
