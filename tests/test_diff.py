@@ -58,6 +58,7 @@ def test_any_encoding_and_line_end(desk: Path, way: list[str], encoding: str, ma
 NAMES: list[bytes] = [
     b"plain.txt", b"two words.txt", b" lead.txt", b"tab\there.txt", b"line\nhere.txt", b"caf\xc3\xa9.txt", b"caf\xe9.txt", b'quo"te.txt', b"back\\slash.txt",
     b"sub/deep er/a.txt", b"./dot.txt", b"\xe2\x80\xae.txt", b"a\r.txt", b"b/c.txt", b"it's.txt", b"\x1b[31m.txt", b"::error::x.txt",
+    b'"quoted".txt', b"\\101.txt", b'" two.txt',
 ]  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from copylint import packcache
 from copylint.check import Checker, Options
 from copylint.cli import cli
-from copylint.findings import Finding
+from copylint.findings import Finding, Safety
 from copylint.text import Lines
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -75,3 +76,37 @@ def test_a_doubled_word_across_a_line_end_is_mended_with_that_end(desk: Path) ->
         ran = subprocess.run([sys.executable, "-m", "copylint", "fix", "--write", "--unsafe-fixes", "a.txt"], capture_output=True, check=False)
         assert ran.returncode == 0, ran.stderr
         assert set(re.findall("\r\n|[\n\r\x85\u2028\u2029]", (desk / "a.txt").read_bytes().decode())) == {end}
+
+
+PACK = """rules:
+  - id: house.strophes
+    kind: regex
+    message: "A new line."
+    fix: unsafe
+    match: {pattern: " // "}
+    replace: "\\n"
+    examples: [{ok: "a / b"}, {bad: "a // b", fix: "a\\nb"}]
+  - id: house.after
+    kind: regex
+    message: "An empty line."
+    fix: unsafe
+    match: {pattern: "(?<=hour)(?= or)", near: [hour]}
+    replace: "\\n\\n"
+    examples: [{ok: "an hour and two"}, {bad: "an hour or two", fix: "an hour\\n\\n or two"}]
+"""
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("end", [*ENDS, "\n", "\r\n"], ids=ascii)
+def test_a_fix_that_adds_a_line_ends_it_as_the_file_does(desk: Path, monkeypatch: pytest.MonkeyPatch, name: str, end: str) -> None:
+    (desk / "none").mkdir()
+    monkeypatch.setattr(packcache, "rules_path", lambda: str(desk / "none"))
+    (desk / "house.yaml").write_text(PACK)
+    checker = Checker(Options({"rules": (str(desk / "house.yaml"),)}, cache=False))
+    for old, new in (
+        ("One // two.\nAn hour or three.\nThe last // line", "One\ntwo.\nAn hour\n\n or three.\nThe last\nline"),
+        ("a // b", "a\nb"),
+    ):
+        done = checker.fix(name, Safety.UNSAFE, data=old.replace("\n", end).encode())
+        assert done.error is None
+        assert done.after == new.replace("\n", end if "\n" in old else "\n")

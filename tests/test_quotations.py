@@ -150,6 +150,19 @@ def test_faults_that_the_marks_alone_cannot_mend(text: str, kind: str) -> None:
     assert faults(text) == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We left early. “They stayed,” he said.", ["We left early.", "They stayed,"]),
+        ("He said “we left early \t“they stayed” and went.", ["we left early", "they stayed"]),
+        ("“We left early.\n“They stayed,” he said. “Fine. “Good,” he said.", ["We left early.", "They stayed,", "Fine.", "Good,"]),
+        ("“ “They stayed,” he said.", ["", "They stayed,"]),
+    ],
+)
+def test_the_words_of_a_quotation_that_is_not_closed_go_on_to_the_next(text: str, words: list[str]) -> None:
+    assert [text[q.inner.start : q.inner.end] for q in read(text).items] == words
+
+
 def test_what_may_be_speech_counts_as_speech() -> None:
     unclosed = "“We go at dawn, he said. Nobody came."
     assert read(unclosed).covers(unclosed.index("dawn"), unclosed.index("dawn") + 4)

@@ -17,7 +17,7 @@ from copylint.records import Record, replace
 from copylint.results import Results
 from copylint.rules import PackError, Rule
 from copylint.saving import reason, save
-from copylint.text import Document, Edit, Span, line_end
+from copylint.text import Document, Edit, Span, line_ends, next_line_end
 
 # What it takes to check is imported when something is checked: a file that has not changed is not.
 if TYPE_CHECKING:
@@ -355,8 +355,6 @@ def _where(settings: Settings) -> str:
 
 def _at_source(doc: Document, f: Finding) -> Finding | None:
     """The finding with the spans of the source; a fix that has no place there is dropped."""
-    if doc.text is doc.source:
-        return f
     if doc.offsets.is_identity:
         return _with_its_line_ends(doc, f)
     span = doc.offsets.to_source(f.span)
@@ -376,7 +374,7 @@ def _at_source(doc: Document, f: Finding) -> Finding | None:
 
 
 def _with_its_line_ends(doc: Document, f: Finding) -> Finding:
-    """The finding with edits that say what stands in the source, and end lines as the source does."""
+    """The finding with edits that say what stands in the source, and end lines as the source does there."""
     if not any("\n" in e.old or "\n" in e.new for x in f.fixes for e in x.edits):
         return f
     fixes = []
@@ -384,10 +382,10 @@ def _with_its_line_ends(doc: Document, f: Finding) -> Finding:
         edits = []
         for e in x.edits:
             old = doc.source[e.span.start : e.span.end]
-            parts = [e.new] if "\r\n" in e.new or old == e.old != "" else e.new.split("\n")
-            ends = [s for s, t in zip(old, e.old, strict=True) if t == "\n"] or [line_end(doc.source, e.span.start)]
+            first, *parts = e.new.replace("\r\n", "\n").split("\n")
+            ends = line_ends(old) or [next_line_end(doc.source, e.span.start)]
             ends += ends[-1:] * len(parts)
-            edits.append(Edit(e.span, old, parts[0] + "".join(end + p for end, p in zip(ends, parts[1:], strict=False))))
+            edits.append(Edit(e.span, old, first + "".join(end + p for end, p in zip(ends, parts, strict=False))))
         fixes.append(Fix(tuple(edits), x.safety))
     return replace(f, fixes=tuple(fixes))
 

@@ -170,9 +170,15 @@ def with_plain_ends(text: str, returns_only: bool = False) -> str:
     return re.sub("\r(?!\n)" if returns_only else _ODD, "\n", text)
 
 
-def line_end(text: str, start: int = 0) -> str:
-    """Returns the first line end at or after `start`, LF where there is none."""
-    m = re.compile(_ENDS).search(text, start)
+def line_ends(text: str) -> list[str]:
+    """Returns the line ends of a text, in order."""
+    return re.findall(_ENDS, text)
+
+
+def next_line_end(text: str, start: int) -> str:
+    """Returns the first line end at or after `start`, else the first of the text; LF where it has none."""
+    ends = re.compile(_ENDS)
+    m = ends.search(text, start) or ends.search(text)
     return m[0] if m else "\n"
 
 

@@ -18,15 +18,12 @@ from copylint.text import OBJECT, Document, OffsetMap, Region, Span
 
 _NOT_BREAK = later(r"[^\r\n]")
 _QUOTATION_MARKS = frozenset("“”‘’«»„‚\"'")
-_LONE_RETURN = later(r"\r(?!\n)")
 
 
 def read(path: str, source: str) -> Document:
-    """Returns the document of a Markdown text; its `text` is as long as its source."""
+    """Returns the document of a Markdown text, whose lines end with LF or CR LF; its `text` is as long."""
     start = front_matter(source)
-    # A lone return ends a line as well; from here on only line feeds do.
-    lined = _LONE_RETURN.sub("\n", source) if "\r" in source else source
-    embedded = Embedded(lined, start, jsx=path.lower().endswith(".mdx"))
+    embedded = Embedded(source, start, jsx=path.lower().endswith(".mdx"))
     text = embedded.read()
     page = blocks_of(text, start)
     page.mask(0, start, "front-matter")
