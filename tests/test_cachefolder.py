@@ -172,7 +172,8 @@ def test_a_sweep_removes_only_what_is_copylints_own(desk: Path, monkeypatch: pyt
     ]  # fmt: skip
     for p in (*(desk / n for n in planted), begun):
         p.write_bytes(b"theirs")
-        os.utime(p, (time.time() - 7200, time.time() - 7200))
+        long_ago = time.time() - 30 * 86_400  # longer than a table is left to another installation
+        os.utime(p, (long_ago, long_ago))
     fresh.write_bytes(b"somebody writes this now")
     source.write_text("changed twice")
     third = cached_file("thing", (str(source),), ".bin", make)

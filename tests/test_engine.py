@@ -118,6 +118,26 @@ def test_the_same_fault_found_by_a_general_rule_is_said_once(tmp_path):
     assert [f.rule for f in found(engine, "The future plans are set.")] == ["wording.future-plans"]
 
 
+OFFERED = """
+- id: marks.two-word-number
+  kind: regex
+  message: "A hyphen."
+  fix: safe
+  changes: writing
+  match: {pattern: '\\b(?P<at>two hour) (?=\\w)', offered: '(?<!a )two hour \\w+s\\b'}
+  replace: "two-hour"
+  examples:
+  - {bad: "A two hour talk.", fix: "A two-hour talk."}
+  - {ok: "It took two hours."}
+"""
+
+
+def test_what_a_pattern_leaves_in_doubt_is_offered(tmp_path):
+    engine = Engine(rules(tmp_path, OFFERED))
+    safeties = {text: found(engine, text)[0].fixes[0].safety for text in ("One two hour talk.", "A two hour talks tour.", "One and two hour hands.")}
+    assert list(safeties.values()) == [Safety.SAFE, Safety.SAFE, Safety.UNSAFE]
+
+
 BACK = """
 - id: wording.never-bare
   kind: regex

@@ -12,7 +12,8 @@ from copylint.findings import Safety
 
 @cache
 def _checker() -> Checker:
-    return Checker(Options({}, cache=False))
+    # With the rules that are too often wrong to run unasked: what is right in its kind of copy they are not to find either.
+    return Checker(Options({"extend_select": ("pilot",)}, cache=False))
 
 
 def found(text: str) -> list[tuple[str, str, bool]]:
@@ -28,12 +29,6 @@ def rules(text: str) -> list[str]:
     return [rule for rule, _, _ in found(text)]
 
 
-def test_a_number_that_may_count_the_plural_behind_its_unit_is_not_hyphenated_unasked() -> None:
-    counted = found("He fined a clerk and two meter inspectors on Monday.")
-    assert counted == [("units.number-unit-hyphen", "two meter", False)]
-    assert found("He ran a two hour meeting on Monday.") == [("units.number-unit-hyphen", "two hour", False)]
-
-
 def test_a_frame_of_two_words_is_written_only_where_the_judge_agrees() -> None:
     assert ("confusables.price-prize", "price", True) not in found("Farmers say the local cash price is too low.")
     assert ("confusables.price-prize", "price", True) in found("She won the Nobel price for physics.")
@@ -46,7 +41,7 @@ def test_a_frame_of_two_words_is_written_only_where_the_judge_agrees() -> None:
         "Replies came at once.\n“waited an hour for the ferry. it never came. home now” — @torvay_tam\n“love this boat.” — @dunlin9",
         # A telephone number.
         "For details please ring Ewa Sorin in the press office on 020 7946 0999 or write to her.",
-        "Ring the desk on (0131) 496 0788 to book.",
+        "For details please ring Ewa Sorin in the press office on (0131) 496 0788 or write to her.",
         # A word of another language: explained by a species, or called after somebody who is spoken to.
         "Of the two crops, the team grew moong (Vigna radiata) in the first field and barley in the second.",
         "The ball went in and it went out. “It happens, yaar,” she said. “We lost.”",
@@ -54,28 +49,45 @@ def test_a_frame_of_two_words_is_written_only_where_the_judge_agrees() -> None:
         "“I have a chair of my own there,” he said. “Mòr toileach. I cried when I read it.”",
         # Half of a noun, and a name as it is said.
         "His half-decker was found circling off the point on Monday morning.",
-        "The bridge at Hexleyne (HEX-uh-tish) was shut on Monday.",
+        "The bridge at Annalee (ann-uh-LEE) was shut on Monday.",
+        "The lake, Parisot (say paris-OH-tee), is deep.",
         # Figures in the plural.
-        "That the two 47s are the same is a coincidence, she said.",
+        "That the two 47s are the same is, Dr Anna Wren said, a coincidence.",
+        "The 404s are a good way to learn how a firm talks to its users.",
+        # A team of the story.
+        "Harwood beat the Coast 3-1 at home. Ann Lee, who plays for the Coast, scored.\n\nCoast are nothing if not stubborn.",
+        # The item of a list, which goes on with the words that introduce it.
+        "The board agreed on Monday evening to:\n• keep all 48 boats as fishing boats for at least 20 years;\n• sell the shed.",
+        # A surname that is an auxiliary.
+        "“We won by 20 votes and spent 90 pounds,” Grant May told about 40 friends. Grant May is the mayor of Hexley.",
+        # A price of which the story speaks again.
+        "Farmers say the cash price is too low. The price has fallen.",
         # Minutes, cut short.
         "Scoring sequence: 4 mins: Orme try, 5-0.",
         # Verse, set in from the margin.
-        "She read it out.\n\n    I asked the tide to wait for me.\n    It had no ear to lend,\n    and when I came again to see\n    the boats had gone.\n",
+        "She read it out.\n\n    I asked the tide to wait for me.\n    and it had no ear to lend.\n",
     ],
 )
 def test_what_is_right_in_its_kind_of_copy_is_not_found(text: str) -> None:
     assert rules(text) == []
 
 
-def test_a_slip_in_one_sentence_of_a_quotation_is_no_habit_of_writing_small() -> None:
-    assert "punctuation.sentence-capital" in rules("“We waited for an hour. the ferry never came,” she said. She is 40.")
-
-
-def test_the_item_of_a_list_goes_on_with_the_words_that_introduce_it() -> None:
-    text = "The board of the museum agreed on Monday evening to:\n• keep all nine boats afloat for ten years;\n• sell the shed."
-    assert "agreement.singular-subject" not in rules(text)
-
-
-def test_a_surname_that_is_an_auxiliary_is_a_surname() -> None:
-    text = "“We won by 20 votes and spent 90 pounds,” Grant May told about 40 friends. Grant May is the mayor of Hexley."
-    assert not [r for r in rules(text) if r.startswith("missing-words")]
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        # One slip in a quotation is no habit of writing small, nor are two where others have their capital.
+        ("punctuation.sentence-capital", "“We waited for an hour. the ferry never came. it was cold,” she said. She is 40."),
+        ("punctuation.sentence-capital", "They “waited for an hour. the ferry never came”, she said. She is 40."),
+        ("punctuation.sentence-capital", "“waited for an hour. It never came. the boat is old. it leaks,” she said."),
+        # No species, nobody who is spoken to, no unit.
+        ("spelling.word", "Of the two crops, the team grew moong (Vigna) in the first field and barley in the second."),
+        ("spelling.word", "The ball went in and it went out, yaar, and we lost. “It happens,” she said."),
+        ("spelling.word", "Scoring sequence: 4 mibs: Orme try, 5-0."),
+        # No syllable in capitals, so no way to say it; figures that only stand beside the subject; a line at the margin.
+        ("names.lost-capital", "The bridge at Annalee (ann-uh-lee) was shut on Monday."),
+        ("agreement.singular-clause", "A man in his 40s were hurt."),
+        ("punctuation.paragraph-capital", "She read it out.\n\nI asked the tide to wait for me.\nand it had no ear to lend.\n"),
+    ],
+)
+def test_its_neighbour_is_found_still(rule: str, text: str) -> None:
+    assert rule in rules(text)
