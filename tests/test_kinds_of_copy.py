@@ -8,6 +8,7 @@ import pytest
 
 from copylint.check import Checker, Options
 from copylint.findings import Safety
+from copylint.machinetext import machine_text
 
 
 @cache
@@ -41,7 +42,6 @@ def test_a_frame_of_two_words_is_written_only_where_the_judge_agrees() -> None:
         "Replies came at once.\n“waited an hour for the ferry. it never came. home now” — @torvay_tam\n“love this boat.” — @dunlin9",
         # A telephone number.
         "For details please ring Ewa Sorin in the press office on 020 7946 0999 or write to her.",
-        "For details please ring Ewa Sorin in the press office on (0131) 496 0788 or write to her.",
         # A word of another language: explained by a species, or called after somebody who is spoken to.
         "Of the two crops, the team grew moong (Vigna radiata) in the first field and barley in the second.",
         "The ball went in and it went out. “It happens, yaar,” she said. “We lost.”",
@@ -85,9 +85,20 @@ def test_what_is_right_in_its_kind_of_copy_is_not_found(text: str) -> None:
         ("spelling.word", "Scoring sequence: 4 mibs: Orme try, 5-0."),
         # No syllable in capitals, so no way to say it; figures that only stand beside the subject; a line at the margin.
         ("names.lost-capital", "The bridge at Annalee (ann-uh-lee) was shut on Monday."),
-        ("agreement.singular-clause", "A man in his 40s were hurt."),
+        ("agreement.singular-subject", "Since the 1930s the bridge over the river have been shut."),
         ("punctuation.paragraph-capital", "She read it out.\n\nI asked the tide to wait for me.\nand it had no ear to lend.\n"),
+        ("punctuation.paragraph-capital", "She read it out.\n\nI asked the tide to wait for me.\n    and it had no ear to lend.\n"),
     ],
 )
 def test_its_neighbour_is_found_still(rule: str, text: str) -> None:
     assert rule in rules(text)
+
+
+@pytest.mark.parametrize("number", ["020 7946 0999", "(0131) 496 0788", "+47 22 99 10 00", "+44 (20) 7946 0999"])
+def test_a_telephone_number_is_written_for_machines(number: str) -> None:
+    assert [f"Ring {number} now."[start:end] for start, end in machine_text(f"Ring {number} now.")] == [number]
+
+
+@pytest.mark.parametrize("figures", ["20 7946 0999", "007 films", "2,020 7946 times", "1020 30 40", "0207"])
+def test_other_figures_are_copy(figures: str) -> None:
+    assert machine_text(f"They saw {figures} then.") == []

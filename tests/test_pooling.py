@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -27,7 +28,8 @@ real = Checker.check
 def slow(self, path, *more):
     if os.getpid() != first:
         open(path + ".begun", "w").close()
-        {wait}
+        if not ({idle} and path.endswith("01.txt")):
+            {wait}
     return real(self, path, *more)
 
 Checker.check = slow
@@ -35,6 +37,17 @@ Checker.knows = lambda self, path: False
 if not {linux}:
     from copylint import pooling
     pooling._killed_with_parent = lambda: None
+if {idle}:  # the first process is at something else than waiting for the others
+    from copylint import pooling
+
+    def idle(*more, real=pooling.check_files):
+        for k, report in enumerate(real(*more)):
+            if k:
+                open("idle", "w").close()
+                time.sleep(300)
+            yield report
+
+    pooling.check_files = idle
 if {slow}:  # the thread that sees the processes gone is at it while the first process stops
     from concurrent.futures import process
     from copylint import pooling
@@ -61,16 +74,16 @@ BUSY = "[None for k in range(10 ** 9) if sum(range(10 ** 9)) < 0]"  # never lets
 
 
 def started(
-    desk: Path, how: str = "fork", wait: str = SLEEPS, linux: bool = True, slow: bool = False
+    desk: Path, how: str = "fork", wait: str = SLEEPS, linux: bool = True, slow: bool = False, idle: bool = False
 ) -> tuple[subprocess.Popen[bytes], set[int]]:
     """A run whose processes are at work, and their numbers."""
     for k in range(12):
         (desk / f"{k:02}.txt").write_text("The mayor left at noon.\n")
-    (desk / "run.py").write_text(RUN.format(how=how, wait=wait, linux=linux, slow=slow))
+    (desk / "run.py").write_text(RUN.format(how=how, wait=wait, linux=linux, slow=slow, idle=idle))
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.Popen([sys.executable, "run.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, start_new_session=True)
     until = time.monotonic() + 120
-    while len(list(desk.glob("*.begun"))) < 3 and time.monotonic() < until:
+    while (len(list(desk.glob("*.begun"))) < 3 or idle and not (desk / "idle").exists()) and time.monotonic() < until:
         assert run.poll() is None, run.communicate()
         time.sleep(0.02)
     mine = members(run.pid)
@@ -136,6 +149,15 @@ def test_sigterm_ends_them_all(desk: Path, wait: str) -> None:
     assert b"Traceback" not in said[1]
 
 
+def test_sigterm_ends_them_all_while_the_first_writes_its_report(desk: Path) -> None:
+    run, _ = started(desk, idle=True)
+    run.terminate()
+    said = run.communicate(timeout=60)
+    assert run.returncode == 143, said
+    assert all_gone(run.pid)
+    assert b"Traceback" not in said[1]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_thread_that_is_slow_to_see_them_gone_leaves_no_trace(desk: Path, number: int) -> None:
     run, _ = started(desk, slow=True)
@@ -152,6 +174,9 @@ def test_a_first_process_that_was_told_to_ignore_sigterm_does(desk: Path) -> Non
         run, _ = started(desk)
     finally:
         signal.signal(signal.SIGTERM, before)
+    ignored = re.search(r"^SigIgn:\s*([0-9a-f]+)$", Path(f"/proc/{run.pid}/status").read_text(), re.MULTILINE)
+    assert ignored is not None
+    assert int(ignored[1], 16) >> (signal.SIGTERM - 1) & 1
     run.terminate()
     with pytest.raises(subprocess.TimeoutExpired):
         run.wait(0.5)

@@ -154,12 +154,11 @@ def _end_workers() -> None:
 
 @contextmanager
 def _answering_sigterm() -> Iterator[None]:
-    """Ends the processes of the pool where SIGTERM ends this one, and lets it tidy up: SystemExit."""
+    """Has SIGTERM raise SystemExit, which ends the processes of the pool and lets this one tidy up."""
     import signal
     import threading
 
     def end(number: int, frame: object) -> NoReturn:
-        _end_workers()
         raise SystemExit(TERMINATED)
 
     # Who has set another answer, or told us to ignore it, had a reason.

@@ -260,7 +260,7 @@ def _set_in(text: str, at: int) -> bool:
     """Whether a line stands in from the margin, as does the one before it: verse, or copy set apart."""
     line = text.rfind("\n", 0, at) + 1
     before = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : line]
-    return line < at and text[line:at].isspace() and before[:1] in (" ", "\t") and bool(before.strip())
+    return text[line:at].isspace() and before[:1] in (" ", "\t") and bool(before.strip())
 
 
 # -- paragraphs -----------------------------------------------------------------------------------
