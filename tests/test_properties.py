@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import promises
+from copylint import packs
 from copylint.check import Checker, Options
 from copylint.findings import Safety
 from copylint.fixer import apply, choose, fix
 from copylint.readers import InputError, decode
 from copylint.records import replace
+from copylint.resources import rules_folder
 from newscopy import story
 
 CHECKER = Checker(Options({}))
@@ -57,6 +59,20 @@ def test_fixing_twice_is_fixing_once_and_leaves_nothing_that_was_safe(text, leas
     assert once.fights == ()
     assert fix(once.text, find, least).text == once.text
     assert choose(find(once.text), least) == []
+
+
+#: What the rules show of themselves, right and wrong: sentences in which nearly every fix has something to do.
+SHOWN = sorted({e.text for r in packs.load([rules_folder()]) for e in r.examples})
+
+
+@PATIENT
+@given(st.lists(st.sampled_from(SHOWN), min_size=3, max_size=8, unique=True), st.sampled_from([" ", "\n", "\r\n\r\n"]))
+def test_all_fixes_of_what_the_rules_show_come_to_rest_side_by_side(shown, between):
+    text = between.join(shown)
+    once = fix(text, find, Safety.UNSAFE)
+    assert once.fights == ()
+    assert fix(once.text, find, Safety.UNSAFE).text == once.text
+    assert choose(find(once.text), Safety.UNSAFE) == []
 
 
 @PATIENT
