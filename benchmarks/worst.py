@@ -2,12 +2,15 @@
 
     python benchmarks/worst.py                          100 KB of each kind of worst copy, in plain text
     python benchmarks/worst.py --size 1000000 --markdown
+    python benchmarks/worst.py --lines                  on lines of a dozen characters (1 MB: 100,000 of them)
     python benchmarks/worst.py --only quot              those with "quot" in their names
 
-Each text is checked in a process of its own, with the rules loaded beforehand, and reported in every format.
-One that takes over `--limit` times the clean rate, or over `--memory` MiB more, is over; it is stopped at twice
-the time, and what it was doing then is shown. Every pattern by
-itself is tried by tests/test_worst_case.py.
+Each text is checked in a process of its own, with the rules loaded beforehand, and reported in every format:
+for people, in colours, as JSON, as annotations. Then it is corrected, unsafe fixes too, and the diff is made,
+for `patch` and for a terminal; that is held against the rate at which clean copy is corrected. One that takes
+over `--limit` times the clean rate in any of these, or a process over `--memory` MiB at its peak, is over; it
+is stopped at twice the time, and what it was doing then is shown. Every pattern by itself is tried by
+tests/test_worst_case.py.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +32,18 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "benchmarks")
 import corpus  # noqa: E402
 
 from copylint.check import Checker, FileReport, Options  # noqa: E402
-from copylint.reports import github as github_module  # noqa: E402
-from copylint.reports import json as json_module  # noqa: E402
-from copylint.reports import text as text_module  # noqa: E402
+from copylint.findings import Safety  # noqa: E402
+from copylint.reports import diff, github, json, text  # noqa: E402
 from copylint.reports.screen import Paint  # noqa: E402
-from worstcopy import texts  # noqa: E402
+from worstcopy import UNITS, texts  # noqa: E402
+
+#: format -> what makes it of reports
+REPORTS: dict[str, Callable[[Any], Any]] = {
+    "text": lambda reports: text.render(reports, Paint(False)),
+    "colours": lambda reports: text.render(reports, Paint(True)),
+    "json": json.render,
+    "github": github.render,
+}
 
 
 class Stopped(BaseException):
@@ -43,90 +54,127 @@ def _stop(signum: int, frame: object) -> None:
     raise Stopped
 
 
-def _told(report: Any, of: FileReport) -> float:
-    """Seconds that a report takes."""
-    begun = time.process_time()
-    for _ in report(iter([of])):
+class Clock:
+    """Adds up seconds of processor time by what they went into."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, name: str, work: Callable[[], Any]) -> Any:
+        """Returns what the work returns."""
+        begun = time.process_time()
+        try:
+            return work()
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - begun
+
+
+def _drain(pieces: Iterator[Any]) -> None:
+    for _ in pieces:
         pass
-    return time.process_time() - begun
 
 
-def text_report(reports: Any) -> Any:
-    """The report for people, in colours."""
-    return text_module.render(reports, Paint(True))
+def measure(checker: Checker, path: str, source: str, clock: Clock, fixing: bool) -> int:
+    """Checks, reports and corrects a text, each part on the clock; returns the number of findings."""
+    settings = checker.resolver.for_file(path)
+    doc, findings = clock("find", lambda: checker.find(path, source, settings))
+    report = FileReport(path, doc, findings)
+    for name, render in REPORTS.items():
+        clock(name, lambda render=render: _drain(render(iter([report]))))
+    if fixing:
+        data = source.encode()
+        done = clock("fix", lambda: checker.fix(path, Safety.UNSAFE, data))
+        if done.error is None:
+            clock("patch", lambda: diff.patch(path, data, done.new_data))
+            clock("shown", lambda: diff.shown(path, source, done.after, Paint(True)))
+    return len(findings)
 
 
-json_report, github_report = json_module.render, github_module.render
-
-
-def child(checker: Checker, path: str, text: str, limit: float) -> tuple[float, int, int, str]:
-    """Returns seconds of processor time, findings, MiB more at the peak, and where it was stopped."""
+def child(checker: Checker, path: str, source: str, limit: float, fixing: bool) -> tuple[dict[str, float], int, int, str]:
+    """Returns seconds of processor time by part, findings, MiB at the peak, and where it was stopped."""
     read, write = os.pipe()
     pid = os.fork()
     if pid == 0:
-        where, found, seconds = "", 0, limit
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        where, found, clock = "", 0, Clock()
         signal.signal(signal.SIGPROF, _stop)
         signal.setitimer(signal.ITIMER_PROF, limit)
-        begun = time.process_time()
         try:
-            doc, findings = checker.find(path, text, checker.resolver.for_file(path))
-            found = len(findings)
-            # Each report by itself is what a run costs; the dearest counts.
-            seconds = time.process_time() - begun
-            told = max(_told(report, FileReport(path, doc, findings)) for report in (text_report, json_report, github_report))
-            seconds += told
+            found = measure(checker, path, source, clock, fixing)
         except Stopped:
             frames = [f for f in traceback.extract_tb(sys.exc_info()[2]) if "copylint" in f.filename]
             where = " < ".join(f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in reversed(frames[-4:]))
         signal.setitimer(signal.ITIMER_PROF, 0)
-        more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
-        os.write(write, f"{seconds}\t{found}\t{more}\t{where}".encode())
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        os.write(write, repr((clock.seconds, found, peak, where)).encode())
         os._exit(0)
     os.close(write)
     with os.fdopen(read, "rb") as f:
         data = f.read().decode()
     os.waitpid(pid, 0)
     if not data:
-        return limit, 0, 0, "died"
-    seconds_, found_, more_, where_ = data.split("\t")
-    return float(seconds_), int(found_), int(more_), where_
+        return {"find": limit}, 0, 0, "died"
+    import ast
+
+    seconds, found, peak, where = ast.literal_eval(data)
+    return seconds, found, peak, where
+
+
+def costs(seconds: dict[str, float]) -> dict[str, float]:
+    """Returns seconds by what a user would run: a check in each format, a fix with each diff."""
+    out = {name: seconds["find"] + seconds[name] for name in REPORTS if name in seconds} or {"text": seconds["find"]}
+    if "fix" in seconds:
+        out |= {name: seconds["fix"] + seconds.get(name, 0.0) for name in ("patch", "shown")}
+    return out
+
+
+def on_lines(size: int) -> Iterator[tuple[str, str]]:
+    """Yields (name, text of about `size` characters) for each unit, on lines of a dozen characters or one unit."""
+    for name, unit in UNITS.items():
+        line = unit * max(1, 10 // len(unit)) + "\n"
+        yield f"{name}, on lines", line * max(1, size // len(line))
+    yield "different lines", "".join(f"He recieve {k}.\n" if k % 2 else f"She left {k}.\n" for k in range(size // 15))
 
 
 def main() -> None:
-    """Prints a line for every text, the dearest last, and ends with 1 where one is over the limit."""
+    """Prints a line for every text, and ends with 1 where one is over the limit."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--size", type=int, default=100_000, help="characters of each text")
     ask.add_argument("--only", default="", help="only texts with this in their names")
     ask.add_argument("--markdown", action="store_true", help="as Markdown, not plain text")
+    ask.add_argument("--lines", action="store_true", help="on short lines, not in one")
+    ask.add_argument("--no-fix", action="store_true", help="only check")
     ask.add_argument("--limit", type=float, default=10.0, help="times the clean rate")
-    ask.add_argument("--memory", type=int, default=300, help="MiB more than before at the peak")
+    ask.add_argument("--memory", type=int, default=300, help="MiB at the peak")
     given = ask.parse_args()
     path = "story.md" if given.markdown else "story.txt"
     checker = Checker(Options({}))
-    settings = checker.resolver.for_file(path)
     for k in range(2):  # loads tables and compiles patterns
-        checker.find(path, corpus.one_document(60_000, seed=k + 5), settings)
+        measure(checker, path, corpus.one_document(30_000, seed=k + 5), Clock(), True)
     stories = [s for _, s in zip(range(60), corpus.stories(10**9, faulty=False, seed=3), strict=False)]
-    begun = time.process_time()
+    clean = Clock()
     for s in stories:
-        checker.find(path, s, settings)
-    rate = (time.process_time() - begun) / sum(len(s.encode()) for s in stories)
-    print(f"clean copy: {rate * 1e6:.2f} µs a byte")
-    rows = []
-    failed = False
-    for name, text in texts(given.size):
+        measure(checker, path, s, clean, not given.no_fix)
+    size = sum(len(s.encode()) for s in stories)
+    rates = {name: seconds / size for name, seconds in costs(clean.seconds).items()}
+    print("clean copy, µs a byte: " + ", ".join(f"{name} {rate * 1e6:.2f}" for name, rate in rates.items()))
+    worst, failed = (0.0, ""), False
+    for name, source in (on_lines if given.lines else texts)(given.size):
         if given.only not in name:
             continue
-        allowed = rate * given.limit * len(text.encode())
-        seconds, found, more, where = child(checker, path, text, max(0.5, allowed * 2))
-        times = seconds / (rate * len(text.encode()))
-        rows.append((times, name))
-        too_much = times > given.limit or more > given.memory
+        n = len(source.encode())
+        allowed = sum(rates.values()) * given.limit * n
+        seconds, found, peak, where = child(checker, path, source, max(1.0, allowed), not given.no_fix)
+        times = {what: cost / (rates[what] * n) for what, cost in costs(seconds).items()}
+        most = max(times, key=lambda what: times[what])
+        worst = max(worst, (times[most], name))
+        too_much = bool(where) or times[most] > given.limit or peak > given.memory
         failed |= too_much
-        over = "  OVER" if too_much else ""
-        print(f"{times:7.2f} x  {seconds:7.2f} s  {more:5d} MiB  {found:7,} findings  {name}{over}{'  ' + where if where else ''}", flush=True)
-    worst = max(rows)
+        parts = " ".join(f"{what} {cost:.2f}" for what, cost in seconds.items())
+        print(
+            f"{times[most]:7.2f} x {most:7}  {peak:5d} MiB  {found:7,} findings  {name}  ({parts})"
+            + ("  OVER" if too_much else "") + (f"  {where}" if where else ""),
+            flush=True,
+        )  # fmt: skip
     print(f"worst: {worst[1]}, {worst[0]:.2f} times clean copy")
     sys.exit(1 if failed else 0)
 

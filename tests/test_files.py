@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from copylint import files, regular
+from copylint import files, regular, trust
 from copylint.cli import cli
 from copylint.config import ConfigError, Resolver
 from copylint.files import Ignored, gather
@@ -25,8 +26,8 @@ NOBODY = 65534
 posix = pytest.mark.skipif(os.name != "posix", reason="needs paths as long as those of POSIX")
 
 
-def gathered(*paths: str, settings: str | None = None) -> tuple[list[str], list[str]]:
-    found, faults = gather(paths, Resolver({}, settings))
+def gathered(*paths: str) -> tuple[list[str], list[str]]:
+    found, faults = gather(paths, Resolver({}, named=paths))
     return [p.replace(os.sep, "/") for p in found], faults
 
 
@@ -113,11 +114,56 @@ def test_a_thousand_folders_one_in_the_other(desk: Path) -> None:
         Path("a.txt").write_text("copy")
     finally:
         os.chdir(here)
-    (desk / "own.toml").write_text("")  # to look for settings from each of them up is another matter
-    found, faults = gathered(".", settings="own.toml")
+    found, faults = gathered(".")
     subprocess.run(["rm", "-r", "d"], check=False)
     assert faults == []
     assert [p.count("/d") for p in found] == [1100]
+
+
+@pytest.mark.parametrize("owners", [True, False], ids=["owners can be asked", "as under Windows"])
+@pytest.mark.parametrize("settings", [None, "", "style = 3\n"], ids=["no settings", "settings", "broken settings"])
+def test_folders_within_folders_are_looked_into_once_each(desk: Path, monkeypatch: pytest.MonkeyPatch, owners: bool, settings: str | None) -> None:
+    counted = {"os": ("stat", "lstat", "open"), "os.path": ("dirname", "exists")}
+    if not owners:
+        monkeypatch.setattr(trust, "_POSIX", False)
+        monkeypatch.setenv("HOME", str(desk))
+
+    def looks(depth: int) -> tuple[int, int]:
+        """Looks at the disk, and at names of folders, that it takes to gather and to read that many folders."""
+        top = desk / str(depth)
+        at = top
+        for _ in range(depth):
+            at.mkdir()
+            (at / "a.txt").write_text("copy")
+            at /= "d"
+        if settings is not None:
+            (top / "copylint.toml").write_text(settings)
+        seen = {"os": 0, "os.path": 0}
+
+        def count(module: str, real: Any) -> Any:
+            def wrapped(*a: Any, **k: Any) -> Any:
+                seen[module] += 1
+                return real(*a, **k)
+
+            return wrapped
+
+        resolver = Resolver({}, named=[str(top)])
+        with monkeypatch.context() as m:
+            for module, names in counted.items():
+                for name in names:
+                    m.setattr(f"{module}.{name}", count(module, getattr(os if module == "os" else os.path, name)))
+            found, faults = gather([str(top)], resolver)
+            for path in found:
+                with suppress(ConfigError):
+                    resolver.for_file(path)
+        assert len(found) == depth
+        assert not faults
+        return seen["os"], seen["os.path"]
+
+    disk, names = looks(20)
+    disk_twice, names_twice = looks(40)
+    assert disk_twice < 2.1 * disk + 10
+    assert names_twice < 2.1 * names + 10
 
 
 @posix

@@ -39,6 +39,22 @@ def test_all_edits_of_a_fix_or_none() -> None:
     assert [f for f, _ in choose([first, other], Safety.SAFE)] == [first, other]
 
 
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 4)), max_size=25))
+def test_a_fix_waits_where_it_meets_one_before_it(places: list[tuple[int, int]]) -> None:
+    text = "abcdefgh" * 6
+    found = [finding(text, (at, at + size, "x"), rule=f"t.r{k}") for k, (at, size) in enumerate(places)]
+    expected: list[Finding] = []
+    for f in sorted(found, key=lambda f: f.order):
+        s = f.fixes[0].edits[0].span
+        if not any(_meet(s, x.fixes[0].edits[0].span) for x in expected):
+            expected.append(f)
+    assert [f for f, _ in choose(found, Safety.SAFE)] == expected
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.overlaps(b) or (len(a) == 0 or len(b) == 0) and a.start <= b.end and b.start <= a.end
+
+
 def test_identical_edits_are_made_once() -> None:
     text = "a b"
     two = [finding(text, (0, 1, "A"), rule="t.one"), finding(text, (0, 1, "A"), rule="t.two")]

@@ -17,13 +17,13 @@ import pytest
 import regex
 
 import copylint
-from copylint import packs
+from copylint import fixer, packs
 from copylint.check import Checker, FileReport, Options
-from copylint.findings import Finding, Severity
+from copylint.findings import Finding, Fix, Safety, Severity
 from copylint.kinds import confusion
 from copylint.patterns import _Later
 from copylint.reports import text as text_report
-from copylint.text import Document, Span
+from copylint.text import Document, Edit, Span
 from worstcopy import UNITS, texts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -161,3 +161,19 @@ def test_a_line_without_width_is_cut_too() -> None:
 def test_a_line_of_a_million_characters_comes_to_an_end(checker: Checker, unit: str) -> None:
     with guard(300):
         checker.find("story.txt", unit * 1_000_000, checker.resolver.for_file("story.txt"))
+
+
+def test_fixes_are_not_held_against_each_other_one() -> None:
+    text = "a " * 40_000
+    found = [
+        Finding("t.one", Span(k, k + 1), "m", Severity.ERROR, (Fix((Edit(Span(k, k + 1), "a", "b"),), Safety.SAFE),))
+        for k in range(0, len(text), 2)
+    ]
+    with guard(30):
+        assert fixer.fix(text, lambda t: found if t == text else []).text == "b " * 40_000
+
+
+def test_a_line_is_looked_at_once_for_all_its_gaps(checker: Checker) -> None:
+    with guard(60):
+        _, found = checker.find("story.txt", " – " * 65_000, checker.resolver.for_file("story.txt"))
+    assert len(found) > 60_000

@@ -360,6 +360,10 @@ class Resolver:
         self._overrides = dict(overrides or {})
         self._file = file
         self._by_folder: dict[str, Settings] = {}
+        #: (folder, the named one above it, whether it is that of the copy itself) -> what holds there by its own
+        #: files or those above it, or what is wrong with them; each folder is looked into once, however many
+        #: lie below
+        self._nearest: dict[tuple[str, str, bool], Settings | str | None] = {}
         #: Whose settings are obeyed; its notes say which were not. `named` are the paths on the command line.
         self.trust = Trust(named)
 
@@ -393,16 +397,28 @@ class Resolver:
     def _find(self, folder: str) -> Settings:
         if self._file is not None:
             return load(self._file) or Settings()
+        base = self.trust.named(folder)
+        passed = []
+        found: Settings | str | None = None
         try:
             self.trust.folders()
             for at in self.trust.climb(folder):
-                for name in ("copylint.toml", "pyproject.toml"):
-                    found = self._found(os.path.join(at, name), folder)
-                    if found is not None:
-                        return found
-        except TrustError as e:
-            raise ConfigError(str(e)) from None
-        return Settings()
+                key = (at, base, at == folder)
+                if key in self._nearest:
+                    found = self._nearest[key]
+                    break
+                passed.append(key)
+                found = self._found(os.path.join(at, "copylint.toml"), folder)
+                if found is None:
+                    found = self._found(os.path.join(at, "pyproject.toml"), folder)
+                if found is not None:
+                    break
+        except (TrustError, ConfigError) as e:
+            found = str(e)
+        self._nearest.update(dict.fromkeys(passed, found))
+        if isinstance(found, str):
+            raise ConfigError(found)
+        return found or Settings()
 
     def _found(self, path: str, folder: str) -> Settings | None:
         """The settings at `path` for copy in `folder`; None where there are none that are obeyed."""

@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 from copylint import regular
 from copylint.config import ConfigError, Resolver, Settings, glob_fault
@@ -14,13 +14,22 @@ from copylint.saving import reason
 from copylint.trust import Trust, TrustError, repository
 
 
+class _Chain(NamedTuple):
+    """What the .gitignore files say from a folder up to the top: `patterns` are (folder, its patterns, those
+    above), the innermost first, and None at the end; `faults` what is wrong with some, the innermost first."""
+
+    patterns: tuple[str, Any, Any] | None = None
+    faults: tuple[str, ...] = ()
+
+
 class Ignored:
     """What .gitignore files say, from the top of the repository down to a folder; those of others are
     as if they were not there."""
 
     def __init__(self, folder: str, trust: Trust) -> None:
-        #: folder -> its patterns, None where it has no .gitignore
-        self._specs: dict[str, Any] = {}
+        #: by folder: each is worked out from that of the folder above, or to look into folders a thousand deep
+        #: would take a thousand looks for each
+        self._chains: dict[str, _Chain] = {}
         self._folder = folder
         self._top = repository(folder) or folder
         self._trust = trust
@@ -28,13 +37,7 @@ class Ignored:
     def faults(self, folder: str) -> list[str]:
         """Returns what is wrong with the files that decide in a folder (absolute): one that is there but
         cannot be read may hide anything."""
-        out = []
-        for at in self._upwards(folder):
-            try:
-                self._spec(at)
-            except OSError as e:
-                out.append(f"{os.path.join(at, '.gitignore')}: {_words(e)}; {folder} is passed over")
-        return out
+        return [f"{fault}; {folder} is passed over" for fault in self._chain(folder).faults]
 
     def hides(self, path: str, folder: bool) -> bool:
         """Whether git would leave the file or folder at `path` (absolute) out. Raises OSError where
@@ -42,27 +45,39 @@ class Ignored:
 
         The innermost .gitignore that has something to say of it decides, as in git.
         """
-        for at in self._upwards(os.path.dirname(path)):
-            spec = self._spec(at)
-            if spec is not None:
-                relative = os.path.relpath(path, at).replace(os.sep, "/") + ("/" if folder else "")
-                said = spec.check_file(relative).include
-                if said is not None:
-                    return bool(said)
+        chain = self._chain(os.path.dirname(path))
+        if chain.faults:
+            raise OSError(chain.faults[0])
+        left = chain.patterns
+        while left is not None:
+            at, spec, left = left
+            relative = os.path.relpath(path, at).replace(os.sep, "/") + ("/" if folder else "")
+            said = spec.check_file(relative).include
+            if said is not None:
+                return bool(said)
         return False
 
-    def _upwards(self, folder: str) -> Iterator[str]:
+    def _chain(self, folder: str) -> _Chain:
+        new = []
         at = folder
-        yield at
-        while at != self._top and at != os.path.dirname(at):
-            at = os.path.dirname(at)
-            yield at
-
-    def _spec(self, folder: str) -> Any:
-        if folder not in self._specs:
-            lines = self._lines(os.path.join(folder, ".gitignore"))
-            self._specs[folder] = _compiled(lines) if lines else None
-        return self._specs[folder]
+        while at not in self._chains:
+            new.append(at)
+            up = os.path.dirname(at)
+            if at in (self._top, up):
+                break
+            at = up
+        chain = self._chains.get(at, _Chain())
+        for at in reversed(new):
+            path = os.path.join(at, ".gitignore")
+            try:
+                lines = self._lines(path)
+            except OSError as e:
+                chain = chain._replace(faults=(f"{path}: {_words(e)}", *chain.faults))
+            else:
+                if lines:
+                    chain = chain._replace(patterns=(at, _compiled(lines), chain.patterns))
+            self._chains[at] = chain
+        return chain
 
     def _lines(self, path: str) -> list[str]:
         """The lines of a .gitignore, none where there is no such file that is obeyed; ended as git has them,

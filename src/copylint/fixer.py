@@ -7,6 +7,8 @@ aside at that place, and the rest of the story gets its fixes as if they were no
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right, insort
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from copylint.findings import Finding, Fix, Safety
@@ -79,24 +81,40 @@ def choose(findings: Sequence[Finding], least: Safety) -> list[tuple[Finding, Fi
     """Returns the fixes to apply in one pass: each finding's first fix if it is safe enough, in
     order; one that meets an earlier one is left for the next pass."""
     picked: list[tuple[Finding, Fix]] = []
-    taken: list[tuple[int, int]] = []
+    taken = _Taken()
     for f in sorted(findings, key=lambda f: f.order):
         fix = next(iter(f.fixes), None)
         if fix is None or not fix.edits or fix.safety < least or fix.safety is Safety.NONE:
             continue
-        if any(_clash(e.span, t) for e in fix.edits for t in taken):
+        if any(taken.clashes(e.span) for e in fix.edits):
             continue
         picked.append((f, fix))
-        taken += [(e.span.start, e.span.end) for e in fix.edits]
+        for e in fix.edits:
+            taken.add(e.span)
     return picked
 
 
-def _clash(span: Span, taken: tuple[int, int]) -> bool:
-    """Whether two edits cannot both be made: they overlap, or meet where one inserts."""
-    start, end = taken
-    if span.start < end and start < span.end:
-        return True
-    return (span.start == span.end or start == end) and span.start <= end and start <= span.end
+class _Taken:
+    """Where edits are to be made, in order: a long text may have a hundred thousand, none of which is held
+    against each other one."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+
+    def add(self, span: Span) -> None:
+        """Takes a stretch that overlaps none taken before."""
+        insort(self._spans, (span.start, span.end))
+
+    def clashes(self, span: Span) -> bool:
+        """Whether an edit of the span cannot be made beside one of those: they overlap, or meet where one
+        inserts."""
+        for k in range(bisect_right(self._spans, (span.end, sys.maxsize)) - 1, -1, -1):
+            start, end = self._spans[k]
+            if end < span.start:
+                return False
+            if span.start < end and start < span.end or span.start == span.end or start == end:
+                return True
+        return False
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:

@@ -105,17 +105,23 @@ def is_sticky(folder: str) -> bool:
         return False
 
 
-def repository(folder: str) -> str | None:
+def repository(folder: str, known: dict[str, str | None] | None = None) -> str | None:
     """Returns the top of the git repository that holds the folder (absolute), None where there is none.
-    A sticky folder above is the top of nothing: anybody could have made it one."""
-    at = folder
-    while True:
+    A sticky folder above is the top of nothing: anybody could have made it one. `known` is what came of it
+    for other folders, and is added to."""
+    known = {} if known is None else known
+    passed = []
+    at: str | None = folder
+    while at is not None and at not in known:
+        passed.append(at)
         if os.path.exists(os.path.join(at, ".git")):
-            return at
+            known[at] = at
+            break
         up = os.path.dirname(at)
-        if up == at or is_sticky(up):
-            return None
-        at = up
+        at = None if up == at or is_sticky(up) else up
+    top = None if at is None else known[at]
+    known.update(dict.fromkeys(passed, top))
+    return top
 
 
 def climb(folder: str, last: str | None = None) -> Iterator[str]:
@@ -130,10 +136,10 @@ def climb(folder: str, last: str | None = None) -> Iterator[str]:
         at = up
 
 
-def last_folder(folder: str, named: str, home: str) -> str:
+def last_folder(folder: str, named: str, home: str, known: dict[str, str | None] | None = None) -> str:
     """Returns where the search ends where owners cannot be asked (Windows): at the top of the repository,
-    else at home, else at what the user named. All are absolute."""
-    top = repository(folder)
+    else at home, else at what the user named. All are absolute; `known` is `repository`'s."""
+    top = repository(folder, known)
     return top if top is not None else home if _within(folder, home) else named
 
 
@@ -212,7 +218,9 @@ class Trust:
         self.notes: dict[str, str] = {}
         self.user_file = user_file()
         self._named = [n for n in named if n != "-"]
-        self._bases: frozenset[str] | None = None
+        #: folder -> the nearest named one above it, None where there is none
+        self._bases: dict[str, str | None] | None = None
+        self._tops: dict[str, str | None] = {}
         self._folders: list[str] | None = None
         self._owners: dict[str, frozenset[int]] = {}
 
@@ -221,14 +229,16 @@ class Trust:
         or the same; `folder` where there is none."""
         if self._bases is None:
             full = map(os.path.abspath, self._named)
-            self._bases = frozenset(n if os.path.isdir(n) else os.path.dirname(n) for n in full)
-        at = folder
-        while at not in self._bases:
+            self._bases = {f: f for f in (n if os.path.isdir(n) else os.path.dirname(n) for n in full)}
+        passed = []
+        at: str | None = folder
+        while at is not None and at not in self._bases:
+            passed.append(at)
             up = os.path.dirname(at)
-            if up == at:
-                return folder
-            at = up
-        return at
+            at = None if up == at else up
+        base = None if at is None else self._bases[at]
+        self._bases.update(dict.fromkeys(passed, base))
+        return folder if base is None else base
 
     def folders(self) -> list[str]:
         """Returns the folders that the user trusts. Raises TrustError."""
@@ -242,7 +252,7 @@ class Trust:
         """Yields the folders in which settings for copy in `folder` (absolute) are looked for."""
         if _POSIX:
             return climb(folder)
-        return climb(folder, last_folder(folder, self.named(folder), os.path.expanduser("~")))
+        return climb(folder, last_folder(folder, self.named(folder), os.path.expanduser("~"), self._tops))
 
     def listed(self, path: str) -> bool:
         """Whether the user trusts a folder in which the file lies, links followed. Raises TrustError."""
@@ -282,7 +292,7 @@ class Trust:
     def _owners_for(self, folder: str) -> frozenset[int]:
         named = self.named(folder)
         if named not in self._owners:
-            top = repository(named) or named
+            top = repository(named, self._tops) or named
             try:
                 self._owners[named] = users() | {os.stat(top).st_uid}
             except OSError:

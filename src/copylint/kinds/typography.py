@@ -276,41 +276,68 @@ _LOOSE = later(r"[.!?:][\"')\]]*\Z")
 #: PRODUCER: TARN   DIRECTOR: LEE
 _PAIRED = later(r"[^\W\d_a-z][^:\n]{0,24}: *\S")
 _COLUMN = later(r"  +(?=\S)")
+_CELL = later(r"(?<!\S)\S")
 
 
-def _line_bounds(text: str, at: int) -> tuple[int, int]:
-    """The line that holds a place, as it was typed: a paragraph may have several."""
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+class _Columns:
+    """Which gaps of a text set columns. A line is looked at once, however many gaps it has: one of a megabyte
+    may have a hundred thousand."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        #: start of a line, as it was typed (a paragraph may have several) -> its end
+        self._ends: dict[int, int] = {}
+        self._gaps: dict[int, frozenset[int]] = {}
+        self._figures: dict[int, bool] = {}
+        self._low = 0
 
-def _aligns(text: str, gap: re.Match[str]) -> bool:
-    """Whether the spaces set columns: the line above or below has a gap that ends in the same place, most of the
-    line is figures, or what stands on either side is a label and what it holds."""
-    low, high = _line_bounds(text, gap.start())
-    column = gap.end() - low
-    for near in (low - 1, high + 1):
-        if 0 <= near < len(text):
-            start, end = _line_bounds(text, near)
-            if any(m.end() - start == column for m in _COLUMN.finditer(text, start, min(end, start + column + 1))):
-                return True
-    cells = text[low:high].split()[:60]
-    if 2 * sum(c[0].isdigit() for c in cells) > len(cells):
-        return True
-    return _PAIRED.match(text, gap.end(), high) is not None and _PAIRED.match(text, low, gap.start()) is not None
+    def sets(self, gap: re.Match[str]) -> bool:
+        """Whether the spaces set columns: the line above or below has a gap that ends in the same place, most
+        of the line is figures, or what stands on either side is a label and what it holds."""
+        text = self._text
+        low, high = self._bounds(gap.start())
+        column = gap.end() - low
+        if low and column in self._gaps_of(low - 1) or high + 1 < len(text) and column in self._gaps_of(high + 1):
+            return True
+        if low not in self._figures:
+            cells = [m[0] for m, _ in zip(_CELL.finditer(text, low, high), range(60), strict=False)]
+            self._figures[low] = 2 * sum(c.isdigit() for c in cells) > len(cells)
+        if self._figures[low]:
+            return True
+        return _PAIRED.match(text, gap.end(), high) is not None and _PAIRED.match(text, low, gap.start()) is not None
+
+    def _bounds(self, at: int) -> tuple[int, int]:
+        """The line that holds a place; gaps come in order, so that it mostly is the one asked for last."""
+        low = self._low
+        if not low <= at <= self._ends.get(low, -1):
+            low = self._low = self._text.rfind("\n", 0, at) + 1
+        if low not in self._ends:
+            end = self._text.find("\n", at)
+            self._ends[low] = len(self._text) if end < 0 else end
+        return low, self._ends[low]
+
+    def _gaps_of(self, at: int) -> frozenset[int]:
+        """Where the gaps of the line that holds a place end, counted from its start."""
+        here = self._low
+        low, high = self._bounds(at)
+        self._low = here
+        if low not in self._gaps:
+            self._gaps[low] = frozenset(m.end() - low for m in _COLUMN.finditer(self._text, low, high))
+        return self._gaps[low]
 
 
 def _double_space(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text, raw = story.plain, story.text
     typist: bool | None = None
     found = []
+    columns = _Columns(text)
     for p in {id(q): q for q in (story.paragraph_at(s) for s, _ in hits) if q is not None}.values():
         gaps = list(_GAP.finditer(text, p.start, p.end))
         wide = [m for m in gaps if m.end() - m.start() > 2]
         # Columns: a table or verse, not prose.
         if len(wide) > 1 or any(m.end() - m.start() > 4 for m in wide) or "\t" in raw[p.start : p.end]:
             continue
-        found += [m for m in gaps if not _aligns(text, m)]
+        found += [m for m in gaps if not columns.sets(m)]
     for m in sorted(found, key=lambda x: x.start()):
         s, e = m.span()
         low, _ = _line(story, s)
