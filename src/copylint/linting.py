@@ -276,13 +276,18 @@ def _show(done: FileFix) -> None:
 
 
 def ask_again(lost: Any) -> None:
-    """Raises anew a Ctrl-C that came where Python can only drop it, such as while it tidies away; for
-    `sys.unraisablehook`."""
-    if lost.exc_type is not KeyboardInterrupt:
-        sys.__unraisablehook__(lost)
-        return
-    import _thread
+    """Raises anew what Ctrl-C or SIGTERM raised where Python can only drop it, such as while it tidies away;
+    for `sys.unraisablehook`."""
     import threading
 
     # Not at once: this is still the place where it would be dropped.
-    threading.Timer(0.01, _thread.interrupt_main).start()
+    if lost.exc_type is KeyboardInterrupt:
+        import _thread
+
+        threading.Timer(0.01, _thread.interrupt_main).start()
+    elif lost.exc_type is SystemExit:  # only the answer to SIGTERM is raised anywhere
+        import signal
+
+        threading.Timer(0.01, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    else:
+        sys.__unraisablehook__(lost)
