@@ -79,3 +79,12 @@ def test_both_matchers_find_the_same() -> None:
     literals = [b"a", b"aa", b"ab", b"bab", b"zz"]
     text = b"aababaab"
     assert sorted(matcher(literals).find(text)) == sorted(Plain(literals).find(text))
+
+
+def test_a_long_text_is_looked_through_by_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    literals = [b"a", b"aa", b"ab", b"bab", b"zz", b"babaaba"]
+    text = b"aababaab" * 5 + b"zzz"
+    expected = sorted(Plain(literals).find(text))
+    for size in (1, 3, 7, 8, 40, 43, 100):
+        monkeypatch.setattr("copylint.matcher._AT_ONCE", size)
+        assert sorted(matcher(literals).find(text)) == expected

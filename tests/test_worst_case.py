@@ -17,13 +17,14 @@ import pytest
 import regex
 
 import copylint
-from copylint import fixer, packs
+from copylint import fixer, packs, quotations
 from copylint.check import Checker, FileReport, Options
 from copylint.findings import Finding, Fix, Safety, Severity
 from copylint.kinds import confusion
 from copylint.patterns import _Later
 from copylint.reports import text as text_report
 from copylint.text import Document, Edit, Span
+from copylint.tokens import Paragraph
 from worstcopy import UNITS, texts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -177,3 +178,19 @@ def test_a_line_is_looked_at_once_for_all_its_gaps(checker: Checker) -> None:
     with guard(60):
         _, found = checker.find("story.txt", " – " * 65_000, checker.resolver.for_file("story.txt"))
     assert len(found) > 60_000
+
+
+def test_of_a_paragraph_with_too_many_marks_to_judge_no_more_are_kept() -> None:
+    text = "“" * 100_000
+    made = quotations._marks(text, [Paragraph(text, 0, len(text), 0)])
+    assert [len(marks) for marks in made] == [quotations.MOST_MARKS + 1]
+    assert quotations.parse(text, [Paragraph(text, 0, len(text), 0)]).odd == ((0, len(text)),)
+
+
+def test_a_sentence_is_found_without_a_look_at_each() -> None:
+    text = "He left. " * 20_000
+    whole = Paragraph(text, 0, len(text), 0)
+    with guard(30):
+        assert [whole.sentence_at(k + 1).start for k in range(0, len(text), 9)] == list(range(0, len(text), 9))
+    assert whole.sentence_at(0) is whole.sentences[0]
+    assert whole.sentence_at(8) is whole.sentences[0]  # the gap behind it

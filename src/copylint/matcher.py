@@ -19,6 +19,11 @@ if TYPE_CHECKING:
             """Returns (number of the literal, start, end) of every place, in no order."""
 
 
+#: Bytes that are looked through at once. The automaton returns all its finds as one list, which is twenty
+#: times as large as a text that is nothing but spaces.
+_AT_ONCE = 1 << 16
+
+
 class Native:
     """An Aho-Corasick automaton, built when it is first asked."""
 
@@ -26,11 +31,22 @@ class Native:
         import ahocorasick_rs
 
         self._automaton: Any = ahocorasick_rs.BytesAhoCorasick(list(literals))
+        self._longest = max(map(len, literals), default=1)
 
     def find(self, text: bytes) -> Iterable[tuple[int, int, int]]:
         """Returns (number of the literal, start, end) of every place, in no order."""
+        if len(text) > _AT_ONCE:
+            return self._by_parts(text)
         found: Iterable[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
         return found
+
+    def _by_parts(self, text: bytes) -> Iterator[tuple[int, int, int]]:
+        """What `find` returns, for a part at a time, each with as much of the next as a literal may need."""
+        for low in range(0, len(text), _AT_ONCE):
+            part = text[low : low + _AT_ONCE + self._longest - 1]
+            for k, start, end in self._automaton.find_matches_as_indexes(part, overlapping=True):
+                if start < _AT_ONCE:
+                    yield k, low + start, low + end
 
 
 class Plain:

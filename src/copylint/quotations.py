@@ -291,7 +291,7 @@ def _marks(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Mark]]:
         while s >= high and k + 1 < len(paragraphs):
             k += 1
             low, high = paragraphs[k].start, paragraphs[k].end
-        if not low <= s < high:
+        if not low <= s < high or len(out[k]) > MOST_MARKS:  # of which nothing is asked but that
             continue
         c = m.group()
         if c == "‚" and s > low and text[s - 1].isalnum() and text[s + 1 : s + 2] in _SPACE:

@@ -321,12 +321,7 @@ class Paragraph:
 
     def sentence_at(self, offset: int) -> Sentence:
         """Returns the sentence that holds the offset, or the one before the gap it lies in."""
-        found = self.sentences[0]
-        for s in self.sentences:
-            if s.start > offset:
-                break
-            found = s
-        return found
+        return self.sentences[max(bisect_right(self.sentences, offset, key=lambda s: s.start) - 1, 0)]
 
 
 _BLOCK = later(r"[^\n]+")

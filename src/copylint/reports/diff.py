@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from difflib import diff_bytes, unified_diff
+from difflib import diff_bytes
 
+from copylint.reports.linewise import unified
 from copylint.reports.screen import Paint, commands, visible
 from copylint.text import ODD_ENDS, split_lines
 
@@ -23,7 +24,7 @@ def patch(path: str, old: bytes, new: bytes) -> bytes:
     tab = "\t" if " " in name and not name.startswith('"') else ""  # or a name would end at the blank
     a, b = (os.fsencode((f'"{x}/{name[1:]}' if name.startswith('"') else f"{x}/{name}") + tab) for x in "ab")
     out = []
-    for line in diff_bytes(unified_diff, _split(old), _split(new), a, b):
+    for line in diff_bytes(unified, _split(old), _split(new), a, b):
         out.append(line if line.endswith(b"\n") else line + b"\n" + _NO_END.encode())
     return b"".join(out)
 
@@ -44,7 +45,7 @@ def shown(path: str, old: str, new: str, paint: Paint) -> str:
     """Returns the diff of two texts for a terminal: in colour, and nothing in it that could steer it."""
     name = visible(path).lstrip("/")
     out = []
-    for line in unified_diff(split_lines(old), split_lines(new), f"a/{name}", f"b/{name}"):
+    for line in unified(split_lines(old), split_lines(new), f"a/{name}", f"b/{name}"):
         body = line.rstrip(_ENDS)
         end = line[len(body) :]
         # The usual ends are not worth seeing, any other is.
