@@ -291,3 +291,12 @@ def test_hundreds_of_thousands_of_marks_come_to_an_end(unit: str) -> None:
     assert len(q.marks) <= len(text)
     if "\n" not in unit and unit != "a'":
         assert q.covers(0, len(text))
+
+
+def test_words_quoted_amid_a_clause_do_not_run_on_in_other_marks() -> None:
+    open_ = "The council hopes to calm them by “sending in the wardens at night.\n\n"
+    on = '"They are tired," the mayor said.\n'
+    assert [(f.kind, f.start) for f in read(open_ + on).faults] == [("unclosed", open_.index("“"))]
+    # A sentence may run on in the marks of another keyboard, and in its own marks words may too.
+    for first in ("The mayor said: “Send in the wardens at night.\n\n", open_.replace("“", '"')):
+        assert [f.kind for f in read(first + on).faults] == []

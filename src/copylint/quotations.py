@@ -460,6 +460,20 @@ def _opens_with(text: str, p: Paragraph) -> str:
     return "".join("D" if c in _DOUBLE else "S" for c in run)
 
 
+def _is_other_speech(text: str, marks: Sequence[Mark], onward: Paragraph) -> bool:
+    """Whether the next paragraph surely opens a quotation of its own: this one opened its last amid a clause, with
+    a small letter, and in curly marks where the next has straight ones, or the other way round. Speech that runs
+    on begins as a sentence; its marks alone may be of another keyboard."""
+    m = _FIRST.match(text, onward.start, onward.end)
+    last = next((x for x in reversed(marks) if x.open < min(x.close, x.none)), None)
+    return (
+        m is not None
+        and last is not None
+        and text[last.end : last.end + 1].islower()
+        and _style(m.group()[0]) != _style(last.text)
+    )
+
+
 def _final(follows: str) -> list[float]:
     """What it costs to end a paragraph in each state, given how the next one opens."""
     out = []
@@ -490,6 +504,8 @@ def parse(text: str, paragraphs: Sequence[Paragraph]) -> Quotations:
             carried = False
             continue
         follows = _opens_with(text, paragraphs[k + 1]) if k + 1 < len(paragraphs) else ""
+        if follows and _is_other_speech(text, marks, paragraphs[k + 1]):
+            follows = ""
         simple = _simple(marks, follows[:1] != "")
         if simple is not None:
             stack_left = simple.count(_OPEN) - simple.count(_CLOSE)
