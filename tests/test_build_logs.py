@@ -29,6 +29,7 @@ def heeded(line: str, format_: str = "text") -> bool:
     """Whether GitHub's runner would take a line for a command, as it reads one."""
     if format_ == "github" and line.startswith("::"):
         return False
+    line = re.sub("[\u00ad\u034f\u200b-\u200f\ufe00-\ufe0f]", "", line)  # which .NET compares as nothing
     bare = re.sub(r"\x1b\[[\d;]*m", "", line).lstrip("\ufeff\u200b" + "".join(c for c in map(chr, range(0x3001)) if c.isspace()))
     return bare.startswith("::") and "::" in bare[2:] or "##[" in line or "##vso[" in line
 
@@ -39,13 +40,15 @@ def heeded(line: str, format_: str = "text") -> bool:
         ("::error::x", "\\x3a:error::x"), ("  \t::add-mask::x", "  \t\\x3a:add-mask::x"), ("a ##[error]x", "a ##\\x5berror]x"), ("##vso[task.x]y", "##vso\\x5btask.x]y"),
         ("\u00a0::set-env name=x::y", "\u00a0\\x3a:set-env name=x::y"), ("\x1b[1m ::error::x", "\x1b[1m \\x3a:error::x"), ("a\n::b::c\nd", "a\n\\x3a:b::c\nd"), ("::::", "\\x3a:::"),
         ("a ::error::x", "a ::error::x"), ("::: note", "::: note"), ("## [Title]", "## [Title]"), (":: x", ":: x"), ("x::y", "x::y"),
+        ("\u034f:\ufe0f:error::x", "\u034f\\x3a\ufe0f:error::x"), ("::error:\u200d:x", "\\x3a:error:\u200d:x"), ("a #\u034f#\u200dvs\u00ado[x]", "a #\u034f#\u200dvs\u00ado\\x5bx]"),
+        ("a\r ::x::y", "a\r \\x3a:x::y"), ("\n\n\n::x::y", "\n\n\n\\x3a:x::y"), ("é ⁠# #[x]", "é ⁠# #[x]"),
     ],
 )  # fmt: skip
 def test_what_is_escaped(line: str, shown: str) -> None:
     assert defused(line) == shown
     assert len(shown) - len(line) == 3 * len(escapes(line))
     assert commands(line.encode()) is (shown != line)
-    assert not any(map(heeded, shown.split("\n")))
+    assert not any(map(heeded, shown.replace("\r", "\n").split("\n")))
 
 
 EVIL = ["::error file=x::teh", "  ::warning::teh", "##[error]teh", "a ##[group]teh", "##vso[task.setvariable variable=x]teh", "\u3000::stop-commands::teh"]
@@ -82,6 +85,23 @@ def test_annotations_are_escaped_as_the_runner_reads_them() -> None:
     report = FileReport(name, Document(name, "teh"), (Finding("x.y", Span(0, 3), "100%\nsure: a,b\r", Severity.ERROR),))
     made = "".join(github.render([report]))
     assert made == "::error file=a%2Cb%3Ac%25d%0Ae%0Df\tg\\x1b.txt,line=1,endLine=1,col=1,endColumn=4,title=x.y::100%25%0Asure: a,b%0D\n"
+
+
+@pytest.mark.parametrize("hidden", ["", "\u034f", "\u200d"])
+def test_annotations_hold_no_command_of_other_runners(hidden: str) -> None:
+    copy = f"#{hidden}#vso[task.x]y"
+    report = FileReport(copy, Document(copy, "teh"), (Finding("x.y", Span(0, 3), f"‘{copy}’", Severity.ERROR),))
+    made = "".join(github.render([report]))
+    assert made.startswith("::error ")
+    assert not heeded(made.removeprefix("::"))
+    assert not heeded(json_report.dumped([copy], readable=True))
+    assert json.loads(json_report.dumped([copy], readable=True)) == [copy]
+
+
+def test_many_blank_lines_are_passed_over_quickly() -> None:
+    text = "\n" * 200_000 + "a ::b"
+    assert defused(text) == text
+    assert not commands(text.encode())
 
 
 NAMES: list[bytes] = [b"caf\xe9.txt", b"caf\xc3\xa9.txt", b"\xff\xfe.txt", b"a\nb.txt", b'q"\\.txt', b"\x7f\x1b.txt", b"\xed\xb2\x80.txt"]

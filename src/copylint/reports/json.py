@@ -9,6 +9,7 @@ from typing import Any
 
 from copylint.check import FileReport
 from copylint.findings import Finding
+from copylint.reports.screen import unhashed
 from copylint.text import Lines
 
 
@@ -32,7 +33,7 @@ def dumped(value: Any, indent: int | None = None, readable: bool = False) -> str
     if not text.isprintable():
         text = "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
     # Such a mark stands in texts only, where JSON reads the escape as the same.
-    return text.replace("##[", "##\\u005b").replace("##vso[", "##vso\\u005b") if "##" in text else text
+    return unhashed(text, "\\u005b")
 
 
 def _escaped(c: str) -> str:

@@ -39,32 +39,48 @@ def _shown(c: str) -> str:
     return f"\\x{n:02x}" if n < 0x100 else f"\\u{n:04x}" if n < 0x10000 else f"\\U{n:08x}"
 
 
+# What shows as nothing: the runners, which compare as their system's language does, pass over it.
+_NOTHING = (
+    r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    r"\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+_HASH = rf"#{_NOTHING}*#{_NOTHING}*(?:v{_NOTHING}*s{_NOTHING}*o{_NOTHING}*)?"
 # What the runner of a build takes for a command in a log: `::name ...::` where a line begins, blanks and
 # colours apart, and `##[name ...]` or `##vso[...]` wherever it stands.
-_COMMAND = later(r"(?m)^(?P<lead>(?:[\s\ufeff\u200b\u180e]|\x1b\[[\d;]*m)*):(?=:.*?::)|(?P<hash>##(?:vso)?)\[")
+_COMMAND = later(
+    rf"(?m)(?:^|(?<=\r))(?P<lead>(?:[^\S\n]|{_NOTHING}|\x1b\[[\d;]*m)*):(?={_NOTHING}*:.*?:{_NOTHING}*:)|(?P<hash>{_HASH})\["
+)
+_HASHED = later(rf"({_HASH})\[")
+_MAYBE = later(rf"::|##|:{_NOTHING}+:|#{_NOTHING}+#")
 
 
 def defused(text: str) -> str:
     """Returns the text with an escape (`\\x3a`, `\\x5b`) in the place of the mark that would make one of
     its lines a command to GitHub's or Azure's runner, which read every line of a log."""
-    if "::" not in text and "##" not in text:
+    if _harmless(text):
         return text
     return _COMMAND.sub(lambda m: f"{m['hash']}\\x5b" if m["hash"] else f"{m['lead']}\\x3a", text)
 
 
+def unhashed(text: str, bracket: str) -> str:
+    """Returns the text with `bracket` in the place of the mark that would make `##[` or `##vso[` of it, which
+    are commands wherever they stand."""
+    return text if _harmless(text) else _HASHED.sub(lambda m: m[1] + bracket, text)
+
+
 def escapes(text: str) -> list[int]:
     """Returns the offsets of the marks that `defused` escapes."""
-    if "::" not in text and "##" not in text:
-        return []
-    return [m.end() - 1 for m in _COMMAND.finditer(text)]
+    return [] if _harmless(text) else [m.end() - 1 for m in _COMMAND.finditer(text)]
 
 
 def commands(data: bytes) -> bool:
     """Whether a line of what goes out as it is would be a command to such a runner."""
-    if b"::" not in data and b"##" not in data:
-        return False
-    text = data.decode("utf-8", "replace").replace("\r", "\n")
-    return _COMMAND.search(text) is not None
+    return (b":" in data or b"#" in data) and _COMMAND.search(data.decode("utf-8", "replace")) is not None
+
+
+def _harmless(text: str) -> bool:
+    """Whether nothing in the text could be part of a command: so it is with nearly all."""
+    return "::" not in text and "##" not in text if text.isascii() else _MAYBE.search(text) is None
 
 
 def width(text: str) -> int:
