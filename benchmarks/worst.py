@@ -17,6 +17,7 @@ tests/test_worst_case.py.
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import resource
 import signal
@@ -24,6 +25,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -103,33 +105,45 @@ def measure(checker: Checker, path: str, source: str, clock: Clock, fixing: bool
     return len(findings)
 
 
-def child(checker: Checker, path: str, source: str, limit: float, fixing: bool) -> tuple[dict[str, float], int, int, str]:
-    """Returns seconds of processor time by part, findings, MiB at the peak, and where it was stopped."""
+def forked(work: Callable[[], Any]) -> Any:
+    """Returns what `work` returns, which must have a `repr` that is a literal, in a process of its own; None
+    where that died."""
     read, write = os.pipe()
     pid = os.fork()
     if pid == 0:
-        where, found, clock = "", 0, Clock()
-        signal.signal(signal.SIGPROF, _stop)
-        signal.setitimer(signal.ITIMER_PROF, limit)
-        try:
-            found = measure(checker, path, source, clock, fixing)
-        except Stopped:
-            frames = [f for f in traceback.extract_tb(sys.exc_info()[2]) if "copylint" in f.filename]
-            where = " < ".join(f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in reversed(frames[-4:]))
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        os.write(write, repr((clock.seconds, found, peak, where)).encode())
+        os.close(read)
+        with os.fdopen(write, "w", encoding="utf-8") as f:
+            f.write(repr(work()))
         os._exit(0)
     os.close(write)
-    with os.fdopen(read, "rb") as f:
-        data = f.read().decode()
+    with os.fdopen(read, encoding="utf-8") as f:
+        data = f.read()
     os.waitpid(pid, 0)
-    if not data:
-        return {"find": limit}, 0, 0, "died"
-    import ast
+    return ast.literal_eval(data) if data else None
 
-    seconds, found, peak, where = ast.literal_eval(data)
-    return seconds, found, peak, where
+
+def limited(checker: Checker, path: str, source: str, limit: float, fixing: bool) -> tuple[dict[str, float], int, int, str]:
+    """Returns seconds of processor time by part, findings, MiB at the peak, and where it was stopped."""
+    where, found, clock = "", 0, Clock()
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, limit)
+    try:
+        found = measure(checker, path, source, clock, fixing)
+    except Stopped:
+        frames = [f for f in traceback.extract_tb(sys.exc_info()[2]) if "copylint" in f.filename]
+        where = " < ".join(f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in reversed(frames[-4:]))
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    return clock.seconds, found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, where
+
+
+def of_clean_copy(checker: Checker, path: str, fixing: bool) -> dict[str, float]:
+    """Returns seconds a byte by what a user would run."""
+    stories = [s for _, s in zip(range(60), corpus.stories(10**9, faulty=False, seed=3), strict=False)]
+    clock = Clock()
+    for s in stories:
+        measure(checker, path, s, clock, fixing)
+    size = sum(len(s.encode()) for s in stories)
+    return {name: seconds / size for name, seconds in costs(clock.seconds).items()}
 
 
 def costs(seconds: dict[str, float]) -> dict[str, float]:
@@ -161,14 +175,9 @@ def main() -> None:
     given = ask.parse_args()
     path = "story.md" if given.markdown else "story.txt"
     checker = Checker(Options({}))
-    for k in range(2):  # loads tables and compiles patterns
-        measure(checker, path, corpus.one_document(30_000, seed=k + 5), Clock(), True)
-    stories = [s for _, s in zip(range(60), corpus.stories(10**9, faulty=False, seed=3), strict=False)]
-    clean = Clock()
-    for s in stories:
-        measure(checker, path, s, clean, not given.no_fix)
-    size = sum(len(s.encode()) for s in stories)
-    rates = {name: seconds / size for name, seconds in costs(clean.seconds).items()}
+    measure(checker, path, corpus.one_document(30_000, seed=5), Clock(), True)  # loads tables and compiles patterns
+    fixing = not given.no_fix
+    rates = forked(lambda: of_clean_copy(checker, path, fixing))
     print("clean copy, µs a byte: " + ", ".join(f"{name} {rate * 1e6:.2f}" for name, rate in rates.items()))
     worst, failed = (0.0, ""), False
     for name, source in (on_lines if given.lines else texts)(given.size):
@@ -176,7 +185,8 @@ def main() -> None:
             continue
         n = len(source.encode())
         allowed = sum(rates.values()) * given.limit * n
-        seconds, found, peak, where = child(checker, path, source, max(1.0, allowed), not given.no_fix)
+        work = partial(limited, checker, path, source, max(1.0, allowed), fixing)
+        seconds, found, peak, where = forked(work) or ({"find": allowed}, 0, 0, "died")
         times = {what: cost / (rates[what] * n) for what, cost in costs(seconds).items()}
         most = max(times, key=lambda what: times[what])
         worst = max(worst, (times[most], name))

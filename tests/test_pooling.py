@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from copylint import pooling
+
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="looks for processes in /proc")
 
@@ -189,6 +191,11 @@ def test_a_thread_that_is_slow_to_see_them_gone_leaves_no_trace(desk: Path, numb
     assert run.returncode == 128 + number, said
     assert all_gone(run.pid)
     assert said[1].strip() == b""
+
+
+def test_windows_is_asked_for_no_more_processes_than_it_can_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pooling.os, "name", "nt")
+    assert pooling.workers(["a.txt"] * 500, 200) == 61
 
 
 def test_a_first_process_that_was_told_to_ignore_sigterm_does(desk: Path) -> None:

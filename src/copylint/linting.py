@@ -288,6 +288,11 @@ def ask_again(lost: Any) -> None:
     elif lost.exc_type is SystemExit:  # only the answer to SIGTERM is raised anywhere
         import signal
 
-        threading.Timer(0.01, os.kill, (os.getpid(), signal.SIGTERM)).start()
+        if os.name == "nt":  # where os.kill asks nobody
+            import _thread
+
+            threading.Timer(0.01, _thread.interrupt_main, (signal.SIGTERM,)).start()
+        else:
+            threading.Timer(0.01, os.kill, (os.getpid(), signal.SIGTERM)).start()
     else:
         sys.__unraisablehook__(lost)

@@ -61,7 +61,7 @@ def fix_files(
 def workers(paths: Sequence[str], jobs: int | None) -> int:
     """Returns how many processes to use: `jobs`, or as many as pay off for files of their size."""
     if jobs is not None:
-        return max(1, min(jobs, len(paths)))
+        return max(1, min(jobs, len(paths), _most()))
     if len(paths) < 2:
         return 1
     cores = _cores()
@@ -74,8 +74,13 @@ def workers(paths: Sequence[str], jobs: int | None) -> int:
         except OSError:
             continue
         if total >= POOL_FROM:
-            return min(cores, len(paths))
+            return min(cores, len(paths), _most())
     return 1
+
+
+def _most() -> int:
+    """How many processes there may be: Windows waits for no more than that at once."""
+    return 61 if os.name == "nt" else 1_000
 
 
 def _cores() -> int:
