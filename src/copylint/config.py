@@ -408,9 +408,8 @@ class Resolver:
                     found = self._nearest[key]
                     break
                 passed.append(key)
-                found = self._found(os.path.join(at, "copylint.toml"), folder)
-                if found is None:
-                    found = self._found(os.path.join(at, "pyproject.toml"), folder)
+                for name in ("copylint.toml", "pyproject.toml"):
+                    found = found or self._found(os.path.join(at, name), folder)
                 if found is not None:
                     break
         except (TrustError, ConfigError) as e:
