@@ -553,6 +553,7 @@ def test_another_user_who_is_neither_root_nor_owner(copy: Path, passable: None, 
     os.chown(copy / "copylint.toml", STRANGER, STRANGER)
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nonexistent")
     style(copy)  # loads what is loaded late, which others may not be able to read
+    is_private(os.geteuid(), os.getegid())  # so does this
     assert run("fix", "--write", "copy").exit_code == 2
 
     def look() -> str:
