@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from copylint import packcache, regular, trust
 from copylint.cli import cli
-from copylint.config import ConfigError, Resolver
+from copylint.config import ConfigError, Resolver, load
 from copylint.trust import (
     Trust,
     TrustError,
@@ -553,7 +553,8 @@ def test_another_user_who_is_neither_root_nor_owner(copy: Path, passable: None, 
     os.chown(copy / "copylint.toml", STRANGER, STRANGER)
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nonexistent")
     style(copy)  # loads what is loaded late, which others may not be able to read
-    is_private(os.geteuid(), os.getegid())  # so does this
+    is_private(os.geteuid(), os.getegid())  # so do these
+    load(str(copy / "copylint.toml"))
     assert run("fix", "--write", "copy").exit_code == 2
 
     def look() -> str:
