@@ -66,6 +66,9 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
         "On Monday the khmer project was opened to all.",
         "The charter says they be “soe religiously, peaceablie and civilly governed as their good Life and orderlie Conversacon maie wynn”.",
         "The growth of tranched CDOs was fast.",
+        "A vote was won by lan McTarnaghan of Hull.",
+        # A noun that has lost its way to a name.
+        "Tony Abbott spoke of his saint. He was a long-winded abbott, given to sermons.",
         # What a computer keeps under its own small letters, and letters written small again and again.
         "SINTA counts the names. The sinta report has nine.",
         "ZFO is ours. Staff of zfo met, and zfo paid.",
@@ -171,13 +174,16 @@ def test_where_the_stop_may_be_the_slip_a_capital_is_only_offered(text: str) -> 
         "After the course, learners should.. Know the tools of the trade.",
         "The bank in Perth holds $5 billion US dollars in bonds.",
         "The disc is two inches wide by 1/4 inch diameter.",
+        "It wants a information, said the town.",
+        "Both men an women came, to pursue the a opportunities of the town.",
+        "They came to Karbala and An Najaf, and the story of An reminds us of it.",
         "We ask them to index at at least three per cent, after a briefing on this this morning.",
         "Her talk, “Who Pays for the Mill?,” won a prize in Hull. Under “Which One?,” the page has three.",
         "The siren sounds at 12 noon, and the mill is 0.5 miles off.",
     ],
 )
 def test_what_may_be_something_else_is_only_offered(text: str) -> None:
-    assert not [x for x in written(text) if x.split(".")[0] in ("spacing", "punctuation", "units")]
+    assert not [x for x in written(text) if x.split(".")[0] in ("spacing", "punctuation", "units", "articles", "dates", "quotes")]
 
 
 def test_a_part_of_what_was_written_keeps_its_small_letter() -> None:

@@ -57,6 +57,11 @@ def is_sentence(text: str) -> bool:
     return is_clause(words)
 
 
+def is_clause_of(text: str) -> bool:
+    """Whether a stretch of copy holds a subject and after it a verb in a tense."""
+    return is_clause([t.lower for t in tokenise(text) if t.kind == "word"])
+
+
 def is_clause(words: Sequence[str]) -> bool:
     """Whether the words, in lower case, hold a subject and after it a verb in a tense, outside a relative clause."""
     subject = relative = False

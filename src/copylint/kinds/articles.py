@@ -318,8 +318,8 @@ def _certain(text: str, start: int, article: str, following: re.Match[str]) -> b
         return False  # a (inaudible) house
     before = _LAST.search(text, max(0, start - 20), start)
     left = before.group(1).lower() if before else ""
-    if left in ("a", "an"):
-        return False  # an an valorem rate: one of them is to go, or is another word
+    if left in ("a", "an", "the", "this", "his", "its", "their", "our", "my", "her"):
+        return False  # an an valorem rate, the a opportunities: one of them is to go, or is another word
     word = following.group("word")
     if not word:
         return True
@@ -348,9 +348,12 @@ def _plain_word(word: str, article: str, behind: str) -> bool:
     entry = words().find(word)
     if entry is None:
         return word[0].isupper() or word[0].upper() not in _TWO_WAYS
+    if article == "a" and entry.tags[:1] == ("NN",) and word[-1] not in "sxyzh" and words().find(word + "s") is None:
+        return False  # a information: what has no plural wants no article
     if article == "a" and word.islower() and all(t.startswith("V") for t in possible(word)):
         return False  # Australians to a adapt
-    return not (article == "an" and possible(word)[0] in ("VB", "VBP", "VBG", "VBD") and word.islower())
+    # "go an try", "men an women": and was meant
+    return not (article == "an" and possible(word)[0] in ("VB", "VBP", "VBG", "VBD", "NNS") and word.islower())
 
 
 def _is_word(word: str) -> bool:
@@ -358,6 +361,10 @@ def _is_word(word: str) -> bool:
     from copylint.dictionary import words
 
     return words().find(word) is not None
+
+
+#: A word with a capital right before, other than one that ends in a stop: a title, a headline.
+_TITLED = later(r"[A-Z][\w'-]* (?:of |in |for |to |on |with |at |by )?\Z")
 
 
 def _is_article(text: str, start: int, at: int, written: str) -> bool:
@@ -375,8 +382,10 @@ def _is_article(text: str, start: int, at: int, written: str) -> bool:
         w = re.search(r"([^\W_]+) \Z", before)
         if w and w.group(1)[0].isupper() and not m.group(1).isupper() and not _is_word(m.group(1)):
             return False
-    if written == "A" and not _SENTENCE_START.search(before):
-        return False
+    if written in ("A", "An") and not _SENTENCE_START.search(before) and not (
+        m and m.group(1)[0].isupper() and _is_word(m.group(1)) and _TITLED.search(before)
+    ):
+        return False  # plan A is; the story of An; Karbala and An Najaf; but The Story of A Hour
     if written == "a":
         # "option a is", "a, b": a letter, not an article; a foreign phrase has more such words.
         w = re.search(r"([^\W\d_]+)\s\Z", before)

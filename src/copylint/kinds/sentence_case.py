@@ -20,7 +20,7 @@ from copylint.schema import Field, Str
 from copylint.story import Story, once_a_story
 from copylint.text import Stretches
 from copylint.tokens import Paragraph, abbreviation
-from copylint.whole import ASKING, OPENERS, is_sentence
+from copylint.whole import ASKING, OPENERS, is_clause_of, is_sentence
 
 NAME = "sentence_case"
 CHANGES = "writing"
@@ -214,7 +214,10 @@ def _two_sentences(story: Story, p: Paragraph, m: re.Match[str], at: int) -> boo
     last = re.search(r"([^\s]+)\Z", text[start : m.start()])
     if last is None or not _plain_end(last.group(1)):
         return False
-    return is_sentence(text[start : m.start()]) and is_sentence(text[at:end].rstrip(".!?\"') "))
+    # What follows must have its verb before any comma: "their resources. their skill, their will to win".
+    comma = text.find(",", at, end)
+    behind = text[at : end if comma < 0 else comma]
+    return is_sentence(text[start : m.start()]) and is_sentence(text[at:end].rstrip(".!?\"') ")) and is_clause_of(behind)
 
 
 def _plain_end(word: str) -> bool:

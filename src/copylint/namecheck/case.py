@@ -10,6 +10,7 @@ from copylint import gazetteer
 from copylint.gazetteer import function_word, ordinary
 from copylint.namecheck import authority, nouns
 from copylint.namecheck.around import Around, foreign
+from copylint.namecheck.spellings import near_ordinary
 from copylint.namecheck.wordclasses import NATIONAL_NOUNS
 from copylint.patterns import later
 from copylint.records import Record, field
@@ -67,6 +68,10 @@ class Case:
     def add(self, check: str, fault: Fault) -> None:
         """Records a fault, and that its place is spoken for."""
         self.taken.add(fault.start)
+        right = fault.fixes[0]
+        if check == "first-name" and right[0] == "L" and gazetteer.is_given("I" + right[1:]):
+            fault.fixes.insert(0, "I" + right[1:])  # lan McTarn: a machine read his I as an l
+            fault.safe = False
         if check in _CAPITALS and fault.safe:
             fault.safe = self._certain(check, fault)
         if check in ("name", "place", "first-name", "part", "nationality") and fault.fixes[0][1:].islower() and self._shouted(fault):
@@ -116,6 +121,8 @@ class Case:
         around = Around(self.text, start, end)
         if nouns.half(word, around) and self.text[start - 1 - len(around.before) : start] + form.text not in self.text:
             return False
+        if nouns.behind_adjective(self.text, start, around) and near_ordinary(word):
+            return False  # a long-winded abbott: a noun that has lost its way to a name
         if gazetteer.is_name(form.text) or gazetteer.sure_capital(word) is not None:
             return True
         if not form.text[1:].islower():
