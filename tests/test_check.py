@@ -16,6 +16,7 @@ from copylint.check import (
     FileFix,
     InputError,
     Options,
+    Told,
     write,
 )
 from copylint.findings import Safety
@@ -358,7 +359,7 @@ def test_a_report_calls_a_file_what_it_is_shown_as(desk: Path) -> None:
 
 def test_names_and_facts_are_read_as_a_check_reads(desk: Path) -> None:
     (desk / "a.txt").write_bytes("The café.".encode("cp1252"))
-    assert checker(desk, encoding="cp1252").tell(lambda path, story: story.text, "a.txt") == ("The café.", None)
+    assert checker(desk, encoding="cp1252").tell(lambda path, story: story.text, "a.txt") == Told("The café.")
 
 
 def test_fixes_that_do_not_come_to_rest_are_an_error_of_the_file(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,7 +108,7 @@ def test_json_stays_json_beside_errors(desk: Path) -> None:
     assert entry["fixes"] == [{"safety": "safe", "edits": [{"start": 17, "end": 18, "replacement": ""}]}]
     assert got.stderr.splitlines() == [
         "copylint: none.txt: no such file or folder",
-        "copylint: copy: no copy in this folder (no file ending in .txt or .md)",
+        "copylint: copy: no copy in this folder (no file ending in .txt, .md, .markdown or .mdx)",
         "copylint: b.txt: is not UTF-8: invalid byte at offset 0 (0xFF); name its encoding with --encoding",
         "copylint: c.txt: is binary, not text: NUL at byte 1",
     ]
@@ -229,9 +229,9 @@ def test_folders_are_walked_for_copy(desk: Path) -> None:
     assert found(".") == ["./a.txt", "./b.MD", "./sub/a.txt", "./sub/keep/skip.txt"]
     assert found("sub") == ["sub/a.txt", "sub/keep/skip.txt"]
     assert found("sub", "sub/a.txt", "./sub/a.txt") == ["sub/a.txt", "sub/keep/skip.txt"]
-    # What is named is checked, whatever it is called and whoever ignores it.
-    assert found("c.py", "out/a.txt", "sub/deep/a.md") == ["c.py", "out/a.txt", "sub/deep/a.md"]
-    assert found("--force-exclude", "c.py", "sub/deep/a.md") == ["c.py"]
+    # What is named is checked, whoever ignores it.
+    assert found("out/a.txt", "sub/deep/a.md") == ["out/a.txt", "sub/deep/a.md"]
+    assert found("--force-exclude", "c.py", "sub/deep/a.md", "out/a.txt") == ["out/a.txt"]
 
 
 def test_links_to_folders_are_not_followed(desk: Path) -> None:

@@ -28,10 +28,12 @@ def test_all_keys(desk: Path) -> None:
         ignore = ["dates"]
         rules = ["house"]
         exclude = ["archive/", "*.old.txt"]
-        extensions = [".txt", ".story"]
+        extensions = [".txt", ".Story"]
         encoding = "cp1252"
         published = 2026-03-04
         unsafe-fixes = true
+        [formats]
+        ".STORY" = "text"
         [per-file-ignores]
         "wire/*" = ["names"]
         [languagetool]
@@ -43,6 +45,7 @@ def test_all_keys(desk: Path) -> None:
     assert (s.ignore, s.encoding, s.published, s.unsafe_fixes) == (("dates",), "cp1252", date(2026, 3, 4), True)
     assert s.rules == (str((desk / "house").resolve()),)
     assert s.extensions == (".txt", ".story")
+    assert s.formats == ((".story", "text"),)
     assert s.folder == str(desk)
     assert s.ignored_for(str(desk / "wire/a.txt")) == ("names",)
     assert s.ignored_for(str(desk / "a.txt")) == ()
@@ -71,6 +74,10 @@ def test_a_date_may_be_a_text(desk: Path) -> None:
         ("rules = ['../elsewhere']", "copylint.toml:1: rules: '../elsewhere' is outside the folder of the settings file"),
         ("rules = ['/etc']", "copylint.toml:1: rules: '/etc' is outside the folder of the settings file"),
         ("rules = ['none.yaml']", "copylint.toml:1: rules: 'none.yaml' does not exist"),
+        ("\nextensions = ['.wire']", "copylint.toml:2: extensions: no reader knows .wire files; [formats] \".wire\" = \"text\" says that they are plain text"),
+        ("[formats]\n'.wire' = 'txt'", "copylint.toml:1: formats: .wire: expected text, markdown, mdx; found 'txt'; did you mean 'text'?"),
+        ("[formats]\nwire = 'text'", "copylint.toml:1: formats: expected a suffix such as '.txt', found 'wire'"),
+        ("formats = ['.wire']", "copylint.toml:1: formats: expected a table of suffixes, each with how it is read"),
         ("extensions = ['txt']", "copylint.toml:1: extensions: expected a suffix such as '.txt', found 'txt'"),
         ("encoding = 'utf-9'", "copylint.toml:1: encoding: unknown encoding 'utf-9'"),
         ("published = 'soon'", "copylint.toml:1: published: expected a date such as 2026-03-04, found 'soon'"),
@@ -141,7 +148,7 @@ def test_every_setting_is_shown_with_its_origin(desk: Path) -> None:
     assert rows["published"] == ("2026-03-04", str(path))
     assert rows["per-file-ignores"] == ('{ "a*" = ["names"] }', str(path))
     assert rows["style"] == ('"x"', "the command line")
-    assert rows["extensions"] == ('[".txt", ".md"]', "default")
+    assert rows["extensions"] == ('[".txt", ".md", ".markdown", ".mdx"]', "default")
     assert rows["unsafe-fixes"] == ("false", "default")
 
 
@@ -154,7 +161,7 @@ def test_an_option_that_was_not_given_leaves_the_file_its_say(desk: Path) -> Non
     write(desk / "own.yaml", "rules: []\n")
     write(desk / "copylint.toml", 'select = ["names"]\nrules = ["own.yaml"]')
     settings = Resolver({"select": (), "rules": ("more.yaml",), "extensions": ()}).for_file("a.txt")
-    assert (settings.select, settings.extensions) == (("names",), (".txt", ".md"))
+    assert (settings.select, settings.extensions) == (("names",), (".txt", ".md", ".markdown", ".mdx"))
     assert settings.rules == (str(desk / "own.yaml"), "more.yaml")
 
 

@@ -27,8 +27,8 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs paths as long as th
 
 
 def gathered(*paths: str) -> tuple[list[str], list[str]]:
-    found, faults = gather(paths, Resolver({}, named=paths))
-    return [p.replace(os.sep, "/") for p in found], faults
+    found = gather(paths, Resolver({}, named=paths))
+    return [p.replace(os.sep, "/") for p in found.files], found.faults
 
 
 # -- .gitignore --------------------------------------------------------------------------------

@@ -33,8 +33,8 @@ def test_the_same_files(desk: Path, command: str) -> None:
     (desk / ".gitignore").write_text("skip.txt\n")
     (desk / "copylint.toml").write_text('exclude = ["out"]\n')
     assert paths(command, ".") == ["./a.txt", "./b.md", "./sub/e.txt"]
-    assert paths(command, "out/d.txt", "c.py", "a.txt", "./a.txt") == ["out/d.txt", "c.py", "a.txt"]
-    assert paths(command, "--force-exclude", "out/d.txt", "c.py") == ["c.py"]
+    assert paths(command, "out/d.txt", "--as", "text", "c.py", "a.txt", "./a.txt") == ["out/d.txt", "c.py", "a.txt"]
+    assert paths(command, "--force-exclude", "out/d.txt", "c.py", "b.md") == ["b.md"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

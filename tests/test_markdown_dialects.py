@@ -139,7 +139,7 @@ def test_braces_are_javascript_where_the_file_is_mdx() -> None:
     source = "{/* a , b */}\n\n<Box data={rows.filter(r => r.y>2)} />\n\nOf {n.length} people, <B x='y'>“one” said.</B>"
     from copylint.readers import markdown
 
-    doc = markdown.read("a.mdx", source)
+    doc = markdown.read("a.mdx", source, jsx=True)
     shown = [" ".join(doc.text[b.start : b.end].replace(NOUN, "").split()) for b in doc.blocks or ()]
     assert shown == ["Of people, “one” said."]
     assert paragraphs("Of {n} people.") == ["Of {n} people."]
@@ -282,7 +282,7 @@ def test_every_way_to_hide_text_hides_it_after_every_other(checker: Checker, hid
 def test_reading_never_fails(source: str, path: str) -> None:
     from copylint.readers import markdown
 
-    doc = markdown.read(path, source)
+    doc = markdown.read(path, source, jsx=path.endswith("x"))
     assert len(doc.text) == len(source)
     assert not set(doc.text) & set("\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4")
     for r in doc.regions:

@@ -41,6 +41,10 @@ def test_the_first_hook_fails_and_the_second_mends(tmp_path: Path) -> None:
     (desk / "story.txt").write_text(FAULTY, "utf-8")
     (desk / "clean.md").write_text("# Minister visits\n\nThe minister left `a , b`.\n", "utf-8")
     (desk / "code.py").write_text("x = 1 , 2\n", "utf-8")
+    no_copy = {"LICENSE": FAULTY, "LICENSE.txt": FAULTY, "requirements-dev.txt": "a , b\n", "robots.txt": FAULTY, "CMakeLists.txt": FAULTY}
+    no_copy |= {"page.txt": "<p>The minister said , then left.</p>\n", "feed.xml": "<p>a , b</p>\n", "wires.csv": "a , b\n"}
+    for name, text in no_copy.items():
+        (desk / name).write_text(text, "utf-8")
     (desk / "wire" / "raw.txt").write_text(FAULTY, "utf-8")
     (desk / "copylint.toml").write_text('exclude = ["wire/"]\n', "utf-8")
     (desk / ".pre-commit-config.yaml").write_text(
@@ -57,6 +61,7 @@ def test_the_first_hook_fails_and_the_second_mends(tmp_path: Path) -> None:
     assert code == 1, out
     assert "story.txt:3:18: " in out
     assert "raw.txt" not in out
+    assert "passed over 1 .txt (HTML), 1 CMakeLists.txt, 1 LICENSE.txt, 1 requirements-dev.txt, 1 robots.txt" in out
     assert (desk / "story.txt").read_text("utf-8") == FAULTY
 
     code, out = hook("copylint-fix")
@@ -71,3 +76,4 @@ def test_the_first_hook_fails_and_the_second_mends(tmp_path: Path) -> None:
         code, out = hook(name)
         assert code == 0, out
     assert os.listdir(desk / "wire") == ["raw.txt"]
+    assert {name: (desk / name).read_text("utf-8") for name in no_copy} == no_copy

@@ -248,7 +248,7 @@ def test_what_languagetool_says_is_not_kept_here(folder: Path, story: Path) -> N
     check(story)  # the pack is known from here on
     for use, kept in (("off", True), ("on", False), ("require", False)):
         c = Checker(Options({"languagetool": use}))
-        assert bool(c._result_key(str(story), b"x", c.resolver.for_file(str(story)))) is kept
+        assert bool(c._result_key(str(story), b"x", c.resolver.for_file(str(story)), "text")) is kept
 
 
 def test_rules_ignored_for_one_file_are_heard_in_its_copy(folder: Path, story: Path, desk: Path) -> None:

@@ -6,13 +6,13 @@ import errno
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from copylint import __version__, packcache, regular, results
 from copylint.config import ConfigError, Resolver, Settings
 from copylint.faults import told
 from copylint.findings import Evidence, Finding, Fix, Safety
-from copylint.readers import InputError, SourceFile, decode, document, form
+from copylint.readers import Foreign, InputError, SourceFile, document, recognise
 from copylint.records import Record, replace
 from copylint.results import Results
 from copylint.rules import PackError, Rule
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from copylint.languagetool.opinion import SecondOpinion
     from copylint.story import Story
 
-T = TypeVar("T")
-
 
 class Note(Record):
     """Something to say once about the run. A `fault` makes it end with 2."""
@@ -37,21 +35,31 @@ class Note(Record):
 
 
 class FileReport(Record):
-    """What was found in one file. `document` is None and `error` says why where it was not checked."""
+    """What was found in one file. `document` is None and `error` says why where it was not checked; `foreign`
+    is what to count it as where that is because no reader knows it."""
 
     path: str
     document: Document | None
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     notes: tuple[Note, ...] = ()
+    foreign: str = ""
+
+
+class Told(Record):
+    """What `Checker.tell` comes to: what was made of the story, or None and why; `foreign` as in FileReport."""
+
+    made: Any
+    error: str | None = None
+    foreign: str = ""
 
 
 class FileFix(Record):
     """What fixing one file comes to.
 
     `passes` are the findings whose fixes were applied, with the text they were found in, `left` those that
-    stand in `after`, the new text. `before` is None and `error` says why where the file was not read; with an error nothing
-    is written.
+    stand in `after`, the new text. `before` is None and `error` says why where the file was not read (`foreign`
+    as in FileReport); with an error nothing is written.
     """
 
     path: str
@@ -62,6 +70,7 @@ class FileFix(Record):
     error: str | None = None
     data: bytes = b""
     notes: tuple[Note, ...] = ()
+    foreign: str = ""
 
     @property
     def mended(self) -> tuple[Finding, ...]:
@@ -168,15 +177,18 @@ class Checker:
         return Engine(laid, chosen=chosen, index=index, always=always)
 
     # -- one text ----------------------------------------------------------------------------
-    def find(self, path: str, source: str, settings: Settings) -> tuple[Document, tuple[Finding, ...]]:
-        """Returns the document of a decoded text and its findings, in order, as the source has them.
+    def find(
+        self, path: str, source: str, settings: Settings, reader: str | None = None
+    ) -> tuple[Document, tuple[Finding, ...]]:
+        """Returns the document of a decoded text and its findings, in order, as the source has them. `reader`
+        is as `document` has it.
 
         Raises PackError and ConfigError.
         """
         from copylint.story import Story
 
         engine = self.engine(settings)
-        doc = document(path, source)
+        doc = document(path, source, reader)
         story = Story(doc, variant=settings.variant, published=settings.published)
         ignored = settings.ignored_for(path)
         found = engine.run(story)
@@ -253,47 +265,48 @@ class Checker:
         try:
             settings = self.resolver.for_file(path)
             data = read(path, shown) if data is None else data
-            source = decode(shown, data, settings.encoding)
-            key = self._result_key(path, data, settings)
+            source, reader = _recognised(path, data, settings, shown)
+            key = self._result_key(path, data, settings, reader)
             found = self._results.get(key, source.text) if key else None
             if found is not None:
                 return FileReport(shown, Document(shown, source.text), found)
-            doc, found = self.find(path, source.text, settings)
-            key = key or self._result_key(path, data, settings)
+            doc, found = self.find(path, source.text, settings, reader)
+            key = key or self._result_key(path, data, settings, reader)
             if key and not self._notes:  # with something to say of them, results are not whole
                 self._results.put(key, found)
         except (InputError, ConfigError, PackError) as e:
-            return FileReport(shown, None, error=str(e), notes=self._said())
+            return FileReport(shown, None, error=str(e), notes=self._said(), foreign=_foreign(e))
         except Exception as e:
             return FileReport(shown, None, error=_fault(shown, e), notes=self._said())
         doc.path = shown
         return FileReport(shown, doc, found, notes=self._said())
 
-    def tell(self, work: Callable[[str, Story], T], path: str, data: bytes | None = None) -> tuple[T | None, str | None]:
-        """Returns what `work(path, story)` makes of a file, read as `check` reads it, and None; or None and
-        what is wrong."""
+    def tell(self, work: Callable[[str, Story], Any], path: str, data: bytes | None = None) -> Told:
+        """Returns what `work(path, story)` makes of a file, read as `check` reads it, or what is wrong."""
         from copylint.story import Story
 
         try:
             settings = self.resolver.for_file(path)
-            source = decode(path, read(path, path) if data is None else data, settings.encoding)
-            return work(path, Story(document(path, source.text), variant=settings.variant, published=settings.published)), None
+            source, reader = _recognised(path, read(path, path) if data is None else data, settings, path)
+            doc = document(path, source.text, reader)
+            return Told(work(path, Story(doc, variant=settings.variant, published=settings.published)))
         except (InputError, ConfigError) as e:
-            return None, str(e)
+            return Told(None, str(e), _foreign(e))
         except Exception as e:
-            return None, _fault(path, e)
+            return Told(None, _fault(path, e))
 
     def knows(self, path: str) -> bool:
         """Whether the file can be reported on without checking it, as it has not changed since."""
         try:
             settings = self.resolver.for_file(path)
             data = read(path, path)
-            key = self._result_key(path, data, settings)
-            return bool(key) and self._results.get(key, decode(path, data, settings.encoding).text) is not None
+            source, reader = _recognised(path, data, settings, path)
+            key = self._result_key(path, data, settings, reader)
+            return bool(key) and self._results.get(key, source.text) is not None
         except (InputError, ConfigError, PackError):
             return False
 
-    def _result_key(self, path: str, data: bytes, settings: Settings) -> bytes:
+    def _result_key(self, path: str, data: bytes, settings: Settings, reader: str) -> bytes:
         """What the findings in a file are kept under; empty where they are not kept, or where the rules
         have not been read and only that can tell what they are."""
         if not self.options.cache or settings.languagetool != "off":
@@ -305,7 +318,7 @@ class Checker:
             del self._digests[rules]
             return b""
         state = (
-            results.FORMAT, __version__, sys.version, self._digests[rules], form(path), settings.engine_key,
+            results.FORMAT, __version__, sys.version, self._digests[rules], reader, settings.engine_key,
             settings.per_file_ignores, settings.ignored_for(path), settings.variant, settings.published, settings.encoding,
         )  # fmt: skip
         return results.digest((repr(state).encode("utf-8", "surrogatepass"), data))
@@ -324,14 +337,14 @@ class Checker:
             if least is None:
                 least = Safety.UNSAFE if settings.unsafe_fixes else Safety.SAFE
             data = read(path, shown) if data is None else data
-            source = decode(shown, data, settings.encoding)
+            source, reader = _recognised(path, data, settings, shown)
             if source.encode(source.text) != data:
                 raise InputError(shown, f"cannot be written back as {source.encoding} without other changes")
-            done = fix(source.text, lambda text: self.find(path, text, settings)[1], least)
+            done = fix(source.text, lambda text: self.find(path, text, settings, reader)[1], least)
             source.encode(done.text)
             self._notes += [Note(f"{shown}: {fight}", fault=True) for fight in done.fights]
         except (InputError, ConfigError, PackError) as e:
-            return FileFix(shown, source, error=str(e), notes=self._said())
+            return FileFix(shown, source, error=str(e), notes=self._said(), foreign=_foreign(e))
         except Unstable as e:
             return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed", notes=self._said())
         except EditMismatch as e:
@@ -344,6 +357,16 @@ class Checker:
 def _fault(shown: str, e: Exception) -> str:
     """What to say where copylint itself fails on a file: the other files need not suffer."""
     return f"{shown}: copylint failed on this file: {told(e)}; COPYLINT_DEBUG=1 shows the whole trace"
+
+
+def _recognised(path: str, data: bytes, settings: Settings, shown: str) -> tuple[SourceFile, str]:
+    return recognise(
+        path, data, shown=shown, encoding=settings.encoding, own=settings.formats, told=settings.read_as
+    )
+
+
+def _foreign(e: Exception) -> str:
+    return e.kind if isinstance(e, Foreign) else ""
 
 
 def _where(settings: Settings) -> str:

@@ -149,7 +149,8 @@ def _named(given: dict[str, Any]) -> dict[str, Any]:
 def check(ctx: click.Context, /, **given: Any) -> None:
     """Report what a sub-editor would mark.
 
-    Folders are searched for .txt and .md files. Ends with 0 where nothing is found, 1 where something
+    Folders are searched for .txt and Markdown files (.md, .markdown, .mdx); what no reader knows is refused
+    where it is named, passed over and counted in a folder. Ends with 0 where nothing is found, 1 where something
     is, 2 where a file, an option or a setting is wrong.
     """
     ctx.exit(linting.check(_named(given)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from copylint import regular
+from copylint.readers.formats import FORMATS, SUFFIXES
 from copylint.records import Record, field, replace
 from copylint.resources import RULE_FILES
 from copylint.trust import Trust, TrustError, is_sticky
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 VARIANTS = ("auto", "en-US", "en-GB")
-DEFAULT_EXTENSIONS = (".txt", ".md")
+DEFAULT_EXTENSIONS = tuple(SUFFIXES)
 
 
 class ConfigError(Exception):
@@ -25,7 +26,9 @@ class ConfigError(Exception):
 class Settings(Record):
     """What is in force for a file. `folder` is that of the settings file, None without one.
 
-    `origins` says where each value that is not the default comes from.
+    `extensions` are the suffixes that folders are searched for, `formats` suffixes of the house's own, each
+    with its reader; `read_as` is the reader that the command line names for all input. `origins` says where
+    each value that is not the default comes from.
     """
 
     variant: str = "auto"
@@ -37,6 +40,8 @@ class Settings(Record):
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     extensions: tuple[str, ...] = DEFAULT_EXTENSIONS
+    formats: tuple[tuple[str, str], ...] = ()
+    read_as: str | None = None
     encoding: str | None = None
     published: date | None = None
     unsafe_fixes: bool = False
@@ -71,7 +76,7 @@ class Settings(Record):
 #: Keys of a settings file, in the order in which `copylint config` shows them.
 KEYS = (
     "variant", "style", "select", "extend-select", "ignore", "per-file-ignores", "rules", "exclude",
-    "extensions", "encoding", "published", "unsafe-fixes", "languagetool",
+    "extensions", "formats", "encoding", "published", "unsafe-fixes", "languagetool",
 )  # fmt: skip
 
 #: Keys of the table that `languagetool` may be.
@@ -222,10 +227,9 @@ class _Reader:
             elif key == "rules":
                 given[key] = tuple(self._pack(item, folder) for item in self.texts(key, value))
             elif key == "extensions":
-                given[key] = self.texts(key, value)
-                for item in given[key]:
-                    if not item.startswith(".") or "/" in item:
-                        raise self.fault(key, f"extensions: expected a suffix such as '.txt', found {item!r}")
+                given[key] = tuple(self._suffix(key, item) for item in self.texts(key, value))
+            elif key == "formats":
+                given[key] = self._formats(value)
             elif key == "encoding":
                 from copylint.readers.encoding import codec
 
@@ -242,11 +246,39 @@ class _Reader:
                 given[key] = value
             elif key == "languagetool":
                 given |= self._languagetool(value, folder)
+        self._readable(given)
         return Settings(
             folder=folder,
             origins=dict.fromkeys(given, self.path),
             **{k.replace("-", "_"): v for k, v in given.items()},
         )
+
+    def _suffix(self, key: str, item: str) -> str:
+        if len(item) < 2 or not item.startswith(".") or "/" in item or "." in item[1:]:
+            raise self.fault(key, f"{key}: expected a suffix such as '.txt', found {item!r}")
+        return item.lower()
+
+    def _formats(self, value: Any) -> tuple[tuple[str, str], ...]:
+        from copylint.schema import nearest
+
+        if not isinstance(value, dict):
+            raise self.fault("formats", "formats: expected a table of suffixes, each with how it is read")
+        for suffix, reader in value.items():
+            self._suffix("formats", suffix)
+            if reader not in FORMATS:
+                hint = nearest(reader, FORMATS) if isinstance(reader, str) else ""
+                raise self.fault("formats", f"formats: {suffix}: expected {', '.join(FORMATS)}; found {reader!r}{hint}")
+        return tuple((suffix.lower(), reader) for suffix, reader in value.items())
+
+    def _readable(self, given: dict[str, Any]) -> None:
+        """Folders are searched for suffixes that have a reader; a house's own ones are, unless it says which."""
+        own = [suffix for suffix, _ in given.get("formats", ())]
+        if "extensions" not in given and own:
+            given["extensions"] = tuple(dict.fromkeys((*DEFAULT_EXTENSIONS, *own)))
+        for suffix in given.get("extensions", ()):
+            if suffix not in SUFFIXES and suffix not in own:
+                message = f'no reader knows {suffix} files; [formats] "{suffix}" = "text" says that they are plain text'
+                raise self.fault("extensions", f"extensions: {message}")
 
     def _languagetool(self, value: Any, folder: str) -> dict[str, str]:
         from copylint.schema import unknown

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from copylint import regular
 from copylint.config import ConfigError, Resolver, Settings, glob_fault
+from copylint.readers.formats import by_suffix, no_copy, suffix_of
+from copylint.records import Record, field
 from copylint.saving import reason
 from copylint.trust import Trust, TrustError, repository
 
@@ -123,16 +126,30 @@ def _compiled(lines: Sequence[str]) -> Any:
         return GitIgnoreSpec.from_lines([line for line in lines if not glob_fault(line)])
 
 
-def walk(folder: str, resolver: Resolver, faults: list[str] | None = None) -> Iterator[str]:
+class Gathered(Record):
+    """What the paths of a command line stand for: `files`, each once and in order, and what is wrong with
+    some (`faults`). `named` are the files, absolute, that were named one by one and meant; `passed` what was
+    passed over, by suffix, or by name where that says that it is no copy."""
+
+    files: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    passed: Counter[str] = field(default_factory=Counter)
+
+
+def walk(
+    folder: str, resolver: Resolver, faults: list[str] | None = None, passed: Counter[str] | None = None
+) -> Iterator[str]:
     """Yields the files of copy under a folder, in order of name, folders after files.
 
-    Left out are hidden files and folders, what .gitignore or `exclude` names, and suffixes that
-    are not among the settings' `extensions`. Links to folders are not followed, nor links to files
+    Left out are hidden files and folders, what .gitignore or `exclude` names, and, counted in `passed`,
+    suffixes that are not among the settings' `extensions` and names that are no copy's. Links to folders are not followed, nor links to files
     outside the folder: a repository must not get what lies elsewhere read or written. Where settings
     are broken the defaults decide: whoever reads the files there will say so. What cannot be looked
     into is added to `faults`, and the rest is walked.
     """
     faults = [] if faults is None else faults
+    passed = Counter() if passed is None else passed
     top = os.path.join(os.path.realpath(folder), "")
     ignored = Ignored(os.path.abspath(folder), resolver.trust)
     left = [folder]
@@ -148,13 +165,18 @@ def walk(folder: str, resolver: Resolver, faults: list[str] | None = None) -> It
         if wrong:
             faults += [w for w in wrong if w not in faults]
             continue
-        files, folders = _sorted_out(entries, top, ignored, _settings(resolver, at), faults)
+        files, folders = _sorted_out(entries, top, ignored, _settings(resolver, at), faults, passed)
         yield from files
         left += reversed(folders)
 
 
 def _sorted_out(
-    entries: Sequence[os.DirEntry[str]], top: str, ignored: Ignored, settings: Settings, faults: list[str]
+    entries: Sequence[os.DirEntry[str]],
+    top: str,
+    ignored: Ignored,
+    settings: Settings,
+    faults: list[str],
+    passed: Counter[str],
 ) -> tuple[list[str], list[str]]:
     """The files of copy among what lies directly in a folder, and the folders to go on with, in order."""
     files: list[str] = []
@@ -168,13 +190,16 @@ def _sorted_out(
                 if not ignored.hides(full, True) and not settings.excludes(full, True):
                     folders.append(e.path)
             elif (
-                _is_copy(e.name, settings)
-                and e.is_file()
+                e.is_file()
                 and (not e.is_symlink() or os.path.realpath(e.path).startswith(top))
                 and not ignored.hides(full, False)
                 and not settings.excludes(full)
             ):
-                files.append(e.path)
+                other = _no_copy(e.name, settings.extensions)
+                if other is None:
+                    files.append(e.path)
+                elif e.name != "copylint.toml":
+                    passed[other] += 1
         except OSError as x:  # a folder whose names may be read, but nothing else of what is in it
             faults.append(f"{e.path}: {reason(x)}")
     return files, folders
@@ -187,33 +212,63 @@ def _settings(resolver: Resolver, folder: str) -> Settings:
         return Settings()
 
 
-def _is_copy(name: str, settings: Settings) -> bool:
-    return os.path.splitext(name)[1].lower() in settings.extensions
+def _no_copy(name: str, suffixes: Sequence[str]) -> str | None:
+    """What a file of that name is counted as where it is passed over, None for copy."""
+    suffix = suffix_of(name)
+    if suffix and suffix not in suffixes:
+        return suffix
+    if no_copy(name):
+        return name
+    return None if suffix else "without a suffix"
 
 
-def gather(paths: Sequence[str], resolver: Resolver, force_exclude: bool = False) -> tuple[list[str], list[str]]:
-    """Returns the files that `paths` stand for, each once and in order, and what is wrong with some.
+def gather(paths: Sequence[str], resolver: Resolver, force_exclude: bool = False) -> Gathered:
+    """Returns the files that `paths` stand for.
 
-    A file that is named is taken whatever its suffix, and even where `exclude` names it unless
-    `force_exclude`; a folder is walked.
+    A folder is walked. A file that is named is taken whatever its suffix, and even where `exclude` names it;
+    with `force_exclude` only where a walk would take it, whatever suffixes are searched for.
     """
     files: dict[str, str] = {}
-    faults: list[str] = []
+    out = Gathered()
+    faults = out.faults
     for path in paths:
         if os.path.isdir(path):
             before, found = len(faults), False
-            for file in walk(path, resolver, faults):
+            for file in walk(path, resolver, faults, out.passed):
                 found = True
                 files.setdefault(os.path.abspath(file), file)
             if not found and len(faults) == before:
-                suffixes = " or ".join(_settings(resolver, path).extensions)
+                *others, last = _settings(resolver, path).extensions
+                suffixes = f"{', '.join(others)} or {last}" if others else last
                 faults.append(f"{path}: no copy in this folder (no file ending in {suffixes})")
             continue
         try:
             os.lstat(path)
         except (OSError, ValueError) as e:
             faults.append(f"{path}: {reason(e) if isinstance(e, OSError) else e}")
+            continue
+        if force_exclude:
+            settings = _settings(resolver, os.path.dirname(path))
+            if settings.excludes(path):
+                continue
+            other = _not_for_us(path, settings)
+            if other is not None:
+                out.passed[other] += 1
+                continue
         else:
-            if not (force_exclude and _settings(resolver, os.path.dirname(path)).excludes(path)):
-                files.setdefault(os.path.abspath(path), path)
-    return list(files.values()), list(dict.fromkeys(faults))
+            out.named.add(os.path.abspath(path))
+        files.setdefault(os.path.abspath(path), path)
+    out.files.extend(files.values())
+    faults[:] = dict.fromkeys(faults)
+    return out
+
+
+def _not_for_us(path: str, settings: Settings) -> str | None:
+    """What a file that a program named is counted as where it is passed over, None where it is read; what
+    has no suffix is told by its first bytes."""
+    name = os.path.basename(path)
+    if no_copy(name):
+        return name
+    suffix = suffix_of(name)
+    known = not suffix or settings.read_as or by_suffix(name, settings.formats)
+    return None if known else suffix

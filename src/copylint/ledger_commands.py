@@ -10,6 +10,7 @@ import click
 
 from copylint.cli import as_day, as_encoding
 from copylint.linting import FAULT
+from copylint.readers.formats import FORMATS
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -27,9 +28,10 @@ def _shared(command: T) -> T:
         click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATH|-]..."),
         click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How the list is shown."),
         click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings for all files, instead of those nearest to each."),
+        click.option("--as", "read_as", type=click.Choice(FORMATS), help="What the input is, whatever its name and its first bytes say."),
         click.option("--encoding", callback=as_encoding, metavar="NAME", help="The encoding of files without a byte-order mark (UTF-8)."),
-        click.option("--stdin-filename", metavar="PATH", help="What `-` is called; decides its format and settings."),
-        click.option("--force-exclude", is_flag=True, help="Leave out what `exclude` names even where it is named here."),
+        click.option("--stdin-filename", metavar="PATH", help="What `-` is called; decides its settings, and without --as its format."),
+        click.option("--force-exclude", is_flag=True, help="Leave out of what is named here what a folder's search would: what `exclude` names, no reader knows, or is no copy by its name."),
     ]
     for o in reversed(options):
         command = o(command)  # type: ignore[type-var]
@@ -71,7 +73,7 @@ def names(ctx: click.Context, /, **given: Any) -> None:
 def _show(given: dict[str, Any], table: Table, data: Data) -> int:
     """Reads the stories that `given` names as `check` reads them, prints each one's ledger, and returns
     the exit status."""
-    from copylint.check import InputError, standard_input
+    from copylint.check import InputError, Told, standard_input
     from copylint.linting import Run, put, to_stdout
     from copylint.reports.json import dumped
 
@@ -83,27 +85,28 @@ def _show(given: dict[str, Any], table: Table, data: Data) -> int:
     collected, blank = [], ""
     make: Data = data if as_json else lambda path, story: [*table(path, story)]
 
-    def told() -> Iterator[tuple[Any, str | None]]:
+    def told() -> Iterator[tuple[str, Told]]:
         if stdin:
             try:
-                yield run.checker.tell(make, run.stdin_name, standard_input(run.stdin_name))
+                yield run.stdin_name, run.checker.tell(make, run.stdin_name, standard_input(run.stdin_name))
             except InputError as e:
-                yield None, str(e)
+                yield run.stdin_name, Told(None, str(e))
         for path in paths:
-            yield run.checker.tell(make, path)
+            yield path, run.checker.tell(make, path)
 
-    for made, error in told():
-        if error is not None:
-            run.fault(error)
+    for path, x in told():
+        if x.error is not None:
+            run.failed(path, x.error, x.foreign)
         elif as_json:
-            collected.append(made)
+            collected.append(x.made)
         else:
-            write(blank + "\n".join(made) + "\n")
+            write(blank + "\n".join(x.made) + "\n")
             blank = "\n"
     run.note_foreign()
     if as_json:
         put((dumped(collected, indent=2, readable=True) + "\n").encode("utf-8"))
     sys.stdout.flush()
+    run.note_passed()
     return FAULT if run.faults else 0
 
 

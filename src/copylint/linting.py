@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -50,11 +51,13 @@ class Run:
     def __init__(self, given: dict[str, Any]) -> None:
         from copylint.check import Checker, Options, collect_seldom
 
-        overrides = {k: given.get(k) for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool")}
+        overrides = {k: given.get(k) for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool", "read_as")}
         overrides["rules"] = tuple(os.path.realpath(p) for p in given.get("packs", ()))
         self.given = given
         self.faults: dict[str, None] = {}
         self.noted: set[str] = set()
+        self.passed: Counter[str] = Counter()
+        self._meant: set[str] = set()
         collect_seldom()
         named = (*given["paths"], *([given["stdin_filename"]] if given.get("stdin_filename") else []))
         self.checker: Checker = Checker(
@@ -85,10 +88,30 @@ class Run:
         from copylint.files import gather
 
         paths = list(self.given["paths"])
-        found, faults = gather([p for p in paths if p != "-"], self.checker.resolver, self.given["force_exclude"])
-        for f in faults:
+        found = gather([p for p in paths if p != "-"], self.checker.resolver, self.given["force_exclude"])
+        self.passed, self._meant = found.passed, found.named
+        if "-" in paths and not self.given["force_exclude"]:
+            self._meant.add(os.path.abspath(self.stdin_name))
+        for f in found.faults:
             self.fault(f)
-        return found, "-" in paths
+        return found.files, "-" in paths
+
+    def failed(self, path: str, error: str, foreign: str) -> bool:
+        """Says what is wrong with a file. What no reader knows (`foreign` says what to count it as) is only
+        passed over where nobody named it: then returns False."""
+        if foreign and os.path.abspath(path) not in self._meant:
+            self.passed[foreign] += 1
+            return False
+        self.fault(error)
+        return True
+
+    def note_passed(self) -> None:
+        """Says on stderr what was passed over, by suffix and count."""
+        if self.passed and not self.given.get("quiet"):
+            from copylint.reports.screen import visible
+            from copylint.reports.summary import passed_over
+
+            say(f"copylint: {visible(passed_over(self.passed))}")
 
     def note_foreign(self) -> None:
         """Says which files that decide what is read are other people's, and so not obeyed."""
@@ -167,7 +190,7 @@ def check(given: dict[str, Any]) -> int:
         for r in reports():
             run.note(r.notes)
             if r.error is not None:
-                run.fault(r.error)
+                run.failed(r.path, r.error, r.foreign)
             tally.add(r)
             yield r if given["sort"] == "place" else by_weight(r)
 
@@ -199,6 +222,7 @@ def check(given: dict[str, Any]) -> int:
         else:
             say(tally.table(), end="")
     sys.stdout.flush()
+    run.note_passed()
     return FAULT if run.faults else FOUND if tally.findings and not given["exit_zero"] else 0
 
 
@@ -227,13 +251,16 @@ def fix(given: dict[str, Any]) -> int:
                 say(line)
 
     if stdin:
+        data = b""
         try:
-            done = run.checker.fix(run.stdin_name, least, standard_input(run.stdin_name))
+            data = standard_input(run.stdin_name)
+            done = run.checker.fix(run.stdin_name, least, data)
         except InputError as e:
             done = FileFix(run.stdin_name, None, error=str(e))
         run.note(done.notes)
         if done.error is not None:
-            run.fault(done.error)
+            if not run.failed(done.path, done.error, done.foreign) and write:
+                put(data)  # whoever puts it in place of the file must get it back
         else:
             if write:
                 put(done.new_data)
@@ -245,7 +272,7 @@ def fix(given: dict[str, Any]) -> int:
         for path, done in zip(paths, run.progress(fixes, len(paths), lambda x: x.changed or bool(x.error or x.notes)), strict=True):
             run.note(done.notes)
             if done.error is not None:
-                run.fault(done.error)
+                run.failed(path, done.error, done.foreign)
                 continue
             if done.changed and write:
                 try:
@@ -259,6 +286,7 @@ def fix(given: dict[str, Any]) -> int:
     sys.stdout.flush()
     if not given["quiet"]:
         say(tally.line(write, given["unsafe_fixes"]))
+    run.note_passed()
     return FAULT if run.faults else FOUND if tally.changed and not write else 0
 
 

@@ -12,6 +12,8 @@ import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from copylint.readers.formats import FORMATS
+
 
 class Option(NamedTuple):
     """One option. `takes` says what its value is: "" nothing (it is on or off), "list" some names with
@@ -36,12 +38,13 @@ SHARED = (
     Option(("--published",), "published", "day", "The day the copy is for, such as 2026-03-04.", "DATE"),
     Option(("--rules",), "packs", "folder", "Further rules: a file, or a folder of them.", "PATH"),
     Option(("--config",), "config", "file", "Settings for all files, instead of those nearest to each.", "FILE"),
+    Option(("--as",), "read_as", "choice", "What the input is, whatever its name and its first bytes say.", choices=FORMATS),
     Option(("--encoding",), "encoding", "encoding", "The encoding of files without a byte-order mark (UTF-8).", "NAME"),
     Option(("--languagetool",), "languagetool", "mode", "Ask LanguageTool too; --languagetool=require ends with 2 where it cannot be asked.", default="on"),
     Option(("--require-languagetool",), "languagetool", "mode", default="require"),
     Option(("--no-languagetool",), "languagetool", "mode", "Do not ask it, whatever the settings say.", default="off"),
-    Option(("--stdin-filename",), "stdin_filename", "text", "What `-` is called; decides its format and settings.", "PATH"),
-    Option(("--force-exclude",), "force_exclude", "", "Leave out what `exclude` names even where it is named here."),
+    Option(("--stdin-filename",), "stdin_filename", "text", "What `-` is called; decides its settings, and without --as its format.", "PATH"),
+    Option(("--force-exclude",), "force_exclude", "", "Leave out of what is named here what a folder's search would: what `exclude` names, no reader knows, or is no copy by its name."),
     Option(("-j", "--jobs"), "jobs", "count", "Processes to use; by default as many as pay off.", "N"),
     Option(("--no-cache",), "no_cache", "", "Read the rule files anew; use and keep no results and no answers of LanguageTool."),
     Option(("-q", "--quiet"), "quiet", "", "No summary and no progress bar."),

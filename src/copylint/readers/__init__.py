@@ -1,34 +1,53 @@
-"""Files in, documents out: one module a format, picked by the file's suffix."""
+"""Files in, documents out: one module a format, picked by what the file is told to be, its suffix and its
+first bytes."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Sequence
 
 from copylint.readers.encoding import InputError, SourceFile, decode
+from copylint.readers.formats import FORMATS, SUFFIXES, Foreign, by_suffix, check_text, reader_for
 from copylint.text import Document, with_plain_ends
 
-__all__ = ["InputError", "SourceFile", "decode", "document", "form"]
-
-_MARKDOWN = (".md", ".markdown")
+__all__ = ["FORMATS", "SUFFIXES", "Foreign", "InputError", "SourceFile", "by_suffix", "decode", "document", "recognise"]
 
 
-def form(path: str) -> str:
-    """Returns the name of the reader for a file: "markdown" or "text"."""
-    return "markdown" if os.path.splitext(path)[1].lower() in _MARKDOWN else "text"
+def recognise(
+    path: str,
+    data: bytes,
+    *,
+    shown: str | None = None,
+    encoding: str | None = None,
+    own: Sequence[tuple[str, str]] = (),
+    told: str | None = None,
+) -> tuple[SourceFile, str]:
+    """Returns the decoded bytes of a file and the name of the reader for it.
+
+    `told` is the reader that somebody named, who knows; else the suffix decides (`own` are suffixes of a
+    house, each with a reader), and how the file begins. `shown` is what errors call it. Raises Foreign for
+    what no reader knows, InputError for what is no text.
+    """
+    shown = path if shown is None else shown
+    reader = told or reader_for(path, shown, data, own)
+    source = decode(shown, data, encoding)
+    if told is None:
+        check_text(path, shown, source.text, reader)
+    return source, reader
 
 
-def document(path: str, source: str) -> Document:
-    """Returns the document of a decoded file; whatever is not Markdown is read as plain text. Rules see
-    every line end as LF or CR LF."""
-    if form(path) == "markdown":
-        from copylint.readers import markdown
-
-        # Markdown knows no other line ends than these; to its structure the rest is text.
-        doc = markdown.read(path, with_plain_ends(source, returns_only=True))
-        doc.text = with_plain_ends(doc.text)
-    else:
+def document(path: str, source: str, reader: str | None = None) -> Document:
+    """Returns the document of a decoded text, read by the reader of that name; without one by that of the
+    suffix, as plain text where it has none. Rules see every line end as LF or CR LF."""
+    reader = reader or by_suffix(path) or "text"
+    if reader == "text":
         from copylint.readers import text
 
         doc = text.read(path, with_plain_ends(source))
+    else:
+        from copylint.readers import markdown
+
+        # Markdown knows no other line ends than these; to its structure the rest is text.
+        doc = markdown.read(path, with_plain_ends(source, returns_only=True), jsx=reader == "mdx")
+        doc.text = with_plain_ends(doc.text)
     doc.source = source
     return doc

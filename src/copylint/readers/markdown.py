@@ -20,10 +20,11 @@ _NOT_BREAK = later(r"[^\r\n]")
 _QUOTATION_MARKS = frozenset("“”‘’«»„‚\"'")
 
 
-def read(path: str, source: str) -> Document:
-    """Returns the document of a Markdown text, whose lines end with LF or CR LF; its `text` is as long."""
+def read(path: str, source: str, *, jsx: bool = False) -> Document:
+    """Returns the document of a Markdown text, whose lines end with LF or CR LF; its `text` is as long. `jsx`:
+    of MDX, where braces hold JavaScript."""
     start = front_matter(source)
-    embedded = Embedded(source, start, jsx=path.lower().endswith(".mdx"))
+    embedded = Embedded(source, start, jsx=jsx)
     text = embedded.read()
     page = blocks_of(text, start)
     page.mask(0, start, "front-matter")

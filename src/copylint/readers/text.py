@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from copylint.text import Document
 
-SUFFIXES = (".txt",)
-
 
 def read(path: str, source: str) -> Document:
     """Returns the document of a plain text."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from copylint.check import FileReport
 from copylint.findings import WEIGHTS, Finding, Safety
 from copylint.records import Record, field, replace
+
+#: Kinds of files passed over that are named one by one.
+_KINDS = 30
 
 
 def number(n: int, what: str) -> str:
@@ -23,6 +27,15 @@ def by_weight(r: FileReport) -> FileReport:
     """Returns the report with its findings in order of what they are about, the gravest first."""
     order = sorted(r.findings, key=lambda f: (WEIGHTS.index(f.weight), f.severity))
     return replace(r, findings=tuple(order))
+
+
+def passed_over(kinds: Mapping[str, int]) -> str:
+    """Returns what is said of files that are no copy: how many of each suffix or name, the most first."""
+    rows = sorted(kinds.items(), key=lambda x: (-x[1], x[0]))
+    said = [f"{n:,} {kind}" for kind, n in rows[:_KINDS]]
+    if len(rows) > _KINDS:
+        said.append(f"{sum(n for _, n in rows[_KINDS:]):,} others")
+    return "passed over " + ", ".join(said)
 
 
 class Tally(Record, frozen=False):
