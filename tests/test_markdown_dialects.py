@@ -124,7 +124,7 @@ def test_formulas_and_money(source: str, copy: list[str]) -> None:
         ("-\ta\n\n    b", ["a", "b"]),
         ("> a\n---\nb", ["a", "b"]),
         ("a\n- - -\nb", ["a", "b"]),
-        ('{"title": "a , b", "tags": []}\n\nText.', ["Text."]),
+        ('{"layout": "a , b", "tags": []}\n\nText.', ["Text."]),
         ("{not: json}\n\nText.", ["{not: json}", "Text."]),
         ('{"a": 1} is what it said.\n\nText.', ['{"a": 1} is what it said.', "Text."]),
         ("import A from './a'\n\nText.\n\nexport const m = {\n  a: 'x , y'\n}\nMore.", ["Text.", "More."]),

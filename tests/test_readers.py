@@ -100,9 +100,9 @@ def blocks(source: str) -> list[str]:
 @pytest.mark.parametrize(
     ("source", "copy"),
     [
-        ("---\ntitle: The teh\n---\nText.\n", ["Text."]),
-        ("---\r\ntitle: The teh\r\n---\r\nText.\r\n", ["Text."]),
-        ("+++\ntitle = 'x'\n+++\nText.", ["Text."]),
+        ("---\ntitle: The teh\nlayout: teh\n---\nText.\n", ["The teh", "Text."]),
+        ("---\r\nlayout: The teh\r\n---\r\nText.\r\n", ["Text."]),
+        ("+++\nlayout = 'x'\n+++\nText.", ["Text."]),
         ("---\nnot closed\n\nText.", ["not closed", "Text."]),
         ("Text.\n\n---\n\nMore.", ["Text.", "More."]),
         ("# Head #\n\nText.", ["Head", "Text."]),

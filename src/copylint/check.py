@@ -12,7 +12,7 @@ from copylint import __version__, packcache, regular, results
 from copylint.config import ConfigError, Resolver, Settings
 from copylint.faults import told
 from copylint.findings import Evidence, Finding, Fix, Safety
-from copylint.readers import Foreign, InputError, SourceFile, document, recognise
+from copylint.readers import Foreign, InputError, SourceFile, document, recognise, writable
 from copylint.records import Record, replace
 from copylint.results import Results
 from copylint.rules import PackError, Rule
@@ -21,6 +21,8 @@ from copylint.text import Document, Edit, Span, line_ends, next_line_end
 
 # What it takes to check is imported when something is checked: a file that has not changed is not.
 if TYPE_CHECKING:
+    from datetime import date
+
     from copylint.engine import Engine
     from copylint.fixer import Pass
     from copylint.languagetool.opinion import SecondOpinion
@@ -189,7 +191,7 @@ class Checker:
 
         engine = self.engine(settings)
         doc = document(path, source, reader)
-        story = Story(doc, variant=settings.variant, published=settings.published)
+        story = Story(doc, variant=settings.variant, published=_published(doc, settings))
         ignored = settings.ignored_for(path)
         found = engine.run(story)
         if engine.lost:
@@ -202,7 +204,7 @@ class Checker:
             found = [f for f in found if not any(selection.matches(by_id[f.rule], s) for s in ignored)]
         if settings.languagetool != "off":
             found = self._with_second_opinion(story, found, engine, settings, ignored)
-        return doc, tuple(g for g in (_at_source(doc, f) for f in found) if g is not None)
+        return doc, tuple(_writable(doc, g) for g in (_at_source(doc, f) for f in found) if g is not None)
 
     # -- LanguageTool --------------------------------------------------------------------------
     def _with_second_opinion(
@@ -289,7 +291,7 @@ class Checker:
             settings = self.resolver.for_file(path)
             source, reader = _recognised(path, read(path, path) if data is None else data, settings, path)
             doc = document(path, source.text, reader)
-            return Told(work(path, Story(doc, variant=settings.variant, published=settings.published)))
+            return Told(work(path, Story(doc, variant=settings.variant, published=_published(doc, settings))))
         except (InputError, ConfigError) as e:
             return Told(None, str(e), _foreign(e))
         except Exception as e:
@@ -374,6 +376,19 @@ def _where(settings: Settings) -> str:
         if key in settings.origins:
             return settings.origins[key]
     return "settings"
+
+
+def _published(doc: Document, settings: Settings) -> date | None:
+    """The day the copy is for: as the command line says, as the file does, as the settings do."""
+    if settings.origins.get("published") == "the command line":
+        return settings.published
+    return doc.published or settings.published
+
+
+def _writable(doc: Document, f: Finding) -> Finding:
+    """The finding without the fixes that would change what the file says to programs."""
+    fixes = tuple(x for x in f.fixes if writable(doc, x.edits))
+    return f if len(fixes) == len(f.fixes) else replace(f, fixes=fixes)
 
 
 def _at_source(doc: Document, f: Finding) -> Finding | None:

@@ -110,17 +110,22 @@ class Story:
         blocks = self.document.blocks
         spans = paragraph_spans(self.text) if blocks is None else [(b.start, b.end) for b in blocks]
         paragraphs = [Paragraph(self.text, s, e, k) for k, (s, e) in enumerate(spans)]
+        # What front matter states is neither the first paragraph of the story nor one of its body.
+        stated = {r.span.start: r.kind for r in self.document.regions if r.kind in ("headline", "standfirst")}
+        told_of = [p for p in paragraphs if p.start not in stated]
         try:
-            assign_roles(paragraphs)
+            assign_roles(told_of)
         except Exception as e:
             self.faults.append(f"headline, byline and dateline could not be told: {told(e)}; all is read as body")
             for p in paragraphs:
                 p.role = "body"
-        if blocks:
+        if blocks and told_of:
             # A format that marks headings knows better than the full stop.
-            first = paragraphs[0]
+            first = told_of[0]
             if any(r.kind == "heading" and r.span == first.span for r in self.document.regions):
                 first.role = "headline"
+        for p in paragraphs:
+            p.role = stated.get(p.start, p.role)
         return paragraphs
 
     @cached_property

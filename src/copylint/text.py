@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from copylint.records import Record
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Span(Record, order=True):
@@ -74,6 +78,7 @@ class Region(Record):
     """A stretch of the document with a nature of its own.
 
     `kind` is one of "markup", "code", "front-matter", "link" (none of them copy), "heading" (copy),
+    "headline" or "standfirst" (what front matter says they are),
     "quoted-document" (copy, but somebody else's: its spelling is not ours) or "label" (copy that is at
     the same time the name of something else in the file: the text of `[Foo]` where `[foo]: …` says what
     it links to).
@@ -133,9 +138,10 @@ class Document:
     have the same length; `text` has blanks, OBJECT or a quotation mark where `source` has markup, and LF where
     `source` ends a line with CR, NEL, U+2028 or U+2029. `path` is what reports show.
     `blocks` are the paragraphs where the format says what they are, None where the text must tell.
+    `published` is the day of publication where the file states it.
     """
 
-    __slots__ = ("blocks", "offsets", "path", "regions", "source", "text")
+    __slots__ = ("blocks", "offsets", "path", "published", "regions", "source", "text")
 
     def __init__(
         self,
@@ -145,12 +151,14 @@ class Document:
         regions: tuple[Region, ...] = (),
         offsets: OffsetMap | None = None,
         blocks: tuple[Span, ...] | None = None,
+        published: date | None = None,
     ) -> None:
         self.path = path
         self.source = source
         self.text = source if text is None else text
         self.regions = regions
         self.blocks = blocks
+        self.published = published
         self.offsets = offsets or OffsetMap.identity(len(source))
 
 

@@ -3,13 +3,13 @@ first bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from copylint.readers.encoding import InputError, SourceFile, decode
 from copylint.readers.formats import FORMATS, SUFFIXES, Foreign, by_suffix, check_text, reader_for
-from copylint.text import Document, with_plain_ends
+from copylint.text import Document, Edit, with_plain_ends
 
-__all__ = ["FORMATS", "SUFFIXES", "Foreign", "InputError", "SourceFile", "by_suffix", "decode", "document", "recognise"]
+__all__ = ["FORMATS", "SUFFIXES", "Foreign", "InputError", "SourceFile", "by_suffix", "decode", "document", "recognise", "writable"]
 
 
 def recognise(
@@ -33,6 +33,16 @@ def recognise(
     if told is None:
         check_text(path, shown, source.text, reader)
     return source, reader
+
+
+def writable(doc: Document, edits: Iterable[Edit]) -> bool:
+    """Whether the edits, at places of the document's source, leave alone what its format says to programs."""
+    if not any(r.kind == "front-matter" for r in doc.regions[:1]):
+        return True
+    from copylint.readers.markdown_front import front_matter, may_edit
+
+    front = front_matter(with_plain_ends(doc.source, returns_only=True))
+    return all(may_edit(front, doc.source, e.span.start, e.span.end, e.new) for e in edits)
 
 
 def document(path: str, source: str, reader: str | None = None) -> Document:

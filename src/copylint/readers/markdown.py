@@ -12,7 +12,7 @@ from __future__ import annotations
 from copylint.patterns import later
 from copylint.readers.markdown_blocks import Block, Page, blocks_of, joined, spread
 from copylint.readers.markdown_embedded import Embedded
-from copylint.readers.markdown_front import front_matter
+from copylint.readers.markdown_front import Front, escapes, front_matter, paragraphs
 from copylint.readers.markdown_inline import SPECIAL, Inline
 from copylint.text import OBJECT, Document, OffsetMap, Region, Span
 
@@ -23,21 +23,24 @@ _QUOTATION_MARKS = frozenset("“”‘’«»„‚\"'")
 def read(path: str, source: str, *, jsx: bool = False) -> Document:
     """Returns the document of a Markdown text, whose lines end with LF or CR LF; its `text` is as long. `jsx`:
     of MDX, where braces hold JavaScript."""
-    start = front_matter(source)
+    front = front_matter(source)
+    start = front.end
     embedded = Embedded(source, start, jsx=jsx)
     text = embedded.read()
     page = blocks_of(text, start)
-    page.mask(0, start, "front-matter")
     objects = [(f.start, f.end) for f in embedded.found if f.noun]
     labels = embedded.labels
     quotes: dict[int, str] = {}
+    roles = _front(page, front, objects, quotes)
     extra: list[Region] = []
     blocks: list[Span] = []
-    for block in page.blocks:
+    for k, block in enumerate(page.blocks):
         _inside(page, block, objects, labels, quotes)
         span = _trimmed(source, block.pieces[0][0], block.pieces[-1][1])
         if span is not None:
             blocks.append(span)
+            if k < len(roles):
+                extra.append(Region(span, roles[k]))
             if block.heading:
                 extra.append(Region(span, "heading"))
             if block.quoted:
@@ -54,7 +57,33 @@ def read(path: str, source: str, *, jsx: bool = False) -> Document:
         tuple(sorted((*regions, *extra), key=lambda r: (r.span, r.kind))),
         OffsetMap.identity(len(source)),
         tuple(kept),
+        front.published,
     )
+
+
+def _front(page: Page, front: Front, objects: list[tuple[int, int]], quotes: dict[int, str]) -> list[str]:
+    """Puts what front matter shows to readers before the other blocks, masks the rest of it, and returns the
+    role of each of these blocks."""
+    roles, blocks, at = [], [], 0
+    for value in front.values:
+        page.mask(at, value.start, "front-matter")
+        at = value.end
+        for pieces in paragraphs(page.source, value):
+            blocks.append(Block(pieces))
+            roles.append(value.role)
+        for a, b, char in escapes(page.source, value):
+            shown = _beside_its_word(page.source, a, b, char) if char in _QUOTATION_MARKS else None
+            itself = shown == b - 1 and page.source[shown] == char
+            page.mask(a, b - itself, "markup")
+            if itself:
+                continue
+            if shown is not None:
+                quotes[shown] = char
+            elif not char.isspace():
+                objects.append((a, b))
+    page.mask(at, front.end, "front-matter")
+    page.blocks[:0] = blocks
+    return roles
 
 
 def _inside(
@@ -86,11 +115,17 @@ def _quotation_mark(text: str, start: int, end: int) -> tuple[int, str] | None:
     mark = unescape(text[start:end])
     if mark not in _QUOTATION_MARKS:
         return None
+    at = _beside_its_word(text, start, end, mark)
+    return None if at is None else (at, mark)
+
+
+def _beside_its_word(text: str, start: int, end: int, mark: str) -> int | None:
+    """Where a quotation mark that text[start:end] stands for is to be shown; None in a word."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() and after.isalnum():
         return None
-    opens = mark in "“‘«„‚" or (mark in "\"'" and (not before.strip() or before in "([—–"))
-    return (end - 1 if opens else start), mark
+    opens = mark in "“‘«„‚" or (mark in "\"'" and (not before.strip() or before in "([—–\"'"))
+    return end - 1 if opens else start
 
 
 def _shown(
