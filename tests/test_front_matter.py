@@ -47,6 +47,7 @@ def parts(source: str) -> list[tuple[str, str]]:
         ("---\r\ntitle: Ferry returns\r\nlayout: post\r\n---\r\n", [("headline", "Ferry returns")]),
         ("---\nTitle:  'It''s the ferry'  # seen\nsummary: \"\"\n---\n", [("headline", "It§s the ferry")]),
         ('---\ntitle: "Ferry: \\"we return\\""\n---\n', [("headline", 'Ferry: "we return"')]),
+        ('---\ntitle: "\\"We return\\", ferry says"\n---\n', [("headline", '"We return" , ferry says')]),
         ('---\ntitle: "Ferry\\u2019s return \\u2013 at last"\n---\n', [("headline", "Ferry§s return § at last")]),
         ("---\ntitle: Ferry\n  returns # really\ndescription: Late.\n---\n", [("headline", "Ferry returns"), ("standfirst", "Late.")]),
         ("---\nsummary: >-\n  The ferry is\n  late.\n\n  So is the bus.\nid: 1\n---\n", [("standfirst", "The ferry is late."), ("standfirst", "So is the bus.")]),

@@ -83,6 +83,15 @@ def test_html_over_any_number_of_lines(source: str, copy: list[str]) -> None:
         ("# Head\n{:.no_toc}\nText.", ["Head", "Text."]),
         ("::: {.aside}\nText.\n:::", ["Text."]),
         ("The set {a, b} is copy.", ["The set {a, b} is copy."]),
+        ("{::comment}\na , b\n\nc\n{:/comment}\n\nText.", ["Text."]),
+        ("{::nomarkdown}<b>a , b</b>{:/}\n\nText.", ["Text."]),
+        ("{::comment} never closed\n\nText.", ["never closed", "Text."]),
+        ("{::options toc='a , b' /}\n\nText.", ["Text."]),
+        ("*[HTML]: Hypertext , a\n\nText.", ["Text."]),
+        ("*[x] is copy*", ["[x] is copy"]),
+        ("{{</* figure a , b */>}} is how.", ["§ is how."]),
+        ("{% capture x %}Text.{% endcapture %}", ["§Text.§"]),
+        ("{{- $x := \"a , b\" -}}\nText.", ["§ Text."]),
     ],
 )
 def test_templates_and_attributes(source: str, copy: list[str]) -> None:
@@ -143,6 +152,28 @@ def test_braces_are_javascript_where_the_file_is_mdx() -> None:
     shown = [" ".join(doc.text[b.start : b.end].replace(NOUN, "").split()) for b in doc.blocks or ()]
     assert shown == ["Of people, “one” said."]
     assert paragraphs("Of {n} people.") == ["Of {n} people."]
+
+
+@pytest.mark.parametrize(
+    ("source", "copy"),
+    [
+        ("import X from 'x'\nimport {\n a,\n b\n} from 'y'\n\nText.", ["Text."]),
+        ("export const meta = {\n\n  kicker: 'a , b',\n\n}\n\nText.", ["Text."]),
+        ("export function Page({ children }) {\n  const x = 'a'\n\n  return { x }\n}\n\nText.", ["Text."]),
+        ("export { a } from './x'\n\nText.", ["Text."]),
+        ("export { never\n\nText.", ["Text."]),
+        ("import duties rose, and export controls fell.", ["import duties rose, and export controls fell."]),
+        ("<Chart data={[\n {a: 'x , y'},\n\n {b: 2}\n]} />\n\nText.", ["Text."]),
+        ("<Note>\n  Text.\n</Note>", ["Text."]),
+        ("<>\nText.\n</>", ["Text."]),
+        ("Text <Tip tip=\"a , b\">word</Tip> more.", ["Text word more."]),
+        ("Text {/* a\n\n, b */} more.", ["Text more."]),
+        ("{cond && <b>a , b</b>}\n\nText.", ["Text."]),
+        ("---\nlayout: x\n---\nimport A from 'a'\n\nText.", ["Text."]),
+    ],
+)  # fmt: skip
+def test_javascript_in_mdx(source: str, copy: list[str]) -> None:
+    assert paragraphs(source, "a.mdx") == copy
 
 
 # -- what is written -----------------------------------------------------------------------------

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 
+from copylint.check import Checker, Options
 from copylint.readers import InputError, decode, document
 from copylint.story import Story
 from copylint.text import NOT_COPY
@@ -254,3 +256,32 @@ def test_no_text_is_slow_to_read(source: str) -> None:
     # Each of these took minutes, or would, with a reader that looks ahead to the end each time; that
     # they end at all within the patience of whoever runs the tests is the point.
     assert len(document("a.md", source).text) == len(source)
+
+
+# -- entities in plain text --------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Hale &amp; Sons", "Hale § Sons"),
+        ("the firm&rsquo;s view, a Q&amp;A", "the firm§s view, a Q§A"),
+        ("the &quot;plan&quot; was read&nbsp;out", 'the      "plan"      was read      out'),
+        ("&ldquo;We left&#8221;, &#x2018;all&#x2019;", "      “We left”      ,        ‘all’       "),
+        ("AT&T; R&D; &nosuch; & ;", "AT&T; R&D; &nosuch; & ;"),
+    ],
+)
+def test_entities_left_in_plain_text_are_no_copy(source: str, shown: str) -> None:
+    doc = document("a.txt", source)
+    assert len(doc.text) == len(source)
+    text = doc.text
+    while "\ufffc\ufffc" in text:
+        text = text.replace("\ufffc\ufffc", "\ufffc")
+    assert text.replace("\ufffc", "§") == shown
+
+
+def test_entities_in_plain_text_are_neither_edited_nor_flagged_and_their_speech_is_speech(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    source = "Ferry returns\n\nHale &amp; Son&apos;s crew recieved it&nbsp;late. She said: &quot;We was in the the port.&quot;\n"
+    path.write_text(source)
+    checker = Checker(Options({}))
+    assert not [f for f in checker.check(str(path)).findings if "&" in source[f.span.start : f.span.end]]
+    assert checker.fix(str(path)).after == source.replace("recieved", "received")

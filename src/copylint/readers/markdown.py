@@ -10,6 +10,7 @@ mark it shows, as what somebody said must be known for speech.
 from __future__ import annotations
 
 from copylint.patterns import later
+from copylint.readers.escaped import beside_its_word
 from copylint.readers.markdown_blocks import Block, Page, blocks_of, joined, spread
 from copylint.readers.markdown_embedded import Embedded
 from copylint.readers.markdown_front import Front, escapes, front_matter, paragraphs
@@ -17,7 +18,6 @@ from copylint.readers.markdown_inline import SPECIAL, Inline
 from copylint.text import OBJECT, Document, OffsetMap, Region, Span
 
 _NOT_BREAK = later(r"[^\r\n]")
-_QUOTATION_MARKS = frozenset("“”‘’«»„‚\"'")
 
 
 def read(path: str, source: str, *, jsx: bool = False) -> Document:
@@ -72,7 +72,7 @@ def _front(page: Page, front: Front, objects: list[tuple[int, int]], quotes: dic
             blocks.append(Block(pieces))
             roles.append(value.role)
         for a, b, char in escapes(page.source, value):
-            shown = _beside_its_word(page.source, a, b, char) if char in _QUOTATION_MARKS else None
+            shown = beside_its_word(page.source, a, b, char, value.start)
             itself = shown == b - 1 and page.source[shown] == char
             page.mask(a, b - itself, "markup")
             if itself:
@@ -91,6 +91,8 @@ def _inside(
 ) -> None:
     """Masks the marks inside a block, and notes what stands for a noun, what is a name of something, and
     where a quotation mark is to be shown."""
+    from html import unescape
+
     whole, starts = joined(page.source, block.pieces)
     if not SPECIAL.search(whole) and len(block.pieces) < 2:
         return
@@ -100,32 +102,12 @@ def _inside(
                 labels.append((a, b))
                 continue
             page.mask(a, b, "markup" if kind == "entity" else kind)
-            shown = _quotation_mark(page.source, a, b) if kind == "entity" else None
-            if shown:
-                quotes[shown[0]] = shown[1]
+            mark = unescape(page.source[a:b]) if kind == "entity" else ""
+            at = beside_its_word(page.source, a, b, mark)
+            if at is not None:
+                quotes[at] = mark
             elif kind in ("code", "entity"):
                 objects.append((a, b))
-
-
-def _quotation_mark(text: str, start: int, end: int) -> tuple[int, str] | None:
-    """The quotation mark that the entity text[start:end] shows, and where: beside the word it belongs
-    to. None where it shows something else, or an apostrophe in a word."""
-    from html import unescape
-
-    mark = unescape(text[start:end])
-    if mark not in _QUOTATION_MARKS:
-        return None
-    at = _beside_its_word(text, start, end, mark)
-    return None if at is None else (at, mark)
-
-
-def _beside_its_word(text: str, start: int, end: int, mark: str) -> int | None:
-    """Where a quotation mark that text[start:end] stands for is to be shown; None in a word."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalnum() and after.isalnum():
-        return None
-    opens = mark in "“‘«„‚" or (mark in "\"'" and (not before.strip() or before in "([—–\"'"))
-    return end - 1 if opens else start
 
 
 def _shown(

@@ -17,6 +17,7 @@ import re
 from bisect import bisect_right
 
 from copylint.patterns import later
+from copylint.readers.markdown_names import APART, BLOCK_TAGS, NOUNS, PAIRS
 from copylint.records import Record
 
 #: Noncharacters of Unicode: neither letters nor blanks, and in no copy.
@@ -25,7 +26,7 @@ THING, TEMPLATE, TAG, PART, BLOCK = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"
 _NEXT = later(
     r"""^(?P<lead>[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]++)*+)(?P<fence>`{3,}|~{3,})
       | ^(?:import|export)\b(?P<module>)
-      | ^[ \t>]*+:{3,}[^\n]*(?P<div>)
+      | ^[ \t>]*+(?::{3,}|\*\[[^\]\n]+\]:)[^\n]*(?P<div>)
       | (?P<ticks>`+)
       | (?P<wiki>!?\[\[)
       | (?P<mark>[<{$\\])""",
@@ -54,25 +55,11 @@ _NOWHERE = 1 << 60
 #: Attributes of one tag, and braces it nests in: no more are looked at.
 _MOST = 100
 
-#: Elements whose content is no copy: those that stand for a noun, those that part paragraphs.
-_NOUNS = frozenset({"code", "kbd", "samp", "math", "svg"})
-_APART = frozenset({"script", "style", "pre", "textarea"})
-_CLOSED = {x: later(rf"</{x}\s*>", re.IGNORECASE) for x in sorted(_NOUNS | _APART)}
-_OPENED = {x: later(rf"<{x}\b", re.IGNORECASE) for x in sorted(_NOUNS)}
-#: The tags that begin an HTML block (CommonMark 0.31, section 4.6, the sixth condition).
-_BLOCK_TAGS = frozenset(
-    """address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl
-    dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li
-    link main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th
-    thead title tr track ul video audio picture source pre""".split()
-)
-
-#: Template blocks whose content is shown as it stands, or not at all: Liquid, Jinja and Twig by their
-#: `end...`, Hugo's shortcodes by their `/...`.
-_PAIRS = frozenset({"raw", "verbatim", "highlight", "code", "codeblock", "comment", "math", "mermaid"})
+_CLOSED = {x: later(rf"</{x}\s*>", re.IGNORECASE) for x in sorted(NOUNS | APART)}
+_OPENED = {x: later(rf"<{x}\b", re.IGNORECASE) for x in sorted(NOUNS)}
 _LIQUID = later(r"\{%[-+~]?\s*(\w+)")
 _HUGO = later(r"\{\{[<%]\s*(\w+)")
-_ENDS = {x: later(rf"\{{%[-+~]?\s*end{x}\b[^%]*%\}}|\{{\{{[<%]\s*/\s*{x}\s*[>%]\}}\}}") for x in sorted(_PAIRS)}
+_ENDS = {x: later(rf"\{{%[-+~]?\s*end{x}\b[^%]*%\}}|\{{\{{[<%]\s*/\s*{x}\s*[>%]\}}\}}") for x in sorted(PAIRS)}
 #: Code points that a template tag may go on for.
 _REACH = 5_000
 
@@ -82,6 +69,8 @@ _ATTRIBUTES = later(
           (?:[ \t]+(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))){0,40}[ \t]*\}""",
     re.VERBOSE,
 )
+#: What kramdown shows as it stands, or not at all.
+_EXTENSION = later(r"\{::(?P<name>comment|nomarkdown)\}")
 _WIKI = later(r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n]{1,300})(?:\|(?P<shown>[^\[\]\n]{1,300}))?\]\](?![(\[:])")
 _IMPORT = later(r"import\s++(?:[^'\"\n{};]*(?:\{[^{}]{0,2000}\})?\s*from\s*)?['\"][^'\"\n]+['\"];?[ \t]*\r?$", re.MULTILINE)
 _EXPORT = later(r"export\s++(?:(?:const|let|var|function|default|async|class)\b|[{*])[^\n]*")
@@ -208,6 +197,8 @@ class Embedded:
     # -- HTML --------------------------------------------------------------------------------------
     def _angle(self, at: int) -> int:
         text = self._text
+        if self._jsx and text.startswith(("<>", "</>"), at):
+            return self._take(at, at + (2 if text[at + 1] == ">" else 3), "markup", BLOCK)
         for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")):
             if text.startswith(opening, at):
                 # "<!-->" and "<!--->" are whole comments.
@@ -227,7 +218,7 @@ class Embedded:
         low = name.lower()
         if m and not m.group("slash") and low in _CLOSED and not text.startswith("/>", end - 2):
             return self._element(at, end, low)
-        return self._take(at, end, "markup", BLOCK if low in _BLOCK_TAGS else TAG)
+        return self._take(at, end, "markup", BLOCK if low in BLOCK_TAGS else TAG)
 
     def _until(self, at: int, end: int) -> int:
         """Takes a comment or the like, as far as the text where it begins a line and never ends."""
@@ -243,13 +234,13 @@ class Embedded:
         """Takes an element whose content is no copy; where nothing closes it, its tag."""
         close = self._after(_CLOSED[name], end)
         if close == _NOWHERE:
-            if name in _APART and self._line_start(at):
+            if name in APART and self._line_start(at):
                 return self._take(at, len(self._text), "code", PART)
             return self._take(at, end, "markup", TAG)
         if name in _OPENED and self._after(_OPENED[name], end) < close:
             return self._take(at, end, "markup", TAG)
         stop = self._text.index(">", close) + 1
-        if name in _APART:
+        if name in APART:
             return self._take(at, stop, "code", PART)
         return self._take(at, stop, "code", TAG if name == "svg" else THING, noun=name != "svg")
 
@@ -290,6 +281,12 @@ class Embedded:
     # -- templates, attributes, JavaScript ---------------------------------------------------------
     def _brace(self, at: int) -> int:
         text = self._text
+        m = _EXTENSION.match(text, at)
+        if m:
+            close = self._after(f"{{:/{m.group('name')}}}", m.end())
+            close = self._after("{:/}", m.end()) if close == _NOWHERE else close
+            if close < _NOWHERE:
+                return self._take(at, text.index("}", close) + 1, "code", PART)
         m = _ATTRIBUTES.match(text, at)
         if m:
             lead = text[text.rfind("\n", 0, at) + 1 : at] if self._ends_line(m.end()) else "not alone"
@@ -308,7 +305,7 @@ class Embedded:
         """Takes a tag of a template, and all that it shows as it stands."""
         text = self._text
         m = _LIQUID.match(text, at) or _HUGO.match(text, at)
-        if m and m.group(1) in _PAIRS:
+        if m and m.group(1) in PAIRS:
             pattern = _ENDS[m.group(1)]
             close = self._after(pattern, m.end())
             whole = pattern.match(text, close) if close < _NOWHERE else None
@@ -333,7 +330,10 @@ class Embedded:
         end = m.end()
         brace = text.find("{", at, end)
         if self._jsx:
-            end = max(end, self._gap(at))
+            end, inner = max(end, self._gap(at)), at
+            # A function or a table may have blank lines inside its braces.
+            while (brace := text.find("{", inner, end)) >= 0 and (inner := self._brace_end(brace)) > 0:
+                end = self._gap(inner) if inner > end else end
         elif brace >= 0:
             end = max(end, self._brace_end(brace))
         return self._take(at, end, "code", PART)

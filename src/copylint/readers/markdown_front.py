@@ -195,6 +195,8 @@ def may_edit(front: Front, text: str, start: int, end: int, new: str) -> bool:
     value = next((v for v in front.values if v.start <= start and end <= v.end), None)
     if value is None or not all(c.isalnum() or c in _HARMLESS for c in text[start:end] + new):
         return False
+    if any(a < start < b or a < end < b for a, b, _ in escapes(text, value)):
+        return False
     if value.quote in ("", "|"):
         # What a plain value begins with says what it is, and blanks beside a colon or a number sign part keys
         # and comments from values.
