@@ -143,10 +143,10 @@ def walk(
     """Yields the files of copy under a folder, in order of name, folders after files.
 
     Left out are hidden files and folders, what .gitignore or `exclude` names, and, counted in `passed`,
-    suffixes that are not among the settings' `extensions` and names that are no copy's. Links to folders are not followed, nor links to files
-    outside the folder: a repository must not get what lies elsewhere read or written. Where settings
-    are broken the defaults decide: whoever reads the files there will say so. What cannot be looked
-    into is added to `faults`, and the rest is walked.
+    suffixes that are not among the settings' `extensions` and names that are no copy's. Links to folders
+    are not followed, nor links to files outside the folder: a repository must not get what lies elsewhere
+    read or written. Where settings are broken the defaults decide: whoever reads the files there will say
+    so. What cannot be looked into is added to `faults`, and the rest is walked.
     """
     faults = [] if faults is None else faults
     passed = Counter() if passed is None else passed
