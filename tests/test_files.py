@@ -152,12 +152,12 @@ def test_folders_within_folders_are_looked_into_once_each(desk: Path, monkeypatc
             for module, names in counted.items():
                 for name in names:
                     m.setattr(f"{module}.{name}", count(module, getattr(os if module == "os" else os.path, name)))
-            found, faults = gather([str(top)], resolver)
-            for path in found:
+            found = gather([str(top)], resolver)
+            for path in found.files:
                 with suppress(ConfigError):
                     resolver.for_file(path)
-        assert len(found) == depth
-        assert not faults
+        assert len(found.files) == depth
+        assert not found.faults
         return seen["os"], seen["os.path"]
 
     disk, names = looks(20)
