@@ -107,6 +107,7 @@ def test_weekdays_are_held_against_the_date_unless_the_command_line_says_another
     (desk / "copylint.toml").write_text("published = 2026-03-10\n")  # of the folder, not of this story
     assert found("a.md", "b.md") == ["a.md"]
     assert found("a.md", "b.md", "--published", "2025-03-10") == []
+    assert found("a.md", "b.md", "--published", "2026-03-10") == ["a.md", "b.md"]  # though the settings say the same
     assert json.loads(run("facts", "--format", "json", "b.md").stdout) == json.loads(run("facts", "--format", "json", "--published", "2025-03-10", "b.md").stdout)
 
 

@@ -322,6 +322,7 @@ class Checker:
         state = (
             results.FORMAT, __version__, sys.version, self._digests[rules], reader, settings.engine_key,
             settings.per_file_ignores, settings.ignored_for(path), settings.variant, settings.published, settings.encoding,
+            _day_is_named(settings),
         )  # fmt: skip
         return results.digest((repr(state).encode("utf-8", "surrogatepass"), data))
 
@@ -378,9 +379,14 @@ def _where(settings: Settings) -> str:
     return "settings"
 
 
+def _day_is_named(settings: Settings) -> bool:
+    """Whether the day is the command line's, which goes before that of the file."""
+    return settings.origins.get("published") == "the command line"
+
+
 def _published(doc: Document, settings: Settings) -> date | None:
     """The day the copy is for: as the command line says, as the file does, as the settings do."""
-    if settings.origins.get("published") == "the command line":
+    if _day_is_named(settings):
         return settings.published
     return doc.published or settings.published
 
