@@ -138,6 +138,29 @@ def test_copy_is_mended_and_what_programs_read_stays(checker: Checker, tmp_path:
     assert fixed.after == f"---\n{after or before}\nlayout: teh , x\n---\n{BODY}"
 
 
+@pytest.mark.parametrize(
+    ("value", "at", "old", "new", "allowed"),
+    [
+        ("The ferry left at 10:30 today", "ferry", "ferry", "boat", True),
+        ("The ferry left at 10:30 today", "30", "", " ", False),  # a key called The ferry left at 10
+        ("The ferry is number#4 now", "#", "", " ", False),  # a comment
+        ("The ferry is late", "late", "late", "late: today", False),
+        ("The ferry is late", "The", "The", "- the", False),
+        ("The ferry is late", "The", "The", "A", False),  # what it begins with says what it is
+        ("'The ferry is late'", "The", "The", "A", True),
+        ("'The ferry is late'", "late", "late", "it’s late", True),
+        ("'The ferry is late'", "late", "late", "it's late", False),
+        ('"The ferry at 10:30"', "30", "", " ", True),
+        ('"The ferry is late"', "late", "late", '"late"', False),
+        ('"The \\"ferry\\""', '"ferry', "", "x", False),
+    ],
+)
+def test_what_may_be_written_into_a_value(value: str, at: str, old: str, new: str, allowed: bool) -> None:
+    source = f"---\ntitle: {value}\n---\n{BODY}"
+    k = source.index(at)
+    assert writable(document("a.md", source), [Edit(Span(k, k + len(old)), old, new)]) is allowed
+
+
 TEXTS = st.text(st.sampled_from("ab c:#'\",.-!?[]{}&*|>%@`\\\n"), max_size=12)
 
 
