@@ -63,24 +63,31 @@ def test_lines_agree_with_counting(text: str, data: st.DataObject) -> None:
     assert len(split_lines(text)) == len(lines) - (not lines[-1])
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9)), min_size=1, max_size=8), st.data())
-def test_offsets_map_within_segments_only(shape: list[tuple[int, int]], data: st.DataObject) -> None:
-    segments, at, source = [], 0, 0
-    for gap, length in shape:
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9), st.booleans()), min_size=1, max_size=8), st.data())
+def test_a_span_maps_to_all_that_its_characters_stand_for(shape: list[tuple[int, int, bool]], data: st.DataObject) -> None:
+    segments: list[tuple[int, int, int] | tuple[int, int, int, int]] = []
+    begun, ended = [], []  # where each character of the text begins and ends in the source
+    source = 0
+    for gap, length, one in shape:
         source += gap
-        segments.append((at, source, length))
-        at += length
+        if one:  # one character for a stretch of the source
+            segments.append((len(begun), source, 1, length))
+            begun.append(source)
+            ended.append(source + length)
+        else:
+            segments.append((len(begun), source, length))
+            begun += range(source, source + length)
+            ended += range(source + 1, source + length + 1)
         source += length
-    start = data.draw(st.integers(0, at))
-    end = data.draw(st.integers(start, at))
+    start = data.draw(st.integers(0, len(begun)))
+    end = data.draw(st.integers(start, len(begun)))
     got = OffsetMap(segments).to_source(Span(start, end))
-    homes = [s for s in segments if s[0] <= start and end <= s[0] + s[2]]
-    if got is None:
-        # An empty span between two segments belongs to the later one only.
-        assert not homes or (start == end and start == homes[0][0] + homes[0][2])
+    if start < end:
+        assert got == Span(begun[start], ended[end - 1])
+    elif start:
+        assert got == Span(ended[start - 1], ended[start - 1])
     else:
-        assert len(got) == end - start
-        assert any(got.start - s[1] == start - s[0] for s in homes)
+        assert got == Span(begun[0], begun[0])
 
 
 @given(st.integers(0, 50))

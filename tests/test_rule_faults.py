@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from copylint import examples, layout, packcache, packs, quotations
+from copylint import examples, packcache, packs, quotations, roles
 from copylint.check import Checker, Options
 from copylint.cli import cli
 from copylint.engine import Engine
@@ -195,7 +195,7 @@ def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: py
 
 
 def test_roles_that_cannot_be_told_leave_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layout, "assign_roles", _raise)
+    monkeypatch.setattr(roles, "assign", _raise)
     checker = Checker(Options({}))
     found = checker.find("a.txt", "Council meets\n\nIt met on teh river.", checker.resolver.for_file("a.txt"))[1]
     assert any(f.fixes and f.fixes[0].edits[0].new == "the" for f in found)

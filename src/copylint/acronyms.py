@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from copylint.patterns import later
 from copylint.records import Record, field
+from copylint.roles import FURNITURE
+from copylint.text import Stretches
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -117,8 +119,9 @@ def gather(story: Story) -> Acronyms:
         for d in _definitions(text):
             found.definitions.append(d)
             inside.add(d.start)
+    aside = Stretches((p.start, p.end) for p in story.paragraphs if p.role in FURNITURE)
     for m in _ACRONYM.finditer(text):
-        if m.start() not in inside and not _dateline(story, m.start(), m.end()):
+        if m.start() not in inside and not aside.covers(*m.span()) and not _dateline(story, m.start(), m.end()):
             found.places.setdefault(m.group(), []).append(m.span())
     return found
 

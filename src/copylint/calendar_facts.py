@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from copylint.patterns import later
 from copylint.records import Record
+from copylint.roles import HEADS
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -174,10 +175,14 @@ def own_date(story: Story) -> DateMention | None:
     return max(own, key=lambda pair: pair[0])[1] if own else None
 
 
+#: Parts that say when the story is of.
+_HEADINGS = HEADS | {"dateline", "time stamp", "label", "slug"}
+
+
 def _of_the_story(m: DateMention, d: date, story: Story) -> bool:
     """Whether a full date is of the story's own time: at its head, or beside its right weekday."""
     p = story.paragraph_at(m.start)
-    if p is not None and (p.role != "body" or p is story.body[0] and m.start - p.start < _HEAD):
+    if p is not None and (p.role in _HEADINGS or p is story.body[0] and m.start - p.start < _HEAD):
         return True
     before = _WEEKDAY_BEFORE.search(story.plain, max(0, m.start - 14), m.start)
     return before is not None and weekday_number(before["wd"]) == d.weekday()

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from copylint import __version__, packcache, regular, results
 from copylint.config import ConfigError, Resolver, Settings
 from copylint.faults import told
-from copylint.findings import Evidence, Finding, Fix, Safety
+from copylint.findings import Finding, Safety
 from copylint.readers import Foreign, InputError, SourceFile, document, recognise, writable
 from copylint.records import Record, replace
 from copylint.results import Results
 from copylint.rules import PackError, Rule
 from copylint.saving import reason, save
-from copylint.text import Document, Edit, Span, line_ends, next_line_end
+from copylint.text import Document, Span
 
 # What it takes to check is imported when something is checked: a file that has not changed is not.
 if TYPE_CHECKING:
@@ -187,10 +187,13 @@ class Checker:
 
         Raises PackError and ConfigError.
         """
+        from copylint.seen import seen
+        from copylint.sourced import at_source
         from copylint.story import Story
 
         engine = self.engine(settings)
-        doc = document(path, source, reader)
+        read_as = document(path, source, reader)
+        doc = seen(read_as)
         story = Story(doc, variant=settings.variant, published=_published(doc, settings))
         ignored = settings.ignored_for(path)
         found = engine.run(story)
@@ -204,7 +207,7 @@ class Checker:
             found = [f for f in found if not any(selection.matches(by_id[f.rule], s) for s in ignored)]
         if settings.languagetool != "off":
             found = self._with_second_opinion(story, found, engine, settings, ignored)
-        return doc, tuple(_writable(doc, g) for g in (_at_source(doc, f) for f in found) if g is not None)
+        return doc, tuple(_writable(read_as, g) for g in (at_source(doc, f) for f in found) if g is not None)
 
     # -- LanguageTool --------------------------------------------------------------------------
     def _with_second_opinion(
@@ -285,12 +288,13 @@ class Checker:
 
     def tell(self, work: Callable[[str, Story], Any], path: str, data: bytes | None = None) -> Told:
         """Returns what `work(path, story)` makes of a file, read as `check` reads it, or what is wrong."""
+        from copylint.seen import seen
         from copylint.story import Story
 
         try:
             settings = self.resolver.for_file(path)
             source, reader = _recognised(path, read(path, path) if data is None else data, settings, path)
-            doc = document(path, source.text, reader)
+            doc = seen(document(path, source.text, reader))
             return Told(work(path, Story(doc, variant=settings.variant, published=_published(doc, settings))))
         except (InputError, ConfigError) as e:
             return Told(None, str(e), _foreign(e))
@@ -395,43 +399,6 @@ def _writable(doc: Document, f: Finding) -> Finding:
     """The finding without the fixes that would change what the file says to programs."""
     fixes = tuple(x for x in f.fixes if writable(doc, x.edits))
     return f if len(fixes) == len(f.fixes) else replace(f, fixes=fixes)
-
-
-def _at_source(doc: Document, f: Finding) -> Finding | None:
-    """The finding with the spans of the source; a fix that has no place there is dropped."""
-    if doc.offsets.is_identity:
-        return _with_its_line_ends(doc, f)
-    span = doc.offsets.to_source(f.span)
-    if span is None:
-        return None
-    fixes = []
-    for x in f.fixes:
-        spans = [doc.offsets.to_source(e.span) for e in x.edits]
-        if None not in spans:
-            fixes.append(Fix(tuple(Edit(s, e.old, e.new) for s, e in zip(spans, x.edits, strict=True) if s), x.safety))
-    evidence = []
-    for v in f.evidence:
-        at = doc.offsets.to_source(v.span)
-        if at is not None:
-            evidence.append(Evidence(at, v.reason))
-    return replace(f, span=span, fixes=tuple(fixes), evidence=tuple(evidence))
-
-
-def _with_its_line_ends(doc: Document, f: Finding) -> Finding:
-    """The finding with edits that say what stands in the source, and end lines as the source does there."""
-    if not any("\n" in e.old or "\n" in e.new for x in f.fixes for e in x.edits):
-        return f
-    fixes = []
-    for x in f.fixes:
-        edits = []
-        for e in x.edits:
-            old = doc.source[e.span.start : e.span.end]
-            first, *parts = e.new.replace("\r\n", "\n").split("\n")
-            ends = line_ends(old) or [next_line_end(doc.source, e.span.start)]
-            ends += ends[-1:] * len(parts)
-            edits.append(Edit(e.span, old, first + "".join(end + p for end, p in zip(ends, parts, strict=False))))
-        fixes.append(Fix(tuple(edits), x.safety))
-    return replace(f, fixes=tuple(fixes))
 
 
 def read(path: str, shown: str) -> bytes:

@@ -20,6 +20,7 @@ from copylint.kinds.contract import Hit
 from copylint.patterns import IGNORECASE, later, rich, start_clock, stop_clock, time_left
 from copylint.records import replace
 from copylint.resources import is_own
+from copylint.roles import FURNITURE, PROSE
 from copylint.rules import Rule
 from copylint.said import keeps_words
 from copylint.story import Story
@@ -151,7 +152,8 @@ class Engine:
         if known is None:
             if len(self._undone) > 2_000:
                 self._undone.clear()
-            changed = Story(Document(story.document.path, after), variant=story.language or "auto", published=story.published)
+            part = Document(story.document.path, after)
+            changed = Story(part, variant=story.language or "auto", published=story.published, whole=not story.fragment)
             known = self._undone[key] = self._restores(changed, before, f.rule.partition(".")[0])
         return known
 
@@ -214,7 +216,9 @@ def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
     span = f.span
     if story.is_protected(span.start, span.end):
         return None
-    if rule.scope and not _in_scope(rule.scope, story, span):
+    if not _in_scope(rule, story, span):
+        return None
+    if rule.fragment and story.fragment and not (rule.fragment == "inside" and _mends_within(story, f)):
         return None
     if _cuts_a_letter(story.text, span):
         return None
@@ -226,6 +230,13 @@ def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
     if fixes == f.fixes:
         return f
     return Finding(f.rule, f.span, f.message, f.severity, fixes, f.evidence)
+
+
+def _mends_within(story: Story, f: Finding) -> bool:
+    """Whether the first fix of a finding stays clear of both ends of its paragraph."""
+    p = story.paragraph_at(f.span.start)
+    edits = f.fixes[0].edits if f.fixes else ()
+    return bool(edits) and p is not None and all(p.start < e.span.start and e.span.end < p.end for e in edits)
 
 
 def _indexed(rules: Mapping[int, Rule]) -> tuple[Index, list[int]]:
@@ -252,10 +263,12 @@ def _without_echoes(found: list[Finding], general: set[str]) -> list[Finding]:
     more particular rule stays, then the one with the safer fix; one of a rule tagged `general` also
     yields to any other at its span or inside it, and to one about words it shares that comes to the
     same text."""
-    particular = {f.span for f in found if f.rule not in general}
+    # One that only takes out what nobody sees says nothing of the words.
+    aside = general | {f.rule for f in found if all(e.old == e.new for x in f.fixes for e in x.edits) and f.fixes}
+    particular = {f.span for f in found if f.rule not in aside}
     found = [f for f in found if f.rule not in general or f.span not in particular]
     if any(f.rule in general for f in found):
-        others = [f for f in found if f.rule not in general]
+        others = [f for f in found if f.rule not in aside]
         starts = [f.span.start for f in others]  # in order: the findings are
         longest = max((len(f.span) for f in others), default=0)
         found = [
@@ -323,7 +336,8 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
     so, or that mends what somebody wrote, is for somebody to look at. Nor is one a fix that touches
     markup or runs over a paragraph's end, or one that renames what is written in two places.
     """
-    edits = tuple(e for e in fix.edits if e.old != e.new)
+    # One that writes what is seen takes out what the source hides there.
+    edits = tuple(e for e in fix.edits if e.old != e.new or story.document.hides(e.span))
     if not edits:
         return None
     if edits != fix.edits:
@@ -340,7 +354,7 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
                 return None
         elif fix.safety is Safety.SAFE and story.in_speech(edit.span) and not keeps_words(story.text, edit):
             fix = Fix(edits, Safety.UNSAFE)
-        if fix.safety is Safety.SAFE and story.is_evidence(edit.span):
+        if fix.safety is Safety.SAFE and (story.is_evidence(edit.span) or story.in_columns(edit.span)):
             fix = Fix(edits, Safety.UNSAFE)
     return fix if fix.safety > Safety.NONE else None
 
@@ -369,13 +383,18 @@ def _same_label(edit: Edit) -> bool:
     return old == new
 
 
-def _in_scope(scope: tuple[str, ...], story: Story, span: Span) -> bool:
-    roles = [s for s in scope if s not in ("speech", "narration")]
+def _in_scope(rule: Rule, story: Story, span: Span) -> bool:
+    """Whether the rule is for what stands there: the roles it names, with "body" for all that tells the
+    story and "prose" for all but furniture, which is where a rule about sentences is for that names none."""
+    scope = rule.scope
+    roles = [s for s in scope if s not in ("speech", "narration")] or (["prose"] if kinds.about_sentences(rule.kind) else [])
     if roles:
         p = story.paragraph_at(span.start)
         role = p.role if p is not None else "body"
-        if role not in roles and not (role == "dateline" and "body" in roles):
+        if role not in roles and not ("body" in roles and role in PROSE) and not ("prose" in roles and role not in FURNITURE):
             return False
+    if not scope:
+        return True
     if "speech" in scope and "narration" not in scope:
         return story.in_speech(span)
     if "narration" in scope and "speech" not in scope:

@@ -10,6 +10,8 @@ from copylint.findings import Finding, Safety
 from copylint.fixer import apply
 from copylint.records import Record
 from copylint.rules import Example, Rule
+from copylint.seen import seen
+from copylint.sourced import at_source
 from copylint.story import Story
 from copylint.text import Document, Edit
 
@@ -28,8 +30,10 @@ class Failure(Record):
 def findings_of(engine: Engine, text: str, example: Example) -> list[Finding]:
     """Returns the engine's findings on an example's text."""
     published = date.fromisoformat(example.published) if example.published else None
-    story = Story(Document("example", text), variant=example.variant or "auto", published=published)
-    return engine.run(story)
+    document = seen(Document("example", text))
+    # An example stands for the story it is from.
+    story = Story(document, variant=example.variant or "auto", published=published, whole=True)
+    return [f for f in (at_source(document, f) for f in engine.run(story)) if f is not None]
 
 
 def run(rules: Iterable[Rule]) -> Iterator[Failure]:

@@ -70,6 +70,7 @@ def page(rule: Rule, width: int, paint: Paint, asked: str = "") -> str:
     facts = [
         ("Source", rule.source),
         ("Where", ", ".join(rule.scope)),
+        ("Fragments", {"inside": "only what a fix within the paragraph mends", "silent": "nothing is said of them"}.get(rule.fragment, "")),
         ("English", str(rule.match.get("variant", ""))),
         ("Tags", ", ".join(rule.tags)),
         ("Old names", ", ".join(rule.was)),

@@ -18,6 +18,7 @@ from copylint import gazetteer
 from copylint.gazetteer import function_word, ordinary, sure_capital
 from copylint.patterns import later
 from copylint.records import Record
+from copylint.roles import PROSE
 
 if TYPE_CHECKING:
     from copylint.names import Form, Ledger, Mention
@@ -107,7 +108,7 @@ def _listed(ledger: Ledger) -> Iterator[Lost]:
         if not lower or not strong and (written[0].islower() or name not in text):
             continue
         p = ledger.story.paragraph_at(start) if not strong else None
-        if p is not None and p.role != "body":
+        if p is not None and (p.role not in PROSE or p.role == "dateline"):
             continue
         for at in lower:
             m2 = _LETTERS.match(name, at)

@@ -174,6 +174,8 @@ def check(given: dict[str, Any]) -> int:
     run = Run(given)
     paths, stdin = run.files()
     run.note_foreign()
+    if given["roles"]:
+        return _roles(run, paths, stdin, form)
     tally = Tally()
 
     def reports() -> Iterator[FileReport]:
@@ -224,6 +226,36 @@ def check(given: dict[str, Any]) -> int:
     sys.stdout.flush()
     run.note_passed()
     return FAULT if run.faults else FOUND if tally.findings and not given["exit_zero"] else 0
+
+
+def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
+    """Shows what each line of the files is taken for; returns the exit status."""
+    from copylint.check import InputError, standard_input
+    from copylint.reports import roles
+    from copylint.reports.json import dumped
+
+    if form == "github":
+        run.fault("--roles has no github format: expected text or json")
+        return FAULT
+    tell: Callable[[str, Any], Any] = roles.as_json if form == "json" else lambda path, story: [*roles.as_table(path, story)]
+    told: list[Any] = []
+    for name in (*([run.stdin_name] if stdin else ()), *paths):
+        try:
+            data = standard_input(name) if stdin and name == run.stdin_name else None
+            made, error = run.checker.tell(tell, name, data)
+        except InputError as e:
+            made, error = None, str(e)
+        if error is not None:
+            run.fault(error)
+        else:
+            told.append(made)
+    if form == "json":
+        put((dumped(told, indent=2, readable=True) + "\n").encode("utf-8"))
+    else:
+        write = to_stdout()
+        write("\n".join("".join(f"{line}\n" for line in lines) for lines in told))
+    sys.stdout.flush()
+    return FAULT if run.faults else 0
 
 
 def fix(given: dict[str, Any]) -> int:

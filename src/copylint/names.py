@@ -18,6 +18,7 @@ from unicodedata import is_normalized, normalize
 from copylint import gazetteer
 from copylint.patterns import later
 from copylint.records import Record, field
+from copylint.roles import FURNITURE
 
 if TYPE_CHECKING:
     from copylint.story import Story
@@ -163,6 +164,8 @@ class Ledger:
     def _gather(self) -> None:
         text = self.text
         weak = self._weak_stretches()
+        capitals = self.story.document.capitals
+        shouted = capitals if capitals.starts else None
         forms, runs = self.forms, self.runs
         at, limit = 0, len(weak)
         last_end = -10
@@ -171,6 +174,9 @@ class Ledger:
         for m in _CAPITAL.finditer(text):
             start, end = m.span()
             word = m.group()
+            if shouted is not None and shouted.covers(start, end):
+                run = None  # its capitals are a guess
+                continue
             owner = False
             if not word.isascii():
                 word = composed(word)
@@ -242,6 +248,9 @@ class Ledger:
         text = self.text
         for p in self.story.paragraphs:
             size = p.end - p.start
+            if p.role in FURNITURE:
+                out.append((p.start, p.end, True))
+                continue
             if size < 8:
                 continue
             if p.role in ("headline", "standfirst", "byline") or (

@@ -53,6 +53,7 @@ SHARED = (
 CHECK = (
     *SHARED,
     Option(("--format",), "form", "choice", "How findings are shown.", choices=("text", "json", "github"), default="text"),
+    Option(("--roles",), "roles", "", "Show what each line is taken for (headline, table, speech ...), instead of findings."),
     Option(("--sort",), "sort", "choice", "Findings in the order of the copy, or the gravest first.", choices=("place", "weight"), default="place"),
     Option(("--exit-zero",), "exit_zero", "", "End with 0 even where there are findings."),
     Option(("--statistics",), "statistics", "", "Add a table of the findings by rule (on stderr unless the format is text)."),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from copylint.index import Index
 
 #: Raised when what is kept changes its shape.
-_FORMAT = 6
+_FORMAT = 7
 
 # A file changed within this many nanoseconds of being looked at may change again without its time
 # of change telling.
@@ -373,19 +373,19 @@ def _plain(rule: Rule) -> list[Any]:
         rule.id, rule.kind, rule.message, int(rule.fix), rule.match, int(rule.severity), rule.scope,
         rule.replace, rule.unless, rule.changes, rule.enabled, rule.why, rule.source, rule.tags,
         rule.status, rule.was, rule.styles, path, rule.line, rule.plan, rule.weight, rule.family,
-        rule.precision, rule.proof,
+        rule.precision, rule.proof, rule.fragment,
     ]  # fmt: skip
 
 
 def _rule(raw: list[Any]) -> Rule:
     (
         id_, kind, message, fix, match, severity, scope, replace, unless, changes, enabled, why, source,
-        tags, status, was, styles, path, line, plan, weight, family, precision, proof,
+        tags, status, was, styles, path, line, plan, weight, family, precision, proof, fragment,
     ) = raw  # fmt: skip
     if isinstance(path, list):
         path = os.path.join(rules_path(), *path)
     return Rule(
         id_, kind, message, Safety(fix), match, Severity(severity), tuple(scope), replace, tuple(unless), changes,
         enabled, why, source, tuple(tags), status, tuple(was), styles, (), path, line, plan, weight, family,
-        precision, proof,
+        precision, proof, fragment,
     )  # fmt: skip

@@ -15,15 +15,16 @@ from copylint.kinds.contract import Kind, RuleError, shown
 from copylint.patternsize import PatternError, checked, plain_pattern, timed_pattern
 from copylint.records import Record, replace
 from copylint.resources import RULE_FILES, is_own
+from copylint.roles import ROLES
 from copylint.rules import Example, Rule
 from copylint.rules import PackError as PackError
 from copylint.schema import SchemaError, nearest, unknown
 
-SCOPES = ("headline", "byline", "standfirst", "dateline", "body", "speech", "narration")
+SCOPES = (*ROLES, "prose", "narration")
 _REQUIRED = ("id", "kind", "message", "fix", "match", "examples")
 _OPTIONAL = (
     "severity", "scope", "unless", "replace", "why", "source", "tags", "status", "was", "styles",
-    "changes", "enabled", "variant", "weight", "family",
+    "changes", "enabled", "variant", "weight", "family", "fragment",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("ok", "bad", "fix", "at", "published", "variant")
 _TOP_KEYS = ("rules", "tags", "source", "weight", "family")
@@ -229,6 +230,7 @@ def _rule(raw: Any, at: tuple[str | int, ...], located: _Located, path: Path, to
         path=str(path),
         line=line,
         weight=choice("weight", WEIGHTS, str(top.get("weight", "house"))),
+        fragment=choice("fragment", ("", "inside", "silent"), ""),
         family=text("family", str(top.get("family", getattr(kind, "FAMILY", "")))) or name,
     )
     rule = _as_recorded(rule) if "severity" not in raw else rule

@@ -21,7 +21,7 @@ from copylint.findings import WEIGHTS, Evidence, Finding, Fix, Safety, Severity
 from copylint.text import Edit, Span
 
 #: Raised when what is kept changes its shape.
-FORMAT = 2
+FORMAT = 3
 
 _FILES = 64
 _LARGEST = 512 * 1024

@@ -71,6 +71,9 @@ class Rule(Record):
     #: Which of its safe fixes may be made unasked: "counted" all of them, "marks" those that change nothing
     #: but spaces and marks, "none". A house answers for its own rules.
     proof: str = "counted"
+    #: What it says of a fragment, a paragraph without the rest of its story, as it misses something that may
+    #: stand elsewhere: "" all it has to say, "inside" what a fix within the paragraph mends, "silent" nothing.
+    fragment: str = ""
 
     @property
     def topic(self) -> str:

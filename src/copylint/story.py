@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from copylint.faults import told
 from copylint.machinetext import machine_text
 from copylint.patterns import later
-from copylint.text import NOT_COPY, Document, Span, Stretches
+from copylint.text import NOT_COPY, Document, Lines, Span, Stretches
 from copylint.tokens import Paragraph, Sentence, Token, folded, paragraph_spans, plain
 
 if TYPE_CHECKING:
@@ -53,16 +53,17 @@ def once_a_story(work: Callable[[Story], T]) -> Callable[[Story], T]:
 class Story:
     """A document with the facts rules need. Read-only; `published` is the date it is checked for.
 
-    `variant` is "en-US", "en-GB" or "auto" as set; `language` is what the story itself shows.
+    `whole`: it is no fragment, however short. `variant` is "en-US", "en-GB" or "auto" as set; `language` is what the story itself shows.
     """
 
     def __init__(
-        self, document: Document, *, variant: str = "auto", published: date | None = None
+        self, document: Document, *, variant: str = "auto", published: date | None = None, whole: bool = False
     ) -> None:
         self.document = document
         self.text = document.text
         self.variant = variant
         self.published = published
+        self._whole = whole
         #: What `once_a_story` keeps, by function.
         self.memo: dict[Any, Any] = {}
         #: What could not be read of the story, in words, where there is something safe to go on with.
@@ -101,11 +102,19 @@ class Story:
         """One lower-case byte a code point, for the matcher."""
         return folded(self.plain)
 
+    def line(self, offset: int) -> int:
+        """Returns the line of the source in which what stands at an offset of the text begins, from 1."""
+        return self._lines.position(self.document.offsets.to_source(Span(offset, offset + 1)).start)[0]
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.document.source)
+
     # -- parts -----------------------------------------------------------------------------
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
-        """Headline, byline and body paragraphs in order, each with its role."""
-        from copylint.layout import assign_roles
+        """The parts of the story in order, each with its role."""
+        from copylint import roles
 
         blocks = self.document.blocks
         spans = paragraph_spans(self.text) if blocks is None else [(b.start, b.end) for b in blocks]
@@ -113,20 +122,33 @@ class Story:
         # What front matter states is neither the first paragraph of the story nor one of its body.
         stated = {r.span.start: r.kind for r in self.document.regions if r.kind in ("headline", "standfirst")}
         told_of = [p for p in paragraphs if p.start not in stated]
+        marks: list[str] = []
+        headings: set[int] = set()
+        if blocks:
+            # A format that marks headings and bullets knows better than the words.
+            titled = {r.span.start for r in self.document.regions if r.kind == "heading"}
+            headings = {k for k, p in enumerate(told_of) if p.start in titled}
+            aligned = self.document.aligned
+            marks = [aligned[aligned.rfind("\n", 0, p.start) + 1 : p.start].lstrip("> \t") for p in told_of]
         try:
-            assign_roles(told_of)
+            roles.assign(told_of, marks, headings)
         except Exception as e:
             self.faults.append(f"headline, byline and dateline could not be told: {told(e)}; all is read as body")
             for p in paragraphs:
                 p.role = "body"
-        if blocks and told_of:
-            # A format that marks headings knows better than the full stop.
-            first = told_of[0]
-            if any(r.kind == "heading" and r.span == first.span for r in self.document.regions):
-                first.role = "headline"
         for p in paragraphs:
             p.role = stated.get(p.start, p.role)
         return paragraphs
+
+    @property
+    def roles(self) -> list[str]:
+        """The role of each paragraph, with "speech" for one that ends in a turn or is one quotation from end to end."""
+        quoted = {(q.span.start, q.span.end) for q in self.quotations.items}
+
+        def said(p: Paragraph) -> bool:
+            return self._spoken.covers(p.end - 1, p.end) or (p.start, p.end) in quoted
+
+        return ["speech" if p.role in ("body", "bullets") and said(p) else p.role for p in self.paragraphs]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -145,13 +167,23 @@ class Story:
     @property
     def headline(self) -> Paragraph | None:
         """The headline, None where the story has none."""
-        p = self.paragraphs[0] if self.paragraphs else None
-        return p if p is not None and p.role == "headline" else None
+        from copylint.roles import PROSE
+
+        first = next((p for p in self.paragraphs if p.role == "headline" or p.role in PROSE), None)
+        return first if first is not None and first.role == "headline" else None
 
     @property
     def body(self) -> list[Paragraph]:
-        """The paragraphs that are not headline, byline or standfirst."""
-        return [p for p in self.paragraphs if p.role in {"body", "dateline"}]
+        """The paragraphs that tell the story: neither what stands over it nor furniture."""
+        from copylint.roles import PROSE
+
+        return [p for p in self.paragraphs if p.role in PROSE]
+
+    @cached_property
+    def fragment(self) -> bool:
+        """Whether it is a paragraph without the rest of its story, as an editor or a browser sends one: what it
+        lacks may stand elsewhere."""
+        return not self._whole and self.headline is None and len(self.body) <= 1
 
     def tokens_of(self, paragraph: Paragraph) -> list[Token]:
         """Returns the tokens of a whole paragraph."""
@@ -184,6 +216,11 @@ class Story:
     def is_sealed(self, span: Span) -> bool:
         """Whether any of the span is in a quotation with [sic], or of a spelling that the story talks about."""
         return self.in_speech(span) and self._writings.sealed.covers(span.start, span.end)
+
+    def in_columns(self, span: Span) -> bool:
+        """Whether the span touches a table or a score, where blanks keep columns and words stand for cells."""
+        p = self.paragraph_at(span.start)
+        return p is not None and p.role in ("table", "score line") and span.start <= p.end
 
     def is_evidence(self, span: Span) -> bool:
         """Whether any of the span is in a quotation of what somebody wrote."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from copylint.records import Record
@@ -99,13 +99,15 @@ NOT_COPY = frozenset({"markup", "code", "front-matter", "link"})
 class OffsetMap:
     """Maps spans of a document's text to spans of its source.
 
-    Built from segments `(text_start, source_start, length)` in order. Where text and source agree
-    position by position (plain text, Markdown masked to blanks) use `OffsetMap.identity(length)`.
+    Built from segments `(text_start, source_start, length)` in order, with `(text_start, source_start,
+    length, source_length)` where one character of the text stands for a stretch of the source (a line break
+    for a space). What lies between segments in the source is not seen in the text. Where text and source
+    agree position by position (plain text, Markdown masked to blanks) use `OffsetMap.identity(length)`.
     """
 
     __slots__ = ("_segments", "_starts")
 
-    def __init__(self, segments: list[tuple[int, int, int]]) -> None:
+    def __init__(self, segments: Sequence[tuple[int, int, int] | tuple[int, int, int, int]]) -> None:
         self._segments = segments
         self._starts = [s[0] for s in segments]
 
@@ -117,31 +119,42 @@ class OffsetMap:
     @property
     def is_identity(self) -> bool:
         """Whether every span maps to itself."""
-        return len(self._segments) == 1 and self._segments[0][:2] == (0, 0)
+        return len(self._segments) == 1 and self._segments[0][:2] == (0, 0) and len(self._segments[0]) == 3
 
-    def to_source(self, span: Span) -> Span | None:
-        """Returns the source span for a text span, or None where it crosses a gap (markup)."""
-        k = bisect_right(self._starts, span.start) - 1
-        if k < 0:
-            return None
-        text_start, source_start, length = self._segments[k]
-        if span.end > text_start + length:
-            return None
-        shift = source_start - text_start
-        return Span(span.start + shift, span.end + shift)
+    def to_source(self, span: Span) -> Span:
+        """Returns the source span for a text span: from where its first character stands to where its last
+        one ends. An empty one stands where the character before it ends."""
+        if span.start == span.end:
+            at = self._end(span.start) if span.start else self._start(0)
+            return Span(at, at)
+        return Span(self._start(span.start), self._end(span.end))
+
+    def _start(self, at: int) -> int:
+        k = max(0, bisect_right(self._starts, at) - 1)
+        text_start, source_start, *sizes = self._segments[k]
+        return source_start if len(sizes) == 2 else source_start + at - text_start
+
+    def _end(self, at: int) -> int:
+        k = max(0, bisect_right(self._starts, at - 1) - 1)
+        text_start, source_start, *sizes = self._segments[k]
+        return source_start + (sizes[1] if len(sizes) == 2 else at - text_start)
 
 
 class Document:
     """A story as read: what stands on disk, and the copy in it.
 
-    `source` is the decoded file; `text` the copy that rules see. In the formats read so far the two
-    have the same length; `text` has blanks, OBJECT or a quotation mark where `source` has markup, and LF where
-    `source` ends a line with CR, NEL, U+2028 or U+2029. `path` is what reports show.
+    `source` is the decoded file; `text` the copy that rules see. As a format gives them the two have the
+    same length: `text` has blanks, OBJECT or a quotation mark where `source` has markup, and LF where
+    `source` ends a line with CR, NEL, U+2028 or U+2029. As `copylint.seen` shows them, the text leaves out
+    what nobody sees, and `offsets` leads back. `path` is what reports show.
     `blocks` are the paragraphs where the format says what they are, None where the text must tell.
     `published` is the day of publication where the file states it.
+    `aligned` is the source as far as it agrees with the text position by position. `capitals` are the
+    stretches that stand in capitals in the source and as in a sentence in the text; `hidden` the places in
+    the text at which the source has something nobody sees.
     """
 
-    __slots__ = ("blocks", "offsets", "path", "published", "regions", "source", "text")
+    __slots__ = ("aligned", "blocks", "capitals", "hidden", "offsets", "path", "published", "regions", "source", "text")
 
     def __init__(
         self,
@@ -160,6 +173,13 @@ class Document:
         self.blocks = blocks
         self.published = published
         self.offsets = offsets or OffsetMap.identity(len(source))
+        self.aligned = source if len(source) == len(self.text) else self.text
+        self.capitals = Stretches(())
+        self.hidden: tuple[int, ...] = ()
+
+    def hides(self, span: Span) -> bool:
+        """Whether the source has something within the span that nobody sees."""
+        return any(span.start < at < span.end for at in self.hidden)
 
 
 #: What ends a line beside LF and CR LF: CR alone, NEL, and the separators of lines and paragraphs. Tabs

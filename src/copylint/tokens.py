@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from copylint.patterns import later
 from copylint.text import Span
@@ -287,8 +286,7 @@ class Sentence:
 
 
 class Paragraph:
-    """A paragraph; `role` is "headline", "byline", "dateline" (the opening paragraph that carries
-    one) or "body". Its sentences are split when first asked for."""
+    """A paragraph; `role` is one of `copylint.roles.ROLES`. Its sentences are split when first asked for."""
 
     __slots__ = ("_sentences", "_text", "end", "index", "role", "start")
 
@@ -330,8 +328,7 @@ _BLOCK = later(r"[^\n]+")
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
     """Returns (start, end) of each paragraph, blanks trimmed at both ends.
 
-    A line is a paragraph, as wires and content systems send copy, unless the copy is hard-wrapped:
-    then a block between blank lines is one.
+    A line is a paragraph; `copylint.seen` has put those together that run over several.
     """
     lines = []
     for m in _BLOCK.finditer(text):
@@ -342,28 +339,7 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
             e -= 1
         if e > s:
             lines.append((s, e))
-    if not _hard_wrapped(text, lines):
-        return lines
-    blocks: list[tuple[int, int]] = []
-    for s, e in lines:
-        if blocks and text.count("\n", blocks[-1][1], s) == 1:
-            blocks[-1] = (blocks[-1][0], e)
-        else:
-            blocks.append((s, e))
-    return blocks
-
-
-def _hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
-    """Whether most single line breaks fall inside sentences, on lines of one common width."""
-    if len(lines) < 4 or "\n\n" not in text.replace("\r", ""):
-        return False
-    joins = mid = 0
-    longest = max(e - s for s, e in lines)
-    for (s, e), (s2, _) in pairwise(lines):
-        if text.count("\n", e, s2) == 1:
-            joins += 1
-            mid += not _TERMINAL.search(text, max(s, e - 6), e) and (e - s) > longest * 0.6
-    return longest <= 100 and joins >= 3 and mid >= joins * 0.5
+    return lines
 
 
 def locate(items: Sequence[Paragraph], starts: Sequence[int], offset: int) -> Paragraph | None:

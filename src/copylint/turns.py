@@ -60,8 +60,7 @@ class _Page:
         self.document = document
         self.paragraphs = paragraphs
         self.headings = {r.span.start for r in document.regions if r.kind == "heading"}
-        #: The source where it agrees with the text position by position, else the text.
-        self.source = document.source if len(document.source) == len(text) else text
+        self.source = document.aligned
 
     def talks(self, p: Paragraph) -> bool:
         """Whether somebody speaks of himself or to somebody in the paragraph, or asks."""
@@ -125,6 +124,15 @@ def _label_lines(page: _Page) -> Iterator[_Line]:
                 if label is not None and (label.sure or m["mark"] == ":"):
                     yield _Line(label, m.end(), k)
             at = page.text.find("\n", at, p.end) + 1 or p.end
+
+
+def opens_turn(text: str, start: int, end: int) -> bool:
+    """Returns whether the line text[start:end] may open a turn: it begins with what may be a speaker's label."""
+    m = _LABEL.match(text, start, min(end, start + 80))
+    if m is None:
+        return False
+    label = label_of(m["label"])
+    return label is not None and (label.sure or m["mark"] == ":")
 
 
 def _labelled(page: _Page) -> Iterator[Turn]:
@@ -393,12 +401,12 @@ _LONGEST_LINE = 12
 def _verse(text: str) -> Iterator[Turn]:
     for m in _STANZA.finditer(text):
         lines = [x.strip(" \t*_\\>") for x in m[0].rstrip("\n").split("\n")]
-        if 3 <= len(lines) <= _LONGEST_VERSE and _is_verse(lines):
+        if 3 <= len(lines) <= _LONGEST_VERSE and is_verse(lines):
             yield Turn(m.start(), m.end(), "verse")
 
 
-def _is_verse(lines: Sequence[str]) -> bool:
-    """Whether short lines are verse: most go on into the next, yet begin with a capital, and some end in a
+def is_verse(lines: Sequence[str]) -> bool:
+    """Returns whether short lines are verse: most go on into the next, yet begin with a capital, and some end in a
     comma or the like, as no list of headlines has."""
     from copylint.gazetteer import function_word
 

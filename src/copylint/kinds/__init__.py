@@ -43,6 +43,13 @@ def get(name: str) -> Kind:
         raise KeyError(name) from None
 
 
+@cache
+def about_sentences(name: str) -> bool:
+    """Returns whether a kind's rules are about sentences, so that furniture, tables and scores are none of their
+    business unless their scope says so."""
+    return bool(getattr(get(name), "SENTENCES", False))
+
+
 def triggers(rule: Rule) -> list[str] | None:
     """Returns the rule's literals, as its kind's `triggers` does. Raises PackError where that fails."""
     return usable(rule, get(rule.kind).triggers)

@@ -24,6 +24,7 @@ from copylint.story import Story
 
 NAME = "articles"
 CHANGES = "wording"
+SENTENCES = True
 SHOWN = ("next", "noun")
 SCHEMA: dict[str, Field] = {
     "check": Str(required=True, choices=("a-an", "mass-noun")),

@@ -38,6 +38,7 @@ NAME = "clause"
 #: One reading of a clause decides what its rules find.
 FAMILY = "agreement.clause"
 CHANGES = "wording"
+SENTENCES = True
 SHOWN = ("noun", "subject")
 SCHEMA: dict[str, Field] = {
     "subject": Str(required=True, choices=("noun", "person", "group")),

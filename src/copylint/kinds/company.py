@@ -29,6 +29,7 @@ from copylint.story import Story, once_a_story
 
 NAME = "company"
 CHANGES = "writing"
+SENTENCES = True
 SCHEMA: dict[str, Field] = {}
 
 #: How far around a word its company is looked for, in code points.

@@ -39,6 +39,7 @@ NAME = "concord"
 #: One judge decides what its rules find.
 FAMILY = "agreement.judged"
 CHANGES = "wording"
+SENTENCES = True
 SHOWN = ("noun",)
 SCHEMA: dict[str, Field] = {
     "written": Str(required=True, choices=("plural", "singular")),

@@ -49,6 +49,7 @@ NAME = "confusion"
 #: One judge decides between the words of all its rules.
 FAMILY = "confusables.judged"
 CHANGES = "writing"
+SENTENCES = True
 SCHEMA: dict[str, Field] = {
     "set": Strs(),
     "groups": Strs(choices=("homophone", "near", "slip", "compound", "variant", "agreement")),

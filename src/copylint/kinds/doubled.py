@@ -26,6 +26,7 @@ from copylint.whole import ASKING
 
 NAME = "doubled"
 CHANGES = "wording"
+SENTENCES = True
 SCHEMA: dict[str, Field] = {"words": Str(required=True, choices=("plain", "doubtful"))}
 
 # Everything that is not part of a word becomes a space; what is not ASCII is "?" in the folded text.

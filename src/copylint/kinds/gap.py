@@ -32,6 +32,7 @@ NAME = "gap"
 #: One judge decides what its rules find.
 FAMILY = "missing-words.judged"
 CHANGES = "wording"
+SENTENCES = True
 SHOWN = ("word",)
 SCHEMA: dict[str, Field] = {
     "word": Str(required=True, choices=("the", "of", "to", "be", "a", "as")),

@@ -28,6 +28,7 @@ from copylint.tokens import Token
 
 NAME = "grammar"
 CHANGES = "wording"
+SENTENCES = True
 SHOWN = ("name", "noun", "subject")
 SCHEMA: dict[str, Field] = {
     "check": Str(required=True, choices=("agreement", "person-who")),

@@ -22,6 +22,7 @@ from copylint.text import Span
 
 NAME = "quotes"
 CHANGES = "writing"
+SENTENCES = True
 SHOWN = ("own",)
 
 Edits = list[tuple[int, int, str]]

@@ -24,6 +24,7 @@ from copylint.whole import ASKING, OPENERS, is_clause_of, is_sentence
 
 NAME = "sentence_case"
 CHANGES = "writing"
+SENTENCES = True
 
 _WORD = later(r"[^\W\d_][\w'’-]*")
 _ENDED = later(r"[.!?][\"'”’)\]]*\Z")

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from copylint.findings import Finding, Safety
 from copylint.kinds.contract import Hit, finding, like
 from copylint.patterns import later
+from copylint.roles import PROSE
 from copylint.rules import Rule
 from copylint.schema import Field, Num, Str
 from copylint.story import Story, once_a_story
@@ -581,7 +582,7 @@ def _opening(rule: Rule, story: Story) -> Iterator[Finding]:
         start, end = places[0]
         sentence = story.sentence_at(start)
         paragraph = story.paragraph_at(start)
-        if sentence is None or paragraph is None or paragraph.role != "body" and paragraph.role != "dateline":
+        if sentence is None or paragraph is None or paragraph.role not in PROSE:
             continue
         first = next((t for t in sentence.tokens if t.kind == "word"), None)
         if first is None or first.start != start:

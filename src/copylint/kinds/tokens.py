@@ -61,6 +61,7 @@ from copylint.tokens import Sentence, Token, tokenise
 
 NAME = "tokens"
 CHANGES = "wording"
+SENTENCES = True
 #: Its messages may show the words a part of a pattern took, by its number: {1}.
 COUNTED = True
 SCHEMA: dict[str, Field] = {

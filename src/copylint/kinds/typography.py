@@ -23,7 +23,8 @@ from copylint.tokens import abbreviation
 
 NAME = "typography"
 CHANGES = "writing"
-SHOWN = ("mark",)
+SENTENCES = True
+SHOWN = ("mark", "more")
 
 _CLOSERS = frozenset("\"')]")
 _DOMAINS = frozenset(
@@ -514,8 +515,27 @@ def _ellipsis(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
                 yield finding(rule, story, m.start(), m.end(), [m.group()[: len(m.group()) - len(m.group().lstrip())] + new])
 
 
+# -- what nobody sees ----------------------------------------------------------------------------------
+def _unseen(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """Characters without a width, once a story: they are in the source alone."""
+    text = story.text
+    places: list[tuple[int, int]] = []
+    for at in story.document.hidden:
+        start, end = at - len(_letters_before(text, at)), at + len(_letters_after(text, at))
+        # At the head or the foot of a word the blank beside it goes along.
+        start, end = start - (start == at > 0), end + (end == at < len(text))
+        if start < at < end and (not places or places[-1][1] <= start) and not story.is_protected(start, end):
+            places.append((start, end))
+    if places:
+        (start, end), more = places[0], len(places) - 1
+        yield finding(
+            rule, story, start, end, edits=[[(s, e, text[s:e]) for s, e in places]],
+            values={"text": text[start:end].strip(), "more": f", and at {more} more place{'s' * (more > 1)}" if more else ""},
+        )  # fmt: skip
+
+
 _LETTERS = list(ascii_lowercase)
-_CHECKS: dict[str, tuple[Callable[[Rule, Story, Sequence[Hit]], Iterator[Finding]], list[str]]] = {
+_CHECKS: dict[str, tuple[Callable[[Rule, Story, Sequence[Hit]], Iterator[Finding]], list[str] | None]] = {
     "space-before-comma": (_space_before, [" ,"]),
     "space-before-stop": (_space_before, [" ."]),
     "space-before-mark": (_space_before, [" ;", " :", " ?", " !"]),
@@ -530,6 +550,7 @@ _CHECKS: dict[str, tuple[Callable[[Rule, Story, Sequence[Hit]], Iterator[Finding
     "bracket-joined": (_bracket_joined, [x + "(" for x in _LETTERS] + [")" + x for x in _LETTERS]),
     "double-hyphen": (_dash, ["--"]),
     "hyphen-as-dash": (_dash, [" - "]),
+    "unseen": (_unseen, None),
     "ellipsis": (_ellipsis, ["...", ". .", "?"]),
 }
 
@@ -544,7 +565,7 @@ def validate(rule: Rule) -> None:
 
 
 def triggers(rule: Rule) -> list[str] | None:
-    """Returns the literals of the check."""
+    """Returns the literals of the check; None for what no matcher sees."""
     return _CHECKS[rule.match["check"]][1]
 
 

@@ -26,10 +26,11 @@ from copylint.kinds.contract import Hit, RuleError, finding, like
 from copylint.lexicon import LexiconError, load_table
 from copylint.literals import border
 from copylint.patterns import later
+from copylint.roles import PROSE
 from copylint.rules import Rule
 from copylint.schema import Field, Str
 from copylint.story import Story
-from copylint.text import Lines, Span
+from copylint.text import Span
 from copylint.variety import Variety, evidence, spellings, without
 
 NAME = "variants"
@@ -179,12 +180,22 @@ def _sentence_starts(story: Story, wrong: dict[str, str], capitals: frozenset[st
                 run = story.names.run_of(m)
                 if len(run.words) == 1 and _starts_sentence(story, m.start):
                     out.append((m.start, m.end, w))
+    # What stands in capitals in the source is no name's, but where it may be the name of an office.
+    shouted = story.document.capitals
+    for start, end in zip(shouted.starts, shouted.ends, strict=True):
+        for found in _CAPITALISED.finditer(story.plain, start, end):
+            if found[0] in capitals and found[0].lower() in wrong and not _OFFICE_NEXT.match(story.plain, found.end()):
+                out.append((*found.span(), found[0].lower()))
     return sorted(out)
+
+
+_CAPITALISED = later(r"(?<![\w'-])[A-Z][a-z]+(?![\w'-])")
+_OFFICE_NEXT = later(r" (?:department|ministry|minister|secretary|forces?|party|centers?|centres?|council|board|agency|corps)\b")
 
 
 def _starts_sentence(story: Story, offset: int) -> bool:
     p = story.paragraph_at(offset)
-    if p is None or p.role != "body":
+    if p is None or p.role not in PROSE or p.role == "dateline":
         return False
     s = p.sentence_at(offset)
     return not any(c.isalnum() for c in story.text[s.start : offset])
@@ -198,12 +209,11 @@ def _outweighed(seen: Variety, target: str, found: Sequence[str]) -> bool:
 
 def _proof(story: Story, seen: Variety, target: str) -> list[Evidence]:
     words = seen.us if target == "en-US" else seen.gb
-    lines = Lines(story.text)
     out = []
     for w in words[:3]:
         place = next(story.names.places_of(w), None)
         if place is not None:
-            out.append(Evidence(Span(*place), f"{_ENGLISH[target]} spelling, line {lines.position(place[0])[0]}"))
+            out.append(Evidence(Span(*place), f"{_ENGLISH[target]} spelling, line {story.line(place[0])}"))
     return out
 
 
@@ -273,18 +283,16 @@ def _mixed(rule: Rule, story: Story) -> Iterable[Finding]:
         return
     seen = evidence(story)
     table = spellings()
-    lines = None
     for w in seen.gb:
         us = table.gb.get(w)
         if us is None or us not in seen.us:
             continue
-        lines = lines or Lines(story.text)
         places = {x: list(story.names.places_of(x)) for x in (w, us)}
         wrong, right = (w, us) if len(places[w]) < len(places[us]) else (us, w)
         if len(places[w]) == len(places[us]):
             wrong, right = (w, us) if places[w][0] > places[us][0] else (us, w)
         first = places[right][0]
-        proof = [Evidence(Span(*first), f"{right} on line {lines.position(first[0])[0]}")]
+        proof = [Evidence(Span(*first), f"{right} on line {story.line(first[0])}")]
         for start, end in places[wrong]:
             if not _in_name(story, start, end):
                 yield finding(rule, story, start, end, [right], safety=Safety.UNSAFE, evidence=proof)
@@ -294,11 +302,10 @@ def _ise_drift(rule: Rule, story: Story) -> Iterable[Finding]:
     seen = evidence(story)
     if story.language == "en-US" or not seen.ize or not seen.ise:
         return
-    lines = Lines(story.text)
     if len(seen.ise) == 1 and len(seen.ize) >= 3:
         # Canadian copy, or a British house that writes -ize.
         place = next(story.names.places_of(seen.ize[0]), None)
-        proof = [Evidence(Span(*place), f"{seen.ize[0]} on line {lines.position(place[0])[0]}")] if place else []
+        proof = [Evidence(Span(*place), f"{seen.ize[0]} on line {story.line(place[0])}")] if place else []
         for start, end in story.names.places_of(seen.ise[0]):
             if not _in_name(story, start, end):
                 right = spellings().ise[seen.ise[0]]
@@ -313,7 +320,7 @@ def _ise_drift(rule: Rule, story: Story) -> Iterable[Finding]:
     for w in seen.ise[:3]:
         place = next(story.names.places_of(w), None)
         if place is not None:
-            proof.append(Evidence(Span(*place), f"{w} on line {lines.position(place[0])[0]}"))
+            proof.append(Evidence(Span(*place), f"{w} on line {story.line(place[0])}"))
     for w in seen.ize:
         for start, end in story.names.places_of(w):
             if not _in_name(story, start, end):
@@ -342,11 +349,10 @@ def _drift(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iter
         if len(seen) < 2:
             continue
         right = max(seen, key=lambda f: (len(seen[f]), -seen[f][0][0]))
-        lines = Lines(story.text)
         first = seen[right][0]
         n = len(seen[right])
         times = "once" if n == 1 else "twice" if n == 2 else f"{n} times"
-        proof = [Evidence(Span(*first), f"{right} {times}, first on line {lines.position(first[0])[0]}")]
+        proof = [Evidence(Span(*first), f"{right} {times}, first on line {story.line(first[0])}")]
         for form in sorted(seen):
             if form == right:
                 continue
@@ -363,7 +369,7 @@ def _stands_alone(story: Story, start: int, end: int) -> bool:
         return False
     p = story.paragraph_at(start)
     written = text[start:end]
-    if p is None or p.role in ("headline", "standfirst", "byline") and not written.islower():
+    if p is None or p.role not in PROSE and not written.islower():
         # Headlines write US where the story has U.S.
         return False
     if written[:1].isupper() and not written.isupper() and written.lower() != written:
@@ -389,7 +395,7 @@ def _accents(rule: Rule, story: Story) -> Iterable[Finding]:
         first = next(story.names.places_of(w), None)
         if first is None:  # only as a part of something else: 3cafés
             continue
-        proof = [Evidence(Span(*first), f"{w} on line {Lines(story.text).position(first[0])[0]}")]
+        proof = [Evidence(Span(*first), f"{w} on line {story.line(first[0])}")]
         for start, end in story.names.places_of(bare):
             yield finding(rule, story, start, end, [w], safety=Safety.UNSAFE, evidence=proof)
 

@@ -16,6 +16,7 @@ from copylint import gazetteer
 from copylint.gazetteer import entry, ordinary, sure_capital
 from copylint.namecheck import nouns
 from copylint.patterns import later
+from copylint.roles import PROSE
 
 if TYPE_CHECKING:
     from copylint.names import Form, Ledger, Mention
@@ -96,7 +97,7 @@ def in_copy(ledger: Ledger, m: Mention) -> bool:
     or a label, and not spelled out for a speaker (puhl-TAH-vuh)."""
     story, text = ledger.story, ledger.text
     p = story.paragraph_at(m.start)
-    if p is None or p.role in ("headline", "standfirst", "byline"):
+    if p is None or p.role not in PROSE:
         return False
     if p.role == "dateline" and m.start - p.start < 40 and _dateline(text, m.end, p.end):
         return False

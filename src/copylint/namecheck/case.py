@@ -14,7 +14,6 @@ from copylint.namecheck.spellings import near_ordinary
 from copylint.namecheck.wordclasses import NATIONAL_NOUNS
 from copylint.patterns import later
 from copylint.records import Record, field
-from copylint.text import Lines
 from copylint.variety import in_own_english
 from copylint.whole import is_sentence
 
@@ -56,7 +55,6 @@ class Case:
         self.text = ledger.text
         self.found: dict[str, list[Fault]] = {}
         self.taken: set[int] = set()
-        self._lines: Lines | None = None
         self._besides: dict[str, tuple[set[str], set[str]]] = {}
         self._ends: dict[int, Mention] | None = None
         self._order: list[Mention] | None = None
@@ -161,9 +159,7 @@ class Case:
 
     def line(self, offset: int) -> int:
         """Returns the line of an offset, from 1."""
-        if self._lines is None:
-            self._lines = Lines(self.ledger.story.text)
-        return self._lines.position(offset)[0]
+        return self.ledger.story.line(offset)
 
     def seen(self, form: Form, verb: str = "capitalised") -> list[tuple[int, int, str]]:
         """Returns the evidence that the story writes the name so: its first mention and how often."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from copylint import calendar_facts as cal
 from copylint.reports.json import named
+from copylint.sourced import Places
 from copylint.story import Story
-from copylint.text import Lines
 
 
 def as_json(path: str, story: Story) -> dict[str, Any]:
@@ -18,10 +18,11 @@ def as_json(path: str, story: Story) -> dict[str, Any]:
     fact has "start", "end", "line" and "text". `year` is null where the copy and the publication
     date leave it open; `approximate` marks a figure the copy calls so, or a bound.
     """
-    lines = Lines(story.text)
+    places = Places(story.document)
 
     def place(start: int, end: int) -> dict[str, Any]:
-        return {"start": start, "end": end, "line": lines.position(start)[0], "text": story.text[start:end]}
+        s, e, line = places.of(start, end)
+        return {"start": s, "end": e, "line": line, "text": story.text[start:end]}
 
     dates = []
     for d in story.dates:

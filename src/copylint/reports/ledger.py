@@ -9,8 +9,8 @@ from copylint.namecheck import examine
 from copylint.names import Name
 from copylint.records import Record, replace
 from copylint.reports.json import named
+from copylint.sourced import Places
 from copylint.story import Story
-from copylint.text import Lines
 
 
 class Row(Record):
@@ -29,14 +29,13 @@ _OTHERWISE = ("name", "compound", "first-name", "drift", "diacritic", "case-drif
 
 def rows(story: Story) -> list[Row]:
     """Returns the names of a story, people first, in the order they appear."""
-    text, lines = story.text, Lines(story.text)
+    text, places = story.text, Places(story.document)
     otherwise: dict[str, dict[str, list[tuple[int, int, int]]]] = {}
     wrong: set[int] = set()
     for check in _OTHERWISE:
         for f in examine(story).get(check, ()):
             wrong.add(f.start)
-            place = (f.start, f.end, lines.position(f.start)[0])
-            otherwise.setdefault(f.authority, {}).setdefault(text[f.start : f.end], []).append(place)
+            otherwise.setdefault(f.authority, {}).setdefault(text[f.start : f.end], []).append(places.of(f.start, f.end))
     first_names = {f.end + 1: f.authority for f in examine(story).get("first-name", ())}
     out = []
     for n in story.names.entities:
@@ -44,21 +43,21 @@ def rows(story: Story) -> list[Row]:
         if given and len(n.parts) == 1 and " " not in given:
             # "andrii Sybiha" is the only place that has the first name.
             n = replace(n, kind="person", full=f"{given} {n.full}", given=given, surname=n.full, parts=(given, *n.parts))
-        mentions = tuple((m.start, m.end, lines.position(m.start)[0], m.text, m.strong) for m in n.mentions)
-        if all(any(start <= w < end for w in wrong) for start, end, *_ in mentions) and len(n.parts) == 1:
+        mentions = tuple((*places.of(m.start, m.end), m.text, m.strong) for m in n.mentions)
+        if all(any(m.start <= w < m.end for w in wrong) for m in n.mentions) and len(n.parts) == 1:
             # Only ever a slip of another name.
             continue
         spellings: dict[str, tuple[tuple[int, int, int], ...]] = {}
         for part in dict.fromkeys((n.full, *n.parts)):
-            for written, places in otherwise.get(part, {}).items():
-                spellings[written] = tuple(places)
+            for written, at in otherwise.get(part, {}).items():
+                spellings[written] = tuple(at)
         out.append(Row(n, mentions, spellings))
     out.sort(key=lambda r: (_ORDER[r.name.kind], r.name.mentions[0].start))
     return out
 
 
 def as_json(path: str, story: Story) -> dict[str, Any]:
-    """Returns the names of a story as plain data; offsets in code points of the copy, lines from 1."""
+    """Returns the names of a story as plain data; offsets in code points of the file, lines from 1."""
     return {
         **named(path),
         "names": [

@@ -11,6 +11,7 @@ from copylint.kinds.contract import Hit
 from copylint.kinds.figures.amounts import ANY_NUMBER, amount_in, reached, report
 from copylint.patterns import later
 from copylint.quantities import NUMBER, Quantity, amount, is_rough
+from copylint.roles import PROSE
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
@@ -145,7 +146,7 @@ def _all_of_them(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
         before = [s for s in p.sentences if s.end <= start][-1:]
         if not before and p.index > 0:
             q = story.paragraphs[p.index - 1]
-            before = q.sentences[-1:] if q.role in {"body", "dateline"} else []
+            before = q.sentences[-1:] if q.role in PROSE else []
         if not before:
             continue
         counts = [q for q in story.quantities.within(before[0].start, before[0].end) if q.noun]

@@ -26,6 +26,7 @@ from copylint.kinds.figures.amounts import (
 )
 from copylint.patterns import later
 from copylint.quantities import NUMBER, Amount, Quantity, amount, is_rough, singular
+from copylint.roles import PROSE
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Span
@@ -277,7 +278,7 @@ def _bare(rule: Rule, story: Story, done: set[int], at: int) -> Iterator[Finding
     before = [x for x in p.sentences if x.end <= at][-1:]
     if not before and p.index > 0:
         q = story.paragraphs[p.index - 1]
-        before = q.sentences[-1:] if q.role in {"body", "dateline"} else []
+        before = q.sentences[-1:] if q.role in PROSE else []
     if not before:
         return
     parts, closed = list_of_parts(text, at, s.end)
