@@ -123,7 +123,10 @@ def test_bytes_outside_the_edits_stay_in_any_encoding_and_diff_and_write_agree(t
     body = written.removeprefix(mark)
     for ending in (b"\r\n", b"\n"):
         if codec in ("utf-8", "cp1252", "latin-1"):
-            assert body.count(ending) == data.count(ending)
+            # What goes over the end of a line inside a paragraph may end it.
+            edits = [e for f in done.applied for e in f.fixes[0].edits]
+            more = sum(e.new.encode(codec).count(ending) - e.old.encode(codec).count(ending) for e in edits)
+            assert body.count(ending) == data.count(ending) + more
     # What fix shows and what it writes come of one and the same outcome, and check sees what is left.
     assert tuple(find(done.text)) == done.remaining
 
