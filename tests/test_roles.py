@@ -183,6 +183,13 @@ def test_columns_stay_and_two_clubs_in_a_row_are_no_doubled_word(checker: Checke
     assert "spacing.double" in found(checker, f"Rovers win again\n\n{BODY}\n\nThe ferry  is back.\n")
 
 
+def test_a_word_in_a_column_is_only_offered(checker: Checker) -> None:
+    text = f"Rovers win again\n\n{BODY}\n\n                W   L  Pts\nRovers         12   3   39\nrecieved        9   6   27\n\n{MORE}\n"
+    (f,) = (f for f in checker.check("a.txt", text.encode()).findings if f.rule == "spelling.word")
+    assert [x.safety.label for x in f.fixes] == ["unsafe"]
+    assert checker.fix("a.txt", data=text.encode()).after == text
+
+
 def test_furniture_is_no_sentence(checker: Checker) -> None:
     text = f"US FERRIES-\nFerry to return\n\n{BODY}\n\n{MORE}\n\nMORE\n\nmedia contact : Ann Lee , 555-0142\n###\n"
     assert not found(checker, text)
