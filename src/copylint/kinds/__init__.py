@@ -46,8 +46,8 @@ def get(name: str) -> Kind:
 @cache
 def about_sentences(name: str) -> bool:
     """Returns whether a kind's rules are about sentences, so that furniture, tables and scores are none of their
-    business unless their scope says so."""
-    return bool(getattr(get(name), "SENTENCES", False))
+    business unless their scope says so; what another program found is."""
+    return name == "languagetool" or bool(getattr(get(name), "SENTENCES", False))
 
 
 def triggers(rule: Rule) -> list[str] | None:

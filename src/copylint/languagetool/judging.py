@@ -16,6 +16,7 @@ from copylint.kinds.grammar import COLLECTIVE
 from copylint.languagetool.client import Match
 from copylint.languagetool.table import PREFIX
 from copylint.records import replace
+from copylint.roles import FURNITURE
 from copylint.rules import Rule
 from copylint.story import Story
 from copylint.text import Edit, Span
@@ -27,7 +28,7 @@ _SPELLER = re.compile(r"MORFOLOGIK_|HUNSPELL_|SYMSPELL_|EN_DIACRITICS_|EN_MULTIT
 _SEVERITY = {"misspelling": Severity.WARNING, "grammar": Severity.WARNING, "duplication": Severity.WARNING, "inconsistency": Severity.WARNING}
 _SINGULAR = frozenset({("are", "is"), ("were", "was"), ("have", "has"), ("do", "does"), ("aren't", "isn't"), ("weren't", "wasn't")})
 #: Roles whose English is of its own: a headline leaves words out.
-_TERSE = frozenset({"headline", "byline"})
+_TERSE = FURNITURE | {"headline", "byline"}
 
 
 def judge(

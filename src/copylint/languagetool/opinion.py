@@ -21,6 +21,7 @@ from copylint.languagetool.judging import judge
 from copylint.languagetool.remembered import Remembered, key
 from copylint.languagetool.table import Asked
 from copylint.records import Record, field
+from copylint.roles import FURNITURE
 from copylint.rules import Rule
 from copylint.story import Story
 
@@ -33,6 +34,8 @@ BATCH, TOO_LONG = 20_000, 60_000
 #: How often in a run a server of ours that is gone is started again, and how many faults are borne.
 RESTARTS, FAULTS = 2, 2
 
+#: Roles whose lines are no sentences of the story.
+_NOT_ASKED = FURNITURE | {"headline", "byline"}
 _BETWEEN = "\n\n"
 
 
@@ -132,7 +135,7 @@ class SecondOpinion:
         rules = asked.rules | {f"@{c}" for c in asked.categories}
         for p in story.paragraphs:
             text = as_asked(story.text[p.start : p.end])
-            if p.role in {"headline", "byline"} or len(text) > TOO_LONG or not any(map(str.isalpha, text)):
+            if p.role in _NOT_ASKED or len(text) > TOO_LONG or not any(map(str.isalpha, text)):
                 continue
             k = key(source.version, language, rules, text)
             texts[k] = text
