@@ -17,8 +17,7 @@ from copylint.turns import is_verse, opens_turn
 
 #: Zero-width space, soft hyphen, word joiner, zero-width no-break space.
 HIDDEN = "\u200b\u00ad\u2060\ufeff"
-#: Beside a letter or a digit: elsewhere they are no part of a word.
-_HIDDEN = later(f"(?<=\\w)[{HIDDEN}]+|[{HIDDEN}]+(?=\\w)")
+_HIDDEN = later(f"[{HIDDEN}]+")
 _BREAK = later(r"[ \t]*(?:\r?\n[ \t]*)+")
 _HARD = later(r"(?:  |\\|<br ?/?>)[ \t]*\Z", 2)  # re.IGNORECASE
 
@@ -59,7 +58,10 @@ def _cuts(document: Document) -> Iterator[_Cut]:
             at = text.find("\r", at + 1)
     if not text.isascii() and any(c in text for c in HIDDEN):
         for m in _HIDDEN.finditer(text):
-            yield *m.span(), ""
+            start, end = m.span()
+            # Elsewhere than beside a letter or a digit they are no part of a word.
+            if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+                yield start, end, ""
 
 
 def _within_blocks(document: Document) -> Iterator[tuple[int, int]]:

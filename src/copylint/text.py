@@ -179,7 +179,8 @@ class Document:
 
     def hides(self, span: Span) -> bool:
         """Whether the source has something within the span that nobody sees."""
-        return any(span.start < at < span.end for at in self.hidden)
+        k = bisect_right(self.hidden, span.start)
+        return k < len(self.hidden) and self.hidden[k] < span.end
 
 
 #: What ends a line beside LF and CR LF: CR alone, NEL, and the separators of lines and paragraphs. Tabs

@@ -521,10 +521,12 @@ def _unseen(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.text
     places: list[tuple[int, int]] = []
     for at in story.document.hidden:
+        if places and at <= places[-1][1]:
+            continue  # in the same word
         start, end = at - len(_letters_before(text, at)), at + len(_letters_after(text, at))
         # At the head or the foot of a word the blank beside it goes along.
         start, end = start - (start == at > 0), end + (end == at < len(text))
-        if start < at < end and (not places or places[-1][1] <= start) and not story.is_protected(start, end):
+        if start < at < end and not story.is_protected(start, end):
             places.append((start, end))
     if places:
         (start, end), more = places[0], len(places) - 1
