@@ -230,7 +230,7 @@ def check(given: dict[str, Any]) -> int:
 
 def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
     """Shows what each line of the files is taken for; returns the exit status."""
-    from copylint.check import InputError, standard_input
+    from copylint.check import InputError, Told, standard_input
     from copylint.reports import roles
     from copylint.reports.json import dumped
 
@@ -242,19 +242,20 @@ def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
     for name in (*([run.stdin_name] if stdin else ()), *paths):
         try:
             data = standard_input(name) if stdin and name == run.stdin_name else None
-            made, error = run.checker.tell(tell, name, data)
+            x = run.checker.tell(tell, name, data)
         except InputError as e:
-            made, error = None, str(e)
-        if error is not None:
-            run.fault(error)
+            x = Told(None, str(e))
+        if x.error is not None:
+            run.failed(name, x.error, x.foreign)
         else:
-            told.append(made)
+            told.append(x.made)
     if form == "json":
         put((dumped(told, indent=2, readable=True) + "\n").encode("utf-8"))
     else:
         write = to_stdout()
         write("\n".join("".join(f"{line}\n" for line in lines) for lines in told))
     sys.stdout.flush()
+    run.note_passed()
     return FAULT if run.faults else 0
 
 

@@ -1,5 +1,5 @@
 """Things in running copy that are no words: addresses, handles, hashtags, package and file names, paths,
-options of commands, telephone numbers, entities of HTML; and how a name is said. They are written for machines, or for the voice, and no letter of them may change."""
+options of commands, telephone numbers; and how a name is said. They are written for machines, or for the voice, and no letter of them may change."""
 
 from __future__ import annotations
 
@@ -40,8 +40,6 @@ _PATHS = later(
 _TELEPHONES = later(r"(?<![\w.,/+-])(?:\+\d{1,3}[ -]\(?\d{1,4}\)?|\(0\d{1,5}\)|0\d{2,5})(?:[ -]\d{2,8}){1,4}(?![\w,.]\d|\w)")
 #: How a name is said, syllable by syllable, the stressed one in capitals: (hex-UL-ee).
 _RESPELT = later(r"\((?:[A-Za-z-]+[ ]){0,4}((?:[a-z]{1,6}|[A-Z]{2,6})(?:-(?:[a-z]{1,6}|[A-Z]{2,6})){2,})(?=[ )])")
-#: What a page of HTML writes for a character, left in the copy: &amp; &#8217;
-_ENTITIES = later(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,20});", re.IGNORECASE)
 _DIALLED = later(r"(?<!\d)(?:\+\d|0\d\d)")
 
 
@@ -55,8 +53,6 @@ def machine_text(text: str) -> list[tuple[int, int]]:
     for m in _RESPELT.finditer(text) if "-" in text and "(" in text else ():
         if any(c.isupper() for c in m[1]) and any(c.islower() for c in m[1]):
             out.append(m.span(1))
-    if "&" in text:
-        out += [m.span() for m in _ENTITIES.finditer(text)]
     if _DIALLED.search(text):
         out += [m.span() for m in _TELEPHONES.finditer(text)]
     return out
