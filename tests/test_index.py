@@ -88,3 +88,13 @@ def test_a_long_text_is_looked_through_by_parts(monkeypatch: pytest.MonkeyPatch)
     for size in (1, 3, 7, 8, 40, 43, 100):
         monkeypatch.setattr("copylint.matcher._AT_ONCE", size)
         assert sorted(matcher(literals).find(text)) == expected
+
+
+def test_a_thousand_marks_in_a_row_of_a_long_text_are_no_copy() -> None:
+    index = Index.of({0: ["--"], 1: ["|of|"]})
+    copy = b"one of -- them " * 5_000
+    assert found(index, copy + b"-" * 999 + b" of")[0][-1] == (len(copy) + 997, len(copy) + 999)
+    marked = found(index, copy + b"- " * 600 + b"of it")
+    assert marked[0] == found(index, copy)[0]
+    assert marked[1][-1] == (len(copy) + 1200, len(copy) + 1202)
+    assert len(found(index, b"-" * 2_000)[0]) == 1_999

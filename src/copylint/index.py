@@ -47,6 +47,11 @@ _Longer = tuple[bytes, int, bool, bool, tuple[int, ...]]
 #: that end pairs which this one begins, and whether it ends some itself
 _Record = tuple[tuple[int, ...], tuple[_Longer, ...]]
 
+#: A thousand marks and blanks without a letter or a figure are no copy, whatever a rule may look for among them. Only
+#: a long text is looked through for that.
+_LONG = 1 << 16
+_RUN = later_bytes(rb"[\x00-/:-@\[-`{-\x7f]{1000,}")
+
 
 class Index:
     """Finds the literals of a set of rules."""
@@ -86,6 +91,8 @@ class Index:
             self._after.clear()
         if len(self._pairs) > _MOST:
             self._pairs.clear()
+        if len(text) > _LONG:
+            text = _RUN.sub(lambda m: b" " * len(m[0]), text)
         known, pairs = self._words, self._pairs
         words = text.translate(_PARTS).split(b" ")
         # One byte a word says what is to be done about it, so that most words cost no step of their own.
@@ -141,12 +148,13 @@ class Index:
             self._matcher = matcher([x.encode("ascii") for x, _ in self._rest])
         size, rest = len(text), self._rest
         for n, start, end in self._matcher.find(text):
+            place = (start, end)  # one for all rules: a long text has millions
             for k, left, right in rest[n][1]:
                 if left and start and text[start - 1 : start].isalnum():
                     continue
                 if right and end < size and text[end : end + 1].isalnum():
                     continue
-                out[k].append((start, end))
+                out[k].append(place)
 
 
 class Overlaid:
