@@ -12,15 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from copylint import gazetteer
 from copylint.gazetteer import function_word, ordinary, sure_capital
+from copylint.matcher import matcher
 from copylint.patterns import later
 from copylint.records import Record
 from copylint.roles import PROSE
 
 if TYPE_CHECKING:
+    from copylint.matcher import Matcher
     from copylint.names import Form, Ledger, Mention
 
 _SMALL = frozenset("of the and for in on to at an a de la du des del with upon men".split())
@@ -54,12 +57,10 @@ class Lost(Record):
 
 
 @cache
-def _names() -> tuple[tuple[str, ...], Any]:
+def _names() -> tuple[tuple[str, ...], Matcher]:
     """The full names and a matcher for them, folded."""
-    import ahocorasick_rs
-
     names = tuple(row[0] for row in gazetteer.rows("full-names.txt"))
-    return names, ahocorasick_rs.BytesAhoCorasick([n.lower().encode("ascii") for n in names])
+    return names, matcher([n.lower().encode("ascii") for n in names])
 
 
 def lost(ledger: Ledger) -> list[Lost]:
@@ -81,11 +82,11 @@ def _standing(ledger: Ledger) -> dict[int, Mention]:
 
 def _listed(ledger: Ledger) -> Iterator[Lost]:
     """Names of the table with a word in lower case and another whose capital nothing else explains."""
-    names, matcher = _names()
+    names, known = _names()
     folded, text = ledger.story.folded, ledger.text
     size = len(folded)
     mentions = _standing(ledger)
-    for k, start, end in matcher.find_matches_as_indexes(folded, overlapping=True):
+    for k, start, end in sorted(known.find(folded), key=itemgetter(2)):
         if folded[start - 1 : start].isalnum() or end < size and folded[end : end + 1].isalnum():
             continue
         name = names[k]

@@ -11,13 +11,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from copylint.matcher import matcher
 from copylint.patterns import later
 from copylint.records import Record
 from copylint.tokens import lowered
 
 if TYPE_CHECKING:
+    from copylint.matcher import Matcher
     from copylint.story import Story
 
 #: Words an office ends in, with the spellings that mean the same.
@@ -244,10 +246,8 @@ def offices(story: Story) -> list[Office]:
 
 
 @cache
-def _matcher() -> Any:
-    import ahocorasick_rs
-
-    return ahocorasick_rs.BytesAhoCorasick([w.encode("ascii") for w in _LITERALS])
+def _matcher() -> Matcher:
+    return matcher([w.encode("ascii") for w in _LITERALS])
 
 
 #: What is looked for: the heads, and "head" itself for deputies and assistants.
@@ -258,7 +258,7 @@ def _head_words(text: str, folded: bytes) -> Iterator[tuple[int, int, str]]:
     """(start, end, word) of every office word, whole words only, in order."""
     size = len(folded)
     found = []
-    for k, start, end in _matcher().find_matches_as_indexes(folded, overlapping=True):
+    for k, start, end in _matcher().find(folded):
         if (start and folded[start - 1 : start].isalnum()) or (end < size and folded[end : end + 1].isalnum()):
             continue
         word = _LITERALS[k]

@@ -10,12 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from copylint.matcher import matcher
 from copylint.patterns import later, later_bytes
 from copylint.records import Record
 
 if TYPE_CHECKING:
+    from copylint.matcher import Matcher
     from copylint.story import Story
 
 _ONES = {
@@ -267,10 +269,8 @@ _NUMBER_LITERALS = tuple(f"{_UNIT_WORDS}|{_TEENS}|{_TEN_WORDS}".split("|"))
 
 
 @cache
-def _matcher() -> Any:
-    import ahocorasick_rs
-
-    return ahocorasick_rs.BytesAhoCorasick([w.encode("ascii") for w in _NUMBER_LITERALS])
+def _matcher() -> Matcher:
+    return matcher([w.encode("ascii") for w in _NUMBER_LITERALS])
 
 
 _DIGITS = later_bytes(rb"\d[\d,.]*")
@@ -282,7 +282,7 @@ def _number_starts(folded: bytes) -> list[int]:
     size = len(folded)
     starts += [
         s
-        for _, s, e in _matcher().find_matches_as_indexes(folded, overlapping=True)
+        for _, s, e in _matcher().find(folded)
         if not (s and folded[s - 1 : s].isalnum()) and not (e < size and folded[e : e + 1].isalnum())
     ]
     starts.sort()

@@ -7,10 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from copylint.lexicon import LexiconError, load_table
+from copylint.matcher import matcher
 from copylint.patterns import later
 from copylint.records import Record, replace
 
 if TYPE_CHECKING:
+    from copylint.matcher import Matcher
     from copylint.story import Story
 
 
@@ -263,19 +265,17 @@ def _states() -> frozenset[str]:
 
 
 @cache
-def _habit_matcher() -> tuple[Any, tuple[int, ...]]:
+def _habit_matcher() -> tuple[Matcher, tuple[int, ...]]:
     """A matcher for what the habits are known by, and which of them each of its literals belongs to."""
-    import ahocorasick_rs
-
     texts = [*(texts for texts, _ in _HABITS), *_PRECHECKS]
     pairs = [(x.encode("ascii"), k) for k, some in enumerate(texts) for x in some if x.isascii()]
-    return ahocorasick_rs.BytesAhoCorasick([x for x, _ in pairs]), tuple(k for _, k in pairs)
+    return matcher([x for x, _ in pairs]), tuple(k for _, k in pairs)
 
 
 def _habits(text: str) -> set[int]:
     """The places in _HABITS, and after them in _PRECHECKS, of what the text shows."""
-    matcher, owner = _habit_matcher()
-    found = {owner[k] for k, _, _ in matcher.find_matches_as_indexes(text.encode("ascii", "replace"), overlapping=True)}
+    shown, owner = _habit_matcher()
+    found = {owner[k] for k, _, _ in shown.find(text.encode("ascii", "replace"))}
     if not text.isascii():
         found |= {k for k, x in _foreign_habits() if x in text}
     return found
