@@ -52,6 +52,13 @@ def test_all_ways_find_the_same(sets: list[list[str]], parts: list[str]) -> None
     plain = Index.of(triggers)
     plain._matcher = Plain([x.encode() for x, _ in plain._rest])
     assert found(plain, text) == wanted
+    # In two packs or three: the first of a second one's rules has the number that comes next.
+    for cut in range(len(sets) + 1):
+        parted = [sets[:cut], sets[cut : cut + 2], sets[cut + 2 :]]
+        indexes = [Index.of(dict(enumerate(part))) for part in parted]
+        joined = Index.joined(list(zip(indexes, (0, len(parted[0]), len(parted[0]) + len(parted[1])), strict=True)))
+        assert found(joined, text) == wanted
+        assert found(joined, text) == wanted  # now by what is remembered of each word
 
 
 def test_a_rule_can_have_its_literals_exchanged() -> None:
@@ -98,3 +105,42 @@ def test_a_thousand_marks_in_a_row_of_a_long_text_are_no_copy() -> None:
     assert marked[0] == found(index, copy)[0]
     assert marked[1][-1] == (len(copy) + 1200, len(copy) + 1202)
     assert len(found(index, b"-" * 2_000)[0]) == 1_999
+
+
+NEWS = """Ministry to pay 1.4 million
+
+Foreign minister Anna Kowalska met the mayor of Leeds, Tom Brown, on March 24. Ninety-two people came, and forty
+of them stayed. The deputy head of the House of commons staff colored the program grey at 5pm. “Three in four
+agree,” the district attorney said in the united States, where the finance minister had been mayor.
+"""
+
+
+def test_without_the_native_matcher_the_facts_of_a_story_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    from copylint import fullnames, people, quantities, variety
+    from copylint.story import Story
+    from copylint.text import Document
+
+    kept = (people._matcher, quantities._matcher, variety._habit_matcher, fullnames._names)
+
+    def facts() -> tuple[object, ...]:
+        for made in kept:
+            made.cache_clear()
+        story = Story(Document("story.txt", NEWS))
+        return (
+            [(x.start, x.end) for x in story.offices], [q.value for q in story.quantities.all], story.language,
+            variety._habits(NEWS), fullnames.lost(story.names),
+        )  # fmt: skip
+
+    native = facts()
+    assert all(native)
+    tried = []
+
+    def none(literals: object) -> None:
+        tried.append(literals)
+        raise ImportError("no wheel for this platform")
+
+    monkeypatch.setattr("copylint.matcher.Native", none)
+    assert facts() == native
+    assert len(tried) == len(kept)
+    for made in kept:
+        made.cache_clear()

@@ -121,7 +121,7 @@ def usable_or_refused(rule_file: Path, data: bytes) -> bool:
 
 def packs_engine(rule_file: Path) -> Engine:
     """The engine of a pack, made as a run makes it: by way of what the cache would keep."""
-    rules, triggers = packcache._build([str(rule_file)])
+    rules, triggers = packcache._build(str(rule_file))
     return Engine(rules, index=Index.of(triggers), always=packcache._always(rules, triggers))
 
 
@@ -222,7 +222,7 @@ def test_what_cannot_work_is_refused_with_its_line(desk: Path, raising: None, ch
     path = desk / "own.yaml"
     path.write_text(RULE.format(**{**GOOD, **change}), "utf-8")
     with pytest.raises(PackError) as e:
-        packcache._build([str(path)])
+        packcache._build(str(path))
     assert str(e.value).startswith(f"{path}:{line}: rule own.one: "), e.value
     assert said in str(e.value)
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from copylint import cachefolder, packcache, packs
+from copylint.pack import Pack
+from copylint.rules import PackError
 
 ONE = """rules:
   - id: trial.one
@@ -43,29 +45,30 @@ def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     cachefolder.folder.cache_clear()
 
 
-def load(pack: Path, **given: bool) -> packcache.Pack:
+def load(pack: Path, **given: bool) -> Pack:
     return packcache.load((str(pack),), **given)
 
 
 def kept(desk: Path) -> Path:
-    (file,) = (desk / "cache").glob("pack-*.pack")
+    """Where a rule file of somebody's own is kept; those of copylint have no signature in their name."""
+    (file,) = (desk / "cache").glob("pack-*-*.pack")
     return file
 
 
-def places(pack: packcache.Pack) -> dict[int, list[tuple[int, int]]]:
+def places(pack: Pack) -> dict[int, list[tuple[int, int]]]:
     """Where the pack's literals stand in a text that has some."""
     found = dict(pack.index.places(b"teh one and another teh, but not tehran"))
     assert found
     return found
 
 
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Counts how often packs are read from YAML."""
-    calls: list[int] = []
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Lists the names of what is read from YAML: a file or a folder each."""
+    calls: list[str] = []
     real = packs.load
 
     def counting(paths):  # type: ignore[no-untyped-def]
-        calls.append(1)
+        calls.extend(p.name for p in paths)
         return real(paths)
 
     monkeypatch.setattr(packs, "load", counting)
@@ -84,7 +87,7 @@ def test_what_is_kept_is_what_was_read(pack: Path, desk: Path, monkeypatch: pyte
     assert (second.rules[-1], second.rules[-1:]) == (second.rules[0], [second.rules[0]])
     assert (second.defaults, second.always) == (first.defaults, first.always)
     assert places(load(pack, cache=False)) == places(first)
-    assert len(calls) == 1
+    assert calls == ["no-rules", "one.yaml"]
 
 
 def test_a_changed_file_is_read_again(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +143,7 @@ def test_what_was_in_doubt_is_looked_into_once(pack: Path, desk: Path, monkeypat
     os.utime(own, ns=(10**18 + 10**9, 10**18 + 10**9))
     calls: list[int] = []
     real = packcache._digest
-    monkeypatch.setattr(packcache, "_digest", lambda paths: calls.append(1) or real(paths))
+    monkeypatch.setattr(packcache, "_digest", lambda stamp: calls.append(1) or real(stamp))
     for _ in range(3):
         load(pack)
     assert len(calls) == 1
@@ -343,8 +346,10 @@ def test_rules_changed_while_they_are_read_are_not_kept(pack: Path, desk: Path, 
     real = packs.load
 
     def meanwhile(paths):  # type: ignore[no-untyped-def]
+        paths = list(paths)
         rules = real(paths)
-        pack.write_text(ONE.replace("“{fix}”", "‘{fix}’"), "utf-8")
+        if pack in paths:
+            pack.write_text(ONE.replace("“{fix}”", "‘{fix}’"), "utf-8")
         return rules
 
     with monkeypatch.context() as m:
@@ -377,3 +382,119 @@ def test_rules_of_a_renamed_file_are_said_to_be_in_it(pack: Path, desk: Path) ->
     assert packcache.load((str(folder),)).rules[-1].path == str(folder / "one.yaml")
     (folder / "one.yaml").rename(folder / "other.yaml")
     assert packcache.load((str(folder),)).rules[-1].path == str(folder / "other.yaml")
+
+
+# -- packs side by side ----------------------------------------------------------------------------
+TWO = ONE.replace("trial.one", "trial.two").replace("{teh: the}", "{adn: and}").replace("teh", "adn").replace("the", "and")
+
+
+@pytest.fixture
+def desks(shipped: Path, pack: Path, desk: Path) -> tuple[str, str, str]:
+    """Copylint's own rules, of which there is one, and two packs beside them: a file and a folder."""
+    shipped.unlink()
+    own = desk / "no-rules" / "own.yaml"
+    own.write_text(ONE.replace("trial.one", "trial.own"), "utf-8")
+    os.utime(own, ns=(10**18, 10**18))
+    house = desk / "house"
+    house.mkdir()
+    (house / "two.yaml").write_text(TWO, "utf-8")
+    return str(pack), str(house), str(house / "two.yaml")
+
+
+def test_an_edit_of_one_pack_reads_no_other_anew(desks: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    one, house, two = desks
+    calls = reads(monkeypatch)
+    first = packcache.load((one, house))
+    assert calls == ["no-rules", "one.yaml", "house"]
+    calls.clear()
+    assert packcache.load((one, house)).digest == first.digest
+    assert packcache.load((house, one)).digest not in (first.digest, "")
+    assert packcache.load((one,)).digest not in (first.digest, "")
+    assert [r.id for r in packcache.load().rules] == ["trial.own"]
+    assert calls == []
+    Path(one).write_text(ONE.replace("Use ", "Say "), "utf-8")
+    second = packcache.load((one, house))
+    assert calls == ["one.yaml"]
+    assert [r.message for r in second.rules] == ["Use “{fix}”.", "Say “{fix}”.", "Use “{fix}”."]
+    calls.clear()
+    Path(two).write_text(TWO.replace("Use ", "Say "), "utf-8")
+    third = packcache.load((one, house))
+    assert calls == ["house"]
+    assert len({first.digest, second.digest, third.digest, ""}) == 4
+    assert packcache.digest((one, house)) == third.digest
+
+
+def test_packs_read_by_another_copylint_are_read_anew(desks: tuple[str, str, str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, _, _ = desks
+    first = packcache.load((one,))
+    (desk / "no-rules" / "words.tsv").write_text("x", "utf-8")  # a table that a rule of others may be read with
+    assert packcache.digest((one,)) == ""
+    calls = reads(monkeypatch)
+    assert packcache.load((one,)).digest not in (first.digest, "")
+    assert calls == ["no-rules", "one.yaml"]
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_packs_side_by_side_are_as_if_they_were_one(desks: tuple[str, str, str], kept: bool) -> None:
+    from copylint.index import Index
+
+    one, house, _ = desks
+    paths = (one, house)
+    if kept:
+        packcache.load(paths)
+    joined = packcache.load(paths)
+    rules = packs.load([Path(packcache.rules_path()), Path(one), Path(house)])
+    assert [r.id for r in joined.rules] == list(joined.ids) == [r.id for r in rules]
+    assert joined.rules[-1].id == joined.rules[2].id == "trial.two"
+    assert [r.id for r in joined.rules[1:]] == ["trial.one", "trial.two"]
+    with pytest.raises(IndexError):
+        joined.rules[3]
+    assert joined.defaults == {0, 1, 2}
+    assert joined.always == ()
+    text = b"teh end adn teh rest, but not tehran"
+    alone = Index.of({0: ["|teh|"], 1: ["|teh|"], 2: ["|adn|"]}).places(text)
+    assert {k: sorted(v) for k, v in joined.index.places(text).items()} == {k: sorted(v) for k, v in alone.items()}
+
+
+@pytest.mark.parametrize("cache", [False, True])
+def test_an_id_in_two_packs_is_an_error_of_the_second(desks: tuple[str, str, str], cache: bool) -> None:
+    one, house, two = desks
+    for path, text, first in ((two, ONE, f"{one}:2"), (one, ONE.replace(".one", ".own"), f"{packcache.rules_path()}{os.sep}own.yaml:2")):
+        before = Path(path).read_text("utf-8")
+        Path(path).write_text(f"# mine\n{text}", "utf-8")
+        for _ in range(2):  # also where both are kept
+            with pytest.raises(PackError) as e:
+                packcache.load((one, house), cache=cache)
+            assert str(e.value).startswith(f"{path}:3: rule trial.o")
+            assert str(e.value).endswith(f": the id stands already in {first}")
+        Path(path).write_text(before, "utf-8")
+    assert len(packcache.load((one, house), cache=cache).rules) == 3
+
+
+def test_a_spoilt_pack_is_made_again_and_no_other(desks: tuple[str, str, str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, house, _ = desks
+    good = packcache.load((one, house))
+    files = sorted((desk / "cache").glob("pack-*-*.pack"))
+    assert len(files) == 2
+    calls = reads(monkeypatch)
+    for file, name in zip(files, ("one.yaml", "house") if b"trial.one" in files[0].read_bytes() else ("house", "one.yaml"), strict=True):
+        file.write_bytes(file.read_bytes()[:-1] + b"!")
+        assert [r.id for r in packcache.load((one, house)).rules] == list(good.ids)
+        assert calls == [name]
+        calls.clear()
+
+
+def test_kept_packs_that_nobody_names_any_more_are_removed(desks: tuple[str, str, str], desk: Path) -> None:
+    one, house, _ = desks
+    packcache.load((one,))
+    old = kept(desk)
+    own = next(f for f in (desk / "cache").glob("pack-*.pack") if f != old)
+    others = desk / "cache" / f"{old.name[:-6]}x.pack"
+    others.write_text("somebody else's")
+    for f in (old, own, others):
+        os.utime(f, (0, 0))
+    packcache.load((house,))
+    assert own.exists()
+    assert others.exists()
+    assert not old.exists()
+    assert packcache.load((one,)).rules[-1].id == "trial.one"

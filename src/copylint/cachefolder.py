@@ -209,7 +209,7 @@ def cached_file(name: str, sources: Sequence[str | os.PathLike[str]], suffix: st
                 return path
     except (OSError, UnicodeDecodeError):
         pass
-    _sweep(base, name, key, suffix)
+    sweep(base, name, key, suffix)
     try:
         replaced(path, make)
     except RuntimeError as e:  # as marisa-trie calls a disk that is full
@@ -259,7 +259,7 @@ def _sum(path: str) -> str:
     return f"{size}-{crc:08x}"
 
 
-def _sweep(base: str, name: str, key: str, suffix: str) -> None:
+def sweep(base: str, name: str, key: str, suffix: str) -> None:
     """Removes what older versions of the same table left behind, and what killed runs had begun of any.
 
     Only names that are copylint's own to the last digit: the folder may be another program's too.

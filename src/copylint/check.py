@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from copylint.engine import Engine
     from copylint.fixer import Pass
     from copylint.languagetool.opinion import SecondOpinion
+    from copylint.pack import Pack
     from copylint.story import Story
 
 
@@ -110,7 +111,7 @@ class Checker:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.resolver = Resolver(options.overrides, options.config, options.named)
-        self._packs: dict[tuple[str, ...], packcache.Pack] = {}
+        self._packs: dict[tuple[str, ...], Pack] = {}
         self._broken: dict[tuple[str, ...], PackError] = {}
         self._engines: dict[tuple[object, ...], Engine] = {}
         self._results = Results()
@@ -120,7 +121,7 @@ class Checker:
         self._notes: list[Note] = []
 
     # -- what runs ---------------------------------------------------------------------------
-    def pack(self, settings: Settings) -> packcache.Pack:
+    def pack(self, settings: Settings) -> Pack:
         """Returns the rules there are under these settings. Raises PackError."""
         key = settings.rules
         if key in self._broken:
@@ -141,7 +142,7 @@ class Checker:
             self._engines[key] = self._engine(self.pack(settings), settings)
         return self._engines[key]
 
-    def _engine(self, pack: packcache.Pack, settings: Settings) -> Engine:
+    def _engine(self, pack: Pack, settings: Settings) -> Engine:
         from copylint.engine import Engine, with_literals_of
 
         patterns = [s for _, items in settings.per_file_ignores for s in items]

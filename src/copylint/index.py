@@ -57,7 +57,8 @@ class Index:
     """Finds the literals of a set of rules."""
 
     def __init__(self, table: Table | Mapping[bytes, Any], rest: Iterable[tuple[str, list[list[Any]]]]) -> None:
-        self._table = table
+        #: tables, each with the number that its first rule has here
+        self._tables: tuple[tuple[Table | Mapping[bytes, Any], int], ...] = ((table, 0),)
         #: literals left to the matcher, each with its users: [number, border left, border right]
         self._rest = list(rest)
         self._matcher: Matcher | None = None
@@ -80,6 +81,23 @@ class Index:
         the table wrapped as `Table`."""
         records, rest = _sort(triggers)
         return Table.pack(records), rest
+
+    @classmethod
+    def joined(cls, parts: Iterable[tuple[Index, int]]) -> Index:
+        """Returns one index for several, each with the number that its first rule has from here on.
+
+        A text is gone through once, however many there are: a word is looked up in the table of each when
+        it is first met.
+        """
+        tables: list[tuple[Table | Mapping[bytes, Any], int]] = []
+        rest: dict[str, list[list[Any]]] = defaultdict(list)
+        for index, first in parts:
+            tables += [(table, first + n) for table, n in index._tables]
+            for literal, users in index._rest:
+                rest[literal] += [[first + k, left, right] for k, left, right in users]
+        out = cls({}, rest.items())
+        out._tables = tuple(tables)
+        return out
 
     # -- using it --------------------------------------------------------------------------------
     def places(self, text: bytes) -> dict[int, list[Place]]:
@@ -120,25 +138,38 @@ class Index:
                 pair = word + b" " + words[i + 1]
                 found = pairs.get(pair)
                 if found is None:
-                    found = pairs[pair] = _unpacked(self._table.get(pair) or ())
+                    found = pairs[pair] = tuple(
+                        x for table, first in self._tables for x in _unpacked(table.get(pair) or (), first)
+                    )
                 _longer(text, ends[i] + i - len(word), found, out)
         if self._rest:
             self._match(text, out)
         return out
 
     def _code(self, word: bytes) -> None:
-        """Reads the record of a word when it is first met, and notes what it calls for."""
+        """Reads the records of a word when it is first met, and notes what they call for."""
         code = 0
-        raw = self._table.get(word)
-        if raw is not None:
-            users, longer, seconds, ends = tuple(raw[0]), _unpacked(raw[1]), raw[2], raw[3]
-            if users or longer:
-                self._words[word] = users, longer
-                code |= _HAS
+        own: tuple[int, ...] = ()
+        longer: tuple[_Longer, ...] = ()
+        after: set[bytes] = set()
+        for table, first in self._tables:
+            raw = table.get(word)
+            if raw is None:
+                continue
+            users, others, seconds, ends = raw
+            if users:
+                own += _moved(users, first)
+            if others:
+                longer += _unpacked(others, first)
             if seconds:
-                self._after[word] = frozenset(x.encode("ascii") for x in seconds)
-                code |= _BEGINS
+                after.update([x.encode("ascii") for x in seconds])
             code |= _ENDS * ends
+        if own or longer:
+            self._words[word] = own, longer
+            code |= _HAS
+        if after:
+            self._after[word] = frozenset(after)
+            code |= _BEGINS
         self._codes[word] = code
 
     def _match(self, text: bytes, out: dict[int, list[Place]]) -> None:
@@ -187,8 +218,16 @@ def _longer(text: bytes, at: int, longer: Iterable[_Longer], out: dict[int, list
             out[k].append((start, end))
 
 
-def _unpacked(raw: Iterable[Any]) -> tuple[_Longer, ...]:
-    return tuple((c.encode("ascii"), back, bool(b & 1), bool(b & 2), tuple(users)) for c, back, b, users in raw)
+def _unpacked(raw: Iterable[Any], first: int) -> tuple[_Longer, ...]:
+    """What a table says of longer literals; its rule 0 has the number `first`."""
+    return tuple(
+        (c.encode("ascii"), back, bool(b & 1), bool(b & 2), _moved(users, first)) for c, back, b, users in raw
+    )
+
+
+def _moved(numbers: Iterable[int], first: int) -> tuple[int, ...]:
+    """The numbers of rules of a pack whose rule 0 has the number `first`."""
+    return tuple([first + k for k in numbers]) if first else tuple(numbers)
 
 
 def _sort(triggers: Mapping[int, Iterable[str]]) -> tuple[dict[bytes, Any], list[tuple[str, list[list[Any]]]]]:

@@ -4,9 +4,11 @@ Reading the packs takes longer than checking a story. What is kept is data only,
 used when it belongs to the user, is whole and was made from the very files there are now. Anything
 else is as if there were no cache.
 
+Each pack has a file of its own: copylint's rules, and each file or folder that settings name. Whoever
+edits one of his own rules has his pack read again, and nothing else; `copylint.pack` joins them.
+
 A file is a line of JSON that says what it was made from, a line of what is known of all rules, one
-for each rule, and the table of literals as `copylint.index` packs it. It is mapped, not read: a rule
-is made of its line when it is first asked for, and a story calls for a quarter of them.
+for each rule, and the table of literals as `copylint.index` packs it. It is mapped, not read.
 """
 
 from __future__ import annotations
@@ -15,132 +17,123 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 import copylint
 from copylint import regular, results
-from copylint.cachefolder import contents, is_own, replace_file, verified
+from copylint.cachefolder import contents, is_own, replace_file, signature, sweep, verified
 from copylint.cachefolder import folder as cache_folder
-from copylint.findings import Safety, Severity
 from copylint.resources import RULE_FILES, rules_path
-from copylint.rules import Rule
 
+# What it takes to load a pack is imported when one is: a file that has not changed needs the digest alone.
 if TYPE_CHECKING:
     from mmap import mmap
 
-    from copylint.index import Index
+    from copylint.pack import Pack
+    from copylint.rules import Rule
+
+#: [path, size, time of change or sum of the contents] of every file that a pack was made from, in order.
+_Stamp = list[list[Any]]
 
 #: Raised when what is kept changes its shape.
-_FORMAT = 7
+_FORMAT = 8
 
 # A file changed within this many nanoseconds of being looked at may change again without its time
 # of change telling.
 _RACY = 2_000_000_000
 
 
-class Rules(Sequence[Rule]):
-    """The rules of a kept pack, each made when it is first asked for: rule `k` is the JSON in
-    `data[starts[k] : starts[k + 1]]`."""
-
-    def __init__(self, data: bytes | mmap, starts: Sequence[int]) -> None:
-        self._data = data
-        self._starts = starts
-        self._made: dict[int, Rule] = {}
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    @overload
-    def __getitem__(self, k: int) -> Rule: ...
-    @overload
-    def __getitem__(self, k: slice) -> Sequence[Rule]: ...
-    def __getitem__(self, k: int | slice) -> Rule | Sequence[Rule]:
-        if isinstance(k, slice):
-            return [self[i] for i in range(*k.indices(len(self)))]
-        rule = self._made.get(k)
-        if rule is None:
-            k = range(len(self))[k]
-            rule = self._made[k] = _rule(json.loads(self._data[self._starts[k] : self._starts[k + 1]]))
-        return rule
-
-
-class Pack:
-    """Rules ready for an engine; numbers are those of `rules`.
-
-    `defaults` are the rules that run where no setting chooses others, `always` those that have no
-    literals; the others are found through `index`. The examples may be left out: load the rule file
-    itself for them. `digest` tells packs apart by all that they were made from; "" where that was
-    not looked into.
-    """
-
-    def __init__(
-        self, rules: Sequence[Rule], defaults: Sequence[int], always: Sequence[int], index: Index, digest: str = ""
-    ) -> None:
-        self.rules = rules
-        self.defaults = frozenset(defaults)
-        self.always = tuple(always)
-        self.index = index
-        self.digest = digest
-
-
 def load(extra: Sequence[str] = (), *, cache: bool = True) -> Pack:
-    """Returns copylint's own rules and those of `extra` files and folders.
+    """Returns copylint's own rules and those of `extra` files and folders, as one pack.
 
-    Raises PackError for a rule file that does not load.
+    Raises PackError for a rule file that does not load, and for an id that stands in two of them.
     """
-    paths = [rules_path(), *extra]
-    file = _cache_file(paths) if cache else None
-    stamp: list[list[Any]] = []
-    if file is not None:
-        stamp = _stamp(paths)
-        kept = _read(file, paths, stamp)
-        if kept is not None:
-            return kept
-    if cache and not extra:
-        kept = _shipped(file, stamp)
-        if kept is not None:
-            return kept
-    from copylint.index import Index
+    from copylint.pack import join
 
-    rules, triggers = _build(paths)
-    digest = ""
-    if file is not None:
-        digest = _digest(paths)
-        if _stamp(paths) == stamp:
-            _write(file, stamp, digest, rules, triggers)
-        else:  # changed while it was read
-            digest = ""
-    return Pack(rules, _defaults(rules), _always(rules, triggers), Index.of(triggers), digest)
+    own = _own_file() if cache else None
+    first = _kept_or_made(rules_path(), own, _stamp, _digest, _shipped if cache else None)
+    made = [first]
+    for path in extra:
+        # Without a digest of copylint itself nothing could tell later whether what was kept still fits.
+        file = _file_of(path) if cache and first.digest else None
+        made.append(_kept_or_made(path, file, partial(_contents, path, first.digest), _sum))
+    return join(made, _joint([p.digest for p in made]))
 
 
 def digest(extra: Sequence[str] = ()) -> str:
     """Returns the digest of the pack that `load` would take from the cache, without loading it; ""
     where only `load` can tell."""
-    paths = [rules_path(), *extra]
-    file = _cache_file(paths)
+    own = _known(_own_file(), _stamp)
+    return _joint([own, *(_known(_file_of(path), partial(_contents, path, own)) for path in extra)])
+
+
+def _known(file: str | None, stamp: Callable[[], _Stamp]) -> str:
+    """The digest of the pack kept in `file`, "" where it may not be the one that the files there are now make."""
     if file is None:
         return ""
     try:
         with open(file, "rb") as f:
             top = json.loads(f.readline())
-            if is_own(file) and _fits(top) and top["stamp"] == _stamp(paths) and not top["racy"]:
+            if is_own(file) and _fits(top) and top["stamp"] == stamp() and not top["racy"]:
                 return str(top["digest"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return ""
 
 
+def _joint(digests: Sequence[str]) -> str:
+    """The digest of packs that are used together; "" where that of one is not known."""
+    if not all(digests):
+        return ""
+    return digests[0] if len(digests) == 1 else results.digest([d.encode("ascii") for d in digests]).hex()
+
+
+def _kept_or_made(
+    path: str,
+    file: str | None,
+    stamp: Callable[[], _Stamp],
+    digest: Callable[[_Stamp], str],
+    shipped: Callable[[str | None, _Stamp], Pack | None] | None = None,
+) -> Pack:
+    """The pack of a file or folder: as `file` keeps it (None: nothing is kept), as it was shipped, or read now."""
+    before = stamp() if file is not None else []
+    kept = _read(file, before, digest) if file is not None else None
+    if kept is None and shipped is not None:
+        kept = shipped(file, before)
+    if kept is not None:
+        return kept
+    rules, triggers = _build(path)
+    found = ""
+    if file is not None:
+        found = digest(before)
+        if stamp() == before:
+            _write(file, before, found, rules, triggers)
+            with suppress(OSError):  # what was named once, and has not been made again for a fortnight
+                sweep(os.path.dirname(file), "pack", "", ".pack")
+        else:  # changed while it was read
+            found = ""
+    return _ready(rules, triggers, found)
+
+
+def _ready(rules: Sequence[Rule], triggers: Mapping[int, list[str]], digest: str) -> Pack:
+    """The pack of rules that were just read."""
+    from copylint.index import Index
+    from copylint.pack import Pack
+
+    return Pack(rules, [r.id for r in rules], _defaults(rules), _always(rules, triggers), Index.of(triggers), digest)
+
+
 def ship(out: str) -> None:
     """Writes the pack of copylint's own rules to a file, for `shipped_path` in a wheel: a first run then
     takes it instead of reading the rule files. Raises PackError and OSError."""
-    paths = [rules_path()]
-    before = _stamp(paths)
-    rules, triggers = _build(paths)
-    found = _digest(paths)
-    if _stamp(paths) != before:
+    before = _stamp()
+    rules, triggers = _build(rules_path())
+    found = _digest(before)
+    if _stamp() != before:
         raise OSError("the rules were changed while they were read")
     _write(out, [], found, rules, triggers)
 
@@ -150,7 +143,7 @@ def shipped_path() -> str:
     return os.path.join(os.path.dirname(os.path.abspath(copylint.__file__)), "_rules.pack")
 
 
-def _shipped(file: str | None, stamp: list[list[Any]]) -> Pack | None:
+def _shipped(file: str | None, stamp: _Stamp) -> Pack | None:
     """The pack that came with the installation, where it was made from the very rules, word tables and
     code that are here now: all of them are read to tell. It is kept in `file` from then on.
 
@@ -160,10 +153,10 @@ def _shipped(file: str | None, stamp: list[list[Any]]) -> Pack | None:
         data = contents(shipped_path())
         body = data.find(b"\n") + 1
         top = json.loads(data[:body])
-        if not _fits(top) or top["crc"] != zlib.crc32(memoryview(data)[body:]) or top["digest"] != _digest([rules_path()]):
+        if not _fits(top) or top["crc"] != zlib.crc32(memoryview(data)[body:]) or top["digest"] != _digest(stamp):
             return None
         made = _pack(data, body, top)
-        if file is not None and _stamp([rules_path()]) == stamp:
+        if file is not None and _stamp() == stamp:
             _keep(file, stamp, top["digest"], top["lines"], data[body:])
         return made
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, struct.error):
@@ -174,13 +167,13 @@ def _fits(top: Any) -> bool:
     return bool(top["format"] == _FORMAT and top["version"] == copylint.__version__)
 
 
-def _build(paths: Sequence[str]) -> tuple[list[Rule], dict[int, list[str]]]:
-    """The rules, and the literals of those that have any, by number."""
+def _build(path: str) -> tuple[list[Rule], dict[int, list[str]]]:
+    """The rules of a file or folder, and the literals of those that have any, by number."""
     from pathlib import Path
 
     from copylint import kinds, packs
 
-    rules = [_planned(r) for r in packs.load(map(Path, paths))]
+    rules = [_planned(r) for r in packs.load([Path(path)])]
     triggers = {k: kinds.triggers(r) for k, r in enumerate(rules)}
     return rules, {k: found for k, found in triggers.items() if found is not None}
 
@@ -205,37 +198,43 @@ def _always(rules: Sequence[Rule], triggers: Mapping[int, list[str]]) -> list[in
     return [k for k in range(len(rules)) if k not in triggers]
 
 
-def _cache_file(paths: Sequence[str]) -> str | None:
+def _own_file() -> str | None:
+    """Where the pack of copylint's own rules is kept; None where nothing is."""
+    folder = cache_folder()
+    return None if folder is None else os.path.join(folder, f"pack-{_key(rules_path())}.pack")
+
+
+def _file_of(path: str) -> str | None:
+    """Where the pack of somebody else's file or folder is kept, as this installation reads it; None where
+    nothing is."""
     folder = cache_folder()
     if folder is None:
         return None
-    name = zlib.crc32("\0".join(map(os.path.abspath, paths)).encode("utf-8", "surrogateescape"))
-    return os.path.join(folder, f"pack-{name:08x}.pack")
+    key = _key(rules_path(), path)
+    return os.path.join(folder, f"pack-{key}-{signature('pack', key)}.pack")
 
 
-def _sources(paths: Sequence[str]) -> list[str]:
-    """Every file that the outcome depends on, each in an order that does not depend on where they lie."""
-    return _own_sources(paths) + _packs(paths)
+def _key(*paths: str) -> str:
+    names = "\0".join(map(os.path.abspath, paths)).encode("utf-8", "surrogateescape")
+    return f"{zlib.crc32(names):08x}{zlib.adler32(names):08x}"
 
 
-def _own_sources(paths: Sequence[str]) -> list[str]:
-    """What copylint itself brings: the code that reads packs, its rules and word tables."""
+def _sources() -> list[str]:
+    """What copylint itself brings, in an order that does not depend on where it lies: the code that reads
+    packs, its rules and word tables."""
     out: list[str] = []
-    for path, ending in ((os.path.dirname(os.path.abspath(copylint.__file__)), ".py"), (paths[0], "")):
+    for path, ending in ((os.path.dirname(os.path.abspath(copylint.__file__)), ".py"), (rules_path(), "")):
         out += sorted(_walk(path, ending)) if os.path.isdir(path) else [path]
     return out
 
 
-def _packs(paths: Sequence[str]) -> list[str]:
+def _rule_files(path: str) -> list[str]:
     """The rule files of others: of a folder those that `packs.rule_files` finds, and nothing else in it."""
-    out: list[str] = []
-    for path in paths[1:]:
-        if os.path.isdir(path):
-            with suppress(OSError):
-                out += sorted(os.path.join(path, name) for name in os.listdir(path) if name.endswith(RULE_FILES))
-        else:
-            out.append(path)
-    return out
+    if not os.path.isdir(path):
+        return [path]
+    with suppress(OSError):
+        return sorted(os.path.join(path, name) for name in os.listdir(path) if name.endswith(RULE_FILES))
+    return []
 
 
 def _walk(folder: str, ending: str) -> Iterator[str]:
@@ -249,21 +248,29 @@ def _walk(folder: str, ending: str) -> Iterator[str]:
             yield e.path
 
 
-def _stamp(paths: Sequence[str]) -> list[list[Any]]:
-    """[path, size, time of change] of every source, in order; for the rule files of others, which may be
-    made to look as they were, the sum of what is in them instead of the time."""
-    out: list[list[Any]] = []
-    for path in _own_sources(paths):
+def _stamp() -> _Stamp:
+    """What copylint's own rules are made from, with the time of change of each file."""
+    out: _Stamp = []
+    for path in _sources():
         try:
             s = os.stat(path)
         except OSError:
             out.append([path, -1, 0])
         else:
             out.append([path, s.st_size, s.st_mtime_ns])
-    for path in _packs(paths):
-        data = _bytes(path)
-        out.append([path, len(data), results.digest((data,)).hex()])
     return out
+
+
+def _contents(path: str, own: str) -> _Stamp:
+    """What the rules of others are made from: copylint itself, whose digest is `own`, and their files. These may
+    be made to look as they were, so that it has the sum of what is in them instead of the time."""
+    found = [(file, _bytes(file)) for file in _rule_files(path)]
+    return [["", 0, own], *([file, len(data), results.digest((data,)).hex()] for file, data in found)]
+
+
+def _sum(stamp: _Stamp) -> str:
+    """What tells the contents that `_contents` found from any others, wherever they lie."""
+    return results.digest([str(s[2]).encode("ascii") for s in stamp]).hex()
 
 
 def _bytes(path: str) -> bytes:
@@ -274,19 +281,19 @@ def _bytes(path: str) -> bytes:
         return b""
 
 
-def _digest(paths: Sequence[str]) -> str:
-    """What tells the contents of all sources from any others."""
+def _digest(_: _Stamp) -> str:
+    """What tells the contents of all that copylint brings from any others."""
     import hashlib
 
     h = hashlib.blake2b(digest_size=20)
-    for path in _sources(paths):
+    for path in _sources():
         data = _bytes(path)
         h.update(len(data).to_bytes(8, "little"))
         h.update(data)
     return h.hexdigest()
 
 
-def _read(file: str, paths: Sequence[str], stamp: list[list[Any]]) -> Pack | None:
+def _read(file: str, stamp: _Stamp, digest: Callable[[_Stamp], str]) -> Pack | None:
     """The pack kept in `file` where it can be relied on."""
     try:
         if not is_own(file):
@@ -300,7 +307,7 @@ def _read(file: str, paths: Sequence[str], stamp: list[list[Any]]) -> Pack | Non
             return None
         # The same sizes, but touched since, or too recently to tell: the contents decide.
         doubtful = top["stamp"] != stamp or top["racy"]
-        if doubtful and top["digest"] != _digest(paths):
+        if doubtful and top["digest"] != digest(stamp):
             return None
         pack = _pack(data, body, top)
         if doubtful:  # so that the next run need not look into the files again
@@ -314,6 +321,7 @@ def _pack(data: bytes | mmap, body: int, top: Any) -> Pack:
     """The pack whose header is `top` and whose rules begin at `body`. Raises ValueError and its like
     where they do not fit."""
     from copylint.index import Index
+    from copylint.pack import Pack, Rules
     from copylint.table import Table
 
     table = body + top["lines"]
@@ -322,23 +330,26 @@ def _pack(data: bytes | mmap, body: int, top: Any) -> Pack:
     starts = list(accumulate(kept["sizes"], initial=first + 1))
     if starts[-1] != table:
         raise ValueError("the rules are cut short")
-    pack = Pack(Rules(data, starts), kept["defaults"], kept["always"], Index(Table(data, table), kept["rest"]), top["digest"])
+    index = Index(Table(data, table), kept["rest"])
+    pack = Pack(Rules(data, starts), kept["ids"].split(), kept["defaults"], kept["always"], index, top["digest"])
+    if len(pack.rules) != len(pack.ids):
+        raise ValueError("the rules are not those that are named")
     if len(pack.rules):
         pack.rules[-1]
     return pack
 
 
-def _write(
-    file: str, stamp: list[list[Any]], digest: str, rules: Sequence[Rule], triggers: Mapping[int, list[str]]
-) -> None:
+def _write(file: str, stamp: _Stamp, digest: str, rules: Sequence[Rule], triggers: Mapping[int, list[str]]) -> None:
     """Keeps the pack; a folder that cannot be written is no reason to stop."""
     try:
         from copylint.index import Index
+        from copylint.pack import plain
 
         table, rest = Index.pack(triggers)
-        made = [json.dumps(_plain(r), separators=(",", ":")).encode("ascii") + b"\n" for r in rules]
+        made = [json.dumps(plain(r), separators=(",", ":")).encode("ascii") + b"\n" for r in rules]
         first = {
-            "defaults": _defaults(rules), "always": _always(rules, triggers), "rest": rest, "sizes": list(map(len, made))
+            "ids": " ".join(r.id for r in rules), "defaults": _defaults(rules), "always": _always(rules, triggers),
+            "rest": rest, "sizes": list(map(len, made)),
         }  # fmt: skip
         lines = json.dumps(first, separators=(",", ":")).encode("ascii") + b"\n" + b"".join(made)
         _keep(file, stamp, digest, len(lines), lines + table)
@@ -346,7 +357,7 @@ def _write(
         return
 
 
-def _keep(file: str, stamp: list[list[Any]], digest: str, lines: int, body: bytes) -> None:
+def _keep(file: str, stamp: _Stamp, digest: str, lines: int, body: bytes) -> None:
     import time
 
     newest = max((s[2] for s in stamp if isinstance(s[2], int)), default=0)
@@ -363,29 +374,3 @@ def _keep(file: str, stamp: list[list[Any]], digest: str, lines: int, body: byte
         replace_file(file, json.dumps(top, separators=(",", ":")).encode("ascii") + b"\n" + body)
     except OSError:
         return
-
-
-def _plain(rule: Rule) -> list[Any]:
-    # A rule of ours is where copylint is; a list says that the path goes on from there.
-    own = os.path.join(rules_path(), "")
-    path = [*rule.path.removeprefix(own).split(os.sep)] if rule.path.startswith(own) else rule.path
-    return [
-        rule.id, rule.kind, rule.message, int(rule.fix), rule.match, int(rule.severity), rule.scope,
-        rule.replace, rule.unless, rule.changes, rule.enabled, rule.why, rule.source, rule.tags,
-        rule.status, rule.was, rule.styles, path, rule.line, rule.plan, rule.weight, rule.family,
-        rule.precision, rule.proof, rule.fragment,
-    ]  # fmt: skip
-
-
-def _rule(raw: list[Any]) -> Rule:
-    (
-        id_, kind, message, fix, match, severity, scope, replace, unless, changes, enabled, why, source,
-        tags, status, was, styles, path, line, plan, weight, family, precision, proof, fragment,
-    ) = raw  # fmt: skip
-    if isinstance(path, list):
-        path = os.path.join(rules_path(), *path)
-    return Rule(
-        id_, kind, message, Safety(fix), match, Severity(severity), tuple(scope), replace, tuple(unless), changes,
-        enabled, why, source, tuple(tags), status, tuple(was), styles, (), path, line, plan, weight, family,
-        precision, proof, fragment,
-    )  # fmt: skip

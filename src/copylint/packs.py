@@ -16,7 +16,7 @@ from copylint.patternsize import PatternError, checked, plain_pattern, timed_pat
 from copylint.records import Record, replace
 from copylint.resources import RULE_FILES, is_own
 from copylint.roles import ROLES
-from copylint.rules import Example, Rule
+from copylint.rules import Example, Rule, id_taken
 from copylint.rules import PackError as PackError
 from copylint.schema import SchemaError, nearest, unknown
 
@@ -382,8 +382,7 @@ def load(paths: Iterable[Path]) -> list[Rule]:
         for file in files:
             for rule in load_file(file):
                 if rule.id in seen:
-                    first = seen[rule.id]
-                    raise PackError(file, rule.line, f"rule {rule.id}: the id stands already in {first.path}:{first.line}")
+                    raise id_taken(rule, seen[rule.id])
                 seen[rule.id] = rule
                 out.append(rule)
     return out

@@ -18,6 +18,11 @@ class PackError(Exception):
         self.line = line
 
 
+def id_taken(rule: Rule, first: Rule) -> PackError:
+    """Returns the error of a rule that has the id of one before it, in another file."""
+    return PackError(rule.path, rule.line, f"rule {rule.id}: the id stands already in {first.path}:{first.line}")
+
+
 class Example(Record):
     """A piece of copy that shows a rule.
 
