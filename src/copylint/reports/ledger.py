@@ -9,6 +9,7 @@ from copylint.namecheck import examine
 from copylint.names import Name
 from copylint.records import Record, replace
 from copylint.reports.json import named
+from copylint.roles import FURNITURE
 from copylint.sourced import Places
 from copylint.story import Story
 
@@ -38,7 +39,10 @@ def rows(story: Story) -> list[Row]:
             otherwise.setdefault(f.authority, {}).setdefault(text[f.start : f.end], []).append(places.of(f.start, f.end))
     first_names = {f.end + 1: f.authority for f in examine(story).get("first-name", ())}
     out = []
+    aside = Stretches((p.start, p.end) for p in story.paragraphs if p.role in FURNITURE)
     for n in story.names.entities:
+        if all(aside.covers(m.start, m.end) for m in n.mentions):
+            continue  # Writethru, Eds: of the line, not of the story
         given = next((first_names[m.start] for m in n.mentions if m.start in first_names), "")
         if given and len(n.parts) == 1 and " " not in given:
             # "andrii Sybiha" is the only place that has the first name.
