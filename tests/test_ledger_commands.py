@@ -112,3 +112,9 @@ def test_sums_are_written_whole_and_the_place_of_a_dateline_is_no_acronym(desk: 
 def test_what_is_said_of_a_story_is_in_its_own_english(desk: Path, english: str, word: str) -> None:
     (desk / "a.txt").write_text("Vladimir Putin came. Aides to putin left.\n")
     assert f"{word} once" in run("check", "--variant", english, "a.txt").stdout
+
+
+def test_what_stands_in_furniture_alone_is_nobody(desk: Path) -> None:
+    (desk / "a.txt").write_text("US-FERRY--Strike, 2nd Writethru\nEds: UPDATES throughout\n\nFerry strike ends\n\nThe strike ended on Sunday, Jo Roe said.\n")
+    (row,) = json.loads(run("names", "--format", "json", "a.txt").stdout)
+    assert [n["full"] for n in row["names"]] == ["Jo Roe"]

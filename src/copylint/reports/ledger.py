@@ -12,6 +12,7 @@ from copylint.reports.json import named
 from copylint.roles import FURNITURE
 from copylint.sourced import Places
 from copylint.story import Story
+from copylint.text import Stretches
 
 
 class Row(Record):
