@@ -1,9 +1,9 @@
-"""Puts the compiled rules into the wheel, and compiles copylint._sums where Cython and a C compiler are at hand.
+"""Puts the compiled rules into the wheel, and compiles copylint.models._scorer where Cython and a C compiler are at hand.
 
-Without them the wheel is pure Python and finds the same (see copylint.native); the build says so and
+Without them the wheel is pure Python and finds the same (see copylint.models.accelerated); the build says so and
 goes on. COPYLINT_PURE=1 asks for that. An editable installation gets the module beside its source, and
 no compiled rules: they change there. Whether those of a wheel fit its rule files and code is looked
-into before they are used (see copylint.packcache); without them a first run takes longer, no more.
+into before they are used (see copylint.packs.compiled); without them a first run takes longer, no more.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCE = Path("src/copylint/_sums.pyx")
+SOURCE = Path("src/copylint/models/_scorer.pyx")
 
 
 def compiled(source: Path, into: Path) -> Path:
@@ -33,7 +33,7 @@ def compiled(source: Path, into: Path) -> Path:
     here = Path(shutil.copy(source, into))
     macros = [("COPYLINT_SUMS", f"{zlib.crc32(source.read_bytes())}UL")]
     flags = [] if os.name == "nt" else ["-O2", "-g0"]
-    extension = Extension("_sums", [str(here)], define_macros=macros, extra_compile_args=flags)
+    extension = Extension(source.stem, [str(here)], define_macros=macros, extra_compile_args=flags)
     modules = cythonize([extension], build_dir=str(into), quiet=True)
     command = build_ext(Distribution({"ext_modules": modules}))
     command.build_lib, command.build_temp = str(into / "lib"), str(into / "temp")
@@ -46,7 +46,7 @@ def compiled(source: Path, into: Path) -> Path:
 def compiled_rules(root: Path, into: Path) -> Path:
     """Returns the compiled rules of a source tree, a file below `into`. Raises CalledProcessError or FileNotFoundError."""
     out = into / "_rules.pack"
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from copylint.packcache import ship; ship(sys.argv[2])"
+    code = "import sys; sys.path.insert(0, sys.argv[1]); from copylint.packs.compiled import ship; ship(sys.argv[2])"
     env = {**os.environ, "COPYLINT_NO_CACHE": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run([sys.executable, "-c", code, str(root / "src"), str(out)], env=env, capture_output=True, text=True, check=True)  # noqa: S603
     return out.resolve(strict=True)
@@ -83,7 +83,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             shutil.copy(made, beside)
             beside.replace(target)
         else:
-            build_data["force_include"][str(made)] = f"copylint/{made.name}"
+            build_data["force_include"][str(made)] = f"copylint/models/{made.name}"
             build_data["pure_python"] = False
             build_data["infer_tag"] = True
 

@@ -62,13 +62,18 @@ def _property(clock: Clock, owner: type, name: str, stage: str) -> None:
 
 def profile(texts: Iterable[str], top: int = 15) -> dict[str, Any]:
     """Returns seconds by stage and the rules that took longest, over texts checked in this process."""
-    from copylint import check, kinds, names, tagging
-    from copylint.check import Checker, FileReport, Options
-    from copylint.engine import Engine
+    from copylint import kinds
+    from copylint.engine.engine import Engine
+    from copylint.findings.report import FileReport
+    from copylint.lexicon import tagger as tagging
+    from copylint.linter import linter as check
+    from copylint.linter.linter import Checker, Options
     from copylint.reports import text as text_report
-    from copylint.reports.screen import Paint
-    from copylint.story import Story
-    from copylint.tokens import Paragraph, Sentence
+    from copylint.reports.terminal import Paint
+    from copylint.story import names
+    from copylint.story.story import Story
+    from copylint.text.paragraphs import Paragraph
+    from copylint.text.sentences import Sentence
 
     texts = list(texts)
     checker = Checker(Options({}))

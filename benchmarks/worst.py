@@ -34,10 +34,11 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "benchmarks")
 
 import corpus  # noqa: E402
 
-from copylint.check import Checker, FileReport, Options  # noqa: E402
-from copylint.findings import Safety  # noqa: E402
+from copylint.findings.finding import Safety  # noqa: E402
+from copylint.findings.report import FileReport  # noqa: E402
+from copylint.linter.linter import Checker, Options  # noqa: E402
 from copylint.reports import diff, github, json, text  # noqa: E402
-from copylint.reports.screen import Paint  # noqa: E402
+from copylint.reports.terminal import Paint  # noqa: E402
 from worstcopy import UNITS, texts  # noqa: E402
 
 #: format -> what makes it of reports

@@ -34,10 +34,10 @@ import fuzzing  # noqa: E402
 import oddcopy  # noqa: E402
 import test_fuzz  # noqa: E402
 import test_pack_fuzz  # noqa: E402
-from copylint import patterns  # noqa: E402
-from copylint.config import ConfigError, Resolver, load  # noqa: E402
-from copylint.fixer import Unstable  # noqa: E402
-from copylint.readers import InputError, decode  # noqa: E402
+from copylint.cache import patterns  # noqa: E402
+from copylint.engine.fixer import Unstable  # noqa: E402
+from copylint.formats.format import InputError, decode  # noqa: E402
+from copylint.linter.settings_file import ConfigError, Resolver, load  # noqa: E402
 
 patterns.TIME_LIMIT = 0.2  # packs hold patterns that come to no end, and many of them
 
@@ -115,7 +115,7 @@ def ignore(n: int) -> str:
 
 def tried_ignore(n: int, text: str) -> None:
     """Looks for files in a folder with the ignore file."""
-    from copylint.files import gather
+    from copylint.linter.files import gather
 
     folder = _folder() / "ignored"
     (folder / "b").mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import newscopy
-from copylint import packs
+from copylint.packs import loader as packs
 
 ROOT = Path(__file__).resolve().parent.parent
 

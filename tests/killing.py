@@ -23,8 +23,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from copylint.check import Checker, Options
-from copylint.cli import cli
+from copylint.cli.main import cli
+from copylint.linter.linter import Checker, Options
 
 PARAGRAPH = "The minister said on Monday teh budget would be ready , and that that recieve was spelled wrong.\n\n"
 

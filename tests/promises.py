@@ -13,9 +13,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from copylint.findings import Finding, Fix, Safety
-from copylint.fixer import choose
-from copylint.text import Edit
+from copylint.engine.fixer import choose
+from copylint.findings.finding import Finding, Fix, Safety
+from copylint.text.spans import Edit
 
 TRAPS = Path(__file__).resolve().parent.parent / "seeds" / "traps"
 

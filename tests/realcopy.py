@@ -16,9 +16,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 import promises
-from copylint.check import Checker, Options
-from copylint.findings import Safety
-from copylint.fixer import choose, fix
+from copylint.engine.fixer import choose, fix
+from copylint.findings.finding import Safety
+from copylint.linter.linter import Checker, Options
 
 
 def stories(paths: list[Path]) -> Iterator[tuple[str, str]]:

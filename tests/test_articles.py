@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from copylint.engine import Engine
-from copylint.findings import Safety
-from copylint.kinds.articles import sound
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Document
+from copylint.engine.engine import Engine
+from copylint.findings.finding import Safety
+from copylint.lexicon.sounds import sound
+from copylint.rules.rule import Rule
+from copylint.story.story import Story
+from copylint.text.document import Document
 
 
 @pytest.mark.parametrize(

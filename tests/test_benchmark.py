@@ -28,8 +28,8 @@ def test_the_corpus_follows_from_the_seed():
 def test_generated_rules_load(tmp_path):
     pack = tmp_path / "generated.yaml"
     pack.write_text(corpus("print(corpus.extra_rules(6))"), encoding="utf-8")
-    from copylint import packs
-    from copylint.examples import run
+    from copylint.engine.examples import run
+    from copylint.packs import loader as packs
 
     rules = packs.load([pack])
     assert len(rules) == 6

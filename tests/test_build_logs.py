@@ -13,14 +13,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from copylint import linting
-from copylint.check import FileReport
-from copylint.cli import cli
-from copylint.findings import Finding, Severity
+from copylint.cli import check_and_fix as linting
+from copylint.cli.main import cli
+from copylint.findings.finding import Finding, Severity
+from copylint.findings.report import FileReport
 from copylint.reports import github, text
 from copylint.reports import json as json_report
-from copylint.reports.screen import commands, defused, escapes
-from copylint.text import Document, Span
+from copylint.reports.terminal import commands, defused, escapes
+from copylint.text.document import Document
+from copylint.text.spans import Span
 
 posix = pytest.mark.skipif(os.name != "posix", reason="names of any bytes are a POSIX matter")
 

@@ -18,7 +18,7 @@ FIXED = "The council met on the river bank, said Ann Lee.\n"
 def copylint(*args: str, before: str = "", **more: str) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT", "TMPDIR")}
     env = {**kept, "PYTHONDONTWRITEBYTECODE": "1", **more}
-    code = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r}); {before}\nfrom copylint.start import main; sys.argv[0] = 'copylint'; main()"
+    code = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r}); {before}\nfrom copylint.cli.start import main; sys.argv[0] = 'copylint'; main()"
     return subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, env=env, timeout=300, check=False)
 
 
@@ -121,7 +121,7 @@ def test_a_user_without_a_home_gets_no_folder_called_after_it(desk: Path) -> Non
         try:
             for name in ("HOME", "COPYLINT_CACHE_DIR", "XDG_CACHE_HOME"):
                 os.environ.pop(name, None)
-            from copylint import cachefolder
+            from copylint.cache import folder as cachefolder
 
             os.setuid(54321)
             cachefolder.folder.cache_clear()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from copylint import cachefolder
-from copylint.cachefolder import cached_file, contents, verified
+from copylint.cache import folder as cachefolder
+from copylint.cache.folder import cached_file, contents, verified
 
 
 class Sound:
@@ -144,8 +144,8 @@ def test_under_any_umask_what_is_kept_is_used(desk: Path, monkeypatch: pytest.Mo
 
 
 def test_what_vanishes_from_the_cache_while_it_is_opened_is_done_without(tmp_path: Path) -> None:
-    from copylint.judge import Judge
-    from copylint.resources import rules_path
+    from copylint.models.confusables import Judge
+    from copylint.tables.shipped import rules_path
 
     path = f"{rules_path()}/models/confusion.bin"
     gone, whole = Judge.open(path, unpacked=str(tmp_path / "gone")), Judge.open(path)

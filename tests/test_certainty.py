@@ -6,12 +6,12 @@ from functools import cache
 
 import pytest
 
-from copylint.check import Checker, Options
-from copylint.findings import Safety
-from copylint.namecheck import examine
-from copylint.story import Story
-from copylint.text import Document
-from copylint.variety import judge_variety
+from copylint.findings.finding import Safety
+from copylint.kinds.names.examination import examine
+from copylint.linter.linter import Checker, Options
+from copylint.story.english import judge_variety
+from copylint.story.story import Story
+from copylint.text.document import Document
 
 CAPITALS = ("calendar", "nationality", "place", "acronym", "name", "compound", "first-name", "part")
 

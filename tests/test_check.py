@@ -9,19 +9,15 @@ from typing import Any
 
 import pytest
 
-from copylint import check as check_module
-from copylint import fixer, packcache, pooling
-from copylint.check import (
-    Checker,
-    FileFix,
-    InputError,
-    Options,
-    Told,
-    write,
-)
-from copylint.findings import Safety
-from copylint.packs import PackError
-from copylint.pooling import check_files, fix_files, workers
+from copylint.engine import fixer
+from copylint.findings.finding import Safety
+from copylint.findings.report import FileFix
+from copylint.linter import linter as check_module
+from copylint.linter import pool as pooling
+from copylint.linter.linter import Checker, InputError, Options, Told, write
+from copylint.linter.pool import check_files, fix_files, workers
+from copylint.packs import compiled as packcache
+from copylint.packs.loader import PackError
 
 FAULTY = "The minister said , then left.\n"
 MENDED = "The minister said, then left.\n"
@@ -241,7 +237,7 @@ def test_copylint_failing_on_one_file_is_that_files_error(desk: Path, monkeypatc
     (desk / "a.txt").write_text("teh")
     report = checker(desk).check("a.txt")
     assert report.error is not None
-    assert report.error.startswith("a.txt: copylint failed on this file: RuntimeError: boom (check.py:")
+    assert report.error.startswith("a.txt: copylint failed on this file: RuntimeError: boom (linter/linter.py:")
     assert "COPYLINT_DEBUG=1" in report.error
 
 

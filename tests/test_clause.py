@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from copylint import packs
-from copylint.engine import Engine
-from copylint.resources import rules_folder
-from copylint.story import Story
-from copylint.text import Document
+from copylint.engine.engine import Engine
+from copylint.packs import loader as packs
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.document import Document
 
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = packs.load([rules_folder() / "agreement.yaml"])
+    rules = packs.load([rules_folder() / "grammar" / "agreement.yaml"])
     return Engine([r for r in rules if r.kind == "clause"])
 
 

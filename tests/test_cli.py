@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from copylint import __version__, cachefolder
-from copylint.cli import cli
+from copylint import __version__
+from copylint.cache import folder as cachefolder
+from copylint.cli.main import cli
 
 FAULTY = "The minister said , then left.\n"
 MENDED = "The minister said, then left.\n"
@@ -428,7 +429,7 @@ def _waits(pid: int) -> bool:
 
 LOSES = """
 import sys, time, weakref
-from copylint import cli
+from copylint.cli import main as cli
 
 @cli.cli.command()
 def lose():

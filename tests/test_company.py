@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from copylint import packs
-from copylint.dictionary import words
-from copylint.engine import Engine
-from copylint.findings import Finding, Safety
-from copylint.fixer import fix
-from copylint.lexicon import load_table
-from copylint.resources import rules_folder
-from copylint.story import Story
-from copylint.text import Document
+from copylint.engine.engine import Engine
+from copylint.engine.fixer import fix
+from copylint.findings.finding import Finding, Safety
+from copylint.lexicon.dictionary import words
+from copylint.lexicon.tables import load_table
+from copylint.packs import loader as packs
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.document import Document
 
 ABOUT = "Officials met on Monday to discuss the plan, and the minister said that it would cost $5 million next year. "
 
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = packs.load([rules_folder() / "confusables-general.yaml"])
+    rules = packs.load([rules_folder() / "patterns" / "confusables-general.yaml"])
     return Engine([r for r in rules if r.kind == "company"])
 
 
@@ -87,9 +87,9 @@ def test_the_table() -> None:
 
 
 def test_a_rare_word_at_home_is_not_doubted() -> None:
-    from copylint.kinds.company import at_home
-    from copylint.story import Story
-    from copylint.text import Document
+    from copylint.kinds.patterns.company import at_home
+    from copylint.story.story import Story
+    from copylint.text.document import Document
 
     text = "Patients develop a rash that can turn into open sores filled with fluid, the hospital said."
     at = text.index("sores")
@@ -110,7 +110,7 @@ def test_company_of_the_meant_word_decides() -> None:
 
 
 def offered_by_all(text: str) -> list[tuple[str, str]]:
-    return offered(Engine(packs.load([rules_folder() / "confusables-general.yaml"])), text)
+    return offered(Engine(packs.load([rules_folder() / "patterns" / "confusables-general.yaml"])), text)
 
 
 def test_no_word_of_the_table_goes_to_and_fro(engine: Engine) -> None:

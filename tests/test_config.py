@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint.config import ConfigError, Resolver, Settings, load, shown
+from copylint.linter.settings_file import ConfigError, Resolver, Settings, load, shown
 
 
 def write(path: Path, text: str) -> Path:

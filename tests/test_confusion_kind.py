@@ -6,15 +6,15 @@ from itertools import combinations
 
 import pytest
 
-from copylint import packs
-from copylint.engine import Engine
-from copylint.findings import Safety
-from copylint.kinds import confusion
-from copylint.kinds.contract import RuleError
-from copylint.resources import rules_folder
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Document
+from copylint.engine.engine import Engine
+from copylint.findings.finding import Safety
+from copylint.kinds.patterns import confusion
+from copylint.packs import loader as packs
+from copylint.rules.kind import RuleError
+from copylint.rules.rule import Rule
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.document import Document
 
 
 def _rule(**match: object) -> Rule:

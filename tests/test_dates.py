@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from copylint import calendar_facts as cal
-from copylint.story import Story
-from copylint.text import Document
+from copylint.story import dates as cal
+from copylint.story.story import Story
+from copylint.text.document import Document
 
 
 def mentions(text):

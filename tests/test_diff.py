@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from copylint.reports import diff
-from copylint.reports.screen import Paint
+from copylint.reports.terminal import Paint
 
 ROOT = Path(__file__).resolve().parent.parent
 COPY = "Café opens in Ústí\n\nThe council met on teh river bank , he said.\n\nThe mayor left at noon.\n"

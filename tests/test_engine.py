@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from copylint import packs
-from copylint.engine import Engine, _cuts_a_letter, admit, guard
-from copylint.findings import Finding, Fix, Safety, Severity
-from copylint.kinds import regex as regex_kind
-from copylint.story import Story
-from copylint.text import Document, Edit, Region, Span
+from copylint.engine.engine import Engine, _cuts_a_letter, admit, guard
+from copylint.findings.finding import Finding, Fix, Safety, Severity
+from copylint.kinds.patterns import regex as regex_kind
+from copylint.packs import loader as packs
+from copylint.story.story import Story
+from copylint.text.document import Document, Region
+from copylint.text.spans import Edit, Span
 
 
 def rules(tmp_path: Path, body: str):

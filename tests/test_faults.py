@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 import killing
-from copylint.check import Checker, Options
-from copylint.pooling import check_files, fix_files
+from copylint.linter.linter import Checker, Options
+from copylint.linter.pool import check_files, fix_files
 
 ROOT = Path(__file__).resolve().parent.parent
 FAULTY = b"The council met on teh river bank.\n"

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from copylint import packs
-from copylint.engine import Engine
-from copylint.resources import rules_folder
-from copylint.story import Story
-from copylint.text import Document
+from copylint.engine.engine import Engine
+from copylint.packs import loader as packs
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.document import Document
 
 TOWNS = "Marlow Hexham Dunfield Tarrant Holm Easton Brill Lincoln Omaha Selby Goole Oban".split()
 WORDS = "zero one two three four five six seven eight nine".split()
@@ -156,7 +156,7 @@ MAKERS: list[Made] = [
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = [r for name in ("figures", "dates") for r in packs.load_file(rules_folder() / f"{name}.yaml")]
+    rules = [r for name in ("figures", "dates") for r in packs.load_file(next(rules_folder().glob(f"*/{name}.yaml")))]
     return Engine([r for r in rules if r.enabled])
 
 

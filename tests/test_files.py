@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from copylint import files, regular, trust
-from copylint.cli import cli
-from copylint.config import ConfigError, Resolver
-from copylint.files import Ignored, gather
-from copylint.trust import Trust
+from copylint.cli.main import cli
+from copylint.linter import files, trust
+from copylint.linter.files import Ignored, gather
+from copylint.linter.settings_file import ConfigError, Resolver
+from copylint.linter.trust import Trust
+from copylint.tables import regular
 
 NOBODY = 65534
 posix = pytest.mark.skipif(os.name != "posix", reason="needs paths as long as those of POSIX")

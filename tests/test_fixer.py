@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copylint.findings import Finding, Fix, Safety, Severity
-from copylint.fixer import EditMismatch, Unstable, apply, choose, fix
-from copylint.text import Edit, Span
+from copylint.engine.fixer import EditMismatch, Unstable, apply, choose, fix
+from copylint.findings.finding import Finding, Fix, Safety, Severity
+from copylint.text.spans import Edit, Span
 
 Find = Callable[[str], list[Finding]]
 

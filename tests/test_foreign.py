@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from copylint import packcache, regular, trust
-from copylint.cli import cli
-from copylint.config import ConfigError, Resolver, load
-from copylint.trust import (
+from copylint.cli.main import cli
+from copylint.linter import trust
+from copylint.linter.settings_file import ConfigError, Resolver, load
+from copylint.linter.trust import (
     Trust,
     TrustError,
     climb,
@@ -25,6 +25,8 @@ from copylint.trust import (
     objection,
     repository,
 )
+from copylint.packs import compiled as packcache
+from copylint.tables import regular
 
 posix = pytest.mark.skipif(os.name != "posix", reason="owners and modes are POSIX matters")
 root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only an administrator can make other users' files")

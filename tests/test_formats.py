@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from copylint.cli import cli
-from copylint.readers import FORMATS, SUFFIXES, Foreign, recognise
-from copylint.readers.formats import known_files, language_of, no_copy, suffix_of
+from copylint.cli.main import cli
+from copylint.formats.format import FORMATS, SUFFIXES, Foreign, recognise
+from copylint.formats.recognised import known_files, language_of, no_copy, suffix_of
 
 FAULTY = "Ferry returns\n\nThe captain said , then left teh port.\n"
 MENDED = "Ferry returns\n\nThe captain said, then left the port.\n"

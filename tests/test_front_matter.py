@@ -14,13 +14,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.check import Checker, Options
-from copylint.cli import cli
-from copylint.findings import Safety
-from copylint.readers import document, writable
-from copylint.readers.markdown_front import front_matter
-from copylint.story import Story
-from copylint.text import Edit, Span
+from copylint.cli.main import cli
+from copylint.findings.finding import Safety
+from copylint.formats.format import document, writable
+from copylint.formats.markdown_front import front_matter
+from copylint.linter.linter import Checker, Options
+from copylint.story.story import Story
+from copylint.text.spans import Edit, Span
 
 NOUN = "\ufffc"
 BODY = "The ferry left.\n"

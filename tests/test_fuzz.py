@@ -13,9 +13,9 @@ import pytest
 
 import fuzzing
 import promises
-from copylint.check import Checker, Options
-from copylint.findings import Finding, Safety
-from copylint.fixer import choose, fix
+from copylint.engine.fixer import choose, fix
+from copylint.findings.finding import Finding, Safety
+from copylint.linter.linter import Checker, Options
 
 #: (name, text): each once broke a promise.
 FOUND: list[tuple[str, str]] = [

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from copylint import concord, gaps, weights
-from copylint.engine import Engine
-from copylint.packs import load
-from copylint.story import Story
-from copylint.text import Document
-from copylint.vocabulary import WORD, ModelError
+from copylint.engine.engine import Engine
+from copylint.models import agreement as concord
+from copylint.models import file as weights
+from copylint.models import missing_words as gaps
+from copylint.models.vocabulary import WORD, ModelError
+from copylint.packs.loader import load
+from copylint.story.story import Story
+from copylint.text.document import Document
 
 RULES = Path(__file__).resolve().parents[1] / "rules"
 GAPS, CONCORD = RULES / "models" / "gaps.bin", RULES / "models" / "concord.bin"
@@ -68,7 +70,7 @@ def test_a_verb_of_the_wrong_number_is_seen(copy: str, verb: str, right: str) ->
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine(load([RULES / "missing-words.yaml", RULES / "agreement.yaml"]))
+    return Engine(load([RULES / "grammar" / "missing-words.yaml", RULES / "grammar" / "agreement.yaml"]))
 
 
 @pytest.mark.parametrize("copy", FINE.strip().splitlines())

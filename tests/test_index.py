@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.index import Index, Overlaid, Table
-from copylint.matcher import Plain, matcher
+from copylint.engine.index import Index, Overlaid, Table
+from copylint.text.matcher import Plain, matcher
 
 LITERALS = [
     "|a|", "|teh|", "|a lot of|", "|number of|", "|of the|", "|of|", "teh|", "|te", "eh", "|it's|", "of a", "|a, b|",
@@ -68,7 +68,7 @@ def test_a_rule_can_have_its_literals_exchanged() -> None:
 
 
 def test_a_long_run_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("copylint.index._MOST", 3)
+    monkeypatch.setattr("copylint.engine.index._MOST", 3)
     index = Index.of({0: ["|one two|"], 1: ["|three|"]})
     for _ in range(3):
         assert found(index, b"one two three four five six") == {0: [(0, 7)], 1: [(8, 13)]}
@@ -93,7 +93,7 @@ def test_a_long_text_is_looked_through_by_parts(monkeypatch: pytest.MonkeyPatch)
     text = b"aababaab" * 5 + b"zzz"
     expected = sorted(Plain(literals).find(text))
     for size in (1, 3, 7, 8, 40, 43, 100):
-        monkeypatch.setattr("copylint.matcher._AT_ONCE", size)
+        monkeypatch.setattr("copylint.text.matcher._AT_ONCE", size)
         assert sorted(matcher(literals).find(text)) == expected
 
 
@@ -116,9 +116,12 @@ agree,” the district attorney said in the united States, where the finance min
 
 
 def test_without_the_native_matcher_the_facts_of_a_story_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    from copylint import fullnames, people, quantities, variety
-    from copylint.story import Story
-    from copylint.text import Document
+    from copylint.kinds.names import fullnames
+    from copylint.story import english as variety
+    from copylint.story import offices as people
+    from copylint.story import quantities
+    from copylint.story.story import Story
+    from copylint.text.document import Document
 
     kept = (people._matcher, quantities._matcher, variety._habit_matcher, fullnames._names)
 
@@ -139,7 +142,7 @@ def test_without_the_native_matcher_the_facts_of_a_story_are_the_same(monkeypatc
         tried.append(literals)
         raise ImportError("no wheel for this platform")
 
-    monkeypatch.setattr("copylint.matcher.Native", none)
+    monkeypatch.setattr("copylint.text.matcher.Native", none)
     assert facts() == native
     assert len(tried) == len(kept)
     for made in kept:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from copylint import pairs
-from copylint.judge import MAGIC, Judge, recase
-from copylint.vocabulary import ModelError, shape, split_words
+from copylint.models import scoring as pairs
+from copylint.models.confusables import MAGIC, Judge, recase
+from copylint.models.vocabulary import ModelError, shape, split_words
 
 MODELS = Path(__file__).resolve().parents[1] / "rules" / "models"
 MODEL = MODELS / "confusion.bin"
@@ -172,8 +172,8 @@ def test_same_answers_in_another_process(judge):
     text = BAD[0].split("|")[0]
     code = (
         f"import sys; sys.path.insert(0, {str(MODEL.parents[2] / 'src')!r})\n"
-        "from copylint.judge import Judge\n"
-        "from copylint.vocabulary import split_words\n"
+        "from copylint.models.confusables import Judge\n"
+        "from copylint.models.vocabulary import split_words\n"
         f"t = {text!r}; w = [t[s:e] for s, e in split_words(t)]\n"
         f"print([(i, n, x, v) for i, n, x, v in Judge.open({str(MODEL)!r}).sentence(w)])"
     )
@@ -253,9 +253,9 @@ def test_damage_is_told(tmp_path, damage):
 
 
 def test_weights_are_the_same_searched_or_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from copylint import judge as code
-    from copylint import native
-    from copylint.resources import rules_path
+    from copylint.models import accelerated as native
+    from copylint.models import confusables as code
+    from copylint.tables.shipped import rules_path
 
     monkeypatch.setattr(native, "sums", lambda: None)  # in Python, where they are laid out
 

@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
-from copylint.check import Checker, Options
-from copylint.findings import Safety
-from copylint.machinetext import machine_text
+from copylint.findings.finding import Safety
+from copylint.linter.linter import Checker, Options
+from copylint.text.machinetext import machine_text
 
 
 @cache

@@ -15,12 +15,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from copylint import config, streams
-from copylint.check import Checker, Options
-from copylint.cli import cli
-from copylint.config import ConfigError, Resolver, load, shown
-from copylint.engine import Engine
-from copylint.findings import Finding, Safety
+from copylint.cli import streams
+from copylint.cli.main import cli
+from copylint.engine.engine import Engine
+from copylint.findings.finding import Finding, Safety
 from copylint.languagetool import (
     Unavailable,
     client,
@@ -37,10 +35,13 @@ from copylint.languagetool.client import Client, Fault, Match
 from copylint.languagetool.judging import judge
 from copylint.languagetool.opinion import SecondOpinion, as_asked
 from copylint.languagetool.table import Asked
-from copylint.packs import load as load_packs
-from copylint.resources import rules_folder
-from copylint.story import Story
-from copylint.text import Document
+from copylint.linter import settings_file as config
+from copylint.linter.linter import Checker, Options
+from copylint.linter.settings_file import ConfigError, Resolver, load, shown
+from copylint.packs.loader import load as load_packs
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.document import Document
 from languagetooling import Standin, fake_jars, fake_java, standin
 
 CLEAN = "The council met on Monday. It will meet again on Tuesday.\n"
@@ -249,7 +250,7 @@ def test_the_speller_speaks_only_of_words_nobody_knows(word: str, kept: bool) ->
 
 
 def engine_findings(text: str) -> tuple[Story, list[Finding], Engine]:
-    engine = Engine(load_packs([rules_folder() / "spelling.yaml", rules_folder() / "grammar.yaml"]))
+    engine = Engine(load_packs([rules_folder() / "spelling" / "spelling.yaml", rules_folder() / "grammar" / "grammar.yaml"]))
     s = story(text)
     return s, engine.run(s), engine
 
@@ -275,7 +276,7 @@ def test_a_fix_that_copylint_lacks_is_offered_behind_its_own() -> None:
     s = story(text)
     m = match(text, "knot", "CONFUSION_KNOT_NOT", "not")
     (theirs,) = judge(s, [], {}, [m], frozenset())
-    rule = next(r for r in load_packs([rules_folder() / "grammar.yaml"]) if r.fix is Safety.UNSAFE)
+    rule = next(r for r in load_packs([rules_folder() / "grammar" / "grammar.yaml"]) if r.fix is Safety.UNSAFE)
     none = Finding(rule.id, theirs.span, "Ours.", theirs.severity)
     (kept,) = judge(s, [none], {rule.id: rule}, [m], frozenset())
     assert (kept.rule, kept.message) == (rule.id, "Ours.")
@@ -1081,7 +1082,7 @@ def test_nothing_is_imported_unless_asked_for(desk: Path) -> None:
 
     (desk / "a.txt").write_text(FAULTY)
     code = (
-        "import sys\nfrom copylint.cli import cli\n"
+        "import sys\nfrom copylint.cli.main import cli\n"
         "try: cli(['check', 'a.txt'])\nexcept SystemExit: pass\n"
         "print([m for m in sys.modules if 'language_tool' in m or 'copylint.languagetool' in m or m == 'requests'])"
     )
@@ -1092,7 +1093,7 @@ def test_nothing_is_imported_unless_asked_for(desk: Path) -> None:
 def test_the_spinner() -> None:
     import io
 
-    from copylint.progress import Spinner
+    from copylint.cli.progress import Spinner
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

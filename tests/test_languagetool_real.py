@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from copylint.cli import cli
+from copylint.cli.main import cli
 from copylint.languagetool import Unavailable, client, install, java, remembered, server, table
 from copylint.languagetool.client import Client
 from copylint.languagetool.opinion import SecondOpinion
-from copylint.story import Story
-from copylint.text import Document
+from copylint.story.story import Story
+from copylint.text.document import Document
 
 
 def _missing(why: str) -> None:

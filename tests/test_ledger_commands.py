@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from copylint.cli import cli
+from copylint.cli.main import cli
 from copylint.reports import facts as facts_report
-from copylint.reports import ledger
+from copylint.reports import names as ledger
 
 COPY = "Péter Szijjártó met Ann Lee on Tuesday 3 March 2026. Lee paid $30 million, Szijjártó said.\n"
 COMMANDS = ["names", "facts"]

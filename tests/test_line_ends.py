@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from copylint import packcache
-from copylint.check import Checker, Options
-from copylint.cli import cli
-from copylint.findings import Finding, Safety
-from copylint.text import Lines
+from copylint.cli.main import cli
+from copylint.findings.finding import Finding, Safety
+from copylint.linter.linter import Checker, Options
+from copylint.packs import compiled as packcache
+from copylint.text.document import Lines
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 ENDS = ["\r", "\x85", "\u2028", "\u2029"]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copylint.check import Checker, Options
-from copylint.findings import Safety
-from copylint.fixer import fix
-from copylint.readers import document
-from copylint.text import NOT_COPY
+from copylint.engine.fixer import fix
+from copylint.findings.finding import Safety
+from copylint.formats.format import document
+from copylint.linter.linter import Checker, Options
+from copylint.text.document import NOT_COPY
 
 NOUN = "\ufffc"
 
@@ -146,7 +146,7 @@ def test_wikis_definitions_and_lists(source: str, copy: list[str]) -> None:
 
 def test_braces_are_javascript_where_the_file_is_mdx() -> None:
     source = "{/* a , b */}\n\n<Box data={rows.filter(r => r.y>2)} />\n\nOf {n.length} people, <B x='y'>“one” said.</B>"
-    from copylint.readers import markdown
+    from copylint.formats import markdown
 
     doc = markdown.read("a.mdx", source, jsx=True)
     shown = [" ".join(doc.text[b.start : b.end].replace(NOUN, "").split()) for b in doc.blocks or ()]
@@ -232,13 +232,13 @@ def test_what_is_written_for_machines_is_not_edited(checker: Checker, tmp_path: 
 
 @pytest.mark.parametrize("copy", ["his/her", "24/7", "AFP/Getty/AP", "and/or", "km/h", "Washington/Boston"])
 def test_a_slash_alone_makes_no_path(copy: str) -> None:
-    from copylint.machinetext import machine_text
+    from copylint.text.machinetext import machine_text
 
     assert machine_text(f"He said {copy} was enough.") == []
 
 
 def test_a_stop_behind_an_address_is_the_sentences() -> None:
-    from copylint.machinetext import machine_text
+    from copylint.text.machinetext import machine_text
 
     text = "See https://town.example/a, www.town.example and town.example/b."
     assert [text[s:e] for s, e in sorted(machine_text(text))] == ["https://town.example/a", "www.town.example", "town.example/b"]
@@ -311,7 +311,7 @@ def test_every_way_to_hide_text_hides_it_after_every_other(checker: Checker, hid
 
 @given(st.text(st.sampled_from("<>{}%#$\\[]|!`~-=\"' \n\tab:./*_&;()1+^"), max_size=80), st.sampled_from(["a.md", "b.mdx"]))
 def test_reading_never_fails(source: str, path: str) -> None:
-    from copylint.readers import markdown
+    from copylint.formats import markdown
 
     doc = markdown.read(path, source, jsx=path.endswith("x"))
     assert len(doc.text) == len(source)

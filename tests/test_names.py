@@ -9,11 +9,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copylint.namecheck import examine
-from copylint.namecheck.spellings import distance, near_ordinary, stripped
-from copylint.names import Ledger, Name, composed
-from copylint.story import Story
-from copylint.text import Document
+from copylint.kinds.names.examination import examine
+from copylint.kinds.names.spellings import distance, near_ordinary
+from copylint.story.names import Ledger, Name, composed
+from copylint.story.story import Story
+from copylint.text.accents import stripped
+from copylint.text.document import Document
 from namecopy import STORIES
 
 
@@ -291,7 +292,7 @@ def test_a_slip_of_an_ordinary_word_is_no_name() -> None:
 
 # -- the command -----------------------------------------------------------------------------------
 def test_the_command_prints_a_table_and_json(tmp_path) -> None:
-    from copylint.cli import cli
+    from copylint.cli.main import cli
 
     file = tmp_path / "story.txt"
     file.write_text("Talks went on.\nHe met Vladimir Putin. Aides said putin and President Putin agreed.\n", "utf-8")
@@ -308,7 +309,7 @@ def test_the_command_prints_a_table_and_json(tmp_path) -> None:
 
 
 def test_the_command_names_a_missing_file(tmp_path) -> None:
-    from copylint.cli import cli
+    from copylint.cli.main import cli
 
     run = CliRunner().invoke(cli, ["names", str(tmp_path / "none.txt")])
     assert run.exit_code == 2

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import pytest
 
-from copylint import packs
-from copylint.engine import Engine
-from copylint.resources import rules_folder
-from copylint.story import Story
-from copylint.text import Document
+from copylint.engine.engine import Engine
+from copylint.packs import loader as packs
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.document import Document
 
 FAULTY = [
     # councils
@@ -261,7 +261,7 @@ _FAMILIES = ("figures.", "dates.")
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = [r for name in ("figures", "dates") for r in packs.load_file(rules_folder() / f"{name}.yaml")]
+    rules = [r for name in ("figures", "dates") for r in packs.load_file(next(rules_folder().glob(f"*/{name}.yaml")))]
     return Engine([r for r in rules if r.enabled])
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from copylint import packs
-from copylint.engine import Engine
-from copylint.resources import rules_folder
-from copylint.story import Story
-from copylint.text import Document
+from copylint.engine.engine import Engine
+from copylint.packs import loader as packs
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.document import Document
 
 FAMILIES = ("figures", "dates", "titles", "headline", "quotes", "acronyms")
 _MARKED = re.compile(r"\{\{(?P<known>-?)(?P<sort>\w+):(?P<wrong>.*?)\|\|(?P<right>.*?)\}\}", re.DOTALL)
@@ -42,7 +42,7 @@ def _written(body: str, wrong: int) -> str:
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = packs.load([rules_folder() / f"{name}.yaml" for name in FAMILIES])
+    rules = packs.load([next(rules_folder().glob(f"*/{name}.yaml")) for name in FAMILIES])
     return Engine([r for r in rules if r.enabled])
 
 

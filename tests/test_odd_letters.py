@@ -7,8 +7,8 @@ import pytest
 
 import fuzzing
 import oddcopy
-from copylint.check import Checker, Options
-from copylint.tokens import Token, lowered
+from copylint.linter.linter import Checker, Options
+from copylint.text.tokens import Token, lowered
 
 FOUND = [
     "The results wAs good",

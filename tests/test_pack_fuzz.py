@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from copylint import packcache, packs, patterns
-from copylint.config import ConfigError, load
-from copylint.engine import Engine
-from copylint.findings import Safety
-from copylint.fixer import Unstable, fix
-from copylint.index import Index
-from copylint.packs import PackError
-from copylint.story import Story
-from copylint.text import Document
+from copylint.cache import patterns
+from copylint.engine.engine import Engine
+from copylint.engine.fixer import Unstable, fix
+from copylint.engine.index import Index
+from copylint.findings.finding import Safety
+from copylint.linter.settings_file import ConfigError, load
+from copylint.packs import compiled as packcache
+from copylint.packs import loader as packs
+from copylint.packs.loader import PackError
+from copylint.story.story import Story
+from copylint.text.document import Document
 
 PACK = """
 tags: [own]

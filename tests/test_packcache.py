@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from copylint import cachefolder, packcache, packs
-from copylint.pack import Pack
-from copylint.rules import PackError
+from copylint.cache import folder as cachefolder
+from copylint.packs import compiled as packcache
+from copylint.packs import loader as packs
+from copylint.packs.pack import Pack
+from copylint.rules.rule import PackError
 
 ONE = """rules:
   - id: trial.one
@@ -76,7 +78,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_what_is_kept_is_what_was_read(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from copylint.records import replace
+    from copylint.text.records import replace
 
     first = load(pack)
     calls = reads(monkeypatch)
@@ -243,7 +245,7 @@ def test_a_new_rule_file_in_a_folder_is_seen(pack: Path, desk: Path) -> None:
 
 
 def test_drafts_and_rules_that_are_off_run_when_named(desk: Path) -> None:
-    from copylint.selection import SelectionError, choose
+    from copylint.packs.selection import SelectionError, choose
 
     text = ONE + ONE.replace("rules:\n", "").replace("trial.one", "trial.draft").replace("    tags", "    status: draft\n    tags")
     text += ONE.replace("rules:\n", "").replace("trial.one", "trial.off").replace("    tags", "    enabled: 'false'\n    tags")
@@ -436,7 +438,7 @@ def test_packs_read_by_another_copylint_are_read_anew(desks: tuple[str, str, str
 
 @pytest.mark.parametrize("kept", [False, True])
 def test_packs_side_by_side_are_as_if_they_were_one(desks: tuple[str, str, str], kept: bool) -> None:
-    from copylint.index import Index
+    from copylint.engine.index import Index
 
     one, house, _ = desks
     paths = (one, house)

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from copylint import packs
-from copylint.engine import Engine
-from copylint.kinds import contract
-from copylint.records import replace
-from copylint.resources import rules_folder
-from copylint.story import Story
-from copylint.text import Document
+from copylint.engine.engine import Engine
+from copylint.packs import loader as packs
+from copylint.rules import kind as contract
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.document import Document
+from copylint.text.records import replace
 
 GOOD = """\
 tags: [wording]

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import regex
 
-from copylint import cachefolder, patterns
-from copylint.patterns import later, later_bytes, rich
+from copylint.cache import folder as cachefolder
+from copylint.cache import patterns
+from copylint.cache.patterns import later, later_bytes, rich
 
 
 def test_it_behaves_as_a_pattern() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copylint.patternsize import PatternError, checked, measure, plain_pattern, timed_pattern
+from copylint.rules.patternsize import PatternError, checked, measure, plain_pattern, timed_pattern
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from copylint.acronyms import fits
-from copylint.people import clash, fold_name
-from copylint.story import Story
-from copylint.text import Document
+from copylint.story.acronyms import fits
+from copylint.story.offices import clash, fold_name
+from copylint.story.story import Story
+from copylint.text.document import Document
 
 
 def offices(text):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint import pooling
+from copylint.linter import pool as pooling
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="looks for processes in /proc")
@@ -20,9 +20,9 @@ pytestmark = pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="lo
 #: A run whose processes have work for minutes: a file of theirs is slow to check. `HOW` is how they start.
 RUN = """
 import multiprocessing, os, sys, time
-from copylint import linting
-from copylint.check import Checker
-from copylint.start import main
+from copylint.cli import check_and_fix as linting
+from copylint.linter.linter import Checker
+from copylint.cli.start import main
 
 first = int(os.environ.setdefault("FIRST", str(os.getpid())))
 real = Checker.check
@@ -37,10 +37,10 @@ def slow(self, path, *more):
 Checker.check = slow
 Checker.knows = lambda self, path: False
 if not {linux}:
-    from copylint import pooling
+    from copylint.linter import pool as pooling
     pooling._killed_with_parent = lambda: None
 if {idle}:  # the first process is at something else than waiting for the others
-    from copylint import pooling
+    from copylint.linter import pool as pooling
 
     def idle(*more, real=pooling.check_files):
         for k, report in enumerate(real(*more)):
@@ -52,7 +52,7 @@ if {idle}:  # the first process is at something else than waiting for the others
     pooling.check_files = idle
 if {slow}:  # the thread that sees the processes gone is at it while the first process stops
     from concurrent.futures import process
-    from copylint import pooling
+    from copylint.linter import pool as pooling
     real_broken, real_end = process._ExecutorManagerThread.terminate_broken, pooling._end_workers
 
     def terminate_broken(self, *cause):
@@ -153,7 +153,7 @@ def test_sigterm_ends_them_all(desk: Path, wait: str) -> None:
 
 LOST = """
 import os, signal, sys, time
-from copylint import linting, pooling
+from copylint.cli import check_and_fix as linting; from copylint.linter import pool as pooling
 
 class Tidying:
     def __del__(self):

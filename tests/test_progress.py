@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from copylint.progress import bar
+from copylint.cli.progress import bar
 
 
 def seconds(step: float) -> Iterator[float]:

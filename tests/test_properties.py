@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import promises
-from copylint import packs
-from copylint.check import Checker, Options
-from copylint.findings import Safety
-from copylint.fixer import apply, choose, fix
-from copylint.readers import InputError, decode
-from copylint.records import replace
-from copylint.resources import rules_folder
+from copylint.engine.fixer import apply, choose, fix
+from copylint.findings.finding import Safety
+from copylint.formats.format import InputError, decode
+from copylint.linter.linter import Checker, Options
+from copylint.packs import loader as packs
+from copylint.tables.shipped import rules_folder
+from copylint.text.records import replace
 from newscopy import story
 
 CHECKER = Checker(Options({}))

@@ -5,10 +5,11 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from copylint.cli import cli
-from copylint.quantities import number_value, precision, singular
-from copylint.story import Story
-from copylint.text import Document
+from copylint.cli.main import cli
+from copylint.story.numbers import number_value, precision
+from copylint.story.quantities import singular
+from copylint.story.story import Story
+from copylint.text.document import Document
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.quotations import Quotations, is_name_or_title, parse
-from copylint.tokens import Paragraph, paragraph_spans
+from copylint.text.paragraphs import Paragraph, paragraph_spans
+from copylint.text.quotations import Quotations, is_name_or_title, parse
 
 
 def read(text: str) -> Quotations:

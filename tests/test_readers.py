@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from copylint.check import Checker, Options
-from copylint.readers import InputError, decode, document
-from copylint.story import Story
-from copylint.text import NOT_COPY
+from copylint.formats.format import InputError, decode, document
+from copylint.linter.linter import Checker, Options
+from copylint.story.story import Story
+from copylint.text.document import NOT_COPY
 
 
 # -- encodings ---------------------------------------------------------------------------------

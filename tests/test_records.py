@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from copylint.records import Record, field, replace
+from copylint.text.records import Record, field, replace
 
 
 class Frozen(Record):

@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.check import FileReport
-from copylint.findings import Evidence, Finding, Fix, Safety, Severity
+from copylint.findings.finding import Evidence, Finding, Fix, Safety, Severity
+from copylint.findings.report import FileReport
 from copylint.reports import github, text
 from copylint.reports import json as json_report
-from copylint.reports.screen import Paint, coloured, visible, width
 from copylint.reports.summary import Tally
-from copylint.text import Document, Edit, Lines, Span
+from copylint.reports.terminal import Paint, coloured, visible, width
+from copylint.text.document import Document, Lines
+from copylint.text.spans import Edit, Span
 
 STORY = (
     "Minister meets putin\n"

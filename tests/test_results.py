@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from copylint import cachefolder, packcache, results
-from copylint.check import Checker, Options
-from copylint.findings import Evidence, Finding, Fix, Safety, Severity
-from copylint.pooling import check_files
-from copylint.results import Results
-from copylint.text import Edit, Span
+from copylint.cache import fingerprint
+from copylint.cache import folder as cachefolder
+from copylint.findings.finding import Evidence, Finding, Fix, Safety, Severity
+from copylint.linter import results
+from copylint.linter.linter import Checker, Options
+from copylint.linter.pool import check_files
+from copylint.linter.results import Results
+from copylint.packs import compiled as packcache
+from copylint.text.spans import Edit, Span
 
 RULES = """rules:
   - id: trial.one
@@ -103,7 +106,7 @@ def test_whatever_findings_follow_from_counts(folder: Path, story: Path, desk: P
     found, worked = check(story)
     assert worked
     assert found[0].message == "Say “the”."
-    monkeypatch.setattr("copylint.check.__version__", "0.0.0")
+    monkeypatch.setattr("copylint.linter.linter.__version__", "0.0.0")
     assert check(story)[1]
     story.write_text("Teh end.\n", "utf-8")
     found, worked = check(story)
@@ -222,7 +225,7 @@ def test_the_day_the_copy_is_for_counts(folder: Path, desk: Path, monkeypatch: p
 
 
 def test_where_parts_begin_and_end_counts() -> None:
-    assert results.digest((b"ab", b"c")) != results.digest((b"a", b"bc")) != results.digest((b"abc",))
+    assert fingerprint.digest((b"ab", b"c")) != fingerprint.digest((b"a", b"bc")) != fingerprint.digest((b"abc",))
 
 
 def test_a_file_without_findings_is_not_checked_again(folder: Path, desk: Path) -> None:

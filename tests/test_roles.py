@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from copylint.check import Checker, Options
-from copylint.cli import cli
-from copylint.readers import document
-from copylint.roles import FURNITURE, HEADS, PROSE, ROLES, Page, of
-from copylint.seen import seen
-from copylint.story import Story
+from copylint.cli.main import cli
+from copylint.formats.format import document
+from copylint.linter.linter import Checker, Options
+from copylint.story.roles import FURNITURE, HEADS, PROSE, ROLES, Page, of
+from copylint.story.seen import seen
+from copylint.story.story import Story
 
 BODY = "The ferry to Brannock will return on Monday after a winter of repairs, its owners said."
 MORE = "The crossing takes two hours in good weather and four in bad."

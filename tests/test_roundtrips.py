@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.readers import InputError, decode, document
-from copylint.text import NOT_COPY, Lines, OffsetMap, Span, split_lines, with_plain_ends
+from copylint.formats.format import InputError, decode, document
+from copylint.text.document import NOT_COPY, Lines, split_lines, with_plain_ends
+from copylint.text.spans import OffsetMap, Span
 
 # Surrogates are no characters; NUL makes a file binary.
 ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from copylint import examples, packs
-from copylint.resources import rules_folder
+from copylint.engine import examples
+from copylint.packs import loader as packs
+from copylint.tables.shipped import rules_folder
 
 FILES = packs.rule_files(rules_folder())
 

@@ -10,15 +10,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from copylint import examples, packcache, packs, quotations, roles
-from copylint.check import Checker, Options
-from copylint.cli import cli
-from copylint.engine import Engine
-from copylint.findings import Finding, Safety
-from copylint.index import Index
-from copylint.kinds import phrase
-from copylint.story import Story
-from copylint.text import Document, Edit, Span
+from copylint.cli.main import cli
+from copylint.engine import examples
+from copylint.engine.engine import Engine
+from copylint.engine.index import Index
+from copylint.findings.finding import Finding, Safety
+from copylint.kinds.patterns import phrase
+from copylint.linter.linter import Checker, Options
+from copylint.packs import compiled as packcache
+from copylint.packs import loader as packs
+from copylint.story import roles
+from copylint.story.story import Story
+from copylint.text import quotations
+from copylint.text.document import Document
+from copylint.text.spans import Edit, Span
 
 PACK = """
 rules:
@@ -164,7 +169,7 @@ def test_rules_that_fail_at_one_place_are_named_together(pack: Path, monkeypatch
 
 
 def test_a_rule_whose_edit_does_not_fit_is_left_out(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from copylint.findings import Fix, Severity
+    from copylint.findings.finding import Fix, Severity
 
     real = phrase.check
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from copylint.said import keeps_words, same_word
-from copylint.text import Edit, Span
+from copylint.engine.said import keeps_words, same_word
+from copylint.text.spans import Edit, Span
 
 SAME = [
     ("their", "there"), ("then", "than"), ("its", "it's"), ("your", "you’re"), ("to", "too"), ("of", "have"),

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from copylint import saving
-from copylint.cachefolder import marked
-from copylint.readers import InputError
-from copylint.saving import save
+from copylint.cache.folder import marked
+from copylint.formats.format import InputError
+from copylint.linter import saving
+from copylint.linter.saving import save
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes, owners and links are POSIX matters")
 NOBODY = 65534

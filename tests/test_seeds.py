@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from copylint.check import Checker, Options
-from copylint.findings import Safety
-from copylint.fixer import fix
-from copylint.text import Lines
+from copylint.engine.fixer import fix
+from copylint.findings.finding import Safety
+from copylint.linter.linter import Checker, Options
+from copylint.text.document import Lines
 
 ROOT = Path(__file__).parent.parent
 FAULTY = sorted((ROOT / "seeds" / "faulty").iterdir())

@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fuzzing
-from copylint.check import Checker, Options
-from copylint.findings import Finding
-from copylint.fixer import apply
-from copylint.readers import document
-from copylint.reports.ledger import rows
-from copylint.seen import seen
-from copylint.story import Story
-from copylint.text import NOT_COPY
-from copylint.wrapping import joins
+from copylint.engine.fixer import apply
+from copylint.findings.finding import Finding
+from copylint.formats.format import document
+from copylint.linter.linter import Checker, Options
+from copylint.reports.names import rows
+from copylint.story.seen import seen
+from copylint.story.story import Story
+from copylint.story.wrapping import joins
+from copylint.text.document import NOT_COPY
 
 SEEDS = sorted((Path(__file__).resolve().parent.parent / "seeds").rglob("*.txt"))
 CHECKER = Checker(Options({}, cache=False))

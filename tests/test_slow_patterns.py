@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from copylint import packcache, packs, patterns
-from copylint.cli import cli
-from copylint.engine import Engine
-from copylint.story import Story
-from copylint.text import Document
+from copylint.cache import patterns
+from copylint.cli.main import cli
+from copylint.engine.engine import Engine
+from copylint.packs import compiled as packcache
+from copylint.packs import loader as packs
+from copylint.story.story import Story
+from copylint.text.document import Document
 
 EXAMPLES = "examples: [{ok: fine}, {bad: q, at: q}]"
 PACK = f"""

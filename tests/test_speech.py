@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import promises
-from copylint.check import Checker, Options
-from copylint.findings import Safety
-from copylint.fixer import Unstable, fix
+from copylint.engine.fixer import Unstable, fix
+from copylint.findings.finding import Safety
+from copylint.linter.linter import Checker, Options
 from newscopy import run
 
 CHECKER = Checker(Options({}))

@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
-from copylint.check import Checker, Options
-from copylint.findings import Finding, Safety
-from copylint.lexicon import Words
-from copylint.spelling import MARGIN, one_slip_apart, runs_on, slip_cost, suggest
+from copylint.findings.finding import Finding, Safety
+from copylint.lexicon.dictionary import Words
+from copylint.lexicon.speller import MARGIN, one_slip_apart, runs_on, slip_cost, suggest
+from copylint.linter.linter import Checker, Options
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from copylint import linting
-from copylint.cli import cli
-from copylint.options import COMMANDS, plain
+from copylint.cli import check_and_fix as linting
+from copylint.cli.arguments import COMMANDS, plain
+from copylint.cli.main import cli
 
 COPY = "The minister said this, then left.\n"
 FLAGS = sorted({f for table in COMMANDS.values() for o in table for f in o.flags})
@@ -77,10 +77,10 @@ def test_every_option_of_the_table_is_one_of_click() -> None:
 
 LOADED = """
 import sys
-from copylint.start import run
+from copylint.cli.start import run
 code = run(sys.argv[1:])
 if code is not None:
-    heavy = {"click", "dataclasses", "inspect", "yaml", "copylint.packs", "copylint.kinds", "copylint.engine", "copylint.story", "pathlib"}
+    heavy = {"click", "dataclasses", "inspect", "yaml", "copylint.packs.loader", "copylint.kinds", "copylint.engine.engine", "copylint.story.story", "pathlib"}
     print(code, sorted(heavy & set(sys.modules)))
 """
 
@@ -94,7 +94,7 @@ def test_what_is_imported(desk: Path) -> None:
     (desk / "b.txt").write_text(COPY * 2)
     heavy("a.txt")  # makes the pack
     checked = heavy("b.txt")
-    assert checked.startswith("0 ['copylint.engine'")
-    for module in ("click", "dataclasses", "inspect", "yaml", "copylint.packs"):
+    assert checked.startswith("0 ['copylint.engine.engine'")
+    for module in ("click", "dataclasses", "inspect", "yaml", "copylint.packs.loader"):
         assert f"'{module}'" not in checked
     assert heavy("b.txt") == "0 []"  # nothing has changed: it is not checked at all

@@ -13,10 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copylint import concord, gaps, native, pairs, vocabulary
-from copylint.judge import Judge
-from copylint.resources import rules_folder
-from copylint.vocabulary import ROOM, Flat
+from copylint.models import accelerated as native
+from copylint.models import agreement as concord
+from copylint.models import missing_words as gaps
+from copylint.models import scoring as pairs
+from copylint.models import vocabulary
+from copylint.models.confusables import Judge
+from copylint.models.vocabulary import ROOM, Flat
+from copylint.tables.shipped import rules_folder
 from installing import run
 
 ROOT = Path(__file__).parent.parent
@@ -28,8 +32,8 @@ def sums() -> Any:
     found = native.sums()
     if found is None:
         if os.environ.get("CI") == "true":
-            pytest.fail("copylint._sums was not compiled, or is older than its source")
-        pytest.skip("copylint._sums was not compiled; COPYLINT_PURE is set, or there was no compiler")
+            pytest.fail("copylint.models._scorer was not compiled, or is older than its source")
+        pytest.skip("copylint.models._scorer was not compiled; COPYLINT_PURE is set, or there was no compiler")
     return found
 
 

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.tokens import abbreviation, folded, paragraph_spans, plain, sentence_spans, tokenise
+from copylint.text.folding import folded, plain
+from copylint.text.paragraphs import paragraph_spans
+from copylint.text.sentences import abbreviation, sentence_spans
+from copylint.text.tokens import tokenise
 
 
 def split(text: str) -> list[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from copylint.engine import Engine
-from copylint.findings import Safety
-from copylint.forms import all_forms, inflect, verb
-from copylint.kinds import tokens
-from copylint.kinds.contract import RuleError
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.tagging import tag
-from copylint.text import Document
-from copylint.tokens import tokenise
+from copylint.engine.engine import Engine
+from copylint.findings.finding import Safety
+from copylint.kinds.patterns import tokens
+from copylint.lexicon.inflection import all_forms, inflect, verb
+from copylint.lexicon.tagger import tag
+from copylint.rules.kind import RuleError
+from copylint.rules.rule import Rule
+from copylint.story.story import Story
+from copylint.text.document import Document
+from copylint.text.tokens import tokenise
 
 
 def rule(*patterns, replace=None, anti=(), sets=None, fix=Safety.UNSAFE):

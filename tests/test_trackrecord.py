@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 from tools.track_record import copies, occurrences, sheet, table, verdicts
 
-from copylint import trackrecord
-from copylint.engine import Engine, only_marks
-from copylint.findings import Safety, Severity
-from copylint.packs import load, load_file, styled
-from copylint.records import replace
-from copylint.resources import rules_folder
-from copylint.rules import Rule
-from copylint.selection import choose
-from copylint.story import Story
-from copylint.text import Document, Edit, Span
-from copylint.trackrecord import Sureness, Track, TrackRecord, pilot, severity
+from copylint.engine.engine import Engine, only_marks
+from copylint.findings.finding import Safety, Severity
+from copylint.packs.loader import load, load_file, styled
+from copylint.packs.selection import choose
+from copylint.rules import trackrecord
+from copylint.rules.rule import Rule
+from copylint.rules.trackrecord import Sureness, Track, TrackRecord, pilot, severity
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.document import Document
+from copylint.text.records import replace
+from copylint.text.spans import Edit, Span
 
 OWN = load([rules_folder()])
 
@@ -56,7 +57,7 @@ def test_a_rule_that_is_too_often_wrong_does_not_run_unasked(rule: Rule) -> None
 
 
 def test_copylints_own_rules_state_no_severity_as_the_record_gives_it() -> None:
-    for path in sorted(rules_folder().glob("*.yaml")):
+    for path in sorted(rules_folder().glob("*/*.yaml")):
         assert "\n  severity:" not in path.read_text(encoding="utf-8"), path.name
 
 

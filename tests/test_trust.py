@@ -10,14 +10,15 @@ import pytest
 from click.testing import CliRunner
 
 import copylint
-from copylint import cli as cli_module
-from copylint import packcache, packs
-from copylint.cli import cli
-from copylint.config import ConfigError, Resolver
-from copylint.examples import run
-from copylint.files import walk
-from copylint.lexicon import LexiconError, table_path
-from copylint.packs import PackError
+from copylint.cli import main as cli_module
+from copylint.cli.main import cli
+from copylint.engine.examples import run
+from copylint.lexicon.tables import LexiconError, table_path
+from copylint.linter.files import walk
+from copylint.linter.settings_file import ConfigError, Resolver
+from copylint.packs import compiled as packcache
+from copylint.packs import loader as packs
+from copylint.packs.loader import PackError
 
 SOURCE = Path(copylint.__file__).parent
 #: Colours, a cleared screen, the bell, an eight-bit control, a right-to-left override.
@@ -78,9 +79,9 @@ def test_messages_are_no_format_strings(desk: Path, message: str) -> None:
     path.write_text(RULE.format(message=message), "utf-8")
     rules = packs.load([path])
     assert list(run(rules)) == []
-    from copylint.engine import Engine
-    from copylint.story import Story
-    from copylint.text import Document
+    from copylint.engine.engine import Engine
+    from copylint.story.story import Story
+    from copylint.text.document import Document
 
     assert Engine(rules).run(Story(Document("a.txt", "teh")))[0].message == message
 
@@ -177,9 +178,9 @@ def test_nothing_steers_the_terminal(desk: Path, own: Path, monkeypatch: pytest.
 
 
 def test_a_diff_on_a_terminal_is_harmless_and_in_a_pipe_exact(desk: Path, own: Path) -> None:
-    from copylint.check import Checker, Options
+    from copylint.linter.linter import Checker, Options
     from copylint.reports import diff
-    from copylint.reports.screen import Paint
+    from copylint.reports.terminal import Paint
 
     path = desk / "a.txt"
     path.write_text(f"{EVIL}teh end\n")

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from copylint.readers import document
-from copylint.story import Story
-from copylint.text import Span
+from copylint.formats.format import document
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 
 def story_of(text: str, name: str = "story.txt") -> Story:

@@ -8,7 +8,7 @@ import venv
 import zipfile
 from pathlib import Path
 
-from copylint import packs
+from copylint.packs import loader as packs
 from installing import copy_of_project, need_index, run
 
 FAULTY = "Minister visits\n\nThe minister said , then left for the the capital.\n"
@@ -28,7 +28,7 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
             assert f"copylint/_rules/{path.relative_to(rules).as_posix()}" in inside
     assert "copylint/py.typed" in inside
     assert "copylint/_rules.pack" in inside
-    compiled = [n for n in inside if n.startswith("copylint/_sums.") and n.endswith((".so", ".pyd"))]
+    compiled = [n for n in inside if n.startswith("copylint/models/_scorer.") and n.endswith((".so", ".pyd"))]
     assert len(compiled) == 1
     assert not wheel.name.endswith("-none-any.whl")
     assert not any(n.startswith("tests/") for n in inside)
@@ -45,8 +45,8 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
     # The rules that came with the wheel are taken: nothing reads a rule file.
     first = run(home / "python", "-X", "importtime", "-m", "copylint", "check", "story.txt", cwd=desk, env=env)
     assert first.returncode == 1, first.stderr
-    assert "copylint.engine" in first.stderr
-    assert "copylint.packs" not in first.stderr
+    assert "copylint.engine.engine" in first.stderr
+    assert "copylint.packs.loader" not in first.stderr
     for _ in range(2):  # the second time from the cache
         got = run(home / "copylint", "check", "story.txt", cwd=desk, env=env)
         assert got.returncode == 1, got.stderr
@@ -56,13 +56,13 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
     assert mended.returncode == 0, mended.stderr
     assert "said, then" in (desk / "story.txt").read_text("utf-8")
 
-    has = run(home / "python", "-c", "from copylint import native; print(native.sums() is not None)", cwd=desk)
+    has = run(home / "python", "-c", "from copylint.models import accelerated as native; print(native.sums() is not None)", cwd=desk)
     assert has.stdout.strip() == "True"
 
     listed = run(home / "copylint", "rules", cwd=desk, env=env)
     ids = [line.split()[0] for line in listed.stdout.splitlines()[1:]]
-    assert ids == [r.id for r in packs.load([rules])]
-    where = run(home / "python", "-c", "import copylint.resources as r; print(r.rules_folder())", cwd=desk)
+    assert ids == [r.id for r in packs.load(sorted(rules.glob("*/*.yaml"), key=lambda p: p.name))]
+    where = run(home / "python", "-c", "import copylint.tables.shipped as r; print(r.rules_folder())", cwd=desk)
     assert Path(where.stdout.strip()).is_relative_to(tmp_path / "venv")
 
 
@@ -77,5 +77,5 @@ def test_without_a_compiler_the_wheel_is_pure_python(tmp_path: Path) -> None:
     assert wheel.name.endswith("-none-any.whl")
     assert "stays pure Python" in built.stdout + built.stderr
     inside = zipfile.ZipFile(wheel).namelist()
-    assert "copylint/native.py" in inside
+    assert "copylint/models/accelerated.py" in inside
     assert not [n for n in inside if n.endswith((".so", ".pyd"))]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from copylint.engine import Engine
-from copylint.findings import Safety
-from copylint.gaps import Gaps
-from copylint.kinds import tokens
-from copylint.kinds.contract import RuleError
-from copylint.packs import load
-from copylint.resources import rules_folder
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Document
-from copylint.witness import gaps, missing, opinion
+from copylint.engine.engine import Engine
+from copylint.findings.finding import Safety
+from copylint.kinds.patterns import tokens
+from copylint.models.missing_words import Gaps
+from copylint.models.witness import gaps, missing, opinion
+from copylint.packs.loader import load
+from copylint.rules.kind import RuleError
+from copylint.rules.rule import Rule
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.document import Document
 
 
 @pytest.fixture(scope="module")

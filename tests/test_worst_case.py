@@ -17,14 +17,18 @@ import pytest
 import regex
 
 import copylint
-from copylint import fixer, packs, quotations
-from copylint.check import Checker, FileReport, Options
-from copylint.findings import Finding, Fix, Safety, Severity
-from copylint.kinds import confusion
-from copylint.patterns import _Later
+from copylint.cache.patterns import _Later
+from copylint.engine import fixer
+from copylint.findings.finding import Finding, Fix, Safety, Severity
+from copylint.findings.report import FileReport
+from copylint.kinds.patterns import confusion
+from copylint.linter.linter import Checker, Options
+from copylint.packs import loader as packs
 from copylint.reports import text as text_report
-from copylint.text import Document, Edit, Span
-from copylint.tokens import Paragraph
+from copylint.text import quotations
+from copylint.text.document import Document
+from copylint.text.paragraphs import Paragraph
+from copylint.text.spans import Edit, Span
 from worstcopy import UNITS, texts
 
 ROOT = Path(__file__).resolve().parent.parent

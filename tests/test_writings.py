@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from copylint.check import Checker, Options
-from copylint.findings import Safety
-from copylint.fixer import fix
-from copylint.readers import document
-from copylint.story import Story
-from copylint.text import Span
+from copylint.engine.fixer import fix
+from copylint.findings.finding import Safety
+from copylint.formats.format import document
+from copylint.linter.linter import Checker, Options
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 CHECKER = Checker(Options({}))
 

@@ -23,7 +23,7 @@ import learn
 import numpy as np
 from train import LIMITS, context, read_faults, read_sets
 
-from copylint import judge as J
+from copylint.models import confusables as J
 
 PART_COUNT = np.array(
     [1.0, 1.0, 1.0, 1.0, 1.0, 0.1]

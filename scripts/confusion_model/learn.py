@@ -1,5 +1,5 @@
 # ruff: noqa: N803, N806, N812
-"""Features of many places at once, and the learner: the training twin of copylint.judge."""
+"""Features of many places at once, and the learner: the training twin of copylint.models.confusables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from numba import njit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
-from copylint import judge as J
+from copylint.models import confusables as J
 
 NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
 SINGLE = J.HEAD  # templates with one key a place

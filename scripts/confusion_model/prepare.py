@@ -22,7 +22,7 @@ from sklearn.cluster import MiniBatchKMeans
 from sklearn.utils.extmath import randomized_svd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
-from copylint import judge as J
+from copylint.models import confusables as J
 
 FILES = {
     "us-openstax.txt.xz": [(1, 103040, "openstax")],

@@ -25,7 +25,7 @@ import learn
 import numpy as np
 from prepare import guess_tag, textblob_tags
 
-from copylint import judge as J
+from copylint.models import confusables as J
 
 LEARN = 60_000  # places of one member learnt from
 SCORE = 110_000  # and scored

@@ -18,9 +18,10 @@ import build
 import learn
 import numpy as np
 
-from copylint import concord, weights
-from copylint.forms import verb
-from copylint.vocabulary import TAGS
+from copylint.lexicon.inflection import verb
+from copylint.models import agreement as concord
+from copylint.models import file as weights
+from copylint.models.vocabulary import TAGS
 
 #: How many false alarms a million words verbs written as plurals and as singulars may raise.
 #: The groups are forms of be in the present and the past, have, do, and all other verbs.

@@ -25,9 +25,10 @@ sys.path[:0] = [str(HERE.parents[1] / "src"), str(HERE.parent / "confusion_model
 import learn  # noqa: E402
 import prepare  # noqa: E402
 
-from copylint import gaps, weights  # noqa: E402
-from copylint.judge import Judge  # noqa: E402
-from copylint.vocabulary import TAGS  # noqa: E402
+from copylint.models import file as weights  # noqa: E402
+from copylint.models import missing_words as gaps  # noqa: E402
+from copylint.models.confusables import Judge  # noqa: E402
+from copylint.models.vocabulary import TAGS  # noqa: E402
 
 MODELS = HERE.parents[1] / "rules" / "models"
 #: Words that may be lost, how many false alarms a million words each may raise, tags that may stand before it.

@@ -16,7 +16,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from copylint import gazetteer
+from copylint.lexicon import gazetteer
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 HEADER = (

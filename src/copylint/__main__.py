@@ -1,6 +1,6 @@
 """`python -m copylint`."""
 
-from copylint.start import main
+from copylint.cli.start import main
 
 if __name__ == "__main__":
     main()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from copylint import trackrecord
-from copylint.packs import load
-from copylint.resources import rules_folder
+from copylint.packs.loader import load
+from copylint.rules import trackrecord
+from copylint.tables.shipped import rules_folder
 from tools.track_record import copies, occurrences, sheet, table, verdicts
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from copylint.engine import Engine, only_marks
-from copylint.findings import Finding, Safety
-from copylint.packs import load as load_rules
-from copylint.readers import document
-from copylint.records import replace
-from copylint.resources import rules_folder
-from copylint.story import Story
+from copylint.engine.engine import Engine, only_marks
+from copylint.findings.finding import Finding, Safety
+from copylint.formats.format import document
+from copylint.packs.loader import load as load_rules
+from copylint.story.story import Story
+from copylint.tables.shipped import rules_folder
+from copylint.text.records import replace
 from tools.track_record.copies import Copy, Fault
 
 #: How many words on each side make a place known again.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from copylint.trackrecord import COLUMNS
+from copylint.rules.trackrecord import COLUMNS
 from tools.track_record.occurrences import Occurrence
 from tools.track_record.verdicts import Verdict
 

@@ -1,20 +1,33 @@
-"""Rule kinds, one module each. A new kind is a new module here; its NAME registers it."""
+"""Rule kinds, one module each, in rooms by subject. A new kind is a new module in one of them; its NAME
+registers it: a kind is found by its module's name, or where the room itself is called so, in its `kind.py`.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from typing import TypeVar, cast
 
-from copylint.faults import told
-from copylint.kinds.contract import Kind
-from copylint.rules import PackError, Rule
-
-_NOT_KINDS = frozenset({"checklist", "contract"})
-
+from copylint.rules.kind import Kind
+from copylint.rules.rule import PackError, Rule
+from copylint.text.faults import told
 
 T = TypeVar("T")
+
+
+@cache
+def _modules() -> dict[str, list[str]]:
+    """The modules of all rooms, by the name that a kind in them has."""
+    out: dict[str, list[str]] = {}
+    for folder in __path__:
+        for room in sorted(e.name for e in os.scandir(folder) if e.name.isidentifier() and e.is_dir()):
+            for file in sorted(os.listdir(os.path.join(folder, room))):
+                stem = file.partition(".")[0]
+                if not stem.startswith("_"):
+                    out.setdefault(room if stem == "kind" else stem, []).append(f"{__name__}.{room}.{stem}")
+    return out
 
 
 @cache
@@ -23,24 +36,25 @@ def available() -> tuple[str, ...]:
 
     Not called `names`: a kind of that name becomes an attribute of this package when it is imported.
     """
-    from pkgutil import iter_modules
-
-    return tuple(sorted(m.name for m in iter_modules(__path__) if m.name not in _NOT_KINDS))
+    return tuple(sorted(name for name in _modules() if _kind(name)))
 
 
 @cache
 def get(name: str) -> Kind:
     """Returns the kind of that name; KeyError where there is none."""
-    # Asked of a name at a time: to list all modules takes longer than to import one.
-    if not name.isidentifier() or name.startswith("_") or name in _NOT_KINDS:
+    found = _kind(name)
+    if found is None:
         raise KeyError(name)
-    full = f"{__name__}.{name}"
-    try:
-        return cast(Kind, import_module(full))
-    except ModuleNotFoundError as e:
-        if e.name != full:
-            raise
-        raise KeyError(name) from None
+    return found
+
+
+def _kind(name: str) -> Kind | None:
+    # A room also holds modules that are no kinds: what their checks share has no NAME.
+    for module in _modules().get(name, ()):
+        found = import_module(module)
+        if getattr(found, "NAME", None) == name:
+            return cast(Kind, found)
+    return None
 
 
 @cache

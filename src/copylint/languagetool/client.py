@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from copylint.config import is_loopback as is_loopback
 from copylint.languagetool import Unavailable
 from copylint.languagetool.table import Asked
+from copylint.text.addresses import is_loopback as is_loopback
 
 #: Seconds that an answer may take: the first one, for which the server reads its dictionaries, and later ones.
 FIRST, LATER = 120.0, 45.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from copylint.cachefolder import is_own
+from copylint.cache.folder import is_own
 from copylint.languagetool import Unavailable
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from copylint.languagetool import VERSION, Unavailable, folders, java
 from copylint.languagetool.locks import holding
-from copylint.records import Record
+from copylint.text.records import Record
 
 _JAR = "languagetool-server.jar"
 _MARK = "copylint.json"

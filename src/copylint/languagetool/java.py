@@ -8,7 +8,7 @@ import shutil
 import subprocess
 
 from copylint.languagetool import JAVA, Unavailable
-from copylint.records import Record
+from copylint.text.records import Record
 
 _VERSION = re.compile(r'version "(?:1\.)?(\d+)')
 _PATIENCE = 30

@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from copylint.engine import admit
-from copylint.findings import Evidence, Finding, Fix, Safety, Severity
-from copylint.kinds.grammar import COLLECTIVE
+from copylint.engine.engine import admit
+from copylint.findings.finding import Evidence, Finding, Fix, Safety, Severity
+from copylint.kinds.grammar.kind import COLLECTIVE
 from copylint.languagetool.client import Match
 from copylint.languagetool.table import PREFIX
-from copylint.records import replace
-from copylint.roles import FURNITURE
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Edit, Span
+from copylint.rules.rule import Rule
+from copylint.story.roles import FURNITURE
+from copylint.story.story import Story
+from copylint.text.records import replace
+from copylint.text.spans import Edit, Span
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:['’-][^\W\d_]+)*")
 _MARKS = frozenset("\"'“”‘’«»„‚`")
@@ -193,7 +193,7 @@ def _is_name(story: Story, word: str) -> bool:
 def _other_english(story: Story, was: str, becomes: str) -> bool:
     """Whether a change only takes a word from one English to the other, against the story or with
     nothing in it to ask for it."""
-    from copylint.variety import spellings
+    from copylint.story.english import spellings
 
     table = spellings()
     if table.ize.get(was) == becomes or table.ise.get(was) == becomes:
@@ -208,7 +208,7 @@ def _other_english(story: Story, was: str, becomes: str) -> bool:
 def _written_so_by_the_story(story: Story, old: str) -> bool:
     """Whether a word that LanguageTool does not know is one the story means: a name, any other word
     with a capital, one that stands there twice, or one that copylint's word table has."""
-    from copylint.dictionary import words
+    from copylint.lexicon.dictionary import words
 
     known = words()
     for word in _WORD.findall(old):
@@ -235,7 +235,7 @@ def _elsewhere(story: Story, words: str, start: int, end: int) -> Span | None:
 def _common_in_lower_case(changes: list[tuple[str, str]]) -> bool:
     """Whether each word that would get another capital is a common one: party, river, northern. Its
     capital is the house's business."""
-    from copylint.dictionary import words
+    from copylint.lexicon.dictionary import words
 
     known = words()
     return all(known.frequency(_base(was).lower()) > 0 and _base(was).lower() in known for was, _ in changes if was)

@@ -13,17 +13,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from copylint import streams
-from copylint.findings import Finding
+from copylint.cli import streams
+from copylint.findings.finding import Finding
 from copylint.languagetool import Unavailable, client, table
 from copylint.languagetool.client import Client, Fault, Match
 from copylint.languagetool.judging import judge
 from copylint.languagetool.remembered import Remembered, key
 from copylint.languagetool.table import Asked
-from copylint.records import Record, field
-from copylint.roles import FURNITURE
-from copylint.rules import Rule
-from copylint.story import Story
+from copylint.rules.rule import Rule
+from copylint.story.roles import FURNITURE
+from copylint.story.story import Story
+from copylint.text.records import Record, field
 
 if TYPE_CHECKING:
     from copylint.languagetool.install import Installation
@@ -249,7 +249,7 @@ class SecondOpinion:
         if not self._spin:
             yield lambda: None
             return
-        from copylint.progress import Spinner
+        from copylint.cli.progress import Spinner
 
         spinner = Spinner(words, sys.stderr)
         try:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copylint import cachefolder
+from copylint.cache import folder as cachefolder
 from copylint.languagetool.client import Match
 
 if TYPE_CHECKING:

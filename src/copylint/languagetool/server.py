@@ -16,7 +16,7 @@ from copylint.languagetool import Unavailable, folders, java, keeper
 from copylint.languagetool.install import Installation
 from copylint.languagetool.locks import Lock, holding
 from copylint.languagetool.sockets import listens
-from copylint.records import Record
+from copylint.text.records import Record
 
 #: Seconds without a question after which a server ends. COPYLINT_LANGUAGETOOL_IDLE names others.
 IDLE = 600.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from copylint.records import Record
-from copylint.resources import rules_folder
+from copylint.tables.shipped import rules_folder
+from copylint.text.records import Record
 
 #: What a finding's id begins with.
 PREFIX = "lt."

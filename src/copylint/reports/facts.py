@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from copylint import calendar_facts as cal
+from copylint.findings.sourced import Places
 from copylint.reports.json import named
-from copylint.sourced import Places
-from copylint.story import Story
+from copylint.story import dates as cal
+from copylint.story.story import Story
 
 
 def as_json(path: str, story: Story) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copylint.check import FileFix
-from copylint.findings import Safety
-from copylint.records import Record
-from copylint.reports.screen import visible
+from copylint.findings.finding import Safety
+from copylint.findings.report import FileFix
 from copylint.reports.summary import fixable, number
+from copylint.reports.terminal import visible
 from copylint.reports.text import describe
-from copylint.text import Lines
+from copylint.text.document import Lines
+from copylint.text.records import Record
 
 
 def listed(done: FileFix, every: bool) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from copylint.check import FileReport
-from copylint.reports.screen import unhashed, visible
-from copylint.text import Lines
+from copylint.findings.report import FileReport
+from copylint.reports.terminal import unhashed, visible
+from copylint.text.document import Lines
 
 _LEVEL = {"error": "error", "warning": "warning", "suggestion": "notice"}
 

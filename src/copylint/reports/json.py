@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from copylint.check import FileReport
-from copylint.findings import Finding
-from copylint.reports.screen import unhashed
-from copylint.text import Lines
+from copylint.findings.finding import Finding
+from copylint.findings.report import FileReport
+from copylint.reports.terminal import unhashed
+from copylint.text.document import Lines
 
 
 def named(path: str) -> dict[str, str]:

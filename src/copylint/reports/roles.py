@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from copylint.findings.sourced import Places
 from copylint.reports.json import named
-from copylint.sourced import Places
-from copylint.story import Story
-from copylint.text import Lines
+from copylint.story.story import Story
+from copylint.text.document import Lines
 
 #: The role of a line that holds nothing a rule may see: markup, code, front matter.
 NO_COPY = "no copy"
@@ -35,7 +35,7 @@ def as_json(path: str, story: Story) -> dict[str, Any]:
 
 def as_table(path: str, story: Story, limit: int = 120) -> Iterator[str]:
     """Yields the path, then a line for each line, cut at `limit` code points."""
-    from copylint.reports.screen import visible
+    from copylint.reports.terminal import visible
 
     yield visible(path)
     for n, role, text in lines(story):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from copylint.check import FileReport
-from copylint.findings import WEIGHTS, Finding, Safety
-from copylint.records import Record, field, replace
+from copylint.findings.finding import WEIGHTS, Finding, Safety
+from copylint.findings.report import FileReport
+from copylint.text.records import Record, field, replace
 
 #: Kinds of files passed over that are named one by one.
 _KINDS = 30

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from unicodedata import combining
 
-from copylint.check import FileReport
-from copylint.findings import Finding, Fix, Safety
-from copylint.reports.screen import Paint, defused, escapes, visible, width
-from copylint.text import Edit, Lines
+from copylint.findings.finding import Finding, Fix, Safety
+from copylint.findings.report import FileReport
+from copylint.reports.terminal import Paint, defused, escapes, visible, width
+from copylint.text.document import Lines
+from copylint.text.spans import Edit
 
 #: Columns of a source line that are shown; a longer one is cut around the finding.
 WINDOW = 100

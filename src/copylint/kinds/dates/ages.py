@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from copylint import calendar_facts as cal
-from copylint import dictionary
-from copylint.findings import Evidence, Finding
-from copylint.kinds.contract import Hit, finding
-from copylint.patterns import later
-from copylint.quantities import number_value
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.cache.patterns import later
+from copylint.findings.finding import Evidence, Finding
+from copylint.lexicon import dictionary
+from copylint.rules.kind import Hit, finding
+from copylint.rules.rule import Rule
+from copylint.story import dates as cal
+from copylint.story.numbers import number_value
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*"
 _NAME = rf"{_CAP}(?: (?:[A-Z]\.|de|da|di|van|von|der|den|del|la|le|al|bin|el|{_CAP}))*(?: {_CAP})?"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint import calendar_facts as cal
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit, finding
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.dates.words import MONTH_WORDS, counts_things
-from copylint.patterns import later
-from copylint.rules import Rule
-from copylint.story import Story
+from copylint.rules.kind import Hit, finding
+from copylint.rules.rule import Rule
+from copylint.story import dates as cal
+from copylint.story.story import Story
 
 _IN_MONTH = later(
     r"\b(?:[Ii]n|[Dd]uring|[Ll]ast|[Tt]his|[Nn]ext|[Ll]ate|[Ee]arly|[Mm]id|[Ee]ach|[Ee]very|[Oo]f|[Ss]ince|and)[ -]\Z"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint import calendar_facts as cal
-from copylint.findings import Evidence, Finding
-from copylint.kinds.contract import Hit, finding
-from copylint.patterns import later
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.cache.patterns import later
+from copylint.findings.finding import Evidence, Finding
+from copylint.rules.kind import Hit, finding
+from copylint.rules.rule import Rule
+from copylint.story import dates as cal
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 _NUM = (
     r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -62,7 +62,7 @@ _ONE_SPELL = later(r"\b(?:an?|the|his|her|its|their|this|that|our|my|whose|[\w-]
 
 
 def _months_later(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
-    from copylint.quantities import number_value
+    from copylint.story.numbers import number_value
 
     text = story.plain
     for m in _MONTHS_LATER.finditer(text, max(0, start - 100), min(len(text), start + 50)):
@@ -80,7 +80,7 @@ def _months_later(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
 
 
 def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
-    from copylint.quantities import number_value
+    from copylint.story.numbers import number_value
 
     text = story.plain
     done: set[int] = set()
@@ -149,7 +149,7 @@ _LATER_ON = later(r"(?<=\d), (?:\d{1,3}|[a-z]+) years later\b")
 
 def _spell(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
     """Two years and the time between them in one sentence, whatever else it says."""
-    from copylint.quantities import number_value
+    from copylint.story.numbers import number_value
 
     text = story.plain
     s = story.sentence_at(at)
@@ -199,7 +199,7 @@ _FROM_THEN = later(
 
 def _days_from(rule: Rule, story: Story, start: int, end: int, done: set[int]) -> Iterator[Finding]:
     """So many days or months, and the first and the last of them."""
-    from copylint.quantities import number_value
+    from copylint.story.numbers import number_value
 
     text = story.plain
     if text.find(" from ", start, end) < 0:
@@ -223,7 +223,7 @@ def _days_from(rule: Rule, story: Story, start: int, end: int, done: set[int]) -
 
 def _years_ago(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
     """ "In 1982, 42 years ago", of a story whose own year is known."""
-    from copylint.quantities import number_value
+    from copylint.story.numbers import number_value
 
     if story.published is None:
         return
@@ -240,7 +240,7 @@ def _years_ago(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Fi
 
 def _since_before(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
     """ "She opened it in 1974. By the time she sold it in 2003, after 39 years, ..."."""
-    from copylint.quantities import number_value
+    from copylint.story.numbers import number_value
 
     text = story.plain
     p = story.paragraph_at(at)
@@ -345,7 +345,7 @@ _AFTER_AT = later(
 
 def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
     """A time, and so long later another; a wait, and the two times it lay between, in one paragraph."""
-    from copylint.quantities import number_value
+    from copylint.story.numbers import number_value
 
     text = story.plain
     p = story.paragraph_at(at)
@@ -407,7 +407,7 @@ def _minutes(m: re.Match[str], k: str) -> int:
 
 def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     """ "Failed at 6.15am and came back at 9.15am, four hours later"."""
-    from copylint.quantities import number_value
+    from copylint.story.numbers import number_value
 
     text = story.plain
     seen: set[int] = set()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint import calendar_facts as cal
-from copylint.findings import Evidence, Finding
-from copylint.kinds.contract import Hit, finding
+from copylint.cache.patterns import later
+from copylint.findings.finding import Evidence, Finding
 from copylint.kinds.dates.words import MONTH_WORDS
-from copylint.patterns import later
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.rules.kind import Hit, finding
+from copylint.rules.rule import Rule
+from copylint.story import dates as cal
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 _WILL = later(r"\b(?:will|'ll|is to|are to|is due to|are due to|is scheduled to|are scheduled to|is expected to|are expected to|plans? to)\b")
 _ALREADY = later(r"\b(?:was|were|took place|happened|began|opened|met|voted|died|held|won|signed)\b")

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from copylint import calendar_facts as cal
-from copylint.findings import Evidence, Finding
-from copylint.kinds.contract import Hit, finding
+from copylint.cache.patterns import later
+from copylint.findings.finding import Evidence, Finding
 from copylint.kinds.dates.words import WEEKDAY_WORDS, counts_things
-from copylint.patterns import later
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.rules.kind import Hit, finding
+from copylint.rules.rule import Rule
+from copylint.story import dates as cal
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 _PART = r"(?: (?:morning|afternoon|evening|night|lunchtime|midday))?"
 # "Thursday, 14 March", "Thursday the 14th of March", "Thursday (14 March)", "Thursday night, March 14"

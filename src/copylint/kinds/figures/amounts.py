@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.findings import Evidence, Finding
-from copylint.kinds.contract import Hit, finding
-from copylint.patterns import later
-from copylint.quantities import CURRENCY, NUMBER, Amount, amount
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.cache.patterns import later
+from copylint.findings.finding import Evidence, Finding
+from copylint.rules.kind import Hit, finding
+from copylint.rules.rule import Rule
+from copylint.story.numbers import CURRENCY, NUMBER, Amount, amount
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 WHOLE = later(r"\b(?:most|some|several|many|a few|including|among|mostly|mainly|or both|(?:do|did|does|have|had|are|were) both|as many|overlap|as well|also|or more|at least|some of|respectively|followed by|per|each)\b", re.IGNORECASE)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     adds_up_to,
     amount_in,
@@ -16,11 +16,11 @@ from copylint.kinds.figures.amounts import (
     shown,
     span_of,
 )
-from copylint.patterns import later
-from copylint.quantities import NUMBER, amount
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, amount
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 _VOTE = later(
     rf"\b(?:voted|passed|approved|carried|rejected|backed|defeated|vote was|vote of|votes?)\b(?: the \d+-(?:member|seat) [A-Za-z]+)?[^.;\d]{{0,50}}?(?:by )?{numbered('a')}(?: votes?)? ?(?:to|-|–) ?{numbered('b')}(?: votes?)?(?![\w%]|[.,]\d)", re.IGNORECASE

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import report
-from copylint.patterns import later
-from copylint.quantities import NUMBER, UNIT, UNITS, Amount, amount, is_rough
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
-from copylint.tokens import lowered
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, UNIT, UNITS, Amount, amount, is_rough
+from copylint.story.story import Story
+from copylint.text.spans import Span
+from copylint.text.tokens import lowered
 
 _CONVERSION = later(
     rf"(?<![\w.,/$£€])(?<!\w-)(?<!\d–)(?P<a_minus>(?<!\w)[-−]|\bminus )?(?P<a>{NUMBER})(?P<ax>[ -]?)(?P<u>{UNIT})(?: ?(?P<a2>\d+(?:\.\d+)?) ?(?P<u2>in|inches|oz|lb|lbs|pounds|ounces))?(?: [a-z]+)? \((?P<about>about |around |roughly |nearly |just over |just under |some )?(?P<b_minus>[-−]|minus )?(?P<b>{NUMBER})(?P<bx>[ -]?)(?P<v>{UNIT})(?:,? ?(?P<b2>\d+(?:\.\d+)?) ?(?P<v2>in|inches|oz|lb|lbs|pounds|ounces))?\)",

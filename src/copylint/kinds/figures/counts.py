@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint import dictionary
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import ANY_NUMBER, amount_in, reached, report
-from copylint.patterns import later
-from copylint.quantities import NUMBER, Quantity, amount, is_rough
-from copylint.roles import PROSE
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.lexicon import dictionary
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, amount, is_rough
+from copylint.story.quantities import Quantity
+from copylint.story.roles import PROSE
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 
 def _groups(*groups: str) -> dict[str, set[str]]:

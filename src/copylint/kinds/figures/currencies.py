@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import amount_in, report, span_of
-from copylint.patterns import later
-from copylint.quantities import CURRENCY, NUMBER, Amount
-from copylint.rules import Rule
-from copylint.story import Story
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import CURRENCY, NUMBER, Amount
+from copylint.story.story import Story
 
 _PAIR = later(
     rf"(?<![\w.,/$£€-])(?P<a_sign>{CURRENCY})(?P<a>{NUMBER})(?P<tail>(?: [a-z]+)?) \((?P<rough>about |around |roughly |some |nearly |almost |over |more than |just over |just under )?(?P<b_sign>{CURRENCY})(?P<b>{NUMBER})\)"

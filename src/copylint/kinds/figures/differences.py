@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
@@ -20,11 +20,11 @@ from copylint.kinds.figures.amounts import (
     span_of,
 )
 from copylint.kinds.figures.moves import figures_of, given, moves
-from copylint.patterns import later
-from copylint.quantities import NUMBER, Amount, amount, is_rough
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, Amount, amount, is_rough
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 _MOVE = r"(?:rise|rises|rose|risen|rising|go|goes|went|gone|going|increase[sd]?|increasing|climb(?:s|ed)?|grow|grew|grown|fall|falls|fell|fallen|falling|drop(?:s|ped)?|cut|raised?|lowered|reduced?|up|down)"
 # "go up by £40 a year, from £210 to £250": what moves, by how much, and between which ends.

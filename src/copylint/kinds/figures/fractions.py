@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
@@ -18,12 +18,13 @@ from copylint.kinds.figures.amounts import (
     shown,
     span_of,
 )
-from copylint.patterns import later
-from copylint.quantities import NUMBER, Amount, amount, is_rough, singular
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
-from copylint.tokens import lowered
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, Amount, amount, is_rough
+from copylint.story.quantities import singular
+from copylint.story.story import Story
+from copylint.text.spans import Span
+from copylint.text.tokens import lowered
 
 _PARTS = {
     "half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4,

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.patterns import later
-from copylint.quantities import CURRENCY, NUMBER, Amount, amount, is_rough
-from copylint.records import Record
-from copylint.story import Story, once_a_story
-from copylint.text import Span
+from copylint.cache.patterns import later
+from copylint.story.numbers import CURRENCY, NUMBER, Amount, amount, is_rough
+from copylint.story.story import Story, once_a_story
+from copylint.text.records import Record
+from copylint.text.spans import Span
 
 _PER = r"%| ?per ?cent\b"
 _FIGURE = later(

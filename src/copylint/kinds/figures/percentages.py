@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     PERCENT_WORDS,
     amount_in,
@@ -20,12 +20,12 @@ from copylint.kinds.figures.amounts import (
     span_of,
 )
 from copylint.kinds.figures.moves import Move, figures_of, given, moves
-from copylint.patterns import later
-from copylint.quantities import NUMBER, Amount, amount, is_rough
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
-from copylint.tokens import lowered
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, Amount, amount, is_rough
+from copylint.story.story import Story
+from copylint.text.spans import Span
+from copylint.text.tokens import lowered
 
 _FROM_TO = [
     later(rf"\bfrom (?:about |around |nearly |some |roughly )?{numbered('a')}(?P<a_tail>[^.;\d$£€]{{0,40}}?) to (?:about |around |nearly |some |roughly |just )?{numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE),

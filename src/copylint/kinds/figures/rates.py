@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     about,
@@ -19,11 +19,12 @@ from copylint.kinds.figures.amounts import (
     shown,
     span_of,
 )
-from copylint.patterns import later
-from copylint.quantities import CURRENCY, NUMBER, UNITS, Amount, amount, is_rough, singular
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import CURRENCY, NUMBER, UNITS, Amount, amount, is_rough
+from copylint.story.quantities import singular
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 _EACH = later(
     rf"(?P<noun>[a-z]+s)\b(?P<mid>[^.;\d$£€]{{0,40}}?){numbered('x')}(?:[^.;,\d$£€]{{0,30}})?(?:,| -| –| —)? (?:or |that is |which is |at )?{numbered('y')} (?:each|apiece)\b", re.IGNORECASE

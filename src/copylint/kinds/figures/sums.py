@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     SMALL_NUMBERS,
@@ -25,11 +25,11 @@ from copylint.kinds.figures.amounts import (
     shown,
     span_of,
 )
-from copylint.patterns import later
-from copylint.quantities import NUMBER, Amount, amount, is_rough
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, Amount, amount, is_rough
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 _IN_ALL = later(
     rf"(?:, |,? or |,? (?:for|making|giving|bringing|which makes|that makes|a total of|for a total of|making a total of|to a total of) )"

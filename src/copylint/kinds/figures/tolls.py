@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     is_year,
@@ -15,12 +15,12 @@ from copylint.kinds.figures.amounts import (
     sentences_with,
     shown,
 )
-from copylint.patterns import later
-from copylint.quantities import NUMBER, SMALL, Amount, amount, is_rough
-from copylint.rules import Rule
-from copylint.story import Story, once_a_story
-from copylint.text import Span
-from copylint.tokens import lowered
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, SMALL, Amount, amount, is_rough
+from copylint.story.story import Story, once_a_story
+from copylint.text.spans import Span
+from copylint.text.tokens import lowered
 
 _TOLL_WORDS = {
     "dead": r"(?:killed|dead|died|kills|killing|lost their lives)",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     NEXT,
@@ -24,12 +24,13 @@ from copylint.kinds.figures.amounts import (
     shown,
     span_of,
 )
-from copylint.patterns import later
-from copylint.quantities import NUMBER, Amount, Quantity, amount, is_rough, singular
-from copylint.roles import PROSE
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, Amount, amount, is_rough
+from copylint.story.quantities import Quantity, singular
+from copylint.story.roles import PROSE
+from copylint.story.story import Story
+from copylint.text.spans import Span
 
 #: Where a list of parts can begin: behind a colon, a dash or a bracket, or a comma before people.
 _NUMBER_START = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.findings import Finding
-from copylint.kinds.contract import Hit
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     SMALL_NUMBERS,
@@ -28,12 +28,12 @@ from copylint.kinds.figures.amounts import (
 from copylint.kinds.figures.differences import CHECKS as DIFFERENCES
 from copylint.kinds.figures.sums import CHECKS as SUMS
 from copylint.kinds.figures.totals import CHECKS as TOTALS
-from copylint.patterns import later
-from copylint.quantities import NUMBER, Amount, amount, is_rough
-from copylint.rules import Rule
-from copylint.story import Story
-from copylint.text import Span
-from copylint.tokens import lowered
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, Amount, amount, is_rough
+from copylint.story.story import Story
+from copylint.text.spans import Span
+from copylint.text.tokens import lowered
 
 _LOOSE = later(
     r"\b(?:including|among|mostly|mainly|some of|at least|up to|more than|less than|fewer than|over|nearly|almost|about|around|approximately|as many|as well|both|respectively|followed by|average[sd]?|compared|than"

@@ -1,0 +1,361 @@
+"""What `check` and `fix` do once their command line is read."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from copylint.cli import streams
+
+if TYPE_CHECKING:
+    from copylint.findings.report import FileFix, FileReport, Note
+    from copylint.linter.linter import Checker
+
+FOUND, FAULT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+
+T = TypeVar("T")
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Writes to stderr, nothing in it that a build's log would take for a command. Where nobody takes
+    what is said there, the exit status still tells."""
+    from copylint.reports.terminal import defused
+
+    try:
+        print(defused(text), file=sys.stderr, end=end, flush=True)
+    except (OSError, ValueError):
+        streams.sink(sys.stderr)
+
+
+def lost_output(e: OSError) -> int:
+    """Says why the output could not be written, but nothing where nobody reads on; returns the exit
+    status. What files cannot do is said of each file: such an error is of the output alone."""
+    streams.sink(sys.stdout)
+    if isinstance(e, BrokenPipeError):
+        return PIPE_CLOSED
+    if os.environ.get("COPYLINT_DEBUG"):
+        raise e
+    what = "cannot write the output" if e.filename is None else str(e.filename)
+    closed = e.errno == errno.EBADF and e.filename is None
+    say(f"copylint: {what}: {'standard output is closed' if closed else (e.strerror or str(e)).lower()}")
+    return FAULT
+
+
+class Run:
+    """What the commands that read copy do alike: settings, files, faults, progress. `given` holds the values
+    of their options by key; one that a command has not got is as if it were not given."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        from copylint.linter.linter import Checker, Options, collect_seldom
+
+        overrides = {k: given.get(k) for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool", "read_as")}
+        overrides["rules"] = tuple(os.path.realpath(p) for p in given.get("packs", ()))
+        self.given = given
+        self.faults: dict[str, None] = {}
+        self.noted: set[str] = set()
+        self.passed: Counter[str] = Counter()
+        self._meant: set[str] = set()
+        collect_seldom()
+        named = (*given["paths"], *([given["stdin_filename"]] if given.get("stdin_filename") else []))
+        self.checker: Checker = Checker(
+            Options(overrides, given["config"], not given.get("no_cache"), spin=not given.get("quiet"), named=named)
+        )
+
+    def fault(self, message: str) -> None:
+        """Says once on stderr what is wrong; the run goes on and ends with 2."""
+        if message not in self.faults:
+            from copylint.reports.terminal import visible
+
+            self.faults[message] = None
+            say(f"copylint: {visible(message)}")
+
+    def note(self, notes: Iterable[Note]) -> None:
+        """Says once on stderr what there is to say of the run as a whole."""
+        for n in notes:
+            if n.fault:
+                self.fault(n.text)
+            elif n.text not in self.noted:
+                from copylint.reports.terminal import visible
+
+                self.noted.add(n.text)
+                say(f"copylint: {visible(n.text)}")
+
+    def files(self) -> tuple[list[str], bool]:
+        """Returns the files to read, and whether standard input is among what was named."""
+        from copylint.linter.files import gather
+
+        paths = list(self.given["paths"])
+        found = gather([p for p in paths if p != "-"], self.checker.resolver, self.given["force_exclude"])
+        self.passed, self._meant = found.passed, found.named
+        if "-" in paths and not self.given["force_exclude"]:
+            self._meant.add(os.path.abspath(self.stdin_name))
+        for f in found.faults:
+            self.fault(f)
+        return found.files, "-" in paths
+
+    def failed(self, path: str, error: str, foreign: str) -> bool:
+        """Says what is wrong with a file. What no reader knows (`foreign` says what to count it as) is only
+        passed over where nobody named it: then returns False."""
+        if foreign and os.path.abspath(path) not in self._meant:
+            self.passed[foreign] += 1
+            return False
+        self.fault(error)
+        return True
+
+    def note_passed(self) -> None:
+        """Says on stderr what was passed over, by suffix and count."""
+        if self.passed and not self.given.get("quiet"):
+            from copylint.reports.summary import passed_over
+            from copylint.reports.terminal import visible
+
+            say(f"copylint: {visible(passed_over(self.passed))}")
+
+    def note_foreign(self) -> None:
+        """Says which files that decide what is read are other people's, and so not obeyed."""
+        from copylint.findings.report import Note
+
+        self.note(map(Note, self.checker.refused(())))
+
+    def refuses(self, paths: Sequence[str]) -> bool:
+        """Whether nothing may be written: settings or the like that are other people's might have kept some
+        of it as it is. Says so."""
+        refused = self.checker.refused(paths)
+        for text in refused:
+            self.fault(f"{text}; nothing was written")
+        return bool(refused)
+
+    @property
+    def stdin_name(self) -> str:
+        """What standard input is called."""
+        return str(self.given["stdin_filename"] or "-")
+
+    def progress(self, items: Iterable[T], total: int, speaks: Callable[[T], bool]) -> Iterator[T]:
+        """Passes the items on, with a bar on stderr once the run is long and a terminal shows it."""
+        if self.given["quiet"] or total < 2 or not sys.stderr.isatty():
+            return iter(items)
+        from copylint.cli.progress import bar
+
+        return bar(items, total, sys.stderr, sys.stdout, speaks)
+
+
+def to_stdout() -> Callable[[str], None]:
+    """Returns a way to write text that no file name or terminal encoding can stop, and that no build's
+    log takes for a command."""
+    from copylint.reports.terminal import defused
+
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    stream = sys.stdout
+
+    def write(text: str) -> None:
+        stream.write(defused(text))
+
+    return write
+
+
+def put(data: bytes) -> None:
+    """Writes bytes to stdout as they are, whatever the terminal's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def check(given: dict[str, Any]) -> int:
+    """Reports what is found in the copy that `given` names; returns the exit status. `given` holds the
+    values of `options.CHECK` by key, and `paths`."""
+    from copylint.linter.linter import InputError, standard_input
+    from copylint.linter.pool import check_files
+    from copylint.reports.summary import Tally, by_weight
+
+    form = given["form"]
+    run = Run(given)
+    paths, stdin = run.files()
+    run.note_foreign()
+    if given["roles"]:
+        return _roles(run, paths, stdin, form)
+    tally = Tally()
+
+    def reports() -> Iterator[FileReport]:
+        if stdin:
+            try:
+                yield run.checker.check(run.stdin_name, standard_input(run.stdin_name))
+            except InputError as e:
+                run.fault(str(e))
+        if paths:
+            found = check_files(run.checker, paths, given["jobs"])
+            yield from run.progress(found, len(paths), lambda r: bool(r.findings or r.error or r.notes))
+
+    def noted() -> Iterator[FileReport]:
+        for r in reports():
+            run.note(r.notes)
+            if r.error is not None:
+                run.failed(r.path, r.error, r.foreign)
+            tally.add(r)
+            yield r if given["sort"] == "place" else by_weight(r)
+
+    write = to_stdout()
+    if form == "json":
+        from copylint.reports import json
+
+        for piece in json.render(noted()):
+            put(piece.encode("ascii"))
+    elif form == "github":
+        from copylint.reports import github
+
+        for piece in github.render(noted()):
+            put(piece.encode("utf-8", "backslashreplace"))
+    else:
+        from shutil import get_terminal_size
+
+        from copylint.reports import text
+        from copylint.reports.terminal import Paint, coloured
+
+        columns = get_terminal_size().columns if sys.stdout.isatty() else None
+        for piece in text.render(noted(), Paint(coloured(sys.stdout)), columns):
+            write(piece)
+        if not given["quiet"] and tally.files:
+            write(("\n" if tally.findings else "") + tally.line() + "\n")
+    if given["statistics"]:
+        if form == "text":
+            write(("\n" if tally.rules else "") + tally.table())
+        else:
+            say(tally.table(), end="")
+    sys.stdout.flush()
+    run.note_passed()
+    return FAULT if run.faults else FOUND if tally.findings and not given["exit_zero"] else 0
+
+
+def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
+    """Shows what each line of the files is taken for; returns the exit status."""
+    from copylint.linter.linter import InputError, Told, standard_input
+    from copylint.reports import roles
+    from copylint.reports.json import dumped
+
+    if form == "github":
+        run.fault("--roles has no github format: expected text or json")
+        return FAULT
+    tell: Callable[[str, Any], Any] = roles.as_json if form == "json" else lambda path, story: [*roles.as_table(path, story)]
+    told: list[Any] = []
+    for name in (*([run.stdin_name] if stdin else ()), *paths):
+        try:
+            data = standard_input(name) if stdin and name == run.stdin_name else None
+            x = run.checker.tell(tell, name, data)
+        except InputError as e:
+            x = Told(None, str(e))
+        if x.error is not None:
+            run.failed(name, x.error, x.foreign)
+        else:
+            told.append(x.made)
+    if form == "json":
+        put((dumped(told, indent=2, readable=True) + "\n").encode("utf-8"))
+    else:
+        write = to_stdout()
+        write("\n".join("".join(f"{line}\n" for line in lines) for lines in told))
+    sys.stdout.flush()
+    run.note_passed()
+    return FAULT if run.faults else 0
+
+
+def fix(given: dict[str, Any]) -> int:
+    """Corrects what can be corrected in the copy that `given` names, or shows it; returns the exit
+    status. `given` holds the values of `options.FIX` by key, and `paths`."""
+    from copylint.findings.finding import Safety
+    from copylint.findings.report import FileFix
+    from copylint.linter.linter import InputError, standard_input
+    from copylint.linter.linter import write as write_file
+    from copylint.linter.pool import fix_files
+    from copylint.reports.fixes import Tally, listed
+
+    write = given["write"]
+    run = Run(given)
+    paths, stdin = run.files()
+    if write and run.refuses([*paths, *([run.stdin_name] if stdin else [])]):
+        return FAULT
+    run.note_foreign()
+    least = Safety.UNSAFE if given["unsafe_fixes"] else None
+    tally = Tally()
+
+    def count(done: FileFix) -> None:
+        tally.add(done)
+        if done.changed and (given["show_fixes"] or write and done.path != "-" and not given["quiet"]):
+            for line in listed(done, given["show_fixes"]):
+                say(line)
+
+    if stdin:
+        data = b""
+        try:
+            data = standard_input(run.stdin_name)
+            done = run.checker.fix(run.stdin_name, least, data)
+        except InputError as e:
+            done = FileFix(run.stdin_name, None, error=str(e))
+        run.note(done.notes)
+        if done.error is not None:
+            if not run.failed(done.path, done.error, done.foreign) and write:
+                put(data)  # whoever puts it in place of the file must get it back
+        else:
+            if write:
+                put(done.new_data)
+            else:
+                _show(done)
+            count(done)
+    if paths:
+        fixes = fix_files(run.checker, paths, least, given["jobs"])
+        for path, done in zip(paths, run.progress(fixes, len(paths), lambda x: x.changed or bool(x.error or x.notes)), strict=True):
+            run.note(done.notes)
+            if done.error is not None:
+                run.failed(path, done.error, done.foreign)
+                continue
+            if done.changed and write:
+                try:
+                    write_file(path, done)
+                except InputError as e:
+                    run.fault(str(e))
+                    continue
+            elif done.changed:
+                _show(done)
+            count(done)
+    sys.stdout.flush()
+    if not given["quiet"]:
+        say(tally.line(write, given["unsafe_fixes"]))
+    run.note_passed()
+    return FAULT if run.faults else FOUND if tally.changed and not write else 0
+
+
+def _show(done: FileFix) -> None:
+    """Writes what a fix would change: to a terminal in lines to look at, else in bytes for `patch`, which
+    no colour may come between."""
+    from copylint.reports import diff
+    from copylint.reports.terminal import Paint, coloured
+
+    assert done.before is not None
+    if sys.stdout.isatty():
+        to_stdout()(diff.shown(done.path, done.before.text, done.after, Paint(coloured(sys.stdout))))
+    else:
+        put(diff.unheard(diff.patch(done.path, done.data, done.new_data)))
+
+
+def ask_again(lost: Any) -> None:
+    """Raises anew what Ctrl-C or SIGTERM raised where Python can only drop it, such as while it tidies away;
+    for `sys.unraisablehook`."""
+    import threading
+
+    # Not at once: this is still the place where it would be dropped.
+    if lost.exc_type is KeyboardInterrupt:
+        import _thread
+
+        threading.Timer(0.01, _thread.interrupt_main).start()
+    elif lost.exc_type is SystemExit:  # only the answer to SIGTERM is raised anywhere
+        import signal
+
+        if os.name == "nt":  # where os.kill asks nobody
+            import _thread
+
+            threading.Timer(0.01, _thread.interrupt_main, (signal.SIGTERM,)).start()
+        else:
+            threading.Timer(0.01, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    else:
+        sys.__unraisablehook__(lost)

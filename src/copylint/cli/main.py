@@ -1,0 +1,318 @@
+"""The command line. Everything heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, TypeVar, cast
+
+import click
+
+from copylint import __version__
+from copylint.cli import check_and_fix as linting
+from copylint.cli import streams
+from copylint.cli.arguments import CHECK, FIX, Option, names
+from copylint.cli.check_and_fix import FAULT, FOUND, INTERRUPTED
+
+#: Commands that live in modules of their own: name -> "module:attribute". A module is imported
+#: when its command runs or when help is shown.
+LAZY: dict[str, str] = {
+    "languagetool": "copylint.cli.languagetool:languagetool",
+    "facts": "copylint.cli.story_lists:facts",
+    "names": "copylint.cli.story_lists:names",
+}
+
+T = TypeVar("T")
+
+
+class _Commands(click.Group):
+    """The top command: finds lazy ones, and ends quietly when nobody reads on."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *LAZY})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        found = super().get_command(ctx, name)
+        if found is None and name in LAZY:
+            module, _, attribute = LAZY[name].partition(":")
+            return cast(click.Command, getattr(import_module(module), attribute))
+        return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as e:
+            ctx.exit(linting.lost_output(e))
+        return result
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as e:
+            from copylint.text.nearest import nearest
+
+            hint = nearest(args[0], self.list_commands(ctx)) if "id you mean" not in e.message else ""
+            if hint:
+                raise click.UsageError(e.message.rstrip(".") + hint, ctx) from None
+            raise
+
+
+class _Linting(click.Command):
+    """`check` and `fix`: an option whose value is optional must not take the path behind it for one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        for k, arg in enumerate(args[:end]):
+            name, equals, value = arg.partition("=")
+            if name == "--languagetool" and equals:
+                if value != "require":
+                    raise click.BadParameter(f"expected nothing or require, found {value!r}", ctx, param_hint="'--languagetool'")
+                args[k] = "--require-languagetool"
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="copylint")
+def cli() -> None:
+    """A fast, precise linter and auto-corrector for news copy."""
+
+
+def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
+    """Returns the date that an option states; a wrong one is a usage error."""
+    if value is None:
+        return None
+    from copylint.linter.settings_file import parse_date
+
+    try:
+        return parse_date(value)
+    except ValueError:
+        raise click.BadParameter(f"expected a date such as 2026-03-04, found {value!r}") from None
+
+
+def as_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Returns the name of an encoding that an option states; an unknown one is a usage error."""
+    if value is not None:
+        from copylint.formats.encoding import codec
+
+        try:
+            codec(value)
+        except LookupError:
+            raise click.BadParameter(f"unknown encoding {value!r}") from None
+    return value
+
+
+def _list(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+    """Repeated options and comma-separated lists come to the same."""
+    return names(value)
+
+
+def _options(table: Sequence[Option]) -> Callable[[T], T]:
+    """Returns what gives a command the options of a table, and the paths."""
+
+    def give(command: T) -> T:
+        for o in reversed(table):
+            command = _option(o)(command)
+        return click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATH|-]...")(command)  # type: ignore[type-var]
+
+    return give
+
+
+def _option(o: Option) -> Callable[[T], T]:
+    shapes: dict[str, dict[str, Any]] = {
+        "": {"is_flag": True},
+        "list": {"multiple": True, "callback": _list},
+        "text": {},
+        "count": {"type": click.IntRange(1)},
+        "choice": {"type": click.Choice(o.choices), "default": o.default},
+        "day": {"callback": as_day},
+        "encoding": {"callback": as_encoding},
+        "file": {"type": click.Path(exists=True, dir_okay=False)},
+        "folder": {"multiple": True, "type": click.Path(exists=True)},
+        "mode": {"flag_value": o.default, "hidden": not o.help},
+    }
+    return cast("Callable[[T], T]", click.option(*o.flags, o.key, metavar=o.metavar, help=o.help or None, **shapes[o.takes]))
+
+
+def _named(given: dict[str, Any]) -> dict[str, Any]:
+    """The values of a command that names something to look at."""
+    if not given["paths"]:
+        raise click.UsageError("name a file, a folder, or - for standard input")
+    return given
+
+
+@cli.command(cls=_Linting)
+@_options(CHECK)
+@click.pass_context
+def check(ctx: click.Context, /, **given: Any) -> None:
+    """Report what a sub-editor would mark.
+
+    Folders are searched for .txt and Markdown files (.md, .markdown, .mdx); what no reader knows is refused
+    where it is named, passed over and counted in a folder. Ends with 0 where nothing is found, 1 where something
+    is, 2 where a file, an option or a setting is wrong.
+    """
+    ctx.exit(linting.check(_named(given)))
+
+
+@cli.command(cls=_Linting)
+@_options(FIX)
+@click.pass_context
+def fix(ctx: click.Context, /, **given: Any) -> None:
+    """Correct what can be corrected; without --write only show it, as a unified diff.
+
+    Ends with 0 when nothing is left to correct, 1 where --write would change something, 2 where a file,
+    an option or a setting is wrong. With `-` the corrected text goes to standard output.
+    """
+    ctx.exit(linting.fix(_named(given)))
+
+
+@cli.command()
+@click.argument("names", nargs=-1, metavar="[RULE...|test [PACK]...]")
+@click.option("--rules", "packs", multiple=True, type=click.Path(exists=True), metavar="PATH", help="Further rules: a file, or a folder of them.")
+@click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings to use instead of those of this folder.")
+@click.option("--style", metavar="NAME", help="Show or test rules as this house style has them.")
+@click.pass_context
+def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], config: str | None, style: str | None) -> None:
+    """List the rules, explain those named, or test them.
+
+    \b
+    copylint rules                list all rules
+    copylint rules quotes         list those of a topic or with a tag
+    copylint rules quotes.space   explain one
+    copylint rules test           run the examples of every rule
+    copylint rules test PACK      run those of a rule file or folder
+    """
+    from pathlib import Path
+
+    from copylint.linter.settings_file import ConfigError, Resolver
+    from copylint.packs.loader import PackError, load, rule_files, styled
+    from copylint.rules.schema import SchemaError
+    from copylint.tables.shipped import rules_folder
+
+    testing = names[:1] == ("test",)
+    try:
+        resolver = Resolver({"style": style, "rules": tuple(os.path.realpath(p) for p in packs)}, config)
+        settings = resolver.for_folder(".")
+        for note in resolver.trust.notes.values():
+            _say(note)
+        if testing and len(names) > 1:
+            paths = [Path(n) for n in names[1:]]
+            for path in paths:
+                if not path.exists():
+                    raise click.UsageError(f"{path}: no such file or folder")
+                if path.is_dir() and not rule_files(path):
+                    raise click.UsageError(f"{path}: no rule file (*.yaml, *.yml) in this folder")
+        else:
+            paths = [rules_folder(), *map(Path, settings.rules)]
+        found = load(paths)
+        if settings.style is not None:
+            found = [styled(r, settings.style) for r in found]
+    except (ConfigError, PackError) as e:
+        _say(str(e))
+        ctx.exit(FAULT)
+    except SchemaError as e:
+        _say(f"style {settings.style}: {e.message}")
+        ctx.exit(FAULT)
+
+    from copylint.reports import rule_page as explain
+    from copylint.reports.summary import number
+    from copylint.reports.terminal import Paint, coloured, visible
+
+    write = linting.to_stdout()
+    paint = Paint(coloured(sys.stdout))
+    if testing:
+        from copylint.engine.examples import run
+
+        failures = 0
+        for failure in run(found):
+            failures += 1
+            write(visible(str(failure)) + "\n")
+        examples = sum(len(r.examples) for r in found if r.status != "retired")
+        write(f"{number(len(found), 'rule')}, {number(examples, 'example')}: " + (f"{failures:,} do not hold\n" if failures else "all hold\n"))
+        ctx.exit(FOUND if failures else 0)
+
+    width = min(_width(), 100)
+    if not names:
+        write(explain.table(found, _width(), paint))
+    for k, name in enumerate(names):
+        try:
+            matching = explain.resolve(found, name)
+        except LookupError as e:
+            _say(str(e.args[0]))
+            ctx.exit(FAULT)
+        if k:
+            write("\n")
+        if len(matching) == 1:
+            write(explain.page(matching[0], width, paint, name))
+        else:
+            write(explain.table(matching, _width(), paint))
+    sys.stdout.flush()
+
+
+def _say(message: str) -> None:
+    """Says what is wrong on stderr, nothing in it that could steer a terminal."""
+    from copylint.reports.terminal import visible
+
+    linting.say(f"copylint: {visible(message)}")
+
+
+def _width() -> int:
+    """Columns of the terminal; plenty where the output goes elsewhere, so that nothing is cut."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+
+
+@cli.command(name="config")
+@click.argument("path", type=click.Path(exists=True), default=".")
+@click.option("--config", "file", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings to use instead of those nearest to the path.")
+@click.pass_context
+def config_(ctx: click.Context, path: str, file: str | None) -> None:
+    """Show the settings in force for a file or folder, and where each comes from."""
+    from copylint.linter.settings_file import ConfigError, Resolver, shown
+    from copylint.reports.terminal import visible
+
+    resolver = Resolver({}, file, (path,))
+    try:
+        settings = resolver.for_folder(path) if os.path.isdir(path) else resolver.for_file(path)
+    except ConfigError as e:
+        _say(str(e))
+        ctx.exit(FAULT)
+    for note in resolver.trust.notes.values():
+        _say(note)
+    rows = shown(settings)
+    write = linting.to_stdout()
+    size = max(len(f"{k} = {v}") for k, v, _ in rows)
+    for key, value, origin in rows:
+        setting = f"{key} = {value}"
+        write(visible(f"{setting:<{min(size, 60)}}  # {origin}") + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its exit status; `copylint.cli.start` does the same,
+    and sooner."""
+    sys.unraisablehook = linting.ask_again
+    streams.ready()
+    try:
+        code = cli.main(standalone_mode=False, prog_name="copylint")
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        code = INTERRUPTED
+    except click.ClickException as e:
+        from io import StringIO
+
+        from copylint.reports.terminal import visible
+
+        # It may hold what a repository's files say, or their names.
+        said = StringIO()
+        e.show(said)
+        linting.say("\n".join(visible(line) for line in said.getvalue().split("\n")), end="")
+        code = e.exit_code
+    except OSError as e:
+        code = linting.lost_output(e)
+    sys.exit(code if isinstance(code, int) else 0)

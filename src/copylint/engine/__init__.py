@@ -1,0 +1,1 @@
+"""Which doubts are said, and which fixes are made."""

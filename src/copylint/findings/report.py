@@ -1,0 +1,67 @@
+"""What is said of a file: its findings, its fix, and notes on either."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copylint.findings.finding import Finding
+from copylint.formats.format import SourceFile
+from copylint.text.document import Document
+from copylint.text.records import Record
+
+if TYPE_CHECKING:
+    from copylint.findings.passes import Pass
+
+
+class Note(Record):
+    """Something to say once about the run. A `fault` makes it end with 2."""
+
+    text: str
+    fault: bool = False
+
+
+class FileReport(Record):
+    """What was found in one file. `document` is None and `error` says why where it was not checked; `foreign`
+    is what to count it as where that is because no reader knows it."""
+
+    path: str
+    document: Document | None
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+    notes: tuple[Note, ...] = ()
+    foreign: str = ""
+
+
+class FileFix(Record):
+    """What fixing one file comes to.
+
+    `passes` are the findings whose fixes were applied, with the text they were found in, `left` those that
+    stand in `after`, the new text. `before` is None and `error` says why where the file was not read (`foreign`
+    as in FileReport); with an error nothing is written.
+    """
+
+    path: str
+    before: SourceFile | None
+    after: str = ""
+    passes: tuple[Pass, ...] = ()
+    left: tuple[Finding, ...] = ()
+    error: str | None = None
+    data: bytes = b""
+    notes: tuple[Note, ...] = ()
+    foreign: str = ""
+
+    @property
+    def mended(self) -> tuple[Finding, ...]:
+        """The findings whose fixes were applied, as found when they were."""
+        return tuple(f for p in self.passes for f in p.findings)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text changes."""
+        return self.error is None and self.before is not None and self.before.text != self.after
+
+    @property
+    def new_data(self) -> bytes:
+        """The bytes of the file as fixed; only where there is no error."""
+        assert self.before is not None
+        return self.before.encode(self.after)

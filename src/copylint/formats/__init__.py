@@ -1,0 +1,1 @@
+"""Bytes in, documents out: one module a format."""

@@ -1,0 +1,1 @@
+"""Doubts whether one part of a story agrees with another."""

@@ -1,0 +1,370 @@
+"""`acronyms`: spelled out once, in one way, and then used.
+
+match: {check: undefined | letters | two-ways | twice | unused}, with {minimum: N} uses for
+`undefined`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from copylint.cache.patterns import later
+from copylint.findings.finding import Evidence, Finding, Safety
+from copylint.rules.kind import Hit, finding
+from copylint.rules.rule import Rule
+from copylint.rules.schema import Field, Num, Str
+from copylint.story.acronyms import _SMALL, fits, initials
+from copylint.story.story import Story, once_a_story
+from copylint.text.spans import Span
+
+NAME = "acronyms"
+CHANGES = "wording"
+SCHEMA: dict[str, Field] = {
+    "check": Str(required=True, choices=("undefined", "letters", "two-ways", "twice", "unused")),
+    "minimum": Num(whole=True, low=1),
+}
+
+
+def validate(rule: Rule) -> None:
+    """Nothing beyond the schema can be wrong."""
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns the opening bracket, where an acronym is spelled out; None for those that never are."""
+    return None if rule.match["check"] == "undefined" else ["("]
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns the check."""
+    return {
+        "undefined": _undefined,
+        "letters": _letters,
+        "two-ways": _two_ways,
+        "twice": _twice,
+        "unused": _unused,
+    }[rule.match["check"]]
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields what the check finds."""
+    yield from prepared(rule, story)
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Acronym -> expansion ("" where none is standard), for those every reader knows."""
+    from copylint.lexicon.tables import load_table
+
+    out = {row[0].upper(): row[1] if len(row) > 1 else "" for row in load_table("acronyms")}
+    for word in _ROMAN_AND_CODES:
+        out.setdefault(word, "")
+    return out
+
+
+# Words in capitals that want no spelling out: numerals, codes of states and countries, sizes,
+# ratings, broadcasters and trade names that are only ever letters, sport and clock.
+_ROMAN_AND_CODES = frozenset(
+    """CBC NFC AFC OLED LCD HDMI CPU GPU RAM ROM SMS MMS GIF JPEG PDF HTML URL WIFI AAA CSI NCIS SEAL SEALS MMA WWE UFC PGA LPGA WTA ATP USGA NCAA
+    MVP ERA RBI NASCAR TSA DMV DUI DWI IRA PLO HMS USS RMS SS LCC GCSE GCSES BTEC ADHD OCD PTSD MRI CT UV HQ FM DAB PG DJS MCS VFX CGI RPG
+    SUVS ATMS PCS TVS DVDS CDS UFOS II III IV VI VII VIII IX XI XII XIII XIV XV XVI AM PM BC AD CE BCE GMT BST EST EDT CST PST ET PT UTC OK TV DVD CD PC VHS
+    USB LED DJ MC MP MPS MEP MSP MS QC KC JP PHD MBA BA BSC MA SUV ATM PIN ID IQ VIP DIY FAQ SOS RIP PS UFO GPS CCTV PR HR IT AI
+    VAT GDP GP DNA HIV IVF ICU AE CEO CFO COO CTO CIO UK US USA UN EU NHS BBC ITV FBI CIA NASA NATO IMF WHO NBA NFL NHL MLB FIFA UEFA
+    IOC RAF RSPCA RSPB RNLI MOT AA RAC BMW BP HSBC IBM KFC IKEA LG HP UPS DHL FEDEX AT&T B&B B&Q R&B Q&A M&S P&O S&P H&M A&E R&D
+    AL AK AZ AR CA CO CT DE FL GA HI IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OR PA RI SC SD TN TX UT
+    VT VA WA WV WI WY DC NSW ACT ABC CBS NBC CNN NPR PBS ESPN HBO MTV AFP AP PA DPA XL XXL XXX VE VJ DDAY PTA BBQ LGBT LGBTQ PLC LLC LLP LTD INC""".split()
+)
+
+
+def _ordinary(text: str, start: int, end: int) -> bool:
+    """Whether capitals are only a heading or shouting: a neighbour in capitals too."""
+    before = re.compile(r"([^\W\d_]{2,})[ -]\Z").search(text, max(0, start - 20), start)
+    after = re.compile(r"[ -]([^\W\d_]{2,})").match(text, end)
+    return bool((before and before.group(1).isupper()) or (after and after.group(1).isupper()))
+
+
+def _undefined(rule: Rule, story: Story) -> Iterator[Finding]:
+    found = story.acronyms
+    if not found.places:
+        return
+    known = _known()
+    least = rule.match.get("minimum", 2)
+    body = story.body
+    if not body:
+        return
+    text = found.text
+    letters: set[str] | None = None
+    for acronym, places in found.places.items():
+        once = len(places) < least and len(acronym) >= 4 and _MEMBER_OF.search(text, max(0, places[0][0] - 40), places[0][0])
+        if (len(places) < least and not once) or acronym in known or acronym in found.defined or len(acronym) < 3 or len(acronym) > 5 or "&" in acronym:
+            continue
+        if acronym.endswith("S") and acronym[:-1] in known:
+            continue
+        at = [(s, e) for s, e in places if s >= body[0].start and not _ordinary(text, s, e)]
+        if (len(at) < least and not once) or not at or len(at) < len(places) - 2:
+            continue
+        if re.fullmatch("[WK][A-Z]{2,3}", acronym):
+            continue  # an American station's call sign
+        if any(not _stands_for_body(text, s, e) for s, e in at[:1]):
+            continue
+        if letters is None:
+            letters = _named_letters(text)
+        if acronym in letters or _is_word(acronym) or _spelled_somewhere(text, acronym):
+            continue
+        s, e = at[0]
+        yield finding(
+            rule, story, s, e,
+            message=f"{acronym} {f'stands {len(at)} times and ' if len(at) > 1 else ''}is never spelled out",
+            evidence=[Evidence(Span(a, b), "again here") for a, b in at[1:2]],
+        )  # fmt: skip
+
+
+#: Somebody of the body, or its work: then even a single use needs its words.
+_MEMBER_OF = later(
+    r"\b(?:members?|spokes\w+|directors?|head|chief|president|chair\w*|researchers?|scientists?|officials?|analysts?|economists?|report|study|survey|secretary|engineers?)"
+    r" (?:of|for|from|by|at|with) the \Z"
+)
+
+
+def _stands_for_body(text: str, start: int, end: int) -> bool:
+    """Whether the acronym is used as the name of a body or thing: "the NLRG", "said ABCD", not "XJ6 model"."""
+    before = text[max(0, start - 12) : start]
+    return re.search(r"\b(?:[Tt]he|[Oo]f|[Bb]y|[Aa]nd|[Ff]or|[Aa]t|[Ii]n|[Aa]n?|[Ww]ith|from|to) \Z", before) is not None
+
+
+def _is_word(acronym: str) -> bool:
+    """Whether it is an ordinary word in capitals: emphasis, not an acronym."""
+    from copylint.lexicon import dictionary
+
+    return acronym.lower() in dictionary.words() and len(acronym) > 3
+
+
+def _word_in_capitals(acronym: str) -> bool:
+    """Whether the letters are a word that papers and songs are called by: the SUN."""
+    from copylint.lexicon import dictionary
+
+    row = dictionary.words().get(acronym.lower())
+    return row is not None and row.freq >= 40
+
+
+def _named_letters(text: str) -> set[str]:
+    """Initials of every run of capitalised words, so that "Ski Club of Wales ... SCW" counts as told."""
+    out: set[str] = set()
+    for m in re.finditer(r"[A-Z][\w'-]*(?:[ -](?:(?:of|the|and|for|in|on|de|du|des|la|&) )*[A-Z][\w'-]*){1,7}", text):
+        # "Pre- and Post-War Unit": a hyphen that hangs leaves nothing before the next.
+        words = [w for w in re.split(r"[ -]", m.group()) if w]
+        for k in range(len(words)):
+            for n in range(k + 2, min(len(words), k + 8) + 1):
+                run = words[k:n]
+                out.add(initials(run))
+                out.add("".join(w[0].upper() for w in run if w[:1].isalpha()))
+    return out
+
+
+def _spelled_somewhere(text: str, acronym: str) -> bool:
+    """Whether lower-case words beside it spell it out: "body mass index, or BMI", "BMI (body mass index)"."""
+    for m in re.finditer(rf"\b{re.escape(acronym)}\b", text):
+        near = text[max(0, m.start() - 90) : m.start()] + " | " + text[m.end() : m.end() + 90]
+        words = re.findall(r"[^\W\d_]+", near)
+        n = len(acronym)
+        for size in (n, n + 1, n + 2):
+            for k in range(len(words) - size + 1):
+                run = words[k : k + size]
+                if "".join(w[0] for w in run if size == n or w.lower() not in _SMALL).upper() == acronym:
+                    return True
+    return False
+
+
+def _letters(rule: Rule, story: Story) -> Iterator[Finding]:
+    """Initials that do not give the acronym; or a use with its letters in another order."""
+    found = story.acronyms
+    known = _known()
+    for d in found.definitions:
+        if not d.fits:
+            if d.acronym in known or not _swapped(d.acronym, d.initials):
+                continue
+            right = d.initials
+            uses = found.places.get(right, [])
+            # Three letters in another order may well be those of the name in its own language
+            # (People's National Assembly, APN), and so may any that the story keeps using.
+            if not uses and (len(right) == 3 or d.acronym in found.places):
+                continue
+            yield finding(
+                rule, story, d.start, d.end, [right],
+                message=f"The initials are {right}, not {d.acronym}",
+                evidence=[Evidence(Span(d.words_start, d.words_end), "the words")] + [Evidence(Span(*u), f"{right} here") for u in uses[:1]],
+            )  # fmt: skip
+    for acronym, places in found.places.items():
+        if acronym in found.defined or len(acronym) < (4 if acronym in known else 3):
+            continue
+        for other, d in found.defined.items():
+            # Letters everybody knows are another body's, unless they are just those defined here.
+            if acronym in known and (sorted(acronym) != sorted(other) or len(places) > 1 or other in known):
+                continue
+            if acronym != other and d.fits and _swapped(acronym, other) and not fits(acronym, _words_of(found.text, d)):
+                if acronym in _named_letters(found.text) or _word_in_capitals(acronym):
+                    continue
+                for s, e in places:
+                    yield finding(
+                        rule, story, s, e, [other],
+                        message=f"{acronym} is {other} where it is spelled out",
+                        evidence=[Evidence(Span(d.start, d.end), f"{other} here")],
+                    )  # fmt: skip
+
+
+def _words_of(text: str, d: Any) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text[d.words_start : d.words_end])
+
+
+def _swapped(a: str, b: str) -> bool:
+    """Whether one is the other with its letters in another order, or with one letter wrong (four letters or more)."""
+    if a == b:
+        return False
+    if sorted(a) == sorted(b) and len(a) >= 3:
+        return True
+    return len(a) == len(b) >= 4 and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _two_ways(rule: Rule, story: Story) -> Iterator[Finding]:
+    """One acronym given two expansions, or its words used again with a word changed."""
+    found = story.acronyms
+    text = found.text
+    seen: dict[str, Any] = {}
+    for d in found.definitions:
+        first = seen.setdefault(d.acronym, d)
+        if first is not d and not _same_words(text, first, d):
+            yield finding(
+                rule, story, d.words_start, d.words_end,
+                message=f"{d.acronym} is spelled out as “{text[first.words_start:first.words_end]}” earlier",
+                evidence=[Evidence(Span(first.words_start, first.words_end), "the other expansion")],
+            )  # fmt: skip
+    for d in seen.values():
+        if not d.fits or d.words_end - d.words_start > 70:
+            continue
+        yield from _again_changed(rule, story, d)
+
+
+@once_a_story
+def _name_runs(story: Story) -> dict[str, list[tuple[int, int, str, list[str]]]]:
+    """A capitalised word -> the runs of such words that it stands in: start, end, text, words; read
+    off the story once."""
+    runs: dict[str, list[tuple[int, int, str, list[str]]]] = {}
+    for m in _NAME_RUN.finditer(story.plain):
+        got = [w for w in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", m[0]) if w[0].isupper() and w.lower() not in _SMALL]
+        for w in got:
+            runs.setdefault(w, []).append((*m.span(), m[0], got))
+    return runs
+
+
+_NAME_RUN = later(r"[A-Z][^\W\d_]+(?:'[^\W\d_]+)*(?:,? (?:(?:of|for|and|the|in|on|&) )*[A-Z][^\W\d_]+(?:'[^\W\d_]+)*)+")
+
+
+def _again_changed(rule: Rule, story: Story, d: Any) -> Iterator[Finding]:
+    """The full name used again with a word of it changed, missing or moved."""
+    text = story.plain
+    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text[d.words_start : d.words_end])
+    big = [w for w in words if w[0].isupper() and w.lower() not in _SMALL]
+    if len(big) < 3:
+        return
+    wanted = sorted(big)
+    by_word = _name_runs(story)
+    # All words but one must be the same, so one of the first two is.
+    for start, end, run, got in sorted({r[:2]: r for w in big[:2] for r in by_word.get(w, ()) if r[0] >= d.end}.values()):
+        at = start
+        lead = run.split()[0]
+        if lead in {"The", "A", "An", "In", "At", "But", "And", "For", "On", "Of", "With"}:
+            at += len(lead) + 1
+            got = got[1:] if got[:1] == [lead] else got
+        if got == big or len(got) != len(big) or text[end : end + 2] == " (":
+            continue
+        common = set(got) & set(big)
+        moved = sorted(got) == wanted
+        changed = "," not in run and len(common) == len(big) - 1 and len(big) >= 3 and sum(a != b for a, b in zip(got, big, strict=True)) == 1
+        k = next((k for k, (a, b) in enumerate(zip(got, big, strict=True)) if a != b), 0)
+        # "Greater London Council" beside "Greater London Assembly" are two bodies: the changed word
+        # must not be the last, and must begin alike, so that the acronym would still fit.
+        if moved or (changed and k != len(big) - 1 and got[k][0] == big[k][0]):
+            yield finding(
+                rule, story, at, end, [d.acronym],
+                safety=Safety.UNSAFE,
+                message=f"{d.acronym} is “{text[d.words_start:d.words_end]}” where it is introduced",
+                evidence=[Evidence(Span(d.words_start, d.words_end), "the name as introduced")],
+            )  # fmt: skip
+
+
+def _same_words(text: str, a: Any, b: Any) -> bool:
+    one = [w.lower() for w in re.findall(r"[^\W\d_]+", text[a.words_start : a.words_end])]
+    two = [w.lower() for w in re.findall(r"[^\W\d_]+", text[b.words_start : b.words_end])]
+    shorter, longer = sorted((one, two), key=len)
+    return longer[len(longer) - len(shorter) :] == shorter or "".join(one).replace("s", "z") == "".join(two).replace("s", "z")
+
+
+def _twice(rule: Rule, story: Story) -> Iterator[Finding]:
+    """The words and the brackets, a second time."""
+    found = story.acronyms
+    text = found.text
+    seen: dict[str, Any] = {}
+    for d in found.definitions:
+        first = seen.setdefault(d.acronym, d)
+        if first is d or not _same_words(text, first, d):
+            continue
+        head = story.paragraph_at(first.start)
+        if head is not None and head.role in {"headline", "standfirst"}:
+            seen[d.acronym] = d
+            continue
+        start = d.words_start
+        # The whole capitalised name goes with it.
+        lead = re.compile(r"(?:[A-Z][^\W\d_]+ )+\Z").search(text, max(0, start - 40), start)
+        length = first.words_end - first.words_start
+        if lead and d.words_end - lead.start() <= length and lead.group().split()[0] not in {"The", "A"}:
+            start = lead.start()
+        yield finding(
+            rule, story, start, d.end + 1, [d.acronym],
+            safety=Safety.UNSAFE,
+            message=f"{d.acronym} is spelled out already",
+            evidence=[Evidence(Span(first.words_start, first.end + 1), "spelled out here")],
+        )  # fmt: skip
+    yield from _again(rule, story)
+
+
+def _again(rule: Rule, story: Story) -> Iterator[Finding]:
+    """The words again where the letters were given for it and never used."""
+    found = story.acronyms
+    text = found.text
+    for acronym, d in found.defined.items():
+        if not d.fits or acronym in found.places or any(o is not d and o.acronym == acronym for o in found.definitions):
+            continue
+        words = text[d.words_start : d.words_end]
+        if words.count(" ") < 2 or not words[0].isupper() or text.count(words) != 2 or re.search(rf"\b{re.escape(acronym)}s?\b", text[d.end + 1 :]):
+            continue
+        at = text.find(words, d.end)
+        if at < 0 or story.in_speech(Span(at, at + len(words))) or text[at - 1 : at] != " ":
+            continue
+        before = re.compile(r"[A-Z][^\W\d_]+ \Z").search(text, max(0, at - 24), at)
+        if before is not None and before.group() != "The ":
+            continue
+        yield finding(
+            rule, story, at, at + len(words), [acronym],
+            safety=Safety.UNSAFE,
+            message=f"{acronym} is given for this and never used",
+            evidence=[Evidence(Span(d.words_start, d.end + 1), "spelled out here")],
+        )  # fmt: skip
+
+
+def _unused(rule: Rule, story: Story) -> Iterator[Finding]:
+    """In brackets, and never seen again."""
+    found = story.acronyms
+    for acronym, d in found.defined.items():
+        if acronym in found.places or any(o is not d and o.acronym == acronym for o in found.definitions):
+            continue
+        if re.search(rf"\b{re.escape(acronym)}(?:s|'s)?\b", found.text[: d.start - 1] + found.text[d.end + 1 :]):
+            continue
+        yield finding(
+            rule, story, d.start - 1, d.end + 1,
+            edits=[[(d.words_end, d.end + 1, "")]],
+            safety=Safety.UNSAFE,
+            message=f"{acronym} is not used again",
+            evidence=[Evidence(Span(d.words_start, d.words_end), "spelled out here")],
+        )  # fmt: skip

@@ -1,0 +1,30 @@
+"""`dates`: what a calendar knows and the copy does not.
+
+match: {check: NAME}; the checks stand in the modules beside this one. All are report only.
+"""
+
+from __future__ import annotations
+
+from copylint.rules.checklist import Checklist
+
+NAME = "dates"
+CHANGES = "wording"
+
+_checks = Checklist(
+    __package__,
+    {
+        "weekday": "weekdays",
+        "impossible": "days",
+        "years": "spans",
+        "anniversary": "spans",
+        "clock": "spans",
+        "age-twice": "ages",
+        "age-born": "ages",
+        "tense": "tense",
+    },
+)
+SCHEMA = _checks.schema
+validate = _checks.validate
+triggers = _checks.triggers
+prepare = _checks.prepare
+check = _checks.check

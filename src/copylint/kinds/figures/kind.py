@@ -1,0 +1,56 @@
+"""`figures`: sums that do not come out, and figures given twice.
+
+match: {check: NAME}; the checks stand in the modules beside this one, by what they look at. All are
+report only: which of two figures is wrong the copy cannot say. Where a figure is called
+approximate, or the parts need not be the whole, nothing is said.
+"""
+
+from __future__ import annotations
+
+from copylint.rules.checklist import Checklist
+
+NAME = "figures"
+CHANGES = "wording"
+
+_checks = Checklist(
+    __package__,
+    {
+        "parts": "totals",
+        "held": "totals",
+        "allotted": "wholes",
+        "of-each": "wholes",
+        "of-many": "wholes",
+        "what-is-left": "wholes",
+        "in-all": "sums",
+        "shared-out": "sums",
+        "votes": "contests",
+        "score": "contests",
+        "record": "contests",
+        "each": "rates",
+        "rate": "rates",
+        "average": "rates",
+        "change": "percentages",
+        "points": "percentages",
+        "shares": "percentages",
+        "share": "percentages",
+        "direction": "percentages",
+        "multiple": "percentages",
+        "conversion": "conversions",
+        "count-twice": "counts",
+        "worth-twice": "counts",
+        "duration-twice": "counts",
+        "toll-twice": "tolls",
+        "more-than-all": "tolls",
+        "listed": "listed",
+        "difference": "differences",
+        "left-over": "differences",
+        "exchange-rate": "currencies",
+        "fraction": "fractions",
+        "times": "fractions",
+    },
+)
+SCHEMA = _checks.schema
+validate = _checks.validate
+triggers = _checks.triggers
+prepare = _checks.prepare
+check = _checks.check

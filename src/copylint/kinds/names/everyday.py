@@ -1,0 +1,214 @@
+"""Everyday words that are names in this story (brown, will, apple): where they are the name.
+
+Each proof is a number: 0 none, 1 enough to offer, 2 certain.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copylint.kinds.names.around import AFTER, Around
+from copylint.kinds.names.case import Case
+from copylint.kinds.names.wordclasses import (
+    ARTICLES,
+    CONJUNCTIONS,
+    NOUN_TAGS,
+    PREPOSITIONS,
+    SPEECH,
+    word_tags,
+)
+from copylint.lexicon import gazetteer
+from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
+from copylint.story.names import UPPER
+
+if TYPE_CHECKING:
+    from copylint.story.names import Form
+
+_PARTY_PEOPLE = frozenset(
+    """leader leaders mp mps government governments peer peers councillor councillors candidate candidates minister ministers
+    backbencher backbenchers frontbencher manifesto conference whip whips voter voters member members majority""".split()
+)
+
+# Plurals that a story means now as a name and now not.
+#: So many mentions say what all would.
+_MOST_MENTIONS = 50
+_NO_SURNAME = frozenset("MD IN RB VBD DT PRP PRP$ CD CC".split())
+
+_NO_TEAM = frozenset("games states times lords commons police parties ministers leaders members officials courts schools allies powers nations".split())
+
+
+def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Form) -> int:
+    """Proof that an ordinary word is the story's name here (see _month for the scale)."""
+    if form.text.isupper() or around.tight_before in ("-", "'") or around.tight_after == "-":
+        return 0
+    pairs = case.ledger.pairs
+    before, after = around.before, around.after
+    text = case.text
+    plain_before = before if not around.before_mark or around.before_mark == "." else ""
+    bare = plain_before.rstrip(".")
+    if bare in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Sen", "Rep"):
+        return 2 if not function_word(w) else 0
+    if around.before_mark == "" and (before, form.text) in pairs and before[:1].isupper():
+        # "Gordon brown": the story pairs the two, and the first is no word that could stand alone.
+        if gazetteer.is_given(before) and not gazetteer.is_place(before) and not function_word(w) and _may_be_surname(before, w, form):
+            return 2 if not after[:1].isupper() else 1
+        return int(not around.after_mark and (form.text, after) in pairs)
+    e = entry(w)
+    if (
+        before[:1].isupper() and not around.before_mark and e is not None and e.freq <= 35 and {*e.tags} <= NOUN_TAGS
+        and gazetteer.is_given(before) and not ordinary(before.lower()) and not gazetteer.is_place(before)
+        and gazetteer.is_surname(form.text)
+    ):  # fmt: skip
+        return 1
+    if (
+        before[:1].isupper() and not around.before_mark and gazetteer.is_given(before) and not ordinary(before.lower())
+        and not gazetteer.is_place(before) and form.strong
+        and (around.after_mark[:1] in (",", ".") or text[end : end + 2] == "'s") and gazetteer.is_surname(form.text)
+    ):  # fmt: skip
+        return 1
+    if before[:1].isupper() and not around.before_mark and form.strong and _holder(case, before, w, start, form):
+        return 1
+    if gazetteer.particle(before) and not around.before_mark and after != "with" and any(
+        text[: m.start].endswith(f" {before} ") for m in form.mentions
+    ):
+        # "bin laden" where the story has bin Laden.
+        return 2
+    if _same_lead(case, start, form):
+        return 1
+    if not around.before_mark and not around.after_mark and (before, form.text) in pairs and (form.text, after) in pairs:
+        # "Cuban missile Crisis" where the story has the Cuban Missile Crisis.
+        return 1
+    if _rare(case, w, around, form):
+        return 1
+    if _bare_noun(case, w, start, end, around, form):
+        return 1
+    if w in ("labour", "labor", "conservative") and form.strong >= (1 if w == "labour" else 2) and after in _PARTY_PEOPLE:
+        return 1
+    tags = word_tags(w)
+    if around.after_mark == "" and after[:1].isupper():
+        bare_after = after.removesuffix("'s")
+        if (form.text, bare_after) in pairs and (
+            gazetteer.is_surname(bare_after) or not ordinary(bare_after.lower())
+        ):
+            return given_word(case, w, start, end, around, tags)
+        return 0
+    if not any(gazetteer.is_given(g) for g in case.partners(form.text)):
+        return 0
+    low = before.lower()
+    opens = not before or around.before_mark[-1:] in (",", '"', ":", "(") or low in CONJUNCTIONS
+    if after.lower() in SPEECH and around.after_mark == "" and "NN" in tags and "NNS" not in tags and opens:
+        return 1
+    if (
+        text[end : end + 3] == "'s " and low in PREPOSITIONS and around.before_mark == ""
+        and form.strong >= 2 and "NN" in tags and len(w) > 3
+    ):  # fmt: skip
+        return 1
+    return 0
+
+
+def _may_be_surname(given: str, w: str, form: Form) -> bool:
+    """Whether a word behind a given name can be its surname: no office (the San Juan mayor), no noun behind
+    what is a faith or a people too (a Christian school)."""
+    known = sure_capital(given.lower()) or gazetteer.capitals().get(given.lower())
+    if known is not None and known[1] not in ("given", "name", "city"):
+        return False
+    return w not in gazetteer.person_nouns() and form.text not in gazetteer.HONORIFICS and gazetteer.is_surname(form.text)
+
+
+def _holder(case: Case, before: str, w: str, start: int, form: Form) -> bool:
+    """Whether a given name or an office stands before the surname of somebody in the story: "coach Frank
+    farina", "Senator hill"."""
+    tags = word_tags(w)
+    if tags[:1] not in (("NN",), ("JJ",), ("NNS",), ("NNP",), ("VB",)) or _NO_SURNAME & set(tags) or w in gazetteer.person_nouns():
+        return False
+    if before.rstrip(".") in gazetteer.HONORIFICS:
+        titled = True
+    elif case.given_before(start) and not gazetteer.is_place(before):
+        titled = False
+    else:
+        return False
+    for m in form.mentions[:_MOST_MENTIONS]:
+        words = case.ledger.run_of(m).words
+        k = next(i for i, x in enumerate(words) if x is m)
+        if k and words[k - 1].text.rstrip(".") in gazetteer.HONORIFICS:
+            return True
+        if titled and k == 1 and len(words) == 2 and gazetteer.is_given(words[0].text) and gazetteer.is_surname(form.text):
+            return True  # Donald Trump, then President trump
+    return not titled and gazetteer.is_surname(form.text)
+
+
+def _rare(case: Case, w: str, around: Around, form: Form) -> bool:
+    """Whether a word that English hardly uses stands for the name the story is about."""
+    e = entry(w)
+    if e is not None and e.freq <= 20 and form.strong > 1 and case.ledger.times(w) == 1 and not around.tight_before and around.tight_after != "-":
+        return True
+    if e is not None and (e.freq <= 15 and e.size >= 50 or e.freq <= 20) and form.strong and not around.tight_before and around.tight_after != "-":
+        # A word hardly anybody knows (woomera), where a place stands.
+        return around.before.lower() in ("at", "in", "near", "from", "to", "outside") and not around.before_mark and not around.after_mark
+    if e is None or e.freq > 35 or e.size < 35 or form.strong < 3:
+        return False
+    if form.strong < 10 * case.ledger.times(w) - 7:
+        return False
+    if around.before.lower() in ARTICLES - {"that"} and not around.before_mark:
+        return case.text[form.first.start - 4 : form.first.start].lower() == "the "
+    return not around.tight_before and around.tight_after != "-"
+
+
+def _bare_noun(case: Case, w: str, start: int, end: int, around: Around, form: Form) -> bool:
+    """Whether a noun stands where only the firm or the team of the story can: "reinstated by apple.",
+    "the cowboys" where the story has the Cowboys."""
+    if around.tight_before or around.tight_after in ("-", "/") or len(w) < 4 or around.before_mark:
+        return False
+    if case.ledger.times(w) > 1:
+        return False
+    alone = [m for m in form.mentions if m.strong and len(case.ledger.run_of(m).words) == 1]
+    if len(alone) < 2:
+        return False
+    low, after = around.before.lower(), around.after
+    tags = word_tags(w)
+    the = sum(case.text[m.start - 4 : m.start].lower() == "the " for m in alone)
+    if low == "the":
+        return len(alone) > 2 and the == len(alone) and tags[:1] == ("NNS",) and w not in _NO_TEAM
+    many = entry(w + "s")
+    if the or tags[:1] != ("NN",) or many is None or many.freq < 20 or "VB" in tags and low in ("to", "and", "or"):
+        return False
+    closed = around.after_mark[:1] in (",", ".") or case.text[end : end + 2] == "'s" or not around.after_mark and (
+        after.islower() and (function_word(after) or bool({"VBD", "VBZ"} & set(word_tags(after))))
+    )
+    return closed and low in ("by", "with", "from", "at", "to", "for", "against", "why", "that", "said", "says", "because")
+
+
+def _same_lead(case: Case, start: int, form: Form) -> bool:
+    """Whether a mention of the form follows the same words, a name among them: "Isle of wight"."""
+    text = case.text
+    lead = re.search(rf"[{UPPER}]\w+ (?:of|and|de|du|del|upon|on) (?:the )?\Z", text[max(0, start - 40) : start])
+    if lead is None:
+        return False
+    same = sum(text.endswith(lead.group(), 0, m.start) for m in form.mentions if m.strong)
+    e = entry(text[start : start + len(form.text)])
+    # "Department of the interior" against three of the Interior; "spectra of stars" is no name.
+    return same > 1 or same == 1 and (e is None or e.freq <= 45)
+
+
+def given_word(case: Case, w: str, start: int, end: int, around: Around, tags: tuple[str, ...]) -> int:
+    """Proof that an ordinary word is a given name before its surname: "said will Smith, who"."""
+    text = case.text
+    a = AFTER.match(text, end + 1 + len(around.after))
+    mark = a.group("mark") if a else ""
+    nxt = (a.group("word") or "").lower() if a else ""
+    low = around.before.lower()
+    if w.capitalize() in gazetteer.HONORIFICS or "CD" in tags or "DT" in tags:
+        return 0
+    if low in ARTICLES or low in ("to", "not", "never") or (low and "MD" in word_tags(low)):
+        return 0
+    finite = mark[:1] in (",", ".", ";", ":") or around.after.endswith("'s") or bool(
+        {"VBD", "VBZ"} & set(word_tags(nxt)) if nxt and not mark else False
+    )
+    if not finite:
+        return 0
+    if "MD" in tags or "VB" in tags:
+        led = low in SPEECH or low in PREPOSITIONS or (low in CONJUNCTIONS and low not in ("when", "where", "if"))
+        person = low in gazetteer.person_nouns()
+        return 1 if led or person else 0
+    return 1 if not ({"JJ"} & set(tags)) or low in SPEECH or low in gazetteer.person_nouns() else 0

@@ -1,0 +1,212 @@
+"""Words with a second meaning (march, polish, turkey): what around them proves the name.
+
+Each proof is a number: 0 none, 1 enough to offer, 2 certain.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copylint.cache.patterns import later
+from copylint.kinds.names.around import AFTER, NATION_HEADS, Around
+from copylint.kinds.names.case import Case, Fault
+from copylint.kinds.names.wordclasses import (
+    ARTICLES,
+    NATIONAL_NOUNS,
+    PREPOSITIONS,
+    SPEECH,
+    word_tags,
+)
+from copylint.lexicon import gazetteer
+from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
+
+if TYPE_CHECKING:
+    from copylint.story.names import Form
+
+_PARTIES = frozenset("Republican Republicans Democrat Democrats Democratic GOP".split())
+
+_PARTY_NOUNS = frozenset(
+    """leaders leader lawmakers lawmaker senators senator voters voter candidate candidates nominee governor governors
+    congressman congresswoman congressmen primary primaries strategist strategists donors caucus majority leadership
+    representative representatives nomination convention official officials""".split()
+)
+
+_FOLLOWS_MONTH = later(r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)")
+
+_FULL_DAY = later(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))")
+
+_DAY_BEFORE = later(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
+
+# Things that do stand without an article, in a place or out of it.
+_NO_TOWNS = frozenset("china turkey nice reading mobile orange rugby jersey java panama cologne bath sandwich".split())
+_ROMAN = frozenset("numeral numerals type nose candle candles".split())
+
+_SHORT_MONTHS = frozenset("jan feb mar apr aug sept oct nov dec".split())
+
+
+#: What stands before the month besides prepositions.
+_BEFORE_MAY = frozenset("early late mid last since until and to".split())
+
+
+def month(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
+    """Proof that march, may or august is the month."""
+    text = case.text
+    if around.tight_before == "-" or around.tight_after == "-":
+        return 0
+    if _DAY_BEFORE.search(text, max(0, start - 12), start):
+        if re.match(r" \d{4}\b|[.,;:)]|\s*\Z|\n", text[end : end + 6]):
+            return 2
+        return 1 if text[start:end] != "may" else 0
+    lead = around.before.lower() if not around.before_mark else ""
+    if re.match(r",? (?:19|20)\d\d\b", text[end : end + 7]):
+        # "may 2014 be kind to you"
+        return 2 if text[start:end] != "may" or lead in PREPOSITIONS or lead in _BEFORE_MAY else 1
+    if _FULL_DAY.match(text, end) and text[start:end] != "may":
+        # "march 14", but "a march 12 miles long"
+        return 2 if lead not in ARTICLES else 0
+    if _FULL_DAY.match(text, end) and (lead in ("on", "of", "from", "since", "until", "by") or re.match(r" \d{1,2}, \d{4}", text[end : end + 9])):
+        return 2
+    if lead in ("in", "since", "last", "next", "until", "by", "early", "late", "during", "mid"):
+        if _FOLLOWS_MONTH.match(text, end):
+            if lead == "in" and text[start:end] == "march":
+                return 2
+            return 2 if lead in ("in", "since") else 1
+    return 0
+
+
+def national(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
+    """Proof that polish, catholic or roman is the people or the faith."""
+    w = case.text[start:end]
+    if around.before.lower() == w and not around.before_mark:
+        # "Polish polish firm": the one is the nation, the other the noun.
+        return 0
+    if w == "roman" and around.after.lower() in _ROMAN:
+        return 0
+    after = around.after.lower()
+    if around.tight_after == "-" and after in ("born", "speaking", "backed", "led", "based", "owned", "made", "registered"):
+        return 2 if form is not None else 1
+    if around.tight_before == "-":
+        head = around.before.split("-")[-1].lower()
+        if head in NATION_HEADS or sure_capital(head) is not None:
+            return 2
+        return 0
+    if w in ("pole", "poles", "swede", "swedes", "scotch", "bohemian", "gospel", "bible", "gypsy", "creole"):
+        if form is None:
+            return 0
+        return 1 if around.before.lower() in ("the", "a", "two", "young") and after in SPEECH else 0
+    if not around.after_mark and after.split("-")[0] in NATIONAL_NOUNS:
+        if around.before.lower() in ("to", "will", "can", "must") and w == "polish":
+            return 0
+        if w == "catholic" and form is None and after not in ("church", "churches", "priest", "priests", "bishop", "bishops", "school", "schools", "archbishop", "clergy", "nun", "nuns", "faith", "diocese", "mass", "cardinal"):
+            return 1
+        return 2 if form is not None or w in ("catholic", "roman", "polish") else 1
+    return 0
+
+
+def given_before(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
+    """Proof that a word is a given name: it stands before a surname."""
+    after = around.after.removesuffix("'s")
+    if around.after_mark or not after[:1].isupper() or after.isupper() or ordinary(after.lower()):
+        return int(bool(around.after[:1].isupper() and form and (form.text, after) in case.ledger.pairs))
+    return 2 if gazetteer.is_surname(after) else 1
+
+
+def party(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
+    """A party's people, where the story has the party: not social or small-d democrats."""
+    if around.tight_before or around.tight_after == "-":
+        return 0
+    lead = around.before.lower()
+    if case.text[start:end] in ("republican", "democratic"):
+        # The adjective: only before what parties have.
+        american = not _PARTIES.isdisjoint(case.ledger.forms)
+        return int(american and around.after in _PARTY_NOUNS and lead not in ("small", "social", "more"))
+    a = AFTER.match(case.text, end + 1 + len(around.after))
+    if around.after in ("and", "or") and a and (a.group("word") or "x")[0].isupper():
+        return 1
+    if around.before[:1].isupper() and not around.before_mark and (lead in ("house", "senate") or gazetteer.is_place(around.before)):
+        return 1
+    if form is None or form.strong < 2:
+        return 0
+    if lead in ARTICLES or lead in PREPOSITIONS or lead in ("and", "or", "but", "house", "senate") or word_tags(lead)[:1] == ("CD",):
+        return 1
+    return 0 if {"JJ", "NN", "NNP"} & set(word_tags(lead)[:1]) else 1
+
+
+def country(case: Case, start: int, end: int, around: Around, form: Form | None) -> int:
+    """Proof that turkey, china or chad is the country: the words around it, and a story that has it."""
+    if form is None:
+        return int(_place_stands(case, start, end, around, case.text[start:end] not in _NO_TOWNS))
+    text = case.text
+    before = around.before.lower() if not around.before_mark else ""
+    after = around.after.lower() if not around.after_mark else ""
+    e, many = entry(text[start:end]), entry(text[start:end] + "s")
+    if (
+        form.strong and e is not None and e.tags[:1] == ("NN",) and many is not None and text[start:end] not in _NO_TOWNS
+        and before in ("in", "from", "near") and (not after or function_word(after) or word_tags(after)[:1] in (("VBD",), ("VBZ",)))
+        and not around.tight_before and around.tight_after != "-" and case.ledger.times(text[start:end]) == 1
+    ):  # fmt: skip
+        return 1
+    if after and (form.text, around.after) in case.ledger.pairs:
+        return 2
+    if around.tight_before == "-" or around.tight_after == "-":
+        head = around.before.split("-")[-1]
+        return 1 if around.tight_before == "-" and head[:1].isupper() and form.strong >= 2 else 0
+    if text[end : end + 2] == "'s":
+        return 1 if form.strong >= 2 and before not in ARTICLES and (before in PREPOSITIONS or not before) else 0
+    row = entry(text[start:end])
+    if form.strong >= 3 and row is not None and "NN" in row.tags and case.ledger.times(text[start:end]) == 1:
+        lead = word_tags(before) if before else ()
+        if before not in ARTICLES and not {"JJ", "NN", "CD"} & set(lead[:1]) and before != "of" and not (
+            after and {"NN", "NNS"} & set(word_tags(after)[:1])
+        ):
+            return 1
+    if before in ("in", "from", "to", "with", "against", "across", "between", "and", "for", "of", "at", "near", "by"):
+        follows = not after or function_word(after) or after in SPEECH or after[:1].isdigit()
+        if follows and form.strong >= 2:
+            return 1
+    return 0
+
+
+def _place_stands(case: Case, start: int, end: int, around: Around, towns: bool = False) -> bool:
+    """Whether a bare noun stands where a place does, and another country or its people in the sentence, with
+    `towns` also a town: "made in china and in Turkey"."""
+    if around.before_mark or around.tight_before or around.tight_after in ("-", "/") or around.before not in ("in", "from", "near", "across"):
+        return False
+    after = around.after
+    if around.after_mark[:1] not in (",", ".", ";") and (around.after_mark or not function_word(after)) and case.text[end : end + 2] != "'s":
+        return False
+    s = case.ledger.story.sentence_at(start)
+    if s is None:
+        return False
+    for m in case.mentions_in(s.start, s.end):
+        known = sure_capital(m.text.lower()) or gazetteer.capitals().get(m.text.lower())
+        if m.strong and (known is not None and known[1] in ("place", "nationality") or towns and gazetteer.is_place(m.text)):
+            return True
+    return False
+
+
+def everyday_town(w: str) -> bool:
+    """Whether an everyday word is a thing that would need its article, and the name of a town: paisley, oban."""
+    e, many = entry(w), entry(w + "s")
+    return (
+        e is not None and e.tags == ("NN",) and e.freq <= 38 and len(w) > 3 and many is not None and many.freq >= 8
+        and gazetteer.is_place(w[:1].upper() + w[1:]) and w not in gazetteer.capitals()
+    )  # fmt: skip
+
+
+def bare_place(case: Case, w: str) -> None:
+    """Flags a town whose name is an everyday thing, where the thing would need its article: "from paisley,"."""
+    for start, end in case.ledger.places_of(w):
+        around = Around(case.text, start, end)
+        if start not in case.taken and case.open(start, end) and _place_stands(case, start, end, around, True):
+            name = w[:1].upper() + w[1:]
+            case.add("place", Fault(start, end, [name], False, name))
+
+
+def short_months(case: Case) -> None:
+    """ "on dec. 31": the short form of a month in lower case before its day."""
+    for w in sorted(_SHORT_MONTHS & case.ledger.lowers):
+        for start, end in case.ledger.places_of(w):
+            if case.open(start, end) and re.match(r"\. (?:[12]?\d|3[01])(?!\w|\.\d)", case.text[end : end + 7]):
+                case.add("calendar", Fault(start, end, [w.capitalize()], True, w.capitalize(), certain=True))

@@ -1,0 +1,176 @@
+"""Words against words: accents stripped, edits counted, endings told from slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from copylint.kinds.names.wordclasses import word_tags
+from copylint.lexicon import gazetteer
+from copylint.lexicon.gazetteer import entry, function_word, letters_dropped
+from copylint.text.accents import stripped
+
+if TYPE_CHECKING:
+    from copylint.story.names import Form
+
+
+def distance(a: str, b: str, limit: int) -> int:
+    """Edits between two words, a swap of neighbours counting one; `limit` + 1 when it is more."""
+    if a == b:
+        return 0
+    la, lb = len(a), len(b)
+    if abs(la - lb) > limit:
+        return limit + 1
+    # What the two share at both ends costs nothing.
+    start, least = 0, min(la, lb)
+    while start < least and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < least - start and a[la - 1 - end] == b[lb - 1 - end]:
+        end += 1
+    a, b = a[start : la - end], b[start : lb - end]
+    la, lb = len(a), len(b)
+    if min(la, lb) == 0:
+        return min(max(la, lb), limit + 1)
+    previous2: list[int] = []
+    previous = list(range(lb + 1))
+    for i in range(1, la + 1):
+        row = [i] + [0] * lb
+        for j in range(1, lb + 1):
+            cost = a[i - 1] != b[j - 1]
+            best = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + cost)
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+                best = min(best, previous2[j - 2] + 1)
+            row[j] = best
+        if min(row) > limit and min(previous) > limit:
+            return limit + 1
+        previous2, previous = previous, row
+    return min(previous[lb], limit + 1)
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Whether two names differ by one letter, or a swap, and not only by accents."""
+    bare_a, bare_b = stripped(a), stripped(b)
+    return bare_a != bare_b and a[0] == b[0] and distance(bare_a, bare_b, 1) <= 1
+
+_MOST_NEAR = 10
+
+
+class Near:
+    """Finds settled forms a letter or two from a word, by what is left when letters are dropped."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self.table: dict[str, list[Form]] = {}
+        for f in sorted(forms, key=lambda f: (-len(f.mentions), f.text)):
+            for key in letters_dropped(stripped(f.text).lower()):
+                self.table.setdefault(key, []).append(f)
+
+    def near(self, word: str) -> list[Form]:
+        """Returns forms that may be near, most mentions first; the caller measures. No more than
+        so many: where all names are alike none is a slip of another."""
+        seen: dict[int, Form] = {}
+        for key in self.table.keys() & letters_dropped(stripped(word).lower()):
+            for f in self.table[key][:_MOST_NEAR]:
+                if f.text != word:
+                    seen[id(f)] = f
+        return sorted(seen.values(), key=lambda f: (-len(f.mentions), f.text))[:_MOST_NEAR]
+
+
+def near_household(word: str) -> list[str]:
+    """The names every reader knows that begin with the same letter and are one slip away."""
+    table = gazetteer.household_keys()
+    near = {x for key in letters_dropped(word.lower()) for x in table.get(key.encode("utf-8", "surrogatepass")) or ()}
+    return sorted(x for x in near if x[0] == word[0] and abs(len(x) - len(word)) <= 1 and distance(word, x, 1) == 1)
+
+
+@cache
+def _letter_runs() -> dict[str, float]:
+    """How likely each letter is after the two before it in names, as log2, from the tables of names."""
+    from math import log2
+
+    counts: dict[str, int] = {}
+    for table in ("surnames", "places", "given-names"):
+        for name in gazetteer.spellings_of(table):
+            word = f"^^{stripped(name).lower()}$"
+            for k in range(2, len(word)):
+                three = word[k - 2 : k + 1]
+                counts[three] = counts.get(three, 0) + 1
+                counts[three[:2]] = counts.get(three[:2], 0) + 1
+    return {k: log2((n + 0.1) / (counts[k[:2]] + 3)) for k, n in counts.items() if len(k) == 3}
+
+
+def looks(word: str) -> float:
+    """How much a word looks like a name: bits a letter, below nought, nearer to it the likelier."""
+    runs = _letter_runs()
+    whole = f"^^{stripped(word).lower()}$"
+    return sum(runs.get(whole[k - 2 : k + 1], -9.0) for k in range(2, len(whole))) / (len(whole) - 2)
+
+_ENDINGS = frozenset("s es n an ian ians ans i is ism ist ists ite ites ese ish a as e y ia ns h".split())
+
+_SWAPS = (
+    ("a", "o"), ("a", "e"), ("e", "o"), ("es", "ism"), ("ist", "ism"), ("ists", "ism"), ("ka", "ki"), ("aya", "y"), ("k", "n"), ("n", "s"), ("i", "o"), ("us", "a"),
+)  # fmt: skip
+
+
+def inflected(a: str, b: str) -> str:
+    """How one is the other with an ending, plural, people, feminine (Ivanov, Ivanova): "more" when
+    it only adds letters, "swap" when it changes the last ones, "" when it is not."""
+    a, b = a.lower(), b.lower()
+    if a[:1] == b[:1] and a[:1] in "bcdfgmpst" and (a[1:2] == "h" and a[0] + a[2:] == b or b[1:2] == "h" and b[0] + b[2:] == a):
+        # Irish softens the surname of a woman: Mac Donnchadha, Nic Dhonnchadha.
+        return "swap"
+    if len(a) > len(b):
+        short, long = b, a
+    else:
+        short, long = a, b
+    if long.startswith(short) and long[len(short) :] in _ENDINGS:
+        return "more"
+    for x, y in _SWAPS:
+        for p, q in ((x, y), (y, x)):
+            if a.endswith(p) and b.endswith(q) and a[: len(a) - len(p)] == b[: len(b) - len(q)]:
+                return "swap"
+    return ""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@lru_cache(maxsize=2048)
+def near_title(word: str) -> bool:
+    """Whether the word is one slip from a small word, an adjective or an office: presidnt, teh."""
+    return any(
+        function_word(t) or t in gazetteer.person_nouns() or "JJ" in word_tags(t)[:1] or entry(t).freq >= 52  # type: ignore[union-attr]
+        for t in _neighbours(word)
+    )
+
+
+def _neighbours(word: str) -> list[str]:
+    """The ordinary words one slip away; none of what is longer than any of them."""
+    out: list[str] = []
+    if len(word) > 30:
+        return out
+    for k in range(len(word) + 1):
+        head, tail = word[:k], word[k:]
+        tries = [head + c + tail for c in _LETTERS]
+        if tail:
+            tries += [head + tail[1:], *(head + c + tail[1:] for c in _LETTERS)]
+        if len(tail) > 1:
+            tries.append(head + tail[1] + tail[0] + tail[2:])
+        for t in tries:
+            e = entry(t)
+            if e is not None and e.freq >= 30 and e.size <= 50 and len(t) > 2 and t != word:
+                out.append(t)
+    return out
+
+
+@lru_cache(maxsize=2048)
+def near_ordinary(word: str, verbs: bool = False) -> bool:
+    """Whether the word is one slip from an ordinary English word, so that it is no proof of a name;
+    with `verbs`, from one that is not just a noun or an adjective."""
+    return any(not verbs or _may_follow_name(t) for t in _neighbours(word))
+
+
+def _may_follow_name(word: str) -> bool:
+    """Whether the word may stand right after a name: a verb in the third person or the past, a small word."""
+    tags = set(word_tags(word))
+    return bool(tags & {"VBD", "VBZ", "VBN", "MD", "RB"}) or function_word(word) or "VBG" in tags and entry(word).freq >= 45  # type: ignore[union-attr]

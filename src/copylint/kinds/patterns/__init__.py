@@ -1,0 +1,1 @@
+"""Doubts that a pattern of words raises."""

@@ -1,0 +1,204 @@
+"""`doubled`: a word typed twice ("the the"), in three degrees of certainty.
+
+match: {words: plain | doubtful}. "plain" are words whose doubling English has no use for; the others,
+which may meet in good English ("came in in January", "gave her her coat", "what they do do"), are
+reported unless the words before them explain it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import compress, count
+from operator import eq
+from typing import Any
+
+from copylint.cache.patterns import later, later_bytes
+from copylint.findings.finding import Finding, Safety
+from copylint.lexicon import gazetteer
+from copylint.lexicon.tables import load_map
+from copylint.lexicon.whole import ASKING
+from copylint.rules.kind import Hit, finding
+from copylint.rules.rule import Rule
+from copylint.rules.schema import Field, Str
+from copylint.story.story import Story, once_a_story
+
+NAME = "doubled"
+CHANGES = "wording"
+SENTENCES = True
+SCHEMA: dict[str, Field] = {"words": Str(required=True, choices=("plain", "doubtful"))}
+
+# Everything that is not part of a word becomes a space; what is not ASCII is "?" in the folded text.
+_TO_SPACE = bytes(b if chr(b).isalnum() or b in b"'-?" else 32 for b in range(256))
+_DIGIT = later_bytes(rb"[0-9]")
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    return load_map("doubled-words")
+
+
+@once_a_story
+def _places(story: Story) -> list[tuple[int, int, int]]:
+    """(start, end, start of the second) of every word that stands twice in a row."""
+    folded = story.folded
+    words = folded.translate(_TO_SPACE).split()
+    twice = {words[k] for k in compress(count(), map(eq, words, words[1:]))}
+    # Most of these have a mark between them ("very, very").
+    twice = {w for w in twice if w + b" " + w in folded or w + b"  " + w in folded}
+    out: list[tuple[int, int, int]] = []
+    text = story.plain
+    for w in twice:
+        if not w or _DIGIT.search(w) or w[:1] == b"-" or w == b"-" * len(w):
+            continue
+        shape = re.escape(w.decode("ascii")).replace(r"\?", r"\w").replace("\\-", "-")
+        pattern = re.compile(rf"(?<![\w'’-])({shape})( +)({shape})(?![\w-]|'\w)", re.IGNORECASE)
+        for m in pattern.finditer(text):
+            if m.group(1).casefold() != m.group(3).casefold():
+                continue
+            p = story.paragraph_at(m.start())
+            if p is None or m.end() > p.end:
+                continue
+            out.append((m.start(), m.end(), m.start(3)))
+    out.sort()
+    return out
+
+
+_BEFORE = later(r"[\w'’-]+")
+_RELATIVES = frozenset("who what which that whoever whatever where when how those all everything thing things".split())
+# "Those who left left quietly."
+_PEOPLE = frozenset("who whoever those everyone anyone".split())
+
+
+def _explained(story: Story, start: int, word: str, how: tuple[str, ...]) -> bool:
+    """Whether the words before make the doubling good English."""
+    p = story.paragraph_at(start)
+    low = p.start if p is not None else 0
+    before = [w.lower() for w in _BEFORE.findall(story.plain[max(low, start - 70) : start])]
+    kind = how[0]
+    if kind == "after":
+        last = before[-1] if before else ""
+        return last in how[1].split()
+    if kind == "clause":
+        # "what it is is", but not "who was was": the relative has a subject after it.
+        return any(w in _RELATIVES for w in before[-8:-1])
+    if kind == "verb":
+        return any(w in _PEOPLE for w in before[-6:])
+    if kind == "opening":
+        return not before or story.plain[:start].rstrip()[-1:] in {",", "-", "(", '"', "'", ":", "–", "—"}
+    return kind == "never"
+
+
+def validate(rule: Rule) -> None:
+    """The schema says it all."""
+
+
+def triggers(rule: Rule) -> list[str] | None:
+    """Returns None: any word may stand twice."""
+    return None
+
+
+def prepare(rule: Rule) -> Any:
+    """Returns whether the rule is for the plain cases."""
+    return rule.match["words"] == "plain"
+
+
+def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Yields a finding a doubled word."""
+    yield from _found(rule, bool(prepared), story)
+
+
+def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
+    text = story.plain
+    for start, end, second in _places(story):
+        first_word, word = text[start : start + end - second], text[second:end]
+        if _again(text, start, end, word):
+            continue  # three or more in a row: a chant, not a slip
+        lower = word.lower()
+        how = _table().get(lower, ())
+        if how and how[0] == "never":
+            continue
+        if len(lower) == 1 and lower not in {"a", "i"}:
+            continue
+        if word[0].isupper():
+            # Duran Duran, New York New York, Walla Walla; but "The The" of a headline and "I I" are slips.
+            if not (lower == "i" or (first_word.isupper() and word.isupper() and lower in _FUNCTION and len(lower) > 1)):
+                continue
+        if text.startswith(("...", "…"), end):
+            continue  # mumble mumble ...: a chant too
+        doubtful = bool(how) and how[0] == "after" and how[2:] != ("plain",) or lower == "i" or _other(text, end, lower) or _ahead(text, end, lower)
+        if first_word[0].isupper() and word[0].islower():
+            p = story.paragraph_at(start)
+            sentence = p.sentence_at(start) if p is not None else None
+            opens = sentence is not None and not text[sentence.start : start].strip(" \"'([")
+            if not opens or lower in gazetteer.capitals():
+                continue  # Will will, Polish polish; a name and a word
+            doubtful = doubtful or lower not in _FUNCTION or lower in ASKING  # Is is open: it is?
+        if how and _explained(story, start, lower, how):
+            continue
+        if not how and lower not in _FUNCTION and _foreign(lower):
+            continue  # boda boda, gado gado: languages that double words have lent us some
+        if not how and lower not in _FUNCTION and _verb(lower) and _explained(story, start, lower, ("verb",)):
+            continue
+        if doubtful == plain:
+            continue
+        # The second goes with the space before it, so that what follows keeps its place.
+        cut = [(start + len(first_word), end, "")]
+        yield finding(
+            rule, story, start, end, edits=[cut], safety=Safety.UNSAFE if doubtful else Safety.SAFE,
+            values={"fix": story.text[start : start + len(first_word)]},
+        )  # fmt: skip
+
+
+_NEXT = later(r" ([a-z]+)")
+
+
+def _ahead(text: str, end: int, word: str) -> bool:
+    """Whether the second may belong to the word that follows: at at least, this this morning."""
+    follows = load_map("doubled-ahead").get(word, ("",))[0].split()
+    m = _NEXT.match(text, end) if follows else None
+    return m is not None and m[1] in follows
+
+
+def _other(text: str, end: int, word: str) -> bool:
+    """Whether the doubled word is an article that the next word does not take: an an valorem rate, one of them another word."""
+    from copylint.lexicon.sounds import sound
+
+    return word in ("a", "an") and sound(text, end + 1) not in (word, None)
+
+
+def _again(text: str, start: int, end: int, word: str) -> bool:
+    """Whether the word follows, or stands before, once more: "practice practice practice"."""
+    word = word.lower()
+    size = len(word) + 1
+    after, before = text[end : end + size + 1].lower(), text[max(0, start - size - 1) : start].lower()
+    return bool(
+        (after[:1].isspace() and after[1:size] == word and not after[size:].isalnum())
+        or (before[-1:].isspace() and before[-size:-1] == word and not before[:-size].isalnum())
+    )
+
+
+_FUNCTION = frozenset(
+    """the a an of to in on at by for from with and or but as is was are were be been being has have had he she it they
+    we you i his her its their our my your this these those there if not no so than then when while who which what
+    into onto over under about after before between through during against among upon within without because
+    also just only such some any each both either another other more most less least much many do does did
+    can could should would will may might must shall""".split()
+)
+
+
+@cache
+def _foreign(word: str) -> bool:
+    """Whether neither the dictionary nor the table of misspellings has the word."""
+    from copylint.lexicon.dictionary import words
+
+    w = words()
+    return not w.known(word) and not w.known(word.capitalize()) and not w.corrections(word)
+
+
+@cache
+def _verb(word: str) -> bool:
+    from copylint.lexicon.dictionary import words
+
+    return any(t.startswith("VB") for t in words().tags(word)[:2])

@@ -1,0 +1,1 @@
+"""Doubts about quotation marks and what stands beside them."""

@@ -1,0 +1,1 @@
+"""Doubts about how a word is spelled."""

@@ -1,0 +1,1 @@
+"""Files, settings and processes around the engine."""

@@ -1,0 +1,395 @@
+"""The one use case that front ends call: read, check, fix and write back."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from copylint import __version__
+from copylint.cache import fingerprint
+from copylint.findings.finding import Finding, Safety
+from copylint.findings.report import FileFix, FileReport, Note
+from copylint.formats.format import Foreign, InputError, SourceFile, document, recognise, writable
+from copylint.linter import results
+from copylint.linter.results import Results
+from copylint.linter.saving import reason, save
+from copylint.linter.settings_file import ConfigError, Resolver, Settings
+from copylint.packs import compiled as packcache
+from copylint.rules.rule import PackError, Rule
+from copylint.tables import regular
+from copylint.text.document import Document
+from copylint.text.faults import told
+from copylint.text.records import Record, replace
+from copylint.text.spans import Span
+
+# What it takes to check is imported when something is checked: a file that has not changed is not.
+if TYPE_CHECKING:
+    from datetime import date
+
+    from copylint.engine.engine import Engine
+    from copylint.languagetool.opinion import SecondOpinion
+    from copylint.packs.pack import Pack
+    from copylint.story.story import Story
+
+
+class Told(Record):
+    """What `Checker.tell` comes to: what was made of the story, or None and why; `foreign` as in FileReport."""
+
+    made: Any
+    error: str | None = None
+    foreign: str = ""
+
+
+class Options(Record):
+    """What a front end asks for: settings that go over the files' own, and where from. `spin`: a long
+    wait for LanguageTool shows on the terminal. `named` are the paths that the user named, which decide
+    whose settings are obeyed; `told` the servers of which it was said that copy goes there."""
+
+    overrides: Mapping[str, Any]
+    config: str | None = None
+    cache: bool = True
+    spin: bool = False
+    named: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+class Checker:
+    """Checks and fixes files, each under its own settings. Engines are shared where they may be."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.resolver = Resolver(options.overrides, options.config, options.named)
+        self._packs: dict[tuple[str, ...], Pack] = {}
+        self._broken: dict[tuple[str, ...], PackError] = {}
+        self._engines: dict[tuple[object, ...], Engine] = {}
+        self._results = Results()
+        #: settings' rules -> the digest of their pack, where it is known
+        self._digests: dict[tuple[str, ...], str] = {}
+        self._second: SecondOpinion | None = None
+        self._notes: list[Note] = []
+
+    # -- what runs ---------------------------------------------------------------------------
+    def pack(self, settings: Settings) -> Pack:
+        """Returns the rules there are under these settings. Raises PackError."""
+        key = settings.rules
+        if key in self._broken:
+            raise self._broken[key]
+        if key not in self._packs:
+            try:
+                self._packs[key] = packcache.load(key, cache=self.options.cache)
+            except PackError as e:
+                # Said of every file that needs the pack, but read only once.
+                self._broken[key] = e
+                raise
+        return self._packs[key]
+
+    def engine(self, settings: Settings) -> Engine:
+        """Returns the engine for these settings. Raises PackError and ConfigError."""
+        key = settings.engine_key
+        if key not in self._engines:
+            self._engines[key] = self._engine(self.pack(settings), settings)
+        return self._engines[key]
+
+    def _engine(self, pack: Pack, settings: Settings) -> Engine:
+        from copylint.engine.engine import Engine, with_literals_of
+
+        patterns = [s for _, items in settings.per_file_ignores for s in items]
+        if not (settings.style or settings.select or settings.extend_select or settings.ignore or patterns):
+            return Engine(pack.rules, chosen=pack.defaults, index=pack.index, always=pack.always)
+        from copylint.packs import selection
+        from copylint.rules.schema import SchemaError
+
+        try:
+            rules = selection.choose(
+                pack.rules,
+                style=settings.style,
+                select=settings.select,
+                extend=settings.extend_select,
+                ignore=settings.ignore,
+            )
+            selection.check(pack.rules, patterns)
+        except selection.SelectionError as e:
+            raise ConfigError(f"{_where(settings)}: {e}") from None
+        except SchemaError as e:
+            raise ConfigError(f"style {settings.style}: {e.message}") from None
+        wanted = (*settings.select, *settings.extend_select, *settings.ignore, *patterns)
+        for old, new in selection.renamed(pack.rules, wanted).items():
+            self._notes.append(Note(f"{_where(settings)}: rule {old} is called {new} now; the old name goes on working"))
+        numbers = {r.id: k for k, r in enumerate(pack.rules)}
+        chosen = {numbers[r.id] for r in rules}
+        laid = list(pack.rules)
+        changed: dict[int, Rule] = {}
+        for rule in rules:
+            k = numbers[rule.id]
+            if rule.match is not laid[k].match:  # other literals than the pack's index knows
+                changed[k] = rule
+            laid[k] = rule
+        index, always = with_literals_of(pack.index, pack.always, changed)
+        return Engine(laid, chosen=chosen, index=index, always=always)
+
+    # -- one text ----------------------------------------------------------------------------
+    def find(
+        self, path: str, source: str, settings: Settings, reader: str | None = None
+    ) -> tuple[Document, tuple[Finding, ...]]:
+        """Returns the document of a decoded text and its findings, in order, as the source has them. `reader`
+        is as `document` has it.
+
+        Raises PackError and ConfigError.
+        """
+        from copylint.findings.sourced import at_source
+        from copylint.story.seen import seen
+        from copylint.story.story import Story
+
+        engine = self.engine(settings)
+        read_as = document(path, source, reader)
+        doc = seen(read_as)
+        story = Story(doc, variant=settings.variant, published=_published(doc, settings))
+        ignored = settings.ignored_for(path)
+        found = engine.run(story)
+        if engine.lost:
+            self._notes += [Note(text, fault=True) for text in engine.lost]
+            engine.lost.clear()
+        if ignored:
+            from copylint.packs import selection
+
+            by_id = {r.id: r for r in engine.rules}
+            found = [f for f in found if not any(selection.matches(by_id[f.rule], s) for s in ignored)]
+        if settings.languagetool != "off":
+            found = self._with_second_opinion(story, found, engine, settings, ignored)
+        return doc, tuple(_writable(read_as, g) for g in (at_source(doc, f) for f in found) if g is not None)
+
+    # -- LanguageTool --------------------------------------------------------------------------
+    def _with_second_opinion(
+        self, story: Story, found: list[Finding], engine: Engine, settings: Settings, ignored: Sequence[str]
+    ) -> list[Finding]:
+        from copylint.languagetool import table
+
+        second = self.second_opinion()
+        asked = table.asked(settings.select, settings.extend_select, (*settings.ignore, *ignored))
+        rules = {r.id: r for r in engine.rules}
+        by = settings.origins.get("languagetool_server", "")
+        found = second.on(story, found, rules, asked, settings.languagetool_server, settings.languagetool_jars, by)
+        for text, missing in second.notes:
+            required = missing and settings.languagetool == "require"
+            self._notes.append(Note(f"{text}; it is required, so this run ends with 2" if required else text, required))
+        second.notes.clear()
+        return found
+
+    def second_opinion(self) -> SecondOpinion:
+        """Returns what asks LanguageTool; one for all files."""
+        if self._second is None:
+            from copylint.languagetool.opinion import SecondOpinion
+
+            self._second = SecondOpinion(self.options.spin, self.options.cache, self.options.told)
+        return self._second
+
+    def announce(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Says to which other machines the copy in these files will go, before processes are made that
+        would each say it; returns their addresses."""
+        for path in paths:
+            with suppress(ConfigError):
+                s = self.resolver.for_file(path)
+                if s.languagetool != "off":
+                    self.second_opinion().announce(s.languagetool_server, s.languagetool_jars, s.origins.get("languagetool_server", ""))
+        return tuple(sorted(self._second.told)) if self._second is not None else ()
+
+    @property
+    def asks_others(self) -> bool:
+        """Whether it holds a connection to LanguageTool."""
+        return self._second is not None
+
+    def _said(self) -> tuple[Note, ...]:
+        """What there is to say since this was last asked."""
+        notes, self._notes = tuple(self._notes), []
+        return (*notes, *map(Note, self.resolver.trust.notes.values()))
+
+    def refused(self, paths: Iterable[str]) -> list[str]:
+        """Returns what is to be said of the settings, rule files and ignore files that would have a say in
+        these files but are other people's."""
+        for path in paths:
+            with suppress(ConfigError):  # said of the file itself
+                self.resolver.for_file(path)
+        return list(self.resolver.trust.notes.values())
+
+    # -- one file ----------------------------------------------------------------------------
+    def check(self, path: str, data: bytes | None = None, shown: str | None = None) -> FileReport:
+        """Returns the report on a file; its bytes are read unless given. `shown` is the path that
+        reports name. Whatever is wrong with the file or its settings is the report's error."""
+        shown = path if shown is None else shown
+        try:
+            settings = self.resolver.for_file(path)
+            data = read(path, shown) if data is None else data
+            source, reader = _recognised(path, data, settings, shown)
+            key = self._result_key(path, data, settings, reader)
+            found = self._results.get(key, source.text) if key else None
+            if found is not None:
+                return FileReport(shown, Document(shown, source.text), found)
+            doc, found = self.find(path, source.text, settings, reader)
+            key = key or self._result_key(path, data, settings, reader)
+            if key and not self._notes:  # with something to say of them, results are not whole
+                self._results.put(key, found)
+        except (InputError, ConfigError, PackError) as e:
+            return FileReport(shown, None, error=str(e), notes=self._said(), foreign=_foreign(e))
+        except Exception as e:
+            return FileReport(shown, None, error=_fault(shown, e), notes=self._said())
+        doc.path = shown
+        return FileReport(shown, doc, found, notes=self._said())
+
+    def tell(self, work: Callable[[str, Story], Any], path: str, data: bytes | None = None) -> Told:
+        """Returns what `work(path, story)` makes of a file, read as `check` reads it, or what is wrong."""
+        from copylint.story.seen import seen
+        from copylint.story.story import Story
+
+        try:
+            settings = self.resolver.for_file(path)
+            source, reader = _recognised(path, read(path, path) if data is None else data, settings, path)
+            doc = seen(document(path, source.text, reader))
+            return Told(work(path, Story(doc, variant=settings.variant, published=_published(doc, settings))))
+        except (InputError, ConfigError) as e:
+            return Told(None, str(e), _foreign(e))
+        except Exception as e:
+            return Told(None, _fault(path, e))
+
+    def knows(self, path: str) -> bool:
+        """Whether the file can be reported on without checking it, as it has not changed since."""
+        try:
+            settings = self.resolver.for_file(path)
+            data = read(path, path)
+            source, reader = _recognised(path, data, settings, path)
+            key = self._result_key(path, data, settings, reader)
+            return bool(key) and self._results.get(key, source.text) is not None
+        except (InputError, ConfigError, PackError):
+            return False
+
+    def _result_key(self, path: str, data: bytes, settings: Settings, reader: str) -> bytes:
+        """What the findings in a file are kept under; empty where they are not kept, or where the rules
+        have not been read and only that can tell what they are."""
+        if not self.options.cache or settings.languagetool != "off":
+            return b""
+        rules = settings.rules
+        if rules not in self._digests:
+            self._digests[rules] = self._packs[rules].digest if rules in self._packs else packcache.digest(rules)
+        if not self._digests[rules]:
+            del self._digests[rules]
+            return b""
+        state = (
+            results.FORMAT, __version__, sys.version, self._digests[rules], reader, settings.engine_key,
+            settings.per_file_ignores, settings.ignored_for(path), settings.variant, settings.published, settings.encoding,
+            _day_is_named(settings),
+        )  # fmt: skip
+        return fingerprint.digest((repr(state).encode("utf-8", "surrogatepass"), data))
+
+    def fix(
+        self, path: str, least: Safety | None = None, data: bytes | None = None, shown: str | None = None
+    ) -> FileFix:
+        """Returns what fixing a file comes to; writes nothing. `least` is the safety a fix needs, by
+        default what the settings say. Whatever is wrong is the result's error."""
+        from copylint.engine.fixer import EditMismatch, Unstable, fix
+
+        shown = path if shown is None else shown
+        source = None
+        try:
+            settings = self.resolver.for_file(path)
+            if least is None:
+                least = Safety.UNSAFE if settings.unsafe_fixes else Safety.SAFE
+            data = read(path, shown) if data is None else data
+            source, reader = _recognised(path, data, settings, shown)
+            if source.encode(source.text) != data:
+                raise InputError(shown, f"cannot be written back as {source.encoding} without other changes")
+            done = fix(source.text, lambda text: self.find(path, text, settings, reader)[1], least)
+            source.encode(done.text)
+            self._notes += [Note(f"{shown}: {fight}", fault=True) for fight in done.fights]
+        except (InputError, ConfigError, PackError) as e:
+            return FileFix(shown, source, error=str(e), notes=self._said(), foreign=_foreign(e))
+        except Unstable as e:
+            return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed", notes=self._said())
+        except EditMismatch as e:
+            return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed", notes=self._said())
+        except Exception as e:
+            return FileFix(shown, source, error=_fault(shown, e), notes=self._said())
+        return FileFix(shown, source, done.text, done.passes, done.remaining, data=data, notes=self._said())
+
+
+def _fault(shown: str, e: Exception) -> str:
+    """What to say where copylint itself fails on a file: the other files need not suffer."""
+    return f"{shown}: copylint failed on this file: {told(e)}; COPYLINT_DEBUG=1 shows the whole trace"
+
+
+def _recognised(path: str, data: bytes, settings: Settings, shown: str) -> tuple[SourceFile, str]:
+    return recognise(
+        path, data, shown=shown, encoding=settings.encoding, own=settings.formats, told=settings.read_as
+    )
+
+
+def _foreign(e: Exception) -> str:
+    return e.kind if isinstance(e, Foreign) else ""
+
+
+def _where(settings: Settings) -> str:
+    for key in ("select", "extend-select", "ignore", "per-file-ignores", "style"):
+        if key in settings.origins:
+            return settings.origins[key]
+    return "settings"
+
+
+def _day_is_named(settings: Settings) -> bool:
+    """Whether the day is the command line's, which goes before that of the file."""
+    return settings.origins.get("published") == "the command line"
+
+
+def _published(doc: Document, settings: Settings) -> date | None:
+    """The day the copy is for: as the command line says, as the file does, as the settings do."""
+    if _day_is_named(settings):
+        return settings.published
+    return doc.published or settings.published
+
+
+def _writable(doc: Document, f: Finding) -> Finding:
+    """The finding without the fixes that would change what the file says to programs."""
+    fixes = tuple(x for x in f.fixes if writable(doc, x.edits))
+    return f if len(fixes) == len(f.fixes) else replace(f, fixes=fixes)
+
+
+def read(path: str, shown: str) -> bytes:
+    """Returns the bytes of a regular file. Raises InputError, which calls it `shown`, for anything else."""
+    try:
+        return regular.read(path, None)
+    except regular.Irregular:
+        raise InputError(shown, "is not a regular file; use - for standard input") from None
+    except OSError as e:
+        raise InputError(shown, reason(e)) from None
+
+
+def standard_input(shown: str) -> bytes:
+    """Returns all of standard input. Raises InputError, which calls it `shown`."""
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as e:
+        said = "is closed" if e.errno == errno.EBADF else f"cannot be read: {reason(e)}"
+        raise InputError(shown, f"standard input {said}") from None
+
+
+def write(path: str, fixed: FileFix) -> None:
+    """Replaces the file at `path` by the fixed text, as `copylint.linter.saving.save` does it.
+
+    Raises InputError where the file changed since it was read, or cannot be written; it is then as
+    it was.
+    """
+    save(path, fixed.data, fixed.new_data)
+
+
+def collect_seldom() -> None:
+    """Lets this process look for garbage less often: a story leaves much behind that is alive until it
+    is done, and to look through it again and again takes a tenth of the time."""
+    import gc
+
+    gc.set_threshold(10_000, 20, 20)
+
+
+__all__ = [
+    "Checker", "ConfigError", "FileFix", "FileReport", "InputError", "Note", "Options", "PackError", "Rule", "Span",
+    "collect_seldom", "read", "standard_input", "write",
+]  # fmt: skip

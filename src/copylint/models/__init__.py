@@ -1,0 +1,1 @@
+"""What was learnt: the judges of words, and their sums."""

@@ -1,0 +1,1 @@
+"""Where rules come from: rule files, read, chosen and compiled."""

@@ -1,0 +1,1 @@
+"""Rules as plain data, and what their kinds must be able to do."""

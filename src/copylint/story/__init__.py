@@ -1,0 +1,1 @@
+"""What one story states: its names, figures, offices, dates, speech."""

@@ -1,0 +1,370 @@
+"""Sorts the capitalised words of a story into persons, places and organisations.
+
+Works on the runs of the ledger (words that stand together) from the fullest to the shortest: full
+names first, then surnames, given names and other short forms that belong to them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from copylint.cache.patterns import later
+from copylint.lexicon import gazetteer
+from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
+from copylint.story.names import Ledger, Mention, Name, Run
+
+_ORGANISATION = frozenset(
+    """Ministry Department University College School Institute Academy Hospital Bank Council Party Court Agency Union
+    Association Committee Commission Office Bureau Service Force Forces Army Navy Police Parliament Congress Senate
+    Assembly Center Centre Foundation Trust Fund Society League Federation Network News Times Post Herald Journal
+    Tribune Gazette Telegraph Airlines Airways Airline Motors Museum Theatre Theater Authority Board Alliance Coalition
+    Front Movement Brigade Regiment Battalion Division Organisation Organization Programme Inc Ltd Corp Corporation
+    Company Group Holdings plc LLC PLC Partners Capital Ventures Club FC United Rovers Wanderers Athletic Church Press
+    Records Studios Pictures Entertainment Media Systems Technologies Labs Laboratory Laboratories Industries Energy
+    Pharmaceuticals Insurance Securities Brothers Nations Treasury Cabinet Guard Command Corps Squad Team Tribunal
+    Conference Consortium Initiative Project Campaign""".split()
+)
+_PLACE_WORDS = frozenset(
+    """Street Road Avenue Lane Square Boulevard Drive County Island Islands Airport Bridge Park Valley Bay Sea Ocean
+    Strait Straits River Lake Mountain Mountains Hills Hill Beach Peninsula Province Oblast Region District Borough
+    Village Town City Desert Forest Harbour Harbor Port Canal Coast Falls Creek Gulf Cape Fort Castle Palace
+    Cathedral Station Stadium Arena""".split()
+)
+_PLACE_FIRST = frozenset("Mount Lake River Cape Port Fort Gulf Isle Strait Saint St San Santa North South East West New".split())
+_COUNTRY_CODES = frozenset("US USA UK UAE DRC U.S. U.K. U.S.A America".split())
+# Family names that come first in the order news copy keeps for Chinese and Korean names.
+_FAMILY_FIRST = frozenset(
+    """Ahn Ai Ban Bae Bai Bo Cai Cao Chang Chen Cheng Cho Choe Choi Chung Dai Deng Ding Dong Du Fan Fang Feng Fu Gao Gong
+    Gu Guo Han He Ho Hong Hou Hu Huang Hwang Jang Jeong Ji Jia Jiang Jin Jo Jung Kang Kim Kong Kwon Lai Lam Lau Lee
+    Lei Leung Li Liang Lim Lin Liu Lu Luo Lyu Ma Mao Meng Moon Na Nam Ni Oh Ou Pan Park Peng Qi Qian Qiao Qin Qiu Ren
+    Roh Seo Shen Shi Shin Son Song Su Suh Sun Tan Tang Tao Tian Tsai Wan Wang Wei Wen Won Wong Woo Wu Xi Xia Xiao Xie
+    Xu Xue Yan Yang Yao Ye Yi Yin Yoo Yoon You Yu Yuan Yun Zeng Zhang Zhao Zheng Zhong Zhou Zhu Zou""".split()
+)
+#: Tags of words that name nobody where they open a sentence, whoever has them for a name elsewhere.
+_SMALL_WORDS = frozenset("IN DT CC PRP PRP$ TO WDT WP WRB".split())
+_SUFFIXES = frozenset("Jr Sr II III IV".split())
+_MONTH_SHORT = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat".split())
+_LOWER_HALF = later(r"-[a-z]{1,6}(?![\w-])")
+_JOINS = later(r" (?:of|of the|for|for the|and|de la|du) \Z")
+_LEAD = later(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """Capitalised words that titles before a name are made of."""
+    out = set(gazetteer.HONORIFICS) - {"Judge"} | {"Judge", "US", "UK", "UN", "EU", "Former", "Ex", "Acting", "Chief"}
+    for row in gazetteer.rows("titles"):
+        if len(row) > 1 and row[1] in ("honorific", "rank", "office"):
+            out.update(w.rstrip(".") for w in re.split(r"[ -]", row[0]) if w[:1].isupper())
+    return frozenset(out)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_word(word: str) -> str:
+    known = sure_capital(word.lower())
+    return known[1] if known is not None else gazetteer.class_of(word)
+
+
+def sort_out(ledger: Ledger) -> list[Name]:
+    """Returns the names of a story, each once, in the order of their first mention."""
+    return _Sorter(ledger).run()
+
+
+class _Sorter:
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.text = ledger.text
+        self.names: list[Name] = []
+        #: the persons among them by their first and last part
+        self._persons: dict[tuple[str, str], Name] = {}
+        self.full: dict[tuple[str, ...], Name] = {}
+        self.short: list[tuple[list[Mention], list[str]]] = []
+
+    def run(self) -> list[Name]:
+        """Does the work."""
+        skip: set[int] = set()
+        runs = self.ledger.runs
+        titles = _title_words()
+        for k, run in enumerate(runs):
+            if k in skip:
+                continue
+            words, joints = list(run.words), list(run.joints)
+            if len(words) > 1 and self._headline(run):
+                # In title case nothing tells where a name ends: only known ones are counted.
+                self.short += [([w], []) for w in words]
+                continue
+            # "Ministry of Defence", "Secretary of State Marco Rubio": what small words join.
+            n = k
+            while n + 1 < len(runs) and (words[-1].text in _ORGANISATION or words[-1].text in titles):
+                nxt = runs[n + 1]
+                gap = self.text[words[-1].end : nxt.start]
+                if not _JOINS.match(gap) or words[-1].text in titles and words[-1].text not in _ORGANISATION and not (
+                    gap.startswith(" of") and nxt.words[0].text in titles
+                ):
+                    break
+                words += nxt.words
+                joints += [gap, *nxt.joints]
+                n += 1
+                skip.add(n)
+            for part_words, part_joints in self._parts(words, joints):
+                self._take(part_words, part_joints)
+        self._attach()
+        for name in self.names:
+            name.mentions.sort(key=lambda m: m.start)
+        self.names.sort(key=lambda n: n.mentions[0].start)
+        return self.names
+
+    def _headline(self, run: Run) -> bool:
+        """Whether a run stands in a line whose capitals prove nothing."""
+        if any(w.strong and w.text[1:].islower() for w in run.words):
+            return False
+        p = self.ledger.story.paragraph_at(run.start)
+        return p is not None and (p.role in ("headline", "standfirst") or len(run.words) > 4)
+
+    def _parts(self, words: list[Mention], joints: list[str]) -> list[tuple[list[Mention], list[str]]]:
+        """Cuts a run where a hyphen or a dash stands between two names of the story's own."""
+        out: list[tuple[list[Mention], list[str]]] = []
+        start = 0
+        for k, joint in enumerate(joints):
+            if joint == "–" or joint == "-" and self._stands_alone(words[k].text) and self._stands_alone(words[k + 1].text):
+                out.append((words[start : k + 1], joints[start:k]))
+                start = k + 1
+        out.append((words[start:], joints[start:]))
+        return out
+
+    def _stands_alone(self, word: str) -> bool:
+        """Whether the word ends a name elsewhere without a hyphen beside it, as a surname does."""
+        form = self.ledger.forms.get(word)
+        if form is None or len(form.mentions) < 2:
+            return False
+        for m in form.mentions:
+            run = self.ledger.run_of(m)
+            if run.words[-1] is m and (len(run.words) == 1 or run.joints[-1] not in ("-", "–")):
+                return True
+        return False
+
+    def _take(self, words: list[Mention], joints: list[str]) -> None:
+        titles: list[str] = []
+        title_words = _title_words()
+        at = 0
+        # An ordinary word that only opens the sentence is no part of the name.
+        while at < len(words) - 1 and not words[at].strong and self._opens(words[at].text) and joints[at][:1] == " ":
+            at += 1
+        if at < len(words) - 1 and joints[at] == "-" and words[at].text in ("Then", "Ex", "Former"):
+            at += 1
+        first = at
+        while at < len(words) - 1:
+            w = words[at].text.rstrip(".")
+            if w in title_words and joints[at] in (" ", ". ", "-", " of ", " of the ") and not (
+                gazetteer.is_given(w) and at == first and w not in gazetteer.HONORIFICS
+            ):
+                titles.append(words[at].text)
+                at += 1
+            elif _kind_of_word(w) in ("nationality", "religion", "place", "acronym") and any(
+                x.text.rstrip(".") in title_words for x in words[at + 1 : -1]
+            ):
+                titles.append(words[at].text)
+                at += 1
+            else:
+                break
+        if at > first:
+            # The title as it is written, small words and hyphens included.
+            titles = [self.ledger.story.text[words[first].start : words[at - 1].end]]
+        words, joints = words[at:], joints[at:]
+        if len(words) > 2 and words[-1].text in _SUFFIXES:
+            words, joints = words[:-1], joints[:-1]
+        if len(words) > 1 and words[0].text in _FAMILY_FIRST:
+            # The second half of a given name is in lower case: Kim Jong-un.
+            tail = _LOWER_HALF.match(self.text, words[-1].end)
+            if tail is not None:
+                last = words[-1]
+                words[-1] = Mention(last.start, tail.end(), self.text[last.start : tail.end()], last.strong, last.run)
+        texts = [w.text for w in words]
+        if len(words) == 1:
+            self._single(words[0], titles)
+            return
+        whole = self.text[words[0].start : words[-1].end]
+        kind = self._kind(texts, joints, whole, titles)
+        if kind == "":
+            return
+        if kind == "person":
+            self._person(words, joints, titles)
+            return
+        key = tuple(texts)
+        name = self.full.get(key)
+        if name is None:
+            name = self.full[key] = Name(kind, whole, key)
+            self.names.append(name)
+        name.mentions.append(self._joined(words))
+
+    def _joined(self, words: list[Mention], start: int | None = None) -> Mention:
+        a, b = words[0].start if start is None else start, words[-1].end
+        strong = any(w.strong for w in words)
+        return Mention(a, b, self.ledger.story.text[a:b], strong, words[0].run)
+
+    def _opens(self, word: str) -> bool:
+        """Whether a word that opens a sentence is no part of the name behind it: "In Baku", "My Lagos"."""
+        low = word.lower()
+        e = entry(low)
+        if e is not None and e.tags[:1] and e.tags[0] in _SMALL_WORDS and not self.ledger.forms[word].strong:
+            return True
+        return ordinary(low) and not gazetteer.is_given(word) and word not in _title_words() and word not in _ORGANISATION
+
+    @staticmethod
+    def _honorific(titles: list[str]) -> bool:
+        return any(w.rstrip(".") in gazetteer.HONORIFICS for t in titles for w in re.split(r"[ -]", t))
+
+    def _kind(self, texts: list[str], joints: list[str], whole: str, titles: list[str]) -> str:
+        if any(t in _ORGANISATION for t in texts) or whole in gazetteer.organisations():
+            return "organisation"
+        if gazetteer.is_place(whole) or texts[-1] in _PLACE_WORDS or texts[0] in _PLACE_FIRST and len(texts) == 2 and not titles:
+            return "place"
+        if all(_kind_of_word(t) in ("weekday", "month", "holiday") for t in texts):
+            return ""
+        if titles and self._honorific(titles):
+            return "person"
+        first = texts[0].rstrip(".")
+        if gazetteer.is_given(first) or len(first) == 1 and len(texts) > 1:
+            return "person"
+        if texts[0].isupper() and len(first) > 1:
+            initials = len(first) <= 3 and len(texts) == 2 and gazetteer.is_surname(texts[1]) and not gazetteer.is_body(first)
+            return "person" if initials and first not in _COUNTRY_CODES else "name"
+        if _kind_of_word(first) in ("nationality", "religion", "weekday", "month"):
+            return "name"
+        if len(texts) <= 4 and not any(ordinary(t.lower()) for t in texts) and not gazetteer.is_place(first):
+            return "person"
+        if len(texts) == 2 and not ordinary(first.lower()) and not gazetteer.is_place(first) and titles:
+            return "person"
+        return "name"
+
+    def _person(self, words: list[Mention], joints: list[str], titles: list[str]) -> None:
+        texts = tuple(w.text for w in words)
+        particles: list[str] = []
+        for j in joints:
+            particles += [p for p in re.split(r"[ .]+", j) if p and p not in "-–"]
+        k = len(words) - 1
+        while k > 0 and joints[k - 1] == "-":
+            k -= 1
+        surname_start = words[k].start
+        if k > 0 and joints[k - 1] not in (" ", ". ", "."):
+            # The particles before the last part belong to the surname.
+            surname_start = words[k - 1].end + 1 if joints[k - 1][:1] == " " else words[k].start
+        key = (texts[0], texts[-1])
+        name = self._persons.get(key)
+        original = self.ledger.story.text
+        full = original[words[0].start : words[-1].end]
+        if name is None:
+            given = original[words[0].start : surname_start].strip()
+            name = Name("person", full, texts, given, original[surname_start : words[-1].end], tuple(particles))
+            self.names.append(name)
+            self._persons[key] = name
+        elif len(texts) > len(name.parts):
+            name.full, name.parts = full, texts
+            name.given = original[words[0].start : surname_start].strip()
+        title = " ".join(titles)
+        if title and title not in name.titles:
+            name.titles.append(title)
+        name.mentions.append(self._joined(words))
+
+    def _single(self, word: Mention, titles: list[str]) -> None:
+        self.short.append(([word], titles))
+
+    def _attach(self) -> None:
+        """Gives single words to the names they shorten; the rest become names of their own."""
+        by_part: dict[str, list[Name]] = {}
+        for n in self.names:
+            if n.kind == "person":
+                for part in {n.parts[-1], n.parts[0], n.surname.rsplit(" ", 1)[-1]}:
+                    by_part.setdefault(part, []).append(n)
+                # "Boutros-Ghali" is one surname of two parts.
+                if "-" in n.surname:
+                    by_part.setdefault(n.surname, []).append(n)
+        singles: dict[str, Name] = {}
+        initials = {
+            "".join(p[0] for p in n.parts if p[:1].isupper()): n
+            for n in self.names
+            if n.kind == "organisation" and len(n.parts) > 1
+        }
+        for words, titles in self.short:
+            m = words[0]
+            owners = [
+                n for n in by_part.get(m.text, ())
+                if m.text == n.parts[-1] or m.text == n.parts[0]
+            ]  # fmt: skip
+            if owners and not (ordinary(m.text.lower()) and not m.strong and not titles):
+                # The last one named before is meant, else the first one named at all.
+                before = [n for n in owners if n.mentions[0].start <= m.start]
+                owner = before[-1] if before else owners[0]
+                start = self._with_particles(m, owner)
+                owner.mentions.append(self._joined([m], start))
+                title = " ".join(titles)
+                if title and title not in owner.titles:
+                    owner.titles.append(title)
+                if m.text == owner.parts[0] != owner.parts[-1]:
+                    owner.spellings.setdefault("", 0)
+                    owner.spellings[""] += 1
+                continue
+            if m.text in initials:
+                initials[m.text].mentions.append(self._joined([m]))
+                continue
+            kind = self._kind_of_single(m, titles)
+            if not kind:
+                continue
+            key = m.text.lower() if kind == "place" else m.text
+            known = singles.get(key)
+            if known is None:
+                known = singles[key] = Name(kind, self.ledger.story.text[m.start : m.end], (m.text,))
+                if kind == "person":
+                    known.surname = m.text
+                self.names.append(known)
+            title = " ".join(titles)
+            if title and title not in known.titles:
+                known.titles.append(title)
+                if self._honorific(titles):
+                    known.kind, known.surname = "person", m.text
+            if known.full.isupper() and not m.text.isupper():
+                known.full, known.parts = m.text, (m.text,)
+            known.mentions.append(self._joined([m]))
+        for n in self.names:
+            first_only = n.spellings.pop("", 0)
+            last = sum(x.text.endswith(n.parts[-1]) and x.text != n.full for x in n.mentions) if n.parts else 0
+            if n.kind == "person" and first_only > last and len(n.parts) == 2 and n.parts[0] in _FAMILY_FIRST:
+                # Family name first: Xi Jinping is Xi on second mention.
+                n.surname, n.given = n.parts[0], n.parts[-1]
+
+    def _with_particles(self, m: Mention, owner: Name) -> int:
+        """Where a mention begins when the surname's particles stand before it: "bin Salman"."""
+        size = len(owner.surname) - len(m.text)
+        if size > 0 and owner.surname.endswith(m.text):
+            start = m.start - size
+            if start >= 0 and self.ledger.story.text[start : m.start] == owner.surname[:size]:
+                return start
+        return m.start
+
+    def _kind_of_single(self, m: Mention, titles: list[str]) -> str:
+        word = m.text
+        low = word.lower()
+        if titles and self._honorific(titles) and not ordinary(low):
+            return "person"
+        if word in _COUNTRY_CODES:
+            return "place"
+        if word.isupper() and len(word) > 3 and gazetteer.is_place(word.capitalize()):
+            return "place"
+        kind = _kind_of_word(word)
+        if kind in ("weekday", "month", "holiday", "nationality", "religion"):
+            return ""
+        if kind == "place" or gazetteer.is_place(word):
+            return "place"
+        if word.isupper() and len(word) > 1:
+            return "organisation" if gazetteer.is_body(word) else "name" if m.strong else ""
+        if len(word) < 2 or word in _MONTH_SHORT or word in _title_words() or word in _ORGANISATION:
+            return ""
+        if ordinary(low):
+            form = self.ledger.forms[word]
+            return "name" if m.strong and form.strong >= 2 and low not in self.ledger.lowers else ""
+        if not m.strong and self.ledger.forms[word].strong == 0 and entry(word) is None and len(self.ledger.forms[word].mentions) < 2:
+            return "name" if not ordinary(low) else ""
+        return "name"
+
+

@@ -1,0 +1,279 @@
+"""The ledger of quantities: how much of what, and where the story says so.
+
+A number word or figure becomes a Quantity when the copy shows what it measures or counts. Years,
+times of day, ages beside a name, scores, house and road numbers are none. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from copylint.cache.patterns import later, later_bytes
+from copylint.story.numbers import (
+    CURRENCY,
+    NUMBER,
+    TEENS,
+    TEN_WORDS,
+    UNIT_WORDS,
+    UNITS,
+    is_rough,
+    number_value,
+    precision,
+)
+from copylint.text.matcher import matcher
+from copylint.text.records import Record
+
+if TYPE_CHECKING:
+    from copylint.story.story import Story
+    from copylint.text.matcher import Matcher
+
+
+UNITS["square miles"] = UNITS["square mile"] = UNITS["sq mi"] = ("area", 2589988.110336)
+UNITS["square kilometres"] = UNITS["square kilometers"] = UNITS["sq km"] = ("area", 1e6)
+UNITS["miles an hour"] = UNITS["miles per hour"] = ("speed", 0.44704)
+UNITS["kilometres an hour"] = UNITS["kilometres per hour"] = ("speed", 1 / 3.6)
+UNITS["kilometers an hour"] = UNITS["kilometers per hour"] = ("speed", 1 / 3.6)
+
+_APPROX = later(
+    r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|roughly"
+    r"|approximately|as many as|as much as|as few as|estimated|close to|just|only|another|other|further|extra|additional|upwards? of|no more than|no fewer than"
+    r"|no less than|perhaps|maybe|possibly|below|above|circa|nearer|well|between|first|last|next|top|every|each|half|remaining|or|per) )\Z",
+    re.IGNORECASE,
+)
+
+
+_FUNCTION = frozenset(
+    """a an the and or but nor of to in on at by for with from into onto over under after before since until till as than
+    that which who whom whose what when where why how is are was were be been being has have had do does did will would can
+    could shall should may might must not no if while because though although between among through during against about
+    around near per via it its he his she her they their them we our us i my you your this these those there here then now
+    so too very just only also more most less least each every both either neither some any all said say says ago later
+    earlier away out off up down back""".split()
+)
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "police": "police", "feet": "foot",
+    "teeth": "tooth", "mice": "mouse", "sheep": "sheep", "fish": "fish", "cattle": "cattle", "deer": "deer",
+    "staff": "staff", "aircraft": "aircraft", "crew": "crew", "salmon": "salmon", "wives": "wife", "lives": "life",
+    "leaves": "leaf", "knives": "knife", "loaves": "loaf", "wolves": "wolf", "calves": "calf", "buses": "bus",
+    "policemen": "policeman", "firemen": "fireman", "countrymen": "countryman", "fishermen": "fisherman",
+    "postmen": "postman", "congressmen": "congressman", "gunmen": "gunman", "grandchildren": "grandchild",
+    "schoolchildren": "schoolchild", "businessmen": "businessman", "servicemen": "serviceman",
+}  # fmt: skip
+_PLURAL_NOT = frozenset("us is was has this his its yes as plus per gas thus across various serious previous years'".split())
+_TIME_UNITS = frozenset("second minute hour day night week month year decade century season weekend fortnight".split())
+
+
+def singular(noun: str) -> str | None:
+    """Returns the singular of a plural noun in lower case, None for a word that does not look plural."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if len(noun) < 4 or noun in _PLURAL_NOT or not noun.endswith("s") or noun.endswith(("ss", "us", "ous", "is", "'s")):
+        return None
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+class Quantity(Record):
+    """So many of something: `value` `unit`, or a count of `noun` (singular, lower case) with the words before it.
+
+    `determiner` is "all", "the", a possessive as written, or "". `rough` says that the copy calls
+    the number approximate, or one of several ("another", "the first").
+    """
+
+    start: int
+    end: int
+    value: float
+    slack: float
+    unit: str
+    noun: str
+    modifiers: tuple[str, ...]
+    determiner: str
+    rough: bool
+    #: End of the noun (or unit), so that what follows can be read.
+    tail: int
+    paragraph: int
+
+    @property
+    def counts(self) -> str:
+        """What it counts or measures, as a label for tables."""
+        return " ".join((*self.modifiers, self.noun)) if self.noun else self.unit
+
+
+_ANY = later(
+    rf"(?<![\w.,/$£€-])(?P<sign>{CURRENCY})?(?P<number>{NUMBER})(?P<pct>%| ?per ?cent\b| percentage points?\b)?"
+    r"(?![\w%/]|[.,:]\d|-(?:\d|year-old|century))",
+    re.IGNORECASE,
+)
+_WORD_AFTER = later(r"[ -](?P<w>[^\W\d_]+(?:['-][^\W\d_]+)*)")
+_DETERMINER = later(
+    r"(?:\b(?P<all>[Aa]ll(?: of)?(?: the| its| their| his| her| our)?|[Bb]oth)|\b(?P<the>[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)"
+    r"|\b(?P<owner>[^\W\d_]+)(?:'s|(?<=s)'))(?P<mods>(?: [a-z]+)?) \Z"
+)
+# "the loss of 1,500 jobs": so many and no more, told before.
+_DEED = later(r"\b[Tt]he (?:loss|losses|closure|theft|deaths?|arrests?|rescue|release|killings?|sacking|murders?|sale|shooting|kidnapping|disappearance) of \Z")
+_MACHINE = later(r"(?:\b(?:No|Nos|Route|Highway|Interstate|Section|Article|Chapter|Room|Flight|Page|Act|Rule|Title|Bill|Proposition|Channel|Number|Unit|Platform|Terminal|Formula|Division|Boeing|Airbus|Covid|Type|Grade|Year|Level|Class|Phase|Stage|Apollo|Windows|Area|District|Ward|Group|Game|Round|Week|Day|Part|Psalm|Building|Junction|Exit|Gate|Pier|Lot|under|aged|age)\.? )\Z")
+
+
+_SIGN_LEFT = later(rf"{CURRENCY}\Z")
+_NUMBER_LITERALS = tuple(f"{UNIT_WORDS}|{TEENS}|{TEN_WORDS}".split("|"))
+
+
+@cache
+def _matcher() -> Matcher:
+    return matcher([w.encode("ascii") for w in _NUMBER_LITERALS])
+
+
+_DIGITS = later_bytes(rb"\d[\d,.]*")
+
+
+def _number_starts(folded: bytes) -> list[int]:
+    """Where a figure or a number word begins in the matcher's form of a story, in order."""
+    starts = [m.start() for m in _DIGITS.finditer(folded)]
+    size = len(folded)
+    starts += [
+        s
+        for _, s, e in _matcher().find(folded)
+        if not (s and folded[s - 1 : s].isalnum()) and not (e < size and folded[e : e + 1].isalnum())
+    ]
+    starts.sort()
+    return starts
+
+
+#: How far back a count is compared: a whole story, but not a whole archive in one file.
+_NEAR = 300
+
+
+class Ledger:
+    """The quantities of a story, in order of appearance, gathered when first asked for."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+
+    @cached_property
+    def all(self) -> list[Quantity]:
+        """Every quantity whose unit or noun the copy gives."""
+        return list(self._gather())
+
+    def before(self, at: int) -> list[Quantity]:
+        """Returns the last few hundred quantities that end before `at`, in order."""
+        k = bisect_right(self._starts, at)
+        return [q for q in self.all[max(0, k - _NEAR) : k] if q.end <= at]
+
+    def within(self, start: int, end: int) -> list[Quantity]:
+        """Returns the quantities that begin in text[start:end], in order."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [q.start for q in self.all]
+
+    def at(self, start: int) -> Quantity | None:
+        """Returns the quantity whose number begins at `start`; None where there is none."""
+        m = _ANY.match(self._story.plain, start)
+        return self._quantity(self._story.plain, m, 0) if m else None
+
+    def _gather(self) -> Iterator[Quantity]:
+        story = self._story
+        text = story.plain
+        upto = 0
+        for start in _number_starts(story.folded):
+            if start < upto:
+                continue
+            at = start
+            if start and text[start - 1] in "$£€¥":
+                sign = _SIGN_LEFT.search(text, max(0, start - 3), start)
+                at = sign.start() if sign else start
+            m = _ANY.match(text, at)
+            if m is None:
+                continue
+            p = story.paragraph_at(at)
+            if p is None or m.end() > p.end:
+                continue
+            upto = m.end()
+            q = self._quantity(text, m, p.index)
+            if q is not None:
+                yield q
+
+    @staticmethod
+    def _quantity(text: str, m: re.Match[str], paragraph: int) -> Quantity | None:
+        written = m["number"]
+        value = number_value(written)
+        if value is None:
+            return None
+        end = m.end("number")
+        begin = m.start()
+        slack = precision(written)
+        rough = is_rough(text, begin)
+        if m["pct"]:
+            points = "point" in m["pct"].lower()
+            return Quantity(begin, m.end(), value, slack, "percentage points" if points else "percent", "", (), "", rough, m.end(), paragraph)
+        if m["sign"]:
+            return Quantity(begin, end, value, slack, m["sign"].upper(), "", (), "", rough, end, paragraph)
+        if _MACHINE.search(text, max(0, begin - 14), begin):
+            return None
+        plain_year = len(written) == 4 and written.isdigit() and 1500 <= value <= 2099
+        before = text[max(0, begin - 40) : begin]
+        d = _DETERMINER.search(before)
+        determiner = ""
+        lead: tuple[str, ...] = ()
+        if d:
+            determiner = "all" if d["all"] else d["the"].lower() if d["the"] else d["owner"]
+            lead = tuple(d["mods"].split())
+        elif _DEED.search(before):
+            determiner = "the"
+        # The noun: the first plural among the next four words, with nothing but modifiers between.
+        words: list[str] = []
+        at = end
+        noun = None
+        while len(words) < 4:
+            w = _WORD_AFTER.match(text, at)
+            if w is None:
+                break
+            word = w["w"].lower()
+            if word in _FUNCTION:
+                break
+            hyphen = text[w.start()] == "-"
+            if hyphen and not words:
+                # "five-day meeting": the unit is the first word, the noun comes after it.
+                if word in _TIME_UNITS:
+                    n = _WORD_AFTER.match(text, w.end())
+                    if n and n["w"].lower() not in _FUNCTION:
+                        return Quantity(begin, w.end(), value, slack, word, n["w"].lower(), (), determiner, rough, n.end(), paragraph)
+                return None
+            at = w.end()
+            one = singular(word)
+            if one is not None:
+                following = _WORD_AFTER.match(text, at)
+                # "12 sports clubs": a plural before another plural only modifies it.
+                if following and text[at] == " " and singular(following["w"].lower()) and following["w"].lower() not in _FUNCTION and following["w"].islower() and len(words) < 3:
+                    if not following["w"].lower().endswith(("es", "ts", "ds", "ks", "ps")) or one + "s" in _KNOWN_MODIFIERS:
+                        words.append(word)
+                        continue
+                noun = one
+                break
+            words.append(word)
+        if noun is None and words and words[0] in UNITS and len(words[0]) > 1:
+            at = end + 1 + len(words[0])
+            return Quantity(begin, end, value, slack, words[0], "", (), determiner, rough, at, paragraph)
+        if noun is None:
+            return None
+        if plain_year and not determiner:
+            return None
+        if noun in _TIME_UNITS or noun in UNITS or (len(words) == 0 and word in UNITS):
+            return Quantity(begin, end, value, slack, noun, "", (), determiner, rough, at, paragraph)
+        other = any(w in _SELECTIVE for w in (*lead, *words))
+        return Quantity(begin, end, value, slack, "", noun, (*lead, *words), determiner, rough or other or _APPROX.search(before) is not None, at, paragraph)
+
+
+_KNOWN_MODIFIERS = frozenset("sports women men children years arms goods sales news".split())
+_SELECTIVE = frozenset(
+    """other more extra further additional remaining first last next top best worst largest biggest smallest new newer
+    fewer different separate consecutive straight such""".split()
+)

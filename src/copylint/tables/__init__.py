@@ -1,0 +1,1 @@
+"""What the installation ships to be read, and how it is read."""

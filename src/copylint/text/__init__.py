@@ -1,0 +1,1 @@
+"""True of any string: documents, tokens, sentences, paragraphs, quotation marks."""

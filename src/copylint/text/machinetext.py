@@ -1,0 +1,58 @@
+"""Things in running copy that are no words: addresses, handles, hashtags, package and file names, paths,
+options of commands, telephone numbers; and how a name is said. They are written for machines, or for the voice, and no letter of them may change."""
+
+from __future__ import annotations
+
+import re
+
+from copylint.cache.patterns import later
+
+_ADDRESSES = later(
+    r"""\b(?:https?|ftp)://[^\s<>"”“’]+(?<![.,;:!?])
+      | \bwww\.[^\s<>"”“’]+(?<![.,;:!?])
+      | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | (?<![\w&/])@[\w-][\w.-]*/[\w.-]*\w
+      | (?<![\w&/])[@#][\w][\w.-]*\w
+      | (?<![\w-])(?<!\w\.)[\w-]+(?:\.[\w-]+)*\.(?:(?:com|org|net|co\.uk|gov|edu|io|info|example|uk|eu|de|fr|ca|au|tv)\b|[a-z]{2,10}(?=/))
+        (?:/[^\s<>"”“’]*(?<![.,;:!?]))?
+      | (?<![\w-])[\w-]+\.(?:txt|rst|pdf|docx?|odt|xlsx?|pptx?|csv|tsv|jpe?g|png|gif|svg|webp|mp[34]|mov|wav|html?|css|php|py|rb|rs
+        |jsx?|tsx?|json|ya?ml|toml|ini|cfg|xml|sql|sh|zip|exe|md|mdx|epub)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DOTTED = later(r"\.(?<=[a-z0-9]\.)[a-z]{2,5}\b")
+
+# A slash alone makes no path: "and/or", "24/7", "AFP/Getty/AP". It takes a beginning that only paths
+# have, a suffix at the end, or slashes before and after.
+_PATHS = later(
+    r"""(?<![\w./~])(?:~|\.\.?)/[\w./+~-]*+(?<=[\w/])
+      | (?<![\w./<~])/(?:[\w.+-]+/)+[\w+-]*
+      | (?<![\w./@+-])(?:[\w+-][\w.+-]*+/)+[\w.+-]*\w\.[a-z][a-z0-9]{0,4}\b(?![\w/])
+      | (?<![\w./@+-])(?:[\w+-][\w.+-]*+/){2,}(?!\S)
+      | \b[A-Za-z]:\\[^\s<>"“”|?*]+
+      | (?<![\w\\])\\\\[\w.-]+\\[^\s<>"“”|?*]+
+      | (?<![^\s(\["'“‘])--[A-Za-z][\w-]*+(?:=[^\s,;)]*)?
+    """,
+    re.VERBOSE,
+)
+
+#: Telephone numbers, with the code of a country or an area: 020 7946 0999, (0131) 496 0788, +47 22 99 10 00.
+_TELEPHONES = later(r"(?<![\w.,/+-])(?:\+\d{1,3}[ -]\(?\d{1,4}\)?|\(0\d{1,5}\)|0\d{2,5})(?:[ -]\d{2,8}){1,4}(?![\w,.]\d|\w)")
+#: How a name is said, syllable by syllable, the stressed one in capitals: (hex-UL-ee).
+_RESPELT = later(r"\((?:[A-Za-z-]+[ ]){0,4}((?:[a-z]{1,6}|[A-Z]{2,6})(?:-(?:[a-z]{1,6}|[A-Z]{2,6})){2,})(?=[ )])")
+_DIALLED = later(r"(?<!\d)(?:\+\d|0\d\d)")
+
+
+def machine_text(text: str) -> list[tuple[int, int]]:
+    """Returns (start, end) of every stretch of the text that is written for machines, in no order."""
+    out: list[tuple[int, int]] = []
+    if "@" in text or "#" in text or "www." in text or "://" in text or _DOTTED.search(text):
+        out += [m.span() for m in _ADDRESSES.finditer(text)]
+    if "/" in text or "\\" in text or "--" in text:
+        out += [m.span() for m in _PATHS.finditer(text)]
+    for m in _RESPELT.finditer(text) if "-" in text and "(" in text else ():
+        if any(c.isupper() for c in m[1]) and any(c.islower() for c in m[1]):
+            out.append(m.span(1))
+    if _DIALLED.search(text):
+        out += [m.span() for m in _TELEPHONES.finditer(text)]
+    return out
