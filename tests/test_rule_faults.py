@@ -15,6 +15,7 @@ from copylint.engine import examples
 from copylint.engine.engine import Engine
 from copylint.engine.index import Index
 from copylint.findings.finding import Finding, Safety
+from copylint.findings.report import Note
 from copylint.kinds.patterns import phrase
 from copylint.linter.linter import Checker, Options
 from copylint.packs import compiled as packcache
@@ -192,19 +193,21 @@ def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: py
     monkeypatch.setattr(quotations, "parse", _raise)
     checker = Checker(Options({}))
     settings = checker.resolver.for_file("a.txt")
-    found = checker.find("a.txt", "The future plans of teh council are set.", settings)[1]
+    said: list[Note] = []
+    found = checker.find("a.txt", "The future plans of teh council are set.", settings, None, said)[1]
     assert any(f.fixes and f.fixes[0].edits[0].new == "the" for f in found)
     assert not any(x.edits[0].new == "plans" for f in found for x in f.fixes)
-    notes = [n.text for n in checker._said() if n.fault]
+    notes = [n.text for n in said if n.fault]
     assert len([n for n in notes if n.startswith("a.txt: the quotations could not be read: ValueError: cannot be read (")]) == 1
 
 
 def test_roles_that_cannot_be_told_leave_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(roles, "assign", _raise)
     checker = Checker(Options({}))
-    found = checker.find("a.txt", "Council meets\n\nIt met on teh river.", checker.resolver.for_file("a.txt"))[1]
+    said: list[Note] = []
+    found = checker.find("a.txt", "Council meets\n\nIt met on teh river.", checker.resolver.for_file("a.txt"), None, said)[1]
     assert any(f.fixes and f.fixes[0].edits[0].new == "the" for f in found)
-    assert any("all is read as body" in n.text for n in checker._said())
+    assert any("all is read as body" in n.text for n in said)
 
 
 def test_literals_that_cannot_be_found_cost_only_the_rules_that_have_some(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:

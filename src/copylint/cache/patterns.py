@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import sys
 import time
+from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -30,27 +31,25 @@ _MOST = 4_000_000
 TIME_LIMIT = 2.0
 
 
-#: When the rule that runs has used up its time; nobody's time runs out where none runs.
-_until = float("inf")
+#: When the rule that runs has used up its time, in each thread its own; nobody's time runs out where none runs.
+_until: ContextVar[float] = ContextVar("_until", default=float("inf"))
 
 
 def start_clock(size: int) -> None:
     """Begins the time that the patterns of one rule have for one story of `size` characters: the limit, and two
     seconds for each million characters."""
-    global _until
-    _until = time.process_time() + TIME_LIMIT + size * 2e-6
+    _until.set(time.thread_time() + TIME_LIMIT + size * 2e-6)
 
 
 def stop_clock() -> None:
     """Lets no time run from here on."""
-    global _until
-    _until = float("inf")
+    _until.set(float("inf"))
 
 
 def time_left() -> float:
     """Returns the seconds of processor time that a pattern may take now. Raises TimeoutError where the rule
     has used up its time: many stretches of copy, each within the limit, must come to an end too."""
-    left = _until - time.process_time()
+    left = _until.get() - time.thread_time()
     if left <= 0:
         raise TimeoutError
     return min(left, TIME_LIMIT)

@@ -73,13 +73,14 @@ class Engine:
         """The rules that run, in order."""
         return [r for k, r in enumerate(self._rules) if k in self._chosen]
 
-    def nominate(self, story: Story) -> dict[int, list[Hit]]:
-        """Returns rule number -> places where its literals stand, each in order; rules in order."""
+    def nominate(self, story: Story, lost: list[str] | None = None) -> dict[int, list[Hit]]:
+        """Returns rule number -> places where its literals stand, each in order; rules in order. `lost` is as
+        `run` has it."""
         try:
             found = self._index.places(story.folded)
         except Exception as e:
             found = {}
-            self.lost.append(
+            (self.lost if lost is None else lost).append(
                 f"{story.document.path}: the rules’ literals could not be looked for: {told(e)}; "
                 "only the rules that need none were run"
             )
@@ -94,17 +95,18 @@ class Engine:
         kind = kinds.get(rule.kind)
         return rule, rule.match.get("variant"), "general" in rule.tags, kind.check, kind.prepare(rule)
 
-    def run(self, story: Story) -> list[Finding]:
+    def run(self, story: Story, lost: list[str] | None = None) -> list[Finding]:
         """Returns the findings of every rule, in order, those inside what is not copy left out.
 
         A rule that fails, whatever it raises, has no findings in this story; one whose pattern takes too
-        long is left out of this and all later runs; `lost` says so. Where COPYLINT_DEBUG asks for it, the
+        long is left out of this and all later runs; `lost` says so, the engine's own unless one is given. Where COPYLINT_DEBUG asks for it, the
         exception is raised.
         """
         found: list[Finding] = []
         general: set[str] = set()
         failed: dict[str, list[Rule]] = {}
-        for k, hits in self.nominate(story).items():
+        lost = self.lost if lost is None else lost
+        for k, hits in self.nominate(story, lost).items():
             if k in self._stopped:
                 continue
             try:
@@ -112,19 +114,19 @@ class Engine:
             except TimeoutError:
                 self._stopped.add(k)
                 rule = self._rules[k]
-                self.lost.append(
+                lost.append(
                     f"{rule.path}:{rule.line}: rule {rule.id}: a pattern of it came to no end within {patterns.TIME_LIMIT:g} s "
                     f"on {story.document.path}; the rule is left out from there on"
                 )
             except Exception as e:
                 failed.setdefault(told(e), []).append(self._rules[k])
-        self.lost += [_failure(story, what, rules) for what, rules in failed.items()]
-        self.lost += [f"{story.document.path}: {said}" for said in story.faults]
+        lost += [_failure(story, what, rules) for what, rules in failed.items()]
+        lost += [f"{story.document.path}: {said}" for said in story.faults]
         found.sort(key=lambda f: (f.order, f.message))
         return [
             self._weighed(story, f)
             for f in _without_echoes(found, general)
-            if f.rule not in general or not f.fixes or not self._taken_back(story, f)
+            if f.rule not in general or not f.fixes or not self._taken_back(story, f, lost)
         ]
 
     def _weighed(self, story: Story, f: Finding) -> Finding:
@@ -136,7 +138,7 @@ class Engine:
                 fixes = (Fix(fixes[0].edits, Safety.UNSAFE), *fixes[1:])
         return replace(f, fixes=fixes, weight=rule.weight, precision=rule.precision)
 
-    def _taken_back(self, story: Story, f: Finding) -> bool:
+    def _taken_back(self, story: Story, f: Finding, lost: list[str]) -> bool:
         """Whether a more particular rule of the same topic would undo the first fix of a general one's finding:
         it knows better, and the word was right."""
         sentence = story.sentence_at(f.span.start)
@@ -156,12 +158,12 @@ class Engine:
                 self._undone.clear()
             part = Document(story.document.path, after)
             changed = Story(part, variant=story.language or "auto", published=story.published, whole=not story.fragment)
-            known = self._undone[key] = self._restores(changed, before, f.rule.partition(".")[0])
+            known = self._undone[key] = self._restores(changed, before, f.rule.partition(".")[0], lost)
         return known
 
-    def _restores(self, story: Story, before: str, topic: str) -> bool:
+    def _restores(self, story: Story, before: str, topic: str, lost: list[str]) -> bool:
         """Whether a fix of one of the topic's particular rules makes the story what it was before."""
-        for k, hits in self.nominate(story).items():
+        for k, hits in self.nominate(story, lost).items():
             rule = self._rules[k]
             if k in self._stopped or rule.topic != topic or "general" in rule.tags:
                 continue

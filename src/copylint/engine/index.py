@@ -53,6 +53,18 @@ _LONG = 1 << 16
 _RUN = later_bytes(rb"[\x00-/:-@\[-`{-\x7f]{1000,}")
 
 
+class _Met:
+    """The words met so far: what each calls for (`codes`), the records of those that call for anything, and of
+    a word that begins pairs the words that end them (`after`)."""
+
+    __slots__ = ("after", "codes", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[bytes, _Record] = {}
+        self.after: dict[bytes, frozenset[bytes]] = {}
+        self.codes: dict[bytes, int] = {}
+
+
 class Index:
     """Finds the literals of a set of rules."""
 
@@ -62,11 +74,7 @@ class Index:
         #: literals left to the matcher, each with its users: [number, border left, border right]
         self._rest = list(rest)
         self._matcher: Matcher | None = None
-        self._words: dict[bytes, _Record] = {}
-        #: a word that begins pairs -> the words that end them
-        self._after: dict[bytes, frozenset[bytes]] = {}
-        #: every word met, with what its record calls for
-        self._codes: dict[bytes, int] = {}
+        self._met = _Met()
         self._pairs: dict[bytes, tuple[_Longer, ...]] = {}
 
     # -- making one ------------------------------------------------------------------------------
@@ -103,22 +111,22 @@ class Index:
     def places(self, text: bytes) -> dict[int, list[Place]]:
         """Returns number of a rule -> where its literals stand in the folded text, unsorted."""
         out: dict[int, list[Place]] = defaultdict(list)
-        if len(self._codes) > _MOST:
-            self._codes.clear()
-            self._words.clear()
-            self._after.clear()
+        # What has grown too large is left, not emptied: another thread may be at it.
+        if len(self._met.codes) > _MOST:
+            self._met = _Met()
         if len(self._pairs) > _MOST:
-            self._pairs.clear()
+            self._pairs = {}
         if len(text) > _LONG:
             text = _RUN.sub(lambda m: b" " * len(m[0]), text)
-        known, pairs = self._words, self._pairs
+        met, pairs = self._met, self._pairs
+        known = met.words
         words = text.translate(_PARTS).split(b" ")
         # One byte a word says what is to be done about it, so that most words cost no step of their own.
-        codes = bytes(map(self._codes.get, words, repeat(_NEW)))
+        codes = bytes(map(met.codes.get, words, repeat(_NEW)))
         if _NEW in codes:
-            for word in set(words).difference(self._codes):
-                self._code(word)
-            codes = bytes(map(self._codes.__getitem__, words))
+            for word in set(words).difference(met.codes):
+                self._code(word, met)
+            codes = bytes(map(met.codes.__getitem__, words))
         ends = list(accumulate(map(len, words)))
         for m in _STANDS.finditer(codes):
             i = m.start()
@@ -131,7 +139,7 @@ class Index:
                     out[k].append(place)
             if longer:
                 _longer(text, at, longer, out)
-        after = self._after
+        after = met.after
         for i in [m.start() for m in _PAIRS.finditer(codes)]:
             word = words[i]
             if words[i + 1] in after[word]:
@@ -146,7 +154,7 @@ class Index:
             self._match(text, out)
         return out
 
-    def _code(self, word: bytes) -> None:
+    def _code(self, word: bytes, met: _Met) -> None:
         """Reads the records of a word when it is first met, and notes what they call for."""
         code = 0
         own: tuple[int, ...] = ()
@@ -165,12 +173,12 @@ class Index:
                 after.update([x.encode("ascii") for x in seconds])
             code |= _ENDS * ends
         if own or longer:
-            self._words[word] = own, longer
+            met.words[word] = own, longer
             code |= _HAS
         if after:
-            self._after[word] = frozenset(after)
+            met.after[word] = frozenset(after)
             code |= _BEGINS
-        self._codes[word] = code
+        met.codes[word] = code
 
     def _match(self, text: bytes, out: dict[int, list[Place]]) -> None:
         if self._matcher is None:

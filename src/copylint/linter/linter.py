@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+from _thread import allocate_lock
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -44,9 +45,10 @@ class Told(Record):
 
 
 class Options(Record):
-    """What a front end asks for: settings that go over the files' own, and where from. `spin`: a long
-    wait for LanguageTool shows on the terminal. `named` are the paths that the user named, which decide
-    whose settings are obeyed; `told` the servers of which it was said that copy goes there."""
+    """What a front end asks for: settings that go over the files' own, and where from, or with `settings`
+    those that hold for every file, whatever lies beside it. `spin`: a long wait for LanguageTool shows on the
+    terminal. `named` are the paths that the user named, which decide whose settings are obeyed; `told` the
+    servers of which it was said that copy goes there."""
 
     overrides: Mapping[str, Any]
     config: str | None = None
@@ -54,22 +56,26 @@ class Options(Record):
     spin: bool = False
     named: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    settings: Settings | None = None
 
 
 class Checker:
-    """Checks and fixes files, each under its own settings. Engines are shared where they may be."""
+    """Checks and fixes files, each under its own settings. Engines are shared where they may be, also by
+    threads: what there is to say of a file is its report's alone."""
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.resolver = Resolver(options.overrides, options.config, options.named)
+        self.resolver = Resolver(options.overrides, options.config, options.named, options.settings)
         self._packs: dict[tuple[str, ...], Pack] = {}
         self._broken: dict[tuple[str, ...], PackError] = {}
-        self._engines: dict[tuple[object, ...], Engine] = {}
+        #: by what decides which rules run: the engine, and what is to be said of those settings
+        self._engines: dict[tuple[object, ...], tuple[Engine, tuple[Note, ...]]] = {}
+        #: held while packs and engines are made, and while LanguageTool is asked: it takes one at a time
+        self._making, self._asking = allocate_lock(), allocate_lock()
         self._results = Results()
         #: settings' rules -> the digest of their pack, where it is known
         self._digests: dict[tuple[str, ...], str] = {}
         self._second: SecondOpinion | None = None
-        self._notes: list[Note] = []
 
     # -- what runs ---------------------------------------------------------------------------
     def pack(self, settings: Settings) -> Pack:
@@ -88,17 +94,21 @@ class Checker:
 
     def engine(self, settings: Settings) -> Engine:
         """Returns the engine for these settings. Raises PackError and ConfigError."""
-        key = settings.engine_key
-        if key not in self._engines:
-            self._engines[key] = self._engine(self.pack(settings), settings)
-        return self._engines[key]
+        return self._engine_and_notes(settings)[0]
 
-    def _engine(self, pack: Pack, settings: Settings) -> Engine:
+    def _engine_and_notes(self, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
+        key = settings.engine_key
+        with self._making:
+            if key not in self._engines:
+                self._engines[key] = self._made_engine(self.pack(settings), settings)
+            return self._engines[key]
+
+    def _made_engine(self, pack: Pack, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
         from copylint.engine.engine import Engine, with_literals_of
 
         patterns = [s for _, items in settings.per_file_ignores for s in items]
         if not (settings.style or settings.select or settings.extend_select or settings.ignore or patterns):
-            return Engine(pack.rules, chosen=pack.defaults, index=pack.index, always=pack.always)
+            return Engine(pack.rules, chosen=pack.defaults, index=pack.index, always=pack.always), ()
         from copylint.packs import selection
         from copylint.rules.schema import SchemaError
 
@@ -116,8 +126,10 @@ class Checker:
         except SchemaError as e:
             raise ConfigError(f"style {settings.style}: {e.message}") from None
         wanted = (*settings.select, *settings.extend_select, *settings.ignore, *patterns)
-        for old, new in selection.renamed(pack.rules, wanted).items():
-            self._notes.append(Note(f"{_where(settings)}: rule {old} is called {new} now; the old name goes on working"))
+        notes = tuple(
+            Note(f"{_where(settings)}: rule {old} is called {new} now; the old name goes on working")
+            for old, new in selection.renamed(pack.rules, wanted).items()
+        )
         numbers = {r.id: k for k, r in enumerate(pack.rules)}
         chosen = {numbers[r.id] for r in rules}
         laid = list(pack.rules)
@@ -128,54 +140,76 @@ class Checker:
                 changed[k] = rule
             laid[k] = rule
         index, always = with_literals_of(pack.index, pack.always, changed)
-        return Engine(laid, chosen=chosen, index=index, always=always)
+        return Engine(laid, chosen=chosen, index=index, always=always), notes
 
     # -- one text ----------------------------------------------------------------------------
     def find(
-        self, path: str, source: str, settings: Settings, reader: str | None = None
+        self,
+        path: str,
+        source: str,
+        settings: Settings,
+        reader: str | None = None,
+        notes: list[Note] | None = None,
+        day: date | None = None,
     ) -> tuple[Document, tuple[Finding, ...]]:
         """Returns the document of a decoded text and its findings, in order, as the source has them. `reader`
-        is as `document` has it.
+        is as `document` has it; what there is to say besides goes to `notes`.
 
         Raises PackError and ConfigError.
         """
-        from copylint.findings.sourced import at_source
+        doc, story = self.story(path, source, settings, reader, day)
+        return story.document, self.judge(doc, story, settings, [] if notes is None else notes)
+
+    def story(
+        self, path: str, source: str, settings: Settings, reader: str | None = None, day: date | None = None
+    ) -> tuple[Document, Story]:
+        """Returns a decoded text as it was read, and as the rules see it; `day` goes before any other day of
+        publication."""
         from copylint.story.seen import seen
         from copylint.story.story import Story
 
-        engine = self.engine(settings)
-        read_as = document(path, source, reader)
-        doc = seen(read_as)
-        story = Story(doc, variant=settings.variant, published=_published(doc, settings))
-        ignored = settings.ignored_for(path)
-        found = engine.run(story)
-        if engine.lost:
-            self._notes += [Note(text, fault=True) for text in engine.lost]
-            engine.lost.clear()
+        doc = document(path, source, reader)
+        as_seen = seen(doc)
+        return doc, Story(as_seen, variant=settings.variant, published=day or _published(as_seen, settings))
+
+    def judge(self, doc: Document, story: Story, settings: Settings, notes: list[Note]) -> tuple[Finding, ...]:
+        """Returns the findings of a story that was read as `doc`, in order, as the source has them. Raises
+        PackError and ConfigError."""
+        from copylint.findings.sourced import at_source
+
+        engine, said = self._engine_and_notes(settings)
+        notes += said
+        ignored = settings.ignored_for(doc.path)
+        lost: list[str] = []
+        found = engine.run(story, lost)
+        notes += [Note(text, fault=True) for text in lost]
         if ignored:
             from copylint.packs import selection
 
             by_id = {r.id: r for r in engine.rules}
             found = [f for f in found if not any(selection.matches(by_id[f.rule], s) for s in ignored)]
         if settings.languagetool != "off":
-            found = self._with_second_opinion(story, found, engine, settings, ignored)
-        return doc, tuple(_writable(read_as, g) for g in (at_source(doc, f) for f in found) if g is not None)
+            found = self._with_second_opinion(story, found, engine, settings, ignored, notes)
+        placed = (at_source(story.document, f) for f in found)
+        return tuple(_writable(doc, g) for g in placed if g is not None)
 
     # -- LanguageTool --------------------------------------------------------------------------
     def _with_second_opinion(
-        self, story: Story, found: list[Finding], engine: Engine, settings: Settings, ignored: Sequence[str]
+        self, story: Story, found: list[Finding], engine: Engine, settings: Settings, ignored: Sequence[str], notes: list[Note]
     ) -> list[Finding]:
         from copylint.languagetool import table
 
-        second = self.second_opinion()
         asked = table.asked(settings.select, settings.extend_select, (*settings.ignore, *ignored))
         rules = {r.id: r for r in engine.rules}
         by = settings.origins.get("languagetool_server", "")
-        found = second.on(story, found, rules, asked, settings.languagetool_server, settings.languagetool_jars, by)
-        for text, missing in second.notes:
+        with self._asking:
+            second = self.second_opinion()
+            found = second.on(story, found, rules, asked, settings.languagetool_server, settings.languagetool_jars, by)
+            said = list(second.notes)
+            second.notes.clear()
+        for text, missing in said:
             required = missing and settings.languagetool == "require"
-            self._notes.append(Note(f"{text}; it is required, so this run ends with 2" if required else text, required))
-        second.notes.clear()
+            notes.append(Note(f"{text}; it is required, so this run ends with 2" if required else text, required))
         return found
 
     def second_opinion(self) -> SecondOpinion:
@@ -201,10 +235,9 @@ class Checker:
         """Whether it holds a connection to LanguageTool."""
         return self._second is not None
 
-    def _said(self) -> tuple[Note, ...]:
-        """What there is to say since this was last asked."""
-        notes, self._notes = tuple(self._notes), []
-        return (*notes, *map(Note, self.resolver.trust.notes.values()))
+    def _said(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """What there is to say of one file, and of whose settings are not obeyed."""
+        return tuple(dict.fromkeys((*notes, *map(Note, list(self.resolver.trust.notes.values())))))
 
     def refused(self, paths: Iterable[str]) -> list[str]:
         """Returns what is to be said of the settings, rule files and ignore files that would have a say in
@@ -219,6 +252,7 @@ class Checker:
         """Returns the report on a file; its bytes are read unless given. `shown` is the path that
         reports name. Whatever is wrong with the file or its settings is the report's error."""
         shown = path if shown is None else shown
+        notes: list[Note] = []
         try:
             settings = self.resolver.for_file(path)
             data = read(path, shown) if data is None else data
@@ -227,27 +261,23 @@ class Checker:
             found = self._results.get(key, source.text) if key else None
             if found is not None:
                 return FileReport(shown, Document(shown, source.text), found)
-            doc, found = self.find(path, source.text, settings, reader)
+            doc, found = self.find(path, source.text, settings, reader, notes)
             key = key or self._result_key(path, data, settings, reader)
-            if key and not self._notes:  # with something to say of them, results are not whole
+            if key and not notes:  # with something to say of them, results are not whole
                 self._results.put(key, found)
         except (InputError, ConfigError, PackError) as e:
-            return FileReport(shown, None, error=str(e), notes=self._said(), foreign=_foreign(e))
+            return FileReport(shown, None, error=str(e), notes=self._said(notes), foreign=_foreign(e))
         except Exception as e:
-            return FileReport(shown, None, error=_fault(shown, e), notes=self._said())
+            return FileReport(shown, None, error=_fault(shown, e), notes=self._said(notes))
         doc.path = shown
-        return FileReport(shown, doc, found, notes=self._said())
+        return FileReport(shown, doc, found, notes=self._said(notes))
 
     def tell(self, work: Callable[[str, Story], Any], path: str, data: bytes | None = None) -> Told:
         """Returns what `work(path, story)` makes of a file, read as `check` reads it, or what is wrong."""
-        from copylint.story.seen import seen
-        from copylint.story.story import Story
-
         try:
             settings = self.resolver.for_file(path)
             source, reader = _recognised(path, read(path, path) if data is None else data, settings, path)
-            doc = seen(document(path, source.text, reader))
-            return Told(work(path, Story(doc, variant=settings.variant, published=_published(doc, settings))))
+            return Told(work(path, self.story(path, source.text, settings, reader)[1]))
         except (InputError, ConfigError) as e:
             return Told(None, str(e), _foreign(e))
         except Exception as e:
@@ -290,6 +320,7 @@ class Checker:
         from copylint.engine.fixer import EditMismatch, Unstable, fix
 
         shown = path if shown is None else shown
+        notes: list[Note] = []
         source = None
         try:
             settings = self.resolver.for_file(path)
@@ -299,18 +330,18 @@ class Checker:
             source, reader = _recognised(path, data, settings, shown)
             if source.encode(source.text) != data:
                 raise InputError(shown, f"cannot be written back as {source.encoding} without other changes")
-            done = fix(source.text, lambda text: self.find(path, text, settings, reader)[1], least)
+            done = fix(source.text, lambda text: self.find(path, text, settings, reader, notes)[1], least)
             source.encode(done.text)
-            self._notes += [Note(f"{shown}: {fight}", fault=True) for fight in done.fights]
+            notes += [Note(f"{shown}: {fight}", fault=True) for fight in done.fights]
         except (InputError, ConfigError, PackError) as e:
-            return FileFix(shown, source, error=str(e), notes=self._said(), foreign=_foreign(e))
+            return FileFix(shown, source, error=str(e), notes=self._said(notes), foreign=_foreign(e))
         except Unstable as e:
-            return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed", notes=self._said())
+            return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed", notes=self._said(notes))
         except EditMismatch as e:
-            return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed", notes=self._said())
+            return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed", notes=self._said(notes))
         except Exception as e:
-            return FileFix(shown, source, error=_fault(shown, e), notes=self._said())
-        return FileFix(shown, source, done.text, done.passes, done.remaining, data=data, notes=self._said())
+            return FileFix(shown, source, error=_fault(shown, e), notes=self._said(notes))
+        return FileFix(shown, source, done.text, done.passes, done.remaining, data=data, notes=self._said(notes))
 
 
 def _fault(shown: str, e: Exception) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import struct
+from _thread import allocate_lock
 from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
@@ -36,12 +37,14 @@ class Results:
     def __init__(self) -> None:
         self._base = folder()
         self._rows: dict[int, dict[bytes, bytes]] = {}
+        self._lock = allocate_lock()  # of threads; other processes are kept apart by how files are written
 
     def get(self, key: bytes, source: str) -> tuple[Finding, ...] | None:
         """Returns the findings kept under the key, None where there are none that fit the source."""
         if self._base is None:
             return None
-        kept = self._row(key[0] % _FILES).get(key)
+        with self._lock:
+            kept = self._row(key[0] % _FILES).get(key)
         if kept is None:
             return None
         try:
@@ -53,9 +56,13 @@ class Results:
         """Keeps findings under the key; a folder that cannot be written is no reason to stop."""
         if self._base is None:
             return
+        text = json.dumps([_raw(f) for f in findings], separators=(",", ":")).encode("ascii")
+        with self._lock:
+            self._put(key, text)
+
+    def _put(self, key: bytes, text: bytes) -> None:
         number = key[0] % _FILES
         row = self._row(number)
-        text = json.dumps([_raw(f) for f in findings], separators=(",", ":")).encode("ascii")
         if row.get(key) == text or len(text) > _LARGEST // 4:
             return
         row[key] = text

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Never
 
-from copylint.formats.recognised import FORMATS, SUFFIXES
+from copylint.linter.setting_values import DEFAULT_EXTENSIONS, LANGUAGETOOL, Values
+from copylint.linter.setting_values import ConfigError as ConfigError
+from copylint.linter.setting_values import glob_fault as glob_fault
+from copylint.linter.setting_values import parse_date as parse_date
 from copylint.linter.trust import Trust, TrustError, is_sticky
 from copylint.tables import regular
 from copylint.tables.shipped import RULE_FILES
-from copylint.text.addresses import address_fault, is_loopback
+from copylint.text.addresses import is_loopback
 from copylint.text.records import Record, field, replace
 
 if TYPE_CHECKING:
     from datetime import date
-
-VARIANTS = ("auto", "en-US", "en-GB")
-DEFAULT_EXTENSIONS = tuple(SUFFIXES)
-
-
-class ConfigError(Exception):
-    """A setting that cannot be used. `str()` names the file, the line where known, and the key."""
-
 
 class Settings(Record):
     """What is in force for a file. `folder` is that of the settings file, None without one.
@@ -30,6 +25,9 @@ class Settings(Record):
     `extensions` are the suffixes that folders are searched for, `formats` suffixes of the house's own, each
     with its reader; `read_as` is the reader that the command line names for all input. `origins` says where
     each value that is not the default comes from.
+
+    All that is stated is by name, and looked at as in a settings file: ConfigError, a ValueError, says what is
+    wrong and names the nearest right name or value. Rules and styles are looked at when they are read.
     """
 
     variant: str = "auto"
@@ -53,6 +51,39 @@ class Settings(Record):
     folder: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
+    def __init__(
+        self,
+        *,
+        variant: str = "auto",
+        style: str | None = None,
+        select: Sequence[str] = (),
+        extend_select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        per_file_ignores: Mapping[str, Sequence[str]] | Sequence[tuple[str, Sequence[str]]] = (),
+        rules: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        extensions: Sequence[str] | None = None,
+        formats: Mapping[str, str] | Sequence[tuple[str, str]] = (),
+        read_as: str | None = None,
+        encoding: str | None = None,
+        published: date | str | None = None,
+        unsafe_fixes: bool = False,
+        languagetool: str | bool = "off",
+        languagetool_server: str | None = None,
+        languagetool_jars: str | None = None,
+        folder: str | None = None,
+        origins: Mapping[str, str] | None = None,
+        **unknown: Never,
+    ) -> None:
+        given = {k: v for k, v in locals().items() if k in self.__class__._fields and k not in ("folder", "origins")}
+        stated = Values(folder or "").all(given, unknown)
+        for name in self.__class__._fields:
+            value = {"folder": folder, "origins": dict(origins or {})}.get(name, stated.get(name))
+            getattr(self.__class__, name).__set__(self, value)
+
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        return _again, ({f: getattr(self, f) for f in self.__class__._fields},)
+
     @property
     def engine_key(self) -> tuple[object, ...]:
         """What decides which rules run: settings with equal keys share an engine."""
@@ -74,14 +105,16 @@ class Settings(Record):
         return bool(_matcher(self.exclude).match_file(_relative(path, self.folder) + ("/" if folder else "")))
 
 
+def _again(values: dict[str, Any]) -> Settings:
+    """The settings that another process was handed."""
+    return Settings(**values)
+
+
 #: Keys of a settings file, in the order in which `copylint config` shows them.
 KEYS = (
     "variant", "style", "select", "extend-select", "ignore", "per-file-ignores", "rules", "exclude",
     "extensions", "formats", "encoding", "published", "unsafe-fixes", "languagetool",
 )  # fmt: skip
-
-#: Keys of the table that `languagetool` may be.
-_LANGUAGETOOL = ("use", "server", "jars")
 
 _MATCHERS: dict[tuple[str, ...], Any] = {}
 
@@ -94,17 +127,6 @@ def _matcher(globs: tuple[str, ...]) -> Any:
     return _MATCHERS[globs]
 
 
-def glob_fault(glob: str) -> str | None:
-    """Returns what is wrong with a pattern of files, None where nothing is."""
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([glob])
-    except Exception:  # pathspec has an error of its own for some, and lets `re` speak for others
-        return f"{glob!r} is no pattern of files"
-    return None
-
-
 def _relative(path: str, folder: str | None) -> str:
     full = os.path.abspath(path)
     try:
@@ -112,13 +134,6 @@ def _relative(path: str, folder: str | None) -> str:
     except ValueError:  # another drive
         relative = full
     return relative.replace(os.sep, "/")
-
-
-def parse_date(value: str) -> date:
-    """Returns the date of an ISO text (2026-03-04); ValueError where it is none."""
-    from datetime import date
-
-    return date.fromisoformat(value)
 
 
 def _line(text: str, section: str, key: str) -> int:
@@ -143,150 +158,40 @@ def _line(text: str, section: str, key: str) -> int:
     return 0
 
 
-class _Reader:
+class _Reader(Values):
     """Reads one settings file, every fault of it named with its place."""
 
     def __init__(self, path: str, text: str, section: str) -> None:
+        super().__init__(os.path.dirname(os.path.abspath(path)))
         self.path = path
-        self.text = text
+        self.source = text
         self.section = section
 
     def fault(self, key: str, message: str) -> ConfigError:
-        line = _line(self.text, self.section, key.partition(".")[0]) if key else 0
+        line = _line(self.source, self.section, key.partition(".")[0]) if key else 0
         return ConfigError(f"{self.path}{f':{line}' if line else ''}: {message}")
 
-    def texts(self, key: str, value: Any) -> tuple[str, ...]:
-        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-            raise self.fault(key, f"{key}: expected a list of texts, found {value!r}")
-        return tuple(value)
-
-    def globs(self, key: str, globs: Iterable[str]) -> None:
-        for glob in globs:
-            fault = glob_fault(glob)
-            if fault:
-                raise self.fault(key, f"{key}: {fault}")
-
-    def text_(self, key: str, value: Any) -> str:
-        if not isinstance(value, str) or not value:
-            raise self.fault(key, f"{key}: expected a text, found {value!r}")
-        return value
-
     def settings(self, raw: Any) -> Settings:
-        from copylint.text.nearest import nearest, unknown
+        from copylint.text.nearest import unknown
 
         if not isinstance(raw, dict):
             raise self.fault("", f"[{self.section}]: expected a table")
-        folder = os.path.dirname(os.path.abspath(self.path))
         for key in raw:
             if key not in KEYS:
                 raise self.fault(key, unknown(key, KEYS))
         given: dict[str, Any] = {}
         for key, value in raw.items():
-            if key in ("select", "extend-select", "ignore", "exclude"):
-                given[key] = self.texts(key, value)
-                if key == "exclude":
-                    self.globs(key, given[key])
-            elif key == "variant":
-                given[key] = self.text_(key, value)
-                if value not in VARIANTS:
-                    raise self.fault(key, f"variant: expected {', '.join(VARIANTS)}; found {value!r}{nearest(value, VARIANTS)}")
-            elif key == "style":
-                given[key] = self.text_(key, value)
-            elif key == "per-file-ignores":
-                if not isinstance(value, dict):
-                    raise self.fault(key, f"{key}: expected a table of file patterns, each with a list of rules or tags")
-                given[key] = tuple((glob, self.texts(f"{key}.{glob}", v)) for glob, v in value.items())
-                self.globs(key, value)
-            elif key == "rules":
-                given[key] = tuple(self._pack(item, folder) for item in self.texts(key, value))
-            elif key == "extensions":
-                given[key] = tuple(self._suffix(key, item) for item in self.texts(key, value))
-            elif key == "formats":
-                given[key] = self._formats(value)
-            elif key == "encoding":
-                from copylint.formats.encoding import codec
-
-                given[key] = self.text_(key, value)
-                try:
-                    codec(value)
-                except LookupError:
-                    raise self.fault(key, f"encoding: unknown encoding {value!r}") from None
-            elif key == "published":
-                given[key] = self._date(value)
-            elif key == "unsafe-fixes":
-                if not isinstance(value, bool):
-                    raise self.fault(key, f"unsafe-fixes: expected true or false, found {value!r}")
-                given[key] = value
-            elif key == "languagetool":
-                given |= self._languagetool(value, folder)
-        self._readable(given)
+            given |= self.value(key, value)
+        self.readable(given)
         return Settings(
-            folder=folder,
+            folder=self.folder,
             origins=dict.fromkeys(given, self.path),
             **{k.replace("-", "_"): v for k, v in given.items()},
         )
 
-    def _suffix(self, key: str, item: str) -> str:
-        if len(item) < 2 or not item.startswith(".") or "/" in item or "." in item[1:]:
-            raise self.fault(key, f"{key}: expected a suffix such as '.txt', found {item!r}")
-        return item.lower()
-
-    def _formats(self, value: Any) -> tuple[tuple[str, str], ...]:
-        from copylint.text.nearest import nearest
-
-        if not isinstance(value, dict):
-            raise self.fault("formats", "formats: expected a table of suffixes, each with how it is read")
-        for suffix, reader in value.items():
-            self._suffix("formats", suffix)
-            if reader not in FORMATS:
-                hint = nearest(reader, FORMATS) if isinstance(reader, str) else ""
-                raise self.fault("formats", f"formats: {suffix}: expected {', '.join(FORMATS)}; found {reader!r}{hint}")
-        return tuple((suffix.lower(), reader) for suffix, reader in value.items())
-
-    def _readable(self, given: dict[str, Any]) -> None:
-        """Folders are searched for suffixes that have a reader; a house's own ones are, unless it says which."""
-        own = [suffix for suffix, _ in given.get("formats", ())]
-        if "extensions" not in given and own:
-            given["extensions"] = tuple(dict.fromkeys((*DEFAULT_EXTENSIONS, *own)))
-        for suffix in given.get("extensions", ()):
-            if suffix not in SUFFIXES and suffix not in own:
-                message = f'no reader knows {suffix} files; [formats] "{suffix}" = "text" says that they are plain text'
-                raise self.fault("extensions", f"extensions: {message}")
-
-    def _languagetool(self, value: Any, folder: str) -> dict[str, str]:
-        from copylint.text.nearest import unknown
-
-        table = value if isinstance(value, dict) else {"use": value}
-        given: dict[str, str] = {}
-        for key, v in table.items():
-            if key not in _LANGUAGETOOL:
-                raise self.fault("languagetool", f"languagetool: {unknown(key, _LANGUAGETOOL)}")
-            if key == "use":
-                if v != "require" and not isinstance(v, bool):
-                    raise self.fault("languagetool", f"languagetool: expected true, false or \"require\", found {v!r}")
-                given["languagetool"] = "require" if v == "require" else "on" if v else "off"
-            elif key == "server":
-                fault = address_fault(self.text_("languagetool", v))
-                if fault:
-                    raise self.fault("languagetool", f"languagetool: server: {fault}")
-                given["languagetool_server"] = v
-            else:
-                given["languagetool_jars"] = os.path.realpath(os.path.join(folder, os.path.expanduser(self.text_("languagetool", v))))
-        if "languagetool_server" in given and "languagetool_jars" in given:
-            raise self.fault("languagetool", "languagetool: name a server or a folder of jars, not both")
-        return given
-
-    def _date(self, value: Any) -> date:
-        from datetime import date, datetime
-
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
-        try:
-            return parse_date(self.text_("published", value))
-        except ValueError:
-            raise self.fault("published", f"published: expected a date such as 2026-03-04, found {value!r}") from None
-
-    def _pack(self, item: str, folder: str) -> str:
+    def pack(self, item: str) -> str:
+        """Returns where a pack is that the file names."""
+        folder = self.folder
         full = os.path.realpath(os.path.join(folder, item))
         root = os.path.realpath(folder)
         # A settings file comes with the copy it lies beside; it may not reach for files elsewhere.
@@ -360,10 +265,16 @@ class Resolver:
     """Finds the settings of each file and lays the command line's over them."""
 
     def __init__(
-        self, overrides: Mapping[str, Any] | None = None, file: str | None = None, named: Sequence[str] = ()
+        self,
+        overrides: Mapping[str, Any] | None = None,
+        file: str | None = None,
+        named: Sequence[str] = (),
+        stated: Settings | None = None,
     ) -> None:
         self._overrides = dict(overrides or {})
         self._file = file
+        #: those of a program that states its own: no file is looked for
+        self._stated = stated
         self._by_folder: dict[str, Settings] = {}
         #: (folder, the named one above it, whether it is that of the copy itself) -> what holds there by its own
         #: files or those above it, or what is wrong with them; each folder is looked into once, however many
@@ -388,7 +299,8 @@ class Resolver:
     def _may_send(self, settings: Settings) -> None:
         """Raises ConfigError where copy would go to another machine on the word of what lies beside it."""
         url, by = settings.languagetool_server, settings.origins.get("languagetool_server", "")
-        if url is None or settings.languagetool == "off" or self._file is not None or is_loopback(url):
+        told = self._file is not None or self._stated is not None
+        if url is None or settings.languagetool == "off" or told or is_loopback(url):
             return
         if os.environ.get("COPYLINT_LANGUAGETOOL_SERVER") or os.environ.get("COPYLINT_LANGUAGETOOL_JARS"):
             return
@@ -400,6 +312,8 @@ class Resolver:
             )
 
     def _find(self, folder: str) -> Settings:
+        if self._stated is not None:
+            return self._stated
         if self._file is not None:
             return load(self._file) or Settings()
         base = self.trust.named(folder)
@@ -492,15 +406,12 @@ def shown(settings: Settings) -> list[tuple[str, str, str]]:
     for key in KEYS:
         if key == "languagetool":
             value = _languagetool_value(settings)
-            origin = next((settings.origins[k] for k in _LANGUAGETOOL_FIELDS if k in settings.origins), "default")
+            origin = next((settings.origins[k] for k in LANGUAGETOOL if k in settings.origins), "default")
             out.append((key, value, origin))
             continue
         value = getattr(settings, key.replace("-", "_"))
         out.append((key, _toml(value), settings.origins.get(key, "default")))
     return out
-
-
-_LANGUAGETOOL_FIELDS = ("languagetool", "languagetool_server", "languagetool_jars")
 
 
 def _languagetool_value(settings: Settings) -> str:

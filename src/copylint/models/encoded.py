@@ -46,14 +46,16 @@ class Worded(Flat):
             runs += text[s.start : s.end].split()
         edges.append(len(runs))
         runs.append(_EDGE)
+        global _seen
         if len(_seen) > _MOST:
-            _seen.clear()
-        for run in set(runs).difference(_seen):
+            _seen = {}  # not emptied: another thread may be at it
+        seen = _seen
+        for run in set(runs).difference(seen):
             cut = tuple(WORD.findall(run))
             own, marked = v.numbered(cut)
-            _seen[run] = cut, tuple(own), marked
-        _seen[_EDGE] = _PADDING
-        each, own_numbers, own_marks = zip(*map(_seen.__getitem__, runs), strict=True)
+            seen[run] = cut, tuple(own), marked
+        seen[_EDGE] = _PADDING
+        each, own_numbers, own_marks = zip(*map(seen.__getitem__, runs), strict=True)
         words, numbers = list(chain.from_iterable(each)), list(chain.from_iterable(own_numbers))
         marks = b"".join(own_marks)
         at = list(accumulate(map(len, own_marks)))

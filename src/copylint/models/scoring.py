@@ -335,7 +335,7 @@ class _Pair:
         """Return what answers for the templates that keys() answers for; see to the subject and the bags."""
         self._asked += 1
         raw = self.raw
-        if self._asked == 1:
+        if not hasattr(self, "right"):  # not told by the count: another thread may be at it
             self.head, self.head_tag, self.left, self.left_tag, self.right = (
                 _Searched(raw, k) for k in range(HEAD, len(TEMPLATES))
             )
