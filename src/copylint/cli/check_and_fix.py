@@ -13,7 +13,7 @@ from copylint.cli import streams
 
 if TYPE_CHECKING:
     from copylint.findings.report import FileFix, FileReport, Note
-    from copylint.linter.linter import Checker
+    from copylint.linter.door import Linter
 
 FOUND, FAULT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
@@ -50,7 +50,8 @@ class Run:
     of their options by key; one that a command has not got is as if it were not given."""
 
     def __init__(self, given: dict[str, Any]) -> None:
-        from copylint.linter.linter import Checker, Options, collect_seldom
+        from copylint.linter.door import Linter
+        from copylint.linter.linter import Options, collect_seldom
 
         overrides = {k: given.get(k) for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool", "read_as")}
         overrides["rules"] = tuple(os.path.realpath(p) for p in given.get("packs", ()))
@@ -61,8 +62,8 @@ class Run:
         self._meant: set[str] = set()
         collect_seldom()
         named = (*given["paths"], *([given["stdin_filename"]] if given.get("stdin_filename") else []))
-        self.checker: Checker = Checker(
-            Options(overrides, given["config"], not given.get("no_cache"), spin=not given.get("quiet"), named=named)
+        self.linter: Linter = Linter(
+            options=Options(overrides, given["config"], not given.get("no_cache"), spin=not given.get("quiet"), named=named)
         )
 
     def fault(self, message: str) -> None:
@@ -89,7 +90,7 @@ class Run:
         from copylint.linter.files import gather
 
         paths = list(self.given["paths"])
-        found = gather([p for p in paths if p != "-"], self.checker.resolver, self.given["force_exclude"])
+        found = gather([p for p in paths if p != "-"], self.linter.resolver, self.given["force_exclude"])
         self.passed, self._meant = found.passed, found.named
         if "-" in paths and not self.given["force_exclude"]:
             self._meant.add(os.path.abspath(self.stdin_name))
@@ -118,12 +119,12 @@ class Run:
         """Says which files that decide what is read are other people's, and so not obeyed."""
         from copylint.findings.report import Note
 
-        self.note(map(Note, self.checker.refused(())))
+        self.note(map(Note, self.linter.refused(())))
 
     def refuses(self, paths: Sequence[str]) -> bool:
         """Whether nothing may be written: settings or the like that are other people's might have kept some
         of it as it is. Says so."""
-        refused = self.checker.refused(paths)
+        refused = self.linter.refused(paths)
         for text in refused:
             self.fault(f"{text}; nothing was written")
         return bool(refused)
@@ -168,7 +169,6 @@ def check(given: dict[str, Any]) -> int:
     """Reports what is found in the copy that `given` names; returns the exit status. `given` holds the
     values of `options.CHECK` by key, and `paths`."""
     from copylint.linter.linter import InputError, standard_input
-    from copylint.linter.pool import check_files
     from copylint.reports.summary import Tally, by_weight
 
     form = given["form"]
@@ -182,11 +182,11 @@ def check(given: dict[str, Any]) -> int:
     def reports() -> Iterator[FileReport]:
         if stdin:
             try:
-                yield run.checker.check(run.stdin_name, standard_input(run.stdin_name))
+                yield run.linter.check_file(run.stdin_name, standard_input(run.stdin_name))
             except InputError as e:
                 run.fault(str(e))
         if paths:
-            found = check_files(run.checker, paths, given["jobs"])
+            found = run.linter.check_files(paths, given["jobs"])
             yield from run.progress(found, len(paths), lambda r: bool(r.findings or r.error or r.notes))
 
     def noted() -> Iterator[FileReport]:
@@ -243,7 +243,7 @@ def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
     for name in (*([run.stdin_name] if stdin else ()), *paths):
         try:
             data = standard_input(name) if stdin and name == run.stdin_name else None
-            x = run.checker.tell(tell, name, data)
+            x = run.linter.tell(tell, name, data)
         except InputError as e:
             x = Told(None, str(e))
         if x.error is not None:
@@ -263,11 +263,8 @@ def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
 def fix(given: dict[str, Any]) -> int:
     """Corrects what can be corrected in the copy that `given` names, or shows it; returns the exit
     status. `given` holds the values of `options.FIX` by key, and `paths`."""
-    from copylint.findings.finding import Safety
     from copylint.findings.report import FileFix
     from copylint.linter.linter import InputError, standard_input
-    from copylint.linter.linter import write as write_file
-    from copylint.linter.pool import fix_files
     from copylint.reports.fixes import Tally, listed
 
     write = given["write"]
@@ -276,7 +273,7 @@ def fix(given: dict[str, Any]) -> int:
     if write and run.refuses([*paths, *([run.stdin_name] if stdin else [])]):
         return FAULT
     run.note_foreign()
-    least = Safety.UNSAFE if given["unsafe_fixes"] else None
+    unsafe = True if given["unsafe_fixes"] else None
     tally = Tally()
 
     def count(done: FileFix) -> None:
@@ -289,7 +286,7 @@ def fix(given: dict[str, Any]) -> int:
         data = b""
         try:
             data = standard_input(run.stdin_name)
-            done = run.checker.fix(run.stdin_name, least, data)
+            done = run.linter.fix_file(run.stdin_name, unsafe, data)
         except InputError as e:
             done = FileFix(run.stdin_name, None, error=str(e))
         run.note(done.notes)
@@ -303,7 +300,7 @@ def fix(given: dict[str, Any]) -> int:
                 _show(done)
             count(done)
     if paths:
-        fixes = fix_files(run.checker, paths, least, given["jobs"])
+        fixes = run.linter.fix_files(paths, unsafe, given["jobs"])
         for path, done in zip(paths, run.progress(fixes, len(paths), lambda x: x.changed or bool(x.error or x.notes)), strict=True):
             run.note(done.notes)
             if done.error is not None:
@@ -311,7 +308,7 @@ def fix(given: dict[str, Any]) -> int:
                 continue
             if done.changed and write:
                 try:
-                    write_file(path, done)
+                    run.linter.save(path, done)
                 except InputError as e:
                     run.fault(str(e))
                     continue

@@ -88,11 +88,11 @@ def _show(given: dict[str, Any], table: Table, data: Data) -> int:
     def told() -> Iterator[tuple[str, Told]]:
         if stdin:
             try:
-                yield run.stdin_name, run.checker.tell(make, run.stdin_name, standard_input(run.stdin_name))
+                yield run.stdin_name, run.linter.tell(make, run.stdin_name, standard_input(run.stdin_name))
             except InputError as e:
                 yield run.stdin_name, Told(None, str(e))
         for path in paths:
-            yield path, run.checker.tell(make, path)
+            yield path, run.linter.tell(make, path)
 
     for path, x in told():
         if x.error is not None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from copylint.engine.engine import Engine
+    from copylint.engine.fixer import Fixed
     from copylint.languagetool.opinion import SecondOpinion
     from copylint.packs.pack import Pack
     from copylint.story.story import Story
@@ -153,7 +154,7 @@ class Checker:
         day: date | None = None,
     ) -> tuple[Document, tuple[Finding, ...]]:
         """Returns the document of a decoded text and its findings, in order, as the source has them. `reader`
-        is as `document` has it; what there is to say besides goes to `notes`.
+        is as `document` has it; what there is to say besides goes to `notes`; `day` is as in `story`.
 
         Raises PackError and ConfigError.
         """
@@ -192,6 +193,24 @@ class Checker:
             found = self._with_second_opinion(story, found, engine, settings, ignored, notes)
         placed = (at_source(story.document, f) for f in found)
         return tuple(_writable(doc, g) for g in placed if g is not None)
+
+    def mend(
+        self,
+        path: str,
+        source: str,
+        settings: Settings,
+        reader: str,
+        least: Safety,
+        notes: list[Note],
+        day: date | None = None,
+    ) -> Fixed:
+        """Returns what fixing a decoded text comes to, where a fix needs to be as safe as `least`. Raises Unstable
+        and EditMismatch, as `fixer.fix` does, PackError and ConfigError."""
+        from copylint.engine.fixer import fix
+
+        done = fix(source, lambda text: self.find(path, text, settings, reader, notes, day)[1], least)
+        notes += [Note(f"{path}: {fight}", fault=True) for fight in done.fights]
+        return done
 
     # -- LanguageTool --------------------------------------------------------------------------
     def _with_second_opinion(
@@ -235,7 +254,7 @@ class Checker:
         """Whether it holds a connection to LanguageTool."""
         return self._second is not None
 
-    def _said(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+    def said(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         """What there is to say of one file, and of whose settings are not obeyed."""
         return tuple(dict.fromkeys((*notes, *map(Note, list(self.resolver.trust.notes.values())))))
 
@@ -266,11 +285,11 @@ class Checker:
             if key and not notes:  # with something to say of them, results are not whole
                 self._results.put(key, found)
         except (InputError, ConfigError, PackError) as e:
-            return FileReport(shown, None, error=str(e), notes=self._said(notes), foreign=_foreign(e))
+            return FileReport(shown, None, error=str(e), notes=self.said(notes), foreign=_foreign(e))
         except Exception as e:
-            return FileReport(shown, None, error=_fault(shown, e), notes=self._said(notes))
+            return FileReport(shown, None, error=_fault(shown, e), notes=self.said(notes))
         doc.path = shown
-        return FileReport(shown, doc, found, notes=self._said(notes))
+        return FileReport(shown, doc, found, notes=self.said(notes))
 
     def tell(self, work: Callable[[str, Story], Any], path: str, data: bytes | None = None) -> Told:
         """Returns what `work(path, story)` makes of a file, read as `check` reads it, or what is wrong."""
@@ -317,7 +336,7 @@ class Checker:
     ) -> FileFix:
         """Returns what fixing a file comes to; writes nothing. `least` is the safety a fix needs, by
         default what the settings say. Whatever is wrong is the result's error."""
-        from copylint.engine.fixer import EditMismatch, Unstable, fix
+        from copylint.engine.fixer import EditMismatch, Unstable
 
         shown = path if shown is None else shown
         notes: list[Note] = []
@@ -328,20 +347,24 @@ class Checker:
                 least = Safety.UNSAFE if settings.unsafe_fixes else Safety.SAFE
             data = read(path, shown) if data is None else data
             source, reader = _recognised(path, data, settings, shown)
-            if source.encode(source.text) != data:
-                raise InputError(shown, f"cannot be written back as {source.encoding} without other changes")
-            done = fix(source.text, lambda text: self.find(path, text, settings, reader, notes)[1], least)
+            unharmed(source, data, shown)
+            done = self.mend(path, source.text, settings, reader, least, notes)
             source.encode(done.text)
-            notes += [Note(f"{shown}: {fight}", fault=True) for fight in done.fights]
         except (InputError, ConfigError, PackError) as e:
-            return FileFix(shown, source, error=str(e), notes=self._said(notes), foreign=_foreign(e))
+            return FileFix(shown, source, error=str(e), notes=self.said(notes), foreign=_foreign(e))
         except Unstable as e:
-            return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed", notes=self._said(notes))
+            return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed", notes=self.said(notes))
         except EditMismatch as e:
-            return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed", notes=self._said(notes))
+            return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed", notes=self.said(notes))
         except Exception as e:
-            return FileFix(shown, source, error=_fault(shown, e), notes=self._said(notes))
-        return FileFix(shown, source, done.text, done.passes, done.remaining, data=data, notes=self._said(notes))
+            return FileFix(shown, source, error=_fault(shown, e), notes=self.said(notes))
+        return FileFix(shown, source, done.text, done.passes, done.remaining, data=data, notes=self.said(notes))
+
+
+def unharmed(source: SourceFile, data: bytes, shown: str) -> None:
+    """Raises InputError where a text could not be written back to the very bytes it was decoded from."""
+    if source.encode(source.text) != data:
+        raise InputError(shown, f"cannot be written back as {source.encoding} without other changes")
 
 
 def _fault(shown: str, e: Exception) -> str:

@@ -123,7 +123,7 @@ class Values:
             raise self.fault(key, f"{key}: expected a text, found {value!r}")
         return value
 
-    def choice(self, key: str, value: Any, known: tuple[str, ...]) -> None:
+    def choice(self, key: str, value: Any, known: tuple[str, ...] = FORMATS) -> None:
         """Raises ConfigError for a text that is none of those known."""
         from copylint.text.nearest import nearest
 
