@@ -27,13 +27,20 @@ LINTER = copylint.Linter()
 
 
 def run_python(code: str, *args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *args, "-c", code], cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, *args, "-c", code], cwd=cwd, capture_output=True, text=True, check=False
+    )
 
 
 # -- what there is -----------------------------------------------------------------------------------
 def test_all_that_is_offered_is_there_and_typed() -> None:
     stub = ast.parse((ROOT / "src" / "copylint" / "__init__.pyi").read_text("utf-8"))
-    typed = {a.asname: node.module for node in ast.walk(stub) if isinstance(node, ast.ImportFrom) for a in node.names}
+    typed = {
+        a.asname: node.module
+        for node in ast.walk(stub)
+        if isinstance(node, ast.ImportFrom)
+        for a in node.names
+    }
     offered = set(copylint.__all__) - {"__version__"}
     assert set(typed) == offered
     for name in offered:
@@ -45,9 +52,15 @@ def test_all_that_is_offered_is_there_and_typed() -> None:
 
 
 def test_nothing_is_loaded_before_it_is_asked_for() -> None:
-    done = run_python("import sys, copylint; print([m for m in sys.modules if m.startswith('copylint.') or m == 'typing'])", "-I", "-S")
+    done = run_python(
+        "import sys, copylint; print([m for m in sys.modules if m.startswith('copylint.') or m == 'typing'])",
+        "-I",
+        "-S",
+    )
     if done.returncode:  # installed where only `site` finds it
-        done = run_python("import sys, copylint; print([m for m in sys.modules if m.startswith('copylint.')])")
+        done = run_python(
+            "import sys, copylint; print([m for m in sys.modules if m.startswith('copylint.')])"
+        )
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
@@ -57,10 +70,12 @@ def test_a_program_that_uses_it_passes_strict_type_checks(tmp_path: Path) -> Non
         "from datetime import date\n"
         "import copylint\n"
         "from copylint import Edit, Finding, Fix, Report, Safety, Session, Severity, Span\n"
-        "linter: copylint.Linter = copylint.Linter(copylint.Settings(variant='en-GB', ignore=['wording']), packs=())\n"
+        "stated = copylint.Settings(variant='en-GB', ignore=['wording'])\n"
+        "linter: copylint.Linter = copylint.Linter(stated, packs=())\n"
         "report: Report = linter.check('copy', 'markdown', published=date(2026, 3, 4), name='a.md')\n"
         "found: tuple[Finding, ...] = report.findings\n"
-        "fixes: list[Fix] = [x for f in found for x in f.fixes if x.safety is Safety.SAFE and f.severity is Severity.ERROR]\n"
+        "grave = [f for f in found if f.severity is Severity.ERROR]\n"
+        "fixes: list[Fix] = [x for f in grave for x in f.fixes if x.safety is Safety.SAFE]\n"
         "edits: list[Edit] = [e for x in fixes for e in x.edits]\n"
         "fixed = copylint.fix(b'copy')\n"
         "data: bytes = fixed.data\n"
@@ -73,7 +88,15 @@ def test_a_program_that_uses_it_passes_strict_type_checks(tmp_path: Path) -> Non
         "copylint.lint  # type: ignore[attr-defined]\n",
         "utf-8",
     )
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--follow-imports=silent", str(client)]
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--no-error-summary",
+        "--follow-imports=silent",
+        str(client),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
@@ -81,7 +104,9 @@ def test_a_program_that_uses_it_passes_strict_type_checks(tmp_path: Path) -> Non
 def test_every_example_of_the_documentation_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for page, least in (("docs/api.md", 6), ("README.md", 1)):
-        blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / page).read_text("utf-8"), re.DOTALL | re.MULTILINE)
+        blocks = re.findall(
+            r"^```python\n(.*?)^```", (ROOT / page).read_text("utf-8"), re.DOTALL | re.MULTILINE
+        )
         assert len(blocks) >= least
         names: dict[str, Any] = {}
         for block in blocks:
@@ -103,7 +128,9 @@ def test_what_is_no_text_is_an_error_of_the_call() -> None:
         LINTER.check(b"caf\xe9!", name="memo")
     with pytest.raises(copylint.InputError, match="which no reader knows"):
         LINTER.check(b"%PDF-1.7", name="memo.pdf")
-    with pytest.raises(ValueError, match="as_: expected text, markdown, mdx; found 'markdow'; did you mean 'markdown'"):
+    with pytest.raises(
+        ValueError, match="as_: expected text, markdown, mdx; found 'markdow'; did you mean 'markdown'"
+    ):
         LINTER.check("copy", "markdow")  # type: ignore[arg-type]
 
 
@@ -118,7 +145,10 @@ def test_how_a_text_is_read_is_said_or_told_by_its_name() -> None:
 
 def test_the_day_of_the_call_goes_before_that_of_the_copy() -> None:
     copy = "---\ndate: 2026-03-04\n---\n\nThe hall shut on Tuesday 4 March.\n"
-    found = {d: [f.rule for f in LINTER.check(copy, "markdown", published=d).findings] for d in (None, date(2025, 3, 10))}
+    found = {
+        d: [f.rule for f in LINTER.check(copy, "markdown", published=d).findings]
+        for d in (None, date(2025, 3, 10))
+    }
     assert found == {None: ["dates.weekday"], date(2025, 3, 10): []}
 
 
@@ -130,7 +160,9 @@ def test_unsafe_fixes_are_made_where_the_call_or_the_settings_say_so() -> None:
     assert (asked.fix(copy).text, asked.fix(copy, unsafe=False).text) == (unsafe, copy)
 
 
-def test_settings_files_beside_a_story_are_not_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_files_beside_a_story_are_not_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("copylint.toml").write_text('ignore = ["spelling"]\n', "utf-8")
     Path("a.txt").write_text("I recieved it.", "utf-8")
@@ -147,19 +179,27 @@ def test_settings_files_beside_a_story_are_not_looked_for(tmp_path: Path, monkey
     [
         ({"varient": "en-GB"}, "unknown key 'varient'; did you mean 'variant'?"),
         ({"variant": "en-UK"}, "variant: expected auto, en-US, en-GB; found 'en-UK'; did you mean"),
-        ({"read_as": "markdwn"}, "read-as: expected text, markdown, mdx; found 'markdwn'; did you mean 'markdown'?"),
+        (
+            {"read_as": "markdwn"},
+            "read-as: expected text, markdown, mdx; found 'markdwn'; did you mean 'markdown'?",
+        ),
         ({"published": "March"}, "published: expected a date such as 2026-03-04, found 'March'"),
         ({"select": "quotes"}, "select: expected a list of texts, found 'quotes'"),
         ({"encoding": "utf-9"}, "encoding: unknown encoding 'utf-9'"),
         ({"exclude": ["!"]}, "exclude: '!' is no pattern of files"),
         ({"extensions": [".wire"]}, "extensions: no reader knows .wire files"),
-        ({"formats": {".wire": "txt"}}, "formats: .wire: expected text, markdown, mdx; found 'txt'; did you mean 'text'?"),
+        (
+            {"formats": {".wire": "txt"}},
+            "formats: .wire: expected text, markdown, mdx; found 'txt'; did you mean 'text'?",
+        ),
         ({"unsafe_fixes": "yes"}, "unsafe-fixes: expected true or false, found 'yes'"),
         ({"languagetool": "requir"}, "languagetool: expected true, false or \"require\", found 'requir'"),
         ({"languagetool_server": "nowhere"}, "languagetool: server: expected an address"),
     ],
 )
-def test_a_wrong_setting_is_a_value_error_that_names_the_right_one(stated: dict[str, Any], message: str) -> None:
+def test_a_wrong_setting_is_a_value_error_that_names_the_right_one(
+    stated: dict[str, Any], message: str
+) -> None:
     with pytest.raises(ValueError) as e:
         copylint.Settings(**stated)
     assert type(e.value) is copylint.ConfigError
@@ -167,7 +207,11 @@ def test_a_wrong_setting_is_a_value_error_that_names_the_right_one(stated: dict[
 
 
 def test_rules_and_styles_that_are_not_there_are_told_when_the_linter_is_made() -> None:
-    for stated, near in (({"select": ["speling"]}, "'spelling'"), ({"ignore": ["spacng"]}, "'spacing'"), ({"style": "gardian"}, "'guardian'")):
+    for stated, near in (
+        ({"select": ["speling"]}, "'spelling'"),
+        ({"ignore": ["spacng"]}, "'spacing'"),
+        ({"style": "gardian"}, "'guardian'"),
+    ):
         with pytest.raises(ValueError, match=f"did you mean {near}"):
             copylint.Linter(copylint.Settings(**stated))
     with pytest.raises(copylint.PackError, match=r"none\.yaml:1: cannot be read"):
@@ -186,10 +230,16 @@ def test_a_setting_is_wrong_in_a_file_as_it_is_in_a_program(tmp_path: Path) -> N
 def test_settings_are_the_same_however_they_are_stated(tmp_path: Path) -> None:
     import pickle
 
-    text = 'variant = "en-GB"\nselect = ["spelling"]\npublished = 2026-03-04\nlanguagetool = true\n[formats]\n".wire" = "text"\n'
+    text = 'variant = "en-GB"\nselect = ["spelling"]\npublished = 2026-03-04\nlanguagetool = true\n'
+    text += '[formats]\n".wire" = "text"\n'
     (tmp_path / "copylint.toml").write_text(text, "utf-8")
     stated = copylint.Settings(
-        variant="en-GB", select=("spelling",), published="2026-03-04", languagetool=True, formats={".WIRE": "text"}, folder=str(tmp_path)
+        variant="en-GB",
+        select=("spelling",),
+        published="2026-03-04",
+        languagetool=True,
+        formats={".WIRE": "text"},
+        folder=str(tmp_path),
     )
     assert load(str(tmp_path / "copylint.toml")) == stated
     assert pickle.loads(pickle.dumps(stated)) == stated
@@ -203,7 +253,9 @@ def test_files_are_checked_fixed_and_saved(tmp_path: Path) -> None:
     Path(paths[1]).write_bytes(b"\xff")
     for jobs in (1, 2):
         reports = list(LINTER.check_files(paths, jobs=jobs))
-        assert [(r.path, len(r.findings), r.error is None) for r in reports] == [(p, k != 1, k != 1) for k, p in enumerate(paths)]
+        assert [(r.path, len(r.findings), r.error is None) for r in reports] == [
+            (p, k != 1, k != 1) for k, p in enumerate(paths)
+        ]
     done = list(LINTER.fix_files(paths, jobs=2))
     assert [Path(p).read_bytes() for p in paths[::2]] == [b"It was teh end.\r\n"] * 2
     LINTER.save(paths[0], done[0])
@@ -226,7 +278,10 @@ def test_settings_and_options_do_not_mix() -> None:
 def _forty() -> list[str]:
     seeds = [p.read_text("utf-8") for p in sorted((ROOT / "seeds").rglob("*.txt"))]
     paragraphs = [p for s in seeds for p in s.split("\n") if len(p) > 80]
-    return [f"Story {k}\n\n" + "\n\n".join(paragraphs[k % len(paragraphs) :][:6] + paragraphs[: k % 4]) for k in range(40)]
+    return [
+        f"Story {k}\n\n" + "\n\n".join(paragraphs[k % len(paragraphs) :][:6] + paragraphs[: k % 4])
+        for k in range(40)
+    ]
 
 
 def test_threads_that_share_a_linter_find_what_one_alone_finds() -> None:
@@ -243,7 +298,9 @@ def test_threads_that_share_a_linter_find_what_one_alone_finds() -> None:
     assert fixed == [LINTER.fix(c).text for c in copies[:16]]
 
 
-def test_threads_share_what_is_remembered_even_where_it_is_let_go_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threads_share_what_is_remembered_even_where_it_is_let_go_all_the_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     copies = _forty()
     expected = [LINTER.check(c).findings for c in copies]
     monkeypatch.setattr("copylint.engine.index._MOST", 40)
@@ -258,7 +315,9 @@ def test_threads_share_what_is_remembered_even_where_it_is_let_go_all_the_time(m
         sys.setswitchinterval(before)
 
 
-def test_notes_belong_to_the_call_that_they_are_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_notes_belong_to_the_call_that_they_are_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pack = tmp_path / "house.yaml"
     pack.write_text(
         "rules:\n- {id: own.broken, kind: phrase, message: m, fix: none, match: {find: [ferry]},"
@@ -299,10 +358,21 @@ def test_an_old_name_of_a_rule_is_noted_in_every_call(tmp_path: Path) -> None:
 # -- a text that somebody is writing -------------------------------------------------------------------------
 @given(
     stories(),
-    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(["", "s", " ", "\n\n", "“", "”", "teh ", "Sybiha ", "Mr ", ". ", "’s"])), max_size=4),
+    st.lists(
+        st.tuples(
+            st.floats(0, 1),
+            st.integers(0, 12),
+            st.sampled_from(["", "s", " ", "\n\n", "“", "”", "teh ", "Sybiha ", "Mr ", ". ", "’s"]),
+        ),
+        max_size=4,
+    ),
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_a_session_finds_what_a_fresh_check_of_its_text_does(text: str, edits: list[tuple[float, int, str]]) -> None:
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+def test_a_session_finds_what_a_fresh_check_of_its_text_does(
+    text: str, edits: list[tuple[float, int, str]]
+) -> None:
     session = LINTER.open(text)
     for where, size, new in edits:
         start = int(where * len(text))

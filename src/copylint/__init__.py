@@ -3,7 +3,8 @@
 __version__ = "0.1.0"
 
 #: What the package offers, and the module that it is taken from when first asked for: the command line, to
-#: which a story that has not changed costs next to nothing, needs little of it. Their types are in __init__.pyi.
+#: which a story that has not changed costs next to nothing, needs little of it. Their types are in
+#: __init__.pyi.
 _OFFERED = {
     "check": "linter.door",
     "fix": "linter.door",

@@ -33,9 +33,9 @@ class Linter:
     """Rules ready to run, for as many stories as there are: the first costs the tables, each later one only
     itself. Threads may share one; what there is to note belongs to the call it is about.
 
-    `settings` hold for all that it reads: no settings file beside a story is looked for. `packs` are rule files,
-    or folders of them, that come to copylint's own rules. Raises ConfigError, a ValueError, for settings that no
-    rule or style knows, with the nearest one, and PackError for a pack that does not load.
+    `settings` hold for all that it reads: no settings file beside a story is looked for. `packs` are rule
+    files, or folders of them, that come to copylint's own rules. Raises ConfigError, a ValueError, for
+    settings that no rule or style knows, with the nearest one, and PackError for a pack that does not load.
 
     `options` are for a front end whose users keep settings beside their copy: each file is then read under
     those nearest to it, as on the command line.
@@ -71,9 +71,9 @@ class Linter:
         """Returns what is found in a text, or in bytes, which are decoded as a file's are.
 
         `as_` says what the copy is written in, else the suffix of `name` does, else it is plain text.
-        `published` is the day it is for, by default the one that its front matter or the settings state. `name`
-        is what notes call it, and what the settings' per-file-ignores go by. Raises InputError for bytes that
-        are no text of that kind.
+        `published` is the day it is for, by default the one that its front matter or the settings state.
+        `name` is what notes call it, and what the settings' per-file-ignores go by. Raises InputError for
+        bytes that are no text of that kind.
         """
         from copylint.linter.outcome import Report
 
@@ -111,21 +111,27 @@ class Linter:
             source.encode(done.text)
         return made
 
-    def open(self, text: str, as_: As | None = None, *, published: date | None = None, name: str = "-") -> Session:
+    def open(
+        self, text: str, as_: As | None = None, *, published: date | None = None, name: str = "-"
+    ) -> Session:
         """Returns a session on a text that somebody is writing; all else is as in `check`."""
         from copylint.linter.session import Session
 
         settings, text, reader, _ = self._read(text, as_, name)
         return Session(self._checker, settings, text, reader, name, published)
 
-    def _read(self, copy: str | bytes, as_: str | None, name: str) -> tuple[Settings, str, str, SourceFile | None]:
+    def _read(
+        self, copy: str | bytes, as_: str | None, name: str
+    ) -> tuple[Settings, str, str, SourceFile | None]:
         """The settings for some copy, its text, its reader, and how its bytes were decoded."""
         settings = self._checker.options.settings or self._checker.resolver.for_file(name)
         if as_ is not None:
             Values("").choice("as_", as_)
         told = as_ or settings.read_as
         if isinstance(copy, bytes):
-            source, reader = recognise(name, copy, encoding=settings.encoding, own=settings.formats, told=told)
+            source, reader = recognise(
+                name, copy, encoding=settings.encoding, own=settings.formats, told=told
+            )
             return settings, source.text, reader, source
         return settings, copy, told or by_suffix(name, settings.formats) or "text", None
 
@@ -140,12 +146,15 @@ class Linter:
         return self._checker.fix(path, _least(unsafe), data)
 
     def check_files(self, paths: Sequence[str], jobs: int | None = None) -> Iterator[FileReport]:
-        """Yields a report a file, in that order; `jobs` is how many processes, by default as many as pay off."""
+        """Yields a report a file, in that order; `jobs` is how many processes, by default as many as pay
+        off."""
         from copylint.linter import pool
 
         return pool.check_files(self._checker, paths, jobs)
 
-    def fix_files(self, paths: Sequence[str], unsafe: bool | None = None, jobs: int | None = None) -> Iterator[FileFix]:
+    def fix_files(
+        self, paths: Sequence[str], unsafe: bool | None = None, jobs: int | None = None
+    ) -> Iterator[FileFix]:
         """Yields what fixing each file comes to, in that order; writes nothing."""
         from copylint.linter import pool
 
@@ -153,19 +162,20 @@ class Linter:
 
     @staticmethod
     def save(path: str, fixed: FileFix) -> None:
-        """Replaces the file as a whole by its fixed text. Raises InputError where it changed since it was read, or
-        cannot be written; it is then as it was."""
+        """Replaces the file as a whole by its fixed text. Raises InputError where it changed since it was
+        read, or cannot be written; it is then as it was."""
         if fixed.error is not None:
             raise InputError(path, f"was not fixed: {fixed.error}")
         write(path, fixed)
 
     def tell(self, work: Callable[[str, Story], Any], path: str, data: bytes | None = None) -> Told:
-        """Returns what `work(path, story)` makes of a file, read as `check_file` reads it, or what is wrong."""
+        """Returns what `work(path, story)` makes of a file, read as `check_file` reads it, or what is
+        wrong."""
         return self._checker.tell(work, path, data)
 
     def refused(self, paths: Iterable[str]) -> list[str]:
-        """Returns what is to be said of settings, rule files and ignore files that would have a say in these files
-        but are other people's."""
+        """Returns what is to be said of settings, rule files and ignore files that would have a say in these
+        files but are other people's."""
         return self._checker.refused(paths)
 
 
@@ -179,7 +189,9 @@ def _default() -> Linter:
     return Linter()
 
 
-def check(copy: str | bytes, as_: As | None = None, *, published: date | None = None, name: str = "-") -> Report:
+def check(
+    copy: str | bytes, as_: As | None = None, *, published: date | None = None, name: str = "-"
+) -> Report:
     """Returns what copylint's own rules find in a text, as `Linter().check` does."""
     return _default().check(copy, as_, published=published, name=name)
 

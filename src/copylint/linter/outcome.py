@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 class Report(Record):
     """What was found in one text, in the order of the copy.
 
-    Spans are half-open, in code points of the text as it was given, or as its bytes were decoded, a byte-order
-    mark left out. `suppressed` are findings that somebody had set aside, `notes` what there is to say besides:
-    a note that is a fault says that findings are missing. `story` is what the rules knew of the copy.
+    Spans are half-open, in code points of the text as it was given, or as its bytes were decoded, a
+    byte-order mark left out. `suppressed` are findings that somebody had set aside, `notes` what there is to
+    say besides: a note that is a fault says that findings are missing. `story` is what the rules knew of the
+    copy.
     """
 
     findings: tuple[Finding, ...]
@@ -28,9 +29,9 @@ class Report(Record):
 
 
 class Corrected(Record):
-    """What fixing one text came to: the new `text`, the findings whose fixes were `applied`, as found when they
-    were, and those `left`, with their spans in the new text. `notes` are as in Report; `source` is how bytes
-    were read, None where a text was given."""
+    """What fixing one text came to: the new `text`, the findings whose fixes were `applied`, as found when
+    they were, and those `left`, with their spans in the new text. `notes` are as in Report; `source` is how
+    bytes were read, None where a text was given."""
 
     text: str
     applied: tuple[Finding, ...]
@@ -40,6 +41,6 @@ class Corrected(Record):
 
     @property
     def data(self) -> bytes:
-        """The new text in bytes: in the encoding of those that were given, byte-order mark and all; UTF-8 where
-        a text was. Raises InputError where the encoding lacks a character."""
+        """The new text in bytes: in the encoding of those that were given, byte-order mark and all; UTF-8
+        where a text was. Raises InputError where the encoding lacks a character."""
         return self.text.encode("utf-8") if self.source is None else self.source.encode(self.text)

@@ -43,7 +43,8 @@ def glob_fault(glob: str) -> str | None:
 
 
 class Values:
-    """Looks at values of settings, by the keys of a settings file. `folder` is what their paths start from."""
+    """Looks at values of settings, by the keys of a settings file. `folder` is what their paths start
+    from."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
@@ -53,7 +54,8 @@ class Values:
         return ConfigError(message)
 
     def all(self, given: Mapping[str, Any], unknown: Mapping[str, Any]) -> dict[str, Any]:
-        """Returns the values that a program states, by the names of the fields of Settings. Raises ConfigError."""
+        """Returns the values that a program states, by the names of the fields of Settings. Raises
+        ConfigError."""
         for name in unknown:
             from copylint.text import nearest
 
@@ -89,7 +91,9 @@ class Values:
             self.text(key, value)
         elif key == "per-file-ignores":
             if not isinstance(value, dict):
-                raise self.fault(key, f"{key}: expected a table of file patterns, each with a list of rules or tags")
+                raise self.fault(
+                    key, f"{key}: expected a table of file patterns, each with a list of rules or tags"
+                )
             table = tuple((glob, self.texts(f"{key}.{glob}", v)) for glob, v in value.items())
             self.globs(key, value)
             return {key: table}
@@ -128,7 +132,9 @@ class Values:
         from copylint.text.nearest import nearest
 
         if self.text(key, value) not in known:
-            raise self.fault(key, f"{key}: expected {', '.join(known)}; found {value!r}{nearest(value, known)}")
+            raise self.fault(
+                key, f"{key}: expected {', '.join(known)}; found {value!r}{nearest(value, known)}"
+            )
 
     def globs(self, key: str, globs: Iterable[str]) -> None:
         """Raises ConfigError for what is no pattern of files."""
@@ -158,18 +164,21 @@ class Values:
             self.suffix("formats", suffix)
             if reader not in FORMATS:
                 hint = nearest(reader, FORMATS) if isinstance(reader, str) else ""
-                raise self.fault("formats", f"formats: {suffix}: expected {', '.join(FORMATS)}; found {reader!r}{hint}")
+                raise self.fault(
+                    "formats", f"formats: {suffix}: expected {', '.join(FORMATS)}; found {reader!r}{hint}"
+                )
         return tuple((suffix.lower(), reader) for suffix, reader in value.items())
 
     def readable(self, given: dict[str, Any]) -> None:
-        """Folders are searched for suffixes that have a reader; a house's own ones are, unless it says which."""
+        """Folders are searched for suffixes that have a reader; a house's own ones are, unless it says
+        which."""
         own = [suffix for suffix, _ in given.get("formats", ())]
         if "extensions" not in given and own:
             given["extensions"] = tuple(dict.fromkeys((*DEFAULT_EXTENSIONS, *own)))
         for suffix in given.get("extensions", ()):
             if suffix not in SUFFIXES and suffix not in own:
-                message = f'no reader knows {suffix} files; [formats] "{suffix}" = "text" says that they are plain text'
-                raise self.fault("extensions", f"extensions: {message}")
+                way = f'[formats] "{suffix}" = "text" says that they are plain text'
+                raise self.fault("extensions", f"extensions: no reader knows {suffix} files; {way}")
 
     def _encoding(self, key: str, value: Any) -> None:
         from copylint.formats.encoding import codec
@@ -190,7 +199,9 @@ class Values:
                 raise self.fault("languagetool", f"languagetool: {unknown(key, _TABLE)}")
             if key == "use":
                 if v != "require" and not isinstance(v, bool):
-                    raise self.fault("languagetool", f"languagetool: expected true, false or \"require\", found {v!r}")
+                    raise self.fault(
+                        "languagetool", f'languagetool: expected true, false or "require", found {v!r}'
+                    )
                 given["languagetool"] = "require" if v == "require" else "on" if v else "off"
             elif key == "server":
                 fault = address_fault(self.text("languagetool", v))
@@ -214,4 +225,6 @@ class Values:
         try:
             return parse_date(text)
         except ValueError:
-            raise self.fault("published", f"published: expected a date such as 2026-03-04, found {value!r}") from None
+            raise self.fault(
+                "published", f"published: expected a date such as 2026-03-04, found {value!r}"
+            ) from None
