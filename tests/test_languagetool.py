@@ -770,7 +770,7 @@ def faulty_run(desk: Path, words: str) -> None:
     assert got.stdout == plain.stdout
     assert words in got.stderr
     assert WITHOUT in got.stderr
-    assert len(got.stderr.splitlines()) == 1
+    assert len([x for x in got.stderr.splitlines() if "passed over" not in x]) == 1
     assert got.exit_code == plain.exit_code == 1
     strict = run("check", "--languagetool=require", "--format", "json", ".")
     assert strict.stdout == plain.stdout

@@ -22,10 +22,11 @@ def _modules() -> dict[str, list[str]]:
     """The modules of all rooms, by the name that a kind in them has."""
     out: dict[str, list[str]] = {}
     for folder in __path__:
-        for room in sorted(e.name for e in os.scandir(folder) if e.name.isidentifier() and e.is_dir()):
+        rooms = (e.name for e in os.scandir(folder) if e.name.isidentifier() and e.name[0] != "_" and e.is_dir())
+        for room in sorted(rooms):
             for file in sorted(os.listdir(os.path.join(folder, room))):
-                stem = file.partition(".")[0]
-                if not stem.startswith("_"):
+                stem, _, ending = file.partition(".")
+                if ending == "py" and stem[0] != "_":
                     out.setdefault(room if stem == "kind" else stem, []).append(f"{__name__}.{room}.{stem}")
     return out
 
