@@ -304,7 +304,7 @@ def test_what_takes_one_fix_back_does_not_take_back_another(tmp_path):
 
     def offers(new):
         edit = Edit(Span(4, 16), "future plans", new)
-        return engine._taken_back(story, Finding(rule.id, edit.span, "m", Severity.ERROR, (Fix((edit,), Safety.SAFE),)))
+        return engine._taken_back(story, Finding(rule.id, edit.span, "m", Severity.ERROR, (Fix((edit,), Safety.SAFE),)), [])
 
     assert [offers("plans"), offers("intentions"), offers("plans")] == [True, False, True]
 
