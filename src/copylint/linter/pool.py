@@ -232,8 +232,8 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
                     yield _lost(item)
             except BaseException:
                 # Nothing is called off, as `pool.map` would: in some versions of Python the thread that finds the
-                # processes gone stumbles over what was, with a trace on stderr.
-                pool.shutdown(wait=False)
+                # processes gone stumbles over what was, with a trace on stderr. The end of `with` waits for that
+                # thread: where it still ran as Python ends, both would close one pipe, with a trace as well.
                 _end_workers()  # nobody asks for what they would bring
                 raise
     finally:
