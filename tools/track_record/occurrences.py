@@ -16,6 +16,7 @@ from copylint.packs.loader import load as load_rules
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
 from copylint.text.records import replace
+from copylint.text.spans import spliced
 from tools.track_record.copies import Copy, Fault
 
 #: How many words on each side make a place known again.
@@ -61,14 +62,10 @@ def _offered(text: str, f: Finding) -> str | None:
     """What stands from the first to the last changed place after the first fix; None without one."""
     if not f.fixes:
         return None
-    edits = sorted(f.fixes[0].edits, key=lambda e: e.span)
-    at = min(f.span.start, edits[0].span.start)
+    edits = f.fixes[0].edits
+    start = min(f.span.start, *(e.span.start for e in edits))
     end = max(f.span.end, *(e.span.end for e in edits))
-    out = []
-    for e in edits:
-        out += [text[at : e.span.start], e.new]
-        at = e.span.end
-    return "".join(out) + text[at:end]
+    return spliced(text, edits, start, end)
 
 
 def _known(f: Finding, text: str, faults: Iterable[Fault]) -> str:
@@ -78,14 +75,10 @@ def _known(f: Finding, text: str, faults: Iterable[Fault]) -> str:
             continue
         if not f.fixes:
             return "found"
-        edits = sorted(f.fixes[0].edits, key=lambda e: e.span, reverse=True)
-        low = min(fault.start, edits[-1].span.start)
-        high = max(fault.end, edits[0].span.end)
-        tail = text[high:]
-        mended = text
-        for e in edits:
-            mended = mended[: e.span.start] + e.new + mended[e.span.end :]
-        mended = mended[low : len(mended) - len(tail)] if tail else mended[low:]
+        edits = f.fixes[0].edits
+        low = min(fault.start, *(e.span.start for e in edits))
+        high = max(fault.end, *(e.span.end for e in edits))
+        mended = spliced(text, edits, low, high)
         wanted = {text[low : fault.start] + r + text[fault.end : high] for r in fault.rights}
         return "right" if mended in wanted else "found"
     return ""

@@ -26,7 +26,7 @@ from copylint.tables.shipped import is_own
 from copylint.text.document import Document
 from copylint.text.faults import told
 from copylint.text.records import replace
-from copylint.text.spans import Edit, Span
+from copylint.text.spans import Edit, Span, spliced
 
 # The copy says itself that it is meant: "whether (sic)", “recieved [sic]”.
 _SIC = later(r"[\"')\],.]{0,2} ?[(\[]sic[)\]]", re.IGNORECASE)
@@ -99,8 +99,8 @@ class Engine:
         """Returns the findings of every rule, in order, those inside what is not copy left out.
 
         A rule that fails, whatever it raises, has no findings in this story; one whose pattern takes too
-        long is left out of this and all later runs; `lost` says so, the engine's own unless one is given. Where COPYLINT_DEBUG asks for it, the
-        exception is raised.
+        long is left out of this and all later runs; `lost` says so, the engine's own unless one is given.
+        Where COPYLINT_DEBUG asks for it, the exception is raised.
         """
         found: list[Finding] = []
         general: set[str] = set()
@@ -172,7 +172,7 @@ class Engine:
             except Exception:
                 found = []  # it failed on the story itself too, and was named, or it does not count
             for f in found:
-                if f.fixes and _changed(story.text, f.fixes[0]) == before:
+                if f.fixes and spliced(story.text, f.fixes[0].edits, 0, len(story.text)) == before:
                     return True
         return False
 
@@ -196,12 +196,6 @@ class Engine:
         finally:
             stop_clock()
         return found
-
-
-def _changed(text: str, fix: Fix) -> str:
-    for e in sorted(fix.edits, key=lambda e: e.span, reverse=True):
-        text = text[: e.span.start] + e.new + text[e.span.end :]
-    return text
 
 
 def _failure(story: Story, what: str, rules: Sequence[Rule]) -> str:

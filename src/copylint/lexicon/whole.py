@@ -40,7 +40,7 @@ _SUBORDINATE = _RELATIVE | frozenset("how why whether because while when if".spl
 
 def is_sentence(text: str) -> bool:
     """Whether a stretch of copy is a whole sentence. Strict: what it cannot tell is none."""
-    words = [t.lower for t in tokenise(text) if t.kind == "word"]
+    words = _words(text)
     if len(words) < 3 or text.count("(") != text.count(")") or words[-1] in _UNENDING:
         return False
     if words[-1].endswith("'s"):
@@ -50,7 +50,7 @@ def is_sentence(text: str) -> bool:
     first = words[0]
     if first in _LEADS:
         comma = text.find(",")
-        rest = [t.lower for t in tokenise(text[comma + 1 :]) if t.kind == "word"]
+        rest = _words(text[comma + 1 :])
         return 0 < comma < 90 and bool(rest) and rest[0] not in _LEADS and rest[0] not in _RELATIVE and is_clause(rest)
     if first not in OPENERS and not (set(possible(first)[:1]) & _FIRST) or first in _RELATIVE:
         return False
@@ -59,7 +59,11 @@ def is_sentence(text: str) -> bool:
 
 def is_clause_of(text: str) -> bool:
     """Whether a stretch of copy holds a subject and after it a verb in a tense."""
-    return is_clause([t.lower for t in tokenise(text) if t.kind == "word"])
+    return is_clause(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return [t.lower for t in tokenise(text) if t.kind == "word"]
 
 
 def is_clause(words: Sequence[str]) -> bool:

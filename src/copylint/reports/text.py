@@ -9,7 +9,7 @@ from copylint.findings.finding import Finding, Fix, Safety
 from copylint.findings.report import FileReport
 from copylint.reports.terminal import Paint, defused, escapes, visible, width
 from copylint.text.document import Lines
-from copylint.text.spans import Edit
+from copylint.text.spans import spliced
 
 #: Columns of a source line that are shown; a longer one is cut around the finding.
 WINDOW = 100
@@ -129,9 +129,9 @@ def describe(source: str, f: Finding, fix: Fix) -> str:
     start = min(f.span.start, edits[0].span.start)
     end = max(f.span.end, *(e.span.end for e in edits))
     if end - start <= 80:
-        if not _tells(source[start:end], _applied(source, start, end, edits)):
+        if not _tells(source[start:end], spliced(source, edits, start, end)):
             start, end = _with_words(source, start, end)
-        return f"`{visible(source[start:end])}` -> `{visible(_applied(source, start, end, edits))}`"
+        return f"`{visible(source[start:end])}` -> `{visible(spliced(source, edits, start, end))}`"
     return "; ".join(f"`{visible(e.old)}` -> `{visible(e.new)}`" for e in edits)
 
 
@@ -152,11 +152,3 @@ def _with_words(source: str, start: int, end: int) -> tuple[int, int]:
     while end < high and not source[end].isspace():
         end += 1
     return start, end
-
-
-def _applied(source: str, start: int, end: int, edits: list[Edit]) -> str:
-    out, at = [], start
-    for e in edits:
-        out += [source[at : e.span.start], e.new]
-        at = e.span.end
-    return "".join(out) + source[at:end]

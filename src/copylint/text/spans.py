@@ -107,3 +107,13 @@ class OffsetMap:
         k = max(0, bisect_right(self._starts, at - 1) - 1)
         text_start, source_start, *sizes = self._segments[k]
         return source_start + (sizes[1] if len(sizes) == 2 else at - text_start)
+
+
+def spliced(text: str, edits: Iterable[Edit], start: int, end: int) -> str:
+    """Returns what text[start:end] comes to once the edits are made, all of which lie in it and do not overlap.
+    What stood there before is not looked at: to write copy is for `copylint.engine.fixer.apply`."""
+    out, at = [], start
+    for e in sorted(edits, key=lambda e: e.span):
+        out += [text[at : e.span.start], e.new]
+        at = e.span.end
+    return "".join(out) + text[at:end]
