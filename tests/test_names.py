@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copylint.kinds.names.examination import examine
-from copylint.kinds.names.spellings import distance, near_ordinary
+from copylint.kinds.names.spellings import near_ordinary
 from copylint.story.names import Ledger, Name, composed
 from copylint.story.story import Story
 from copylint.text.accents import stripped
+from copylint.text.distance import distance
 from copylint.text.document import Document
 from namecopy import STORIES
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import crates
 
+from copylint.text.distance import distance
+
 HEADER = """\
 # Misspellings: wrong, then its corrections, most likely first (tab-separated)
 # Source: typos-dict 0.14 (MIT/Apache-2.0, the typos project), less what is a word of words.tsv or
@@ -22,21 +24,6 @@ HEADER = """\
 def rows(path: Path) -> list[list[str]]:
     lines = path.read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
-def distance(left: str, right: str) -> int:
-    """Optimal string alignment: edits, with a swap of neighbours counted once."""
-    before: list[int] = []
-    last = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        now = [i]
-        for j, b in enumerate(right, 1):
-            cost = min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            now.append(cost)
-        before, last = last, now
-    return last[-1]
 
 
 def main(typos_folder: str, folder: str) -> None:
@@ -60,7 +47,7 @@ def main(typos_folder: str, folder: str) -> None:
     for wrong, right in crates.typos(typos_folder).items():
         if wrong in words or len(wrong) < 3 or not wrong.isalpha():
             continue
-        if wrong in names and distance(wrong, right[0]) > 1:
+        if wrong in names and distance(wrong, right[0], 1) > 1:
             continue
         if wrong in names and (len(wrong) < 8 or len(right) > 1):
             continue
@@ -71,7 +58,7 @@ def main(typos_folder: str, folder: str) -> None:
         # A rarer word must be much nearer to come first: likelihood falls steeply with distance.
         def score(word: str, wrong: str = wrong) -> float:
             freq = min(int(words[part][2]) for part in word.split(" "))
-            return freq / 10 - 1.6 * distance(wrong, word) * math.log(10)
+            return freq / 10 - 1.6 * distance(wrong, word, len(wrong) + len(word)) * math.log(10)
 
         known.sort(key=score, reverse=True)
         out.append((wrong, *known[:4]))

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from copylint.lexicon.dictionary import Words, plain_apostrophe
+from copylint.text.distance import distance
 
 
 class Suggestion(NamedTuple):
@@ -388,7 +389,7 @@ def _two_slips(wrong: str, words: Words) -> list[str]:
             # Two slips change at most two letters of the set; cheap, and drops nearly all.
             return (
                 len(letters.symmetric_difference(candidate)) <= 4
-                and _distance(wrong, candidate) <= 2
+                and distance(wrong, candidate, 2) <= 2
             )
 
     out = []
@@ -399,21 +400,6 @@ def _two_slips(wrong: str, words: Words) -> list[str]:
                 if near(candidate) and _usual(candidate, words) >= 2.5:
                     out.append(candidate)
     return out
-
-
-def _distance(left: str, right: str) -> int:
-    """Optimal string alignment distance."""
-    before: list[int] = []
-    last = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        now = [i]
-        for j, b in enumerate(right, 1):
-            cost = min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            now.append(cost)
-        before, last = last, now
-    return last[-1]
 
 
 def slip_cost(wrong: str, right: str) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copylint.kinds.names import authority
 from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case, Fault
-from copylint.kinds.names.spellings import Near, distance, inflected, looks, near_ordinary
+from copylint.kinds.names.spellings import Near, inflected, looks, near_ordinary
 from copylint.kinds.names.wordclasses import (
     NOUN_TAGS,
     SPEECH,
@@ -20,6 +20,7 @@ from copylint.kinds.names.wordclasses import (
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, letters_dropped, ordinary, sure_capital
 from copylint.text.accents import stripped
+from copylint.text.distance import distance
 
 if TYPE_CHECKING:
     from copylint.story.names import Form, Mention
