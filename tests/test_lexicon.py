@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from copylint.lexicon.dictionary import Words, compile_words
-from copylint.lexicon.tables import LexiconError, load_map, load_set, load_table, table_path
+from copylint.lexicon.tables import load_map, load_set, load_table, table_path
 from copylint.tables.shipped import lexicons_folder
+from copylint.tables.wordlists import LexiconError
 
 TABLES = sorted(path.name for path in lexicons_folder().glob("*.t[sx][vt]"))
 

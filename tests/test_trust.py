@@ -13,12 +13,13 @@ import copylint
 from copylint.cli import main as cli_module
 from copylint.cli.main import cli
 from copylint.engine.examples import run
-from copylint.lexicon.tables import LexiconError, table_path
+from copylint.lexicon.tables import table_path
 from copylint.linter.files import walk
 from copylint.linter.settings_file import ConfigError, Resolver
 from copylint.packs import compiled as packcache
 from copylint.packs import loader as packs
 from copylint.packs.loader import PackError
+from copylint.tables.wordlists import LexiconError
 
 SOURCE = Path(copylint.__file__).parent
 #: Colours, a cleared screen, the bell, an eight-bit control, a right-to-left override.

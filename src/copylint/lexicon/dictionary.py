@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from copylint.lexicon.tables import LexiconError, lines_of, rows_of
+from copylint.lexicon.tables import lines_of, rows_of
 from copylint.tables.shipped import lexicons_folder
+from copylint.tables.wordlists import LexiconError
 
 if TYPE_CHECKING:
     from re import Match

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from copylint.lexicon.dictionary import Entry, Words
-from copylint.lexicon.tables import LexiconError, load_map, load_set, load_table
+from copylint.lexicon.tables import load_map, load_set, load_table
+from copylint.tables.wordlists import LexiconError
 
 if TYPE_CHECKING:
     from copylint.tables.table import Table

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from copylint.tables import regular
 from copylint.tables.shipped import lexicons_folder
+from copylint.tables.wordlists import LexiconError
 
 
 def lines_of(path: Path) -> list[str]:
@@ -19,10 +20,6 @@ def lines_of(path: Path) -> list[str]:
 def rows_of(path: Path) -> list[list[str]]:
     """Returns the cells of each line. Raises OSError."""
     return [line.split("\t") for line in lines_of(path)]
-
-
-class LexiconError(Exception):
-    """A table that is missing, or is not what it should be; the message names the file."""
 
 
 def table_path(name: str) -> Path:

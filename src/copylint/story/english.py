@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from copylint.cache.patterns import later
-from copylint.lexicon.tables import LexiconError, load_table
+from copylint.lexicon.tables import load_table
+from copylint.tables.wordlists import LexiconError
 from copylint.text.matcher import matcher
 from copylint.text.records import Record, replace
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from copylint.findings.finding import Finding, Safety
-from copylint.lexicon.tables import LexiconError, load_table
+from copylint.lexicon.tables import load_table
 from copylint.rules.kind import Hit, RuleError, finding, like
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str, StrMap, Strs
 from copylint.story.story import Story
+from copylint.tables.wordlists import LexiconError
 
 NAME = "phrase"
 CHANGES = "wording"

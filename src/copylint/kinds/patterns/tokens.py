@@ -49,13 +49,14 @@ from typing import Any
 from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.lexicon.inflection import all_forms, inflect
-from copylint.lexicon.tables import LexiconError, load_set
+from copylint.lexicon.tables import load_set
 from copylint.lexicon.tagger import TAGS, is_verb_base, possible, tags_of
 from copylint.rules.kind import Hit, RuleError, finding, like, planned
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str, StrMap, Strs
 from copylint.story.story import Story
+from copylint.tables.wordlists import LexiconError
 from copylint.text.records import Record
 from copylint.text.sentences import Sentence
 from copylint.text.tokens import Token, tokenise

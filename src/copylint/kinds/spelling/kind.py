@@ -213,7 +213,8 @@ _ARTICLES = frozenset(("the", "a", "an"))
 
 def _learned(word: str) -> bool:
     """Whether the word is one that only learned copy has: rare, yet no slip."""
-    from copylint.lexicon.tables import LexiconError, load_set
+    from copylint.lexicon.tables import load_set
+    from copylint.tables.wordlists import LexiconError
 
     try:
         rare = load_set("rare-words")
@@ -224,7 +225,8 @@ def _learned(word: str) -> bool:
 
 def _either(word: str) -> bool:
     """Whether a table calls it a misspelling and a dictionary a word."""
-    from copylint.lexicon.tables import LexiconError, load_set
+    from copylint.lexicon.tables import load_set
+    from copylint.tables.wordlists import LexiconError
 
     try:
         return word in load_set("either-spelling")

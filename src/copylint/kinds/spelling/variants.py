@@ -23,7 +23,7 @@ from typing import Any
 
 from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding, Safety
-from copylint.lexicon.tables import LexiconError, load_table
+from copylint.lexicon.tables import load_table
 from copylint.rules.kind import Hit, RuleError, finding, like
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule
@@ -31,6 +31,7 @@ from copylint.rules.schema import Field, Str
 from copylint.story.english import Variety, evidence, spellings, without
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
+from copylint.tables.wordlists import LexiconError
 from copylint.text.spans import Span
 
 NAME = "variants"

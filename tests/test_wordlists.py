@@ -1,0 +1,55 @@
+import pytest
+
+from copylint.tables import wordlists
+from copylint.tables.wordlists import LexiconError
+
+
+@pytest.fixture
+def lists(tmp_path, monkeypatch):
+    """Writes a file of lists, which `wordlists` then finds under the name `given`."""
+
+    def written(text):
+        (tmp_path / "lists").mkdir(exist_ok=True)
+        (tmp_path / "lists" / "given.txt").write_text(text, encoding="utf-8")
+        wordlists._lists.cache_clear()
+
+    monkeypatch.setattr(wordlists, "lexicons_path", lambda: str(tmp_path))
+    yield written
+    wordlists._lists.cache_clear()
+
+
+def test_words_keep_their_order_and_may_be_phrases(lists):
+    lists("# What it is.\n\n[ranks]\n# source: known\nsergeant, staff sergeant,\nmajor\n\n[none]\n")
+    assert wordlists.words("given", "ranks") == ("sergeant", "staff sergeant", "major")
+    assert wordlists.word_set("given", "none") == frozenset()
+    assert wordlists.alternation("given", "ranks") == "sergeant|staff sergeant|major"
+
+
+def test_pairs_have_one_value_each(lists):
+    lists("[counts]\none = 1, two=2\n[odd]\none\n[twice]\na = 1\na = 2\n")
+    assert wordlists.word_pairs("given", "counts") == {"one": "1", "two": "2"}
+    with pytest.raises(LexiconError, match="'one' has no value"):
+        wordlists.word_pairs("given", "odd")
+    with pytest.raises(LexiconError, match="'a' stands twice"):
+        wordlists.word_pairs("given", "twice")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("word\n[a]\n", r"given\.txt:1: words before"),
+        ("[a]\nx\n[a]\n", r"given\.txt:3: the list \[a\] stands twice"),
+    ],
+)
+def test_what_is_no_file_of_lists_is_named_with_its_line(lists, text, said):
+    lists(text)
+    with pytest.raises(LexiconError, match=said):
+        wordlists.words("given", "a")
+
+
+def test_a_list_or_file_that_is_not_there_is_named(lists):
+    lists("[a]\nx\n")
+    with pytest.raises(LexiconError, match=r"no list \[b\]"):
+        wordlists.words("given", "b")
+    with pytest.raises(LexiconError, match=r"other\.txt: cannot be read"):
+        wordlists.words("other", "a")
