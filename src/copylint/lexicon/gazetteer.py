@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from copylint.lexicon.dictionary import Entry, Words
 from copylint.lexicon.tables import load_map, load_set, load_table
-from copylint.tables.wordlists import LexiconError
+from copylint.tables.wordlists import LexiconError, word_set
 
 if TYPE_CHECKING:
     from copylint.tables.table import Table
@@ -47,15 +47,7 @@ def _particle_table() -> tuple[frozenset[str], frozenset[str]]:
 
 
 #: Honorifics, without their stop.
-HONORIFICS = frozenset(
-    """Mr Mrs Ms Miss Mx Dr Prof Sir Dame Lord Lady Baroness Baron Rev Fr Sgt Lt Col Gen Maj Capt Cmdr Cpl Pvt
-    Adm Sen Rep Gov Hon Judge Justice Messrs Madame Monsieur Mme Señor Señora Herr Frau Sheikh Sheikha Imam
-    Rabbi Pope Saint Ayatollah Mullah Princess Prince King Queen Emperor Duke Duchess Viscount Earl Countess
-    Cardinal Archbishop Bishop Canon Sister Brother Father Senator Congressman Congresswoman Governor Mayor
-    President Chancellor Premier Professor Doctor General Colonel Major Captain Lieutenant Sergeant Corporal
-    Private Detective Inspector Superintendent Constable Officer Admiral Commander Commodore Councillor
-    Secretary Minister Ambassador Speaker Attorney Representative Deputy""".split()
-)
+HONORIFICS = word_set("titles", "honorifics")
 
 #: Raised when the compiled tables change their shape.
 _FORMAT = 3

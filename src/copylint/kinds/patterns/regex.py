@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from copylint.cache.patterns import IGNORECASE, TIME_LIMIT, later, rich, time_left
@@ -24,6 +25,7 @@ from copylint.rules.patternsize import PatternError, checked, timed_pattern
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Bool, Field, Num, Str, Strs
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_set
 
 NAME = "regex"
 CHANGES = "wording"
@@ -155,17 +157,21 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
                 yield finding(rule, story, start, end, [n for n in new if n != old], safety=safety)
 
 
-_NUMBER_WORDS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand""".split()
-)
+@cache
+def _number_words() -> frozenset[str]:
+    return (
+        word_set("numbers", "units")
+        | word_set("numbers", "teens")
+        | word_set("numbers", "tens")
+        | {"hundred", "thousand"}
+    )
 
 
 def _behind_number(text: str, at: int) -> bool:
     """Whether a figure or a number word ends at `at`."""
     if at and text[at - 1].isdigit():
         return True
-    return text[max(0, at - 9) : at].replace("-", " ").rpartition(" ")[2].lower() in _NUMBER_WORDS
+    return text[max(0, at - 9) : at].replace("-", " ").rpartition(" ")[2].lower() in _number_words()
 
 
 _GROUP = later(r"\\g<(\w+)>")

@@ -56,7 +56,7 @@ from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str, StrMap, Strs
 from copylint.story.story import Story
-from copylint.tables.wordlists import LexiconError
+from copylint.tables.wordlists import LexiconError, word_set
 from copylint.text.records import Record
 from copylint.text.sentences import Sentence
 from copylint.text.tokens import Token, tokenise
@@ -79,11 +79,6 @@ SCHEMA: dict[str, Field] = {
 
 _ALTERNATIVES = later(r"(?:\{[^}]*\}|[^|])+")
 _GAP = later(r"\.\.(\d)\Z")
-_NUMBERS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
-    million billion trillion dozen""".split()
-)
 #: By how much a gap may miss the threshold of its judge where a pattern speaks for it.
 LEAST = -3.0
 #: More alternatives than this are not spelled out: their parts nominate instead.
@@ -159,8 +154,14 @@ def _words(text: str, sets: dict[str, str], where: str) -> frozenset[tuple[str, 
     return frozenset(out)
 
 
+@cache
+def _numbers() -> frozenset[str]:
+    named = (word_set("numbers", name) for name in ("units", "teens", "tens", "scales"))
+    return frozenset({"dozen"}).union(*named)
+
+
 def _is_number(t: Token, _: str) -> bool:
-    return t.kind == "number" or t.lower in _NUMBERS
+    return t.kind == "number" or t.lower in _numbers()
 
 
 #: Verbs that the dictionary also knows as nouns, but hardly any copy does.
