@@ -104,9 +104,7 @@ class _Compiled:
             trie.mmap(str(path))
             if _FORMAT_KEY not in trie:
                 raise ValueError("no copylint word list, or of another version")
-            self._tags = [
-                _split_tags(tags) for tags in trie[_TAGS_KEY][0].decode("ascii").split("\n")
-            ]
+            self._tags = [_split_tags(tags) for tags in trie[_TAGS_KEY][0].decode("ascii").split("\n")]
         except (RuntimeError, OSError, KeyError, UnicodeError, ValueError) as error:
             raise LexiconError(f"{path}: not a compiled word list: {error}") from error
         self._trie = trie
@@ -220,9 +218,7 @@ def _number_pattern() -> Callable[[str], Match[str] | None]:
 
 
 def _is_number(word: str) -> bool:
-    return (
-        word[-1:].isalnum() and any(c.isdigit() for c in word[:2]) and bool(_number_pattern()(word))
-    )
+    return word[-1:].isalnum() and any(c.isdigit() for c in word[:2]) and bool(_number_pattern()(word))
 
 
 # Prefixes that English joins freely to a known word; what follows must be this long, so that

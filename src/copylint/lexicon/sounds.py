@@ -119,7 +119,13 @@ def word_sound(word: str) -> str | None:
             return "an"
         return "a" if low.isascii() else None
     if first == "x":
-        return "an" if low.startswith(("xbox", "xerox")) and not low.startswith("xerox") else None if len(low) < 3 else "a"
+        return (
+            "an"
+            if low.startswith(("xbox", "xerox")) and not low.startswith("xerox")
+            else None
+            if len(low) < 3
+            else "a"
+        )
     if first == "y" and word[0].isupper() and low[1:2] not in tuple("aeiou"):
         return None
     if _NASAL.match(low) and word[0].isupper():
@@ -163,7 +169,11 @@ def sound(text: str, start: int = 0) -> str | None:
     if re.match(r"[A-Z]\d{2,}\Z", core) and core[0] in "NRSMK":
         return None  # N585 million, R120: a currency's sign, read after its number
     caps = sum(c.isupper() for c in core)
-    if len(core) > 1 and caps and (core.isupper() or (core[:-1].isupper() and core.endswith("s") and len(core) > 2)):
+    if (
+        len(core) > 1
+        and caps
+        and (core.isupper() or (core[:-1].isupper() and core.endswith("s") and len(core) > 2))
+    ):
         return initialism_sound(core)
     if caps > 1 and core[:2].isupper() and len(core) <= 5:
         return _letters_sound(core[0])  # MSc, MPhil, BSc

@@ -178,7 +178,11 @@ _LITTLE = _MAKERS | frozenset(
 )
 _TOGETHER = frozenset(
     """as well;in order;in fact;each other;at least;of course;at first;so far;in addition;as such;for example;in case;in front
-    no one;last year;last week;last month;last night;next year;next week;next month;per cent;prime minister;years ago""".replace("\n", ";").replace("    ", "").split(";")
+    no one;last year;last week;last month;last night;next year;next week;next month;per cent;prime minister;years ago""".replace(
+        "\n", ";"
+    )
+    .replace("    ", "")
+    .split(";")
 )
 #: Those that make a new word of any second: nowhen, outwith, underwhich.
 _HEADS = frozenset("no all so out over under up off".split())
@@ -194,20 +198,32 @@ def runs_on(words: str) -> int:
         return 2
     if words in _TOGETHER or first in ("a", "an") and len(second) > 2:
         return 1
-    return int(first in _LITTLE - _MAKERS or second in _LITTLE - {"i", "a", "all", "out", "over", "up", "off", "under"})
+    return int(
+        first in _LITTLE - _MAKERS
+        or second in _LITTLE - {"i", "a", "all", "out", "over", "up", "off", "under"}
+    )
 
 
 def _sure(wrong: str, candidate: str, words: Words, listed: bool) -> bool:
     """Whether the correction is near and usual enough for the word to be its slip, and not a
     coinage, a rare word or an inflection that the dictionary does not have."""
     if " " in candidate:
-        return listed or len(wrong) > LEAST_LENGTH - 1 and runs_on(candidate) == 2 and candidate.split(" ")[0] not in _HEADS
+        return (
+            listed
+            or len(wrong) > LEAST_LENGTH - 1
+            and runs_on(candidate) == 2
+            and candidate.split(" ")[0] not in _HEADS
+        )
     entry = words.get(candidate)
     if entry is None or entry.freq < LEAST_FREQUENCY:
         return False
     if listed:
         return wrong != f"{candidate}s" and not _other_hand(wrong, candidate)  # the befores and afters
-    if len(wrong) < LEAST_LENGTH or not one_slip_apart(wrong, candidate) or _of_its_own(wrong, candidate, words):
+    if (
+        len(wrong) < LEAST_LENGTH
+        or not one_slip_apart(wrong, candidate)
+        or _of_its_own(wrong, candidate, words)
+    ):
         return False
     # An added or lost ending is another form, not a slip: emojis, vaxxed, reposted.
     shorter, longer = sorted((wrong, candidate), key=len)
@@ -235,13 +251,23 @@ def _of_its_own(wrong: str, candidate: str, words: Words) -> bool:
         return True
     if wrong.endswith(("ie", "ies")) and not candidate.endswith(("ie", "ies")):
         return True
-    whole = [wrong[len(p) :] for p in _PROGRAM if wrong.startswith(p)] + [wrong[: -len(p)] for p in _PROGRAM if wrong.endswith(p)]
+    whole = [wrong[len(p) :] for p in _PROGRAM if wrong.startswith(p)] + [
+        wrong[: -len(p)] for p in _PROGRAM if wrong.endswith(p)
+    ]
     if any(w in words for w in whole if len(w) > 2):
         return True
     first, rest = wrong[0], words.get(wrong[1:])
-    if rest is not None and len(wrong) > LEAST_LENGTH and candidate != wrong[1:] and candidate[0] == first and wrong[1] != candidate[0]:
+    if (
+        rest is not None
+        and len(wrong) > LEAST_LENGTH
+        and candidate != wrong[1:]
+        and candidate[0] == first
+        and wrong[1] != candidate[0]
+    ):
         return True
-    return any(wrong.startswith(w) and (len(wrong) <= len(w) + 2 or not candidate.startswith(w)) for w in _RUN_ON)
+    return any(
+        wrong.startswith(w) and (len(wrong) <= len(w) + 2 or not candidate.startswith(w)) for w in _RUN_ON
+    )
 
 
 #: Letters of the longest word that copy spells as it sounds.
@@ -264,7 +290,9 @@ def spoken_so(wrong: str, candidate: str) -> bool:
 
 def _other_hand(wrong: str, candidate: str) -> bool:
     """Whether only s for z or z for s parts the two: an old or a foreign spelling (surprized)."""
-    return len(wrong) == len(candidate) and {(a, b) for a, b in zip(wrong, candidate, strict=True) if a != b} <= {("s", "z"), ("z", "s")}
+    return len(wrong) == len(candidate) and {
+        (a, b) for a, b in zip(wrong, candidate, strict=True) if a != b
+    } <= {("s", "z"), ("z", "s")}
 
 
 def _slips_to(typed: str, meant: str, length: int) -> bool:
@@ -300,7 +328,17 @@ def _stands_alone(half: str, words: Words, beside: bool) -> bool:
     entry = words.get(half)
     if entry is None:
         return False
-    return entry.freq >= (60 if len(half) < 3 else 50 if len(half) < 4 and beside else 60 if len(half) < 4 else 32 if beside else 50)
+    return entry.freq >= (
+        60
+        if len(half) < 3
+        else 50
+        if len(half) < 4 and beside
+        else 60
+        if len(half) < 4
+        else 32
+        if beside
+        else 50
+    )
 
 
 _BEFORE_NOUN = frozenset(("DT", "PRP$"))
@@ -387,10 +425,7 @@ def _two_slips(wrong: str, words: Words) -> list[str]:
 
         def near(candidate: str) -> bool:
             # Two slips change at most two letters of the set; cheap, and drops nearly all.
-            return (
-                len(letters.symmetric_difference(candidate)) <= 4
-                and distance(wrong, candidate, 2) <= 2
-            )
+            return len(letters.symmetric_difference(candidate)) <= 4 and distance(wrong, candidate, 2) <= 2
 
     out = []
     for letter in dict.fromkeys(wrong[:2]):

@@ -39,7 +39,9 @@ def table_path(name: str) -> Path:
     from copylint.text.nearest import nearest
 
     known = sorted(p.stem for p in folder.iterdir() if p.suffix in (".tsv", ".txt"))
-    raise LexiconError(f"there is no word table {name!r}{nearest(name, known) or ';'} known are {', '.join(known)}")
+    raise LexiconError(
+        f"there is no word table {name!r}{nearest(name, known) or ';'} known are {', '.join(known)}"
+    )
 
 
 @cache

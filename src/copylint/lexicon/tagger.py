@@ -56,7 +56,9 @@ _CLOSED: dict[str, tuple[str, ...]] = {
 
 _SUBJECTS = frozenset("i you he she it we they who".split())
 _THIRD = frozenset("he she it".split())
-_BE = frozenset("is are am was were be been being isn't aren't wasn't weren't it's he's she's i'm we're they're you're that's".split())
+_BE = frozenset(
+    "is are am was were be been being isn't aren't wasn't weren't it's he's she's i'm we're they're you're that's".split()
+)
 _HAVE = frozenset("has have had having hasn't haven't hadn't i've we've they've you've".split())
 _DO = frozenset("do does did don't doesn't didn't".split())
 _MONTHS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -75,7 +77,11 @@ def possible(word: str) -> tuple[str, ...]:
         return closed
     if "'" in lower:
         if lower.endswith("n't"):
-            return ("MD",) if lower[:3] in {"can", "won", "cou", "wou", "sho", "mus", "mig"} else ("VBZ", "VBP", "VBD")
+            return (
+                ("MD",)
+                if lower[:3] in {"can", "won", "cou", "wou", "sho", "mus", "mig"}
+                else ("VBZ", "VBP", "VBD")
+            )
         head, _, tail = lower.rpartition("'")
         if tail == "s":
             if head in _SUBJECTS or head in {"that", "there", "here", "what", "where", "how", "let", "when"}:
@@ -114,7 +120,7 @@ def tag(tokens: Sequence[Token]) -> list[str]:
     for k in range(n):
         t = tokens[k]
         if t.kind == "mark":
-            if t.text in ".!?:\"“”‘":
+            if t.text in '.!?:"“”‘':
                 opening = True
             continue
         if t.kind == "number":
@@ -153,8 +159,16 @@ def tag(tokens: Sequence[Token]) -> list[str]:
             got = "VBN"
         elif helper in _BE and "VBN" in options and got in ("VBD", "VBN", "VB"):
             got = "VBN"
-        elif prev in ("DT", "PRP$", "POS", "WP$") and before not in ("that", "this", "all", "both", "her", "half", "his") or before == "his":
-            got = _first(options, "NN") or _first(options, "JJ") or got if got[:2] in ("VB", "RB", "IN", "MD") else got
+        elif (
+            prev in ("DT", "PRP$", "POS", "WP$")
+            and before not in ("that", "this", "all", "both", "her", "half", "his")
+            or before == "his"
+        ):
+            got = (
+                _first(options, "NN") or _first(options, "JJ") or got
+                if got[:2] in ("VB", "RB", "IN", "MD")
+                else got
+            )
         elif prev in ("JJ", "JJR", "JJS", "CD") and got in ("VB", "VBP", "VBZ"):
             got = _first(options, "NN") or got
         elif before in _SUBJECTS and got[:2] in ("NN", "JJ", "IN", "VB"):
@@ -172,7 +186,11 @@ def tag(tokens: Sequence[Token]) -> list[str]:
             nxt = may[k + 1][0]
             if nxt in ("DT", "PRP", "TO", "PRP$") or lows[k + 1] in ("that", "how", "why", "what", "whether"):
                 got = "VBP"
-        elif got == "VBN" and "VBD" in options and (prev in ("NN", "NNS", "NNP", "NNPS", "PRP") or before in ("who", "which", "that")):
+        elif (
+            got == "VBN"
+            and "VBD" in options
+            and (prev in ("NN", "NNS", "NNP", "NNPS", "PRP") or before in ("who", "which", "that"))
+        ):
             got = "VBN" if k + 1 < n and lows[k + 1] == "by" else "VBD"
         elif got == "VBP" and "VB" in options and prev not in ("NNS", "NNPS", "PRP", "WDT", "WP", "RB", "CC"):
             got = "VB"

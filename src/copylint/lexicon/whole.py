@@ -16,7 +16,9 @@ OPENERS = frozenset(
     we're they're you're i'm that's""".split()
 )
 #: Words that open a question, and that in a statement want another before them.
-ASKING = frozenset("is are was were has have had do does did can could will would may might must shall should".split())
+ASKING = frozenset(
+    "is are was were has have had do does did can could will would may might must shall should".split()
+)
 #: Words after which a clause of its own must still follow, behind a comma.
 _LEADS = frozenset(
     """in on at after before by with for from during despite under over unlike when while if as although though because since
@@ -51,7 +53,13 @@ def is_sentence(text: str) -> bool:
     if first in _LEADS:
         comma = text.find(",")
         rest = _words(text[comma + 1 :])
-        return 0 < comma < 90 and bool(rest) and rest[0] not in _LEADS and rest[0] not in _RELATIVE and is_clause(rest)
+        return (
+            0 < comma < 90
+            and bool(rest)
+            and rest[0] not in _LEADS
+            and rest[0] not in _RELATIVE
+            and is_clause(rest)
+        )
     if first not in OPENERS and not (set(possible(first)[:1]) & _FIRST) or first in _RELATIVE:
         return False
     return is_clause(words)
@@ -74,15 +82,29 @@ def is_clause(words: Sequence[str]) -> bool:
         if w in _SUBORDINATE and k and not (set(possible(words[k - 1])) & {"VBD", "VBZ", "VB", "VBP"}):
             relative = True
             continue
-        if subject and words[k - 1] != "to" and (w in _PLAIN or bool(_FINITE & set(tags)) or "'s" in w[-2:] and w[:-2] in OPENERS):
+        if (
+            subject
+            and words[k - 1] != "to"
+            and (w in _PLAIN or bool(_FINITE & set(tags)) or "'s" in w[-2:] and w[:-2] in OPENERS)
+        ):
             if not relative:
                 return True
             relative = False
             continue
-        if w[-3:] in ("'re", "'ve", "'ll") or w[-2:] in ("'m", "'d") or w in ("it's", "he's", "she's", "there's", "that's"):
+        if (
+            w[-3:] in ("'re", "'ve", "'ll")
+            or w[-2:] in ("'m", "'d")
+            or w in ("it's", "he's", "she's", "there's", "that's")
+        ):
             return True
         if set(tags) & _SUBJECT:
             subject = True
-        if subject and k and words[k - 1] in ("i", "you", "we", "they") and set(possible(w)) & {"VBP", "VB"} and not relative:
+        if (
+            subject
+            and k
+            and words[k - 1] in ("i", "you", "we", "they")
+            and set(possible(w)) & {"VBP", "VB"}
+            and not relative
+        ):
             return True
     return False

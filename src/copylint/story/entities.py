@@ -10,8 +10,9 @@ import re
 from functools import cache, lru_cache
 
 from copylint.cache.patterns import later
-from copylint.lexicon import gazetteer
+from copylint.lexicon import gazetteer, wellknown
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
+from copylint.lexicon.tables import load_table
 from copylint.story.names import Ledger, Mention, Name, Run
 
 _ORGANISATION = frozenset(
@@ -54,7 +55,7 @@ _LEAD = later(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")
 def _title_words() -> frozenset[str]:
     """Capitalised words that titles before a name are made of."""
     out = set(gazetteer.HONORIFICS) - {"Judge"} | {"Judge", "US", "UK", "UN", "EU", "Former", "Ex", "Acting", "Chief"}
-    for row in gazetteer.rows("titles"):
+    for row in load_table("titles"):
         if len(row) > 1 and row[1] in ("honorific", "rank", "office"):
             out.update(w.rstrip(".") for w in re.split(r"[ -]", row[0]) if w[:1].isupper())
     return frozenset(out)
@@ -216,7 +217,7 @@ class _Sorter:
         return any(w.rstrip(".") in gazetteer.HONORIFICS for t in titles for w in re.split(r"[ -]", t))
 
     def _kind(self, texts: list[str], joints: list[str], whole: str, titles: list[str]) -> str:
-        if any(t in _ORGANISATION for t in texts) or whole in gazetteer.organisations():
+        if any(t in _ORGANISATION for t in texts) or whole in wellknown.organisations():
             return "organisation"
         if gazetteer.is_place(whole) or texts[-1] in _PLACE_WORDS or texts[0] in _PLACE_FIRST and len(texts) == 2 and not titles:
             return "place"
@@ -228,7 +229,7 @@ class _Sorter:
         if gazetteer.is_given(first) or len(first) == 1 and len(texts) > 1:
             return "person"
         if texts[0].isupper() and len(first) > 1:
-            initials = len(first) <= 3 and len(texts) == 2 and gazetteer.is_surname(texts[1]) and not gazetteer.is_body(first)
+            initials = len(first) <= 3 and len(texts) == 2 and gazetteer.is_surname(texts[1]) and not wellknown.is_body(first)
             return "person" if initials and first not in _COUNTRY_CODES else "name"
         if _kind_of_word(first) in ("nationality", "religion", "weekday", "month"):
             return "name"
@@ -357,7 +358,7 @@ class _Sorter:
         if kind == "place" or gazetteer.is_place(word):
             return "place"
         if word.isupper() and len(word) > 1:
-            return "organisation" if gazetteer.is_body(word) else "name" if m.strong else ""
+            return "organisation" if wellknown.is_body(word) else "name" if m.strong else ""
         if len(word) < 2 or word in _MONTH_SHORT or word in _title_words() or word in _ORGANISATION:
             return ""
         if ordinary(low):

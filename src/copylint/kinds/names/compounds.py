@@ -7,7 +7,7 @@ import re
 from copylint.cache.patterns import later
 from copylint.kinds.names import fullnames
 from copylint.kinds.names.case import Case, Fault
-from copylint.lexicon import gazetteer
+from copylint.lexicon import wellknown
 from copylint.lexicon.gazetteer import ordinary
 from copylint.story.names import UPPER, Ledger
 
@@ -40,13 +40,13 @@ def split_places(case: Case) -> None:
     """Places of two words that lost one capital: "north Korea", "New york"."""
     forms = case.ledger.forms
     text = case.text
-    for head, tail in gazetteer.hyphenated():
+    for head, tail in wellknown.hyphenated():
         if head in forms and tail.lower() in case.ledger.lowers:
             for m in forms[head].mentions:
                 end = m.end + 1 + len(tail)
                 if text[m.end : end] == "-" + tail.lower() and not text[end : end + 1].isalnum():
                     case.add("compound", Fault(m.end + 1, end, [tail], True, f"{head}-{tail}", certain=True))
-    for (first, second), name in gazetteer.double_places().items():
+    for (first, second), name in wellknown.double_places().items():
         f, s = forms.get(first), forms.get(second)
         if s is not None:
             low = first.lower()

@@ -17,8 +17,9 @@ from copylint.kinds.names.wordclasses import (
     newspaper_word,
     word_tags,
 )
-from copylint.lexicon import gazetteer
-from copylint.lexicon.gazetteer import entry, letters_dropped, ordinary, sure_capital
+from copylint.lexicon import gazetteer, wellknown
+from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
+from copylint.lexicon.household import letters_dropped
 from copylint.text.accents import stripped
 from copylint.text.distance import distance
 
@@ -88,7 +89,7 @@ def _first_in_full(case: Case, minor: Form, major: Form) -> bool:
     spelled otherwise are bare surnames behind it (Viktor Lindqvist, later Lindquist)."""
     if minor.first.start > major.first.start or not _introduced(case, minor) or _introduced(case, major):
         return False
-    holders = gazetteer.famous()[0].get(major.text, ())
+    holders = wellknown.famous()[0].get(major.text, ())
     if not case.beside(minor)[0].isdisjoint(holders):
         return False  # Keir Starmar, then Starmer: everybody knows who is meant
     return all(len(case.ledger.run_of(m).words) == 1 or _honoured(case, m) for m in major.mentions)

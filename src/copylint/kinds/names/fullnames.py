@@ -16,8 +16,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from copylint.cache.patterns import later
-from copylint.lexicon import gazetteer
+from copylint.lexicon import gazetteer, nametables, wellknown
 from copylint.lexicon.gazetteer import function_word, ordinary, sure_capital
+from copylint.lexicon.tables import load_table
 from copylint.story.roles import PROSE
 from copylint.text.matcher import matcher
 from copylint.text.records import Record
@@ -59,7 +60,7 @@ class Lost(Record):
 @cache
 def _names() -> tuple[tuple[str, ...], Matcher]:
     """The full names and a matcher for them, folded."""
-    names = tuple(row[0] for row in gazetteer.rows("full-names.txt"))
+    names = tuple(row[0] for row in load_table("full-names.txt"))
     return names, matcher([n.lower().encode("ascii") for n in names])
 
 
@@ -177,7 +178,7 @@ def _paired(ledger: Ledger) -> Iterator[Lost]:
             nxt = _LOWER_NEXT.match(text, m.end, m.end + 24)
             if nxt is not None:
                 b = nxt.group(1).removesuffix("'s")
-                flags = gazetteer.name_pair(low, b)
+                flags = nametables.name_pair(low, b)
                 if "s" in flags and not _person_before(ledger, m) and not _settled_before(ledger, m):
                     right = b[:1].upper() + b[1:]
                     yield Lost(m.end + 1, m.end + 1 + len(b), right, f"{word} {right}")
@@ -185,7 +186,7 @@ def _paired(ledger: Ledger) -> Iterator[Lost]:
             if last is not None:
                 a = last.group(1)
                 run = ledger.run_of(m)
-                if "f" in gazetteer.name_pair(a, low) and (len(run.words) == 1 or run.words[-1].text in _BODY):
+                if "f" in nametables.name_pair(a, low) and (len(run.words) == 1 or run.words[-1].text in _BODY):
                     right = a[:1].upper() + a[1:]
                     yield Lost(last.start(1), last.end(1), right, f"{right} {word}")
 
@@ -248,7 +249,7 @@ def _first(ledger: Ledger, form: Form, a: Mention, b: Mention, text: str) -> Ite
 
 @cache
 def _demonyms() -> frozenset[str]:
-    return frozenset(row[0] for row in gazetteer.rows("demonyms"))
+    return frozenset(row[0] for row in load_table("demonyms"))
 
 
 # What bodies are of, and what they are: "Melbourne Football club", "Woomera detention Centre".
@@ -550,7 +551,7 @@ def _offices_of(ledger: Ledger) -> Iterator[Lost]:
 @cache
 def _settled() -> frozenset[str]:
     """Names that end in such a word already: Premier League club."""
-    return frozenset(row[0] for row in gazetteer.rows("full-names.txt")) | gazetteer.organisations()
+    return frozenset(row[0] for row in load_table("full-names.txt")) | wellknown.organisations()
 
 
 def _vague(text: str, start: int) -> bool:

@@ -26,7 +26,7 @@ from typing import Any
 
 from copylint.findings.finding import Evidence, Finding, Safety
 from copylint.kinds.names.examination import CHECKS, examine
-from copylint.lexicon.gazetteer import official_names
+from copylint.lexicon.wellknown import official_names
 from copylint.rules.kind import Hit, RuleError, finding
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule

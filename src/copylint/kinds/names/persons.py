@@ -10,7 +10,7 @@ from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case, Fault
 from copylint.kinds.names.everyday import given_word
 from copylint.kinds.names.wordclasses import ARTICLES, NOUN_TAGS, SPEECH, may_be_verb, word_tags
-from copylint.lexicon import gazetteer
+from copylint.lexicon import gazetteer, wellknown
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.story.names import UPPER
 
@@ -49,7 +49,7 @@ _BEHIND_GIVEN = frozenset("""home president king queen prince pope bishop minist
 
 def famous(case: Case) -> None:
     """Half of a well-known full name in lower case where the other half has its capital."""
-    by_surname, by_given = gazetteer.famous()
+    by_surname, by_given = wellknown.famous()
     text, forms = case.text, case.ledger.forms
     for surname in sorted(forms.keys() & by_surname.keys()):
         for m in forms[surname].mentions:

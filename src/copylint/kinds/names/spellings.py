@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from copylint.kinds.names.wordclasses import word_tags
-from copylint.lexicon import gazetteer
-from copylint.lexicon.gazetteer import entry, function_word, letters_dropped
+from copylint.lexicon import gazetteer, household
+from copylint.lexicon.gazetteer import entry, function_word
+from copylint.lexicon.household import letters_dropped
 from copylint.text.accents import stripped
 from copylint.text.distance import distance
 
@@ -46,7 +47,7 @@ class Near:
 
 def near_household(word: str) -> list[str]:
     """The names every reader knows that begin with the same letter and are one slip away."""
-    table = gazetteer.household_keys()
+    table = household.household_keys()
     near = {x for key in letters_dropped(word.lower()) for x in table.get(key.encode("utf-8", "surrogatepass")) or ()}
     return sorted(x for x in near if x[0] == word[0] and abs(len(x) - len(word)) <= 1 and distance(word, x, 1) == 1)
 

@@ -6,15 +6,15 @@ from copylint.kinds.names.case import Case, Fault
 from copylint.kinds.names.drift import by_use
 from copylint.kinds.names.spellings import inflected, near_household, one_slip
 from copylint.kinds.names.wordclasses import given_like, known_name, newspaper_word
-from copylint.lexicon import gazetteer
+from copylint.lexicon import wellknown
 from copylint.lexicon.gazetteer import ordinary, sure_capital
 from copylint.story.names import Form
 
 
 def known_people(case: Case) -> None:
     """Full names that are one slip from those of people everybody knows."""
-    wrong = gazetteer.wrong_people()
-    by_surname, by_given = gazetteer.famous()
+    wrong = wellknown.wrong_people()
+    by_surname, by_given = wellknown.famous()
     for run in case.ledger.runs:
         if len(run.words) < 2:
             continue

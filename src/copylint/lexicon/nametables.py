@@ -1,0 +1,116 @@
+"""The large tables of names, compiled into one file that is mapped from disk: given names, surnames and places, what a
+word in lower case should be, and which two words belong together.
+
+Where marisa-trie is not installed, or there is no safe cache, the tables are read into memory, which takes longer.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+from copylint.cache.folder import cached_file
+from copylint.lexicon.tables import load_set, load_table
+from copylint.tables.shipped import lexicons_path
+
+#: Raised when the compiled tables change their shape.
+_FORMAT = 3
+
+_SOURCES = (
+    "acronyms.tsv",
+    "well-known.tsv",
+    "demonyms.tsv",
+    "places.tsv",
+    "given-names.txt",
+    "surnames.txt",
+    "name-pairs.tsv",
+)
+
+
+def has(table: str, word: str) -> bool:
+    """Whether a table (given-names, surnames or places) has exactly this spelling."""
+    return table[0] + word in _tables()
+
+
+def written_form(word: str) -> tuple[str, str] | None:
+    """(written form, class) of a lower-case word that the tables of acronyms, nationalities, places
+    and given names know; else None."""
+    found = _tables().get("l" + word)
+    if not found:
+        return None
+    form, _, kind = found[0].decode("utf-8").partition("\t")
+    return form, kind
+
+
+@lru_cache(maxsize=8192)
+def name_pair(first: str, second: str) -> str:
+    """Which of two lower-case words is never the small one where the other has a capital: "s" the
+    second, "f" the first, "sf" either; "" where prose shows no such rule."""
+    found = _tables().get(f"2{first} {second}")
+    return found[0].decode("ascii") if found else ""
+
+
+@cache
+def _tables() -> Any:
+    """What `_records` says, as a mapping from keys to lists of values: a trie, or where there can be none a dict."""
+    try:
+        sources = [f"{lexicons_path()}/{name}" for name in _SOURCES]
+        path = cached_file(f"names-{_FORMAT}", sources, ".marisa", _compile)
+        if path is not None:
+            import marisa_trie
+
+            trie = marisa_trie.BytesTrie()
+            trie.mmap(path)
+            return trie
+    except (ImportError, OSError, RuntimeError):
+        pass
+    return {key: [value] for key, value in _records()}
+
+
+def _compile(out: str) -> None:
+    """Writes the tables in compiled form."""
+    import marisa_trie
+
+    marisa_trie.BytesTrie(_records()).save(out)
+
+
+def _records() -> list[tuple[str, bytes]]:
+    """The tables by key: names behind the first letter of their table, the written form and class of a word behind
+    "l", the flags of two words behind "2"."""
+    out = [
+        (table[0] + word, b"") for table in ("given-names", "surnames", "places") for word in load_set(table)
+    ]
+    out += [("l" + word, f"{form}\t{kind}".encode()) for word, (form, kind) in _written_forms().items()]
+    out += [(f"2{first} {second}", flags.encode()) for first, second, flags in load_table("name-pairs.tsv")]
+    return out
+
+
+def _written_forms() -> dict[str, tuple[str, str]]:
+    """Lower-case form -> (written form, class) from the tables of acronyms, nationalities, places
+    and given names."""
+    out: dict[str, tuple[str, str]] = {}
+    # What writes itself with one capital (Nasdaq) goes before the letters.
+    for (name,) in (r[:1] for r in load_table("well-known.tsv")):
+        if name.isalpha():
+            out.setdefault(name.lower(), (name, "acronym" if name.isupper() else "name"))
+    for row in load_table("acronyms"):
+        form, flags = row[0], row[2].split(",") if len(row) > 2 else []
+        if "word" not in flags and form.isalpha() and len(form) > 2:
+            out.setdefault(form.lower(), (form, "acronym"))
+    for row in load_table("demonyms"):
+        if row[0].isalpha() and row[2:3] != ("word",):
+            kind = "religion" if row[1] == "religion" else "nationality"
+            out.setdefault(row[0].lower(), (row[0], kind))
+    for row in load_table("places"):
+        name, kind = row[0], row[1]
+        if (
+            name.isalpha()
+            and row[2:3] != ("word",)
+            and kind not in ("us-postal", "us-ap")
+            and name[1:].islower()
+        ):
+            out.setdefault(name.lower(), (name, "city" if kind in ("city", "uk-city") else "place"))
+    for row in load_table("given-names"):
+        if row[0].isalpha() and row[1:2] not in (("word",), ("rare",)):
+            out.setdefault(row[0].lower(), (row[0], "given"))
+    return out
