@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from copylint.engine.engine import Engine, _cuts_a_letter, admit, guard
+from copylint.engine.admission import _cuts_a_letter, admit, guard
+from copylint.engine.engine import Engine
 from copylint.findings.finding import Finding, Fix, Safety, Severity
 from copylint.kinds.patterns import regex as regex_kind
 from copylint.packs import loader as packs

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from tools.track_record import copies, occurrences, sheet, table, verdicts
 
-from copylint.engine.engine import Engine, only_marks
+from copylint.engine.admission import only_marks
+from copylint.engine.engine import Engine
 from copylint.findings.finding import Safety, Severity
 from copylint.packs.loader import load, load_file, styled
 from copylint.packs.selection import choose

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from copylint.engine.engine import Engine, only_marks
+from copylint.engine.admission import only_marks
+from copylint.engine.engine import Engine
 from copylint.findings.finding import Finding, Safety
 from copylint.formats.format import document
 from copylint.packs.loader import load as load_rules
@@ -90,9 +91,10 @@ def gather(copies: Iterable[Copy]) -> Iterator[Occurrence]:
     rules = [replace(r, proof="counted") for r in load_rules([rules_folder()]) if r.enabled and r.status in ("live", "pilot")]
     engine = Engine(rules)
     for copy in copies:
-        for f in engine.run(Story(document("story.txt", copy.text))):
-            if engine.lost:
-                raise RuntimeError(engine.lost[0])
+        lost: list[str] = []
+        for f in engine.run(Story(document("story.txt", copy.text)), lost):
+            if lost:
+                raise RuntimeError(lost[0])
             safe = bool(f.fixes) and f.fixes[0].safety is Safety.SAFE
             if copy.state == "prose" and not safe:
                 continue

@@ -13,7 +13,7 @@ from copylint.rules.rule import Example, Rule
 from copylint.story.seen import seen
 from copylint.story.story import Story
 from copylint.text.document import Document
-from copylint.text.records import Record
+from copylint.text.records import Record, replace
 from copylint.text.spans import Edit
 
 
@@ -28,13 +28,13 @@ class Failure(Record):
         return f"{self.rule.path}:{self.example.line}: {self.rule.id}: {self.reason}"
 
 
-def findings_of(engine: Engine, text: str, example: Example) -> list[Finding]:
-    """Returns the engine's findings on an example's text."""
+def findings_of(engine: Engine, text: str, example: Example, lost: list[str] | None = None) -> list[Finding]:
+    """Returns the engine's findings on an example's text; `lost` is as `Engine.run` has it."""
     published = date.fromisoformat(example.published) if example.published else None
     document = seen(Document("example", text))
     # An example stands for the story it is from.
     story = Story(document, variant=example.variant or "auto", published=published, whole=True)
-    return [f for f in (at_source(document, f) for f in engine.run(story)) if f is not None]
+    return [f for f in (at_source(document, f) for f in engine.run(story, lost)) if f is not None]
 
 
 def run(rules: Iterable[Rule]) -> Iterator[Failure]:
@@ -44,23 +44,21 @@ def run(rules: Iterable[Rule]) -> Iterator[Failure]:
             continue
         engine = Engine([rule] if rule.enabled else [_on(rule)])
         for example in rule.examples:
-            reason = _reason(engine, example)
-            if engine.lost:
-                reason = engine.lost[0]
-                engine.lost.clear()
+            lost: list[str] = []
+            reason = _reason(engine, example, lost)
+            if lost:
+                reason = lost[0]
             if reason:
                 yield Failure(rule, example, reason)
 
 
 def _on(rule: Rule) -> Rule:
-    from copylint.text.records import replace
-
     return replace(rule, enabled=True)
 
 
-def _reason(engine: Engine, example: Example) -> str | None:
+def _reason(engine: Engine, example: Example, lost: list[str]) -> str | None:
     text = example.text
-    found = findings_of(engine, text, example)
+    found = findings_of(engine, text, example, lost)
     if example.ok:
         if found:
             return f"flags {text[found[0].span.start : found[0].span.end]!r} in an 'ok' example: {text!r}"
@@ -75,7 +73,7 @@ def _reason(engine: Engine, example: Example) -> str | None:
     assert example.fixed is not None
     fixed = text
     for _ in range(4):
-        todo = findings_of(engine, fixed, example)
+        todo = findings_of(engine, fixed, example, lost)
         fixes = [f.fixes[0] for f in todo if f.fixes and f.fixes[0].safety > Safety.NONE]
         if not fixes:
             break
@@ -88,7 +86,7 @@ def _reason(engine: Engine, example: Example) -> str | None:
         fixed = apply(fixed, edits)
     if fixed != example.fixed:
         return f"mends {text!r} to {fixed!r}, not {example.fixed!r}"
-    again = findings_of(engine, fixed, example)
+    again = findings_of(engine, fixed, example, lost)
     if any(f.fixes for f in again):
         return f"finds more to mend in its own result {fixed!r}"
     return None

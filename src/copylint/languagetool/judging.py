@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from copylint.engine.engine import admit
+from copylint.engine.admission import admit
 from copylint.findings.finding import Evidence, Finding, Fix, Safety, Severity
 from copylint.kinds.grammar.kind import COLLECTIVE
 from copylint.languagetool.client import Match
