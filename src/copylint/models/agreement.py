@@ -20,6 +20,7 @@ from typing import Any
 from copylint.models import accelerated as native
 from copylint.models.file import OFTEN, Weights, least_sum, read, vocabulary
 from copylint.models.vocabulary import ROOM, TAGS, Flat, ModelError, Vocabulary
+from copylint.tables.wordlists import word_set
 from copylint.text.records import Record
 
 MAGIC = b"CLCONC01"
@@ -38,24 +39,11 @@ PADS = 24
 _WALK = 18
 
 #: Verbs after which another stands in its base form, and words before a subjunctive.
-AUXILIARIES = frozenset(
-    """to did does do can could may might must shall should will would didn't doesn't don't can't couldn't won't wouldn't
-    shouldn't cannot let let's make makes made making help helps helped see saw seen watch watched hear heard have had
-    having not 'll i'll you'll we'll they'll he'll she'll it'll than""".split()
-)
-WISHES = frozenset(
-    """if though wish wishes wished unless lest suppose supposing imagine rather whether insist insists insisted insisting
-    demand demands demanded demanding recommend recommends recommended recommending recommendation suggest suggests
-    suggested suggesting propose proposes proposed proposal request requested require requires required requiring
-    requirement ask asks asked urge urged urges essential vital important imperative necessary ordered order condition
-    prefer preferred neither either nor or only number lot none each""".split()
-)
+AUXILIARIES = word_set("models", "verbs before a base form")
+WISHES = word_set("models", "before a subjunctive")
 
 #: Verbs that a whole clause follows.
-SAYINGS = frozenset(
-    """said says say think thinks thought believe believes believed knew hope hopes hoped claimed claims argued argues
-    insisted insists added adds warned warns suggested announced""".split()
-)
+SAYINGS = word_set("models", "saying and thinking")
 
 TEMPLATES = 27
 SECOND = 5

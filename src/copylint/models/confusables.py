@@ -45,6 +45,7 @@ from copylint.models.vocabulary import (
     shape,
     straight,
 )
+from copylint.tables.wordlists import word_set
 from copylint.text.records import Record
 
 MAGIC = b"CLJUDGE1"
@@ -314,10 +315,7 @@ class Judge:
 
 
 # Words that begin a sentence before a name; any other that is followed by a capital may be part of the name.
-_PLAIN = frozenset(
-    "its it's their there they're then than to too your you're whose who's where were we're when what while this these "
-    "those that if in is on of off as at an and the he they for form from with which not now here hear by be as".split()
-)
+_PLAIN = word_set("models", "openers before a name")
 _PRONOUN = frozenset({"I", "I'll", "I'd", "I'm", "I've"})
 
 

@@ -21,6 +21,7 @@ from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str, Strs
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_set
 
 NAME = "articles"
 CHANGES = "wording"
@@ -33,14 +34,13 @@ SCHEMA: dict[str, Field] = {
 }
 
 #: Where an article cannot stand before such a word, so "a" is a letter or a slip of another sort.
-_FUNCTION = frozenset(
-    """is are am it in if of on or and as at an a into our us i the to then that this these those he she his her they we was
-    were has have had but so for from by with not be been will would can could do did who which what when where
-    why how than you your my me him them their its there here or nor also any all each either every another""".split()
-)
+_FUNCTION = word_set("grammar", "no article before")
 
 
 # -- a and an ----------------------------------------------------------------------------------------
+
+_STRAY = word_set("grammar", "before a stray article")
+_LETTERED_BY = word_set("grammar", "named by a letter")
 
 _OPENERS = ("", '"', "'", "(")
 _AN_NEXT = "bcdfghjklmnpqrstvwxyz0123456789u$£€eo"
@@ -152,7 +152,7 @@ def _certain(text: str, start: int, article: str, following: re.Match[str]) -> b
         return False  # a (inaudible) house
     before = _LAST.search(text, max(0, start - 20), start)
     left = before.group(1).lower() if before else ""
-    if left in ("a", "an", "the", "this", "his", "its", "their", "our", "my", "her"):
+    if left in _STRAY:
         return False  # an an valorem rate, the a opportunities: one of them is to go, or is another word
     word = following.group("word")
     if not word:
@@ -223,7 +223,7 @@ def _is_article(text: str, start: int, at: int, written: str) -> bool:
     if written == "a":
         # "option a is", "a, b": a letter, not an article; a foreign phrase has more such words.
         w = re.search(r"([^\W\d_]+)\s\Z", before)
-        if w and w.group(1).lower() in {"option", "section", "clause", "part", "vitamin", "serie", "plan", "group", "hepatitis", "da", "di", "la", "le", "el"}:
+        if w and w.group(1).lower() in _LETTERED_BY:
             return False
     return True
 
@@ -233,11 +233,7 @@ def _is_article(text: str, start: int, at: int, written: str) -> bool:
 _BEFORE = later(r"(?:(?<=\s)|(?<=[\"'(\[—-])|\A)(?P<article>an?) (?:(?P<adjective>[^\W\d_]+) )?\Z", re.IGNORECASE)
 _AFTER = later(r"\s*(?:(?P<mark>[.,;:!?)\]\"—–]|--|\Z)|(?P<word>[^\W\d_][\w']*))")
 #: What may follow the noun when it is no modifier of another.
-_FOLLOWERS = frozenset(
-    """in on to for that which from about with is was has had will would could can may by at after before since as but
-    when where while who because into over under until than if showing suggesting proving saying during through against
-    between towards toward among across previously already recently earlier lately never""".split()
-)
+_FOLLOWERS = word_set("grammar", "behind an uncountable noun")
 _NOT_ADJECTIVES = frozenset("little certain few bit lot single".split())
 
 

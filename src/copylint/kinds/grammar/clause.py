@@ -22,7 +22,7 @@ from typing import Any
 
 from copylint.cache.patterns import later
 from copylint.findings.finding import Finding
-from copylint.kinds.grammar.kind import COLLECTIVE, NOT_PLURAL, ORDERS, SAYING, WISHES
+from copylint.kinds.grammar.kind import COLLECTIVE, NOT_PLURAL, ORDERS, SAYING, SEVERAL, WISHES
 from copylint.lexicon.dictionary import words
 from copylint.lexicon.gazetteer import HONORIFICS, function_word, is_given, is_place, is_surname
 from copylint.lexicon.inflection import verb
@@ -32,6 +32,8 @@ from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
 from copylint.story.story import Story, once_a_story
+from copylint.tables import wordlists
+from copylint.tables.wordlists import alternation, word_set
 from copylint.text.tokens import Token, lowered
 
 NAME = "clause"
@@ -49,17 +51,7 @@ _FORMS = {
     "are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
 }  # fmt: skip
 #: Verbs of the news, in the base form, that are no nouns, or are hardly ever met as such after a noun.
-_VERBS = tuple(
-    """say want remain seem include appear become continue believe think come go suggest require provide know allow
-    begin exist tell expect argue insist agree mean give make take keep lose bring recommend represent offer contain
-    face show need hope claim warn admit deny accept reveal add describe explain consider receive depend belong
-    involve reflect involve follow hold lead carry win feel ask leave meet pay send serve spend stand
-    own run reject oppose refuse threaten arrive announce apply assume avoid choose consist create decide
-    demonstrate deserve destroy differ emerge enable encourage ensure extend feature happen identify imply improve
-    indicate intend introduce maintain occur operate owe perform predict prefer prepare prevent promise protect prove publish
-    raise reduce refer rely remind reveal rise seek speak struggle suffer tend understand vary
-    welcome write advise analyse analyze combine recognise recognize arise ignore demand produce recall""".split()
-)
+_VERBS = (*wordlists.words("grammar", "commonest verbs of the news"), *wordlists.words("grammar", "further verbs of the news"))
 _PLURAL = {**_FORMS, **{v: verb(v)["VBZ"] for v in _VERBS}}
 _SINGULAR = {new: old for old, new in _PLURAL.items()}
 
@@ -126,7 +118,7 @@ _DEMONSTRATIVE = later(r"(?i)(?<![\w'’])(?:of|in|on|at|for|with|from|to|by|abo
 
 
 #: Plurals that name one field or firm often enough to go with "is", but not with "was" or "has".
-_FIELDS = frozenset("services systems solutions technologies forces operations rules states nations airlines industries damages terms".split())
+_FIELDS = word_set("grammar", "fields and firms in the plural")
 _REMARK = later(r"(?:however|meanwhile|too|though|therefore|moreover|as a result|of course|in fact|in turn)\Z")
 #: What says more of one person or thing, whatever follows it.
 _ASIDE = later(r"(?:who|which|whose|according to|including|along with|together with|as well as|with|from|of|aged|born|based|\d+)(?![\w'’])")
@@ -179,7 +171,7 @@ def _lexical(written: str, word: str, text: str, end: int) -> bool:
     return "NNS" not in tags
 
 
-_SURE = frozenset("say mean give make take become tell lose bring know go".split())
+_SURE = word_set("grammar", "verbs more than nouns")
 
 
 def _noun(story: Story, start: int, end: int, written: str) -> tuple[int, int, str] | None:
@@ -234,10 +226,7 @@ def _noun(story: Story, start: int, end: int, written: str) -> tuple[int, int, s
     return _verified(story, sentence, base, base + len(phrase), start, written, opener, bool(inside))
 
 
-_LEADS = frozenset(
-    """in on at during after before since under by despite for from last next earlier however meanwhile today now then later
-    yesterday instead still but yet with given unlike like until overall nationally locally yes no well and""".split()
-)
+_LEADS = word_set("grammar", "before the subject of a clause")
 
 
 def _opener(lead: str) -> bool:
@@ -248,7 +237,10 @@ def _opener(lead: str) -> bool:
 
 _PHRASE = frozenset("DT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS VBN VBG PDT".split())
 _TAIL = frozenset("IN TO DT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS VBG RB VB CC RP".split())
+_PLURAL_SIGNS = word_set("grammar", "signs of a plural")
 _TIMES = frozenset("today yesterday tomorrow tonight now then".split())
+#: Counts before a noun.
+_COUNTS = SEVERAL - {"these", "those", "both"}
 _CLAUSED = frozenset("way reason time moment fact day".split())
 _BARE_AFTER = frozenset("a an the what one why how who where".split())
 
@@ -279,7 +271,7 @@ def _verified(story: Story, sentence: Any, first: int, last: int, verb_at: int, 
     if low_tag in ("VBG", "VB", "IN", "TO", "RB", "VBD", "VBN", "MD", "PRP", "CC", "WRB", "WDT", "WP", "EX") or low_word.endswith("ing"):
         return None
     counted = low_tag == "CD" and (verb_word in ("has", "hasn't") or verb_word == "was" and tags[at + 1 : at + 2] == ["VBN"])
-    determined = low_tag in ("DT", "PRP$") or "POS" in tags[low:head] or counted or low_word in ("several", "many", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    determined = low_tag in ("DT", "PRP$") or "POS" in tags[low:head] or counted or low_word in _COUNTS
     for k in range(low, head + 1):
         if k < head and (tags[k] == "VBG" and tags[k + 1] in ("DT", "PRP$") or tokens[k].lower in _CLAUSED):
             return None  # "the colours available using this", "the way people name things"
@@ -294,7 +286,7 @@ def _verified(story: Story, sentence: Any, first: int, last: int, verb_at: int, 
                 return None  # "the weight Ms Blythe places"
     inner = [t.lower for t in tokens[low:head]]
     if plural:
-        if low_tag == "CD" or low_word in ("some", "any", "no", "all", "most") or tokens[head].lower in _TIMES or any(w in ("these", "those", "many", "several", "few", "both", "all", "two", "three", "four", "five", "six", "same") for w in inner):
+        if low_tag == "CD" or low_word in ("some", "any", "no", "all", "most") or tokens[head].lower in _TIMES or any(w in _PLURAL_SIGNS for w in inner):
             return None
         if low_tag in ("DT", "PRP$") or "POS" in tags[low:head]:
             if head == low:
@@ -363,7 +355,7 @@ def _verified(story: Story, sentence: Any, first: int, last: int, verb_at: int, 
 
 
 #: Verbs after whose object another verb stands in its base form.
-_CAUSING = frozenset("help helps helped let lets make makes made see saw seen watch watched hear heard have had show ensure mean".split())
+_CAUSING = word_set("grammar", "verbs with an infinitive behind their object")
 
 
 # -- persons ---------------------------------------------------------------------------------------
@@ -407,7 +399,7 @@ def _introduces(lead: str, opener: str) -> bool:
 
 
 #: Verbs that a name follows as well as a clause.
-_OF_NAMES = frozenset("know knows knew hear hears heard fear fears feared understand understood mean means meant believe believes believed suggest suggests suggested admit admits admitted".split())
+_OF_NAMES = word_set("grammar", "verbs before a name or a clause")
 _RELATIVES = frozenset("who whom that which those to whose".split())
 
 
@@ -489,10 +481,7 @@ def _pair(story: Story, start: int, at: int, word: str) -> tuple[int, int, str] 
     return (first, at, text[first:at]) if _clause_begins(story, start, first, word) else None
 
 
-_ONE_PLACE = frozenset(
-    {"Trinidad and Tobago", "Antigua and Barbuda", "Bosnia and Herzegovina", "Tyne and Wear", "Dumfries and Galloway", "Devon and Cornwall",
-     "Avon and Somerset", "Brighton and Hove", "Perth and Kinross", "Dorset and Wiltshire", "Hammersmith and Fulham", "Windsor and Maidenhead"}
-)  # fmt: skip
+_ONE_PLACE = word_set("grammar", "one place of two names")  # fmt: skip
 
 
 def _clause_begins(story: Story, start: int, first: int, word: str) -> bool:
@@ -544,19 +533,9 @@ _ADVERB = later(r" (?:also|now|still|already|often|never|always|only|just|once|t
 # -- groups ----------------------------------------------------------------------------------------
 
 #: Nouns for groups that take a singular in American copy, and wherever a story has once chosen it.
-_GROUPS = frozenset(
-    """administration agency alliance army association authority bank board bureau cabinet chain charity church club coalition
-    college commission committee company congress consortium corporation council country court department division embassy
-    establishment executive federation firm foundation franchise government industry inspectorate institute institution
-    jury leadership league legislature ministry mission movement nation navy organisation organization panel parliament
-    party presidency press regime regulator school senate studio syndicate task force team tribunal union university watchdog
-    city town state village""".split()
-)
+_GROUPS = word_set("grammar", "groups in the singular")
 #: Words of stories in which a country or a city may be its team.
-_SPORT = later(
-    r"(?i)\b(?:match|matches|coach|goals?|innings|wickets?|cup|league|championships?|batsm[ae]n|striker|midfielder|squads?|captain|tournament|players?|teams?|olympics?"
-    r"|medals?|champions?|semi-finals?|finals|fixtures?|cricket|rugby|football|soccer|hockey|netball|tennis)\b"
-)
+_SPORT = later(rf"(?i)\b(?:{alternation('grammar', 'words of sport')})\b")
 _NAME = later(
     r"(?P<the>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) )?(?P<name>[A-Z][\w’'&-]*(?: (?:of |of the |and |for )?[A-Z][\w’'&-]*){0,5})\Z"
 )

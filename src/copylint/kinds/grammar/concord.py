@@ -24,6 +24,7 @@ from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
 from copylint.story.story import Story, once_a_story
 from copylint.tables.shipped import rules_folder
+from copylint.tables.wordlists import word_set
 from copylint.text.document import OBJECT
 from copylint.text.records import Record
 
@@ -48,7 +49,7 @@ SCHEMA: dict[str, Field] = {
 
 
 #: Forms of be, have and do, which no other part of speech takes.
-FORMS = frozenset("is are was were has have does do isn't aren't wasn't weren't hasn't haven't doesn't don't".split())
+FORMS = word_set("grammar", "forms of be, have and do")
 
 
 class _Verb(Record):
@@ -124,15 +125,13 @@ def _bullet(story: Story, at: int) -> bool:
 
 
 #: Words before a verb that leave its number open: "what the police want is", "as were", "a date she said was".
-_OPEN = frozenset("as than so nor neither what all such there here where".split()) | SAYING
+_OPEN = word_set("grammar", "openers of either number") | SAYING
 #: Verbs that the dictionary also knows as nouns, but hardly any copy does.
-_VERBS = frozenset("say give mean get make take go keep let leave meet win become know tell lose sell allow hold bring require".split())
+_VERBS = word_set("grammar", "verbs hardly met as nouns")
 #: Words that may be names where they begin a sentence.
-_NAMES = frozenset("may will mark grant hope rose grace joy faith bill rob pat art drew".split())
+_NAMES = word_set("grammar", "names that are words")
 #: A clause that one of these opens may hold its verb before its subject.
-_INVERTING = frozenset(
-    "among in on at under behind beside beyond above below inside outside from near over amid with along of gone".split()
-)
+_INVERTING = word_set("grammar", "openers of inversions")
 
 
 def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
@@ -178,7 +177,7 @@ def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
     return True
 
 
-_DETERMINERS = frozenset("the this that these those a an his her its their our my".split())
+_DETERMINERS = word_set("grammar", "articles, demonstratives and possessives")
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 
 

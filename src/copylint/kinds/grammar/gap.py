@@ -18,6 +18,7 @@ from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
 from copylint.story.story import Story, once_a_story
+from copylint.tables.wordlists import word_set
 from copylint.text.records import Record
 
 if TYPE_CHECKING:
@@ -77,47 +78,29 @@ _ENDS = (".", "!", "?", '"', "'", ")", ":", ",", "…")
 
 
 #: Words that "as" follows by habit; elsewhere it is left out too often ("seen leaving", "served drinks").
-_BEFORE_AS = frozenset(
-    """well such much many long soon far known just described regarded same early late little few twice half hailed
-    portrayed classified treated viewed dismissed branded""".split()
-)
+_BEFORE_AS = word_set("grammar", "before as")
 
 
 #: Words that "of" follows by habit, and those that an infinitive follows.
-_BEFORE_OF = frozenset(
-    """number group couple lot lots set series range pair kind sort type part end start beginning one two some most many
-    all each half none much member members majority minority list string handful bunch dozens hundreds thousands millions
-    scores tens plenty rest front middle top bottom side sides instead because out result cost price head leader""".split()
-)
-_BEFORE_TO = frozenset(
-    """able unable likely unlikely set due ready willing unwilling reluctant keen eager going used ought have has had want
-    wants wanted need needs needed try tries tried trying plan plans planned planning attempt attempts attempted attempting
-    agree agreed agreeing decide decided deciding expect expects expected expecting continue continues continued
-    continuing begin begins began start starts started hope hopes hoped hoping fail fails failed failing refuse refuses
-    refused refusing seek seeks sought seeking aim aims aimed aiming manage managed managing threaten threatened
-    threatening promise promised promising intend intends intended allow allowed allowing force forced forcing ask asked
-    told order ordered according addition""".split()
-)
+_BEFORE_OF = word_set("grammar", "before of")
+_BEFORE_TO = word_set("grammar", "before an infinitive")
 _SPANS = frozenset("past last next first other previous same".split())
 _HAVE = frozenset("have has had".split())
 #: Words that a clause follows as well as a noun.
 _CLAUSES = frozenset("that as than though like".split())
 #: Places that one Englishman or another goes to without an article.
-_BARE = frozenset("hospital university school college church court prison jail parliament congress".split())
+_BARE = word_set("grammar", "places without an article")
 
 
 #: What stands before a noun, and so makes one of the word behind it.
-_DETERMINERS = frozenset("the a an this that these those all any some no his her its their our my your".split())
+_DETERMINERS = word_set("grammar", "determiners")
 #: What goes with a noun that is no verb's object: "continue work on the bridge".
-_BEHIND_A_NOUN = frozenset("on in at for with of from under until after before".split())
-_TAKE_NOUNS = frozenset(
-    """continue continues continued continuing begin begins began start starts started plan plans planned seek seeks sought need
-    needs needed want wants wanted expect expects expected fail fails failed refuse refuses refused promise promised""".split()
-)
+_BEHIND_A_NOUN = word_set("grammar", "behind a noun")
+_TAKE_NOUNS = word_set("grammar", "verbs with an infinitive or a noun")
 
 
 _SEASONS = frozenset("spring summer autumn fall winter".split())
-_FRACTIONS = frozenset("half halves third thirds quarter quarters fifth fifths part parts".split())
+_FRACTIONS = word_set("grammar", "fractions")
 
 
 def _complete(word: str, words: Sequence[str], at: int) -> bool:

@@ -24,6 +24,8 @@ from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
 from copylint.story.story import Story
+from copylint.tables import wordlists
+from copylint.tables.wordlists import word_set
 from copylint.text.tokens import Token
 
 NAME = "grammar"
@@ -37,133 +39,37 @@ SCHEMA: dict[str, Field] = {
 
 #: Verb as written -> as the subject wants it.
 _TO_SINGULAR = {
-    "are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't", "haven't": "hasn't",
-    "don't": "doesn't", "say": "says", "want": "wants", "remain": "remains", "seem": "seems", "include": "includes",
-    "appear": "appears", "become": "becomes", "continue": "continues", "believe": "believes", "think": "thinks",
-    "come": "comes", "go": "goes", "suggest": "suggests", "require": "requires", "provide": "provides",
-    "know": "knows", "allow": "allows", "begin": "begins", "exist": "exists", "tell": "tells",
-    "expect": "expects", "argue": "argues", "insist": "insists", "agree": "agrees",
+    "are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
+    **{v: verb(v)["VBZ"] for v in wordlists.words("grammar", "commonest verbs of the news")},
 }  # fmt: skip
-_TO_PLURAL = {
-    "is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't",
-    "doesn't": "don't", "says": "say", "wants": "want", "remains": "remain", "seems": "seem", "includes": "include",
-    "appears": "appear", "becomes": "become", "continues": "continue", "believes": "believe", "thinks": "think",
-    "comes": "come", "goes": "go", "suggests": "suggest", "requires": "require",
-    "provides": "provide", "knows": "know", "allows": "allow", "begins": "begin", "exists": "exist",
-    "tells": "tell", "expects": "expect", "argues": "argue",
-    "insists": "insist", "agrees": "agree",
-}  # fmt: skip
+_TO_PLURAL = {new: old for old, new in _TO_SINGULAR.items()}
 
 #: Singular nouns that may take a plural verb: groups of people, amounts, and forms alike in both numbers.
-COLLECTIVE = frozenset(
-    """academy administration advice agency aircraft alliance army array arts assembly association audience authority
-    band bank bar battalion batch bench board body brigade bulk bunch bureau business cabinet cast cattle cavalry
-    cent chain charity choir chorus church class clergy club coalition college collection colony command commission
-    committee community company congregation congress consortium constabulary corps council country county couple
-    court craft crew crowd data deer defence defense delegation department division dozen duo electorate
-    embassy enemy establishment executive faculty faction family federation few field firm fish fleet flock force
-    foundation fraction fraternity generation gang gentry government group half handful headquarters herd host
-    hospital house household human hundred infantry inspectorate institute institution intelligence jury kind
-    laity leadership league legion legislature lobby lot majority management mass media membership million
-    minority ministry mob movement multitude nation navy neighbourhood neighborhood network none nobility number
-    odd office offspring operation opposition orchestra organisation organization other outfit pack pair
-    panel parliament part partnership party patrol peasantry percent percentage personnel pair platoon plethora
-    plurality police populace population portion posse presidency press pride priesthood proletariat proportion public
-    quarter quartet quintet raft range rear regiment remainder remnant republic rest resistance restaurant salmon school
-    score sector section sect selection senate series service set share sheep shop side society
-    some son sort spacecraft spate species spectrum squad squadron staff store string swarm swath swathe syndicate
-    task team tenth territory third thousand tonne total tribe tribunal trio triumvirate troop troupe trout trust
-    type underclass union unit university variety vanguard village wealth wing workforce world yard youth
-    city town franchise duet ensemble elite diaspora contingent congregation regime bloc camp entourage hierarchy
-    whereabouts parade procession bundle bouquet battery cluster catalogue catalog galaxy torrent flood stream cascade cache trove clutch slate crop tranche litany patchwork spread supply lineup line-up
-    bourgeoisie aristocracy intelligentsia one any all each most more less plenty enough ton
-    hell heck devil people bit stack load pile wave flurry slew succession list mix mixture combination
-    latter former average minimum maximum excess upwards estimate point mile pound dollar euro year""".split()
-)
+COLLECTIVE = word_set("grammar", "one or many")
 #: Nouns whose -s is not a plural, or that are one or many.
-NOT_PLURAL = frozenset(
-    """news series species means headquarters barracks crossroads works gallows innings lens measles mumps
-    rabies diabetes shingles rickets billiards darts dominoes draughts checkers cards bowls politics economics mathematics
-    maths physics athletics gymnastics statistics ethics electronics genetics linguistics logistics mechanics
-    acoustics aerobics aerodynamics obstetrics paediatrics pediatrics robotics semantics statics tactics optics
-    media data criteria bacteria graffiti agenda premises grounds sports arts sales operations communications
-    earnings savings minutes hours days weeks months years decades miles metres meters kilometres kilometers feet inches
-    pounds dollars euros pence cents tonnes tons kilos kilograms litres liters gallons acres hectares degrees percent points
-    times lots heaps loads tons dozens hundreds thousands millions billions trillions percentages thirds quarters halves
-    fifths tenths others forces congress chess glass gas bus status virus campus process address access business
-    boss loss cross class mass press success congress illness fitness witness process progress distress
-    princess mistress actress fortress thanks odds proceeds whereabouts kudos pathos ethos chaos cosmos
-    bus minibus atlas canvas christmas texas alias bias tennis crisis basis analysis emphasis thesis oasis
-    hypothesis diagnosis prognosis synopsis apocalypse coronavirus people police folk women men children
-    credentials goods doldrums shambles woods moors sands waters heads tails rules damages terms states nations lords
-    commons straits airways airlines industries motors holdings services systems solutions technologies
-    fish youth""".split()
-) - frozenset("people women men children".split())
+NOT_PLURAL = word_set("grammar", "no plurals")
 
 #: Plurals that begin a sentence without an article and are no names.
-_PEOPLE = frozenset(
-    """activists actors advocates aides allies analysts architects artists athletes authorities authors bosses
-    campaigners candidates cardinals citizens civilians clerics coaches colleagues commanders commentators
-    commuters conservationists consumers councillors councilors counsellors critics customers defenders delegates
-    demonstrators detectives developers diplomats directors doctors drivers economists editors engineers
-    environmentalists executives experts families fans farmers films fighters firefighters fishermen forecasters friends
-    gunmen historians hospitals householders insurers inspectors investigators investors jurors journalists judges
-    lawmakers lawyers leaders lenders managers manufacturers migrants militants ministers mourners motorists
-    neighbours neighbors nurses observers officers officials onlookers opponents organisers organizers owners
-    parents passengers patients pensioners physicians pilots players policymakers politicians pollsters
-    priests prisoners producers prosecutors protesters protestors psychologists pupils rebels recruits refugees
-    regulators relatives reporters representatives republicans rescuers researchers residents retailers rivals scholars
-    scientists senators shareholders shoppers singers smokers soldiers speakers specialists spectators spokesmen
-    staffers statisticians students supporters surgeons survivors suspects taxpayers teachers teenagers tenants
-    therapists tourists traders travellers travelers troops unions victims viewers villagers visitors volunteers voters
-    witnesses workers writers youngsters results reports figures documents prices negotiations details protests
-    temperatures companies schools banks businesses""".split()
-)
+_PEOPLE = word_set("grammar", "plain plurals")
 
 #: Words after which a clause begins with its subject.
-_CLAUSE = frozenset(
-    """that if when because while although though whether unless where how why but as so until since after before
-    whereas whenever wherever once till lest what which whom who""".split()
-)
+_CLAUSE = word_set("grammar", "conjunctions and relatives")
 #: Of those, the ones that may also be prepositions, so that a noun before them leaves doubt.
-_TWO_WAYS = frozenset("as so until since after before but than like once till where how".split())
+_TWO_WAYS = word_set("grammar", "conjunctions and prepositions")
 _PREPOSITIONAL = frozenset("since until after before once till".split())
 #: Verbs that a clause may follow without "that".
-SAYING = frozenset(
-    """say says said saying think thinks thought believe believes believed know knows knew hope hopes hoped claim
-    claims claimed argue argues argued admit admits admitted insist insists insisted fear fears feared add adds
-    added warn warns warned reckon reckons reckoned suppose mean means meant suggest suggests suggested felt
-    feel feels hear heard understand understood estimate estimated estimates explained explains announced announces
-    conceded complained replied stressed acknowledged concluded predicted noted notes
-    sure ensure ensures ensuring ensured certain confident""".split()
-)
+SAYING = word_set("grammar", "saying and thinking")
 #: Words that open a phrase before the subject: "In 2019, the price ..."; "However, the price ...".
-_OPENERS = frozenset(
-    """in on at during after before since under by despite for from last next earlier however meanwhile today now then
-    later yesterday instead still but so yet when although while as of to with most best each every once given unlike like
-    until unless if because overall nationally locally yes no well""".split()
-)
+_OPENERS = word_set("grammar", "before the subject of a sentence")
 #: Heads of clauses that want the bare form or the subjunctive.
-WISHES = frozenset(
-    "if though wish wishes wished wishing unless lest suppose supposing imagine rather would".split()
-)
+WISHES = word_set("grammar", "wishes")
 #: Words after which "that the firm have" is a subjunctive.
-ORDERS = frozenset(
-    """insist insists insisted insisting demand demands demanded demanding recommend recommends recommended
-    recommending recommendation suggest suggests suggested suggesting suggestion propose proposes proposed
-    proposing proposal request requests requested requesting require requires required requiring requirement ask
-    asks asked asking urge urges urged urging essential vital important imperative crucial necessary order ordered
-    orders rule ruled rules condition prefer prefers preferred lest god wish decree decreed plea pleaded""".split()
-)
-_ADVERBS = frozenset("also now still already often never always once then only just even again really perhaps probably".split())
-_PREPOSITIONS = frozenset(
-    """of in on at for with from to by about against between among over under near behind beside inside outside
-    around within across along beyond into onto upon towards toward through throughout involving concerning regarding
-    surrounding including containing facing affecting""".split()
-)
-_SINGULAR_DET = frozenset("a an this that every each another either neither his her its my our your their the".split())
-_DEFINITE = frozenset("the these those his her its their our my your".split())
-_PLURAL_DET = frozenset("these those many several few both two three four five six seven eight nine ten".split())
+ORDERS = word_set("grammar", "orders")
+_ADVERBS = word_set("grammar", "adverbs before a verb")
+_PREPOSITIONS = word_set("grammar", "prepositions")
+_SINGULAR_DET = word_set("grammar", "determiners of one thing")
+_DEFINITE = word_set("grammar", "definite determiners")
+SEVERAL = word_set("grammar", "determiners of several")
 
 
 def validate(rule: Rule) -> None:
@@ -198,13 +104,7 @@ _WORD_BEFORE = later(r"([^\W\d_]+)(,?) (?:(?:also|now|still|already|often|never|
 
 
 #: Verbs that news says of people, in the base form.
-_OF_PERSONS = tuple(
-    """are were have do own want live work run say make play know need take lead head chair teach plan hope write serve represent
-    manage coach study speak keep sell drive farm believe win come go think give get see look call become help use try
-    tell ask show find start love like argue claim insist face stand hold bring meet lose buy pay spend turn move follow
-    suggest admit enjoy wear cover suffer consider support oppose fear describe explain hail train direct produce act design
-    build grow oversee edit present host compete box sing paint grow survive share remain appear continue""".split()
-)
+_OF_PERSONS = wordlists.words("grammar", "verbs of people")
 _NAMED = later(r"(?P<age>, (?:aged )?\d{1,3})?(?:, (?:of|from) [^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+){0,3})?, \Z")
 #: Before a name that is one of several, or may be.
 _SEVERAL = later(r"(?:\b(?:and|or|plus|with)|[&,;:—–-]|[a-z]s (?:of|for|around|behind|like|from|to)) (?:(?:mr|mrs|ms|dr|sir|dame|prof|lord|lady)\.? )?\Z", IGNORECASE)
@@ -304,14 +204,14 @@ def _phrase(tokens: Sequence[Token], tags: list[str], last: int) -> int | None:
     while k > 0:
         t, tag = tokens[k - 1], tags[k - 1]
         low = t.lower
-        if low in _SINGULAR_DET or low in _PLURAL_DET or tag in ("PRP$", "POS") or low in ("some", "all", "any", "no"):
+        if low in _SINGULAR_DET or low in SEVERAL or tag in ("PRP$", "POS") or low in ("some", "all", "any", "no"):
             if tag == "POS":
                 # "the minister's plan": the phrase goes on to the left.
                 k -= 1
                 while k > 0 and (tags[k - 1] in ("DT", "JJ", "NN", "NNP", "NNPS", "PRP$")) and tokens[k - 1].kind == "word":
                     k -= 1
                 return k
-            if low in _PLURAL_DET and k > 1 and tokens[k - 2].lower in _DEFINITE:
+            if low in SEVERAL and k > 1 and tokens[k - 2].lower in _DEFINITE:
                 return k - 2
             return k - 1
         if tag in ("JJ", "JJR", "JJS", "NN", "CD") and t.kind != "mark" and "IN" not in possible(t.text):
@@ -366,11 +266,11 @@ def _subject(tokens: Sequence[Token], tags: list[str], at: int, singular: bool, 
     elif not _is_plural(noun):
         return None
     det = tokens[first].lower
-    determined = first < head and (det in _SINGULAR_DET or det in _PLURAL_DET or tags[first] in ("PRP$", "POS"))
+    determined = first < head and (det in _SINGULAR_DET or det in SEVERAL or tags[first] in ("PRP$", "POS"))
     middle = [tokens[j].lower for j in range(first, head)]
     if any(tags[j] == "CD" for j in range(first, head)) and (singular or not determined):
         return None
-    if (singular and any(w in _PLURAL_DET or w in ("all", "both", "same") for w in middle)):
+    if (singular and any(w in SEVERAL or w in ("all", "both", "same") for w in middle)):
         return None
     crowd = not singular and noun in _PEOPLE
     if any(tokens[j].text[0].isupper() for j in range(first + 1, head)) and not crowd:

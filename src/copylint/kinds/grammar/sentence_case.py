@@ -19,6 +19,7 @@ from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
 from copylint.story import attribution
 from copylint.story.story import Story, once_a_story
+from copylint.tables.wordlists import word_set
 from copylint.text.paragraphs import Paragraph
 from copylint.text.sentences import abbreviation
 from copylint.text.spans import Stretches
@@ -29,16 +30,9 @@ SENTENCES = True
 
 _WORD = later(r"[^\W\d_][\w'’-]*")
 _ENDED = later(r"[.!?][\"'”’)\]]*\Z")
-_STARTERS = frozenset(
-    """the a an this that these those there it he she they we you in on at for from with by after before when while
-    if as since because although though however but so then his her its their our my some many most all both each
-    one no not what who why how where to or perhaps maybe only even despite during among under until unless""".split()
-)
-_SUBJECTS = frozenset(
-    """i you we he she it they there this that these those the a an my your our his her their its if when what who why
-    how where no yes nobody everybody everyone people some many most all so but and let do don't it's we're i'm
-    you're they're he's she's that's there's""".split()
-)
+_STARTERS = word_set("grammar", "openers of sentences")
+_SUBJECTS = word_set("grammar", "openers of quotations")
+_SCRAPS = word_set("grammar", "openers of scraps")
 
 
 @cache
@@ -362,7 +356,7 @@ def _quotations(rule: Rule, story: Story) -> Iterator[Finding]:
             if _ASIDE.search(before):
                 continue
             if count >= 5 and ends and lower in _SUBJECTS and re.search(r"[.!?]\Z", inner):
-                if lower in {"the", "a", "an", "all", "some", "many", "so", "but", "and", "if", "no", "most"} and count < 7:
+                if lower in _SCRAPS and count < 7:
                     continue
                 # What was written or remarked may be quoted from the middle of its sentence.
                 plain = said.group("word").lower() in _PLAINLY_SAID

@@ -6,6 +6,7 @@ from copylint.cache.patterns import later
 from copylint.kinds.names.wordclasses import known_name
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
+from copylint.tables.wordlists import word_set
 
 AFTER = later(r"(?P<gap>[ \t]*)(?P<mark>[^\w\s]*)(?P<gap2>[ \t]*)(?P<word>[^\W_][\w'&-]*)?")
 
@@ -37,10 +38,7 @@ class Around:
         self.after_end = a.end() if a else end
         self.tight_after = text[end] if end < len(text) and not text[end].isspace() else ""
 
-NATION_HEADS = frozenset(
-    """anglo franco sino indo afro euro russo greco graeco hispano italo austro turko luso judeo americano anti pro
-    non pan pre post ex trans neo half part all inter un""".split()
-)
+NATION_HEADS = word_set("names", "first halves of nations")
 
 
 def foreign(around: Around) -> bool:

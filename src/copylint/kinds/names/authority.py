@@ -17,6 +17,7 @@ from copylint.kinds.names import nouns
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
 from copylint.story.roles import PROSE
+from copylint.tables.wordlists import alternation, words
 
 if TYPE_CHECKING:
     from copylint.story.names import Form, Ledger, Mention
@@ -25,7 +26,7 @@ _BEFORE = later(r"([^\W\d_]+)(?:'s)?\.?[ -]\Z")
 _AFTER = later(r"(?:'s)?[ -]([^\W\d_]+)")
 #: "the word Pre", "a label 'tagathon'", "tags like tax, uba": what follows is shown, not used.
 _DISCUSSED = later(
-    r"\b(?:words?|terms?|names?|labels?|tags?|command|keys?|keywords?|option|field|type|letters|spelled|spelt|typed|labelled|labeled|tagged)"
+    rf"\b(?:{alternation('names', 'before a word that is shown')})"
     r"(?: like| such as| as|:)?(?: [\"']?[a-z]+[\"']?,)*(?: and| or)? [\"'(]*\Z|\bsearch(?:es|ed|ing)? (?:for|on) (?:[a-z]+ )?\Z|\b(?:run|runs|running|install|installs|import|execute|typing|enter) \Z"
 )
 #: Where a verb is due: "come turk with us".
@@ -209,7 +210,7 @@ def verb_due(text: str, start: int) -> bool:
 
 
 #: What ends the names of substances, ailments and germs, which have no capital: dihydrochloride, hantavirus.
-_SUBSTANCES = ("ide", "virus", "itis", "osis", "phate", "fate", "trate", "amine", "coccus", "emia", "aemia")
+_SUBSTANCES = words("names", "endings of substances")
 
 
 def made_of_words(word: str) -> bool:

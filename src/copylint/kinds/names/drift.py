@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from copylint.cache.patterns import later
 from copylint.kinds.names import authority
 from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case, Fault
@@ -20,12 +21,14 @@ from copylint.kinds.names.wordclasses import (
 from copylint.lexicon import gazetteer, wellknown
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
 from copylint.lexicon.household import letters_dropped
+from copylint.tables.wordlists import alternation
 from copylint.text.accents import stripped
 from copylint.text.distance import distance
 
 if TYPE_CHECKING:
     from copylint.story.names import Form, Mention
 
+_SPELLED = later(rf"\b(?:mis\w+|{alternation('names', 'signs of a spelling')})\b")
 # Behind these a place stands rather than its adjective, unless a noun follows at once.
 _PLACE_LEADS = frozenset("in to from into across against including than rest".split())
 
@@ -127,7 +130,7 @@ def _as_written(case: Case, m: Mention) -> bool:
     s = case.ledger.story.sentence_at(m.start)
     if s is None or text.count('"', s.start, m.start) % 2 == 0:
         return False
-    return bool(re.search(r"\b(?:reads?|spelled|spelt|spells|mis\w+|typed|written|sign|label|labelled|sic|typo|name tag)\b", text[s.start : s.end]))
+    return bool(_SPELLED.search(text, s.start, s.end))
 
 
 def by_use(case: Case, near: list[Form], minor: Form) -> list[Form]:

@@ -21,21 +21,21 @@ from copylint.kinds.names.wordclasses import (
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.story.names import UPPER
+from copylint.tables.wordlists import word_set
 
 if TYPE_CHECKING:
     from copylint.story.names import Form
 
-_PARTY_PEOPLE = frozenset(
-    """leader leaders mp mps government governments peer peers councillor councillors candidate candidates minister ministers
-    backbencher backbenchers frontbencher manifesto conference whip whips voter voters member members majority""".split()
-)
+_PARTY_PEOPLE = word_set("names", "party people")
 
 # Plurals that a story means now as a name and now not.
 #: So many mentions say what all would.
 _MOST_MENTIONS = 50
 _NO_SURNAME = frozenset("MD IN RB VBD DT PRP PRP$ CD CC".split())
 
-_NO_TEAM = frozenset("games states times lords commons police parties ministers leaders members officials courts schools allies powers nations".split())
+_TITLES = word_set("titles", "behind them only a name")
+_BEFORE_FIRM = word_set("names", "before the name of a firm")
+_NO_TEAM = word_set("names", "no teams")
 
 
 def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Form) -> int:
@@ -47,7 +47,7 @@ def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Fo
     text = case.text
     plain_before = before if not around.before_mark or around.before_mark == "." else ""
     bare = plain_before.rstrip(".")
-    if bare in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Sen", "Rep"):
+    if bare in _TITLES:
         return 2 if not function_word(w) else 0
     if around.before_mark == "" and (before, form.text) in pairs and before[:1].isupper():
         # "Gordon brown": the story pairs the two, and the first is no word that could stand alone.
@@ -176,7 +176,7 @@ def _bare_noun(case: Case, w: str, start: int, end: int, around: Around, form: F
     closed = around.after_mark[:1] in (",", ".") or case.text[end : end + 2] == "'s" or not around.after_mark and (
         after.islower() and (function_word(after) or bool({"VBD", "VBZ"} & set(word_tags(after))))
     )
-    return closed and low in ("by", "with", "from", "at", "to", "for", "against", "why", "that", "said", "says", "because")
+    return closed and low in _BEFORE_FIRM
 
 
 def _same_lead(case: Case, start: int, form: Form) -> bool:

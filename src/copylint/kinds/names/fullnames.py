@@ -20,6 +20,7 @@ from copylint.lexicon import gazetteer, nametables, wellknown
 from copylint.lexicon.gazetteer import function_word, ordinary, sure_capital
 from copylint.lexicon.tables import load_table
 from copylint.story.roles import PROSE
+from copylint.tables.wordlists import word_set
 from copylint.text.matcher import matcher
 from copylint.text.records import Record
 
@@ -27,23 +28,16 @@ if TYPE_CHECKING:
     from copylint.story.names import Form, Ledger, Mention
     from copylint.text.matcher import Matcher
 
-_SMALL = frozenset("of the and for in on to at an a de la du des del with upon men".split())
+_SMALL = word_set("names", "small words of long names")
 _WORD = later(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _LETTERS = later(r"[^\W\d_]+")
 _LOWER_NEXT = later(r" ([a-z]+(?:'s)?)(?![\w'-])")
 _LOWER_LAST = later(r"(?<![\w'@#./-])([a-z]+) \Z")
 
 # Generic words that a story capitalises in every name or in none.
-_GENERIC = frozenset(
-    """river lake strait bay gulf sea ocean island islands mountain mountains hills hill valley creek falls desert
-    highway freeway motorway road street avenue lane square boulevard park bridge harbour harbor airport station
-    hospital university college school institute academy museum gallery library theatre theater centre center
-    court council commission committee board bureau agency authority tribunal parliament assembly senate
-    ministry department treasury bank union association federation foundation society league trust fund corporation
-    club party church cathedral abbey castle palace prize cup award province county shire territory""".split()
-)
+_GENERIC = word_set("names", "generic words")
 # After these a generic word that follows a place is a description: "a London hospital".
-_VAGUE = frozenset("a an any every each no another one two three four five many several some other most which what whose".split())
+_VAGUE = word_set("names", "signs of a description")
 
 
 class Lost(Record):
@@ -253,22 +247,8 @@ def _demonyms() -> frozenset[str]:
 
 
 # What bodies are of, and what they are: "Melbourne Football club", "Woomera detention Centre".
-_MIDDLE = frozenset(
-    """football cricket rugby golf tennis yacht rowing racing jockey surf sailing athletic swimming netball hockey
-    detention correctional remand juvenile rehabilitation medical memorial general regional district community
-    international national central grammar primary secondary high supreme federal magistrates family crown
-    technical technology business law arts science history safety security health transport trade aviation
-    broadcasting meteorological securities investments exchange electoral land water housing research cancer
-    heart conservation heritage environment protection immigration industrial relations reserve development
-    infantry army police naval air rescue fire emergency ambulance""".split()
-)
-_BODY = frozenset(
-    """Club Centre Center Hospital School College Airport Court University Museum Gallery Theatre Theater Council
-    Commission Bureau Board Authority Agency Tribunal Association Foundation Society League Service Services
-    Institute Institution Academy Committee Corporation Federation Union Trust Fund Department Ministry
-    Administration Organisation Organization Regiment Battalion Brigade Division Squadron Prison Library
-    Laboratory Observatory Cathedral Conservatory Orchestra Festival Championship Championships""".split()
-)
+_MIDDLE = word_set("names", "what bodies are of")
+_BODY = word_set("names", "what bodies are")
 
 
 def _bodies(ledger: Ledger) -> Iterator[Lost]:
@@ -314,44 +294,22 @@ def _bodies(ledger: Ledger) -> Iterator[Lost]:
 
 # What bodies and places are: behind a name that cannot stand alone, edited prose writes them small once in
 # fifty times or less (our counts of openly licensed prose, see rules/lexicons/README.md).
-_HEADS = frozenset(
-    """academy association bureau committee congress corps corporation foundation gallery institute institution islands
-    league ministry ocean act union council university department board assembly affairs commission commissioner
-    tribunal federation centre center museum amendment brigade battalion""".split()
-)
-_OF_SERVICES = frozenset(
-    "wildlife health prison fire ambulance postal prosecution intelligence park parks weather forest probation rescue hydrographic geological".split()
-)
-_PAPERS = frozenset("post standard news times telegraph echo chronicle star express herald mail mirror record argus gazette nation".split())
-_OF_NATION = frozenset("zoo trust gallery archives guard theatre library mall cemetery lottery stadium".split())
-_ENDS = frozenset(
-    """Minister Secretary Commissioner Administration Agency Authority Society Alliance Command Police Service Services Trust Hospital Laboratory Guild
-    Club School Airport Court Officer Committee Commission Council Board Union Fund Office Ministry Department""".split()
-)
+_HEADS = word_set("names", "last words of bodies")
+_OF_SERVICES = word_set("names", "services")
+_PAPERS = word_set("names", "newspapers")
+_OF_NATION = word_set("names", "national bodies")
+_ENDS = word_set("names", "last words of offices")
 # These stand between two names: "the London district Council meets", "BBC world Service" is another matter.
-_AWAY = frozenset("former based area district time style next last late early joint local".split())
+_AWAY = word_set("names", "between two names")
 # The same behind two words or more of a name.
-_HEADS_BEHIND_TWO = frozenset(
-    """agency authority administration society alliance court trust center centre hospital laboratory observatory coalition guild protector inspectorate directorate""".split()
-)
+_HEADS_BEHIND_TWO = word_set("names", "last words behind two")
 # Adjectives that never end a name: what follows belongs to it ("the Foreign ministry", "Central Reserve police").
 # Counted in the same prose: twenty with a second capital for each one without.
-_NEVER_LAST = frozenset(
-    """civil foreign environmental electoral medical human deputy supreme economic monetary internal commercial atomic
-    postal mental joint political strategic regulatory supervisory advisory armed consular rural mutual primary natural
-    infectious occupational statutory senior homeland consumer revolutionary autonomous correctional
-    industrial educational agricultural criminal juvenile municipal metropolitan interim
-    detention remand rehabilitation""".split()
-)
+_NEVER_LAST = word_set("names", "adjectives of bodies")
 # These end names too (Amnesty International, the Grand National): only where they begin one.
 _NOT_FIRST_LAST = frozenset("international national public social military regional royal central".split())
 # What stands whole: the noun behind it need not belong to it ("Premier League club", "White House committee").
-_COMPLETE = frozenset(
-    """house court league party cup union office street bank council congress senate parliament cabinet lords commons
-    government treasury army navy force labour labor hall palace square city county town village island islands club
-    university college school church hospital airport station times post mail news press world games open united
-    association committee commission department ministry board agency authority service services society institute""".split()
-)
+_COMPLETE = word_set("names", "complete names")
 
 
 def _headed(ledger: Ledger) -> Iterator[Lost]:
@@ -432,10 +390,10 @@ def _inside(ledger: Ledger) -> Iterator[Lost]:
         yield Lost(m.end + 1, nxt.end(1), right, f"{text[run.start : m.end]} {right} {last.text}")
 
 
-_AFTER_NAME = frozenset("Island Islands Cape Dam Gully Creek Beach Hill Hills Bay Valley Harbour Harbor Gorge Reef Lagoon".split())
+_AFTER_NAME = word_set("names", "behind the name of land")
 _BEFORE_NAME = frozenset("mount port fort lake cape wadi".split())
-_COLOURS = frozenset("green red blue black white windy long round sandy stony".split())
-_AT = frozenset("in at near off to from of around outside on across".split())
+_COLOURS = word_set("names", "colours of land")
+_AT = word_set("names", "prepositions of place")
 
 
 def _before_land(ledger: Ledger) -> Iterator[Lost]:
@@ -470,7 +428,7 @@ def _before_land(ledger: Ledger) -> Iterator[Lost]:
 
 
 #: Words for parts of the land and of towns that prose hardly ever writes small behind their names.
-_LAND = frozenset("river street road highway lake bay creek heights avenue park strait mountains square university boulevard".split())
+_LAND = word_set("names", "parts of land and towns")
 _WIDE = frozenset("river highway creek strait mountains".split())
 
 

@@ -12,6 +12,7 @@ from copylint.kinds.names import authority
 from copylint.kinds.names.wordclasses import ARTICLES, word_tags
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, sure_capital
+from copylint.tables.wordlists import word_set
 
 if TYPE_CHECKING:
     from copylint.kinds.names.around import Around
@@ -19,32 +20,19 @@ if TYPE_CHECKING:
     from copylint.story.names import Form, Mention
 
 # Words whose capital, where a story has it, belongs to one body or place of several that it names.
-_SHARED = frozenset(
-    """court police party series bank group company commission report times today news internet world church
-    state states country south north east west southern northern eastern western central new old first second
-    last great royal free black white red green blue street road house office president department territory""".split()
-)
+_SHARED = word_set("names", "words of several names")
 # Nouns that follow a name in description, and hardly ever belong to it.
-_DESCRIBES = frozenset("leg side area coast based born style time day night week year game match".split())
+_DESCRIBES = word_set("names", "descriptions behind a name")
 # Bodies and places there is one of in a story.
-_BODIES = frozenset("senate congress pentagon parliament commonwealth arctic antarctic pacific atlantic government cabinet treasury navy army knesset".split())
+_BODIES = word_set("names", "the only ones")
 # Of these a story may have two: its own, and another country's.
 _SEVERAL = frozenset("government parliament commonwealth cabinet treasury navy army".split())
 # What bodies and places are, behind their names.
-_GENERIC = frozenset(
-    """government council party club union service services board agency authority hospital university
-    college school institute river creek valley bay island islands road street bridge park lake dam highway
-    airlines airways bank court prison commission committee federation association society league force brigade regiment
-    foundation trust tribunal assembly coalition alliance test cup open museum gallery theatre stadium ministry
-    department bureau""".split()
-)
+_GENERIC = word_set("names", "bodies and places behind a name")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "opening", "next", "last", "final")
 #: So many mentions by itself make a name what the story is about.
 _SUBJECT = 5
-_NO_TEAM = frozenset(
-    """games states times lords commons parties ministers leaders members officials courts schools allies powers nations
-    islands forces services rights papers talks accords""".split()
-)
+_NO_TEAM = word_set("names", "no teams of a house")
 _FOLLOWED = frozenset(("NN", "NNS", "JJ", "CD", "VBG", "NNP", "NNPS"))
 
 

@@ -9,20 +9,21 @@ from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case, Fault
 from copylint.kinds.names.wordclasses import word_tags
 from copylint.lexicon.gazetteer import function_word
+from copylint.tables.wordlists import word_set
 
 if TYPE_CHECKING:
     from copylint.story.names import Form
 
 # No words of English, and no unit or ending that stands by itself.
-_NO_WORDS = frozenset("uk tv eu qc ai mp mps gp gps dj hq".split())
-_NUMERALS = frozenset("ii iii vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii".split())
+_NO_WORDS = word_set("names", "short acronyms")
+_NUMERALS = word_set("names", "Roman numerals")
 _DOTTED = later(r"(?<![\w.@/-])u\.(?:s|k|n)\.(?![\w@/])")
 _NOUN = frozenset(("NN", "NNS", "JJ", "NNP"))
 # Behind these "us" before a noun is hardly the pronoun: "attacks on us cities", but "for us farmers".
-_CLAUSE = frozenset("by when as and that if while where because although but or until after before".split())
+_CLAUSE = word_set("names", "openers of clauses")
 # What joins to the name of a country: us-led.
-_LED = frozenset("led backed based born made owned style trained funded built listed brokered sponsored supplied allied".split())
-_NO_PRONOUN = frozenset("on in by from against between into at over under through former".split())
+_LED = word_set("names", "joined to a country")
+_NO_PRONOUN = word_set("names", "before a country")
 
 
 def short_acronyms(case: Case) -> None:

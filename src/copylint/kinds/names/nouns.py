@@ -10,23 +10,17 @@ from copylint.kinds.names.around import NATION_HEADS, Around
 from copylint.kinds.names.wordclasses import ARTICLES, known_name, word_tags
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
+from copylint.tables.wordlists import alternation, word_set
 
-#: Endings of the nouns of science, medicine and trades, which tables have few of: azathioprine, technician.
-_LEARNED = later(
-    r"\w{3,}(?:ician|icians|ologist|ologists|ine|ines|in|ins|ide|ides|ate|ates|ol|ols|one|ones|ene|enes|ane|anes|ase|ases|ose|oses"
-    r"|itis|osis|emia|aemia|azole|mab|nib|pril|sartan|vir|ium|yl|oid|oids|ist|ists|ism|isms|ics)\Z"
-)
+_LEARNED = later(rf"\w{{3,}}(?:{alternation('names', 'learned endings')})\Z")
 #: Words in -in and the like that are shorter are names as often.
 _LEAST_LEARNED = 7
-_PLACE_LEADS = frozenset("in from to near across towards toward through via inside outside visit visited visiting left leaving".split())
+_PLACE_LEADS = word_set("names", "leads to a place")
 _SMALL_DETERMINERS = frozenset("a an any each every another some no fellow".split())
 _BRACKETED = later(r"\([^()\n]{0,80}\Z")
 _ROW = later(r"(?:[^\W\d_][\w'-]*,? (?:and|or|&) |[^\W\d_][\w'-]*, (?:and |or )?)\Z")
 _ARTICLE = later(r"\b(?:[Tt]he|[Aa]n?) \Z")
-_KEPT = later(
-    r" (?:[a-z]+ )?(?:package|packages|library|libraries|module|command|commands|function|repository|repo|script|file|files|folder|directory"
-    r"|branch|channel|tag|field|plugin|extension|app store|binary|client|server|daemon|dataset|report|project)\b"
-)
+_KEPT = later(rf" (?:[a-z]+ )?(?:{alternation('names', 'kept in a computer')})\b")
 _NEXT = later(r" ([^\W\d_]+)")
 
 

@@ -13,6 +13,7 @@ from copylint.kinds.names.wordclasses import ARTICLES, NOUN_TAGS, SPEECH, may_be
 from copylint.lexicon import gazetteer, wellknown
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.story.names import UPPER
+from copylint.tables.wordlists import word_set
 
 if TYPE_CHECKING:
     from copylint.story.names import Mention
@@ -20,31 +21,21 @@ if TYPE_CHECKING:
 _WORD_BEFORE = later(r"(?<![\w'@#./-])([a-z]{2,}) \Z")
 
 # Given names whose word stands before surnames in its own right: titles, and what is no name in copy.
-_NO_GIVEN = frozenset(
-    """king prince duke earl major dean baron van roman christian summer justice judge marshal general bishop pope
-    princess queen saint sir lady lord ma pa mum son young long little sunny early great royal bright price ford
-    case media sing see do an in so long wing true star""".split()
-)
+_NO_GIVEN = word_set("names", "no given names")
 
-_PLAYERS = frozenset(
-    """keeper wicketkeeper batsman batter bowler skipper opener spinner paceman seamer winger fullback prop hooker halfback
-    flanker lock centre forward pitcher shortstop catcher quarterback linebacker receiver guard sprinter swimmer cyclist
-    jockey golfer boxer sailor teenager pensioner survivor victim passenger""".split()
-)
+_PLAYERS = word_set("names", "players and passers-by")
 
 # Given names whose word hardly anybody uses, and nobody before a name but as a verb.
-_HARDLY_WORDS = frozenset(
-    """peter tony john ben tommy jimmy harry mike ed ken bob billy jenny jerry joe josh nick pete ted terry tim toby sam larry
-    nelson oliver percy charlie eddie jack dick tom sally roger maria victor""".split()
-)
+_HARDLY_WORDS = word_set("names", "given names hardly words")
 # Short forms of titles before a name, and what stands short behind one; none is a word of English.
-_SHORT = frozenset("mr mrs ms dr prof rev capt sgt supt cpl cmdr brig mt".split())
-_NO_LONGER = frozenset("former then ex late future deposed ousted outgoing incoming acting vice deputy".split())
-_WITH_STOP = frozenset("rep gen sen gov col lt sgt st maj adm".split())
+_SHORT = word_set("titles", "short")
+_NO_LONGER = word_set("names", "no longer in office")
+_WITH_STOP = word_set("titles", "short with a stop")
+_BEFORE_VERB = word_set("names", "before a verb")
+_BEFORE_PERSON = word_set("names", "before a person")
 _BEHIND = frozenset("jr inc corp".split())
 # Words that do stand behind a bare given name: "Paul, president, and Ann, queen"; "with Karl home".
-_BEHIND_GIVEN = frozenset("""home president king queen prince pope bishop minister doctor captain major general judge junior senior alone next last first dear
-    darling love honey citizen mum mom dad father mother""".split())
+_BEHIND_GIVEN = word_set("names", "behind a given name")
 
 
 def famous(case: Case) -> None:
@@ -168,7 +159,7 @@ def given_words(case: Case) -> None:
         if around.tight_before == "-" or not case.open(b.start(1), b.end(1)):
             continue
         low, tags = around.before.lower(), word_tags(w)
-        if w in _HARDLY_WORDS and low not in ("to", "not", "a", "an", "will", "would", "could", "can", "must", "i", "you", "we", "they"):
+        if w in _HARDLY_WORDS and low not in _BEFORE_VERB:
             case.add("first-name", Fault(b.start(1), b.end(1), [given], False, f"{given} {surname}", [(m.start, m.end, "stands before a name")]))
             continue
         name_before = around.before[:1].isupper() and not around.before.isupper()
@@ -177,7 +168,7 @@ def given_words(case: Case) -> None:
                 led = not name_before or around.before.rstrip(".") in gazetteer.HONORIFICS
             elif around.before.endswith("'s") and name_before:
                 led = True
-            elif low in ("by", "with", "from", "against", "between", "for", "of", "named", "under", "about", "like", "including", "without", "than"):
+            elif low in _BEFORE_PERSON:
                 led = True
             elif low in SPEECH:
                 led = not {"JJ"} & set(tags)

@@ -20,17 +20,14 @@ from copylint.kinds.names.wordclasses import (
 )
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
+from copylint.tables.wordlists import word_set
 
 if TYPE_CHECKING:
     from copylint.story.names import Form
 
 _PARTIES = frozenset("Republican Republicans Democrat Democrats Democratic GOP".split())
 
-_PARTY_NOUNS = frozenset(
-    """leaders leader lawmakers lawmaker senators senator voters voter candidate candidates nominee governor governors
-    congressman congresswoman congressmen primary primaries strategist strategists donors caucus majority leadership
-    representative representatives nomination convention official officials""".split()
-)
+_PARTY_NOUNS = word_set("names", "what a party has")
 
 _FOLLOWS_MONTH = later(r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)")
 
@@ -39,7 +36,11 @@ _FULL_DAY = later(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|m
 _DAY_BEFORE = later(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
 
 # Things that do stand without an article, in a place or out of it.
-_NO_TOWNS = frozenset("china turkey nice reading mobile orange rugby jersey java panama cologne bath sandwich".split())
+_NO_TOWNS = word_set("names", "things without an article")
+_BEFORE_COUNTRY = word_set("names", "before a country that is a word")
+_BEFORE_MONTH = word_set("names", "before a month")
+_CATHOLIC = word_set("names", "what is Catholic")
+_THINGS = word_set("names", "words of peoples")
 _ROMAN = frozenset("numeral numerals type nose candle candles".split())
 
 _SHORT_MONTHS = frozenset("jan feb mar apr aug sept oct nov dec".split())
@@ -67,7 +68,7 @@ def month(case: Case, start: int, end: int, around: Around, form: Form | None) -
         return 2 if lead not in ARTICLES else 0
     if _FULL_DAY.match(text, end) and (lead in ("on", "of", "from", "since", "until", "by") or re.match(r" \d{1,2}, \d{4}", text[end : end + 9])):
         return 2
-    if lead in ("in", "since", "last", "next", "until", "by", "early", "late", "during", "mid"):
+    if lead in _BEFORE_MONTH:
         if _FOLLOWS_MONTH.match(text, end):
             if lead == "in" and text[start:end] == "march":
                 return 2
@@ -91,14 +92,14 @@ def national(case: Case, start: int, end: int, around: Around, form: Form | None
         if head in NATION_HEADS or sure_capital(head) is not None:
             return 2
         return 0
-    if w in ("pole", "poles", "swede", "swedes", "scotch", "bohemian", "gospel", "bible", "gypsy", "creole"):
+    if w in _THINGS:
         if form is None:
             return 0
         return 1 if around.before.lower() in ("the", "a", "two", "young") and after in SPEECH else 0
     if not around.after_mark and after.split("-")[0] in NATIONAL_NOUNS:
         if around.before.lower() in ("to", "will", "can", "must") and w == "polish":
             return 0
-        if w == "catholic" and form is None and after not in ("church", "churches", "priest", "priests", "bishop", "bishops", "school", "schools", "archbishop", "clergy", "nun", "nuns", "faith", "diocese", "mass", "cardinal"):
+        if w == "catholic" and form is None and after not in _CATHOLIC:
             return 1
         return 2 if form is not None or w in ("catholic", "roman", "polish") else 1
     return 0
@@ -161,7 +162,7 @@ def country(case: Case, start: int, end: int, around: Around, form: Form | None)
             after and {"NN", "NNS"} & set(word_tags(after)[:1])
         ):
             return 1
-    if before in ("in", "from", "to", "with", "against", "across", "between", "and", "for", "of", "at", "near", "by"):
+    if before in _BEFORE_COUNTRY:
         follows = not after or function_word(after) or after in SPEECH or after[:1].isdigit()
         if follows and form.strong >= 2:
             return 1

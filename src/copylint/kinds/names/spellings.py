@@ -10,6 +10,7 @@ from copylint.kinds.names.wordclasses import word_tags
 from copylint.lexicon import gazetteer, household
 from copylint.lexicon.gazetteer import entry, function_word
 from copylint.lexicon.household import letters_dropped
+from copylint.tables.wordlists import word_set
 from copylint.text.accents import stripped
 from copylint.text.distance import distance
 
@@ -74,7 +75,7 @@ def looks(word: str) -> float:
     whole = f"^^{stripped(word).lower()}$"
     return sum(runs.get(whole[k - 2 : k + 1], -9.0) for k in range(2, len(whole))) / (len(whole) - 2)
 
-_ENDINGS = frozenset("s es n an ian ians ans i is ism ist ists ite ites ese ish a as e y ia ns h".split())
+_ENDINGS = word_set("names", "endings of names")
 
 _SWAPS = (
     ("a", "o"), ("a", "e"), ("e", "o"), ("es", "ism"), ("ist", "ism"), ("ists", "ism"), ("ka", "ki"), ("aya", "y"), ("k", "n"), ("n", "s"), ("i", "o"), ("us", "a"),

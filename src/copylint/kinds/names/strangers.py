@@ -20,60 +20,54 @@ from copylint.kinds.names.wordclasses import (
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.story.names import UPPER
+from copylint.tables.wordlists import word_set, words
 
 if TYPE_CHECKING:
     from copylint.story.names import Form
 
 # Short forms and noises without a vowel that are no acronyms.
-_NO_ACRONYM = frozenset("mph kph kmh kwh mwh gwh rpm bps mbps ghz mhz khz hrs yrs lbs mcg tbsp tsp pvt nth hmm shh brr tsk psst grr pfft dth rds mths wks pts mgr dept rms".split())
+_NO_ACRONYM = word_set("names", "no acronyms")
 
 # People a name in apposition follows without a comma.
-_KIN = frozenset("son daughter wife husband brother sister mother father uncle aunt cousin nephew niece grandson granddaughter".split())
+_KIN = word_set("names", "kin")
 
-_PLACE_ENDING = later(r"(?:bury|ham|ton|ville|burgh?|ford|shire|stan|wick|worth|ley|minster|mouth|field|borough|grad|abad|pur|oonga|stead)\Z")
+_PLACE_ENDINGS = words("names", "endings of places")
 
-_BODIES = frozenset("Hospital University Highway Lane Valley Bay Creek Park Square Hills Island Islands Beach Lake College School Airport Prison Stadium Auditorium Tower Towers Cathedral Castle Road Street River Bridge".split())
+_BODIES = word_set("names", "bodies behind a place")
 
-_PLACE_NOUNS = frozenset("area region canyon shire province district county prefecture region village township municipality suburb island river valley".split())
+_PLACE_NOUNS = word_set("names", "what places are")
 
 # Endings of English words, which are no name's as a rule.
-_PLAIN_ENDING = later(r"(?:ing|ed|ly|s|tion|ness|ment|able|ible|ity|ism|ist|ive|al|ous|ic|ful|less|ware|man|men|ology|itis|osis|gram|graph|phone|in|ine|ase|ose|ol|ide|ate|er|or|like)\Z")
+_PLAIN_ENDINGS = words("names", "endings of English words")
 
 _ARABIC = frozenset("al el abdel abdul abd abu ibn".split())
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
-_BEFORE_SAINTS = frozenset("St Saint Los San Santa Las El Te Mount Port Fort Lake".split())
-_BEFORE_PLACES = frozenset("in at from to near by of between against outside around off towards toward".split())
+_BEFORE_SAINTS = word_set("names", "first words of places")
+_BEFORE_KNOWN = word_set("names", "before a name of the tables")
+_BEFORE_PLACES = word_set("names", "before a place")
 
 #: Bits a letter (see spellings.looks): all but a few names are above.
 _LEAST_LIKE_A_NAME = -5.2
 
-_ENDINGS = ("ing", "ed", "ly", "s", "er", "ers", "or", "ors", "ness", "able", "ity", "ism", "ist", "ists", "al", "ic", "like")
-_MADE_ENDING = later(r"(?:hood|pathy|graphy|genic|ish|ane|ship|dom|wise|ward|fold)\Z")
+_ENDINGS = words("names", "endings of derived words")
+_MADE_ENDINGS = words("names", "endings of words made of words")
 
-_FAMILY = frozenset(
-    """Bai Cai Cao Chang Chen Cheng Chung Deng Ding Dong Fang Feng Fu Gao Gong Guo Han He Hong Hou Hu Huang Jia Jiang
-    Jin Kong Lai Lei Li Liang Lin Ling Liu Long Lu Luo Ma Mao Meng Pan Peng Qi Qian Qin Qiu Ren Shen Shi Song Su Sun
-    Tan Tang Tao Tian Wang Wei Wen Wu Xi Xia Xiao Xie Xu Xue Yan Yang Yao Ye Yi Yu Yuan Zeng Zhang Zhao Zheng Zhong
-    Zhou Zhu Zou""".split()
-)
+_FAMILY = word_set("names", "Chinese surnames")
 
 _PINYIN = later(r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)[aeiouü]{1,3}(?:ng?|r)?")
 
 #: First halves that make words, not names, of any second: a right-hander, a first-timer, a back-bencher.
-PLAIN_HEADS = frozenset(
-    """left right first second third fourth old new back front full half high low long short off out up down north
-    south east west one two three four five six seven eight nine ten hard hot big day night self non semi""".split()
-)
+PLAIN_HEADS = word_set("names", "first halves of words")
 
-_LATIN = later(r"(?:us|a|um|is|ae|ii|es|ens|oides|ensis)\Z")
+_LATIN = ("us", "a", "um", "is", "ae", "ii", "es", "ens", "oides", "ensis")
 
 
 def _binomial(genus: str, species: str, apart: bool) -> bool:
     """Whether the two look like the name of a species: Enterococcus faecalis; `apart` says that the
     second stands before a comma or a verb, as a surname does."""
-    if not _LATIN.search(genus) or gazetteer.is_given(genus):
+    if not genus.endswith(_LATIN) or gazetteer.is_given(genus):
         return False
-    return bool(_LATIN.search(species)) or species in ("spp", "sp") or species.endswith("i") and not apart
+    return species.endswith(_LATIN) or species in ("spp", "sp") or species.endswith("i") and not apart
 
 
 def initials_of(case: Case, w: str) -> bool:
@@ -102,7 +96,7 @@ def seen_weakly(case: Case, w: str, form: Form) -> bool:
     start, end = places[0]
     around = Around(case.text, start, end)
     given = around.before[:1].isupper() and not around.before_mark and gazetteer.is_given(around.before)
-    if near_ordinary(w) and not given or _PLAIN_ENDING.search(w) and not given or around.tight_before or around.tight_after in ("-", "/") or foreign(around):
+    if near_ordinary(w) and not given or w.endswith(_PLAIN_ENDINGS) and not given or around.tight_before or around.tight_after in ("-", "/") or foreign(around):
         return False
     if around.before.lower() in ("a", "an") and not around.after[:1].isupper():
         return False
@@ -300,7 +294,7 @@ def _joined(case: Case, w: str, start: int, end: int, around: Around) -> bool:
         at = start - 2 - len(head)
         return head[0].isupper() or case.mention_ending(at) is not None
     m = case.mention_ending(start - 1)
-    return m is not None and m.strong and len(w) > 4 and not _PLAIN_ENDING.search(w) and not _made_up(w) and not _people(m.text) and head not in PLAIN_HEADS
+    return m is not None and m.strong and len(w) > 4 and not w.endswith(_PLAIN_ENDINGS) and not _made_up(w) and not _people(m.text) and head not in PLAIN_HEADS
 
 
 def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bool:
@@ -323,10 +317,10 @@ def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bo
         # "freed nermine el-Shafei": before the particle of a name.
         return not near_title(w)
     if before in _BEFORE_SAINTS and not around.before_mark:
-        return not _PLAIN_ENDING.search(w) or not near_ordinary(w, True)
+        return not w.endswith(_PLAIN_ENDINGS) or not near_ordinary(w, True)
     if near_ordinary(w):
         return False
-    plain = _PLAIN_ENDING.search(w) is not None or _MADE_ENDING.search(w) is not None
+    plain = w.endswith(_PLAIN_ENDINGS + _MADE_ENDINGS)
     low = before.lower()
     capital = before[:1].isupper() and not around.before_mark
     if not around.after_mark and after[:1].isupper() and text[end : end + 1] == " ":
@@ -378,7 +372,7 @@ def _derived(w: str) -> bool:
 
 def _made_up(w: str) -> bool:
     """Whether a word is made of English parts, though no dictionary has it: prizemoney, victimhood."""
-    if _MADE_ENDING.search(w):
+    if w.endswith(_MADE_ENDINGS):
         return True
     return any(
         (a := entry(w[:k])) is not None and (b := entry(w[k:])) is not None and a.freq >= 35 and b.freq >= 35
@@ -412,17 +406,17 @@ def _stranded(case: Case, w: str, start: int, end: int, around: Around) -> bool:
         beside = after[:1].isupper() and not around.after_mark and not after.isupper()
         if beside and not _whole_name(case, end):
             return True
-        if closed and low in ("to", "in", "at", "from", "near", "against", "by", "with", "outside", "and", "or"):
+        if closed and low in _BEFORE_KNOWN:
             return True
     if low in ("in", "at", "from", "near", "nearby", "outside", "to", "of") and (
-        closed and _PLACE_ENDING.search(w) or not around.after_mark and after in _PLACE_NOUNS
+        closed and w.endswith(_PLACE_ENDINGS) or not around.after_mark and after in _PLACE_NOUNS
     ):
         return True
     if after in _BODIES and not around.after_mark and low in ("in", "at", "from", "near", "to", "of", "outside", "the"):
         return True
     if around.before in _FAMILY and closed and _PINYIN.fullmatch(w):
         return True
-    if low == "and" and closed and len(w) >= 6 and not _PLAIN_ENDING.search(w):
+    if low == "and" and closed and len(w) >= 6 and not w.endswith(_PLAIN_ENDINGS):
         c = re.search(r"([^\W\d_][\w'-]*) and \Z", case.text[max(0, start - 30) : start])
         form = case.ledger.forms.get(c.group(1)) if c else None
         return form is not None and form.strong > 0 and not ordinary(form.text.lower()) and not form.text.isupper()

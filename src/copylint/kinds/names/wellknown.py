@@ -9,6 +9,7 @@ from copylint.kinds.names.wordclasses import given_like, known_name, newspaper_w
 from copylint.lexicon import wellknown
 from copylint.lexicon.gazetteer import ordinary, sure_capital
 from copylint.story.names import Form
+from copylint.tables.wordlists import word_set
 
 
 def known_people(case: Case) -> None:
@@ -69,7 +70,7 @@ def household(case: Case) -> None:
 
 
 # Behind these a name of its own stands: Lake Alexandrina.
-_LAND = frozenset("Lake Mount Port River Fort Cape Bay Isle Project Point".split())
+_LAND = word_set("names", "land before its name")
 
 
 def _typed(word: str, right: str) -> bool:

@@ -6,24 +6,15 @@ from functools import lru_cache
 
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
+from copylint.tables.wordlists import word_set
 
-ARTICLES = frozenset(
-    "a an the this that these those my your his her its our their some any every each no another".split()
-)
+ARTICLES = word_set("names", "articles")
 
-SPEECH = frozenset(
-    """said says say told tells added adds asked asks wrote writes tweeted posted insisted insists argued argues
-    replied replies warned warns claimed claims explained explains stated states noted notes announced announces
-    admitted admits denied denies confirmed confirms declared declares vowed recalled suggested suggests believes
-    thinks acknowledged conceded responded commented remarked testified""".split()
-)
+SPEECH = word_set("names", "verbs of speech")
 
-CONJUNCTIONS = frozenset("and or but as that when while if because although though where whether after before".split())
+CONJUNCTIONS = word_set("names", "conjunctions")
 
-PREPOSITIONS = frozenset(
-    """in of to from with by for at on against about between across through into over under near towards toward
-    including like than via around throughout outside inside within without despite""".split()
-)
+PREPOSITIONS = word_set("names", "prepositions")
 
 
 @lru_cache(maxsize=4096)
@@ -70,23 +61,4 @@ def given_like(word: str) -> bool:
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "FW"))
 
 # Nouns that a nationality or a faith stands before in news copy, and hardly a polish or a march does.
-NATIONAL_NOUNS = frozenset(
-    """government president presidents presidency premier minister ministers ministry chancellor king queen prince
-    princess parliament senate lawmaker lawmakers mp mps politician politicians politics police authorities officials
-    official army military navy troops forces soldier soldiers general pilot pilots officer officers intelligence
-    embassy ambassador ambassadors diplomat diplomats consulate border borders citizen citizens citizenship national
-    nationals nationality people population immigrants migrants workers builder builders plumber plumbers community
-    communities descent origin origins heritage ancestry passport passports language speaker speakers speaking-born team
-    side club league striker midfielder defender goalkeeper winger forward coach champion champions championship football
-    footballer footballers rider driver player players tennis skier swimmer sprinter media newspaper newspapers daily
-    broadcaster television tv radio company companies firm firms bank banks central-bank economy economist market markets
-    voters voter election elections electorate state republic capital city cities town towns village coast coastline
-    court courts judge prosecutor prosecutors prosecution lawyer lawyers law constitution history culture cuisine food
-    film director actor actress singer composer artist artists painter writer writers author novelist poet poetry
-    literature scientist scientists researcher researchers university universities students student teenager man woman men
-    women boy girl family families couple mother father church churches bishop bishops archbishop archbishops cardinal
-    cardinals priest priests clergy school schools charity faith religion monk nun nuns diocese mass doctrine teaching
-    leaders leader opposition party side-parties delegation foreign-minister prime foreign interior defence defense
-    finance health navy-led air-force airline rebels fighters refugees tourist tourists resort holidaymakers émigré
-    businessman businesswoman tycoon billionaire investor investors zloty territory soil""".split()
-)
+NATIONAL_NOUNS = word_set("names", "behind a nationality")
