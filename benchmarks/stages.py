@@ -56,6 +56,14 @@ def _fact(clock: Clock, owner: type, name: str, stage: str) -> None:
     setattr(owner, name, made)
 
 
+def _everywhere(clock: Clock, work: Callable[..., Any], stage: str) -> None:
+    """Puts the time of a function down to the stage, by whatever module it is called."""
+    timed, name = clock.wrap(stage, work), work.__name__
+    for module in list(sys.modules.values()):
+        if module.__name__.startswith("copylint") and getattr(module, name, None) is work:
+            setattr(module, name, timed)
+
+
 def _property(clock: Clock, owner: type, name: str, stage: str) -> None:
     setattr(owner, name, property(clock.wrap(stage, vars(owner)[name].fget)))
 
@@ -70,7 +78,7 @@ def profile(texts: Iterable[str], top: int = 15) -> dict[str, Any]:
     from copylint.linter.linter import Checker, Options
     from copylint.reports import text as text_report
     from copylint.reports.terminal import Paint
-    from copylint.story import names
+    from copylint.story import acronyms, dates, english, entities, names, offices, quantities
     from copylint.story.story import Story
     from copylint.text.paragraphs import Paragraph
     from copylint.text.sentences import Sentence
@@ -84,19 +92,19 @@ def profile(texts: Iterable[str], top: int = 15) -> dict[str, Any]:
     clock = Clock()
     check.decode = clock.wrap("read", check.decode)  # type: ignore[attr-defined]
     check.document = clock.wrap("read", check.document)  # type: ignore[attr-defined]
-    for fact in ("plain", "folded", "paragraphs", "protected", "dates", "offices", "acronyms", "quantities", "language"):
-        _fact(clock, Story, fact, "story")
+    for part in ("plain", "folded", "paragraphs", "protected"):
+        _fact(clock, Story, part, "story")
+    for fact in (dates.dates, offices.offices, acronyms.acronyms, quantities.quantities, english.language):
+        _everywhere(clock, fact, "story")
     _fact(clock, Story, "quotations", "quotations")
-    _fact(clock, Story, "names", "names")
+    _everywhere(clock, names.names, "names")
+    _everywhere(clock, entities.entities, "names")
     for name, value in list(vars(names.Ledger).items()):
         if isinstance(value, cached_property):
             _fact(clock, names.Ledger, name, "names")
     _property(clock, Paragraph, "sentences", "tokens")
     _property(clock, Sentence, "tokens", "tokens")
-    tag = clock.wrap("tagging", tagging.tags_of)
-    for module in list(sys.modules.values()):
-        if getattr(module, "__name__", "").startswith("copylint") and getattr(module, "tags_of", None) is not None:
-            module.tags_of = tag  # type: ignore[attr-defined]
+    _everywhere(clock, tagging.tags_of, "tagging")
     Engine.nominate = clock.wrap("matching", Engine.nominate)  # type: ignore[method-assign]
     Engine.run = clock.wrap("rules", Engine.run)  # type: ignore[method-assign]
     by_rule: Counter[str] = Counter()

@@ -9,7 +9,8 @@ import pytest
 from copylint.findings.finding import Safety
 from copylint.kinds.names.examination import examine
 from copylint.linter.linter import Checker, Options
-from copylint.story.english import judge_variety
+from copylint.story.english import language
+from copylint.story.names import names
 from copylint.story.story import Story
 from copylint.text.document import Document
 
@@ -222,13 +223,13 @@ def test_american_bodies_make_no_american_story() -> None:
         "Lawmakers met sheriffs and attorneys in Ohio, Texas and Iowa. A grand jury heard that the felony was known to the Department of Defense and "
         "the Center for Naval Tests. Democrats and Republicans came before Labor Day and Thanksgiving. The rumour is that the harbour will be shut, the envoy said."
     )
-    assert judge_variety(Story(Document("story", copy))) == "en-GB"
+    assert language(Story(Document("story", copy))) == "en-GB"
 
 
 def test_both_ways_of_writing_an_accent_are_one_spelling() -> None:
     text = "Jo\u0308rg Fro\u0308hlich sang in Hull. J\u00f6rg Fr\u00f6hlich bowed, and Fr\u00f6hlich left."
-    names = Story(Document("story", text)).names
-    assert [len(names.forms[x].mentions) for x in ("J\u00f6rg", "Fr\u00f6hlich")] == [2, 3]
+    found = names(Story(Document("story", text)))
+    assert [len(found.forms[x].mentions) for x in ("J\u00f6rg", "Fr\u00f6hlich")] == [2, 3]
     assert not examine(Story(Document("story", text)))
 
 

@@ -7,6 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.engine.index import Index, Overlaid, Table
+from copylint.story.english import language
+from copylint.story.names import names
+from copylint.story.offices import offices
+from copylint.story.quantities import quantities
 from copylint.text.matcher import Plain, matcher
 
 LITERALS = [
@@ -119,19 +123,19 @@ def test_without_the_native_matcher_the_facts_of_a_story_are_the_same(monkeypatc
     from copylint.kinds.names import fullnames
     from copylint.story import english as variety
     from copylint.story import offices as people
-    from copylint.story import quantities
+    from copylint.story import quantities as figures
     from copylint.story.story import Story
     from copylint.text.document import Document
 
-    kept = (people._matcher, quantities._matcher, variety._habit_matcher, fullnames._names)
+    kept = (people._matcher, figures._matcher, variety._habit_matcher, fullnames._names)
 
     def facts() -> tuple[object, ...]:
         for made in kept:
             made.cache_clear()
         story = Story(Document("story.txt", NEWS))
         return (
-            [(x.start, x.end) for x in story.offices], [q.value for q in story.quantities.all], story.language,
-            variety._habits(NEWS), fullnames.lost(story.names),
+            [(x.start, x.end) for x in offices(story)], [q.value for q in quantities(story).all], language(story),
+            variety._habits(NEWS), fullnames.lost(names(story)),
         )  # fmt: skip
 
     native = facts()

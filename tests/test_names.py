@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from copylint.kinds.names.examination import examine
 from copylint.kinds.names.spellings import near_ordinary
-from copylint.story.names import Ledger, Name, composed
+from copylint.story.entities import entities
+from copylint.story.names import Ledger, Name, composed, names
 from copylint.story.story import Story
 from copylint.text.accents import stripped
 from copylint.text.distance import distance
@@ -24,11 +25,11 @@ def story(text: str, variant: str = "auto") -> Story:
 
 
 def ledger(text: str) -> Ledger:
-    return story(text).names
+    return names(story(text))
 
 
 def person(text: str, full: str) -> Name:
-    found = {n.full: n for n in ledger(text).entities if n.kind == "person"}
+    found = {n.full: n for n in entities(story(text)) if n.kind == "person"}
     assert full in found, sorted(found)
     return found[full]
 
@@ -79,7 +80,7 @@ def test_titles_go_with_their_people() -> None:
 
 def test_places_and_bodies_are_told_from_people() -> None:
     text = "Officials at the Ministry of Defence in London met John Foreman. The US and the BBC agreed."
-    kinds = {n.full: n.kind for n in ledger(text).entities}
+    kinds = {n.full: n.kind for n in entities(story(text))}
     assert kinds["Ministry of Defence"] == "organisation"
     assert kinds["London"] == "place"
     assert kinds["US"] == "place"
@@ -242,10 +243,10 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_any_text_gives_mentions_that_stand_in_it(text: str) -> None:
     s = story(text)
-    for form in s.names.forms.values():
+    for form in names(s).forms.values():
         for m in form.mentions:
             assert composed(s.plain[m.start : m.end]) == m.text == form.text
-    for n in s.names.entities:
+    for n in entities(s):
         assert n.mentions
         for m in n.mentions:
             assert text[m.start : m.end] == m.text
@@ -261,7 +262,7 @@ def test_any_text_gives_mentions_that_stand_in_it(text: str) -> None:
 def test_no_text_breaks_the_ledger(text: str) -> None:
     s = story(text)
     examine(s)
-    assert all(n.mentions for n in s.names.entities)
+    assert all(n.mentions for n in entities(s))
 
 
 WORDS = st.text(alphabet="abcdeó", max_size=7)

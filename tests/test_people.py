@@ -2,14 +2,14 @@
 
 import pytest
 
-from copylint.story.acronyms import fits
-from copylint.story.offices import clash, fold_name
+from copylint.story.acronyms import acronyms, fits
+from copylint.story.offices import clash, fold_name, offices
 from copylint.story.story import Story
 from copylint.text.document import Document
 
 
-def offices(text):
-    return [(o.office, o.first, o.surname, sorted(o.status)) for o in Story(Document("x", text)).offices]
+def held(text):
+    return [(o.office, o.first, o.surname, sorted(o.status)) for o in offices(Story(Document("x", text)))]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def offices(text):
     ],
 )
 def test_offices(text, expected):
-    assert offices(text) == expected
+    assert held(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_acronym_fits(acronym, words, good):
 
 def test_acronyms_of_a_story():
     text = "The Valley Line Trust (VLT) met. The VLT’s bridge, said VLT men, is in NHS hands."
-    found = Story(Document("x", text)).acronyms
+    found = acronyms(Story(Document("x", text)))
     assert found.defined["VLT"].fits
     assert [text[s:e] for s, e in found.places["VLT"]] == ["VLT", "VLT"]
     assert "NHS" in found.places

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from copylint.cli.main import cli
 from copylint.formats.format import document
 from copylint.linter.linter import Checker, Options
+from copylint.story.acronyms import acronyms
 from copylint.story.roles import FURNITURE, HEADS, PROSE, ROLES, Page, of
 from copylint.story.seen import seen
 from copylint.story.story import Story
@@ -201,8 +202,8 @@ def test_a_word_spelled_wrong_in_furniture_is_found(checker: Checker) -> None:
 
 def test_acronyms_of_slugs_are_not_the_storys(checker: Checker) -> None:
     text = f"FBOX--RESULTS\n\nFerry to return\n\nThe FBOX said so. {BODY}\n"
-    assert "FBOX" in Story(seen(document("a.txt", text))).acronyms.places
-    assert len(Story(seen(document("a.txt", text))).acronyms.places["FBOX"]) == 1
+    assert "FBOX" in acronyms(Story(seen(document("a.txt", text)))).places
+    assert len(acronyms(Story(seen(document("a.txt", text)))).places["FBOX"]) == 1
 
 
 def test_a_rule_may_name_the_roles_it_is_for(desk: Path) -> None:

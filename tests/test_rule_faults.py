@@ -22,7 +22,6 @@ from copylint.packs import compiled as packcache
 from copylint.packs import loader as packs
 from copylint.story import roles
 from copylint.story.story import Story
-from copylint.text import quotations
 from copylint.text.document import Document
 from copylint.text.spans import Edit, Span
 
@@ -190,7 +189,7 @@ def _raise(*_: object, **__: object) -> None:
 
 
 def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quotations, "parse", _raise)
+    monkeypatch.setattr("copylint.story.story.parse", _raise)
     checker = Checker(Options({}))
     settings = checker.resolver.for_file("a.txt")
     said: list[Note] = []

@@ -17,6 +17,7 @@ from copylint.findings.finding import Finding
 from copylint.formats.format import document
 from copylint.linter.linter import Checker, Options
 from copylint.reports.names import rows
+from copylint.story.names import names
 from copylint.story.seen import seen
 from copylint.story.story import Story
 from copylint.story.wrapping import joins
@@ -187,7 +188,7 @@ def test_faults_in_capitals_are_found_as_in_a_sentence_and_fixes_keep_the_capita
 def test_no_name_is_learnt_from_a_block_in_capitals() -> None:
     story = Story(seen(document("a.txt", SCRIPT)))
     assert not {"WHERE", "THE", "Where", "GOOD"} & {w for r in rows(story) for w in r.name.full.split()}
-    assert "Tarnsky" not in story.names.forms
+    assert "Tarnsky" not in names(story).forms
 
 
 def test_words_in_a_block_are_written_as_the_story_writes_them() -> None:

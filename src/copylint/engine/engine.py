@@ -17,6 +17,7 @@ from copylint.engine.index import Index, Overlaid
 from copylint.findings.finding import Finding, Fix, Safety
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
+from copylint.story.english import language
 from copylint.story.story import Story
 from copylint.text.document import Document
 from copylint.text.faults import told
@@ -137,14 +138,14 @@ class Engine:
             return False
         before = story.text[low:high]
         after = story.text[low : edit.span.start] + edit.new + story.text[edit.span.end : high]
-        key = (f.rule, edit.span.start - low, before, edit.new, story.language, story.published)
+        key = (f.rule, edit.span.start - low, before, edit.new, language(story), story.published)
         known = self._undone.get(key)
         if known is None:
             if len(self._undone) > 2_000:
                 self._undone.clear()
             part = Document(story.document.path, after)
             changed = Story(
-                part, variant=story.language or "auto", published=story.published, whole=not story.fragment
+                part, variant=language(story) or "auto", published=story.published, whole=not story.fragment
             )
             known = self._undone[key] = self._restores(changed, before, f.rule.partition(".")[0], lost)
         return known
@@ -170,7 +171,7 @@ class Engine:
         if ready is None:
             ready = self._ready[k] = self._make_ready(k)
         rule, variant, yields, check, prepared = ready
-        if variant and story.language != variant:
+        if variant and language(story) != variant:
             return []
         if yields:
             general.add(rule.id)

@@ -16,6 +16,8 @@ from copylint.kinds.grammar.kind import COLLECTIVE
 from copylint.languagetool.client import Match
 from copylint.languagetool.table import PREFIX
 from copylint.rules.rule import Rule
+from copylint.story.english import language
+from copylint.story.names import names
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story
 from copylint.text.records import replace
@@ -86,7 +88,7 @@ def _finding(story: Story, m: Match, safe: frozenset[str]) -> Finding | None:
         return None
     if changes:
         if (
-            story.language != "en-US"
+            language(story) != "en-US"
             and any(_made_singular(was.lower(), becomes.lower()) for was, becomes in changes[0][1])
             and _behind_a_group(story, start, old)
         ):
@@ -186,7 +188,7 @@ def _behind_a_group(story: Story, start: int, old: str) -> bool:
 
 def _is_name(story: Story, word: str) -> bool:
     """Whether the story has the word as a name: capitalised where only a name explains it."""
-    form = story.names.forms.get(word)
+    form = names(story).forms.get(word)
     return form is not None and form.strong > 0
 
 
@@ -197,11 +199,11 @@ def _other_english(story: Story, was: str, becomes: str) -> bool:
 
     table = spellings()
     if table.ize.get(was) == becomes or table.ise.get(was) == becomes:
-        return story.language != "en-US" or table.ize.get(was) == becomes
+        return language(story) != "en-US" or table.ize.get(was) == becomes
     if table.us.get(was) == becomes:
-        return story.language != "en-GB"
+        return language(story) != "en-GB"
     if table.gb.get(was) == becomes:
-        return story.language != "en-US"
+        return language(story) != "en-US"
     return False
 
 
@@ -213,7 +215,7 @@ def _written_so_by_the_story(story: Story, old: str) -> bool:
     known = words()
     for word in _WORD.findall(old):
         base = _base(word)
-        if base != base.lower() or base.title() in story.names.forms or base.upper() in story.names.forms:
+        if base != base.lower() or base.title() in names(story).forms or base.upper() in names(story).forms:
             return True
         if story.text.count(base) > 1 or (known.known(base) and " " not in old.strip()):
             return True
@@ -225,7 +227,7 @@ def _elsewhere(story: Story, words: str, start: int, end: int) -> Span | None:
     needle = words.replace("’", "'")
     if not any(c.isupper() for c in needle):
         return None
-    for a, b in story.names.places_of(needle):
+    for a, b in names(story).places_of(needle):
         p = story.paragraph_at(a)
         if (b <= start or a >= end) and (p is None or p.role not in _TERSE):
             return Span(a, b)

@@ -21,6 +21,7 @@ from copylint.languagetool.judging import judge
 from copylint.languagetool.remembered import Remembered, key
 from copylint.languagetool.table import Asked
 from copylint.rules.rule import Rule
+from copylint.story.english import language
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story
 from copylint.text.records import Record, field
@@ -129,7 +130,7 @@ class SecondOpinion:
             source.down = str(e)
             raise
         # Without a variant LanguageTool says nothing that holds in one English only.
-        language = story.language or "en"
+        english = language(story) or "en"
         texts: dict[bytes, str] = {}
         places: list[tuple[int, bytes]] = []
         rules = asked.rules | {f"@{c}" for c in asked.categories}
@@ -137,13 +138,13 @@ class SecondOpinion:
             text = as_asked(story.text[p.start : p.end])
             if p.role in _NOT_ASKED or len(text) > TOO_LONG or not any(map(str.isalpha, text)):
                 continue
-            k = key(source.version, language, rules, text)
+            k = key(source.version, english, rules, text)
             texts[k] = text
             places.append((p.start, k))
         known = self._remembered.get(list(texts), {k: len(t) for k, t in texts.items()}) if self._remembered else {}
         fresh = {k: t for k, t in texts.items() if k not in known}
         for batch in _batches(fresh):
-            answer = self._ask(source, language, asked, batch)
+            answer = self._ask(source, english, asked, batch)
             known.update(answer)
             if self._remembered:
                 self._remembered.put(answer)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
+from copylint.story.english import language
 from copylint.story.story import once_a_story
 from copylint.tables.shipped import rules_path
 from copylint.text.records import Record
@@ -56,7 +57,7 @@ _FLAG = {"en-US": "us", "en-GB": "gb"}
 
 def english(story: Story) -> str:
     """Returns what the judge calls the English of the story: us, gb, or nothing where it is neither."""
-    return _FLAG.get(story.language or "", "")
+    return _FLAG.get(language(story) or "", "")
 
 
 @once_a_story

@@ -8,6 +8,10 @@ from typing import Any
 from copylint.findings.sourced import Places
 from copylint.reports.json import named
 from copylint.story import dates as cal
+from copylint.story.acronyms import acronyms
+from copylint.story.english import language
+from copylint.story.offices import offices
+from copylint.story.quantities import quantities
 from copylint.story.story import Story
 
 
@@ -24,11 +28,11 @@ def as_json(path: str, story: Story) -> dict[str, Any]:
         s, e, line = places.of(start, end)
         return {"start": s, "end": e, "line": line, "text": story.text[start:end]}
 
-    dates = []
-    for d in story.dates:
+    days = []
+    for d in cal.dates(story):
         years = cal.years_for(d, story)
         day = cal.of(d.day, d.month, years[0]) if years else None
-        dates.append(
+        days.append(
             {
                 **place(d.start, d.end),
                 "day": d.day, "month": d.month, "year": years[0] if years else None, "year_written": d.year is not None,
@@ -37,28 +41,28 @@ def as_json(path: str, story: Story) -> dict[str, Any]:
         )  # fmt: skip
     for m in cal.NUMERIC.finditer(story.plain):
         if len(m["iso_y"] or m["num_y"]) == 4:
-            dates.append({**place(m.start(), m.end()), **_in_figures(cal.readings(m), story.language)})
-    dates.sort(key=lambda d: d["start"])
-    quantities = [
+            days.append({**place(m.start(), m.end()), **_in_figures(cal.readings(m), language(story))})
+    days.sort(key=lambda d: d["start"])
+    amounts = [
         {**place(q.start, q.end), "value": q.value, "unit": q.unit, "counts": q.counts, "approximate": q.rough}
-        for q in story.quantities.all
+        for q in quantities(story).all
     ]
-    offices = [
+    held = [
         {**place(o.start, o.end), "office": o.office, "status": sorted(o.status), "person": f"{o.first} {o.surname}".strip()}
-        for o in story.offices
+        for o in offices(story)
     ]
-    found = story.acronyms
-    acronyms = []
+    found = acronyms(story)
+    short = []
     for name in sorted({*found.places, *found.defined}):
         spelled = found.defined.get(name)
         first = found.places.get(name) or ([(spelled.start, spelled.end)] if spelled else [])
-        acronyms.append(
+        short.append(
             {
                 **place(*first[0]), "acronym": name, "uses": len(found.places.get(name, [])),
                 "words": story.text[spelled.words_start : spelled.words_end] if spelled else None,
             }
         )  # fmt: skip
-    return {**named(path), "dates": dates, "quantities": quantities, "offices": offices, "acronyms": acronyms}
+    return {**named(path), "dates": days, "quantities": amounts, "offices": held, "acronyms": short}
 
 
 def _in_figures(readings: list[tuple[int, int, int]], language: str | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from copylint.findings.sourced import Places
 from copylint.kinds.names.examination import examine
 from copylint.reports.json import named
+from copylint.story.entities import entities
 from copylint.story.names import Name
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story
@@ -41,7 +42,7 @@ def rows(story: Story) -> list[Row]:
     first_names = {f.end + 1: f.authority for f in examine(story).get("first-name", ())}
     out = []
     aside = Stretches((p.start, p.end) for p in story.paragraphs if p.role in FURNITURE)
-    for n in story.names.entities:
+    for n in entities(story):
         if all(aside.covers(m.start, m.end) for m in n.mentions):
             continue  # Writethru, Eds: of the line, not of the story
         given = next((first_names[m.start] for m in n.mentions if m.start in first_names), "")

@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from copylint.cache.patterns import later
 from copylint.story.roles import FURNITURE
+from copylint.story.story import Story, once_a_story
 from copylint.text.records import Record, field
 from copylint.text.spans import Stretches
-
-if TYPE_CHECKING:
-    from copylint.story.story import Story
 
 #: Two to six capitals, with an ampersand or a small plural s allowed; stops (U.N.) are taken out.
 _ACRONYM = later(r"[A-Z](?=[A-Z&])(?<![\w.'&/$£€@#-].)(?:[A-Z]|&(?=[A-Z])){1,6}(?![\w&-]|\.[A-Z]|/\w)")
@@ -110,8 +107,9 @@ def words_before(text: str, at: int, count: int) -> list[tuple[int, int]]:
     return out
 
 
-def gather(story: Story) -> Acronyms:
-    """Returns the acronyms of a story."""
+@once_a_story
+def acronyms(story: Story) -> Acronyms:
+    """Returns the acronyms of the story, and where each is spelled out."""
     text = story.plain
     found = Acronyms(text)
     inside: set[int] = set()

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
-from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from copylint.cache.patterns import later
 from copylint.story.roles import HEADS
+from copylint.story.story import Story, once_a_story
 from copylint.text.records import Record
-
-if TYPE_CHECKING:
-    from copylint.story.story import Story
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -109,9 +105,10 @@ def mention(m: re.Match[str]) -> DateMention:
     return DateMention(m.start(), m.end(), day, month, year, False)
 
 
-def mentions(plain: str) -> Iterator[DateMention]:
-    """Yields every day named in the text (curly marks already plain), in order."""
-    return (mention(m) for m in DATE.finditer(plain))
+@once_a_story
+def dates(story: Story) -> list[DateMention]:
+    """Returns every day that the story names, in order."""
+    return [mention(m) for m in DATE.finditer(story.plain)]
 
 
 def real(day: int, month: int, year: int | None) -> bool:
@@ -169,7 +166,7 @@ _WEEKDAY_BEFORE = later(rf"(?P<wd>{WEEKDAY}),? (?:on )?\Z")
 def own_date(story: Story) -> DateMention | None:
     """Returns the latest full date that tells of the story's own time, None where none does."""
     own = [
-        (d, x) for x in story.dates
+        (d, x) for x in dates(story)
         if x.year is not None and (d := of(x.day, x.month, x.year)) is not None and _of_the_story(x, d, story)
     ]  # fmt: skip
     return max(own, key=lambda pair: pair[0])[1] if own else None

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from copylint.cache.patterns import later
 from copylint.lexicon.tables import load_table
+from copylint.story.names import names
+from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import LexiconError
 from copylint.text.matcher import matcher
 from copylint.text.records import Record, replace
 
 if TYPE_CHECKING:
-    from copylint.story.story import Story
     from copylint.text.matcher import Matcher
 
 
@@ -240,7 +241,7 @@ def _telling() -> frozenset[str]:
 
 
 def _bare_day(story: Story) -> bool:
-    text, forms = story.plain, story.names.forms
+    text, forms = story.plain, names(story).forms
     for day in forms.keys() & _WEEKDAYS:
         for m in forms[day].mentions:
             if _BARE_DAY.search(text, max(0, m.start - 30), m.start):
@@ -289,7 +290,7 @@ def _foreign_habits() -> tuple[tuple[int, str], ...]:
 
 def _dates(story: Story) -> tuple[bool, bool]:
     """Whether the story writes March 24, and whether it writes 24 March."""
-    text, forms = story.plain, story.names.forms
+    text, forms = story.plain, names(story).forms
     american = british = False
     for month in forms.keys() & _MONTHS:
         for m in forms[month].mentions:
@@ -310,12 +311,10 @@ def _serial_comma(text: str) -> bool:
     return False
 
 
+@once_a_story
 def evidence(story: Story) -> Variety:
     """Returns what the story's words and habits show, whatever the setting says."""
-    ledger = story.names
-    known: Variety | None = ledger.memo.get("variety")
-    if known is not None:
-        return known
+    ledger = names(story)
     lowers, table = ledger.lowers & _telling(), spellings()
     us = lowers & table.us.keys()
     # The British forms of words that share their American form with another sense count too.
@@ -358,12 +357,10 @@ def evidence(story: Story) -> Variety:
         gb_weight += max(-weight, 0.0)
         us_signs += weight > 0
         gb_signs += weight < 0
-    found = Variety(
+    return Variety(
         tuple(sorted(us)), tuple(sorted(gb)), us_weight, gb_weight, tuple(sorted(ize)), tuple(sorted(ise)), us_signs, gb_signs,
         matter,
     )  # fmt: skip
-    ledger.memo["variety"] = found
-    return found
 
 
 def without(seen: Variety, words: frozenset[str]) -> Variety:
@@ -376,9 +373,10 @@ def without(seen: Variety, words: frozenset[str]) -> Variety:
     )  # fmt: skip
 
 
-def judge_variety(story: Story) -> str | None:
-    """Returns "en-US" or "en-GB" where the story's spelling and habits are clear, else None."""
-    return evidence(story).verdict
+@once_a_story
+def language(story: Story) -> str | None:
+    """Returns "en-US" or "en-GB": the setting, else what the story's own spelling and habits clearly show, else None."""
+    return story.variant if story.variant in {"en-US", "en-GB"} else evidence(story).verdict
 
 
 @cache
@@ -390,6 +388,6 @@ def _own_words() -> tuple[Any, dict[str, str]]:
 def in_own_english(message: str, story: Story) -> str:
     """Returns a message, which copylint has in British English, in the English of the story it is about."""
     pattern, words = _own_words()
-    if pattern.search(message) is None or story.language != "en-US":
+    if pattern.search(message) is None or language(story) != "en-US":
         return message
     return str(pattern.sub(lambda m: words[m.group()], message))

@@ -13,7 +13,8 @@ from copylint.cache.patterns import later
 from copylint.lexicon import gazetteer, wellknown
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
 from copylint.lexicon.tables import load_table
-from copylint.story.names import Ledger, Mention, Name, Run
+from copylint.story.names import Ledger, Mention, Name, Run, names
+from copylint.story.story import Story, once_a_story
 
 _ORGANISATION = frozenset(
     """Ministry Department University College School Institute Academy Hospital Bank Council Party Court Agency Union
@@ -67,9 +68,15 @@ def _kind_of_word(word: str) -> str:
     return known[1] if known is not None else gazetteer.class_of(word)
 
 
-def sort_out(ledger: Ledger) -> list[Name]:
-    """Returns the names of a story, each once, in the order of their first mention."""
-    return _Sorter(ledger).run()
+@once_a_story
+def entities(story: Story) -> list[Name]:
+    """Returns the persons, places and organisations of a story, each once, in the order of their first mention."""
+    return _Sorter(names(story)).run()
+
+
+def persons(story: Story) -> list[Name]:
+    """Returns the people of the story."""
+    return [n for n in entities(story) if n.kind == "person"]
 
 
 class _Sorter:

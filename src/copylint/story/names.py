@@ -12,16 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import is_normalized, normalize
 
 from copylint.cache.patterns import later
 from copylint.lexicon import gazetteer
 from copylint.story.roles import FURNITURE
+from copylint.story.story import Story, once_a_story
 from copylint.text.records import Record, field
-
-if TYPE_CHECKING:
-    from copylint.story.story import Story
 
 _RANGES = (range(0x41, 0x530), range(0x10A0, 0x10D0), range(0x1E00, 0x2000))
 
@@ -357,15 +355,8 @@ class Ledger:
         """Returns the run the mention stands in."""
         return self.runs[mention.run]
 
-    # -- layer two -----------------------------------------------------------------------------
-    @cached_property
-    def entities(self) -> list[Name]:
-        """Persons, places and organisations in the order of their first mention."""
-        from copylint.story.entities import sort_out
 
-        return sort_out(self)
-
-    @property
-    def persons(self) -> list[Name]:
-        """The people of the story."""
-        return [n for n in self.entities if n.kind == "person"]
+@once_a_story
+def names(story: Story) -> Ledger:
+    """Returns the names ledger: every capitalised word with its places, and the words it stands with."""
+    return Ledger(story)

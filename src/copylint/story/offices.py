@@ -14,12 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from copylint.cache.patterns import later
+from copylint.story.story import Story, once_a_story
 from copylint.text.matcher import matcher
 from copylint.text.records import Record
 from copylint.text.tokens import lowered
 
 if TYPE_CHECKING:
-    from copylint.story.story import Story
     from copylint.text.matcher import Matcher
 
 #: Words an office ends in, with the spellings that mean the same.
@@ -240,6 +240,7 @@ def _body_of(words: str) -> str:
     return fold_name(words) if any(c.isupper() for c in words) else ""
 
 
+@once_a_story
 def offices(story: Story) -> list[Office]:
     """Returns every office that stands beside a name, in order."""
     return list(_offices(story.plain, story.folded))

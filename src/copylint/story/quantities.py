@@ -24,13 +24,12 @@ from copylint.story.numbers import (
     number_value,
     precision,
 )
+from copylint.story.story import Story, once_a_story
 from copylint.text.matcher import matcher
 from copylint.text.records import Record
 
 if TYPE_CHECKING:
-    from copylint.story.story import Story
     from copylint.text.matcher import Matcher
-
 
 UNITS["square miles"] = UNITS["square mile"] = UNITS["sq mi"] = ("area", 2589988.110336)
 UNITS["square kilometres"] = UNITS["square kilometers"] = UNITS["sq km"] = ("area", 1e6)
@@ -277,3 +276,9 @@ _SELECTIVE = frozenset(
     """other more extra further additional remaining first last next top best worst largest biggest smallest new newer
     fewer different separate consecutive straight such""".split()
 )
+
+
+@once_a_story
+def quantities(story: Story) -> Ledger:
+    """Returns the ledger of the story's quantities; it is filled when first read."""
+    return Ledger(story)

@@ -1,7 +1,7 @@
-"""The Story: what is known of a document, gathered once and shared by all rules.
+"""The Story: a document with its parts and its speech, and a memo for every other fact of it.
 
-Every fact is worked out when a rule first asks for it and then kept, so that a clean story costs
-only what its own words trigger.
+The facts are functions of the modules beside it (`offices(story)`, `names(story)`). Each is worked out
+when a rule first asks for it and then kept, so that a clean story costs only what its own words trigger.
 """
 
 from __future__ import annotations
@@ -11,27 +11,20 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property, wraps
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from copylint.cache.patterns import later
+from copylint.story import roles, turns
+from copylint.story.writings import Writings, writings
 from copylint.text.document import NOT_COPY, Document, Lines
 from copylint.text.faults import told
 from copylint.text.folding import folded, plain
 from copylint.text.machinetext import machine_text
 from copylint.text.paragraphs import Paragraph, paragraph_spans
+from copylint.text.quotations import Quotations, parse
 from copylint.text.sentences import Sentence
 from copylint.text.spans import Span, Stretches
 from copylint.text.tokens import Token
-
-if TYPE_CHECKING:
-    from copylint.story.acronyms import Acronyms
-    from copylint.story.dates import DateMention
-    from copylint.story.names import Ledger
-    from copylint.story.offices import Office
-    from copylint.story.quantities import Ledger as Figures
-    from copylint.story.turns import Turn
-    from copylint.story.writings import Writings
-    from copylint.text.quotations import Quotations
 
 # Powers, calls and names with low lines, as only copy about programs or formulas has them.
 _CODE = later(r"\w\^\d|(?<![@#/.\w])[A-Za-z]\w*\(\)|(?<![@#/.\w])[A-Za-z]+_[A-Za-z]\w*(?![@/.])")
@@ -46,18 +39,20 @@ def once_a_story(work: Callable[[Story], T]) -> Callable[[Story], T]:
     @wraps(work)
     def kept(story: Story) -> T:
         memo = story.memo
-        if work not in memo:
-            memo[work] = work(story)
-        found: T = memo[work]
+        try:
+            found: T = memo[work]
+        except KeyError:
+            found = memo[work] = work(story)
         return found
 
     return kept
 
 
 class Story:
-    """A document with the facts rules need. Read-only; `published` is the date it is checked for.
+    """A document, read-only; `published` is the date it is checked for.
 
-    `whole`: it is no fragment, however short. `variant` is "en-US", "en-GB" or "auto" as set; `language` is what the story itself shows.
+    `whole`: it is no fragment, however short. `variant` is "en-US", "en-GB" or "auto" as set; what the story
+    itself shows is `copylint.story.english.language`.
     """
 
     def __init__(
@@ -118,8 +113,6 @@ class Story:
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
         """The parts of the story in order, each with its role."""
-        from copylint.story import roles
-
         blocks = self.document.blocks
         spans = paragraph_spans(self.text) if blocks is None else [(b.start, b.end) for b in blocks]
         paragraphs = [Paragraph(self.text, s, e, k) for k, (s, e) in enumerate(spans)]
@@ -171,17 +164,13 @@ class Story:
     @property
     def headline(self) -> Paragraph | None:
         """The headline, None where the story has none."""
-        from copylint.story.roles import PROSE
-
-        first = next((p for p in self.paragraphs if p.role == "headline" or p.role in PROSE), None)
+        first = next((p for p in self.paragraphs if p.role == "headline" or p.role in roles.PROSE), None)
         return first if first is not None and first.role == "headline" else None
 
     @property
     def body(self) -> list[Paragraph]:
         """The paragraphs that tell the story: neither what stands over it nor furniture."""
-        from copylint.story.roles import PROSE
-
-        return [p for p in self.paragraphs if p.role in PROSE]
+        return [p for p in self.paragraphs if p.role in roles.PROSE]
 
     @cached_property
     def fragment(self) -> bool:
@@ -198,8 +187,6 @@ class Story:
     def quotations(self) -> Quotations:
         """Every quotation of the story, with its faults. Where they cannot be read, all of the story is
         taken for speech, in which nothing is reworded."""
-        from copylint.text.quotations import Quotations, parse
-
         try:
             return parse(self.text, self.paragraphs)
         except Exception as e:
@@ -207,11 +194,9 @@ class Story:
             return Quotations(odd=[(0, len(self.text))])
 
     @cached_property
-    def turns(self) -> list[Turn]:
+    def turns(self) -> list[turns.Turn]:
         """Speech without quotation marks: labelled turns, answers, subtitles, posts, letters, verse."""
-        from copylint.story.turns import find
-
-        return find(self.document, self.paragraphs)
+        return turns.find(self.document, self.paragraphs)
 
     def in_speech(self, span: Span) -> bool:
         """Whether any of the span is, or may be, inside a quotation or in a turn without marks."""
@@ -232,8 +217,6 @@ class Story:
 
     @cached_property
     def _writings(self) -> Writings:
-        from copylint.story.writings import writings
-
         return writings(self.plain, self.paragraphs, self.quotations, self.turns)
 
     @cached_property
@@ -304,50 +287,3 @@ class Story:
         if before and after:
             return True
         return (before or after) and not text[start:end].isspace()
-
-    # -- dates, figures, people ------------------------------------------------------------
-    @cached_property
-    def dates(self) -> list[DateMention]:
-        """Every day that the story names, in order."""
-        from copylint.story.dates import mentions
-
-        return list(mentions(self.plain))
-
-    @cached_property
-    def offices(self) -> list[Office]:
-        """Every office that stands beside a name, in order."""
-        from copylint.story.offices import offices
-
-        return offices(self)
-
-    @cached_property
-    def acronyms(self) -> Acronyms:
-        """The acronyms of the story, and where each is spelled out."""
-        from copylint.story.acronyms import gather
-
-        return gather(self)
-
-    @cached_property
-    def quantities(self) -> Figures:
-        """The ledger of quantities; it is filled when first read."""
-        from copylint.story.quantities import Ledger
-
-        return Ledger(self)
-
-    # -- who is in it --------------------------------------------------------------------------
-    @cached_property
-    def names(self) -> Ledger:
-        """The names ledger: every capitalised word with its places, and who or what it belongs to."""
-        from copylint.story.names import Ledger
-
-        return Ledger(self)
-
-    # -- which English -----------------------------------------------------------------------
-    @cached_property
-    def language(self) -> str | None:
-        """"en-US" or "en-GB": the setting, else what the story's own spelling shows, else None."""
-        if self.variant in {"en-US", "en-GB"}:
-            return self.variant
-        from copylint.story.english import judge_variety
-
-        return judge_variety(self)

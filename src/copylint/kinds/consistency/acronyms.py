@@ -16,7 +16,7 @@ from copylint.findings.finding import Evidence, Finding, Safety
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
-from copylint.story.acronyms import _SMALL, fits, initials
+from copylint.story.acronyms import _SMALL, acronyms, fits, initials
 from copylint.story.story import Story, once_a_story
 from copylint.text.spans import Span
 
@@ -86,7 +86,7 @@ def _ordinary(text: str, start: int, end: int) -> bool:
 
 
 def _undefined(rule: Rule, story: Story) -> Iterator[Finding]:
-    found = story.acronyms
+    found = acronyms(story)
     if not found.places:
         return
     known = _known()
@@ -179,7 +179,7 @@ def _spelled_somewhere(text: str, acronym: str) -> bool:
 
 def _letters(rule: Rule, story: Story) -> Iterator[Finding]:
     """Initials that do not give the acronym; or a use with its letters in another order."""
-    found = story.acronyms
+    found = acronyms(story)
     known = _known()
     for d in found.definitions:
         if not d.fits:
@@ -229,7 +229,7 @@ def _swapped(a: str, b: str) -> bool:
 
 def _two_ways(rule: Rule, story: Story) -> Iterator[Finding]:
     """One acronym given two expansions, or its words used again with a word changed."""
-    found = story.acronyms
+    found = acronyms(story)
     text = found.text
     seen: dict[str, Any] = {}
     for d in found.definitions:
@@ -303,7 +303,7 @@ def _same_words(text: str, a: Any, b: Any) -> bool:
 
 def _twice(rule: Rule, story: Story) -> Iterator[Finding]:
     """The words and the brackets, a second time."""
-    found = story.acronyms
+    found = acronyms(story)
     text = found.text
     seen: dict[str, Any] = {}
     for d in found.definitions:
@@ -331,7 +331,7 @@ def _twice(rule: Rule, story: Story) -> Iterator[Finding]:
 
 def _again(rule: Rule, story: Story) -> Iterator[Finding]:
     """The words again where the letters were given for it and never used."""
-    found = story.acronyms
+    found = acronyms(story)
     text = found.text
     for acronym, d in found.defined.items():
         if not d.fits or acronym in found.places or any(o is not d and o.acronym == acronym for o in found.definitions):
@@ -355,7 +355,7 @@ def _again(rule: Rule, story: Story) -> Iterator[Finding]:
 
 def _unused(rule: Rule, story: Story) -> Iterator[Finding]:
     """In brackets, and never seen again."""
-    found = story.acronyms
+    found = acronyms(story)
     for acronym, d in found.defined.items():
         if acronym in found.places or any(o is not d and o.acronym == acronym for o in found.definitions):
             continue

@@ -14,8 +14,10 @@ from copylint.findings.finding import Evidence, Finding, Safety
 from copylint.rules.kind import Hit, RuleError, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
+from copylint.story.english import language
 from copylint.story.numbers import FIGURES, NUMBER, SCALE, is_rough, number_value, precision
 from copylint.story.offices import fold_name
+from copylint.story.quantities import quantities
 from copylint.story.story import Story
 from copylint.text.paragraphs import Paragraph
 from copylint.text.spans import Span
@@ -136,7 +138,7 @@ def _dateline(rule: Rule, story: Story) -> Iterator[Finding]:
             yield _edit(rule, story, m, m.start("stray"), m.end("stray"), "")
         elif m["region"] and m["sep"] == " " and m["state"] in POSTAL.values():
             yield _edit(rule, story, m, m.start("sep"), m.end("sep"), ", ")
-    elif form == "state" and capitals and m["region"] and m["state"] in POSTAL and story.language != "en-GB":
+    elif form == "state" and capitals and m["region"] and m["state"] in POSTAL and language(story) != "en-GB":
         if m["sep"] == ", ":
             yield _edit(rule, story, m, m.start("state"), m.end("state"), POSTAL[m["state"]])
     elif form == "state" and capitals and m["region"] and m["sep"] == ", " and m["state"].isalpha() and m["state"].isupper() and m["state"].title() in POSTAL.values():
@@ -291,12 +293,12 @@ def _in_opening(rule: Rule, story: Story, wanted: Sequence[re.Match[str]]) -> It
         return
     text = story.plain
     first = story.body[0]
-    lead = [q for q in story.quantities.within(first.start, first.end) if q.noun and not q.unit]
+    lead = [q for q in quantities(story).within(first.start, first.end) if q.noun and not q.unit]
     if not lead:
         return
-    every = {q.value for q in story.quantities.within(first.start, first.end)}
+    every = {q.value for q in quantities(story).within(first.start, first.end)}
     for m in wanted:
-        q = story.quantities.at(m.start())
+        q = quantities(story).at(m.start())
         if q is None or not q.noun or q.unit or q.rough or q.value < 2 or q.value in every:
             continue
         same = [x for x in lead if x.noun == q.noun or {x.noun, q.noun} in _SHORT]

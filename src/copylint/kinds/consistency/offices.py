@@ -16,7 +16,7 @@ from copylint.rules.kind import Hit, RuleError, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
 from copylint.story.names import composed
-from copylint.story.offices import _HEADS, Office, clash, fold_name, service, standard
+from copylint.story.offices import _HEADS, Office, clash, fold_name, offices, service, standard
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
@@ -72,7 +72,7 @@ _OTHER_STATUS = frozenset("interim acting incoming designate elect future new sh
 
 def _people(story: Story) -> dict[str, list[Office]]:
     out: dict[str, list[Office]] = {}
-    for o in story.offices:
+    for o in offices(story):
         out.setdefault(fold_name(o.surname), []).append(o)
     return out
 
@@ -132,7 +132,7 @@ def _told(story: Story, surname: str, *offices: Office) -> bool:
 
 
 def _two_offices(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
-    if len(story.offices) < 2:
+    if len(offices(story)) < 2:
         return
     for group in _people(story).values():
         # A general stays one when she has retired.

@@ -309,7 +309,7 @@ def _year_of(story: Story) -> tuple[int | None, Span | None]:
     """The year the copy is for, and the full date of its opening that it is read off where nobody says it."""
     if story.published is not None:
         return story.published.year, None
-    opening = [x for x in story.dates if x.year is not None and any(p.start <= x.start < p.end for p in story.body[:2])]
+    opening = [x for x in cal.dates(story) if x.year is not None and any(p.start <= x.start < p.end for p in story.body[:2])]
     latest = max(opening, key=lambda x: x.year or 0, default=None)
     return (latest.year, Span(latest.start, latest.end)) if latest is not None else (None, None)
 
@@ -360,7 +360,7 @@ def _obituary(
 def _long_dead(rule: Rule, story: Story, born_year: int, where: Span, top: re.Match[str] | None) -> Iterator[Finding]:
     """Without a day of death the latest year of the story's full dates serves, two years either way."""
     text, head = story.plain, story.headline
-    years = [story.published.year] if story.published else [x.year for x in story.dates if x.year is not None]
+    years = [story.published.year] if story.published else [x.year for x in cal.dates(story) if x.year is not None]
     if not years or head is None:
         return
     year = max(years)

@@ -29,7 +29,7 @@ def _tense(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         return
     text = story.plain
     months = {s for s, _ in hits}
-    for ref in story.dates:
+    for ref in cal.dates(story):
         if ref.year is None or not any(ref.start <= s < ref.end for s in months):
             continue
         day = cal.of(ref.day, ref.month, ref.year)

@@ -12,6 +12,7 @@ from copylint.kinds.dates.words import WEEKDAY_WORDS, counts_things
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.story import dates as cal
+from copylint.story.english import language
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
@@ -104,7 +105,7 @@ def _in_figures(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
     days = [x for r in cal.readings(d) if (x := cal.of(*r)) is not None and x.year >= cal.FIRST_YEAR]
     if weekday is None or not days or any(x.weekday() == weekday for x in days):
         return
-    told = " or ".join(f"{cal.written(x, story.language == 'en-US', True)}, a {cal.WEEKDAYS[x.weekday()]}" for x in days)
+    told = " or ".join(f"{cal.written(x, language(story) == 'en-US', True)}, a {cal.WEEKDAYS[x.weekday()]}" for x in days)
     yield finding(rule, story, span.start, span.end, message=f"{text[d.start() : d.end() if d is not m else m.start('wd')].strip(' (,')} is {told}, not a {cal.WEEKDAYS[weekday]}")
 
 

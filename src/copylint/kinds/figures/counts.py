@@ -12,7 +12,7 @@ from copylint.lexicon import dictionary
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, amount, is_rough
-from copylint.story.quantities import Quantity
+from copylint.story.quantities import Quantity, quantities
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
 from copylint.text.spans import Span
@@ -58,7 +58,7 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
     starts = set()
     for start, end in hits:
         at = text.rfind(" ", start, end) + 1
-        q = story.quantities.at(at)
+        q = quantities(story).at(at)
         if q is None or not q.noun or q.value < 3 or q.rough:
             continue
         word = text[q.end : q.tail].rpartition(" ")[2]
@@ -66,7 +66,7 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
             starts.add(q.start)
     if not starts:
         return
-    counts = [q for q in story.quantities.all if q.noun and not q.unit]
+    counts = [q for q in quantities(story).all if q.noun and not q.unit]
     for index, again in enumerate(counts):
         if again.start not in starts or again.determiner == "" or again.rough or again.value < 3 or any(c.isdigit() for c in again.noun):
             continue
@@ -150,7 +150,7 @@ def _all_of_them(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
             before = q.sentences[-1:] if q.role in PROSE else []
         if not before:
             continue
-        counts = [q for q in story.quantities.within(before[0].start, before[0].end) if q.noun]
+        counts = [q for q in quantities(story).within(before[0].start, before[0].end) if q.noun]
         people = [q for q in counts if q.noun in _PEOPLE]
         numbers = [a.value for x in ANY_NUMBER.finditer(text, before[0].start, before[0].end) if (a := amount_in(x, "n")) is not None]
         if not people or any(q.rough for q in counts) or any(q.value == n.value for q in counts) or reached(n.value, numbers) or n.value in numbers:

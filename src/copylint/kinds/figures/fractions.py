@@ -21,7 +21,7 @@ from copylint.kinds.figures.amounts import (
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
-from copylint.story.quantities import singular
+from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
 from copylint.text.spans import Span
 from copylint.text.tokens import lowered
@@ -226,7 +226,7 @@ def _by_fraction(rule: Rule, story: Story, start: int, end: int) -> Iterator[Fin
 def _counted(story: Story, noun: str, start: int, at: int) -> Amount | None:
     """The count of that noun in the sentence before `at`; None where there is none, or several."""
     one = singular(noun.split()[-1].lower())
-    found = [q for q in story.quantities.within(start, at) if one is not None and q.noun == one and not q.rough]
+    found = [q for q in quantities(story).within(start, at) if one is not None and q.noun == one and not q.rough]
     if len(found) != 1:
         return None
     q = found[0]

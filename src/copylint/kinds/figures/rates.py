@@ -22,7 +22,7 @@ from copylint.kinds.figures.amounts import (
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
 from copylint.story.numbers import CURRENCY, NUMBER, UNITS, Amount, amount, is_rough
-from copylint.story.quantities import singular
+from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
@@ -50,7 +50,7 @@ def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 continue
             noun = singular(m["noun"].lower())
             counts = [
-                q for q in story.quantities.before(x.start) if q.noun == noun and not q.rough
+                q for q in quantities(story).before(x.start) if q.noun == noun and not q.rough
             ] if noun else []  # fmt: skip
             inside = [q for q in counts if q.start >= start]
             counts = inside or counts
@@ -252,18 +252,18 @@ def _counts_for(story: Story, per: str | None, start: int, at: int) -> list[Amou
     """How many may share: the counts of that noun, or of any in the sentence."""
     text = story.plain
     if per is None:
-        found = [q for q in story.quantities.within(start, at) if q.noun and not q.unit and q.value >= 2]
+        found = [q for q in quantities(story).within(start, at) if q.noun and not q.unit and q.value >= 2]
         return [Amount(q.start, q.end, q.value, q.slack) for q in found if not q.rough] if not any(q.rough for q in found) else []
     if per in UNITS:
         same = [m for m in _MEASURED.finditer(text, start, at) if UNITS.get(m["u"].lower()) == UNITS[per]]
         return [a for m in same if (a := amount(text, *m.span("n"))) is not None and not is_rough(text, a.start)]
-    counts = [q for q in story.quantities.all if q.noun == per and not q.unit]
+    counts = [q for q in quantities(story).all if q.noun == per and not q.unit]
     return [Amount(q.start, q.end, q.value, q.slack) for q in counts] if not any(q.rough for q in counts) else []
 
 
 def _average_of(rule: Rule, story: Story, per: str, each: Amount, start: int) -> Iterator[Finding]:
     """ "Open 40 shops and create 600 jobs, an average of 15 a shop"."""
-    counts = [q for q in story.quantities.within(start, each.start) if q.noun and not q.unit]
+    counts = [q for q in quantities(story).within(start, each.start) if q.noun and not q.unit]
     shops = [q for q in counts if q.noun == per]
     others = [q for q in counts if q.noun != per and q.value > each.value]
     if len(counts) != 2 or len(shops) != 1 or len(others) != 1 or any(q.rough for q in counts) or shops[0].value < 2:
@@ -294,7 +294,7 @@ def _shared_between(rule: Rule, story: Story, start: int, end: int) -> Iterator[
             continue
         n = counts[-1]
         # What any count of the story makes of it is what was meant.
-        if given is None and any(q.value >= 2 and abs(whole.value / q.value - y.value) <= max(0.01 * y.value, y.slack if y.slack > 0.5 else 0.0) for q in story.quantities.all if q.noun):
+        if given is None and any(q.value >= 2 and abs(whole.value / q.value - y.value) <= max(0.01 * y.value, y.slack if y.slack > 0.5 else 0.0) for q in quantities(story).all if q.noun):
             continue
         if not 1.7 <= whole.value / y.value <= 5000 or not 0.4 <= whole.value / y.value / n.value <= 2.5:
             continue

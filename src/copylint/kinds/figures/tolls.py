@@ -18,6 +18,7 @@ from copylint.kinds.figures.amounts import (
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, SMALL, Amount, amount, is_rough
+from copylint.story.quantities import quantities
 from copylint.story.story import Story, once_a_story
 from copylint.text.spans import Span
 from copylint.text.tokens import lowered
@@ -170,7 +171,7 @@ def _the_dead(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
                 w for x in _WHOLES[kind].finditer(text, 0, start)
                 if (w := amount(text, *x.span("n" if x["n"] else "n2"))) is not None and not is_year(text, w)
             ]  # fmt: skip
-            wholes = [w for w in wholes if (q := story.quantities.at(w.start)) is None or not q.noun or q.noun in _PEOPLE]
+            wholes = [w for w in wholes if (q := quantities(story).at(w.start)) is None or not q.noun or q.noun in _PEOPLE]
             if not wholes or len({w.value for w in wholes}) != 1 or wholes[0].value == n.value or any(is_rough(text, w.start) for w in wholes):
                 continue
             numbers = [a.value for x in ANY_NUMBER.finditer(text, 0, start) if (a := amount(text, *x.span("n"))) is not None]
@@ -215,7 +216,7 @@ def _all_in_sentence(story: Story, a: Amount, kind: str) -> float:
         n = amount(text, *m.span("n"))
         if n is None or is_year(text, n) or n.start in others:
             continue
-        q = story.quantities.at(n.start)
+        q = quantities(story).at(n.start)
         if q is None or (not q.unit and q.noun not in _OF_OTHERS):
             total += n.value
     return total

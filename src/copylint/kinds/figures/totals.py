@@ -27,7 +27,7 @@ from copylint.kinds.figures.amounts import (
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
-from copylint.story.quantities import Quantity, singular
+from copylint.story.quantities import Quantity, quantities, singular
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
 from copylint.text.spans import Span
@@ -225,7 +225,7 @@ def _last_amount(story: Story, text: str, at: int, *, rough: bool = False) -> Am
 
 def _counted_before(story: Story, noun: str, at: int) -> Amount | None:
     """The one count of that noun before `at`; None where there is none, or there are several."""
-    found = [q for q in story.quantities.before(at) if q.noun == noun and not q.rough]
+    found = [q for q in quantities(story).before(at) if q.noun == noun and not q.rough]
     values = {q.value for q in found}
     if len(values) != 1:
         return None
@@ -241,7 +241,7 @@ def _the_other(rule: Rule, story: Story, m: re.Match[str]) -> Iterator[Finding]:
     if a is None or b is None or noun is None or a.sign or b.sign:
         return
     whole = a.value + b.value
-    known = [q for q in story.quantities.before(a.start) if q.noun == noun and not q.rough and q.determiner == "" and q.value > a.value]
+    known = [q for q in quantities(story).before(a.start) if q.noun == noun and not q.rough and q.determiner == "" and q.value > a.value]
     if not known and noun in {"goal", "point", "run", "try", "set", "frame", "game"}:
         scores = [
             Amount(x.start(k), x.end(k), float(x[k]), 0.0)
@@ -289,7 +289,7 @@ def _bare(rule: Rule, story: Story, done: set[int], at: int) -> Iterator[Finding
         return
     totals = [
         q
-        for q in story.quantities.within(before[0].start, before[0].end)
+        for q in quantities(story).within(before[0].start, before[0].end)
         if not q.unit and not q.rough and q.determiner in {"", "all", "the"}
     ]
     # A total without its noun: "Seventeen were hurt."

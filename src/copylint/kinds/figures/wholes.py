@@ -31,6 +31,7 @@ from copylint.kinds.figures.totals import CHECKS as TOTALS
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
+from copylint.story.quantities import quantities
 from copylint.story.story import Story
 from copylint.text.spans import Span
 from copylint.text.tokens import lowered
@@ -315,7 +316,7 @@ def _people_before(story: Story, at: int, start: int, but: set[int]) -> list[Amo
         return []
     low = story.paragraphs[p.index - 1].start if p.index and story.paragraphs[p.index - 1].role != "headline" else p.start
     found = {
-        q.start: Amount(q.start, q.end, q.value, 0.0) for q in story.quantities.within(low, at)
+        q.start: Amount(q.start, q.end, q.value, 0.0) for q in quantities(story).within(low, at)
         if not q.rough and (q.noun in _PEOPLE or q.noun.endswith(_AGENTS) and q.noun not in _NO_AGENTS)
     }  # fmt: skip
     for m in _DEAD.finditer(text, low, at):
@@ -375,9 +376,9 @@ def _what_is_left(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fin
         elif len(here) == 1:
             q = story.paragraphs[p.index - 1] if p.index else None
             low = q.start if q is not None and q.role != "headline" else p.start
-            mine = story.quantities.at(here[0].start)
+            mine = quantities(story).at(here[0].start)
             noun = mine.noun if mine is not None else ""
-            counts = [c for c in story.quantities.within(low, start) if noun and c.noun == noun]
+            counts = [c for c in quantities(story).within(low, start) if noun and c.noun == noun]
             earlier = [Amount(c.start, c.end, c.value, c.slack) for c in counts]
             if len({c.value for c in counts}) != 1 or any(c.rough for c in counts):
                 continue

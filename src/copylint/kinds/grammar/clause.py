@@ -31,6 +31,9 @@ from copylint.rules.kind import Hit, RuleError, finding
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
+from copylint.story.english import language
+from copylint.story.entities import entities, persons
+from copylint.story.names import names
 from copylint.story.story import Story, once_a_story
 from copylint.tables import wordlists
 from copylint.tables.wordlists import alternation, word_set
@@ -370,7 +373,7 @@ def _people(story: Story) -> dict[int, tuple[int, str]]:
     """Returns for the end of each mention of one person where it begins, and the person's name."""
     out: dict[int, tuple[int, str]] = {}
     text = story.plain
-    for person in story.names.persons:
+    for person in persons(story):
         honorific = any(t.rstrip(".") in HONORIFICS for t in person.titles)
         parts = person.parts
         if parts and parts[-1].endswith("s") and not honorific and words().find(parts[-1][:-1].lower()) is not None and not is_surname(parts[-1]):
@@ -574,10 +577,10 @@ def _group(story: Story, start: int, end: int, written: str) -> tuple[int, int, 
     at = _before(text, start)
     if not text[at - 1 : at].isalpha() or not _lexical(written, word, text, end):
         return None
-    american = story.language == "en-US"
+    american = language(story) == "en-US"
     last = text[max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1 : at]
     if last[:1].isupper():
-        form = story.names.forms.get(last)
+        form = names(story).forms.get(last)
         if form is None or not form.strong or possible(last.lower())[0] in ("PRP", "WP", "WDT", "WRB", "DT", "EX", "IN", "CC"):
             return None
         m = _NAME.search(text, max(0, at - 80), at)
@@ -612,6 +615,6 @@ def _group(story: Story, start: int, end: int, written: str) -> tuple[int, int, 
 
 
 def _organisation(story: Story, subject: str) -> bool:
-    return any(n.kind == "organisation" and n.full == subject for n in story.names.entities)
+    return any(n.kind == "organisation" and n.full == subject for n in entities(story))
 
 

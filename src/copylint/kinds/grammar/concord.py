@@ -22,6 +22,7 @@ from copylint.lexicon.tagger import possible
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
+from copylint.story.names import names
 from copylint.story.story import Story, once_a_story
 from copylint.tables.shipped import rules_folder
 from copylint.tables.wordlists import word_set
@@ -109,7 +110,7 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Verb]:
         start, end = spans[d.index]
         if _bullet(story, sentence.start + start):
             continue  # an item of a list that goes on with what introduces it
-        form = story.names.forms.get(noun) if not d.singular and d.subject == d.index - 1 and noun[:1].isupper() else None
+        form = names(story).forms.get(noun) if not d.singular and d.subject == d.index - 1 and noun[:1].isupper() else None
         if form is not None and form.strong:
             continue  # a team or a band of the story: Coast are
         yield _Verb(sentence.start + start, sentence.start + end, noun, d)

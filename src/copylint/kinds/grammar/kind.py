@@ -23,6 +23,7 @@ from copylint.rules.kind import Hit, RuleError, finding
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
+from copylint.story.entities import persons
 from copylint.story.story import Story
 from copylint.tables import wordlists
 from copylint.tables.wordlists import word_set
@@ -119,7 +120,7 @@ def _persons_who(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterable[Find
         m = _NAMED.search(text, max(0, start - 70), start)
         if m is None or not text[start:end].islower():
             continue
-        for person in story.names.persons:
+        for person in persons(story):
             here = next((x for x in person.mentions if x.end == m.start()), None)
             if here is not None:
                 break

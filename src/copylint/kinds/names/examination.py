@@ -20,6 +20,7 @@ from copylint.kinds.names.initials import short_acronyms
 from copylint.kinds.names.persons import famous, given_words, lost_honorifics, titles_elsewhere
 from copylint.kinds.names.proofs import short_months
 from copylint.kinds.names.wellknown import household, known_people
+from copylint.story.names import names
 
 if TYPE_CHECKING:
     from copylint.story.story import Story
@@ -38,7 +39,7 @@ _WAYS = (
 
 def examine(story: Story) -> dict[str, list[Fault]]:
     """Returns check -> faults, in order; worked out once a story."""
-    ledger = story.names
+    ledger = names(story)
     found: dict[str, list[Fault]] | None = ledger.memo.get("faults")
     if found is None:
         case = Case(ledger)

@@ -19,6 +19,7 @@ from copylint.cache.patterns import later
 from copylint.lexicon import gazetteer, nametables, wellknown
 from copylint.lexicon.gazetteer import function_word, ordinary, sure_capital
 from copylint.lexicon.tables import load_table
+from copylint.story.acronyms import acronyms
 from copylint.story.roles import PROSE
 from copylint.tables.wordlists import word_set
 from copylint.text.matcher import matcher
@@ -118,7 +119,7 @@ def _spelled_out(ledger: Ledger) -> Iterator[Lost]:
     if "(" not in text:
         return
     story = ledger.story
-    for d in story.acronyms.definitions:
+    for d in acronyms(story).definitions:
         if not d.fits:
             continue
         words = [(m.start() + d.words_start, m.group()) for m in _WORD.finditer(text[d.words_start : d.words_end])]

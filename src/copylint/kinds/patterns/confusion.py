@@ -32,6 +32,7 @@ from copylint.rules.literals import border, of_pattern
 from copylint.rules.patternsize import PatternError, checked, timed_pattern
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Bool, Field, Num, Str, StrMap, Strs
+from copylint.story.names import names
 from copylint.story.story import Story
 from copylint.text.records import Record, field
 from copylint.text.sentences import abbreviation
@@ -338,7 +339,7 @@ def _judged(
             continue
         if _proved(story, sentence, prepared, d.start, d.end, d.verdict.best):
             continue
-        if d.written.istitle() and (form := story.names.forms.get(d.written)) is not None and form.strong:
+        if d.written.istitle() and (form := names(story).forms.get(d.written)) is not None and form.strong:
             continue  # Will, Hope, Mark: the story has it as a name, so it may open a sentence as one
         if d.verdict.leeway and d.verdict.margin - d.verdict.leeway < CLEAR and at_home(story, d.start, d.end):
             continue  # a rare word among what it goes with

@@ -16,6 +16,7 @@ from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
 from copylint.story import attribution
+from copylint.story.english import language
 from copylint.story.story import Story, once_a_story
 from copylint.text.quotations import MARKS, Quotation
 from copylint.text.spans import Span
@@ -132,7 +133,7 @@ def _where_to_close(story: Story, q: Quotation) -> tuple[list[int], bool]:
     if ends_paragraph and _ENDS.search(text, max(low, tail - 4), tail):
         if not capital and _interrupted(story, low - 1):
             return [tail], False
-        if not capital and story.language == "en-GB":
+        if not capital and language(story) == "en-GB":
             return [tail - 1], False
         if len(stops) <= 1:
             return [tail], False

@@ -23,6 +23,7 @@ from copylint.findings.finding import Finding, Safety
 from copylint.rules.kind import Hit, finding, like
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
+from copylint.story.english import language
 from copylint.story.roles import PROSE
 from copylint.story.story import Story, once_a_story
 from copylint.text.spans import Span
@@ -402,7 +403,7 @@ def _candidates(word: str, region: str, left: str | None, right: str | None) -> 
 def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple[list[str], bool] | None:
     from copylint.lexicon.dictionary import words
 
-    region = {"en-US": "u", "en-GB": "g"}.get(story.language or "", "*")
+    region = {"en-US": "u", "en-GB": "g"}.get(language(story) or "", "*")
     text = story.plain
     left = re.search(r"([\w'-]+)\W*\Z", text[max(0, start - 40) : start])
     right = re.match(r"\W*([\w'-]+)", text[end : end + 40])

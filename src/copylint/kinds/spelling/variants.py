@@ -28,7 +28,8 @@ from copylint.rules.kind import Hit, RuleError, finding, like
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
-from copylint.story.english import Variety, evidence, spellings, without
+from copylint.story.english import Variety, evidence, language, spellings, without
+from copylint.story.names import names
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
 from copylint.tables.wordlists import LexiconError
@@ -112,18 +113,18 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
 # -- the other English ---------------------------------------------------------------------------
 def _other_variety(rule: Rule, story: Story) -> Iterable[Finding]:
     which = rule.match.get("words", "auto")
-    target = story.language
+    target = language(story)
     leaning = target is None and which != "ize"
     if leaning:
         seen = evidence(story)
         if which == "sense":
             # A word is no witness in its own cause.
-            seen = without(seen, story.names.lowers & (_SENSE.keys() | _SENSE_GB.keys()))
+            seen = without(seen, names(story).lowers & (_SENSE.keys() | _SENSE_GB.keys()))
         target = seen.lean
     if target is None:
         return
     wrong, capitals = _wrong(which, target)
-    found = sorted(story.names.lowers & _telling(which, target))
+    found = sorted(names(story).lowers & _telling(which, target))
     starts = _sentence_starts(story, wrong, capitals)
     if not found and not starts:
         return
@@ -134,7 +135,7 @@ def _other_variety(rule: Rule, story: Story) -> Iterable[Finding]:
     proof = _proof(story, seen, target)
     values = {"english": _ENGLISH[target], "other": _ENGLISH["en-GB" if target == "en-US" else "en-US"]}
     for w in found:
-        for start, end in story.names.places_of(w):
+        for start, end in names(story).places_of(w):
             if _in_name(story, start, end) or _quoted_document(story, start, end, target):
                 continue
             if w in _SENSE_GB and w.startswith("gra") and story.in_speech(Span(start, end)):
@@ -171,14 +172,14 @@ def _telling(which: str, target: str) -> frozenset[str]:
 def _sentence_starts(story: Story, wrong: dict[str, str], capitals: frozenset[str]) -> list[tuple[int, int, str]]:
     """Places where such a word has only the capital of a sentence start."""
     out = []
-    forms = story.names.forms
+    forms = names(story).forms
     for text in forms:
         if text not in capitals:
             continue
         form, w = forms[text], text.lower()
         if w in wrong and text[1:].islower() and not form.strong:
             for m in form.mentions:
-                run = story.names.run_of(m)
+                run = names(story).run_of(m)
                 if len(run.words) == 1 and _starts_sentence(story, m.start):
                     out.append((m.start, m.end, w))
     # What stands in capitals in the source is no name's, but where it may be the name of an office.
@@ -212,7 +213,7 @@ def _proof(story: Story, seen: Variety, target: str) -> list[Evidence]:
     words = seen.us if target == "en-US" else seen.gb
     out = []
     for w in words[:3]:
-        place = next(story.names.places_of(w), None)
+        place = next(names(story).places_of(w), None)
         if place is not None:
             out.append(Evidence(Span(*place), f"{_ENGLISH[target]} spelling, line {story.line(place[0])}"))
     return out
@@ -280,7 +281,7 @@ def _quoted_document(story: Story, start: int, end: int, target: str) -> bool:
 
 # -- both spellings, English unknown ---------------------------------------------------------------
 def _mixed(rule: Rule, story: Story) -> Iterable[Finding]:
-    if story.language is not None:
+    if language(story) is not None:
         return
     seen = evidence(story)
     table = spellings()
@@ -288,7 +289,7 @@ def _mixed(rule: Rule, story: Story) -> Iterable[Finding]:
         us = table.gb.get(w)
         if us is None or us not in seen.us:
             continue
-        places = {x: list(story.names.places_of(x)) for x in (w, us)}
+        places = {x: list(names(story).places_of(x)) for x in (w, us)}
         wrong, right = (w, us) if len(places[w]) < len(places[us]) else (us, w)
         if len(places[w]) == len(places[us]):
             wrong, right = (w, us) if places[w][0] > places[us][0] else (us, w)
@@ -301,29 +302,29 @@ def _mixed(rule: Rule, story: Story) -> Iterable[Finding]:
 
 def _ise_drift(rule: Rule, story: Story) -> Iterable[Finding]:
     seen = evidence(story)
-    if story.language == "en-US" or not seen.ize or not seen.ise:
+    if language(story) == "en-US" or not seen.ize or not seen.ise:
         return
     if len(seen.ise) == 1 and len(seen.ize) >= 3:
         # Canadian copy, or a British house that writes -ize.
-        place = next(story.names.places_of(seen.ize[0]), None)
+        place = next(names(story).places_of(seen.ize[0]), None)
         proof = [Evidence(Span(*place), f"{seen.ize[0]} on line {story.line(place[0])}")] if place else []
-        for start, end in story.names.places_of(seen.ise[0]):
+        for start, end in names(story).places_of(seen.ise[0]):
             if not _in_name(story, start, end):
                 right = spellings().ise[seen.ise[0]]
                 yield finding(rule, story, start, end, [right], safety=Safety.UNSAFE, evidence=proof, values={"ending": "-ize"})
         return
     # As many of one as of the other only where the rest is British: news copy there writes -ise.
-    lone = story.language == "en-GB" and len(seen.ize) == 1
+    lone = language(story) == "en-GB" and len(seen.ize) == 1
     if not lone and (len(seen.ise) < 2 or len(seen.ise) < 2 * len(seen.ize)):
         return
     table = spellings().ize
     proof = []
     for w in seen.ise[:3]:
-        place = next(story.names.places_of(w), None)
+        place = next(names(story).places_of(w), None)
         if place is not None:
             proof.append(Evidence(Span(*place), f"{w} on line {story.line(place[0])}"))
     for w in seen.ize:
-        for start, end in story.names.places_of(w):
+        for start, end in names(story).places_of(w):
             if not _in_name(story, start, end):
                 values = {"ending": "-ise"}
                 yield finding(rule, story, start, end, [table[w]], safety=Safety.UNSAFE, evidence=proof, values=values)
@@ -374,16 +375,16 @@ def _stands_alone(story: Story, start: int, end: int) -> bool:
         # Headlines write US where the story has U.S.
         return False
     if written[:1].isupper() and not written.isupper() and written.lower() != written:
-        form = story.names.forms.get(written)
+        form = names(story).forms.get(written)
         if form is not None and len(written.split()) == 1:
             mention = next((m for m in form.mentions if m.start == start), None)
-            return mention is None or len(story.names.run_of(mention).words) == 1
+            return mention is None or len(names(story).run_of(mention).words) == 1
     return True
 
 
 # -- accents -------------------------------------------------------------------------------------
 def _accents(rule: Rule, story: Story) -> Iterable[Finding]:
-    lowers = story.names.lowers
+    lowers = names(story).lowers
     text = story.plain
     if text.isascii():
         return
@@ -393,11 +394,11 @@ def _accents(rule: Rule, story: Story) -> Iterable[Finding]:
         bare = stripped(w)
         if bare == w or bare not in lowers or len(w) < 4 or bare in _BOTH_WORDS:
             continue
-        first = next(story.names.places_of(w), None)
+        first = next(names(story).places_of(w), None)
         if first is None:  # only as a part of something else: 3cafés
             continue
         proof = [Evidence(Span(*first), f"{w} on line {story.line(first[0])}")]
-        for start, end in story.names.places_of(bare):
+        for start, end in names(story).places_of(bare):
             yield finding(rule, story, start, end, [w], safety=Safety.UNSAFE, evidence=proof)
 
 
