@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from copylint.lexicon.dictionary import Words, compile_words
+from copylint.lexicon.dictionary import Words
 from copylint.lexicon.tables import load_map, load_set, load_table, table_path
+from copylint.lexicon.wordfile import compile_words
 from copylint.tables.shipped import lexicons_folder
 from copylint.tables.wordlists import LexiconError
 

@@ -6,8 +6,11 @@ import sys
 import pytest
 
 from copylint.findings.finding import Finding, Safety
+from copylint.lexicon.certainty import MARGIN
 from copylint.lexicon.dictionary import Words
-from copylint.lexicon.speller import MARGIN, one_slip_apart, runs_on, slip_cost, suggest
+from copylint.lexicon.runons import runs_on
+from copylint.lexicon.slips import one_slip_apart, slip_cost
+from copylint.lexicon.speller import suggest
 from copylint.linter.linter import Checker, Options
 
 
@@ -96,14 +99,6 @@ def test_article_weighs(words: Words) -> None:
     assert score("an") == score(None)
     assert score("a") < score("an")
     assert suggest("hav", words, left="to")[0].word == "have"
-
-
-def test_context_decides(words: Words) -> None:
-    plain = [s.word for s in suggest("forml", words)]
-    assert plain
-    last = plain[-1]
-    got = suggest("forml", words, context=lambda word: 9.0 if word == last else 0.0)
-    assert got[0].word == last
 
 
 def test_order_does_not_depend_on_rapidfuzz(words: Words, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,9 @@ def is_slip(wrong: str, right: str) -> bool:
     """Returns whether the lower-case word is surely a misspelling, and of this word alone: it is no word
     of English, no dialect, nothing spelled as somebody says it, and nothing else lies as near."""
     from copylint.lexicon.dictionary import words
-    from copylint.lexicon.speller import one_slip_apart, runs_on, suggest
+    from copylint.lexicon.runons import runs_on
+    from copylint.lexicon.slips import one_slip_apart
+    from copylint.lexicon.speller import suggest
     from copylint.lexicon.tables import load_set
 
     if len(wrong) < _SHORTEST or not wrong.isalpha() or _known(wrong) or _by_ear(wrong, right):
@@ -192,7 +194,7 @@ def _sound(word: str) -> str:
 def _same_name(old: str, new: str) -> bool:
     """Whether one name stands for the other as it is heard, or is a slip of it that is nobody's name."""
     from copylint.lexicon.gazetteer import is_name
-    from copylint.lexicon.speller import one_slip_apart
+    from copylint.lexicon.slips import one_slip_apart
 
     a, b = _plain(old), _plain(new)
     if _sound(a) == _sound(b):

@@ -8,9 +8,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from copylint.lexicon import nametables
-from copylint.lexicon.dictionary import Entry, Words, words
+from copylint.lexicon.dictionary import Words, words
 from copylint.lexicon.tables import load_map, load_set, load_table
 from copylint.lexicon.wellknown import famous
+from copylint.lexicon.wordfile import Entry
 from copylint.tables.wordlists import word_set
 
 

@@ -29,8 +29,8 @@ from copylint.story.story import Story, once_a_story
 from copylint.text.spans import Span
 
 if TYPE_CHECKING:
-    from copylint.lexicon.dictionary import Entry
     from copylint.lexicon.speller import Suggestion
+    from copylint.lexicon.wordfile import Entry
 
 NAME = "spelling"
 CHANGES = "writing"
@@ -150,8 +150,8 @@ def _lower(rule: Rule, story: Story) -> Iterator[Finding]:
     unknown = _unknown(story)
     if not unknown:
         return
+    from copylint.lexicon.certainty import spoken_so
     from copylint.lexicon.dictionary import words
-    from copylint.lexicon.speller import spoken_so
 
     capitals = {t.casefold() for t in distinct(story) if t[:1].isupper()}
     text = story.plain
@@ -392,12 +392,12 @@ def _opens(story: Story, at: int) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def _candidates(word: str, region: str, left: str | None, right: str | None) -> list[Suggestion]:
-    """The corrections of a word between two others; a word listed as wrong may stand many times."""
+def _candidates(word: str, region: str, left: str | None) -> list[Suggestion]:
+    """The corrections of a word behind another; a word listed as wrong may stand many times."""
     from copylint.lexicon.dictionary import words
     from copylint.lexicon.speller import suggest
 
-    return suggest(word, words(), region, left, right)
+    return suggest(word, words(), region, left)
 
 
 def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple[list[str], bool] | None:
@@ -406,11 +406,11 @@ def _suggest(story: Story, word: str, start: int, end: int, least: int) -> tuple
     region = {"en-US": "u", "en-GB": "g"}.get(language(story) or "", "*")
     text = story.plain
     left = re.search(r"([\w'-]+)\W*\Z", text[max(0, start - 40) : start])
-    right = re.match(r"\W*([\w'-]+)", text[end : end + 40])
     if word.endswith("ns") and _plural_of_its_own(word[:-1]):
         return [f"{word[:-1]}'s"], False  # womens, childrens: what is lost is the apostrophe
-    got = _candidates(word, region, left.group(1) if left else None, right.group(1) if right else None)
-    from copylint.lexicon.speller import runs_on, slip_cost
+    got = _candidates(word, region, left.group(1) if left else None)
+    from copylint.lexicon.runons import runs_on
+    from copylint.lexicon.slips import slip_cost
 
     if not got or _mentioned(word):
         return None
