@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.text.paragraphs import Paragraph, paragraph_spans
-from copylint.text.quotations import Quotations, is_name_or_title, parse
+from copylint.text.quotations import Quotations
+from copylint.text.quote_parsing import parse
 
 
 def read(text: str) -> Quotations:
@@ -204,20 +205,17 @@ def test_at_gives_the_innermost() -> None:
     assert read("none here").at(3) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("The so-called “quiet car” was loud.", True),
-        ("It was dubbed “the Beast.”", True),
-        ("The word “no” came up.", True),
-        ("He said “no” twice.", False),
-        ("She called: “Come back! We need you.”", False),
-        ("He was “very tired”.", False),
-        ("He was known as “the Beast; run!”", False),
-    ],
-)
-def test_names_and_titles_only_where_the_words_before_say_so(text: str, name: bool) -> None:
-    assert is_name_or_title(text, read(text).items[0]) is name
+def test_a_quotation_runs_on_only_where_the_next_paragraph_opens_the_same() -> None:
+    double = "“He said ‘no’ and left.\n“Then he came back.”"
+    assert [q.runs_on for q in read(double).items if not q.level] == [True, False]
+    assert faults(double) == []
+    assert faults("“He said ‘no’ and left.\n‘I came back,’ she said.") == ["unclosed"]
+
+
+def test_many_missing_marks_in_one_paragraph_leave_the_last_quotation_as_it_is() -> None:
+    text = "“Go, he said. " * 200 + "“Stay,” she said."
+    assert quoted(text)[-1] == "“Stay,”"
+    assert faults(text) == ["unclosed"] * 200
 
 
 # -- what holds for any text ------------------------------------------------------------------------
@@ -247,13 +245,10 @@ def test_the_parser_never_fails_and_spans_nest(text: str) -> None:
 
 
 @given(st.lists(_PIECES, max_size=60).map("".join))
-def test_speech_stretches_are_in_order_and_covered(text: str) -> None:
+def test_every_letter_of_a_quotation_is_covered(text: str) -> None:
     q = read(text)
-    last = -1
-    for start, end in q.speech:
-        assert last < start < end
-        assert all(q.covers(k, k + 1) for k in range(start, end))
-        last = end
+    for x in q.items:
+        assert all(q.covers(k, k + 1) for k in range(x.span.start, x.span.end))
 
 
 _WORDS = st.lists(st.sampled_from(["we", "never", "saw", "it’s", "the", "river", "O’Brien", "12", "rain"]), min_size=1, max_size=8).map(" ".join)

@@ -25,7 +25,7 @@ from copylint.kinds.patterns import confusion
 from copylint.linter.linter import Checker, Options
 from copylint.packs import loader as packs
 from copylint.reports import text as text_report
-from copylint.text import quotations
+from copylint.text import quote_marks, quote_parsing
 from copylint.text.document import Document
 from copylint.text.paragraphs import Paragraph
 from copylint.text.spans import Edit, Span
@@ -186,9 +186,9 @@ def test_a_line_is_looked_at_once_for_all_its_gaps(checker: Checker) -> None:
 
 def test_of_a_paragraph_with_too_many_marks_to_judge_no_more_are_kept() -> None:
     text = "“" * 100_000
-    made = quotations._marks(text, [Paragraph(text, 0, len(text), 0)])
-    assert [len(marks) for marks in made] == [quotations.MOST_MARKS + 1]
-    assert quotations.parse(text, [Paragraph(text, 0, len(text), 0)]).odd == ((0, len(text)),)
+    made = quote_marks.marks_of(text, [Paragraph(text, 0, len(text), 0)])
+    assert [len(marks) for marks in made] == [quote_marks.MOST_MARKS + 1]
+    assert quote_parsing.parse(text, [Paragraph(text, 0, len(text), 0)]).odd == ((0, len(text)),)
 
 
 def test_a_sentence_is_found_without_a_look_at_each() -> None:

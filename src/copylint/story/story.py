@@ -21,7 +21,8 @@ from copylint.text.faults import told
 from copylint.text.folding import folded, plain
 from copylint.text.machinetext import machine_text
 from copylint.text.paragraphs import Paragraph, paragraph_spans
-from copylint.text.quotations import Quotations, parse
+from copylint.text.quotations import Quotations
+from copylint.text.quote_parsing import parse
 from copylint.text.sentences import Sentence
 from copylint.text.spans import Span, Stretches
 from copylint.text.tokens import Token

@@ -18,7 +18,8 @@ from copylint.rules.schema import Field, Num, Str
 from copylint.story import attribution
 from copylint.story.english import language
 from copylint.story.story import Story, once_a_story
-from copylint.text.quotations import MARKS, Quotation
+from copylint.text.quotations import Quotation
+from copylint.text.quote_marks import MARKS
 from copylint.text.spans import Span
 
 NAME = "quotes"
