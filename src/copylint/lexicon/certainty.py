@@ -19,8 +19,8 @@ LEAST_FREQUENCY = 30
 
 
 def certain(wrong: str, ranked: list[tuple[str, float]], words: Words, listed: Sequence[str]) -> bool:
-    """Whether the first of the corrections of a word, each with its score, is its slip for certain; `listed` are
-    those that a table has for it."""
+    """Whether the first of the corrections of a word, each with its score, is its slip for certain; `listed`
+    are those that a table has for it."""
     best, score = ranked[0]
     margin = MARGIN if len(wrong) >= LEAST_LENGTH else SHORT_MARGIN
     return (
@@ -31,7 +31,8 @@ def certain(wrong: str, ranked: list[tuple[str, float]], words: Words, listed: S
 
 
 def _nearer(wrong: str, best: str, ranked: list[tuple[str, float]]) -> bool:
-    """Whether a rarer word is nearer by half a power of ten, and not a thousand times rarer: funerial, from funereal."""
+    """Whether a rarer word is nearer by half a power of ten, and not a thousand times rarer: funerial, from
+    funereal."""
     cost, score = slip_cost(wrong, best), ranked[0][1]
     return " " not in best and any(
         score - s < _RARER and " " not in c and slip_cost(wrong, c) <= cost - 0.5 for c, s in ranked[1:4]
@@ -78,9 +79,9 @@ _RUN_ON = ("the", "and", "with", "for", "from")
 
 
 def _of_its_own(wrong: str, candidate: str, words: Words) -> bool:
-    """Whether an unlisted word may be another's and no slip: a letter for one that neither finger nor ear takes for it (contre,
-    podular, bradycardic); a clipped word (tradie); a usual word behind one letter, or in a program's
-    name (gzipped, stdout); or two words run together, the second of which nobody knows."""
+    """Whether an unlisted word may be another's and no slip: a letter for one that neither finger nor ear
+    takes for it (contre, podular, bradycardic); a clipped word (tradie); a usual word behind one letter, or
+    in a program's name (gzipped, stdout); or two words run together, the second of which nobody knows."""
     if len(wrong) == len(candidate):
         changed = [(a, b) for a, b in zip(wrong, candidate, strict=True) if a != b]
         if len(changed) == 1 and not _slips_to(*changed[0], len(wrong)):
@@ -113,8 +114,9 @@ _LONGEST_SAID = 8
 
 
 def spoken_so(wrong: str, candidate: str) -> bool:
-    """Whether the unlisted word may be the candidate as somebody says it, or a word of a dialect: a short one with a vowel
-    more or another (moonth), or a letter more that lies nowhere near those beside it (fantigue)."""
+    """Whether the unlisted word may be the candidate as somebody says it, or a word of a dialect: a short one
+    with a vowel more or another (moonth), or a letter more that lies nowhere near those beside it
+    (fantigue)."""
     if len(wrong) > _LONGEST_SAID:
         return False
     if len(wrong) == len(candidate):
@@ -134,9 +136,9 @@ def _other_hand(wrong: str, candidate: str) -> bool:
 
 
 def _slips_to(typed: str, meant: str, length: int) -> bool:
-    """Whether one letter is typed for another: a neighbour on the keyboard, or a consonant that sounds like it. A vowel that
-    lies nowhere near makes a word of other languages and names (rituel, libor), a vowel for a consonant a lively short
-    one (blooey), s for z and z for s an old or a foreign spelling (surprized)."""
+    """Whether one letter is typed for another: a neighbour on the keyboard, or a consonant that sounds like
+    it. A vowel that lies nowhere near makes a word of other languages and names (rituel, libor), a vowel for
+    a consonant a lively short one (blooey), s for z and z for s an old or a foreign spelling (surprized)."""
     if {typed, meant} == {"s", "z"}:
         return False
     if (typed, meant) in NEAR:

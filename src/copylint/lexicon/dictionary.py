@@ -89,8 +89,8 @@ class Words:
     def find(self, word: str) -> Entry | None:
         """The entry of the word however it is capitalised.
 
-        Tried in turn: the spelling as it stands; in lower case; for a word all in capitals, with
-        only its first letter so; the same without a possessive ending, or with -ing for -in'. A lower-case word never
+        Tried in turn: the spelling as it stands; in lower case; for a word all in capitals, with only its
+        first letter so; the same without a possessive ending, or with -ing for -in'. A lower-case word never
         finds a capitalised entry: "monday" is not "Monday".
         """
         word = plain_apostrophe(word)

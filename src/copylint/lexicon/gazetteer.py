@@ -121,7 +121,8 @@ def lower_phrases() -> frozenset[str]:
 
 @cache
 def named_things() -> frozenset[str]:
-    """Small words for things and figures that were named after a place, a people or a faith: morocco, bohemian."""
+    """Small words for things and figures that were named after a place, a people or a faith: morocco,
+    bohemian."""
     return load_set("named-things")
 
 

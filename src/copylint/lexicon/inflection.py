@@ -6,20 +6,13 @@ from collections.abc import Callable
 from functools import cache
 
 from copylint.lexicon.tables import load_table
+from copylint.tables.wordlists import word_set
 
 _VOWELS = "aeiou"
 #: Regular verbs of several syllables, stressed on the last, that double their last letter.
-_DOUBLING = frozenset(
-    """admit allot commit compel concur confer control defer deter dispel embed emit equip excel expel incur
-    infer occur omit patrol permit prefer propel rebel rebut recur refer regret remit repel submit transfer
-    transmit acquit outwit format""".split()
-)
+_DOUBLING = word_set("word-parts", "verbs stressed on the last syllable")
 #: Verbs whose last letter British spelling doubles although the stress lies earlier.
-_BRITISH = frozenset(
-    """cancel travel level label model signal total fuel counsel marshal quarrel rival channel panel shovel
-    tunnel dial duel initial libel pencil spiral swivel unravel worship kidnap program""".split()
-)
-_BE = ("be", "is", "was", "been", "being")
+_BRITISH = word_set("word-parts", "verbs that double in British spelling")
 
 
 @cache

@@ -1,7 +1,8 @@
-"""The large tables of names, compiled into one file that is mapped from disk: given names, surnames and places, what a
-word in lower case should be, and which two words belong together.
+"""The large tables of names, compiled into one file that is mapped from disk: given names, surnames and
+places, what a word in lower case should be, and which two words belong together.
 
-Where marisa-trie is not installed, or there is no safe cache, the tables are read into memory, which takes longer.
+Where marisa-trie is not installed, or there is no safe cache, the tables are read into memory, which takes
+longer.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ def name_pair(first: str, second: str) -> str:
 
 @cache
 def _tables() -> Any:
-    """What `_records` says, as a mapping from keys to lists of values: a trie, or where there can be none a dict."""
+    """What `_records` says, as a mapping from keys to lists of values: a trie, or where there can be none a
+    dict."""
     try:
         sources = [f"{lexicons_path()}/{name}" for name in _SOURCES]
         path = cached_file(f"names-{_FORMAT}", sources, ".marisa", _compile)
@@ -75,8 +77,8 @@ def _compile(out: str) -> None:
 
 
 def _records() -> list[tuple[str, bytes]]:
-    """The tables by key: names behind the first letter of their table, the written form and class of a word behind
-    "l", the flags of two words behind "2"."""
+    """The tables by key: names behind the first letter of their table, the written form and class of a word
+    behind "l", the flags of two words behind "2"."""
     out = [
         (table[0] + word, b"") for table in ("given-names", "surnames", "places") for word in load_set(table)
     ]

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from copylint.tables.wordlists import word_set
 
+#: Little words of which others are made too (onscreen, inhouse, byline).
+_MAKERS = word_set("run-together", "little words of which others are made")
+#: The little words that run into their neighbours.
+LITTLE = word_set("run-together", "little words") | _MAKERS
 #: Those that make a new word of any second: nowhen, outwith, underwhich.
-HEADS = frozenset("no all so out over under up off".split())
-
-
-@cache
-def _makers() -> frozenset[str]:
-    """Little words of which others are made too (onscreen, inhouse, byline)."""
-    return word_set("run-together", "little words of which others are made")
-
-
-@cache
-def little() -> frozenset[str]:
-    """Returns the little words that run into their neighbours."""
-    return word_set("run-together", "little words") | _makers()
+HEADS = frozenset(("no", "all", "so", "out", "over", "under", "up", "off"))
+_PAIRS = word_set("run-together", "pairs")
+_FIRST = LITTLE - _MAKERS
+_SECOND = LITTLE - {"i", "a", "all", "out", "over", "up", "off", "under"}
 
 
 def runs_on(words: str) -> int:
     """Returns how many of two words are little ones that run into their neighbours: 0 also where the
     first makes compounds with words of the other's kind."""
     first, second = words.split(" ", 1)
-    if first in little() and second in little():
+    if first in LITTLE and second in LITTLE:
         return 2
-    if words in word_set("run-together", "pairs") or first in ("a", "an") and len(second) > 2:
+    if words in _PAIRS or first in ("a", "an") and len(second) > 2:
         return 1
-    return int(
-        first in little() - _makers()
-        or second in little() - {"i", "a", "all", "out", "over", "up", "off", "under"}
-    )
+    return int(first in _FIRST or second in _SECOND)

@@ -49,7 +49,8 @@ _FIRST = 0.9  # the first letter of a word is seldom the wrong one
 
 
 def one_slip(word: str) -> Iterator[str]:
-    """Yields what one letter less, more or another, or two neighbours swapped make of a word; some of it twice."""
+    """Yields what one letter less, more or another, or two neighbours swapped make of a word; some of it
+    twice."""
     for k in range(len(word) + 1):
         head, tail = word[:k], word[k:]
         if tail:
@@ -64,7 +65,8 @@ def one_slip(word: str) -> Iterator[str]:
 
 
 def skipped(word: str) -> Iterator[str]:
-    """Yields the words of which the eye has skipped two letters, from one letter to the same again: mov(em)ent."""
+    """Yields the words of which the eye has skipped two letters, from one letter to the same again:
+    mov(em)ent."""
     for k in range(1, len(word)):
         for letter in LETTERS:
             yield word[:k] + word[k] + letter + word[k:]

@@ -5,31 +5,20 @@ from __future__ import annotations
 import re
 
 from copylint.cache.patterns import later
+from copylint.lexicon.dictionary import words
 from copylint.lexicon.gazetteer import sure_capital
+from copylint.tables.wordlists import alternation, word_set
 
 #: Letters whose names begin with a vowel sound.
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")
 
-#: Initialisms that are said as words.
-_SAID_AS_WORDS = frozenset(
-    """NATO NASA NASDAQ NASCAR NAFTA NORAD NICE NIMBY NOAA FIFA FEMA FARC FTSE FLOTUS FIDE FIBA FINA HUD HAMAS HARM
-    HALO HEPA LAN LASIK LASER LIBOR LIV LOCOG LEGO MENSA MERS MASH MASSAD MOMA MIDI MOSSAD MERCOSUR MINI MOBO
-    RADA RADAR RAM ROM REIT RICO RIBA RINO ROTC SAGE SALT SARS SCOTUS SCUBA SEAL SEALS SIM SWAT SONAR SWIFT
-    SIPRI SOPA SPAC START STEM SCOUT SAM SNAP SOCOM LOFAR NAACP NATSO RIB WADA TED POTUS PISA""".split()
-) - {"NAACP", "NOAA"}
-
-#: Initialisms with two current readings, and abbreviations that may be read in full.
-_EITHER = frozenset(
-    """SAT SATS FAQ LOL SEN NY NJ NH NM NC ND SC SD RI MD MS MN MO MT MI ME UNRWA NAACP NOAA SQL URL UNHCR UNIFIL UNRRA
-    UAW AAA UNITA ULEZ UMNO HRH SAR MAC NAM NUS XXX XL XXL FIFO LIFO LIDAR MOOC SOFIA SIDS SAD NOW ROI""".split()
-) - {"UNHCR", "UAW", "URL", "HRH", "XL", "XXL", "NUS", "MD", "MS", "RI"}
+_SAID_AS_WORDS = word_set("sounds", "initialisms said as words")
+_EITHER = word_set("sounds", "initialisms with two readings")
 _SILENT_H = later(r"(?:hour(?:s|ly|long|glass)?\b|honest|hono(?:u)?r|heir(?:s|ess|loom)?|hors\b)")
 
-#: Words before which both articles are in use.
 _TOLERATED = later(
-    r"(?:histor|hotel|habitu|heroic|horrific|horrend|hysteri|heredit|hallucin|harmonic|hypoth|hispanic|herb|homage|haute"
-    r"|hilar|euler|hermès|hermes|honoré|hérault|henri\b|utrecht|uyghur|uighur|uzbek|ululat|urdu|ubuntu|oaxaca|ouagad|ouija|ypres|yv"
-    r"|yt[tr]|ukiyo|umami|uma\b|hm\b|mm\b|hmm|unionis|unioniz|usman|uribe|uri\b|hombre|eureka)"
+    rf"{alternation('sounds', 'beginnings before which both articles are in use')}"
+    rf"|(?:{alternation('sounds', 'words before which both articles are in use')})\b"
 )
 _YOU = later(
     r"eu(?!\b)|ew|once\b|ones?\b|oneness|u(?:biq|fo|ga|k|ly|nanim|ni(?:\b|a|c|f|l|o|p|q|s(?!s)|t|v|x)"
@@ -66,9 +55,8 @@ def _letters_sound(letter: str) -> str:
 
 
 def _pronounced(letters: str) -> bool:
-    """Whether three letters may be a word that is shouted (a LAW), or are easily said as one (a SKE course)."""
-    from copylint.lexicon.dictionary import words
-
+    """Whether three letters may be a word that is shouted (a LAW), or are easily said as one (a SKE
+    course)."""
     if letters[0] in "AEIO":
         return False
     entry = words().get(letters.lower())

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from copylint.lexicon.certainty import LEAST_LENGTH, certain
 from copylint.lexicon.dictionary import Words, plain_apostrophe
-from copylint.lexicon.runons import little, runs_on
+from copylint.lexicon.runons import LITTLE, runs_on
 from copylint.lexicon.slips import one_slip, skipped, slip_cost
 from copylint.text.distance import distance
 
@@ -73,8 +73,8 @@ def suggest(
 
 
 def _scores(wrong: str, words: Words, listed: Sequence[str]) -> dict[str, float]:
-    """What `wrong` may be a slip of: the listed corrections, words with two letters skipped, words one slip away, two
-    words run together, and where none of these is good the words two slips away."""
+    """What `wrong` may be a slip of: the listed corrections, words with two letters skipped, words one slip
+    away, two words run together, and where none of these is good the words two slips away."""
     scores: dict[str, float] = {}
     for candidate in listed:
         cost = slip_cost(wrong, candidate) if " " not in candidate else _SPLIT
@@ -87,7 +87,7 @@ def _scores(wrong: str, words: Words, listed: Sequence[str]) -> dict[str, float]
             scores[candidate] = _usual(candidate, words) - slip_cost(wrong, candidate)
     for k in range(1, len(wrong)):
         first, second = wrong[:k], wrong[k:]
-        beside = first in little() or second in little()
+        beside = first in LITTLE or second in LITTLE
         if _stands_alone(first, words, beside) and _stands_alone(second, words, beside):
             candidate = f"{first} {second}"
             scores[candidate] = _usual(candidate, words) - _SPLIT - _APART[runs_on(candidate)]

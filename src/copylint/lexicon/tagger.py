@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from copylint.lexicon.dictionary import plain_apostrophe, words
+from copylint.tables.wordlists import word_pairs, word_set
 from copylint.text.sentences import Sentence
 from copylint.text.tokens import Token
 
@@ -20,48 +21,14 @@ TAGS = frozenset(
     VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB #""".split()
 )
 
-#: Closed-class words whose tags the dictionary states too narrowly or in the wrong order.
-_CLOSED: dict[str, tuple[str, ...]] = {
-    "a": ("DT",), "an": ("DT",), "the": ("DT",), "this": ("DT",), "these": ("DT",), "those": ("DT",),
-    "that": ("IN", "DT", "WDT", "RB"), "another": ("DT",), "every": ("DT",), "no": ("DT", "UH"),
-    "each": ("DT",), "either": ("DT", "CC"), "neither": ("DT", "CC"), "some": ("DT",), "any": ("DT",),
-    "all": ("DT", "PDT"), "both": ("DT", "CC"), "half": ("NN", "PDT"), "such": ("JJ", "PDT"),
-    "i": ("PRP",), "you": ("PRP",), "he": ("PRP",), "she": ("PRP",), "it": ("PRP",), "we": ("PRP",),
-    "they": ("PRP",), "me": ("PRP",), "him": ("PRP",), "us": ("PRP",), "them": ("PRP",),
-    "her": ("PRP$", "PRP"), "his": ("PRP$", "PRP"), "its": ("PRP$",), "my": ("PRP$",), "our": ("PRP$",),
-    "your": ("PRP$",), "their": ("PRP$",), "myself": ("PRP",), "himself": ("PRP",), "herself": ("PRP",),
-    "itself": ("PRP",), "themselves": ("PRP",), "ourselves": ("PRP",), "yourself": ("PRP",),
-    "who": ("WP",), "whom": ("WP",), "what": ("WP", "WDT"), "which": ("WDT",), "whose": ("WP$",),
-    "when": ("WRB",), "where": ("WRB",), "why": ("WRB",), "how": ("WRB",), "whether": ("IN",),
-    "can": ("MD", "NN"), "could": ("MD",), "may": ("MD",), "might": ("MD", "NN"), "must": ("MD", "NN"),
-    "shall": ("MD",), "should": ("MD",), "will": ("MD", "NN"), "would": ("MD",), "cannot": ("MD",),
-    "ought": ("MD",), "to": ("TO",), "and": ("CC",), "or": ("CC",), "but": ("CC", "IN"), "nor": ("CC",),
-    "if": ("IN",), "because": ("IN",), "although": ("IN",), "though": ("IN",), "unless": ("IN",),
-    "while": ("IN", "NN"), "since": ("IN",), "until": ("IN",), "of": ("IN",), "in": ("IN", "RP"),
-    "on": ("IN", "RP"), "at": ("IN",), "by": ("IN",), "for": ("IN",), "with": ("IN",), "from": ("IN",),
-    "into": ("IN",), "onto": ("IN",), "upon": ("IN",), "about": ("IN", "RB", "RP"), "over": ("IN", "RP"),
-    "under": ("IN",), "than": ("IN",), "as": ("IN", "RB"), "during": ("IN",), "without": ("IN",),
-    "within": ("IN",), "against": ("IN",), "among": ("IN",), "between": ("IN",), "through": ("IN", "RP"),
-    "before": ("IN", "RB"), "after": ("IN", "RB"), "like": ("IN", "VB", "VBP", "JJ"), "up": ("RP", "IN"),
-    "out": ("RP", "IN"), "off": ("RP", "IN"), "down": ("RP", "IN"), "not": ("RB",), "never": ("RB",),
-    "there": ("EX", "RB"), "here": ("RB",), "then": ("RB",), "now": ("RB",), "also": ("RB",),
-    "is": ("VBZ",), "are": ("VBP",), "am": ("VBP",), "was": ("VBD",), "were": ("VBD",), "be": ("VB",),
-    "been": ("VBN",), "being": ("VBG", "NN"), "has": ("VBZ",), "have": ("VBP", "VB"), "had": ("VBD", "VBN"),
-    "does": ("VBZ",), "do": ("VBP", "VB"), "did": ("VBD",), "done": ("VBN",), "having": ("VBG",),
-    "said": ("VBD", "VBN"), "people": ("NNS",), "police": ("NNS",), "one": ("CD", "PRP", "NN"),
-    "per": ("IN",), "de": ("FW",), "us's": ("POS",), "many": ("JJ",), "few": ("JJ",), "several": ("JJ",),
-    "much": ("JJ", "RB"), "more": ("JJR", "RBR"), "most": ("JJS", "RBS"), "less": ("JJR", "RBR"),
-    "other": ("JJ",), "others": ("NNS",), "own": ("JJ", "VB", "VBP"), "today": ("NN", "RB"),
-}  # fmt: skip
-
+_CLOSED = {word: tuple(tags.split()) for word, tags in word_pairs("tags", "closed-class words").items()}
 _SUBJECTS = frozenset("i you he she it we they who".split())
 _THIRD = frozenset("he she it".split())
-_BE = frozenset(
-    "is are am was were be been being isn't aren't wasn't weren't it's he's she's i'm we're they're you're that's".split()
-)
-_HAVE = frozenset("has have had having hasn't haven't hadn't i've we've they've you've".split())
-_DO = frozenset("do does did don't doesn't didn't".split())
-_MONTHS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_BE = word_set("tags", "forms of be")
+_HAVE = word_set("tags", "forms of have")
+_DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
+#: Words that with their capitals are others.
+_CAPITALS = ("US", "May", "IT", "WHO", "AM")
 
 
 @cache
@@ -73,7 +40,7 @@ def possible(word: str) -> tuple[str, ...]:
     word = plain_apostrophe(word)
     lower = word.lower()
     closed = _CLOSED.get(lower)
-    if closed is not None and word not in ("US", "May", "IT", "WHO", "AM"):
+    if closed is not None and word not in _CAPITALS:
         return closed
     if "'" in lower:
         if lower.endswith("n't"):
@@ -112,92 +79,93 @@ def tag(tokens: Sequence[Token]) -> list[str]:
     The rules follow Brill's idea (a dictionary's first guess, mended by the neighbours), in the
     few shapes that agreement and missing words turn on.
     """
-    n = len(tokens)
     lows = [t.lower for t in tokens]
     may = [possible(t.text) if t.kind != "mark" else ("#",) for t in tokens]
     out = [m[0] for m in may]
     opening = True
-    for k in range(n):
-        t = tokens[k]
+    for k, t in enumerate(tokens):
         if t.kind == "mark":
-            if t.text in '.!?:"“”‘':
-                opening = True
+            opening = opening or t.text in '.!?:"“”‘'
             continue
+        opens, opening = opening, False
+        options = may[k]
         if t.kind == "number":
             out[k] = "CD"
-            opening = False
-            continue
-        word, options = t.text, may[k]
-        prev = out[k - 1] if k else ""
-        before = lows[k - 1] if k else ""
-        if word[0].isupper() and not opening and word != "I" and options[0] not in ("PRP", "PRP$", "POS"):
-            if word.isupper() and len(word) == 1 and options[0] == "DT":
+        elif t.text[0].isupper() and not opens and t.text != "I" and options[0] not in ("PRP", "PRP$", "POS"):
+            if t.text.isupper() and len(t.text) == 1 and options[0] == "DT":
                 out[k] = "NNP"
-            elif lows[k] in _CLOSED and word not in ("US", "May", "Will", "IT", "WHO"):
-                pass
-            else:
+            elif lows[k] not in _CLOSED or t.text in ("US", "May", "Will", "IT", "WHO"):
                 out[k] = "NNPS" if options[0] == "NNPS" else "NNP"
-            opening = False
-            continue
-        was_opening, opening = opening, False
-        if len(options) == 1:
-            continue
-        got = out[k]
-        # Adverbs between an auxiliary and its verb are looked through.
-        j = k - 1
-        while j >= 0 and out[j] in ("RB", "RBR", "RBS") and lows[j] not in _CLOSED:
-            j -= 1
-        if j >= 0 and lows[j] in ("not", "never", "also", "now", "then"):
-            j -= 1
-        helper = lows[j] if j >= 0 else ""
-        helper_tag = out[j] if j >= 0 else ""
-        if helper_tag == "TO" and "VB" in options:
-            got = "VB"
-        elif (helper_tag == "MD" or helper in _DO or helper.endswith("'ll")) and "VB" in options:
-            got = "VB"
-        elif helper in _HAVE and "VBN" in options:
-            got = "VBN"
-        elif helper in _BE and "VBN" in options and got in ("VBD", "VBN", "VB"):
-            got = "VBN"
-        elif (
-            prev in ("DT", "PRP$", "POS", "WP$")
-            and before not in ("that", "this", "all", "both", "her", "half", "his")
-            or before == "his"
-        ):
-            got = (
-                _first(options, "NN") or _first(options, "JJ") or got
-                if got[:2] in ("VB", "RB", "IN", "MD")
-                else got
-            )
-        elif prev in ("JJ", "JJR", "JJS", "CD") and got in ("VB", "VBP", "VBZ"):
-            got = _first(options, "NN") or got
-        elif before in _SUBJECTS and got[:2] in ("NN", "JJ", "IN", "VB"):
-            if before in _THIRD:
-                got = "VBZ" if "VBZ" in options else "VBD" if "VBD" in options else got
-            elif before == "who":
-                got = _first(options, "VBZ") or _first(options, "VBD") or _first(options, "VBP") or got
-            else:
-                got = "VBD" if got == "VBD" else _first(options, "VBP") or _first(options, "VBD") or got
-        elif got == "NNS" and "VBZ" in options and prev in ("NN", "NNP") and k + 1 < n:
-            nxt = may[k + 1][0]
-            if nxt in ("DT", "PRP", "TO", "PRP$") or lows[k + 1] in ("that", "how", "why", "what", "whether"):
-                got = "VBZ"
-        elif got in ("NN", "VB") and "VBP" in options and prev in ("NNS", "NNPS") and k + 1 < n:
-            nxt = may[k + 1][0]
-            if nxt in ("DT", "PRP", "TO", "PRP$") or lows[k + 1] in ("that", "how", "why", "what", "whether"):
-                got = "VBP"
-        elif (
-            got == "VBN"
-            and "VBD" in options
-            and (prev in ("NN", "NNS", "NNP", "NNPS", "PRP") or before in ("who", "which", "that"))
-        ):
-            got = "VBN" if k + 1 < n and lows[k + 1] == "by" else "VBD"
-        elif got == "VBP" and "VB" in options and prev not in ("NNS", "NNPS", "PRP", "WDT", "WP", "RB", "CC"):
-            got = "VB"
-        if was_opening and got == "NNP":
-            got = next((x for x in options if x != "NNP"), got)
-        out[k] = got
+        elif len(options) > 1:
+            got = _behind_helper(k, lows, options, out) or _between(k, lows, may, out)
+            out[k] = next((x for x in options if x != "NNP"), got) if opens and got == "NNP" else got
     return out
+
+
+def _behind_helper(k: int, lows: Sequence[str], options: Sequence[str], out: Sequence[str]) -> str | None:
+    """The tag that "to", a modal, or a form of do, have or be gives a word behind it."""
+    # Adverbs between an auxiliary and its verb are looked through.
+    j = k - 1
+    while j >= 0 and out[j] in ("RB", "RBR", "RBS") and lows[j] not in _CLOSED:
+        j -= 1
+    if j >= 0 and lows[j] in ("not", "never", "also", "now", "then"):
+        j -= 1
+    if j < 0:
+        return None
+    helper = lows[j]
+    base = out[j] in ("TO", "MD") or helper in _DO or helper.endswith("'ll")
+    if base and "VB" in options:
+        return "VB"
+    if "VBN" in options and (helper in _HAVE or helper in _BE and options[0] in ("VBD", "VBN", "VB")):
+        return "VBN"
+    return None
+
+
+def _between(k: int, lows: Sequence[str], may: Sequence[Sequence[str]], out: Sequence[str]) -> str:
+    """The tag of a word by what stands right before and behind it."""
+    options, got = may[k], out[k]
+    prev, before = (out[k - 1], lows[k - 1]) if k else ("", "")
+    if _before_noun(prev, before):
+        noun = _first(options, "NN") or _first(options, "JJ")
+        return noun if noun and got[:2] in ("VB", "RB", "IN", "MD") else got
+    if prev in ("JJ", "JJR", "JJS", "CD") and got in ("VB", "VBP", "VBZ"):
+        return _first(options, "NN") or got
+    if before in _SUBJECTS and got[:2] in ("NN", "JJ", "IN", "VB"):
+        return _behind_subject(before, options, got)
+    if got == "NNS" and "VBZ" in options and prev in ("NN", "NNP") and _object_follows(k, lows, may):
+        return "VBZ"
+    if got in ("NN", "VB") and "VBP" in options and prev in ("NNS", "NNPS") and _object_follows(k, lows, may):
+        return "VBP"
+    if got == "VBN" and "VBD" in options:
+        if prev in ("NN", "NNS", "NNP", "NNPS", "PRP") or before in ("who", "which", "that"):
+            return "VBN" if lows[k + 1 : k + 2] == ["by"] else "VBD"
+    elif got == "VBP" and "VB" in options and prev not in ("NNS", "NNPS", "PRP", "WDT", "WP", "RB", "CC"):
+        return "VB"
+    return got
+
+
+def _before_noun(tag: str, word: str) -> bool:
+    """Whether a noun, or what describes it, must follow."""
+    return word == "his" or (
+        tag in ("DT", "PRP$", "POS", "WP$") and word not in ("that", "this", "all", "both", "her", "half")
+    )
+
+
+def _behind_subject(subject: str, options: Sequence[str], got: str) -> str:
+    """The tag of a word that may be the verb of a pronoun right before it."""
+    if subject in _THIRD:
+        return "VBZ" if "VBZ" in options else "VBD" if "VBD" in options else got
+    if subject == "who":
+        return _first(options, "VBZ") or _first(options, "VBD") or _first(options, "VBP") or got
+    return "VBD" if got == "VBD" else _first(options, "VBP") or _first(options, "VBD") or got
+
+
+def _object_follows(k: int, lows: Sequence[str], may: Sequence[Sequence[str]]) -> bool:
+    """Whether what stands behind a word makes a verb of it."""
+    return k + 1 < len(may) and (
+        may[k + 1][0] in ("DT", "PRP", "TO", "PRP$")
+        or lows[k + 1] in ("that", "how", "why", "what", "whether")
+    )
 
 
 def is_verb_base(word: str) -> bool:

@@ -8,28 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copylint.lexicon.tagger import possible
+from copylint.tables.wordlists import word_set
 from copylint.text.tokens import tokenise
 
 #: Words that open a sentence and hardly go on with one that a stray stop has cut.
-OPENERS = frozenset(
-    """the a an i you we he she it they there this these those my your our his her their its it's he's she's there's
-    we're they're you're i'm that's""".split()
-)
+OPENERS = word_set("sentences", "openers")
 #: Words that open a question, and that in a statement want another before them.
-ASKING = frozenset(
-    "is are was were has have had do does did can could will would may might must shall should".split()
-)
+ASKING = word_set("sentences", "verbs that ask")
 #: Words after which a clause of its own must still follow, behind a comma.
-_LEADS = frozenset(
-    """in on at after before by with for from during despite under over unlike when while if as although though because since
-    once until unless to""".split()
-)
+_LEADS = word_set("sentences", "before a clause of its own")
 #: Words that no sentence ends in.
-_UNENDING = frozenset(
-    """of in to from with for by at on and or the a an very most more every than as per between among into that is am are
-    was were be has had will would can could may might must should i he she we they who which my your our their its if
-    because when while although""".split()
-)
+_UNENDING = word_set("sentences", "no last words")
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 #: Plain forms that are in a tense behind a plural or a pronoun.
 _PLAIN = frozenset("are were have do don't aren't weren't haven't".split())
@@ -75,7 +64,8 @@ def _words(text: str) -> list[str]:
 
 
 def is_clause(words: Sequence[str]) -> bool:
-    """Whether the words, in lower case, hold a subject and after it a verb in a tense, outside a relative clause."""
+    """Whether the words, in lower case, hold a subject and after it a verb in a tense, outside a relative
+    clause."""
     subject = relative = False
     for k, w in enumerate(words):
         tags = possible(w)[:1]

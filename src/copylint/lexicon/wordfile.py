@@ -50,8 +50,8 @@ class Store(Protocol):
 
 
 def opened(path: Path) -> Store:
-    """Returns the table at `path`: a compiled file, or a words.tsv (its name ends in .tsv), which is read. Raises
-    LexiconError."""
+    """Returns the table at `path`: a compiled file, or a words.tsv (its name ends in .tsv), which is read.
+    Raises LexiconError."""
     if path.suffix == ".tsv":
         try:
             return _InMemory(path)
