@@ -62,7 +62,7 @@ def test_a_good_file_loads(tmp_path):
         ("A gift is free.", "A gift is {fre}.", 5, "message: unknown {fre}; known are {text}, {fix}"),
         ("A gift is free.", "A gift is {1}.", 5, "message: unknown {1}"),
         ("  fix: unsafe", "  styles: {desk: {message: 'No {noun}.'}}\n  fix: unsafe", 6, "message: unknown {noun}"),
-        ("{pairs: {free gift: gift}}", "{lexicon: variant}", 7, "there is no word table 'variant'; did you mean 'variants'? known are abbreviations, "),
+        ("{pairs: {free gift: gift}}", "{lexicon: variant}", 7, "there is no word table 'variant'; did you mean 'variants'? known are acronyms, "),
         ("  fix: unsafe", "  fixx: unsafe", 6, "known are changes, enabled, examples, family, fix, fragment, id, kind, match, message, "),
     ],
 )

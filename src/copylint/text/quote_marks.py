@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from copylint.cache.patterns import later
@@ -35,6 +34,9 @@ BEFORE_OPEN = SPACE | _BRACKETS_IN | frozenset("–—-/=>*_…|@+~•·")
 _AFTER_CLOSE = SPACE | frozenset(".,;:!?)]}>–—-/*_…|%&")
 _STOPS = frozenset(".,;:!?)]}%")
 
+_ELIDED_WORDS = alternation("text", "words that begin with an apostrophe")
+#: What begins with an apostrophe, without it: ’em, ’90s.
+ELIDED = later(rf"(?:\d\ds?\b|(?:{_ELIDED_WORDS})\b(?![-])|hood\b)", re.IGNORECASE)
 _DECADE = later(r"\d0s\b")
 _FEET = later(r"\d[\s\u00a0]?(?:['’′]|ft\.?)[\s\u00a0]?\d{1,2}(?:[.½¼¾]\d*)?\Z")
 
@@ -50,13 +52,6 @@ WRONG_SIDE = 6.0
 _ODD_NEIGHBOUR = 3.0
 #: and what is no apostrophe by any sign ought to open or close.
 _NO_APOSTROPHE = 9.0
-
-
-@cache
-def elided() -> re.Pattern[str]:
-    """Returns the pattern of what begins with an apostrophe, without it: ’em, ’90s."""
-    words = alternation("text", "words that begin with an apostrophe")
-    return later(rf"(?:\d\ds?\b|(?:{words})\b(?![-])|hood\b)", re.IGNORECASE)
 
 
 class Mark(NamedTuple):
@@ -165,7 +160,7 @@ def _behind_a_word(m: _Place) -> tuple[float, float, float]:
 
 def _before_a_word(m: _Place) -> tuple[float, float, float]:
     """’Tis, the ’90s, rock ’n’ roll."""
-    if not elided().match(m.text, m.end):
+    if not ELIDED.match(m.text, m.end):
         return (5.0 if m.face == "‘" else 1.5 if m.face == "’" else 2.5), 0.0, 0.0
     none = 0.0 if m.face != "‘" else 2.5 if m.right.isupper() else 0.8
     lone_n = m.right in "nN" and m.text[m.end + 1 : m.end + 2] in {"'", "’", "‘"}

@@ -14,7 +14,7 @@ from copylint.cache.patterns import later
 from copylint.text import quote_faults
 from copylint.text.paragraphs import Paragraph
 from copylint.text.quotations import Fault, Quotation, Quotations
-from copylint.text.quote_marks import DOUBLE, MARKS, MOST_MARKS, SINGLE, SPACE, Mark, elided, marks_of
+from copylint.text.quote_marks import DOUBLE, ELIDED, MARKS, MOST_MARKS, SINGLE, SPACE, Mark, marks_of
 from copylint.text.quote_pairing import (
     CROSS,
     NEITHER,
@@ -83,7 +83,7 @@ def _opens_with(text: str, p: Paragraph) -> str:
     if m is None:
         return ""
     run = m.group()
-    if len(run) == 1 and run in SINGLE and run != "‘" and elided().match(text, m.end()):
+    if len(run) == 1 and run in SINGLE and run != "‘" and ELIDED.match(text, m.end()):
         return ""
     if run[:2] in {"''", "``", "‘‘"}:
         return "D"

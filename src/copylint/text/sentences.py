@@ -6,30 +6,20 @@ import re
 from collections.abc import Iterator
 
 from copylint.cache.patterns import later
+from copylint.tables.wordlists import word_set
 from copylint.text.spans import Span
 from copylint.text.tokens import Token, tokenise
 
-# Abbreviations after which a full stop does not end a sentence when a capital follows ...
-_NEVER_LAST = frozenset(
-    """mr mrs ms mx dr prof rev hon sen rep gov gen col lt sgt cpl capt cmdr maj adm brig pvt det insp
-    supt messrs mme mlle st ste mt ft pres vp supt hr fr sr br jr no nos vs v cf ca approx fig vol pp p ch art
-    sec para ed eds trans viz eg ie e.g i.e dept asst assoc atty det-sgt const""".split()
-)
-
-# ... and those that may end one: a sentence goes on only where the next word is in lower case, a
-# number, or (for months) a figure.
-_MAYBE_LAST = frozenset(
-    """jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp plc llc bros etc al u.s u.k u.n e.u
-    a.m p.m d.c ph.d m.d b.a m.a l.a n.y u.s.a ave blvd rd sq ala ariz ark calif colo conn del fla ga ill
-    ind kan ky la md mass mich minn miss mo mont neb nev n.h n.j n.m n.c n.d okla ore pa r.i s.c s.d tenn tex
-    vt va wash w.va wis wyo esq sr jr""".split()
-)
-
-# Abbreviations of notes and tables: a full stop after them says nothing of the sentence.
-_OTHER_SHORT = frozenset(
-    """approx est incl excl tel ext avg misc dept govt intl natl assn attn mgr mfg resp mon tue tues thu thurs fri hrs
-    mins secs yrs lbs oz mph kph foll freq recd subj treas vols incl abbr anon illus cont cos univ regt bde citz""".split()
-)
+#: Abbreviations after which a sentence goes on whatever follows,
+_NEVER_LAST = word_set("text", "abbreviations that never end a sentence")
+#: those after which it goes on where they have a capital,
+_REFERENCES = word_set("text", "abbreviations that end a sentence in small letters")
+#: those that may end one where a word follows that opens sentences,
+_MAYBE_LAST = word_set("text", "abbreviations that may end a sentence")
+#: and those behind the name of a person.
+_JUNIOR = frozenset({"jr", "sr"})
+_SHORT = _NEVER_LAST | _REFERENCES | _MAYBE_LAST | _JUNIOR | {"no"}
+_STARTERS = word_set("text", "words that open a sentence behind an abbreviation")
 
 
 def abbreviation(word: str) -> bool:
@@ -37,9 +27,7 @@ def abbreviation(word: str) -> bool:
     "U.S", an initial."""
     bare = word.lower()
     return (
-        bare in _NEVER_LAST
-        or bare in _MAYBE_LAST
-        or bare in _OTHER_SHORT
+        bare in _SHORT
         or (len(word) == 1 and word.isalpha() and word not in "Ia")
         or ("." in word and all(x.isalpha() and len(x) <= 2 for x in word.split(".")))
     )
@@ -54,10 +42,6 @@ _BOUNDARY = later(
     re.VERBOSE,
 )
 _LAST_WORD = later(r"[^\s\"“”‘(\[—–]+\Z")
-_STARTERS = frozenset(
-    """the a an he she it they we i you in on at but and this that these those his her its their our my when
-    after before if as for with there what who how why while although according""".split()
-)
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -101,39 +85,42 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_boundary(text: str, begin: int, m: re.Match[str]) -> bool:
+    """Whether a sentence that begins at `begin` ends with the stops that were found."""
     stop, nxt = m.group("stop"), m.group("next")
     if stop[-1] in "!?":
         # "Yahoo! said", “Why?” she asked: only an upper-case word or a digit opens a sentence here.
         return nxt.isupper() or nxt.isdigit() or bool(m.group("open")) or nxt in "$£€"
-    if stop in {"...", "…", ".."}:
+    if stop in {"...", ".."} or stop[-1] == "…":
         return nxt.isupper()
-    if not stop.endswith("."):
-        return nxt.isupper()
-    head = text[max(begin, m.start() - 24) : m.start()]
-    w = _LAST_WORD.search(head)
-    word = w.group() if w else ""
-    bare = word.strip("(['‘“").lower()
     if m.group("close"):
         return nxt.isupper() or nxt.isdigit() or bool(m.group("open")) or not nxt.isalnum()
-    following = _following_word(text, m.start("next"))
-    if bare in _NEVER_LAST and not (bare in {"no", "art", "p", "v", "fig", "ed"} and not word[:1]):
-        if bare == "no":
-            # "No. 10" but "He said no. The vote ..."
-            return not nxt.isdigit() and (nxt.isupper() and word != "No")
-        if bare in {"sr", "jr"}:
-            return nxt.isupper() and following.lower() in _STARTERS
-        if bare in {"art", "sec", "ed", "p", "pp", "ch", "fig", "vol", "para", "mt", "ft", "fr", "hr", "br"}:
-            return nxt.isupper() and not word[:1].isupper()
+    w = _LAST_WORD.search(text[max(begin, m.start() - 24) : m.start()])
+    return _ends_behind(w.group() if w else "", text, m)
+
+
+def _ends_behind(word: str, text: str, m: re.Match[str]) -> bool:
+    """Whether a full stop behind the word ends the sentence."""
+    nxt = m.group("next")
+    bare = word.strip("(['‘“").lower()
+    if bare == "no":
+        # "No. 10" but "He said no. The vote ..."
+        return nxt.isupper() and word != "No"
+    if bare in _REFERENCES:
+        return nxt.isupper() and not word[:1].isupper()
+    if bare in _NEVER_LAST:
         return False
-    if bare in _MAYBE_LAST or bare in _OTHER_SHORT:
-        if nxt.isdigit():
-            return False
-        return nxt.isupper() and following.lower() in _STARTERS or bool(m.group("open"))
-    if len(bare) == 1 and bare.isalpha() and word[:1].isupper():
-        # An initial: "J. Smith", "Samuel L. Jackson"; but "Vitamin C. The", "Plan B. It".
-        return nxt.isupper() and following.lower() in _STARTERS
-    if "." in bare and bare.replace(".", "").isalpha() and len(bare.replace(".", "")) <= 4 and word.isupper():
-        return nxt.isupper() and following.lower() in _STARTERS
+    opens = nxt.isupper() and _following_word(text, m.start("next")).lower() in _STARTERS
+    if bare in _MAYBE_LAST:
+        return not nxt.isdigit() and (opens or bool(m.group("open")))
+    letters = bare.replace(".", "")
+    # An initial: "J. Smith", "Samuel L. Jackson"; but "Vitamin C. The", "Plan B. It".
+    initial = len(bare) == 1 and bare.isalpha() and word[:1].isupper()
+    if (
+        initial
+        or bare in _JUNIOR
+        or ("." in bare and letters.isalpha() and len(letters) <= 4 and word.isupper())
+    ):
+        return opens
     # A lower-case letter after a full stop is either a fault or an abbreviation; where the word
     # before is an ordinary one of four letters or more, a sentence ended.
     if nxt.islower():

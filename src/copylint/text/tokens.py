@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from copylint.cache.patterns import later
 from copylint.text.spans import Span
 
@@ -54,11 +52,3 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Returns the tokens of text[start:end], with offsets in the whole text."""
     end = len(text) if end is None else end
     return [Token(*m.span(), m[0], _KIND[m.lastgroup or "mark"]) for m in _TOKEN.finditer(text, start, end)]
-
-
-_TERMINAL = later(r"[.!?…:][\"'”’»)\]]*\s*\Z")
-
-
-def words(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yields the tokens that are words."""
-    return (t for t in tokens if t.kind == "word")
