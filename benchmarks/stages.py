@@ -76,8 +76,7 @@ def profile(texts: Iterable[str], top: int = 15) -> dict[str, Any]:
     from copylint.lexicon import tagger as tagging
     from copylint.linter import linter as check
     from copylint.linter.linter import Checker, Options
-    from copylint.reports import text as text_report
-    from copylint.reports.terminal import Paint
+    from copylint.reports import formats
     from copylint.story import acronyms, dates, english, entities, names, offices, quantities
     from copylint.story.story import Story
     from copylint.text.paragraphs import Paragraph
@@ -112,7 +111,7 @@ def profile(texts: Iterable[str], top: int = 15) -> dict[str, Any]:
     for kind in {r.kind for r in checker.engine(checker.resolver.for_file("story.txt")).rules}:
         module = kinds.get(kind)
         module.check = _timed_check(module.check, clock, by_rule, hits)  # type: ignore[method-assign]
-    render = clock.wrap("report", lambda r: "".join(text_report.render([r], Paint(False))))
+    render = clock.wrap("report", lambda r: "".join(formats.render("text", [r])))
     size = 0
     start = time.perf_counter()
     for text in texts:

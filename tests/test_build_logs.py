@@ -17,8 +17,8 @@ from copylint.cli import check_and_fix as linting
 from copylint.cli.main import cli
 from copylint.findings.finding import Finding, Severity
 from copylint.findings.report import FileReport
-from copylint.reports import github, text
-from copylint.reports import json as json_report
+from copylint.reports import formats
+from copylint.reports.contract import dumped
 from copylint.reports.terminal import commands, defused, escapes
 from copylint.text.document import Document
 from copylint.text.spans import Span
@@ -76,7 +76,7 @@ def test_the_marks_stay_under_the_words() -> None:
     for source in ("  ::error:: teh", "a ##[x] teh", "::x::teh", "teh ::error::"):
         at = source.index("teh")
         report = FileReport("a.txt", Document("a.txt", source), (Finding("x.y", Span(at, at + 3), "No.", Severity.ERROR),))
-        _, line, marks, *_ = "".join(text.render([report])).split("\n")
+        _, line, marks, *_ = "".join(formats.render("text", [report])).split("\n")
         assert line[marks.index("^") : marks.index("^") + 3] == "teh"
         assert marks.count("^") == 3
 
@@ -84,7 +84,7 @@ def test_the_marks_stay_under_the_words() -> None:
 def test_annotations_are_escaped_as_the_runner_reads_them() -> None:
     name = "a,b:c%d\ne\rf\tg\x1b.txt"
     report = FileReport(name, Document(name, "teh"), (Finding("x.y", Span(0, 3), "100%\nsure: a,b\r", Severity.ERROR),))
-    made = "".join(github.render([report]))
+    made = "".join(formats.render("github", [report]))
     assert made == "::error file=a%2Cb%3Ac%25d%0Ae%0Df\tg\\x1b.txt,line=1,endLine=1,col=1,endColumn=4,title=x.y::100%25%0Asure: a,b%0D\n"
 
 
@@ -92,11 +92,11 @@ def test_annotations_are_escaped_as_the_runner_reads_them() -> None:
 def test_annotations_hold_no_command_of_other_runners(hidden: str) -> None:
     copy = f"#{hidden}#vso[task.x]y"
     report = FileReport(copy, Document(copy, "teh"), (Finding("x.y", Span(0, 3), f"‘{copy}’", Severity.ERROR),))
-    made = "".join(github.render([report]))
+    made = "".join(formats.render("github", [report]))
     assert made.startswith("::error ")
     assert not heeded(made.removeprefix("::"))
-    assert not heeded(json_report.dumped([copy], readable=True))
-    assert json.loads(json_report.dumped([copy], readable=True)) == [copy]
+    assert not heeded(dumped([copy], readable=True))
+    assert json.loads(dumped([copy], readable=True)) == [copy]
 
 
 def test_many_blank_lines_are_passed_over_quickly() -> None:
@@ -148,9 +148,9 @@ def test_json_in_any_locale(desk: Path, monkeypatch: pytest.MonkeyPatch, encodin
 
 def test_readable_json_keeps_letters_and_nothing_that_steers() -> None:
     value = ["é\x7f\x1b\u202e\U000e0001", "##[error]"]
-    made = json_report.dumped(value, readable=True)
+    made = dumped(value, readable=True)
     assert made == '["é\\u007f\\u001b\\u202e\\udb40\\udc01", "##\\u005berror]"]'
-    assert json.loads(made) == value == json.loads(json_report.dumped(value))
+    assert json.loads(made) == value == json.loads(dumped(value))
 
 
 def test_messages_are_defused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from copylint.findings.finding import Evidence, Finding, Fix, Safety, Severity
 from copylint.findings.report import FileReport
-from copylint.reports import github, text
-from copylint.reports import json as json_report
+from copylint.reports import excerpts, formats
+from copylint.reports.formats import View
 from copylint.reports.summary import Tally
 from copylint.reports.terminal import Paint, coloured, visible, width
 from copylint.text.document import Document, Lines
@@ -73,22 +73,22 @@ def test_text(golden: Callable[[str, str], None]) -> None:
     tally = Tally()
     for r in reports():
         tally.add(r)
-    golden("reports/text.txt", "".join(text.render(reports())) + "\n" + tally.line() + "\n\n" + tally.table())
+    golden("reports/text.txt", "".join(formats.render("text", reports())) + "\n" + tally.line() + "\n\n" + tally.table())
 
 
 def test_text_in_colour(golden: Callable[[str, str], None]) -> None:
-    plain = "".join(text.render(reports()))
-    coloured_ = "".join(text.render(reports(), Paint(True)))
+    plain = "".join(formats.render("text", reports()))
+    coloured_ = "".join(formats.render("text", reports(), View(Paint(True))))
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured_) == plain
     golden("reports/colour.txt", coloured_)
 
 
 def test_github(golden: Callable[[str, str], None]) -> None:
-    golden("reports/github.txt", "".join(github.render(reports())))
+    golden("reports/github.txt", "".join(formats.render("github", reports())))
 
 
 def test_json(golden: Callable[[str, str], None]) -> None:
-    out = "".join(json_report.render(reports()))
+    out = "".join(formats.render("json", reports()))
     entries = json.loads(out)
     for e in entries:
         assert list(e) == [
@@ -102,14 +102,14 @@ def test_json(golden: Callable[[str, str], None]) -> None:
 
 
 def test_json_of_nothing_is_an_empty_list() -> None:
-    assert json.loads("".join(json_report.render([]))) == []
+    assert json.loads("".join(formats.render("json", []))) == []
 
 
 # -- the line and the marks below it -----------------------------------------------------------
 def marked(source: str, needle: str) -> tuple[str, str]:
     """The excerpt, and the part of it above the marks."""
     start = source.index(needle)
-    shown, marks = text.excerpt(Lines(source), start, start + len(needle))
+    shown, marks = excerpts.excerpt(Lines(source), start, start + len(needle))
     assert "\x1b" not in shown
     return shown, marks
 
@@ -138,9 +138,9 @@ def test_marks_stand_below_the_words(source: str, needle: str, shown: str, marks
 
 
 def test_an_insertion_is_marked() -> None:
-    assert text.excerpt(Lines("ab"), 1, 1) == ("ab", " ^")
-    assert text.excerpt(Lines("ab\n"), 2, 2) == ("ab", "  ^")
-    assert text.excerpt(Lines(""), 0, 0) == ("", "^")
+    assert excerpts.excerpt(Lines("ab"), 1, 1) == ("ab", " ^")
+    assert excerpts.excerpt(Lines("ab\n"), 2, 2) == ("ab", "  ^")
+    assert excerpts.excerpt(Lines(""), 0, 0) == ("", "^")
 
 
 @pytest.mark.parametrize("before", [0, 3, 40, 200, 5000])
@@ -149,8 +149,8 @@ def test_an_insertion_is_marked() -> None:
 def test_long_lines_are_cut_around_the_words(before: int, after: int, word: str) -> None:
     source = word * before + "XteYh" + word * after
     start = source.index("XteYh")
-    shown, marks = text.excerpt(Lines(source), start, start + 5)
-    assert width(shown) <= text.WINDOW
+    shown, marks = excerpts.excerpt(Lines(source), start, start + 5)
+    assert width(shown) <= excerpts.WINDOW
     assert len(marks.lstrip()) == 5
     lead = marks.index("^")
     assert width(shown[: shown.index("XteYh")]) == lead
@@ -159,8 +159,8 @@ def test_long_lines_are_cut_around_the_words(before: int, after: int, word: str)
 
 def test_a_long_stretch_is_marked_as_far_as_it_is_shown() -> None:
     source = "a " + "x" * 500 + " b"
-    shown, marks = text.excerpt(Lines(source), 2, 502)
-    assert width(shown) <= text.WINDOW
+    shown, marks = excerpts.excerpt(Lines(source), 2, 502)
+    assert width(shown) <= excerpts.WINDOW
     assert shown.endswith("…")
     assert len(marks) <= width(shown)
 
@@ -169,9 +169,9 @@ def test_a_long_stretch_is_marked_as_far_as_it_is_shown() -> None:
 _ODD = st.text(st.sampled_from("ab x日本\u0301\u200d👩🚀❤\ufe0f\t\x1b한е́"), max_size=160)
 
 
-@given(_ODD, st.text("xy日e\u0301 ", max_size=60), _ODD, st.integers(text.NARROWEST, text.WINDOW))
+@given(_ODD, st.text("xy日e\u0301 ", max_size=60), _ODD, st.integers(excerpts.NARROWEST, excerpts.WINDOW))
 def test_an_excerpt_fits_the_terminal(before: str, words: str, after: str, room: int) -> None:
-    shown, marks = text.excerpt(Lines(before + words + after), len(before), len(before + words), room)
+    shown, marks = excerpts.excerpt(Lines(before + words + after), len(before), len(before + words), room)
     assert width(shown) <= room
     assert len(marks) <= max(1, width(shown)) + 1
 

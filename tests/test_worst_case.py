@@ -24,7 +24,7 @@ from copylint.findings.report import FileReport
 from copylint.kinds.patterns import confusion
 from copylint.linter.linter import Checker, Options
 from copylint.packs import loader as packs
-from copylint.reports import text as text_report
+from copylint.reports import formats
 from copylint.text import quote_marks, quote_parsing
 from copylint.text.document import Document
 from copylint.text.paragraphs import Paragraph
@@ -149,7 +149,7 @@ def test_a_report_does_not_read_a_long_line_for_each_of_its_findings() -> None:
     text = "a – " * 50_000
     found = tuple(Finding("t.one", Span(k, k + 1), "m", Severity.ERROR) for k in range(0, len(text), 4))
     with guard(60):
-        said = list(text_report.render(iter([FileReport("story.txt", Document("story.txt", text), found)])))
+        said = list(formats.render("text", iter([FileReport("story.txt", Document("story.txt", text), found)])))
     assert len(said) == len(found)
     assert max(len(s) for s in said) < 1_000
 
@@ -158,7 +158,7 @@ def test_a_line_without_width_is_cut_too() -> None:
     text = "\u200b" * 200_000 + "x" + "\u0301" * 200_000
     found = tuple(Finding("t.one", Span(k, k + 1), "m", Severity.ERROR) for k in range(0, len(text), 400))
     with guard(60):
-        said = list(text_report.render(iter([FileReport("story.txt", Document("story.txt", text), found)])))
+        said = list(formats.render("text", iter([FileReport("story.txt", Document("story.txt", text), found)])))
     assert max(len(s) for s in said) < 20_000
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from copylint.formats.recognised import FORMATS
+from copylint.reports import formats
 
 
 class Option(NamedTuple):
@@ -52,7 +53,7 @@ SHARED = (
 
 CHECK = (
     *SHARED,
-    Option(("--format",), "form", "choice", "How findings are shown.", choices=("text", "json", "github"), default="text"),
+    Option(("--format",), "form", "choice", "How findings are shown.", choices=formats.names(), default="text"),
     Option(("--roles",), "roles", "", "Show what each line is taken for (headline, table, speech ...), instead of findings."),
     Option(("--sort",), "sort", "choice", "Findings in the order of the copy, or the gravest first.", choices=("place", "weight"), default="place"),
     Option(("--exit-zero",), "exit_zero", "", "End with 0 even where there are findings."),

@@ -168,6 +168,7 @@ def put(data: bytes) -> None:
 def check(given: dict[str, Any]) -> int:
     """Reports what is found in the copy that `given` names; returns the exit status. `given` holds the
     values of `options.CHECK` by key, and `paths`."""
+    from copylint.cli.outputs import Outputs
     from copylint.linter.linter import InputError, standard_input
     from copylint.reports.summary import Tally, by_weight
 
@@ -198,29 +199,15 @@ def check(given: dict[str, Any]) -> int:
             yield r if given["sort"] == "place" else by_weight(r)
 
     write = to_stdout()
-    if form == "json":
-        from copylint.reports import json
-
-        for piece in json.render(noted()):
-            put(piece.encode("ascii"))
-    elif form == "github":
-        from copylint.reports import github
-
-        for piece in github.render(noted()):
-            put(piece.encode("utf-8", "backslashreplace"))
-    else:
-        from shutil import get_terminal_size
-
-        from copylint.reports import text
-        from copylint.reports.terminal import Paint, coloured
-
-        columns = get_terminal_size().columns if sys.stdout.isatty() else None
-        for piece in text.render(noted(), Paint(coloured(sys.stdout)), columns):
-            write(piece)
+    report = Outputs(form, (), lambda id: None, write, put)
+    for r in noted():
+        report.add(r)
+    report.close()
+    if report.for_people:
         if not given["quiet"] and tally.files:
             write(("\n" if tally.findings else "") + tally.line() + "\n")
     if given["statistics"]:
-        if form == "text":
+        if report.for_people:
             write(("\n" if tally.rules else "") + tally.table())
         else:
             say(tally.table(), end="")
@@ -233,10 +220,10 @@ def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
     """Shows what each line of the files is taken for; returns the exit status."""
     from copylint.linter.linter import InputError, Told, standard_input
     from copylint.reports import roles
-    from copylint.reports.json import dumped
+    from copylint.reports.contract import dumped
 
-    if form == "github":
-        run.fault("--roles has no github format: expected text or json")
+    if form not in ("text", "json"):
+        run.fault(f"--roles has no {form} format: expected text or json")
         return FAULT
     tell: Callable[[str, Any], Any] = roles.as_json if form == "json" else lambda path, story: [*roles.as_table(path, story)]
     told: list[Any] = []

@@ -75,7 +75,7 @@ def _show(given: dict[str, Any], table: Table, data: Data) -> int:
     the exit status."""
     from copylint.cli.check_and_fix import Run, put, to_stdout
     from copylint.linter.linter import InputError, Told, standard_input
-    from copylint.reports.json import dumped
+    from copylint.reports.contract import dumped
 
     if not given["paths"]:
         raise click.UsageError("name a file, a folder, or - for standard input")

@@ -11,7 +11,17 @@ from copylint.text.document import ODD_ENDS, split_lines
 
 _ENDS = "\n" + ODD_ENDS
 _NO_END = "\\ No newline at end of file\n"
-_SHORT = {"\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_SHORT = {
+    "\a": "\\a",
+    "\b": "\\b",
+    "\t": "\\t",
+    "\n": "\\n",
+    "\v": "\\v",
+    "\f": "\\f",
+    "\r": "\\r",
+    '"': '\\"',
+    "\\": "\\\\",
+}
 
 
 def patch(path: str, old: bytes, new: bytes) -> bytes:
@@ -49,7 +59,9 @@ def shown(path: str, old: str, new: str, paint: Paint) -> str:
         body = line.rstrip(_ENDS)
         end = line[len(body) :]
         # The usual ends are not worth seeing, any other is.
-        body = visible(body) + visible(end.removesuffix("\n").removesuffix("\r") if end.endswith("\n") else end)
+        body = visible(body) + visible(
+            end.removesuffix("\n").removesuffix("\r") if end.endswith("\n") else end
+        )
         how = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
         out.append((paint(body, how) if how else body) + "\n")
         if not end:
@@ -65,7 +77,9 @@ def named(path: str) -> str:
     if path != "-":
         full = os.path.realpath(path)
         here = os.path.join(os.path.realpath(os.curdir), "")
-        full = (full.removeprefix(here) if full.startswith(here) else full.lstrip(os.sep)).replace(os.sep, "/")
+        full = (full.removeprefix(here) if full.startswith(here) else full.lstrip(os.sep)).replace(
+            os.sep, "/"
+        )
     if full.isprintable() and not any(c in full for c in '"\\'):
         return full
     return '"' + "".join(_SHORT.get(c) or (c if c.isprintable() else _octal(c)) for c in full) + '"'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint.findings.sourced import Places
-from copylint.reports.json import named
+from copylint.reports.contract import named
 from copylint.story import dates as cal
 from copylint.story.acronyms import acronyms
 from copylint.story.english import language
@@ -44,11 +44,22 @@ def as_json(path: str, story: Story) -> dict[str, Any]:
             days.append({**place(m.start(), m.end()), **_in_figures(cal.readings(m), language(story))})
     days.sort(key=lambda d: d["start"])
     amounts = [
-        {**place(q.start, q.end), "value": q.value, "unit": q.unit, "counts": q.counts, "approximate": q.rough}
+        {
+            **place(q.start, q.end),
+            "value": q.value,
+            "unit": q.unit,
+            "counts": q.counts,
+            "approximate": q.rough,
+        }
         for q in quantities(story).all
     ]
     held = [
-        {**place(o.start, o.end), "office": o.office, "status": sorted(o.status), "person": f"{o.first} {o.surname}".strip()}
+        {
+            **place(o.start, o.end),
+            "office": o.office,
+            "status": sorted(o.status),
+            "person": f"{o.first} {o.surname}".strip(),
+        }
         for o in offices(story)
     ]
     found = acronyms(story)
@@ -90,14 +101,43 @@ def as_table(path: str, story: Story, limit: int = 120) -> Iterator[str]:
     for d in facts["dates"]:
         told = "" if d["year_written"] or d["year"] is None else f", {d['year']}"
         real = cal.real(d["day"], d["month"], d["year"])
-        rows.append(("day", d["line"], d["text"], f"{d['weekday']}{told}" if d["weekday"] else "no such day" if not real else "no year" if not d["year"] else "day or month first?"))
+        rows.append(
+            (
+                "day",
+                d["line"],
+                d["text"],
+                f"{d['weekday']}{told}"
+                if d["weekday"]
+                else "no such day"
+                if not real
+                else "no year"
+                if not d["year"]
+                else "day or month first?",
+            )
+        )
     for q in facts["quantities"]:
         value = f"{q['value']:,.0f}" if float(q["value"]).is_integer() else f"{q['value']:,.10g}"
-        rows.append(("figure", q["line"], q["text"], f"{value} {q['counts']}" + (" (approximate)" if q["approximate"] else "")))
+        rows.append(
+            (
+                "figure",
+                q["line"],
+                q["text"],
+                f"{value} {q['counts']}" + (" (approximate)" if q["approximate"] else ""),
+            )
+        )
     for o in facts["offices"]:
-        rows.append(("office", o["line"], o["text"], f"{o['person']}: {' '.join((*o['status'], o['office']))}"))
+        rows.append(
+            ("office", o["line"], o["text"], f"{o['person']}: {' '.join((*o['status'], o['office']))}")
+        )
     for a in facts["acronyms"]:
-        rows.append(("acronym", a["line"], a["acronym"], f"{a['words'] or 'not spelled out'}; used {_times(a['uses'])}"))
+        rows.append(
+            (
+                "acronym",
+                a["line"],
+                a["acronym"],
+                f"{a['words'] or 'not spelled out'}; used {_times(a['uses'])}",
+            )
+        )
     if not rows:
         yield "  nothing to list"
         return

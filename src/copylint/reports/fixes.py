@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from copylint.findings.finding import Safety
 from copylint.findings.report import FileFix
+from copylint.reports.excerpts import describe
 from copylint.reports.summary import fixable, number
 from copylint.reports.terminal import visible
-from copylint.reports.text import describe
 from copylint.text.document import Lines
 from copylint.text.records import Record
 

@@ -63,7 +63,9 @@ def _range(start: int, end: int) -> str:
     return f"{start + 1}" if size == 1 else f"{start + (size > 0)},{size}"
 
 
-def _same(a: Sequence[str], b: Sequence[str], i: int, i_end: int, j: int, j_end: int, anchored: bool) -> Iterator[_Block]:
+def _same(
+    a: Sequence[str], b: Sequence[str], i: int, i_end: int, j: int, j_end: int, anchored: bool
+) -> Iterator[_Block]:
     """Yields (i, j, n) for stretches with a[i : i + n] == b[j : j + n], in order, none overlapping.
     `anchored`: lines that stand once in either text may part them."""
     head = 0
@@ -92,7 +94,9 @@ def _same(a: Sequence[str], b: Sequence[str], i: int, i_end: int, j: int, j_end:
         yield i_end, j_end, tail
 
 
-def _anchors(a: Sequence[str], b: Sequence[str], i: int, i_end: int, j: int, j_end: int) -> list[tuple[int, int]]:
+def _anchors(
+    a: Sequence[str], b: Sequence[str], i: int, i_end: int, j: int, j_end: int
+) -> list[tuple[int, int]]:
     """Places of lines that stand once in either stretch, as many of them as come in the same order."""
     once_a, once_b = (
         {line: low + k for k, line in enumerate(part) if count[line] == 1}

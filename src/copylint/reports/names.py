@@ -7,7 +7,7 @@ from typing import Any
 
 from copylint.findings.sourced import Places
 from copylint.kinds.names.examination import examine
-from copylint.reports.json import named
+from copylint.reports.contract import named
 from copylint.story.entities import entities
 from copylint.story.names import Name
 from copylint.story.roles import FURNITURE
@@ -27,7 +27,17 @@ class Row(Record):
 
 _ORDER = {"person": 0, "organisation": 1, "place": 2, "name": 3}
 #: The checks that find a name written otherwise.
-_OTHERWISE = ("name", "compound", "first-name", "drift", "diacritic", "case-drift", "place", "acronym", "known")
+_OTHERWISE = (
+    "name",
+    "compound",
+    "first-name",
+    "drift",
+    "diacritic",
+    "case-drift",
+    "place",
+    "acronym",
+    "known",
+)
 
 
 def rows(story: Story) -> list[Row]:
@@ -38,7 +48,9 @@ def rows(story: Story) -> list[Row]:
     for check in _OTHERWISE:
         for f in examine(story).get(check, ()):
             wrong.add(f.start)
-            otherwise.setdefault(f.authority, {}).setdefault(text[f.start : f.end], []).append(places.of(f.start, f.end))
+            otherwise.setdefault(f.authority, {}).setdefault(text[f.start : f.end], []).append(
+                places.of(f.start, f.end)
+            )
     first_names = {f.end + 1: f.authority for f in examine(story).get("first-name", ())}
     out = []
     aside = Stretches((p.start, p.end) for p in story.paragraphs if p.role in FURNITURE)
@@ -48,7 +60,14 @@ def rows(story: Story) -> list[Row]:
         given = next((first_names[m.start] for m in n.mentions if m.start in first_names), "")
         if given and len(n.parts) == 1 and " " not in given:
             # "andrii Sybiha" is the only place that has the first name.
-            n = replace(n, kind="person", full=f"{given} {n.full}", given=given, surname=n.full, parts=(given, *n.parts))
+            n = replace(
+                n,
+                kind="person",
+                full=f"{given} {n.full}",
+                given=given,
+                surname=n.full,
+                parts=(given, *n.parts),
+            )
         mentions = tuple((*places.of(m.start, m.end), m.text, m.strong) for m in n.mentions)
         if all(any(m.start <= w < m.end for w in wrong) for m in n.mentions) and len(n.parts) == 1:
             # Only ever a slip of another name.
@@ -107,8 +126,18 @@ def as_table(path: str, story: Story, limit: int = 100) -> Iterator[str]:
     heads = ("kind", "full form", "title", "mentions (lines)", "other spellings")
     widths = [max(width(row[k]) for row in (heads, *table)) for k in range(3)]
     for row in (heads, *table):
-        start = "  " + "  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row[:3], widths, strict=True)) + "  "
-        rest = row[3] + (f"  |  {row[4]}" if row[4] and row is not heads else "  |  other spellings" if row is heads else "")
+        start = (
+            "  "
+            + "  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row[:3], widths, strict=True))
+            + "  "
+        )
+        rest = row[3] + (
+            f"  |  {row[4]}"
+            if row[4] and row is not heads
+            else "  |  other spellings"
+            if row is heads
+            else ""
+        )
         yield from _wrapped(start, rest, limit)
 
 

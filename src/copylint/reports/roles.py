@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copylint.findings.sourced import Places
-from copylint.reports.json import named
+from copylint.reports.contract import named
 from copylint.story.story import Story
 from copylint.text.document import Lines
 
@@ -30,7 +30,10 @@ def lines(story: Story) -> list[tuple[int, str, str]]:
 
 def as_json(path: str, story: Story) -> dict[str, Any]:
     """Returns the roles as plain data: `{"path", "lines": [{"line", "role", "text"}]}`."""
-    return {**named(path), "lines": [{"line": n, "role": role, "text": text} for n, role, text in lines(story)]}
+    return {
+        **named(path),
+        "lines": [{"line": n, "role": role, "text": text} for n, role, text in lines(story)],
+    }
 
 
 def as_table(path: str, story: Story, limit: int = 120) -> Iterator[str]:

@@ -22,7 +22,13 @@ def table(rules: Sequence[Rule], width: int, paint: Paint) -> str:
     """Returns the rules in columns: id, kind, severity, fix, message; lines of at most `width`."""
     head = ("rule", "kind", "severity", "fix", "message")
     rows = [
-        (r.id, r.kind, r.severity.label, r.fix.label, (f"({state(r)}) " if state(r) else "") + " ".join(visible(r.message).split()))
+        (
+            r.id,
+            r.kind,
+            r.severity.label,
+            r.fix.label,
+            (f"({state(r)}) " if state(r) else "") + " ".join(visible(r.message).split()),
+        )
         for r in rules
     ]
     sizes = [max(len(row[k]) for row in [head, *rows]) for k in range(4)]
@@ -48,7 +54,9 @@ def resolve(rules: Sequence[Rule], name: str) -> list[Rule]:
             return [r]
     found = [r for r in rules if name in r.was] or [r for r in rules if matches(r, name)]
     if not found and (name == "lt" or name.startswith("lt.")):
-        raise LookupError(f"{name} is LanguageTool's; `copylint languagetool rules` lists what is asked of it")
+        raise LookupError(
+            f"{name} is LanguageTool's; `copylint languagetool rules` lists what is asked of it"
+        )
     if not found:
         raise LookupError(f"no rule, topic or tag {name!r}{nearest(name, selectors(rules))}")
     return found
@@ -70,7 +78,12 @@ def page(rule: Rule, width: int, paint: Paint, asked: str = "") -> str:
     facts = [
         ("Source", rule.source),
         ("Where", ", ".join(rule.scope)),
-        ("Fragments", {"inside": "only what a fix within the paragraph mends", "silent": "nothing is said of them"}.get(rule.fragment, "")),
+        (
+            "Fragments",
+            {"inside": "only what a fix within the paragraph mends", "silent": "nothing is said of them"}.get(
+                rule.fragment, ""
+            ),
+        ),
         ("English", str(rule.match.get("variant", ""))),
         ("Tags", ", ".join(rule.tags)),
         ("Old names", ", ".join(rule.was)),
@@ -96,7 +109,11 @@ def record(rule: Rule) -> str:
     sure = book.sureness(rule.id, rule.family)
     if sure.precision is None:
         return "Nothing has been counted of this rule or its like."
-    of = {"rule": "", "family": f" (of all that {rule.family} decides)", "topic": f" (of all {rule.topic} rules)"}[sure.basis]
+    of = {
+        "rule": "",
+        "family": f" (of all that {rule.family} decides)",
+        "topic": f" (of all {rule.topic} rules)",
+    }[sure.basis]
     right = round(sure.precision * sure.verdicts)
     told = [
         f"right {right} times in {sure.verdicts} in copy as filed, {sure.precision:.0%}{of}",
@@ -104,7 +121,11 @@ def record(rule: Rule) -> str:
     ]
     good, bad = book.safe(rule.family)
     if rule.fix is Safety.SAFE:
-        told.append(f"{good} corrections made unasked were right and {bad} wrong" if good or bad else "no correction made unasked was seen")
+        told.append(
+            f"{good} corrections made unasked were right and {bad} wrong"
+            if good or bad
+            else "no correction made unasked was seen"
+        )
     return f"Record: {'; '.join(told)}."
 
 
@@ -114,7 +135,11 @@ def _change(change: dict[str, object]) -> str:
 
 def _wrapped(text: str, width: int, indent: str = "") -> str:
     return textwrap.fill(
-        " ".join(visible(text).split()), max(40, width), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        " ".join(visible(text).split()),
+        max(40, width),
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

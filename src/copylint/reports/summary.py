@@ -95,5 +95,7 @@ class Tally(Record, frozen=False):
         size = max(len("rule"), *map(len, self.rules))
         out = [f"{'count':>7}  {'rule':<{size}}  {'safe fix':>8}  {'unsafe fix':>10}"]
         for rule, n in sorted(self.rules.items(), key=lambda x: (-x[1], x[0])):
-            out.append(f"{n:>7,}  {rule:<{size}}  {self.safe_by_rule[rule]:>8,}  {self.unsafe_by_rule[rule]:>10,}")
+            out.append(
+                f"{n:>7,}  {rule:<{size}}  {self.safe_by_rule[rule]:>8,}  {self.unsafe_by_rule[rule]:>10,}"
+            )
         return "\n".join(out) + "\n"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from copylint.findings.report import FileReport
+from copylint.reports.formats import Writer
+from copylint.reports.formats._places import each
 from copylint.reports.terminal import unhashed, visible
-from copylint.text.document import Lines
 
 _LEVEL = {"error": "error", "warning": "warning", "suggestion": "notice"}
 
@@ -26,17 +27,13 @@ def _property(text: str) -> str:
     return "\t".join(parts).replace(":", "%3A").replace(",", "%2C")
 
 
-def render(reports: Iterable[FileReport]) -> Iterator[str]:
-    """Yields one command a finding. Columns are left out where a finding runs over lines, as GitHub
-    takes them for one line only."""
-    for r in reports:
-        if r.document is None or not r.findings:
-            continue
-        lines = Lines(r.document.source)
-        for f in r.findings:
-            line, column = lines.position(f.span.start)
-            end_line, end_column = lines.position(f.span.end)
-            place = f"file={_property(r.path)},line={line},endLine={end_line}"
-            if line == end_line:
-                place += f",col={column},endColumn={max(end_column, column + 1)}"
+class Report(Writer):
+    """One command a finding. Columns are left out where a finding runs over lines, as GitHub takes them for
+    one line only."""
+
+    def file(self, r: FileReport) -> Iterator[str]:
+        for _, f, at in each(r):
+            place = f"file={_property(r.path)},line={at.line},endLine={at.end_line}"
+            if at.line == at.end_line:
+                place += f",col={at.column},endColumn={max(at.end_column, at.column + 1)}"
             yield f"::{_LEVEL[f.severity.label]} {place},title={_property(f.rule)}::{_data(f.message)}\n"

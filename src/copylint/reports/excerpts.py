@@ -1,13 +1,11 @@
-"""The report people read: place, rule, message, the line with the words marked, evidence, fix."""
+"""The line of copy that a finding stands in, cut to a terminal's width, and what a fix does to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from unicodedata import combining
 
-from copylint.findings.finding import Finding, Fix, Safety
-from copylint.findings.report import FileReport
-from copylint.reports.terminal import Paint, defused, escapes, visible, width
+from copylint.findings.finding import Finding, Fix
+from copylint.reports.terminal import defused, escapes, visible, width
 from copylint.text.document import Lines
 from copylint.text.spans import spliced
 
@@ -17,47 +15,8 @@ WINDOW = 100
 #: However narrow the terminal, so many are.
 NARROWEST = 20
 
-#: Blanks before an excerpt.
-_INDENT = "    "
-
 #: Code points on either side of a finding that are looked at to fill the columns: some have no width.
 _FAR = 5 * WINDOW
-
-_SEVERITY = {"error": "bold red", "warning": "bold yellow", "suggestion": "bold blue"}
-
-
-def render(reports: Iterable[FileReport], paint: Paint | None = None, columns: int | None = None) -> Iterator[str]:
-    """Yields the findings, one text each, in order; excerpts fit a terminal of so many columns."""
-    paint = paint or Paint(False)
-    room = WINDOW if columns is None else min(WINDOW, max(NARROWEST, columns - len(_INDENT)))
-    for r in reports:
-        if r.document is None or not r.findings:
-            continue
-        lines = Lines(r.document.source)
-        for f in r.findings:
-            yield finding(r.path, lines, f, paint, room)
-
-
-def finding(path: str, lines: Lines, f: Finding, paint: Paint, room: int = WINDOW) -> str:
-    """Returns one finding as text, every line ended; its excerpt takes at most `room` columns."""
-    line, column = lines.position(f.span.start)
-    name = visible(path)
-    severity = f.severity.label
-    out = [
-        f"{paint(f'{name}:{line}:{column}:', 'bold')} {paint(severity, _SEVERITY[severity])} "
-        f"{paint(f.rule, 'cyan')} {visible(f.message)}"
-    ]
-    shown, mark = excerpt(lines, f.span.start, f.span.end, room)
-    out.append(f"{_INDENT}{shown}".rstrip())
-    out.append(f"{_INDENT}{paint(mark, _SEVERITY[severity]) if paint.on else mark}".rstrip())
-    for e in f.evidence:
-        at, col = lines.position(e.span.start)
-        out.append(f"  {paint('note:', 'dim')} {name}:{at}:{col} {visible(e.reason)}")
-    for k, fix in enumerate(f.fixes[:3]):
-        label = "fix:" if k == 0 else "or:"
-        note = " (unsafe)" if fix.safety is Safety.UNSAFE else ""
-        out.append(f"  {paint(label, 'green')} {describe(lines.text, f, fix)}{note}")
-    return "\n".join(out) + "\n"
 
 
 def excerpt(lines: Lines, start: int, end: int, room: int = WINDOW) -> tuple[str, str]:

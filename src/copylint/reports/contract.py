@@ -1,14 +1,12 @@
-"""The JSON contract: a list of findings, offsets in code points of the decoded file."""
+"""The JSON contract: what a finding is in JSON, offsets in code points of the decoded file."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from copylint.findings.finding import Finding
-from copylint.findings.report import FileReport
 from copylint.reports.terminal import unhashed
 from copylint.text.document import Lines
 
@@ -67,18 +65,3 @@ def entry(path: str, source: str, lines: Lines, f: Finding) -> dict[str, Any]:
             for x in f.fixes
         ],
     }
-
-
-def render(reports: Iterable[FileReport]) -> Iterator[str]:
-    """Yields the pieces of one JSON list, finding by finding, in ASCII."""
-    first = True
-    yield "["
-    for r in reports:
-        if r.document is None or not r.findings:
-            continue
-        lines = Lines(r.document.source)
-        for f in r.findings:
-            text = dumped(entry(r.path, r.document.source, lines, f))
-            yield ("\n" if first else ",\n") + text
-            first = False
-    yield "]\n" if first else "\n]\n"

@@ -1,0 +1,94 @@
+"""Where reports go: standard output, and the files that `--output` names."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from typing import IO, TYPE_CHECKING
+
+from copylint.reports import formats
+from copylint.reports.formats import View, Writer
+
+if TYPE_CHECKING:
+    from copylint.findings.report import FileReport
+    from copylint.rules.rule import Rule
+
+
+class Unwritable(Exception):
+    """A report that cannot be written; the message names its file."""
+
+
+class Outputs:
+    """The reports of one run, each written as the files come. `emit` takes what people read on standard
+    output, `put` the bytes of what programs do. Raises Unwritable where a file cannot be opened."""
+
+    def __init__(
+        self,
+        form: str,
+        files: Sequence[tuple[str, str]],
+        rule: Callable[[str], Rule | None],
+        emit: Callable[[str], None],
+        put: Callable[[bytes], None],
+    ) -> None:
+        shown = formats.writer(form, View(rule=rule))
+        self.for_people = shown.for_people
+        self._stack = ExitStack()
+        self._reports: list[tuple[Writer, Callable[[str], object]]] = []
+        if shown.for_people:
+            self._reports.append((formats.writer(form, _terminal(rule)), emit))
+        else:
+            self._reports.append((shown, lambda piece: put(_bytes(piece))))
+        for name, path in files:
+            self._reports.append(
+                (
+                    formats.writer(name, View(rule=rule)),
+                    _saved(self._stack.enter_context(_opened(path)), path),
+                )
+            )
+        for report, write in self._reports:
+            write(report.head())
+
+    def add(self, r: FileReport) -> None:
+        """Writes what there is to say of a file. Raises Unwritable."""
+        for report, write in self._reports:
+            for piece in report.file(r):
+                write(piece)
+
+    def close(self) -> None:
+        """Ends all reports. Raises Unwritable."""
+        for report, write in self._reports:
+            write(report.foot())
+        self._stack.close()
+
+
+def _bytes(piece: str) -> bytes:
+    return piece.encode("utf-8", "backslashreplace")
+
+
+def _terminal(rule: Callable[[str], Rule | None]) -> View:
+    """How standard output shows things."""
+    from shutil import get_terminal_size
+
+    from copylint.reports.terminal import Paint, coloured
+
+    return View(
+        Paint(coloured(sys.stdout)), get_terminal_size().columns if sys.stdout.isatty() else None, rule
+    )
+
+
+def _opened(path: str) -> IO[bytes]:
+    try:
+        return open(path, "wb")
+    except OSError as e:
+        raise Unwritable(f"{path}: cannot be written: {e.strerror}") from None
+
+
+def _saved(file: IO[bytes], path: str) -> Callable[[str], object]:
+    def write(piece: str) -> None:
+        try:
+            file.write(_bytes(piece))
+        except OSError as e:
+            raise Unwritable(f"{path}: cannot be written: {e.strerror}") from None
+
+    return write

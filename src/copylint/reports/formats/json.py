@@ -1,0 +1,19 @@
+"""One JSON list of findings, as the contract has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from copylint.findings.finding import Finding
+from copylint.findings.report import FileReport
+from copylint.reports.contract import entry
+from copylint.reports.formats._json import JsonList
+from copylint.reports.formats._places import Place
+from copylint.text.document import Lines
+
+
+class Report(JsonList):
+    """The list."""
+
+    def entry(self, r: FileReport, lines: Lines, f: Finding, place: Place) -> dict[str, Any]:
+        return entry(r.path, lines.text, lines, f)
