@@ -83,7 +83,7 @@ def profile(texts: Iterable[str], top: int = 15) -> dict[str, Any]:
     from copylint.text.sentences import Sentence
 
     texts = list(texts)
-    checker = Checker(Options({}))
+    checker = Checker(Options(overrides={}))
     checker._result_key = lambda *given: b""  # type: ignore[method-assign,assignment]  # nothing is kept or taken from before
     warm = texts[:20]
     for text in warm:

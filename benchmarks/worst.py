@@ -82,7 +82,7 @@ def measure(checker: Checker, path: str, source: str, clock: Clock, fixing: bool
     """Checks, reports and corrects a text, each part on the clock; returns the number of findings."""
     settings = checker.resolver.for_file(path)
     doc, findings = clock("find", lambda: checker.find(path, source, settings))
-    report = FileReport(path, doc, findings)
+    report = FileReport(path=path, document=doc, findings=findings)
     for name, render in REPORTS.items():
         clock(name, lambda render=render: _drain(render(iter([report]))))
     if fixing:
@@ -175,7 +175,7 @@ def main() -> None:
     ask.add_argument("--memory", type=int, default=300, help="MiB at the peak")
     given = ask.parse_args()
     path = "story.md" if given.markdown else "story.txt"
-    checker = Checker(Options({}))
+    checker = Checker(Options(overrides={}))
     measure(checker, path, corpus.one_document(30_000, seed=5), Clock(), True)  # loads tables and compiles patterns
     fixing = not given.no_fix
     rates = forked(lambda: of_clean_copy(checker, path, fixing))

@@ -74,7 +74,7 @@ def kill_runs(folder: Path, times: int, files: int, seed: int = 1) -> Outcome:
     where a file is neither old nor new, is gone, or something else has appeared."""
     rng = random.Random(seed)
     texts = {f"{k:03}.txt": f"Story {k}\n\n{PARAGRAPH * (1 + k % 7)}".encode() for k in range(files)}
-    checker = Checker(Options({}))
+    checker = Checker(Options(overrides={}))
     fixed = {}
     for name, data in texts.items():
         done = checker.fix(str(folder / name), data=data)

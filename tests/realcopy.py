@@ -35,7 +35,7 @@ def stories(paths: list[Path]) -> Iterator[tuple[str, str]]:
 
 def run(paths: list[Path]) -> tuple[int, int, int, list[str]]:
     """Prints the automatic edits; returns how many stories, words and edits, and what went wrong."""
-    checker = Checker(Options({}))
+    checker = Checker(Options(overrides={}))
     count = words = edits = 0
     wrong: list[str] = []
     for name, text in stories(paths):

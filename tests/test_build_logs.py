@@ -75,7 +75,7 @@ def test_no_report_holds_a_command(desk: Path, command: list[str]) -> None:
 def test_the_marks_stay_under_the_words() -> None:
     for source in ("  ::error:: teh", "a ##[x] teh", "::x::teh", "teh ::error::"):
         at = source.index("teh")
-        report = FileReport("a.txt", Document("a.txt", source), (Finding("x.y", Span(at, at + 3), "No.", Severity.ERROR),))
+        report = FileReport(path="a.txt", document=Document("a.txt", source), findings=(Finding(rule="x.y", span=Span(at, at + 3), message="No.", severity=Severity.ERROR),))
         _, line, marks, *_ = "".join(formats.render("text", [report])).split("\n")
         assert line[marks.index("^") : marks.index("^") + 3] == "teh"
         assert marks.count("^") == 3
@@ -83,7 +83,7 @@ def test_the_marks_stay_under_the_words() -> None:
 
 def test_annotations_are_escaped_as_the_runner_reads_them() -> None:
     name = "a,b:c%d\ne\rf\tg\x1b.txt"
-    report = FileReport(name, Document(name, "teh"), (Finding("x.y", Span(0, 3), "100%\nsure: a,b\r", Severity.ERROR),))
+    report = FileReport(path=name, document=Document(name, "teh"), findings=(Finding(rule="x.y", span=Span(0, 3), message="100%\nsure: a,b\r", severity=Severity.ERROR),))
     made = "".join(formats.render("github", [report]))
     assert made == "::error file=a%2Cb%3Ac%25d%0Ae%0Df\tg\\x1b.txt,line=1,endLine=1,col=1,endColumn=4,title=x.y::100%25%0Asure: a,b%0D\n"
 
@@ -91,7 +91,7 @@ def test_annotations_are_escaped_as_the_runner_reads_them() -> None:
 @pytest.mark.parametrize("hidden", ["", "\u034f", "\u200d"])
 def test_annotations_hold_no_command_of_other_runners(hidden: str) -> None:
     copy = f"#{hidden}#vso[task.x]y"
-    report = FileReport(copy, Document(copy, "teh"), (Finding("x.y", Span(0, 3), f"‘{copy}’", Severity.ERROR),))
+    report = FileReport(path=copy, document=Document(copy, "teh"), findings=(Finding(rule="x.y", span=Span(0, 3), message=f"‘{copy}’", severity=Severity.ERROR),))
     made = "".join(formats.render("github", [report]))
     assert made.startswith("::error ")
     assert not heeded(made.removeprefix("::"))

@@ -128,7 +128,7 @@ def test_what_is_not(text: str) -> None:
 @cache
 def _checker(variant: str, style: str) -> Checker:
     chosen = {"variant": variant} if variant else {}
-    return Checker(Options({**chosen, **({"style": style} if style else {})}))
+    return Checker(Options(overrides={**chosen, **({"style": style} if style else {})}))
 
 
 def written(text: str, variant: str = "", style: str = "") -> list[str]:

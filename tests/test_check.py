@@ -68,7 +68,7 @@ def checker(desk: Path, **overrides: Any) -> Checker:
     pack = desk / "trial.yaml"
     pack.write_text(PACK, "utf-8")
     given = {"select": ("trial.teh", "trial.utilise", "trial.curly"), "rules": (str(pack),), **overrides}
-    return Checker(Options(given))
+    return Checker(Options(overrides=given))
 
 
 def mend(desk: Path, path: Path, **overrides: Any) -> FileFix:
@@ -337,7 +337,7 @@ def test_folders_of_different_settings_share_no_engine(desk: Path) -> None:
         (desk / name / "a.txt").write_text("utilise teh end")
         (desk / name / "copylint.toml").write_text(text)
     (desk / "own" / "own.yaml").write_text(f"rules:\n  - {late.replace('trial', 'own').replace('false', 'true')}\n")
-    c = Checker(Options({"rules": (str(desk / "trial.yaml"),)}))
+    c = Checker(Options(overrides={"rules": (str(desk / "trial.yaml"),)}))
     found = {name: [(f.rule, f.message) for f in c.check(f"{name}/a.txt").findings] for name in settings}
     teh, utilise = ("trial.teh", "Use “the”."), ("trial.utilise", "Use “use”.")
     assert found == {

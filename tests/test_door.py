@@ -271,7 +271,7 @@ def test_settings_and_options_do_not_mix() -> None:
     from copylint.linter.linter import Options
 
     with pytest.raises(ValueError, match="belong into the options"):
-        copylint.Linter(copylint.Settings(), options=Options({}))
+        copylint.Linter(copylint.Settings(), options=Options(overrides={}))
 
 
 # -- threads -----------------------------------------------------------------------------------------------

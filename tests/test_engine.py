@@ -177,7 +177,7 @@ def test_edits_are_kept_out_of_what_is_no_copy_wherever_the_finding_stands(tmp_p
     story = Story(Document("story.txt", text, regions=(Region(Span(9, 19), "code"),)))
 
     def offered(*spans):
-        return guard(rule, story, Fix(tuple(Edit(Span(s, e), text[s:e], "x") for s, e in spans), Safety.SAFE))
+        return guard(rule, story, Fix(edits=tuple(Edit(Span(s, e), text[s:e], "x") for s, e in spans), safety=Safety.SAFE))
 
     assert offered((0, 3)) is not None
     assert offered((10, 13)) is None  # inside
@@ -197,7 +197,7 @@ def test_a_fix_that_reaches_into_code_is_not_offered_though_its_finding_stands_i
 
     def check(rule, prepared, story, hits):
         edits = (Edit(Span(8, 10), "..", "."), Edit(Span(17, 19), "..", "."))
-        yield Finding(rule.id, Span(8, 10), "m", Severity.ERROR, (Fix(edits, Safety.SAFE), Fix(edits[:1], Safety.SAFE)))
+        yield Finding(rule=rule.id, span=Span(8, 10), message="m", severity=Severity.ERROR, fixes=(Fix(edits=edits, safety=Safety.SAFE), Fix(edits=edits[:1], safety=Safety.SAFE)))
 
     monkeypatch.setattr(regex_kind, "check", check)
     (f,) = Engine([rule]).run(story)
@@ -231,7 +231,7 @@ def test_a_letter_is_not_parted_from_its_marks(tmp_path):
     # Nor by a rule that looks everywhere.
     story = Story(Document("story.txt", "Luci\u0301a left."))
     for start, end, kept in ((5, 6, False), (3, 4, False), (0, 6, True), (7, 11, True)):
-        f = Finding("marks.two-stops", Span(start, end), "m", Severity.ERROR)
+        f = Finding(rule="marks.two-stops", span=Span(start, end), message="m", severity=Severity.ERROR)
         assert (admit(engine.rules[0], story, f) is not None) is kept, (start, end)
 
 
@@ -239,20 +239,20 @@ def test_an_edit_that_changes_nothing_is_none(tmp_path):
     (rule,) = rules(tmp_path, MARK)
     story = Story(Document("story.txt", "It ended.. So."))
     same, stops = Edit(Span(0, 2), "It", "It"), Edit(Span(8, 10), "..", ".")
-    assert guard(rule, story, Fix((same,), Safety.SAFE)) is None
-    assert guard(rule, story, Fix((same, stops), Safety.SAFE)) == Fix((stops,), Safety.SAFE)
+    assert guard(rule, story, Fix(edits=(same,), safety=Safety.SAFE)) is None
+    assert guard(rule, story, Fix(edits=(same, stops), safety=Safety.SAFE)) == Fix(edits=(stops,), safety=Safety.SAFE)
 
 
 def test_an_edit_for_what_stands_elsewhere_is_a_fault_of_the_rule(tmp_path):
     (rule,) = rules(tmp_path, MARK)
     with pytest.raises(ValueError, match="where something else stands"):
-        guard(rule, Story(Document("story.txt", "It ended.. So.")), Fix((Edit(Span(0, 5), "ended", "x"),), Safety.SAFE))
+        guard(rule, Story(Document("story.txt", "It ended.. So.")), Fix(edits=(Edit(Span(0, 5), "ended", "x"),), safety=Safety.SAFE))
 
 
 def test_a_fix_that_may_not_be_made_is_not_offered(tmp_path):
     (rule,) = rules(tmp_path, MARK)
     story = Story(Document("story.txt", "It ended.. So."))
-    assert guard(rule, story, Fix((Edit(Span(8, 10), "..", "."),), Safety.NONE)) is None
+    assert guard(rule, story, Fix(edits=(Edit(Span(8, 10), "..", "."),), safety=Safety.NONE)) is None
 
 
 def test_capitals_in_speech_are_mended_by_a_rule_that_rewords(tmp_path):
@@ -260,8 +260,8 @@ def test_capitals_in_speech_are_mended_by_a_rule_that_rewords(tmp_path):
     text = "“We saw the Sea plans,” she said."
     story = Story(Document("story.txt", text))
     at = text.index("Sea")
-    assert guard(rule, story, Fix((Edit(Span(at, at + 3), "Sea", "sea"),), Safety.SAFE)) is not None
-    assert guard(rule, story, Fix((Edit(Span(at, at + 3), "Sea", "bay"),), Safety.SAFE)) is None
+    assert guard(rule, story, Fix(edits=(Edit(Span(at, at + 3), "Sea", "sea"),), safety=Safety.SAFE)) is not None
+    assert guard(rule, story, Fix(edits=(Edit(Span(at, at + 3), "Sea", "bay"),), safety=Safety.SAFE)) is None
 
 
 def test_a_rule_of_writing_is_sure_in_speech_only_where_the_words_stay_the_same(tmp_path):
@@ -271,7 +271,7 @@ def test_a_rule_of_writing_is_sure_in_speech_only_where_the_words_stay_the_same(
 
     def safety(old, new):
         at = text.index(old)
-        fix = guard(rule, story, Fix((Edit(Span(at, at + len(old)), old, new),), Safety.SAFE))
+        fix = guard(rule, story, Fix(edits=(Edit(Span(at, at + len(old)), old, new),), safety=Safety.SAFE))
         return fix and fix.safety
 
     assert safety("recieve", "receive") is Safety.SAFE
@@ -305,7 +305,7 @@ def test_what_takes_one_fix_back_does_not_take_back_another(tmp_path):
 
     def offers(new):
         edit = Edit(Span(4, 16), "future plans", new)
-        return engine._taken_back(story, Finding(rule.id, edit.span, "m", Severity.ERROR, (Fix((edit,), Safety.SAFE),)), [])
+        return engine._taken_back(story, Finding(rule=rule.id, span=edit.span, message="m", severity=Severity.ERROR, fixes=(Fix(edits=(edit,), safety=Safety.SAFE),)), [])
 
     assert [offers("plans"), offers("intentions"), offers("plans")] == [True, False, True]
 

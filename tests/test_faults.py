@@ -200,7 +200,7 @@ def _dying(real: Callable[..., object]) -> Callable[..., object]:
 @posix
 def test_a_process_that_is_killed_is_said_of_its_files(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = [str(p) for p in stories(desk, 6)]
-    checker = Checker(Options({"select": ("spelling",)}, cache=False))
+    checker = Checker(Options(overrides={"select": ("spelling",)}, cache=False))
     checker.pack(checker.resolver.for_folder("."))
     monkeypatch.setattr(Checker, "check", _dying(Checker.check))
     monkeypatch.setattr(Checker, "fix", _dying(Checker.fix))

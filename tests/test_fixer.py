@@ -23,7 +23,7 @@ def edit(text: str, start: int, end: int, new: str) -> Edit:
 
 def finding(text: str, *edits: tuple[int, int, str], safety: Safety = Safety.SAFE, rule: str = "t.one") -> Finding:
     made = tuple(edit(text, *e) for e in edits)
-    return Finding(rule, Span(made[0].span.start, made[-1].span.end), "m", Severity.ERROR, (Fix(made, safety),))
+    return Finding(rule=rule, span=Span(made[0].span.start, made[-1].span.end), message="m", severity=Severity.ERROR, fixes=(Fix(edits=made, safety=safety),))
 
 
 def replacing(pattern: str, new: str, safety: Safety = Safety.SAFE, rule: str = "t.one") -> Find:
@@ -95,8 +95,8 @@ def test_a_fix_that_must_not_be_made_never_is() -> None:
 
 def test_only_the_first_fix_of_a_finding() -> None:
     f = Finding(
-        "t.one", Span(0, 1), "m", Severity.ERROR,
-        (Fix((edit("a", 0, 1, "b"),), Safety.UNSAFE), Fix((edit("a", 0, 1, "c"),), Safety.SAFE)),
+        rule="t.one", span=Span(0, 1), message="m", severity=Severity.ERROR,
+        fixes=(Fix(edits=(edit("a", 0, 1, "b"),), safety=Safety.UNSAFE), Fix(edits=(edit("a", 0, 1, "c"),), safety=Safety.SAFE)),
     )  # fmt: skip
     assert choose([f], Safety.SAFE) == []
 
@@ -170,7 +170,7 @@ def test_whatever_the_rules_a_second_fix_changes_nothing(text: str, pairs: list[
 
 
 def test_an_edit_that_does_not_fit_stops_everything() -> None:
-    bad = Finding("t.one", Span(0, 1), "m", Severity.ERROR, (Fix((Edit(Span(0, 1), "x", "y"),), Safety.SAFE),))
+    bad = Finding(rule="t.one", span=Span(0, 1), message="m", severity=Severity.ERROR, fixes=(Fix(edits=(Edit(Span(0, 1), "x", "y"),), safety=Safety.SAFE),))
     with pytest.raises(EditMismatch, match="expected 'x' at 0, found 'a'"):
         fix("a", lambda text: [bad])
 

@@ -114,7 +114,7 @@ def test_weekdays_are_held_against_the_date_unless_the_command_line_says_another
 # -- what is written -------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(Options({"select": ("spelling", "spacing", "punctuation", "quotes")}))
+    return Checker(Options(overrides={"select": ("spelling", "spacing", "punctuation", "quotes")}))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ _checker: list[Checker] = []
 
 def _find(path: str, text: str) -> tuple[Finding, ...]:
     if not _checker:
-        _checker.append(Checker(Options({})))
+        _checker.append(Checker(Options(overrides={})))
     c = _checker[0]
     return c.find(path, text, c.resolver.for_file(path))[1]
 

@@ -14,7 +14,7 @@ from copylint.text.machinetext import machine_text
 @cache
 def _checker() -> Checker:
     # With the rules that are too often wrong to run unasked: what is right in its kind of copy they are not to find either.
-    return Checker(Options({"extend_select": ("pilot",)}, cache=False))
+    return Checker(Options(overrides={"extend_select": ("pilot",)}, cache=False))
 
 
 def found(text: str) -> list[tuple[str, str, bool]]:

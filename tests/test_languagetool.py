@@ -277,7 +277,7 @@ def test_a_fix_that_copylint_lacks_is_offered_behind_its_own() -> None:
     m = match(text, "knot", "CONFUSION_KNOT_NOT", "not")
     (theirs,) = judge(s, [], {}, [m], frozenset())
     rule = next(r for r in load_packs([rules_folder() / "grammar" / "grammar.yaml"]) if r.fix is Safety.UNSAFE)
-    none = Finding(rule.id, theirs.span, "Ours.", theirs.severity)
+    none = Finding(rule=rule.id, span=theirs.span, message="Ours.", severity=theirs.severity)
     (kept,) = judge(s, [none], {rule.id: rule}, [m], frozenset())
     assert (kept.rule, kept.message) == (rule.id, "Ours.")
     assert [x.edits[0].new for x in kept.fixes] == ["not"]
@@ -286,7 +286,7 @@ def test_a_fix_that_copylint_lacks_is_offered_behind_its_own() -> None:
     again = judge(s, [kept], {rule.id: rule}, [m], frozenset())
     assert again == [kept]
     (sure,) = judged(text, m, safe=frozenset({"CONFUSION_KNOT_NOT"}))
-    ours = Finding(rule.id, sure.span, "Ours.", sure.severity, sure.fixes)
+    ours = Finding(rule=rule.id, span=sure.span, message="Ours.", severity=sure.severity, fixes=sure.fixes)
     other = match(text, "knot", "CONFUSION_KNOT_NOT", "note")
     assert judge(s, [ours], {rule.id: rule}, [other], frozenset()) == [ours]
 
@@ -631,7 +631,7 @@ def test_the_warning_is_out_before_anything_is_asked(elsewhere: Standin, desk: P
 
     with pytest.MonkeyPatch.context() as m:
         m.setattr(sys, "stderr", Seen())
-        Checker(Options({}, "copylint.toml", cache=False)).check("a.txt")
+        Checker(Options(overrides={}, config="copylint.toml", cache=False)).check("a.txt")
     assert said[0] == f"copylint: LanguageTool: the copy is sent to {elsewhere.url}, unencrypted, as copylint.toml says\n|0"
     assert elsewhere.asked
 
@@ -647,18 +647,18 @@ def test_where_the_warning_cannot_be_said_nothing_is_sent(elsewhere: Standin, de
     with pytest.MonkeyPatch.context() as m:
         m.setattr(sys, "stderr", {"closed": shut, "none": None, "full": Full(), "stand-in": io.StringIO()}[how])
         m.setattr(streams, "closed", {"stderr"} if how == "stand-in" else set())
-        done = Checker(Options({}, "copylint.toml", cache=False)).check("a.txt")
+        done = Checker(Options(overrides={}, config="copylint.toml", cache=False)).check("a.txt")
     assert f"that copy goes to {elsewhere.url} cannot be said on stderr; going on without it" in done.notes[0].text
     assert not elsewhere.asked
 
 
 def test_of_several_processes_one_says_it(elsewhere: Standin, desk: Path) -> None:
     # The others would pass for this machine's: what they say themselves would be more than nothing.
-    checker = Checker(Options({}, "copylint.toml", cache=False))
+    checker = Checker(Options(overrides={}, config="copylint.toml", cache=False))
     paths = [str(desk / name) for name in ("a.txt", "b.txt")]
     assert checker.announce(paths) == (elsewhere.url,)
     assert not elsewhere.asked
-    again = Checker(Options({}, "copylint.toml", cache=False, told=(elsewhere.url,)))
+    again = Checker(Options(overrides={}, config="copylint.toml", cache=False, told=(elsewhere.url,)))
     with pytest.MonkeyPatch.context() as m:
         m.setattr(sys, "stderr", None)
         assert not again.check(paths[0]).notes
@@ -1118,6 +1118,6 @@ def test_the_spinner() -> None:
 
 
 def test_one_opinion_for_a_checker() -> None:
-    checker = Checker(Options({}))
+    checker = Checker(Options(overrides={}))
     assert isinstance(checker.second_opinion(), SecondOpinion)
     assert checker.second_opinion() is checker.second_opinion()

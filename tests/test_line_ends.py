@@ -24,7 +24,7 @@ COPY = "Mayor opens bridge\n\nBy Ann Lee\n\nThe council met on teh river bank.\n
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(Options({}, cache=False))
+    return Checker(Options(overrides={}, cache=False))
 
 
 def faces(found: tuple[Finding, ...]) -> list[str]:
@@ -102,7 +102,7 @@ def test_a_fix_that_adds_a_line_ends_it_as_the_file_does(desk: Path, monkeypatch
     (desk / "none").mkdir()
     monkeypatch.setattr(packcache, "rules_path", lambda: str(desk / "none"))
     (desk / "house.yaml").write_text(PACK)
-    checker = Checker(Options({"rules": (str(desk / "house.yaml"),)}, cache=False))
+    checker = Checker(Options(overrides={"rules": (str(desk / "house.yaml"),)}, cache=False))
     for old, new in (
         ("One // two.\nAn hour or three.\nThe last // line", "One\ntwo.\nAn hour\n\n or three.\nThe last\nline"),
         ("a // b", "a\nb"),

@@ -179,7 +179,7 @@ def test_javascript_in_mdx(source: str, copy: list[str]) -> None:
 # -- what is written -----------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(Options({"select": ("spelling", "spacing", "punctuation")}))
+    return Checker(Options(overrides={"select": ("spelling", "spacing", "punctuation")}))
 
 
 def mended(checker: Checker, folder: Path, source: str, name: str = "a.md") -> str:
@@ -245,7 +245,7 @@ def test_a_stop_behind_an_address_is_the_sentences() -> None:
 
 
 def test_code_is_a_noun_for_who_judges_its_neighbours() -> None:
-    checker = Checker(Options({}))
+    checker = Checker(Options(overrides={}))
     source = (
         "The `open` function is old, and `close` is a new one. Some of the `bar` are lost. The mayor `x` are here.\n\n"
         "In {{ place }} the council met. A `foo` was seen, an `ear` as well. `foo` are used by the council.\n\n"

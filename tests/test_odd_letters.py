@@ -26,7 +26,7 @@ FOUND = [
 @pytest.fixture
 def checker(monkeypatch: pytest.MonkeyPatch) -> Checker:
     monkeypatch.setenv("COPYLINT_DEBUG", "1")
-    return Checker(Options({}))
+    return Checker(Options(overrides={}))
 
 
 def trips(checker: Checker, text: str) -> str | None:

@@ -78,7 +78,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_what_is_kept_is_what_was_read(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from copylint.text.records import replace
+    from dataclasses import replace
 
     first = load(pack)
     calls = reads(monkeypatch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,6 @@ from copylint.rules import kind as contract
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
-from copylint.text.records import replace
 
 GOOD = """\
 tags: [wording]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from hypothesis import HealthCheck, given, settings
@@ -17,10 +18,9 @@ from copylint.formats.format import InputError, decode
 from copylint.linter.linter import Checker, Options
 from copylint.packs import loader as packs
 from copylint.tables.shipped import rules_folder
-from copylint.text.records import replace
 from newscopy import story
 
-CHECKER = Checker(Options({}))
+CHECKER = Checker(Options(overrides={}))
 SETTINGS = CHECKER.resolver.for_file("story.txt")
 PATIENT = settings(
     deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

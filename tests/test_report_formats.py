@@ -28,18 +28,18 @@ def edit(old: str, new: str) -> Edit:
 
 
 def story() -> FileReport:
-    first = Evidence(Span(0, 3), "first here")
+    first = Evidence(span=Span(0, 3), reason="first here")
     found = (
         finding('"Bo"'),
-        finding("then\x0b", Fix((edit("rode", "rides"), edit("then\x0b", "than")), Safety.UNSAFE)),
-        finding("zoë", Fix((edit("zoë", "Zoë"),), Safety.SAFE), evidence=(first,), severity=Severity.ERROR),
+        finding("then\x0b", Fix(edits=(edit("rode", "rides"), edit("then\x0b", "than")), safety=Safety.UNSAFE)),
+        finding("zoë", Fix(edits=(edit("zoë", "Zoë"),), safety=Safety.SAFE), evidence=(first,), severity=Severity.ERROR),
     )
-    return FileReport(os.path.join(".", "copy", "Zoë 1.txt"), Document("x", COPY), found)
+    return FileReport(path=os.path.join(".", "copy", "Zoë 1.txt"), document=Document("x", COPY), findings=found)
 
 
 def files() -> list[FileReport]:
-    gone = FileReport("gone.txt", None, error="gone.txt: no such file")
-    return [FileReport("clean.txt", Document("clean.txt", "Fine.")), story(), gone]
+    gone = FileReport(path="gone.txt", document=None, error="gone.txt: no such file")
+    return [FileReport(path="clean.txt", document=Document("clean.txt", "Fine.")), story(), gone]
 
 
 def made(name: str, reports: list[FileReport]) -> str:
@@ -101,7 +101,7 @@ def test_gitlab_gets_fingerprints_that_are_all_different_and_outlast_an_edit_els
     def prints(copy: str) -> list[str]:
         at = [k for k in range(len(copy)) if copy.startswith("teh", k)]
         found = tuple(Finding(rule="a.b", span=Span(k, k + 3), message="No.", severity=Severity.ERROR) for k in at)
-        report = FileReport("a.txt", Document("a.txt", copy), found)
+        report = FileReport(path="a.txt", document=Document("a.txt", copy), findings=found)
         return [x["fingerprint"] for x in json.loads(made("gitlab", [report]))]
 
     before = prints("one two three teh four five six. teh end teh end teh end")

@@ -40,7 +40,7 @@ def at(needle: str, nth: int = 0) -> Span:
 
 
 def fixed(span: Span, new: str, safety: Safety = Safety.SAFE) -> Fix:
-    return Fix((Edit(span, STORY[span.start : span.end], new),), safety)
+    return Fix(edits=(Edit(span, STORY[span.start : span.end], new),), safety=safety)
 
 
 def story() -> FileReport:
@@ -49,24 +49,24 @@ def story() -> FileReport:
     gap = at(" ,")
     findings = [
         Finding(
-            "names.lost-capital", at("putin"), "“putin” is a name in this story.", Severity.ERROR, (fixed(at("putin"), "Putin"),),
-            (Evidence(at("Sybiha"), "capitalised 4 times, first on line 3"),),
+            rule="names.lost-capital", span=at("putin"), message="“putin” is a name in this story.", severity=Severity.ERROR, fixes=(fixed(at("putin"), "Putin"),),
+            evidence=(Evidence(span=at("Sybiha"), reason="capitalised 4 times, first on line 3"),),
         ),
-        Finding("quotes.stray", at(".”They"), "No space after the quotation mark.", Severity.ERROR, (fixed(at("”They"), "” They"),)),
-        Finding("spacing.before-comma", Span(gap.start, gap.end - 1), "No space before a comma.", Severity.WARNING, (fixed(Span(gap.start, gap.end - 1), ""),)),
-        Finding("words.twice", at("the the"), "“the” stands twice.", Severity.WARNING, (fixed(at(" the", 1), ""),)),
-        Finding("spelling.typo", teh, "Not a word: “teh”.", Severity.ERROR, (fixed(teh, "the", Safety.UNSAFE), fixed(teh, "ten", Safety.UNSAFE))),
-        Finding("spelling.typo", teh2, "Not a word: “teh”.", Severity.ERROR, (fixed(teh2, "the", Safety.UNSAFE),)),
+        Finding(rule="quotes.stray", span=at(".”They"), message="No space after the quotation mark.", severity=Severity.ERROR, fixes=(fixed(at("”They"), "” They"),)),
+        Finding(rule="spacing.before-comma", span=Span(gap.start, gap.end - 1), message="No space before a comma.", severity=Severity.WARNING, fixes=(fixed(Span(gap.start, gap.end - 1), ""),)),
+        Finding(rule="words.twice", span=at("the the"), message="“the” stands twice.", severity=Severity.WARNING, fixes=(fixed(at(" the", 1), ""),)),
+        Finding(rule="spelling.typo", span=teh, message="Not a word: “teh”.", severity=Severity.ERROR, fixes=(fixed(teh, "the", Safety.UNSAFE), fixed(teh, "ten", Safety.UNSAFE))),
+        Finding(rule="spelling.typo", span=teh2, message="Not a word: “teh”.", severity=Severity.ERROR, fixes=(fixed(teh2, "the", Safety.UNSAFE),)),
         Finding(
-            "titles.clash", title, "Two titles:\nformer and present.", Severity.SUGGESTION, (),
-            (Evidence(at("Former"), "“Former” here"),),
+            rule="titles.clash", span=title, message="Two titles:\nformer and present.", severity=Severity.SUGGESTION, fixes=(),
+            evidence=(Evidence(span=at("Former"), reason="“Former” here"),),
         ),
     ]  # fmt: skip
-    return FileReport("copy/a,b.txt", Document("copy/a,b.txt", STORY), tuple(sorted(findings, key=lambda f: f.order)))
+    return FileReport(path="copy/a,b.txt", document=Document("copy/a,b.txt", STORY), findings=tuple(sorted(findings, key=lambda f: f.order)))
 
 
 def reports() -> list[FileReport]:
-    return [FileReport("clean.txt", Document("clean.txt", "Fine.")), story(), FileReport("gone.txt", None, error="gone.txt: no")]
+    return [FileReport(path="clean.txt", document=Document("clean.txt", "Fine.")), story(), FileReport(path="gone.txt", document=None, error="gone.txt: no")]
 
 
 def test_text(golden: Callable[[str, str], None]) -> None:
@@ -214,15 +214,15 @@ def test_colour(env: dict[str, str], terminal: bool, expected: bool, monkeypatch
 def tally(*findings: Finding, files: int = 1) -> str:
     t = Tally()
     for k in range(files):
-        t.add(FileReport(f"{k}", Document(f"{k}", STORY), findings if not k else ()))
+        t.add(FileReport(path=f"{k}", document=Document(f"{k}", STORY), findings=findings if not k else ()))
     return t.line()
 
 
 def test_closing_lines() -> None:
-    safe = Finding("a.b", Span(0, 1), "m", Severity.ERROR, (fixed(Span(0, 1), "x"),))
-    unsafe = Finding("a.b", Span(0, 1), "m", Severity.ERROR, (fixed(Span(0, 1), "x", Safety.UNSAFE),))
-    none = Finding("a.b", Span(0, 1), "m", Severity.ERROR)
-    grave = Finding("c.d", Span(2, 3), "m", Severity.WARNING, weight="fact")
+    safe = Finding(rule="a.b", span=Span(0, 1), message="m", severity=Severity.ERROR, fixes=(fixed(Span(0, 1), "x"),))
+    unsafe = Finding(rule="a.b", span=Span(0, 1), message="m", severity=Severity.ERROR, fixes=(fixed(Span(0, 1), "x", Safety.UNSAFE),))
+    none = Finding(rule="a.b", span=Span(0, 1), message="m", severity=Severity.ERROR)
+    grave = Finding(rule="c.d", span=Span(2, 3), message="m", severity=Severity.WARNING, weight="fact")
     assert tally(none, grave) == "2 findings in 1 file: 1 fact, 1 house"
     assert tally() == "no findings in 1 file"
     assert tally(files=1200) == "no findings in 1,200 files"

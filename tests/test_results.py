@@ -62,7 +62,7 @@ def story(desk: Path) -> Path:
 
 def check(path: Path, cache: bool = True, **overrides: object) -> tuple[tuple[Finding, ...], bool]:
     """The findings in a file, and whether they were worked out now."""
-    checker = Checker(Options(overrides, None, cache))
+    checker = Checker(Options(overrides=overrides, config=None, cache=cache))
     worked: list[int] = []
     real = checker.find
     checker.find = lambda *a: worked.append(1) or real(*a)  # type: ignore[method-assign,func-returns-value,assignment]
@@ -117,7 +117,7 @@ def test_whatever_findings_follow_from_counts(folder: Path, story: Path, desk: P
 def test_a_fault_is_not_kept(folder: Path, story: Path) -> None:
     story.write_bytes(b"\xff\xfe\xff")
     for _ in range(2):
-        assert Checker(Options({})).check(str(story)).error
+        assert Checker(Options(overrides={})).check(str(story)).error
     assert not list(folder.glob("results-*"))
 
 
@@ -143,12 +143,12 @@ def test_a_spoilt_file_is_made_again(folder: Path, story: Path, spoil) -> None: 
 
 def test_a_sound_record_of_another_text_is_not_believed(folder: Path) -> None:
     key = bytes(16)
-    f = Finding("a.b", Span(0, 3), "m", Severity.ERROR, (Fix((Edit(Span(0, 3), "teh", "the"),), Safety.SAFE),), (Evidence(Span(1, 2), "w"),))
+    f = Finding(rule="a.b", span=Span(0, 3), message="m", severity=Severity.ERROR, fixes=(Fix(edits=(Edit(Span(0, 3), "teh", "the"),), safety=Safety.SAFE),), evidence=(Evidence(span=Span(1, 2), reason="w"),))
     Results().put(key, [f])
     assert Results().get(key, "teh end") == (f,)
     assert Results().get(key, "the end") is None
     assert Results().get(key, "te") is None
-    Results().put(key, [Finding("a.b", Span(0, 3), "m", Severity.ERROR)])
+    Results().put(key, [Finding(rule="a.b", span=Span(0, 3), message="m", severity=Severity.ERROR)])
     assert Results().get(key, "teh end")
     assert Results().get(key, "te") is None
     (path,) = folder.glob("results-*")
@@ -170,7 +170,7 @@ def test_what_others_may_write_is_not_read(folder: Path, story: Path) -> None:
 def test_it_stays_small(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(results, "_LARGEST", 4000)
     kept = Results()
-    f = Finding("a.b", Span(0, 0), "m" * 50, Severity.ERROR)
+    f = Finding(rule="a.b", span=Span(0, 0), message="m" * 50, severity=Severity.ERROR)
     for k in range(500):
         kept.put(bytes([0] * 12) + k.to_bytes(4, "big"), [f])
     (path,) = folder.glob("results-*")
@@ -179,7 +179,7 @@ def test_it_stays_small(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert fresh.get(bytes([0] * 12) + (499).to_bytes(4, "big"), "") == (f,)
     assert fresh.get(bytes(16), "") is None
     for key in (bytes(16), b"\x01" * 16):
-        kept.put(key, [Finding("a.b", Span(0, 0), "m" * 5000, Severity.ERROR)])  # too long to keep
+        kept.put(key, [Finding(rule="a.b", span=Span(0, 0), message="m" * 5000, severity=Severity.ERROR)])  # too long to keep
         assert Results().get(key, "") is None
 
 
@@ -199,7 +199,7 @@ def test_workers_and_kept_results_give_the_same_reports_in_the_same_order(folder
         paths.append(str(path))
 
     def reports(cache: bool, jobs: int) -> list[tuple[str, tuple[Finding, ...]]]:
-        return [(r.path, r.findings) for r in check_files(Checker(Options({}, None, cache)), paths, jobs)]
+        return [(r.path, r.findings) for r in check_files(Checker(Options(overrides={}, config=None, cache=cache)), paths, jobs)]
 
     wanted = reports(False, 1)
     assert [len(f) for _, f in wanted] == list(range(1, 9))
@@ -242,7 +242,7 @@ def test_the_encoding_counts(folder: Path, desk: Path) -> None:
     for cached in (False, True):
         starts = []
         for encoding in ("utf-8", "cp1252", "utf-8"):
-            (finding,) = Checker(Options({"encoding": encoding}, None, cached)).check(str(path)).findings
+            (finding,) = Checker(Options(overrides={"encoding": encoding}, config=None, cache=cached)).check(str(path)).findings
             starts.append(finding.span.start)
         assert starts == [18, 19, 18]
 
@@ -250,7 +250,7 @@ def test_the_encoding_counts(folder: Path, desk: Path) -> None:
 def test_what_languagetool_says_is_not_kept_here(folder: Path, story: Path) -> None:
     check(story)  # the pack is known from here on
     for use, kept in (("off", True), ("on", False), ("require", False)):
-        c = Checker(Options({"languagetool": use}))
+        c = Checker(Options(overrides={"languagetool": use}))
         assert bool(c._result_key(str(story), b"x", c.resolver.for_file(str(story)), "text")) is kept
 
 

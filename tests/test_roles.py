@@ -22,7 +22,7 @@ MORE = "The crossing takes two hours in good weather and four in bad."
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(Options({}, cache=False))
+    return Checker(Options(overrides={}, cache=False))
 
 
 def found(checker: Checker, text: str, name: str = "a.txt") -> set[str]:

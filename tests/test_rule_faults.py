@@ -152,7 +152,7 @@ def test_findings_that_are_not_whole_are_not_kept(pack: Path, desk: Path, monkey
 
 def test_a_fault_is_said_of_its_own_story_only(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_it(monkeypatch, KeyError, times=1)
-    checker = Checker(Options({}, cache=False))
+    checker = Checker(Options(overrides={}, cache=False))
     said = [checker.check(str(desk / "a.txt"), COPY.encode()).notes for _ in range(3)]
     assert list(map(len, said)) == [1, 0, 0]
 
@@ -175,7 +175,7 @@ def test_a_rule_whose_edit_does_not_fit_is_left_out(pack: Path, monkeypatch: pyt
 
     def check(rule: packs.Rule, *rest: object) -> Iterable[Finding]:
         if rule.id == "own.broken":
-            return [Finding(rule.id, Span(0, 2), "m", Severity.ERROR, (Fix((Edit(Span(0, 2), "no", "on"),), Safety.SAFE),))]
+            return [Finding(rule=rule.id, span=Span(0, 2), message="m", severity=Severity.ERROR, fixes=(Fix(edits=(Edit(Span(0, 2), "no", "on"),), safety=Safety.SAFE),))]
         return real(rule, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(phrase, "check", check)
@@ -190,7 +190,7 @@ def _raise(*_: object, **__: object) -> None:
 
 def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("copylint.story.story.parse", _raise)
-    checker = Checker(Options({}))
+    checker = Checker(Options(overrides={}))
     settings = checker.resolver.for_file("a.txt")
     said: list[Note] = []
     found = checker.find("a.txt", "The future plans of teh council are set.", settings, None, said)[1]
@@ -202,7 +202,7 @@ def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: py
 
 def test_roles_that_cannot_be_told_leave_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(roles, "assign", _raise)
-    checker = Checker(Options({}))
+    checker = Checker(Options(overrides={}))
     said: list[Note] = []
     found = checker.find("a.txt", "Council meets\n\nIt met on teh river.", checker.resolver.for_file("a.txt"), None, said)[1]
     assert any(f.fixes and f.fixes[0].edits[0].new == "the" for f in found)

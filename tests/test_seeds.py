@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 FAULTY = sorted((ROOT / "seeds" / "faulty").iterdir())
 TRAPS = sorted((ROOT / "seeds" / "traps").iterdir())
 PLANTED = ROOT / "tests" / "golden" / "seed-faults"
-CHECKER = Checker(Options({}))
+CHECKER = Checker(Options(overrides={}))
 
 #: Planted faults that must be found: it may only rise.
 LEAST_FOUND = 205

@@ -24,7 +24,7 @@ from copylint.story.wrapping import joins
 from copylint.text.document import NOT_COPY
 
 SEEDS = sorted((Path(__file__).resolve().parent.parent / "seeds").rglob("*.txt"))
-CHECKER = Checker(Options({}, cache=False))
+CHECKER = Checker(Options(overrides={}, cache=False))
 HEAD = "Ferry to return\n\nThe ferry to Brannock will return on Monday, its owners said.\n\n"
 
 
@@ -223,7 +223,7 @@ def test_a_fragment_is_not_told_what_it_lacks(text: str) -> None:
 
 
 def test_a_story_is_told_what_it_lacks_and_a_fragment_its_other_faults() -> None:
-    asked = Checker(Options({"select": ("acronyms.undefined",)}, cache=False))
+    asked = Checker(Options(overrides={"select": ("acronyms.undefined",)}, cache=False))
     settings = asked.resolver.for_file("a.txt")
     assert [f.rule for f in asked.find("a.txt", HEAD + LACKING[0] + "\n", settings)[1]] == ["acronyms.undefined"]
     assert not asked.find("a.txt", LACKING[0] + "\n", settings)[1]

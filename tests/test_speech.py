@@ -17,7 +17,7 @@ from copylint.findings.finding import Safety
 from copylint.linter.linter import Checker, Options
 from newscopy import run
 
-CHECKER = Checker(Options({}))
+CHECKER = Checker(Options(overrides={}))
 PATIENT = settings(
     deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )

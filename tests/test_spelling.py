@@ -161,7 +161,7 @@ def test_costs_order_slips() -> None:
     ],
 )
 def test_no_slip_is_certain_in_copy_about_programs(text: str, certain: bool) -> None:
-    checker = Checker(Options({"select": ("spelling",)}))
+    checker = Checker(Options(overrides={"select": ("spelling",)}))
     found = checker.find("a.txt", text, checker.resolver.for_file("a.txt"))[1]
     assert [f.fixes[0].safety is Safety.SAFE for f in found if f.rule == "spelling.word"] in ([certain], [])
 
@@ -174,7 +174,7 @@ def test_no_slip_is_certain_in_copy_about_programs(text: str, certain: bool) -> 
     ],
 )
 def test_no_lost_capital_of_an_acronym_is_certain_in_copy_about_programs(text: str, certain: bool) -> None:
-    checker = Checker(Options({"select": ("names",)}))
+    checker = Checker(Options(overrides={"select": ("names",)}))
     found = checker.find("a.txt", text, checker.resolver.for_file("a.txt"))[1]
     assert [f.fixes[0].safety is Safety.SAFE for f in found if f.rule == "names.acronym"] == [certain]
 
@@ -226,6 +226,6 @@ def test_a_slip_of_the_finger_or_the_ear_is_certain(copy: str) -> None:
 
 
 def _checked(copy: str) -> tuple[Finding, ...]:
-    report = Checker(Options({})).check("copy.txt", f"{copy}\n".encode())
+    report = Checker(Options(overrides={})).check("copy.txt", f"{copy}\n".encode())
     assert report.error is None
     return tuple(report.findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,6 @@ from copylint.rules.trackrecord import Sureness, Track, TrackRecord, pilot, seve
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
-from copylint.text.records import replace
 from copylint.text.spans import Edit, Span
 
 OWN = load([rules_folder()])

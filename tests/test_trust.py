@@ -185,7 +185,7 @@ def test_a_diff_on_a_terminal_is_harmless_and_in_a_pipe_exact(desk: Path, own: P
 
     path = desk / "a.txt"
     path.write_text(f"{EVIL}teh end\n")
-    done = Checker(Options({}, cache=False)).fix(str(path))
+    done = Checker(Options(overrides={}, cache=False)).fix(str(path))
 
     assert done.before is not None
     evil = EVIL.encode()

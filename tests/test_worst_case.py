@@ -119,7 +119,7 @@ def test_no_pattern_explodes(which: Any) -> None:
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(Options({}))
+    return Checker(Options(overrides={}))
 
 
 @pytest.mark.parametrize("name", ["story.txt", "story.md"])
@@ -147,18 +147,18 @@ def test_a_word_of_three_thousand_letters_costs_no_more_than_others(checker: Che
 
 def test_a_report_does_not_read_a_long_line_for_each_of_its_findings() -> None:
     text = "a – " * 50_000
-    found = tuple(Finding("t.one", Span(k, k + 1), "m", Severity.ERROR) for k in range(0, len(text), 4))
+    found = tuple(Finding(rule="t.one", span=Span(k, k + 1), message="m", severity=Severity.ERROR) for k in range(0, len(text), 4))
     with guard(60):
-        said = list(formats.render("text", iter([FileReport("story.txt", Document("story.txt", text), found)])))
+        said = list(formats.render("text", iter([FileReport(path="story.txt", document=Document("story.txt", text), findings=found)])))
     assert len(said) == len(found)
     assert max(len(s) for s in said) < 1_000
 
 
 def test_a_line_without_width_is_cut_too() -> None:
     text = "\u200b" * 200_000 + "x" + "\u0301" * 200_000
-    found = tuple(Finding("t.one", Span(k, k + 1), "m", Severity.ERROR) for k in range(0, len(text), 400))
+    found = tuple(Finding(rule="t.one", span=Span(k, k + 1), message="m", severity=Severity.ERROR) for k in range(0, len(text), 400))
     with guard(60):
-        said = list(formats.render("text", iter([FileReport("story.txt", Document("story.txt", text), found)])))
+        said = list(formats.render("text", iter([FileReport(path="story.txt", document=Document("story.txt", text), findings=found)])))
     assert max(len(s) for s in said) < 20_000
 
 
@@ -171,7 +171,7 @@ def test_a_line_of_a_million_characters_comes_to_an_end(checker: Checker, unit: 
 def test_fixes_are_not_held_against_each_other_one() -> None:
     text = "a " * 40_000
     found = [
-        Finding("t.one", Span(k, k + 1), "m", Severity.ERROR, (Fix((Edit(Span(k, k + 1), "a", "b"),), Safety.SAFE),))
+        Finding(rule="t.one", span=Span(k, k + 1), message="m", severity=Severity.ERROR, fixes=(Fix(edits=(Edit(Span(k, k + 1), "a", "b"),), safety=Safety.SAFE),))
         for k in range(0, len(text), 2)
     ]
     with guard(30):

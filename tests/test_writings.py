@@ -11,7 +11,7 @@ from copylint.linter.linter import Checker, Options
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
-CHECKER = Checker(Options({}))
+CHECKER = Checker(Options(overrides={}))
 
 
 def found(text, name="story.txt"):

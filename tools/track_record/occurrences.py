@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from copylint.engine.admission import only_marks
@@ -16,7 +16,6 @@ from copylint.formats.format import document
 from copylint.packs.loader import load as load_rules
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
-from copylint.text.records import replace
 from copylint.text.spans import spliced
 from tools.track_record.copies import Copy, Fault
 

@@ -63,7 +63,7 @@ class Run:
         collect_seldom()
         named = (*given["paths"], *([given["stdin_filename"]] if given.get("stdin_filename") else []))
         self.linter: Linter = Linter(
-            options=Options(overrides, given["config"], not given.get("no_cache"), spin=not given.get("quiet"), named=named)
+            options=Options(overrides=overrides, config=given["config"], cache=not given.get("no_cache"), spin=not given.get("quiet"), named=named)
         )
 
     def fault(self, message: str) -> None:
@@ -119,7 +119,7 @@ class Run:
         """Says which files that decide what is read are other people's, and so not obeyed."""
         from copylint.findings.report import Note
 
-        self.note(map(Note, self.linter.refused(())))
+        self.note(Note(text=x) for x in self.linter.refused(()))
 
     def refuses(self, paths: Sequence[str]) -> bool:
         """Whether nothing may be written: settings or the like that are other people's might have kept some
@@ -275,7 +275,7 @@ def fix(given: dict[str, Any]) -> int:
             data = standard_input(run.stdin_name)
             done = run.linter.fix_file(run.stdin_name, unsafe, data)
         except InputError as e:
-            done = FileFix(run.stdin_name, None, error=str(e))
+            done = FileFix(path=run.stdin_name, before=None, error=str(e))
         run.note(done.notes)
         if done.error is not None:
             if not run.failed(done.path, done.error, done.foreign) and write:

@@ -46,7 +46,7 @@ def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
     fixes = tuple(g for g in (guard(rule, story, x) for x in f.fixes) if g is not None)
     if fixes == f.fixes:
         return f
-    return Finding(f.rule, f.span, f.message, f.severity, fixes, f.evidence)
+    return Finding(rule=f.rule, span=f.span, message=f.message, severity=f.severity, fixes=fixes, evidence=f.evidence)
 
 
 def _mends_within(story: Story, f: Finding) -> bool:
@@ -79,7 +79,7 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
     if not edits:
         return None
     if edits != fix.edits:
-        fix = Fix(edits, fix.safety)
+        fix = Fix(edits=edits, safety=fix.safety)
     for edit in edits:
         if story.text[edit.span.start : edit.span.end] != edit.old:
             raise ValueError(f"an edit for {edit.old!r} at {edit.span.start}, where something else stands")
@@ -91,9 +91,9 @@ def guard(rule: Rule, story: Story, fix: Fix) -> Fix | None:
             if _rewords(edit) and story.in_speech(edit.span):
                 return None
         elif fix.safety is Safety.SAFE and story.in_speech(edit.span) and not keeps_words(story.text, edit):
-            fix = Fix(edits, Safety.UNSAFE)
+            fix = Fix(edits=edits, safety=Safety.UNSAFE)
         if fix.safety is Safety.SAFE and (story.is_evidence(edit.span) or story.in_columns(edit.span)):
-            fix = Fix(edits, Safety.UNSAFE)
+            fix = Fix(edits=edits, safety=Safety.UNSAFE)
     return fix if fix.safety > Safety.NONE else None
 
 

@@ -6,6 +6,7 @@ The order and content of findings depend on nothing but the text, the rules and 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from copylint import kinds
@@ -21,7 +22,6 @@ from copylint.story.english import language
 from copylint.story.story import Story
 from copylint.text.document import Document
 from copylint.text.faults import told
-from copylint.text.records import replace
 from copylint.text.spans import spliced
 
 
@@ -122,7 +122,7 @@ class Engine:
         fixes = f.fixes
         if fixes and fixes[0].safety is Safety.SAFE and rule.proof != "counted":
             if rule.proof == "none" or not all(only_marks(story.text, e) for e in fixes[0].edits):
-                fixes = (Fix(fixes[0].edits, Safety.UNSAFE), *fixes[1:])
+                fixes = (Fix(edits=fixes[0].edits, safety=Safety.UNSAFE), *fixes[1:])
         return replace(f, fixes=fixes, weight=rule.weight, precision=rule.precision)
 
     def _taken_back(self, story: Story, f: Finding, lost: list[str]) -> bool:

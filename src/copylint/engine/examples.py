@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from copylint.engine.engine import Engine
@@ -13,7 +14,7 @@ from copylint.rules.rule import Example, Rule
 from copylint.story.seen import seen
 from copylint.story.story import Story
 from copylint.text.document import Document
-from copylint.text.records import Record, replace
+from copylint.text.records import Record
 from copylint.text.spans import Edit
 
 

@@ -199,7 +199,7 @@ def _passes(
 
 
 def _mended(made: Iterable[tuple[str, _Chosen]]) -> tuple[Pass, ...]:
-    return tuple(Pass(text, tuple(f for f, _ in chosen)) for text, chosen in made)
+    return tuple(Pass(text=text, findings=tuple(f for f, _ in chosen)) for text, chosen in made)
 
 
 def _without(text: str, findings: Sequence[Finding], losers: Collection[_Place]) -> Sequence[Finding]:

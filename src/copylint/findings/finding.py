@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 
-from copylint.text.records import Record
 from copylint.text.spans import Edit, Span
 
 #: What a finding is about, the gravest first. With what is known of its rule it makes the severity.
@@ -40,21 +40,24 @@ class Safety(IntEnum):
         return self.name.lower()
 
 
-class Fix(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
     """Edits that belong together: all are applied or none."""
 
     edits: tuple[Edit, ...]
     safety: Safety
 
 
-class Evidence(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
     """A place elsewhere in the story that a finding rests on, and why."""
 
     span: Span
     reason: str
 
 
-class Finding(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
     """One thing a sub-editor would mark. Fixes are best first; a fix whose safety is NONE is dropped."""
 
     rule: str

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from copylint.findings.finding import Finding
-from copylint.text.records import Record
 
 
-class Pass(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pass:
     """The findings mended in one go, and the text they were found in."""
 
     text: str

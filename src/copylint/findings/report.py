@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from copylint.findings.finding import Finding
+from copylint.findings.passes import Pass
 from copylint.formats.format import SourceFile
 from copylint.text.document import Document
-from copylint.text.records import Record
-
-if TYPE_CHECKING:
-    from copylint.findings.passes import Pass
 
 
-class Note(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
     """Something to say once about the run. A `fault` makes it end with 2."""
 
     text: str
     fault: bool = False
 
 
-class FileReport(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
     """What was found in one file. `document` is None and `error` says why where it was not checked; `foreign`
     is what to count it as where that is because no reader knows it."""
 
@@ -32,7 +31,8 @@ class FileReport(Record):
     foreign: str = ""
 
 
-class FileFix(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFix:
     """What fixing one file comes to.
 
     `passes` are the findings whose fixes were applied, with the text they were found in, `left` those that

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding, Fix
 from copylint.story.seen import HIDDEN
 from copylint.text.document import ODD_ENDS, Document, Lines, line_ends, next_line_end
-from copylint.text.records import replace
 from copylint.text.spans import Edit, Span
 
 _BLANKS = later(r"\s+")
@@ -31,10 +31,10 @@ def at_source(doc: Document, f: Finding) -> Finding | None:
     for x in f.fixes:
         edits = tuple(e for e in (_edit(doc, e) for e in x.edits) if e.old != e.new)
         if edits:
-            fixes.append(Fix(edits, x.safety))
+            fixes.append(Fix(edits=edits, safety=x.safety))
     if f.fixes and not fixes:
         return None
-    evidence = tuple(Evidence(doc.offsets.to_source(v.span), v.reason) for v in f.evidence)
+    evidence = tuple(Evidence(span=doc.offsets.to_source(v.span), reason=v.reason) for v in f.evidence)
     return replace(f, span=doc.offsets.to_source(f.span), fixes=tuple(fixes), evidence=evidence)
 
 

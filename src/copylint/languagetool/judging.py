@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from copylint.engine.admission import admit
@@ -20,7 +21,6 @@ from copylint.story.english import language
 from copylint.story.names import names
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story
-from copylint.text.records import replace
 from copylint.text.spans import Edit, Span
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:['’-][^\W\d_]+)*")
@@ -100,7 +100,7 @@ def _finding(story: Story, m: Match, safe: frozenset[str]) -> Finding | None:
         known = [(r, at) for r, _ in kept if (at := _elsewhere(story, r, start, end)) is not None]
         if known:
             first, at = known[0]
-            evidence = (Evidence(at, f"written “{text[at.start : at.end]}” here"),)
+            evidence = (Evidence(span=at, reason=f"written “{text[at.start : at.end]}” here"),)
             kept.sort(key=lambda x: x[0] != first)
         if m.category == "CASING" and not known and _common_in_lower_case(kept[0][1]):
             return None
@@ -111,10 +111,10 @@ def _finding(story: Story, m: Match, safe: frozenset[str]) -> Finding | None:
     rule = Rule(PREFIX + m.rule, "languagetool", m.message, Safety.UNSAFE, {})
     certain = m.rule in safe and len(replacements) == 1
     fixes = tuple(
-        Fix((_edit(start, old, r),), Safety.SAFE if certain else Safety.UNSAFE) for r in replacements[:3]
+        Fix(edits=(_edit(start, old, r),), safety=Safety.SAFE if certain else Safety.UNSAFE) for r in replacements[:3]
     )
     severity = _SEVERITY.get(m.issue, Severity.SUGGESTION)
-    f = Finding(rule.id, Span(start, end), _plain(m.message), severity, fixes, evidence, weight="language")
+    f = Finding(rule=rule.id, span=Span(start, end), message=_plain(m.message), severity=severity, fixes=fixes, evidence=evidence, weight="language")
     return admit(rule, story, f)
 
 
@@ -250,7 +250,7 @@ def _with_fix(story: Story, own: Finding, other: Finding, rule: Rule | None) -> 
     if any(f.safety is Safety.SAFE for f in own.fixes):
         return own
     # A fix that reaches beyond what was found wrong belongs to another finding.
-    fix = Fix(other.fixes[0].edits, Safety.UNSAFE)
+    fix = Fix(edits=other.fixes[0].edits, safety=Safety.UNSAFE)
     reach = Span(min(own.span.start, other.span.start), max(own.span.end, other.span.end))
     if not all(reach.contains(e.span) for e in fix.edits):
         return own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,7 +13,6 @@ from copylint.formats.format import InputError, SourceFile, by_suffix, recognise
 from copylint.linter.linter import Checker, Options, unharmed, write
 from copylint.linter.setting_values import Values
 from copylint.linter.settings_file import Settings
-from copylint.text.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ class Linter:
             stated = settings or Settings()
             own = [os.path.realpath(p) for p in (*stated.rules, *packs)]
             stated = replace(stated, rules=tuple(dict.fromkeys(own)))
-            options = Options({}, settings=stated)
+            options = Options(overrides={}, settings=stated)
         elif settings is not None or packs:
             raise ValueError("settings and packs belong into the options where there are any")
         self._checker = Checker(options)
@@ -81,7 +81,7 @@ class Linter:
         notes: list[Note] = []
         doc, story = self._checker.story(name, text, settings, reader, published)
         findings = self._checker.judge(doc, story, settings, notes)
-        return Report(findings, (), self._checker.said(notes), story)
+        return Report(findings=findings, suppressed=(), notes=self._checker.said(notes), story=story)
 
     def fix(
         self,
@@ -106,7 +106,7 @@ class Linter:
         least = Safety.UNSAFE if (settings.unsafe_fixes if unsafe is None else unsafe) else Safety.SAFE
         notes: list[Note] = []
         done = self._checker.mend(name, text, settings, reader, least, notes, published)
-        made = Corrected(done.text, done.applied, done.remaining, self._checker.said(notes), source)
+        made = Corrected(text=done.text, applied=done.applied, left=done.remaining, notes=self._checker.said(notes), source=source)
         if source is not None:
             source.encode(done.text)
         return made

@@ -7,7 +7,8 @@ import sys
 from _thread import allocate_lock
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint import __version__
 from copylint.cache import fingerprint
@@ -23,7 +24,6 @@ from copylint.rules.rule import PackError, Rule
 from copylint.tables import regular
 from copylint.text.document import Document
 from copylint.text.faults import told
-from copylint.text.records import Record, replace
 from copylint.text.spans import Span
 
 # What it takes to check is imported when something is checked: a file that has not changed is not.
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from copylint.story.story import Story
 
 
-class Told(Record):
+class Told(NamedTuple):
     """What `Checker.tell` comes to: what was made of the story, or None and why; `foreign` as in FileReport."""
 
     made: Any
@@ -45,7 +45,8 @@ class Told(Record):
     foreign: str = ""
 
 
-class Options(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
     """What a front end asks for: settings that go over the files' own, and where from, or with `settings`
     those that hold for every file, whatever lies beside it. `spin`: a long wait for LanguageTool shows on the
     terminal. `named` are the paths that the user named, which decide whose settings are obeyed; `told` the
@@ -128,7 +129,7 @@ class Checker:
             raise ConfigError(f"style {settings.style}: {e.message}") from None
         wanted = (*settings.select, *settings.extend_select, *settings.ignore, *patterns)
         notes = tuple(
-            Note(f"{_where(settings)}: rule {old} is called {new} now; the old name goes on working")
+            Note(text=f"{_where(settings)}: rule {old} is called {new} now; the old name goes on working")
             for old, new in selection.renamed(pack.rules, wanted).items()
         )
         numbers = {r.id: k for k, r in enumerate(pack.rules)}
@@ -183,7 +184,7 @@ class Checker:
         ignored = settings.ignored_for(doc.path)
         lost: list[str] = []
         found = engine.run(story, lost)
-        notes += [Note(text, fault=True) for text in lost]
+        notes += [Note(text=text, fault=True) for text in lost]
         if ignored:
             from copylint.packs import selection
 
@@ -209,7 +210,7 @@ class Checker:
         from copylint.engine.fixer import fix
 
         done = fix(source, lambda text: self.find(path, text, settings, reader, notes, day)[1], least)
-        notes += [Note(f"{path}: {fight}", fault=True) for fight in done.fights]
+        notes += [Note(text=f"{path}: {fight}", fault=True) for fight in done.fights]
         return done
 
     # -- LanguageTool --------------------------------------------------------------------------
@@ -228,7 +229,7 @@ class Checker:
             second.notes.clear()
         for text, missing in said:
             required = missing and settings.languagetool == "require"
-            notes.append(Note(f"{text}; it is required, so this run ends with 2" if required else text, required))
+            notes.append(Note(text=f"{text}; it is required, so this run ends with 2" if required else text, fault=required))
         return found
 
     def second_opinion(self) -> SecondOpinion:
@@ -256,7 +257,7 @@ class Checker:
 
     def said(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         """What there is to say of one file, and of whose settings are not obeyed."""
-        return tuple(dict.fromkeys((*notes, *map(Note, list(self.resolver.trust.notes.values())))))
+        return tuple(dict.fromkeys((*notes, *(Note(text=x) for x in list(self.resolver.trust.notes.values())))))
 
     def refused(self, paths: Iterable[str]) -> list[str]:
         """Returns what is to be said of the settings, rule files and ignore files that would have a say in
@@ -279,17 +280,17 @@ class Checker:
             key = self._result_key(path, data, settings, reader)
             found = self._results.get(key, source.text) if key else None
             if found is not None:
-                return FileReport(shown, Document(shown, source.text), found)
+                return FileReport(path=shown, document=Document(shown, source.text), findings=found)
             doc, found = self.find(path, source.text, settings, reader, notes)
             key = key or self._result_key(path, data, settings, reader)
             if key and not notes:  # with something to say of them, results are not whole
                 self._results.put(key, found)
         except (InputError, ConfigError, PackError) as e:
-            return FileReport(shown, None, error=str(e), notes=self.said(notes), foreign=_foreign(e))
+            return FileReport(path=shown, document=None, error=str(e), notes=self.said(notes), foreign=_foreign(e))
         except Exception as e:
-            return FileReport(shown, None, error=_fault(shown, e), notes=self.said(notes))
+            return FileReport(path=shown, document=None, error=_fault(shown, e), notes=self.said(notes))
         doc.path = shown
-        return FileReport(shown, doc, found, notes=self.said(notes))
+        return FileReport(path=shown, document=doc, findings=found, notes=self.said(notes))
 
     def tell(self, work: Callable[[str, Story], Any], path: str, data: bytes | None = None) -> Told:
         """Returns what `work(path, story)` makes of a file, read as `check` reads it, or what is wrong."""
@@ -351,14 +352,14 @@ class Checker:
             done = self.mend(path, source.text, settings, reader, least, notes)
             source.encode(done.text)
         except (InputError, ConfigError, PackError) as e:
-            return FileFix(shown, source, error=str(e), notes=self.said(notes), foreign=_foreign(e))
+            return FileFix(path=shown, before=source, error=str(e), notes=self.said(notes), foreign=_foreign(e))
         except Unstable as e:
-            return FileFix(shown, source, error=f"{shown}: {e}; nothing was changed", notes=self.said(notes))
+            return FileFix(path=shown, before=source, error=f"{shown}: {e}; nothing was changed", notes=self.said(notes))
         except EditMismatch as e:
-            return FileFix(shown, source, error=f"{shown}: a rule is broken: {e}; nothing was changed", notes=self.said(notes))
+            return FileFix(path=shown, before=source, error=f"{shown}: a rule is broken: {e}; nothing was changed", notes=self.said(notes))
         except Exception as e:
-            return FileFix(shown, source, error=_fault(shown, e), notes=self.said(notes))
-        return FileFix(shown, source, done.text, done.passes, done.remaining, data=data, notes=self.said(notes))
+            return FileFix(path=shown, before=source, error=_fault(shown, e), notes=self.said(notes))
+        return FileFix(path=shown, before=source, after=done.text, passes=done.passes, left=done.remaining, data=data, notes=self.said(notes))
 
 
 def unharmed(source: SourceFile, data: bytes, shown: str) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copylint.findings.finding import Finding
 from copylint.findings.report import Note
 from copylint.formats.encoding import SourceFile
-from copylint.text.records import Record
 
 if TYPE_CHECKING:
     from copylint.story.story import Story
 
 
-class Report(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
     """What was found in one text, in the order of the copy.
 
     Spans are half-open, in code points of the text as it was given, or as its bytes were decoded, a
@@ -28,7 +29,8 @@ class Report(Record):
     story: Story
 
 
-class Corrected(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
     """What fixing one text came to: the new `text`, the findings whose fixes were `applied`, as found when
     they were, and those `left`, with their spans in the new text. `notes` are as in Report; `source` is how
     bytes were read, None where a text was given."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from copylint.findings.finding import Safety
 from copylint.findings.report import FileFix, FileReport
 from copylint.linter.linter import Checker, ConfigError, Options, PackError, collect_seldom
-from copylint.text.records import replace
 
 #: Bytes of copy from which on starting further processes costs less than it saves.
 POOL_FROM = 400_000
@@ -189,7 +189,7 @@ def _lost(item: Any) -> FileReport | FileFix:
     """What is to be said of a file whose process went away."""
     path = item[0] if isinstance(item, tuple) else item
     error = f"{path}: the process that read it was killed, perhaps for want of memory; --jobs 1 reads one file after the other"
-    return FileFix(path, None, error=error) if isinstance(item, tuple) else FileReport(path, None, error=error)
+    return FileFix(path=path, before=None, error=error) if isinstance(item, tuple) else FileReport(path=path, document=None, error=error)
 
 
 def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterator[Any]:

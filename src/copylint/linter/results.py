@@ -158,6 +158,6 @@ def _finding(raw: Any, source: str) -> Finding:
         for s, e, old, new in edits:
             if source[s:e] != old or not isinstance(new, str):
                 raise ValueError("another text")
-        made.append(Fix(tuple(Edit(Span(s, e), old, new) for s, e, old, new in edits), Safety(safety)))
-    reasons = tuple(Evidence(Span(s, e), str(why)) for s, e, why in evidence)
-    return Finding(rule, Span(start, end), message, Severity(severity), tuple(made), reasons, weight, precision)
+        made.append(Fix(edits=tuple(Edit(Span(s, e), old, new) for s, e, old, new in edits), safety=Safety(safety)))
+    reasons = tuple(Evidence(span=Span(s, e), reason=str(why)) for s, e, why in evidence)
+    return Finding(rule=rule, span=Span(start, end), message=message, severity=Severity(severity), fixes=tuple(made), evidence=reasons, weight=weight, precision=precision)

@@ -48,5 +48,5 @@ class Session:
             stated = (self._name, self._text, self._settings, self._reader, self._published)
             doc, story = self._checker.story(*stated)
             findings = self._checker.judge(doc, story, self._settings, notes)
-            self._report = Report(findings, (), self._checker.said(notes), story)
+            self._report = Report(findings=findings, suppressed=(), notes=self._checker.said(notes), story=story)
         return self._report

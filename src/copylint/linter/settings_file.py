@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Never
 
 from copylint.linter.setting_values import DEFAULT_EXTENSIONS, LANGUAGETOOL, Values
@@ -14,12 +15,13 @@ from copylint.linter.trust import Trust, TrustError, is_sticky
 from copylint.tables import regular
 from copylint.tables.shipped import RULE_FILES
 from copylint.text.addresses import is_loopback
-from copylint.text.records import Record, field, replace
 
 if TYPE_CHECKING:
     from datetime import date
 
-class Settings(Record):
+
+@dataclass(init=False, frozen=True, slots=True, kw_only=True)
+class Settings:
     """What is in force for a file. `folder` is that of the settings file, None without one.
 
     `extensions` are the suffixes that folders are searched for, `formats` suffixes of the house's own, each
@@ -75,14 +77,10 @@ class Settings(Record):
         origins: Mapping[str, str] | None = None,
         **unknown: Never,
     ) -> None:
-        given = {k: v for k, v in locals().items() if k in self.__class__._fields and k not in ("folder", "origins")}
-        stated = Values(folder or "").all(given, unknown)
-        for name in self.__class__._fields:
-            value = {"folder": folder, "origins": dict(origins or {})}.get(name, stated.get(name))
-            getattr(self.__class__, name).__set__(self, value)
-
-    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
-        return _again, ({f: getattr(self, f) for f in self.__class__._fields},)
+        given = locals()
+        stated = Values(folder or "").all({name: given[name] for name in _STATED}, unknown)
+        for name, value in {**stated, "folder": folder, "origins": dict(origins or {})}.items():
+            object.__setattr__(self, name, value)  # as data classes that are frozen do
 
     @property
     def engine_key(self) -> tuple[object, ...]:
@@ -105,9 +103,8 @@ class Settings(Record):
         return bool(_matcher(self.exclude).match_file(_relative(path, self.folder) + ("/" if folder else "")))
 
 
-def _again(values: dict[str, Any]) -> Settings:
-    """The settings that another process was handed."""
-    return Settings(**values)
+#: The fields that somebody states.
+_STATED = tuple(f.name for f in fields(Settings) if f.name not in ("folder", "origins"))
 
 
 #: Keys of a settings file, in the order in which `copylint config` shows them.

@@ -187,7 +187,7 @@ def _planned(rule: Rule) -> Rule:
     plan = getattr(kinds.get(rule.kind), "plan", None)
     if plan is None:
         return rule
-    from copylint.text.records import replace
+    from dataclasses import replace
 
     return replace(rule, plan=json.dumps(kinds.usable(rule, plan), separators=(",", ":")))
 

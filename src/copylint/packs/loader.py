@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,6 @@ from copylint.tables import regular
 from copylint.tables.shipped import RULE_FILES, is_own, rules_path
 from copylint.text.faults import told
 from copylint.text.nearest import nearest, unknown
-from copylint.text.records import Record, replace
 
 SCOPES = (*ROLES, "prose", "narration")
 _REQUIRED = ("id", "kind", "message", "fix", "match", "examples")
@@ -37,7 +37,8 @@ _STYLE_KEYS = ("enabled", "severity", "fix", "match", "replace", "message")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
-class _Located(Record, frozen=False):
+@dataclass(slots=True)
+class _Located:
     """A YAML value with the line of every part of it."""
 
     value: Any
@@ -355,7 +356,7 @@ def styled(rule: Rule, style: str) -> Rule:
     if severity is Severity.SUGGESTION and rule.weight == "house" and is_own(rule.path):
         severity = Severity.WARNING  # which the house has made its own matter
     if "match" in change:
-        match.update(schema.load({k: replace(f, required=False) for k, f in kind.SCHEMA.items()}, change["match"], (style, "match")))
+        match.update(schema.load({k: f._replace(required=False) for k, f in kind.SCHEMA.items()}, change["match"], (style, "match")))
     try:
         return replace(
             rule,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from copylint.findings.finding import WEIGHTS, Finding, Safety
 from copylint.findings.report import FileReport
-from copylint.text.records import Record, field, replace
 
 #: Kinds of files passed over that are named one by one.
 _KINDS = 30
@@ -38,7 +38,8 @@ def passed_over(kinds: Mapping[str, int]) -> str:
     return "passed over " + ", ".join(said)
 
 
-class Tally(Record, frozen=False):
+@dataclass(slots=True)
+class Tally:
     """Running counts of a check."""
 
     files: int = 0

@@ -111,7 +111,7 @@ def finding(
     if len(edits) > 1:
         best = min(best, Safety.UNSAFE)
     fixes = tuple(
-        Fix(tuple(Edit(Span(s, e), text[s:e], new) for s, e, new in group), best)
+        Fix(edits=tuple(Edit(Span(s, e), text[s:e], new) for s, e, new in group), safety=best)
         for group in edits
         if best > Safety.NONE
     )
@@ -121,7 +121,7 @@ def finding(
     if values:
         said.update(values)
     return Finding(
-        rule.id, Span(start, end), fill(message or in_own_english(rule.message, story), said), rule.severity, fixes, tuple(evidence)
+        rule=rule.id, span=Span(start, end), message=fill(message or in_own_english(rule.message, story), said), severity=rule.severity, fixes=fixes, evidence=tuple(evidence)
     )
 
 

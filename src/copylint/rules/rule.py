@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from os import PathLike
-from typing import Any
+from typing import Any, NamedTuple
 
 from copylint.findings.finding import Safety, Severity
-from copylint.text.records import Record, field
 
 
 class PackError(Exception):
@@ -23,7 +23,7 @@ def id_taken(rule: Rule, first: Rule) -> PackError:
     return PackError(rule.path, rule.line, f"rule {rule.id}: the id stands already in {first.path}:{first.line}")
 
 
-class Example(Record):
+class Example(NamedTuple):
     """A piece of copy that shows a rule.
 
     `text` is flagged unless `ok`. `fixed` is the whole corrected text where the rule offers a fix;
@@ -39,7 +39,8 @@ class Example(Record):
     line: int = 0
 
 
-class Rule(Record):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """One rule. `match` is what its kind needs, already validated against the kind's schema."""
 
     id: str

@@ -7,10 +7,9 @@ field states what a string may become. Errors carry the key path, for the loader
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from copylint.text.nearest import nearest, unknown
-from copylint.text.records import Record
 
 
 class SchemaError(ValueError):
@@ -22,7 +21,7 @@ class SchemaError(ValueError):
         self.message = message
 
 
-class Str(Record):
+class Str(NamedTuple):
     """A string, one of `choices` when given."""
 
     required: bool = False
@@ -37,7 +36,7 @@ class Str(Record):
         return value
 
 
-class Bool(Record):
+class Bool(NamedTuple):
     """`true` or `false`."""
 
     required: bool = False
@@ -51,7 +50,7 @@ class Bool(Record):
         return bool(value == "true")
 
 
-class Num(Record):
+class Num(NamedTuple):
     """A number, whole when `whole`, within limits."""
 
     required: bool = False
@@ -72,7 +71,7 @@ class Num(Record):
         return number
 
 
-class Strs(Record):
+class Strs(NamedTuple):
     """A list of strings; a single string stands for a list of one."""
 
     required: bool = False
@@ -88,7 +87,7 @@ class Strs(Record):
         return [item.load(v, (*path, k)) for k, v in enumerate(value)]
 
 
-class StrMap(Record):
+class StrMap(NamedTuple):
     """A mapping from text to text, or to a list of texts (`many`)."""
 
     required: bool = False

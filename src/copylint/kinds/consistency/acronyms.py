@@ -117,7 +117,7 @@ def _undefined(rule: Rule, story: Story) -> Iterator[Finding]:
         yield finding(
             rule, story, s, e,
             message=f"{acronym} {f'stands {len(at)} times and ' if len(at) > 1 else ''}is never spelled out",
-            evidence=[Evidence(Span(a, b), "again here") for a, b in at[1:2]],
+            evidence=[Evidence(span=Span(a, b), reason="again here") for a, b in at[1:2]],
         )  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def _letters(rule: Rule, story: Story) -> Iterator[Finding]:
             yield finding(
                 rule, story, d.start, d.end, [right],
                 message=f"The initials are {right}, not {d.acronym}",
-                evidence=[Evidence(Span(d.words_start, d.words_end), "the words")] + [Evidence(Span(*u), f"{right} here") for u in uses[:1]],
+                evidence=[Evidence(span=Span(d.words_start, d.words_end), reason="the words")] + [Evidence(span=Span(*u), reason=f"{right} here") for u in uses[:1]],
             )  # fmt: skip
     for acronym, places in found.places.items():
         if acronym in found.defined or len(acronym) < (4 if acronym in known else 3):
@@ -210,7 +210,7 @@ def _letters(rule: Rule, story: Story) -> Iterator[Finding]:
                     yield finding(
                         rule, story, s, e, [other],
                         message=f"{acronym} is {other} where it is spelled out",
-                        evidence=[Evidence(Span(d.start, d.end), f"{other} here")],
+                        evidence=[Evidence(span=Span(d.start, d.end), reason=f"{other} here")],
                     )  # fmt: skip
 
 
@@ -238,7 +238,7 @@ def _two_ways(rule: Rule, story: Story) -> Iterator[Finding]:
             yield finding(
                 rule, story, d.words_start, d.words_end,
                 message=f"{d.acronym} is spelled out as “{text[first.words_start:first.words_end]}” earlier",
-                evidence=[Evidence(Span(first.words_start, first.words_end), "the other expansion")],
+                evidence=[Evidence(span=Span(first.words_start, first.words_end), reason="the other expansion")],
             )  # fmt: skip
     for d in seen.values():
         if not d.fits or d.words_end - d.words_start > 70:
@@ -290,7 +290,7 @@ def _again_changed(rule: Rule, story: Story, d: Any) -> Iterator[Finding]:
                 rule, story, at, end, [d.acronym],
                 safety=Safety.UNSAFE,
                 message=f"{d.acronym} is “{text[d.words_start:d.words_end]}” where it is introduced",
-                evidence=[Evidence(Span(d.words_start, d.words_end), "the name as introduced")],
+                evidence=[Evidence(span=Span(d.words_start, d.words_end), reason="the name as introduced")],
             )  # fmt: skip
 
 
@@ -324,7 +324,7 @@ def _twice(rule: Rule, story: Story) -> Iterator[Finding]:
             rule, story, start, d.end + 1, [d.acronym],
             safety=Safety.UNSAFE,
             message=f"{d.acronym} is spelled out already",
-            evidence=[Evidence(Span(first.words_start, first.end + 1), "spelled out here")],
+            evidence=[Evidence(span=Span(first.words_start, first.end + 1), reason="spelled out here")],
         )  # fmt: skip
     yield from _again(rule, story)
 
@@ -349,7 +349,7 @@ def _again(rule: Rule, story: Story) -> Iterator[Finding]:
             rule, story, at, at + len(words), [acronym],
             safety=Safety.UNSAFE,
             message=f"{acronym} is given for this and never used",
-            evidence=[Evidence(Span(d.words_start, d.end + 1), "spelled out here")],
+            evidence=[Evidence(span=Span(d.words_start, d.end + 1), reason="spelled out here")],
         )  # fmt: skip
 
 
@@ -366,5 +366,5 @@ def _unused(rule: Rule, story: Story) -> Iterator[Finding]:
             edits=[[(d.words_end, d.end + 1, "")]],
             safety=Safety.UNSAFE,
             message=f"{acronym} is not used again",
-            evidence=[Evidence(Span(d.words_start, d.words_end), "spelled out here")],
+            evidence=[Evidence(span=Span(d.words_start, d.words_end), reason="spelled out here")],
         )  # fmt: skip

@@ -236,7 +236,7 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
             at = head.end + other.start()
             yield finding(
                 rule, story, m.start(), m.end(), message=f"{m.group()} in the headline, {other.group()} in the story",
-                evidence=[Evidence(Span(at, at + len(other.group())), "the score in the story")],
+                evidence=[Evidence(span=Span(at, at + len(other.group())), reason="the score in the story")],
             )  # fmt: skip
     wanted = [m for m in _NUMBER.finditer(text, head.start, head.end) if _counts(text, m)]
     if not wanted:
@@ -316,7 +316,7 @@ def _in_opening(rule: Rule, story: Story, wanted: Sequence[re.Match[str]]) -> It
             continue
         yield finding(
             rule, story, x.start, x.end, message=f"{text[x.start : x.tail]} here, {text[m.start() : m.end()]} in the headline",
-            evidence=[Evidence(Span(m.start(), m.end()), "in the headline")],
+            evidence=[Evidence(span=Span(m.start(), m.end()), reason="in the headline")],
         )  # fmt: skip
 
 
@@ -391,7 +391,7 @@ def _name(rule: Rule, story: Story) -> Iterator[Finding]:
         yield finding(
             rule, story, m.start(), m.start() + len(word),
             message=f"{word} in the headline, {text[head.end + s : head.end + e]} in the story",
-            evidence=[Evidence(Span(head.end + s, head.end + e), "the story's spelling")],
+            evidence=[Evidence(span=Span(head.end + s, head.end + e), reason="the story's spelling")],
         )  # fmt: skip
 
 

@@ -162,7 +162,7 @@ def _two_offices(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
                 yield finding(
                     rule, story, newer.start, newer.end,
                     message=f"{newer.surname} is “{text[newer.at:newer.to]}” here and “{text[earlier.at:earlier.to]}” earlier",
-                    evidence=[Evidence(Span(earlier.start, earlier.end), "the other office")],
+                    evidence=[Evidence(span=Span(earlier.start, earlier.end), reason="the other office")],
                 )  # fmt: skip
                 done = True
                 break
@@ -204,7 +204,7 @@ def _former(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             yield finding(
                 rule, story, now.start, now.end,
                 message=f"“{text[now.start:now.end]}” here, “{text[was.start:was.end]}” elsewhere",
-                evidence=[Evidence(Span(was.start, was.end), "called former here")],
+                evidence=[Evidence(span=Span(was.start, was.end), reason="called former here")],
             )  # fmt: skip
             break
 
@@ -290,7 +290,7 @@ def _surname_first(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
                 yield finding(
                     rule, story, at, at + len(name),
                     message=f"{name} speaks here before {first} {name} is introduced",
-                    evidence=[Evidence(Span(start, end), "the full name")],
+                    evidence=[Evidence(span=Span(start, end), reason="the full name")],
                 )  # fmt: skip
             break
 
@@ -335,5 +335,5 @@ def _shared_surname(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[F
         yield finding(
             rule, story, at, at + len(last),
             message=f"{last} can be {names[0][0]} {last} or {names[1][0]} {last}",
-            evidence=[Evidence(Span(g, g + len(f) + 1 + len(last)), "one of the two") for f, g in names],
+            evidence=[Evidence(span=Span(g, g + len(f) + 1 + len(last)), reason="one of the two") for f, g in names],
         )  # fmt: skip

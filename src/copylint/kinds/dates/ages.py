@@ -102,7 +102,7 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                 yield finding(
                     rule, story, other[3], other[4],
                     message=f"{surname} is {other[2]} here and {first[2]} earlier",
-                    evidence=[Evidence(Span(first[3], first[4]), f"{first[2]} here")],
+                    evidence=[Evidence(span=Span(first[3], first[4]), reason=f"{first[2]} here")],
                 )  # fmt: skip
                 break
     yield from _first_name_alone(rule, story, ages)
@@ -121,7 +121,7 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                     yield finding(
                         rule, story, m.start("a"), m.end("a"),
                         message=f"{m['a']} here and {top['a']} in the headline",
-                        evidence=[Evidence(Span(top.start("a"), top.end("a")), f"{top['a']} here")],
+                        evidence=[Evidence(span=Span(top.start("a"), top.end("a")), reason=f"{top['a']} here")],
                     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _first_name_alone(rule: Rule, story: Story, ages: Sequence[tuple[str, str, i
         if first or len({(a[0], a[2]) for a in same}) != 1 or same[0][2] == age or _another_time(story, start) or any(a[0] == name and a[1] for a in ages):
             continue
         yield finding(
-            rule, story, start, end, message=f"{name} is {age} here and {same[0][2]} earlier", evidence=[Evidence(Span(same[0][3], same[0][4]), f"{same[0][2]} here")],
+            rule, story, start, end, message=f"{name} is {age} here and {same[0][2]} earlier", evidence=[Evidence(span=Span(same[0][3], same[0][4]), reason=f"{same[0][2]} here")],
         )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def _named_as(rule: Rule, story: Story, ages: Sequence[tuple[str, str, int, int,
             if name == surname and start > m.start() and age != int(said[0]["n"]) and not _another_time(story, start):
                 yield finding(
                     rule, story, start, end, message=f"{surname} is {age} here and {said[0]['n']} earlier",
-                    evidence=[Evidence(Span(said[0].start("n"), said[0].end("n")), f"{said[0]['n']} here")],
+                    evidence=[Evidence(span=Span(said[0].start("n"), said[0].end("n")), reason=f"{said[0]['n']} here")],
                 )  # fmt: skip
                 break
 
@@ -192,7 +192,7 @@ def _of_the_same(rule: Rule, story: Story) -> Iterator[Finding]:
         if len({a for a, _, _ in said}) != 1 or said[0][0] == n or abs(said[0][0] - n) not in {1, 2, 3, 10} or re.search(rf"(?<!\d){n}(?!\d)", text[: m.start()]):
             continue
         yield finding(
-            rule, story, m.start("n"), m.end("n"), message=f"{n} here and {said[-1][0]} earlier", evidence=[Evidence(Span(said[-1][1], said[-1][2]), f"{said[-1][0]} here")],
+            rule, story, m.start("n"), m.end("n"), message=f"{n} here and {said[-1][0]} earlier", evidence=[Evidence(span=Span(said[-1][1], said[-1][2]), reason=f"{said[-1][0]} here")],
         )  # fmt: skip
     # "The widow, Edith Parry": most stories have no such apposition, and end here.
     again_named = _THE_ONE.search(text) is not None
@@ -206,7 +206,7 @@ def _of_the_same(rule: Rule, story: Story) -> Iterator[Finding]:
             continue
         group = "n" if m["n"] else "n2"
         yield finding(
-            rule, story, at, at + len(again["a"]), message=f"{again['a']} here and {years} earlier", evidence=[Evidence(Span(m.start(group), m.end(group)), f"{years} here")],
+            rule, story, at, at + len(again["a"]), message=f"{again['a']} here and {years} earlier", evidence=[Evidence(span=Span(m.start(group), m.end(group)), reason=f"{years} here")],
         )  # fmt: skip
 
 
@@ -235,7 +235,7 @@ def _age_in_headline(rule: Rule, story: Story) -> Iterator[Finding]:
     x = said[0]
     yield finding(
         rule, story, x.start("n"), x.end("n"), message=f"{x['n']} here and {m['n']} in the headline",
-        evidence=[Evidence(Span(m.start("n"), m.end("n")), f"{m['n']} here")],
+        evidence=[Evidence(span=Span(m.start("n"), m.end("n")), reason=f"{m['n']} here")],
     )  # fmt: skip
 
 
@@ -301,7 +301,7 @@ def _age_born(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
                 yield finding(
                     rule, story, a[3], a[4],
                     message=f"{surname}, born in {born_year}, is {oldest - 1} or {oldest} in {year}, not {a[2]}",
-                    evidence=[Evidence(where, f"born in {born_year}"), *([Evidence(told, f"in {year}")] if told is not None else [])],
+                    evidence=[Evidence(span=where, reason=f"born in {born_year}"), *([Evidence(span=told, reason=f"in {year}")] if told is not None else [])],
                 )  # fmt: skip
 
 
@@ -353,7 +353,7 @@ def _obituary(
             yield finding(
                 rule, story, s.start("a"), s.end("a"),
                 message=f"born {where_text(story, where)}, died {died.year}: {' or '.join(str(r) for r in sorted(right))}, not {s['a']}",
-                evidence=[Evidence(where, "born"), Evidence(Span(m.start(), m.end()), "died")] if m else [],
+                evidence=[Evidence(span=where, reason="born"), Evidence(span=Span(m.start(), m.end()), reason="died")] if m else [],
             )  # fmt: skip
 
 
@@ -369,7 +369,7 @@ def _long_dead(rule: Rule, story: Story, born_year: int, where: Span, top: re.Ma
         if abs(year - born_year - int(s["a"])) > 2:
             yield finding(
                 rule, story, s.start("a"), s.end("a"), message=f"born {where_text(story, where)}: about {year - born_year} in {year}, not {s['a']}",
-                evidence=[Evidence(where, "born")],
+                evidence=[Evidence(span=where, reason="born")],
             )  # fmt: skip
 
 

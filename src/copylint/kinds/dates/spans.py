@@ -75,7 +75,7 @@ def _months_later(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
         if gap > 0 and abs(gap - told) > 1.5:
             yield finding(
                 rule, story, m.start("n"), m.end("unit"), message=f"{m['m1']} {m['y1']} to {m['m2']} {m['y2']} is {gap} months",
-                evidence=[Evidence(Span(m.start("m1"), m.end("y1")), "the beginning"), Evidence(Span(m.start("m2"), m.end("y2")), "the end")],
+                evidence=[Evidence(span=Span(m.start("m1"), m.end("y1")), reason="the beginning"), Evidence(span=Span(m.start("m2"), m.end("y2")), reason="the end")],
             )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                     yield finding(
                         rule, story, m.start("n"), _after_number(text, m.end("n")),
                         message=f"{y1} to {y2} is {gap} years, or {gap + 1} counting both ends",
-                        evidence=[Evidence(Span(m.start("y1") if groups.get("y1") else m.start("z1"), m.end("y2") if groups.get("y2") else m.end("z2")), "the years named")],
+                        evidence=[Evidence(span=Span(m.start("y1") if groups.get("y1") else m.start("z1"), m.end("y2") if groups.get("y2") else m.end("z2")), reason="the years named")],
                     )  # fmt: skip
         yield from _spell(rule, story, start, done)
 
@@ -179,7 +179,7 @@ def _spell(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Findin
     done.add(m.start(group))
     yield finding(
         rule, story, m.start(group), _after_number(text, m.end(group)), message=f"{y1.group()} to {y2.group()} is {gap} years",
-        evidence=[Evidence(Span(*y1.span()), "the beginning"), Evidence(Span(*y2.span()), "the end")],
+        evidence=[Evidence(span=Span(*y1.span()), reason="the beginning"), Evidence(span=Span(*y2.span()), reason="the end")],
     )  # fmt: skip
 
 
@@ -217,7 +217,7 @@ def _days_from(rule: Rule, story: Story, start: int, end: int, done: set[int]) -
         done.add(m.start("n"))
         yield finding(
             rule, story, m.start("n"), m.end("unit"), message=f"{m['a']} to {m['b']} is {both} {m['unit']}s",
-            evidence=[Evidence(Span(min(m.start("a"), m.start("b")), max(m.end("a"), m.end("b"))), "the first and the last")],
+            evidence=[Evidence(span=Span(min(m.start("a"), m.start("b")), max(m.end("a"), m.end("b"))), reason="the first and the last")],
         )  # fmt: skip
 
 
@@ -234,7 +234,7 @@ def _years_ago(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Fi
             done.add(m.start("n"))
             yield finding(
                 rule, story, m.start("n"), _after_number(story.plain, m.end("n")), message=f"{m['y1']} to {story.published.year} is {gap} years",
-                evidence=[Evidence(Span(m.start("y1"), m.end("y1")), "the year named")],
+                evidence=[Evidence(span=Span(m.start("y1"), m.end("y1")), reason="the year named")],
             )  # fmt: skip
 
 
@@ -262,7 +262,7 @@ def _since_before(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator
         done.add(m.start("n"))
         yield finding(
             rule, story, m.start("n"), _after_number(text, m.end("n")), message=f"{b['y1']} to {m['y2']} is {gap} years",
-            evidence=[Evidence(Span(b.start("y1"), b.end("y1")), "the beginning")],
+            evidence=[Evidence(span=Span(b.start("y1"), b.end("y1")), reason="the beginning")],
         )  # fmt: skip
 
 
@@ -306,7 +306,7 @@ def _anniversary(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
                     continue
                 yield finding(
                     rule, story, m.start("n"), m.end("n"), message=f"{y1} to {y2} is {y2 - y1} years",
-                    evidence=[Evidence(Span(m.start("y1"), m.end("y1")), "the beginning"), Evidence(Span(m.start("y2"), m.end("y2")), "the year meant")],
+                    evidence=[Evidence(span=Span(m.start("y1"), m.end("y1")), reason="the beginning"), Evidence(span=Span(m.start("y2"), m.end("y2")), reason="the year meant")],
                 )  # fmt: skip
 
 
@@ -368,7 +368,7 @@ def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[
         right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
         yield finding(
             rule, story, m.start("bh"), m.end("bx") + 1, message=f"between the two times lie {right}",
-            evidence=[Evidence(Span(*a.span()), "the first time")],
+            evidence=[Evidence(span=Span(*a.span()), reason="the first time")],
         )  # fmt: skip
     for m in _AFTER_AT.finditer(text, p.start, p.end + 1):
         told = (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
@@ -378,7 +378,7 @@ def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[
         right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
         yield finding(
             rule, story, m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s"), message=f"between the two times lie {right}",
-            evidence=[Evidence(Span(m.start("ah"), m.end("ax")), "the first time"), Evidence(Span(m.start("bh"), m.end("bx")), "the second time")],
+            evidence=[Evidence(span=Span(m.start("ah"), m.end("ax")), reason="the first time"), Evidence(span=Span(m.start("bh"), m.end("bx")), reason="the second time")],
         )  # fmt: skip
     waits = list(_WAITED.finditer(text, p.start, p.end))
     if len(waits) == 1 and len(list(_ANY_TIME.finditer(text, p.start, p.end + 1))) == 2:
@@ -391,7 +391,7 @@ def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[
             right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
             yield finding(
                 rule, story, w.start("n"), w.end("unit") + 1, message=f"between the two times lie {right}",
-                evidence=[Evidence(Span(m.start("ah"), m.end("ax")), "the first time"), Evidence(Span(m.start("bh"), m.end("bx")), "the second time")],
+                evidence=[Evidence(span=Span(m.start("ah"), m.end("ax")), reason="the first time"), Evidence(span=Span(m.start("bh"), m.end("bx")), reason="the second time")],
             )  # fmt: skip
 
 
@@ -429,7 +429,7 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
             yield finding(
                 rule, story, m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s"), message=f"between the two times lie {right}",
-                evidence=[Evidence(Span(m.start("ah"), m.start("mid")), "the first time"), Evidence(Span(m.start("bh"), m.end("bx")), "the second time")],
+                evidence=[Evidence(span=Span(m.start("ah"), m.start("mid")), reason="the first time"), Evidence(span=Span(m.start("bh"), m.end("bx")), reason="the second time")],
             )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def _tense(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         yield finding(
             rule, story, ref.start, ref.end,
             message=f"“{m.group()}”, but this day {why} on the publication date, {cal.written(story.published, ref.month_first, True)}",
-            evidence=[Evidence(Span(s.start + m.start(), s.start + m.end()), "the tense")],
+            evidence=[Evidence(span=Span(s.start + m.start(), s.start + m.end()), reason="the tense")],
         )  # fmt: skip
 
 

@@ -199,7 +199,7 @@ def _weekday_finding(rule: Rule, story: Story, p: _Pair, right: date) -> Finding
         else:
             anchor = cal.own_date(story)
             assert anchor is not None  # the years came from it
-            evidence.append(Evidence(Span(anchor.start, anchor.end), f"the year, {right.year}, is read off this date"))
+            evidence.append(Evidence(span=Span(anchor.start, anchor.end), reason=f"the year, {right.year}, is read off this date"))
     return finding(rule, story, p.span.start, p.span.end, message=message, evidence=evidence)
 
 
@@ -222,7 +222,7 @@ def _disagreeing(rule: Rule, story: Story, loose: list[_Pair]) -> Iterator[Findi
     )
     yield finding(
         rule, story, p.span.start, p.span.end, message=message,
-        evidence=[Evidence(q.span, "the weekday of this date")],
+        evidence=[Evidence(span=q.span, reason="the weekday of this date")],
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def shown(value: float, sign: str = "") -> str:
 
 def report(rule: Rule, story: Story, at: Span, message: str, *evidence: tuple[Span, str]) -> Finding:
     """A finding without a fix; each piece of evidence is a place and a reason."""
-    return finding(rule, story, at.start, at.end, message=message, evidence=[Evidence(s, r) for s, r in evidence])
+    return finding(rule, story, at.start, at.end, message=message, evidence=[Evidence(span=s, reason=r) for s, r in evidence])
 
 
 def adds_up_to(parts: Sequence[Amount], total: float, sign: str = "") -> str:

@@ -71,7 +71,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
             fault.fixes,
             safety=Safety.SAFE if fault.safe else Safety.UNSAFE,
             values={"authority": fault.authority or (fault.fixes[0] if fault.fixes else "")},
-            evidence=[Evidence(Span(s, e), reason) for s, e, reason in fault.evidence],
+            evidence=[Evidence(span=Span(s, e), reason=reason) for s, e, reason in fault.evidence],
         )
 
 
@@ -91,5 +91,5 @@ def _official(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterable[Finding
             edits=[[(start, end, right) for start, end in found]],
             safety=Safety.UNSAFE,
             values={"authority": right},
-            evidence=[Evidence(Span(start, end), "here too") for start, end in found[1:]],
+            evidence=[Evidence(span=Span(start, end), reason="here too") for start, end in found[1:]],
         )

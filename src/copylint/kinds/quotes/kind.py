@@ -302,7 +302,7 @@ def _shapes(rule: Rule, story: Story) -> Iterator[Finding]:
     slips = int(rule.match.get("most", _SLIPS))
     values = {"own": shapes.own}
     safety = Safety.SAFE if shapes.single else Safety.UNSAFE
-    evidence = [Evidence(Span(*shapes.first), f"{shapes.many} marks are {shapes.own}")]
+    evidence = [Evidence(span=Span(*shapes.first), reason=f"{shapes.many} marks are {shapes.own}")]
 
     def mended(m: tuple[int, int, str, str]) -> tuple[int, int, str]:
         return (m[0], m[1], _CURLY[m[2], m[3]] if shapes.own == "curly" else _STRAIGHT[m[2]])
@@ -328,7 +328,7 @@ def _apostrophes(rule: Rule, story: Story) -> Iterator[Finding]:
     shapes = _story_shapes(story)
     if shapes.own is None or len(shapes.pairs) + len(shapes.apostrophes) > int(rule.match.get("most", _SLIPS)):
         return
-    evidence = [Evidence(Span(*shapes.first), f"{shapes.many} marks are {shapes.own}")]
+    evidence = [Evidence(span=Span(*shapes.first), reason=f"{shapes.many} marks are {shapes.own}")]
     for s, e, _ in shapes.apostrophes:
         low, high = s, e
         while low > 0 and text[low - 1].isalnum():

@@ -215,7 +215,7 @@ def _proof(story: Story, seen: Variety, target: str) -> list[Evidence]:
     for w in words[:3]:
         place = next(names(story).places_of(w), None)
         if place is not None:
-            out.append(Evidence(Span(*place), f"{_ENGLISH[target]} spelling, line {story.line(place[0])}"))
+            out.append(Evidence(span=Span(*place), reason=f"{_ENGLISH[target]} spelling, line {story.line(place[0])}"))
     return out
 
 
@@ -294,7 +294,7 @@ def _mixed(rule: Rule, story: Story) -> Iterable[Finding]:
         if len(places[w]) == len(places[us]):
             wrong, right = (w, us) if places[w][0] > places[us][0] else (us, w)
         first = places[right][0]
-        proof = [Evidence(Span(*first), f"{right} on line {story.line(first[0])}")]
+        proof = [Evidence(span=Span(*first), reason=f"{right} on line {story.line(first[0])}")]
         for start, end in places[wrong]:
             if not _in_name(story, start, end):
                 yield finding(rule, story, start, end, [right], safety=Safety.UNSAFE, evidence=proof)
@@ -307,7 +307,7 @@ def _ise_drift(rule: Rule, story: Story) -> Iterable[Finding]:
     if len(seen.ise) == 1 and len(seen.ize) >= 3:
         # Canadian copy, or a British house that writes -ize.
         place = next(names(story).places_of(seen.ize[0]), None)
-        proof = [Evidence(Span(*place), f"{seen.ize[0]} on line {story.line(place[0])}")] if place else []
+        proof = [Evidence(span=Span(*place), reason=f"{seen.ize[0]} on line {story.line(place[0])}")] if place else []
         for start, end in names(story).places_of(seen.ise[0]):
             if not _in_name(story, start, end):
                 right = spellings().ise[seen.ise[0]]
@@ -322,7 +322,7 @@ def _ise_drift(rule: Rule, story: Story) -> Iterable[Finding]:
     for w in seen.ise[:3]:
         place = next(names(story).places_of(w), None)
         if place is not None:
-            proof.append(Evidence(Span(*place), f"{w} on line {story.line(place[0])}"))
+            proof.append(Evidence(span=Span(*place), reason=f"{w} on line {story.line(place[0])}"))
     for w in seen.ize:
         for start, end in names(story).places_of(w):
             if not _in_name(story, start, end):
@@ -354,7 +354,7 @@ def _drift(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iter
         first = seen[right][0]
         n = len(seen[right])
         times = "once" if n == 1 else "twice" if n == 2 else f"{n} times"
-        proof = [Evidence(Span(*first), f"{right} {times}, first on line {story.line(first[0])}")]
+        proof = [Evidence(span=Span(*first), reason=f"{right} {times}, first on line {story.line(first[0])}")]
         for form in sorted(seen):
             if form == right:
                 continue
@@ -397,7 +397,7 @@ def _accents(rule: Rule, story: Story) -> Iterable[Finding]:
         first = next(names(story).places_of(w), None)
         if first is None:  # only as a part of something else: 3cafés
             continue
-        proof = [Evidence(Span(*first), f"{w} on line {story.line(first[0])}")]
+        proof = [Evidence(span=Span(*first), reason=f"{w} on line {story.line(first[0])}")]
         for start, end in names(story).places_of(bare):
             yield finding(rule, story, start, end, [w], safety=Safety.UNSAFE, evidence=proof)
 
