@@ -1,0 +1,93 @@
+"""Where a pattern over words stands in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from copylint.kinds.patterns.token_syntax import Element, Pattern
+from copylint.text.tokens import Token
+
+#: Where each element of a match stands: (first token, token after the last); equal when missing.
+Places = list[tuple[int, int]]
+
+
+class Words(NamedTuple):
+    """A sentence as patterns see it: its tokens, the same in lower case, and their parts of speech."""
+
+    tokens: Sequence[Token]
+    lows: Sequence[str]
+    tags: Sequence[str]
+
+
+def matches(pattern: Pattern, words: Words) -> Iterator[Places]:
+    """Yields the places of the elements of each match, from left to right; one match for each first token."""
+    first = pattern.elements[0]
+    single = first.words and first.test is None and first.longest == 1 and not first.optional
+    #: (element, token) from which on nothing matches: gaps and options would else be tried in every
+    #: combination
+    dead: set[tuple[int, int]] = set()
+    for at, low in enumerate(words.lows):
+        if single and (low,) not in first.words:
+            continue
+        places: Places = []
+        if _match(pattern.elements, 0, words, at, places, dead):
+            yield places
+
+
+def _match(
+    elements: Sequence[Element], k: int, words: Words, at: int, places: Places, dead: set[tuple[int, int]]
+) -> bool:
+    """Whether elements[k:] match at token `at`; fills `places`."""
+    if k == len(elements):
+        return True
+    if (k, at) in dead:
+        return False
+    e = elements[k]
+    for end in _ends(e, words, at):
+        places.append((at, end))
+        if _match(elements, k + 1, words, end, places, dead):
+            return True
+        places.pop()
+    if e.gap or e.optional:
+        dead.add((k, at))
+    return False
+
+
+def _ends(e: Element, words: Words, at: int) -> Iterator[int]:
+    """The tokens behind what an element may take from token `at` on: the longest of its words first, but the
+    shortest gap; itself where it takes none."""
+    tokens, lows, tags = words
+    n = len(tokens)
+    if e.words:
+        for end in range(min(at + e.longest, n), at, -1):
+            if tuple(lows[at:end]) in e.words and (not e.exact or tokens[at].text in e.exact):
+                yield end
+    if e.test is not None and at < n and e.test(tokens[at], tags[at]):
+        yield at + 1
+    if e.edge:
+        if all(t.kind == "mark" for t in (tokens[:at] if e.edge == "start" else tokens[at:])):
+            yield at
+    elif e.gap:
+        yield at
+        for end in range(at + 1, min(at + e.gap, n) + 1):
+            if tokens[end - 1].kind == "mark":
+                break
+            yield end
+    elif e.optional:
+        yield at
+
+
+def flagged(pattern: Pattern, places: Places) -> tuple[int, int]:
+    """Returns the first token that is flagged and the one behind the last."""
+    return places[pattern.low][0], places[pattern.high - 1][1]
+
+
+def stretches(patterns: Sequence[Pattern], words: Words) -> list[tuple[int, int]]:
+    """Returns what the patterns flag, as numbers of tokens."""
+    return [flagged(p, places) for p in patterns for places in matches(p, words)]
+
+
+def overlaps(low: int, high: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether tokens from `low` up to `high` are part of one of the stretches."""
+    return any(low < b and a < high for a, b in stretches)

@@ -1,0 +1,145 @@
+"""By which words a pattern over words is nominated, and whether their neighbours let it stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import product
+
+from copylint.cache.patterns import later
+from copylint.kinds.patterns.token_syntax import Element, Pattern, SyntaxFault, parse
+from copylint.lexicon.tagger import possible
+from copylint.tables.wordlists import word_set
+from copylint.text.tokens import Token
+
+#: More alternatives than this are not spelled out: their parts nominate instead.
+_MOST = 2500
+
+
+@lru_cache(maxsize=8192)
+def _joined(tokens: tuple[str, ...]) -> str:
+    """How tokens stand in copy: a space between words, none at marks that cling."""
+    out = ""
+    for t in tokens:
+        clings = t in (",", ".", ";", ":", "!", "?", ")", "%", "-", "'") or out[-1:] in (
+            "-",
+            "(",
+            "$",
+            "£",
+            "€",
+        )
+        out += t if not out or clings else " " + t
+    return out
+
+
+#: Words too common to nominate well.
+_COMMON = word_set("patterns", "too common to nominate")
+
+
+def _worth(literals: set[str]) -> float:
+    """How rarely the literals are likely to stand in copy: the weakest decides."""
+    return min(map(_rarity, literals)) - 0.002 * len(literals)
+
+
+@lru_cache(maxsize=8192)
+def _rarity(text: str) -> float:
+    return sum(1.0 if w in _COMMON else min(len(w), 8) for w in text.split())
+
+
+def _required(elements: Sequence[Element]) -> tuple[set[str], int, int]:
+    """The rarest texts one of which stands in every match of elements without options, and which
+    elements they stand for."""
+    best: set[str] = set()
+    where = (0, 0)
+    score = 0.0
+    n = len(elements)
+    for i in range(n):
+        texts: list[tuple[str, ...]] = [()]
+        for j in range(i, n):
+            e = elements[j]
+            if not e.words or e.test is not None or len(texts) * len(e.words) > _MOST:
+                break
+            texts = [a + b for a, b in product(texts, e.words)]
+            literals = {_joined(t) for t in texts}
+            if not all(any(c.isalnum() for c in x) for x in literals):
+                continue
+            got = _worth(literals)
+            if not best or got > score:
+                best, score, where = literals, got, (i, j + 1)
+    return best, *where
+
+
+#: Texts that nominate a pattern, and the numbers of the elements that must stand right before and
+#: after them, -1 where any token may.
+Anchor = tuple[frozenset[str], int, int]
+
+
+def anchors(pattern: Pattern) -> list[Anchor]:
+    """Returns one anchor for each choice of optional elements; empty where one choice has no word of its
+    own."""
+    elements = pattern.elements
+    optional = [k for k, e in enumerate(elements) if e.optional]
+    if len(optional) > 6:
+        raise SyntaxFault("more than six elements that may be missing")
+    out = []
+    for chosen in product((True, False), repeat=len(optional)):
+        left_out = {k for k, kept in zip(optional, chosen, strict=True) if not kept}
+        numbers = [k for k in range(len(elements)) if k not in left_out]
+        literals, i, j = _required([elements[k] for k in numbers])
+        if not literals:
+            return []
+        out.append(
+            (frozenset(literals), _neighbour(elements, numbers, i - 1), _neighbour(elements, numbers, j))
+        )
+    return list(dict.fromkeys(out))
+
+
+def _neighbour(elements: Sequence[Element], numbers: Sequence[int], k: int) -> int:
+    """The element at place `k` of those chosen where it takes exactly the token beside the anchor."""
+    if not 0 <= k < len(numbers):
+        return -1
+    e = elements[numbers[k]]
+    return -1 if e.edge or e.gap or e.longest > 1 else numbers[k]
+
+
+@cache
+def nominators(patterns: tuple[str, ...], sets: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], ...]:
+    """Returns the texts, in order, that nominate each of the patterns; none for one without a word of its
+    own. Raises SyntaxFault."""
+    return tuple(
+        tuple(sorted({x for literals, _, _ in anchors(parse(p, dict(sets))) for x in literals}))
+        for p in patterns
+    )
+
+
+def beside(text: str, start: int, end: int, before: Element | None, after: Element | None) -> bool:
+    """Whether the tokens before and behind a nominating text may be what the elements there want; true where
+    that is in doubt, and where an element is None."""
+    return (after is None or _may_stand(after, _AFTER.match(text, end))) and (
+        before is None or _may_stand(before, _BEFORE.search(text, max(0, start - 40), start))
+    )
+
+
+_AFTER = later(r"\s*(?:(?P<word>[^\W\d_]\w*(?:'\w+)*)|(?P<number>\d[\w.,:]*)|(?P<mark>\S))")
+_BEFORE = later(r"(?:(?P<number>\d[\w.,:]*)|(?P<word>[^\W\d_]\w*(?:'\w+)*)|(?P<mark>[^\w\s]))\s*\Z")
+
+
+def _may_stand(e: Element, m: re.Match[str] | None) -> bool:
+    """Whether the token that `m` found may be what the element wants; true where that is in doubt."""
+    if m is None:
+        return False
+    kind = m.lastgroup or "mark"
+    found = m.group(kind)
+    if (found.lower(),) in e.words:
+        return True
+    if e.test is None:
+        # Initialisms and doubled marks are cut differently by the tokeniser.
+        return kind == "mark" and found in ".-" and any(w[0][:1] == found for w in e.words)
+    if kind == "word":
+        token = Token(m.start(kind), m.end(kind), found, kind)
+        tags = possible(found)
+        return any(e.test(token, t) for t in tags) or (
+            found[0].isupper() and (e.test(token, "NNP") or e.test(token, "NNPS"))
+        )
+    return True

@@ -1,0 +1,225 @@
+"""How a pattern over words is read: its elements, what each takes, and what is flagged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from copylint.cache.patterns import later
+from copylint.lexicon.inflection import all_forms
+from copylint.lexicon.tables import load_set
+from copylint.lexicon.tagger import TAGS, possible
+from copylint.tables.wordlists import LexiconError, word_set
+from copylint.text.tokens import Token, tokenise
+
+_ALTERNATIVES = later(r"(?:\{[^}]*\}|[^|])+")
+_GAP = later(r"\.\.(\d)\Z")
+
+
+class SyntaxFault(ValueError):
+    """A pattern that cannot be read."""
+
+
+class Element(NamedTuple):
+    """One element: `words` (alternatives, each a tuple of tokens), `test`, `gap` or `edge` says what
+    it takes; words and a test may stand side by side."""
+
+    source: str
+    words: frozenset[tuple[str, ...]] = frozenset()
+    longest: int = 1
+    exact: frozenset[str] = frozenset()
+    test: Callable[[Token, str], bool] | None = None
+    gap: int = 0
+    edge: str = ""
+    optional: bool = False
+
+
+class Pattern(NamedTuple):
+    """Elements in order; those from `low` up to `high` are flagged."""
+
+    elements: tuple[Element, ...]
+    low: int
+    high: int
+
+
+def _split(text: str) -> Iterator[str]:
+    """The elements of a pattern, braces kept whole, `<` and `>` apart."""
+    for piece in text.split():
+        if piece in ("<", ">"):
+            yield piece
+            continue
+        opens = piece.startswith("<")
+        closes = piece.endswith(">")
+        if opens:
+            yield "<"
+        core = piece[opens : len(piece) - closes]
+        if not core:
+            raise SyntaxFault(f"nothing is flagged in {piece!r}")
+        yield core
+        if closes:
+            yield ">"
+
+
+def _words(text: str, sets: dict[str, str], where: str) -> frozenset[tuple[str, ...]]:
+    out: set[tuple[str, ...]] = set()
+    for alternative in text.split("|"):
+        if not alternative:
+            raise SyntaxFault(f"an empty alternative in {where!r}")
+        if alternative[0] == "$" and len(alternative) > 1 and alternative[1:].isidentifier():
+            if alternative[1:] not in sets:
+                raise SyntaxFault(f"no set {alternative[1:]!r} among {', '.join(sets) or 'none'}")
+            out |= _words("|".join(sets[alternative[1:]].replace("|", " ").split()), {}, where)
+        elif alternative[0] == "@" and len(alternative) > 1:
+            try:
+                table = load_set(alternative[1:])
+            except (LexiconError, OSError) as e:
+                raise SyntaxFault(str(e)) from None
+            out |= {tuple(t.lower for t in tokenise(w)) for w in table}
+        elif alternative[0] == "~" and len(alternative) > 1:
+            out |= {(form,) for form in all_forms(alternative[1:].lower())}
+        else:
+            tokens = tuple(t.lower for part in alternative.split("_") for t in tokenise(part))
+            if not tokens:
+                raise SyntaxFault(f"no word or mark in {where!r}")
+            out.add(tokens)
+    return frozenset(out)
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    named = (word_set("numbers", name) for name in ("units", "teens", "tens", "scales"))
+    return frozenset({"dozen"}).union(*named)
+
+
+def _is_number(t: Token, _: str) -> bool:
+    return t.kind == "number" or t.lower in _numbers()
+
+
+#: Verbs that the dictionary also knows as nouns, but hardly any copy does.
+_RARELY_NOUNS = word_set("patterns", "verbs hardly met as nouns")
+
+
+def _is_base(word: str) -> bool:
+    tags = possible(word)
+    return (
+        tags[0] in ("VB", "VBP") and word not in ("are", "am") and ("NN" not in tags or word in _RARELY_NOUNS)
+    )
+
+
+_TESTS: dict[str, Callable[[Token, str], bool]] = {
+    "num": _is_number,
+    "cap": lambda t, _: t.kind == "word" and t.text[0].isupper(),
+    "lc": lambda t, _: t.kind == "word" and t.text.islower(),
+    "caps": lambda t, _: t.kind == "word" and len(t.text) > 1 and t.text.isupper(),
+    "word": lambda t, _: t.kind == "word",
+    "mark": lambda t, _: t.kind == "mark",
+    "base": lambda t, _: t.text.islower() and _is_base(t.text),
+}
+
+
+def _tags(text: str, where: str) -> frozenset[str]:
+    out: set[str] = set()
+    for name in text.split("|"):
+        known = (
+            {t for t in TAGS if t.startswith(name[:-1])}
+            if name.endswith("*") and name != "*"
+            else {name} & TAGS
+        )
+        if not known:
+            raise SyntaxFault(f"unknown tag {name!r} in {where!r}")
+        out |= known
+    return frozenset(out)
+
+
+def _braces(body: str, where: str) -> Callable[[Token, str], bool]:
+    if body.startswith("?"):
+        wanted = _tags(body[1:], where)
+        return lambda t, _: t.kind == "word" and not wanted.isdisjoint(possible(t.text))
+    if body.startswith("!"):
+        barred = _tags(body[1:], where)
+        return lambda t, _: t.kind == "word" and barred.isdisjoint(possible(t.text))
+    names = body.split("|")
+    tests = [_TESTS[n] for n in names if n in _TESTS]
+    rest = [n for n in names if n not in _TESTS]
+    texts = frozenset(n for n in rest if n and n == n.lower() and "*" not in n)
+    if any("_" in n and len(n) > 1 for n in texts):
+        raise SyntaxFault(f"only single words may stand among tags, not as in {where!r}")
+    named = [n for n in rest if n not in texts]
+    tags = _tags("|".join(named), where) if named else frozenset()
+    if not tests and not texts:
+        return lambda t, tag: tag in tags
+    return lambda t, tag: tag in tags or t.lower in texts or any(test(t, tag) for test in tests)
+
+
+def _element(text: str, sets: dict[str, str]) -> Element:
+    optional = len(text) > 1 and text.endswith("?")
+    body = text[:-1] if optional else text
+    gap = _GAP.match(body)
+    if gap:
+        return Element(text, gap=int(gap.group(1)), optional=optional)
+    if body == "*":
+        return Element(text, test=lambda t, _: t.kind != "mark", optional=optional)
+    if body in ("{start}", "{end}"):
+        return Element(text, edge=body[1:-1], optional=optional)
+    pieces = _ALTERNATIVES.findall(body)
+    mixed = [x for x in pieces if x.startswith("{")]
+    if mixed and len(pieces) > 1 and all(x.startswith("{") == x.endswith("}") for x in pieces):
+        words = (
+            _words("|".join(x for x in pieces if x not in mixed), sets, text)
+            if len(mixed) < len(pieces)
+            else frozenset()
+        )
+        tests = [_braces(x[1:-1], text) for x in mixed]
+        return Element(
+            text,
+            words=words,
+            longest=max(map(len, words), default=1),
+            optional=optional,
+            test=lambda t, tag: any(test(t, tag) for test in tests),
+        )
+    if body.startswith("{"):
+        if not body.endswith("}") or len(body) < 3:
+            raise SyntaxFault(f"a brace that does not close in {text!r}")
+        return Element(text, test=_braces(body[1:-1], text), optional=optional)
+    if "{" in body or "}" in body:
+        raise SyntaxFault(f"braces must stand around a whole element, not as in {text!r}")
+    if body.startswith("!") and len(body) > 1:
+        barred = _words(body[1:], sets, text)
+        if any(len(w) > 1 for w in barred):
+            raise SyntaxFault(f"only single words can be ruled out, not as in {text!r}")
+        out = {w[0] for w in barred}
+        return Element(text, test=lambda t, _: t.lower not in out, optional=optional)
+    exact = frozenset(a[1:] for a in body.split("|") if a.startswith("=") and len(a) > 1)
+    if exact:
+        if not all(a.startswith("=") and len(a) > 1 for a in body.split("|")):
+            raise SyntaxFault(f"either all of the words in {text!r} begin with = or none")
+        return Element(text, words=frozenset((a.lower(),) for a in exact), exact=exact, optional=optional)
+    words = _words(body, sets, text)
+    return Element(text, words=words, longest=max(map(len, words)), optional=optional)
+
+
+def parse(text: str, sets: dict[str, str]) -> Pattern:
+    """Returns what a pattern says; `sets` are those of its rule. Raises SyntaxFault."""
+    elements: list[Element] = []
+    low = high = -1
+    for piece in _split(text):
+        if piece == "<":
+            if low >= 0:
+                raise SyntaxFault("a second '<'")
+            low = len(elements)
+        elif piece == ">":
+            if low < 0 or high >= 0:
+                raise SyntaxFault("a '>' without its '<'")
+            high = len(elements)
+        else:
+            elements.append(_element(piece, sets))
+    if (low >= 0) != (high >= 0):
+        raise SyntaxFault("'<' and '>' must both stand")
+    if not elements:
+        raise SyntaxFault("nothing to match")
+    if low < 0:
+        low, high = 0, len(elements)
+    if all(e.optional or e.edge for e in elements[low:high]):
+        raise SyntaxFault("what is flagged may be missing")
+    return Pattern(tuple(elements), low, high)
