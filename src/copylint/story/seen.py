@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from copylint.cache.patterns import later
 from copylint.story import shouting, wrapping
-from copylint.story.turns import is_verse, opens_turn
+from copylint.story.labelled import opens_turn
+from copylint.story.verse import is_verse
 from copylint.text.document import Document, Region
 from copylint.text.spans import OffsetMap, Span, Stretches
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from copylint.cache.patterns import later
 from copylint.story import roles, turns
+from copylint.story.turn import Turn
 from copylint.story.writings import Writings, writings
 from copylint.text.document import NOT_COPY, Document, Lines
 from copylint.text.faults import told
@@ -195,7 +196,7 @@ class Story:
             return Quotations(odd=[(0, len(self.text))])
 
     @cached_property
-    def turns(self) -> list[turns.Turn]:
+    def turns(self) -> list[Turn]:
         """Speech without quotation marks: labelled turns, answers, subtitles, posts, letters, verse."""
         return turns.find(self.document, self.paragraphs)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.story.roles import FURNITURE, STANDING, Page
-from copylint.story.turns import is_verse
+from copylint.story.verse import is_verse
 
 _LINE = later(r"[^\n]+")
 _TERMINAL = later(r"[.!?…:;][\"'”’»)\]]*\s*\Z")

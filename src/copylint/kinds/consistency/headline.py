@@ -10,21 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Evidence, Finding, Safety
+from copylint.findings.finding import Evidence, Finding
+from copylint.kinds.consistency.datelines import FORMS, dateline
 from copylint.rules.kind import Hit, RuleError, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
-from copylint.story.english import language
 from copylint.story.numbers import FIGURES, NUMBER, SCALE, is_rough, number_value, precision
 from copylint.story.offices import fold_name
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
-from copylint.text.paragraphs import Paragraph
 from copylint.text.spans import Span
 
 NAME = "headline"
+
 CHANGES = "writing"
-FORMS = ("dash", "comma", "state", "capitals")
+
 SCHEMA: dict[str, Field] = {
     "check": Str(required=True, choices=("number", "quotation", "name", "dateline")),
     "form": Str(choices=FORMS),
@@ -47,155 +47,12 @@ def triggers(rule: Rule) -> list[str] | None:
 
 def prepare(rule: Rule) -> Any:
     """Returns the check."""
-    return {"number": _number, "quotation": _quotation, "name": _name, "dateline": _dateline}[rule.match["check"]]
+    return {"number": _number, "quotation": _quotation, "name": _name, "dateline": dateline}[rule.match["check"]]
 
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields what the check finds."""
     yield from prepared(rule, story)
-
-
-# -- the dateline ----------------------------------------------------------------------------
-
-#: Postal codes with the abbreviations that news copy uses after a town (AP; eight states stay whole).
-POSTAL = dict(
-    pair.split("=")
-    for pair in """AL=Ala. AK=Alaska AZ=Ariz. AR=Ark. CA=Calif. CO=Colo. CT=Conn. DE=Del. FL=Fla. GA=Ga. HI=Hawaii ID=Idaho
-    IL=Ill. IN=Ind. IA=Iowa KS=Kan. KY=Ky. LA=La. ME=Maine MD=Md. MA=Mass. MI=Mich. MN=Minn. MS=Miss. MO=Mo. MT=Mont. NE=Neb.
-    NV=Nev. NH=N.H. NJ=N.J. NM=N.M. NY=N.Y. NC=N.C. ND=N.D. OH=Ohio OK=Okla. OR=Ore. PA=Pa. RI=R.I. SC=S.C. SD=S.D. TN=Tenn.
-    TX=Texas UT=Utah VT=Vt. VA=Va. WA=Wash. WV=W.Va. WI=Wis. WY=Wyo.""".split()
-)
-_STATE_WORDS = "|".join(re.escape(s) for s in sorted(POSTAL.values(), key=len, reverse=True))
-_PLACE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ ./'-]{1,2}[^\W\d_]+){0,3}?\.?"
-_LINE = later(
-    rf"(?P<place>{_PLACE})"
-    rf"(?P<region>(?P<sep>,? )(?P<state>{_STATE_WORDS}|[A-Z]{{2}}|(?:TEXAS|OHIO|IOWA|UTAH|MAINE|IDAHO|ALASKA|HAWAII)|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w]))?"
-    r"(?P<agency> \([^()\n]{2,20}\))?"
-    r"(?P<stray>,)?"
-    r"(?P<dash> ?(?:--+|[-–—]{1,3}) ?|: )(?=[\"'(]?[A-ZÀ-Þ0-9])"
-)
-
-
-def _opening(story: Story) -> Paragraph | None:
-    for p in story.paragraphs:
-        if p.role in {"dateline", "body"}:
-            return p
-    return None
-
-
-def _line(story: Story) -> tuple[re.Match[str], bool] | None:
-    """The dateline of the opening paragraph, and whether its place is in capitals."""
-    p = _opening(story)
-    if p is None or p.end - p.start < 40:
-        return None
-    text = story.plain
-    m = _LINE.match(text, p.start, p.end)
-    if m is None:
-        return None
-    letters = [c for c in m["place"] if c.isalpha()]
-    capitals = len(letters) >= 3 and all(c.isupper() for c in letters)
-    if not capitals and (m["dash"] in {"-", ": ", "–", "—", "--"} or story.headline is None):
-        return None
-    return m, capitals
-
-
-def _own_dash(text: str, start: int, end: int) -> str | None:
-    """The dash that the rest of the story uses in running copy, with its spaces; None for none."""
-    counts = {d: text.count(d, end) for d in (" – ", " — ", " - ", " -- ")}
-    counts["—"] = len(re.findall(r"(?<=\w)—(?=\w)", text[end:]))
-    counts["--"] = len(re.findall(r"(?<=\w)--(?=\w)", text[end:]))
-    best = max(counts, key=lambda d: counts[d])
-    return best if counts[best] else None
-
-
-def _dateline(rule: Rule, story: Story) -> Iterator[Finding]:
-    got = _line(story)
-    if got is None:
-        return
-    m, capitals = got
-    text = story.text
-    form = rule.match["form"]
-    start, end = m.span()
-    if form == "dash" and capitals and not m["agency"]:
-        dash = text[m.start("dash") : m.end("dash")]
-        if not _opens_prose(story, m) or not _may_be_place(m["place"]):
-            return
-        own = _own_dash(text, start, end)
-        house = f" {rule.match.get('dash', '–')} "
-        right = own if own in {" – ", " — "} and "dash" not in rule.match else house
-        fine = {right} if "dash" in rule.match else {" – ", " — ", right}
-        if dash in fine or (dash == own and "dash" not in rule.match):
-            return
-        # The house or the story's own running copy decides; without either it is only a proposal.
-        sure = "dash" in rule.match or right == own
-        # Two hyphens are no printed dash, and British papers set none without spaces, where the English is
-        # the house's own setting; a colon or a single hyphen some houses keep.
-        if own is None and right == " – " and story.variant == "en-GB" and ("--" in dash or dash == "—"):
-            sure = True
-        yield _edit(rule, story, m, m.start("dash"), m.end("dash"), right, Safety.SAFE if sure else Safety.UNSAFE)
-    elif form == "comma" and capitals:
-        if m["stray"]:
-            yield _edit(rule, story, m, m.start("stray"), m.end("stray"), "")
-        elif m["region"] and m["sep"] == " " and m["state"] in POSTAL.values():
-            yield _edit(rule, story, m, m.start("sep"), m.end("sep"), ", ")
-    elif form == "state" and capitals and m["region"] and m["state"] in POSTAL and language(story) != "en-GB":
-        if m["sep"] == ", ":
-            yield _edit(rule, story, m, m.start("state"), m.end("state"), POSTAL[m["state"]])
-    elif form == "state" and capitals and m["region"] and m["sep"] == ", " and m["state"].isalpha() and m["state"].isupper() and m["state"].title() in POSTAL.values():
-        yield _edit(rule, story, m, m.start("state"), m.end("state"), m["state"].title(), Safety.UNSAFE)
-    elif form == "capitals" and not capitals and not m["agency"]:
-        dash = text[m.start("dash") : m.end("dash")]
-        if dash in {" – ", " — "} and _is_place(m["place"]):
-            yield _edit(rule, story, m, m.start("place"), m.end("place"), text[m.start("place") : m.end("place")].upper())
-
-
-def _edit(
-    rule: Rule, story: Story, m: re.Match[str], start: int, end: int, new: str, safety: Safety = Safety.SAFE
-) -> Finding:
-    text = story.text
-    whole = text[m.start() : start] + new + text[end : m.end()]
-    # Only the spaces are left out of the edit: a word is replaced whole.
-    while start < end and new and text[start] == new[0] == " ":
-        start, new = start + 1, new[1:]
-    while end > start and new and text[end - 1] == new[-1] == " ":
-        end, new = end - 1, new[:-1]
-    # The flagged words must hold the place that is edited and show enough of the line.
-    stop = m.end() if m.end("dash") <= m.end() else end
-    return finding(
-        rule, story, m.start(), max(stop, end), edits=[[(start, end, new)]], values={"fix": whole.strip()}, safety=safety
-    )
-
-
-def _opens_prose(story: Story, m: re.Match[str]) -> bool:
-    """Whether a line with a dash near its head is a dateline with a sentence behind it: no slug (GRAINS- Wheat up),
-    and no name of two parts (IOWA-PLATTE)."""
-    text = story.plain
-    p = story.paragraph_at(m.start())
-    if m["dash"] == "-" and text[m.end() : m.end() + 2].isupper():
-        return False
-    return p is not None and text[p.start : p.end].rstrip("\"') ").endswith((".", "!", "?", ":", "…"))
-
-
-def _may_be_place(words: str) -> bool:
-    """Whether words in capitals can be a town: each a name, or no word at all (DEAR ABBY is none)."""
-    from copylint.lexicon import dictionary
-
-    known = dictionary.words()
-    return all(
-        w.lower() not in known or (w.title() in known and "NNP" in known.tags(w.title()))
-        for w in re.findall(r"[^\W\d_]+", words)
-    )
-
-
-def _is_place(words: str) -> bool:
-    """Whether the words can be a town: no ordinary word, weekday or month."""
-    from copylint.lexicon import dictionary
-
-    known = dictionary.words()
-    return all(w.lower() not in known and (w not in known or "NNP" in known.tags(w)) for w in re.findall(r"[^\W\d_]+", words)) and not re.match(
-        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|April|June|July|August|September|October|November|December", words
-    )
-
 
 # -- figures of the headline -----------------------------------------------------------------
 
@@ -203,22 +60,27 @@ _NUMBER = later(
     rf"(?<![\w.,/:'-])(?P<sign>[$£€])?(?P<n>{NUMBER})(?P<pct>%)?(?![\w/:]|[.,:]\d|-(?!(?:year|month|week|day|hour|mile|foot|point|storey|story|bed|seat|strong|man|goal|inch|metre|meter)))",
     re.IGNORECASE,
 )
+
 _FIGURES = later(rf"{FIGURES}(?:{SCALE})?")
+
 _SCALED = later(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen) (?:hundred|thousand|million|billion|trillion)")
+
 _COMPOUND = later(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?(?: (?:hundred|thousand|million))?")
+
 _WORDS_TO_20 = dict(
     enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen twenty".split()
     )
 )
+
 _VAGUE = {
     "dozen": 12.0, "dozens": 24.0, "half": 0.5, "double": 2.0, "doubled": 2.0, "twice": 2.0, "couple": 2.0, "pair": 2.0, "both": 2.0, "twins": 2.0,
     "third": 3.0, "thirds": 3.0, "treble": 3.0, "triple": 3.0, "tripled": 3.0, "trio": 3.0, "hat-trick": 3.0, "quarter": 4.0, "fourth": 4.0,
     "fifth": 5.0, "sixth": 6.0, "seventh": 7.0, "eighth": 8.0, "ninth": 9.0, "tenth": 10.0, "decade": 10.0, "century": 100.0, "centenary": 100.0,
 }  # fmt: skip
-_NOT_A_COUNT = later(r"(?:\b(?:No|No\.|Top|Route|Highway|Covid|Channel|Formula|Apollo|Area|Game|Week|Day|Round|Euro|World Cup|Super Bowl|Brexit|World War|G|Boeing|Model|Part|Season|Act|Room|Studio|Radio|Group|Division|Class|Level|Chapter|iPhone|Galaxy|Windows|Type|Title|Big|Final|Last|Sweet) )\Z")
 
+_NOT_A_COUNT = later(r"(?:\b(?:No|No\.|Top|Route|Highway|Covid|Channel|Formula|Apollo|Area|Game|Week|Day|Round|Euro|World Cup|Super Bowl|Brexit|World War|G|Boeing|Model|Part|Season|Act|Room|Studio|Radio|Group|Division|Class|Level|Chapter|iPhone|Galaxy|Windows|Type|Title|Big|Final|Last|Sweet) )\Z")
 
 _SCORE = later(r"(?<![\w–-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\w–-]|%)")
 
@@ -278,9 +140,7 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
         # Nearest figure of the body: a likely slip when it is close in its digits.
         yield finding(rule, story, m.start(), m.end(), message=f"{m.group()} is in the headline but not in the story")
 
-
 _NEARLY = later(r"\b(?:other|another|more|further|of (?:the|them|its|their))\b", re.IGNORECASE)
-
 
 #: What headlines say for short.
 _SHORT = ({"teen", "teenager"}, {"kid", "child"}, {"cop", "officer"}, {"pensioner", "person"}, {"job", "post"}, {"job", "worker"})
@@ -326,7 +186,6 @@ def _counts(text: str, m: re.Match[str]) -> bool:
         return False
     return _NOT_A_COUNT.search(text, max(0, m.start() - 12), m.start()) is None and not re.match(r"(?:-\w+)?'s\b| (?:\w+ )?(?:things|ways|reasons|questions|tips|facts|lessons|takeaways|charts|photos|pictures|books|films|ideas|signs|steps|myths|mistakes|moments|places|foods|recipes)\b| (?:years|weeks|months|days) (?:later|on|after)\b| (?:a\.?m|p\.?m|Minutes)\b", text[m.end() : m.end() + 24], re.IGNORECASE)
 
-
 # -- quoted words and names ------------------------------------------------------------------
 
 _QUOTED = later(r"(?<!\w)(?:\"(?P<a>[^\"\n]{4,80})\"|'(?P<b>[^'\n]{4,80}(?:'(?=\w)[^'\n]*)?)'(?!\w))")
@@ -352,7 +211,6 @@ def _quotation(rule: Rule, story: Story) -> Iterator[Finding]:
                 rule, story, m.start(), m.end(),
                 message=f"“{said}” is quoted in the headline; the story does not have “{absent[0]}”",
             )  # fmt: skip
-
 
 _HEAD_WORD = later(r"(?<![\w'-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?:[-'][^\W\d_]+)*")
 
@@ -404,5 +262,3 @@ def _nearest(folded: str, body: str) -> tuple[int, int] | None:
             if DamerauLevenshtein.distance(folded, other, score_cutoff=1) == 1 and other not in (folded + "s", folded[:-1]):
                 return m.start(), m.start() + len(re.sub(r"'s?\Z", "", m.group()))
     return None
-
-

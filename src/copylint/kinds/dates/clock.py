@@ -1,0 +1,144 @@
+"""Hours and minutes beside the two times of day they lie between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint.cache.patterns import later
+from copylint.findings.finding import Evidence, Finding
+from copylint.rules.kind import Hit, finding
+from copylint.rules.rule import Rule
+from copylint.story.story import Story
+from copylint.text.spans import Span
+
+_TIME = r"(?P<{0}h>1[0-2]|[1-9])(?:[.:](?P<{0}m>[0-5]\d))? ?(?P<{0}x>[ap])\.?m\b\.?"
+
+_CLOCK = later(
+    rf"\bat {_TIME.format('a')}(?P<mid>[^.;:\d]{{1,70}}?)\bat (?:about )?{_TIME.format('b')}(?: the (?:same|next) day)?,? (?:(?:or|about|just|some|nearly|almost) )?(?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty) (?P<unit>hour|minute)s? later\b(?! than\b)",
+    re.IGNORECASE,
+)
+
+# "12-hour shifts from 6am to 4pm"
+_HOURS_FROM_TO = later(
+    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?P<unit>hour)s?(?: (?!later|after|before|ago|away)[a-z]+)?,? (?:(?:is|was|are|were|runs?|ran) )?from {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}(?=\W|\Z)", re.IGNORECASE
+)
+
+_ANY_TIME = later(r"(?<![\w.:])(?P<th>1[0-2]|[1-9])(?:[.:](?P<tm>[0-5]\d))? ?(?P<tx>[ap])\.?m\b\.?", re.IGNORECASE)
+
+# "pronounced dead 45 minutes later, at 6.45pm"; "an hour and a half later, at 9.30pm"
+_LATER_AT = later(
+    rf"\b(?:(?P<half>half an hour)|(?P<more>an hour and a half)|(?P<one>an hour)|(?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|forty-five) (?P<unit>hour|minute)s?) later,? (?:just )?at {_TIME.format('b')}",
+    re.IGNORECASE,
+)
+
+_WAITED = later(
+    r"\b(?:waited|wait of|waiting|delay of|lasted|took|spent|after)(?: (?:for|a|an))? (?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>hour|minute)s\b", re.IGNORECASE
+)
+
+_ARRIVED_SEEN = later(
+    rf"\b(?:arrived|came|called|began|started|opened|left|reached)\b[^.;]{{0,40}}?\bat {_TIME.format('a')} (?:and|but) (?:[^.;:\d]{{0,60}}?) (?:at|until|till) {_TIME.format('b')}", re.IGNORECASE
+)
+
+# "came down at 3.20pm, five minutes after it took off at 3.15pm"
+_AFTER_AT = later(
+    rf"\bat {_TIME.format('b')},? (?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty) (?P<unit>hour|minute)s? after [^.;:\d]{{2,60}}? at {_TIME.format('a')}", re.IGNORECASE
+)
+
+
+def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
+    """A time, and so long later another; a wait, and the two times it lay between, in one paragraph."""
+    from copylint.story.numbers import number_value
+
+    text = story.plain
+    p = story.paragraph_at(at)
+    if p is None or p.start in done:
+        return
+    done.add(p.start)
+    for m in _LATER_AT.finditer(text, p.start, p.end + 1):
+        before = list(_ANY_TIME.finditer(text, p.start, m.start()))
+        q = story.paragraphs[p.index - 1] if p.index else None
+        if not before and q is not None and q.role != "headline":
+            before = list(_ANY_TIME.finditer(text, q.start, q.end))
+        if len(before) != 1:
+            continue
+        a = before[0]
+        told = 30.0 if m["half"] else 90.0 if m["more"] else 60.0 if m["one"] else (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
+        first = (int(a["th"]) % 12 + (12 if a["tx"].lower() == "p" else 0)) * 60 + int(a["tm"] or 0)
+        gap = (_minutes(m, "b") - first) % 1440
+        if told <= 0 or abs(gap - told) < (25 if told >= 60 and not m["more"] else 6) or re.search(r"\bday\b|\bnight\b|\bmorning\b", text[a.end() : m.start()]):
+            continue
+        right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
+        yield finding(
+            rule, story, m.start("bh"), m.end("bx") + 1, message=f"between the two times lie {right}",
+            evidence=[Evidence(span=Span(*a.span()), reason="the first time")],
+        )  # fmt: skip
+    for m in _AFTER_AT.finditer(text, p.start, p.end + 1):
+        told = (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
+        gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
+        if abs(gap - told) < (25 if told >= 60 else 4):
+            continue
+        right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
+        yield finding(
+            rule, story, m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s"), message=f"between the two times lie {right}",
+            evidence=[Evidence(span=Span(m.start("ah"), m.end("ax")), reason="the first time"), Evidence(span=Span(m.start("bh"), m.end("bx")), reason="the second time")],
+        )  # fmt: skip
+    waits = list(_WAITED.finditer(text, p.start, p.end))
+    if len(waits) == 1 and len(list(_ANY_TIME.finditer(text, p.start, p.end + 1))) == 2:
+        w = waits[0]
+        for m in _ARRIVED_SEEN.finditer(text, p.start, p.end + 1):
+            told = (number_value(w["n"]) or 0.0) * (60 if w["unit"].lower() == "hour" else 1)
+            gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
+            if abs(gap - told) < 46 or re.search(r"\bday\b", m.group()):
+                continue
+            right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
+            yield finding(
+                rule, story, w.start("n"), w.end("unit") + 1, message=f"between the two times lie {right}",
+                evidence=[Evidence(span=Span(m.start("ah"), m.end("ax")), reason="the first time"), Evidence(span=Span(m.start("bh"), m.end("bx")), reason="the second time")],
+            )  # fmt: skip
+
+# "a curfew from 8pm to 6am, ten hours"
+_FROM_TO_HOURS = later(
+    rf"\bfrom {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}, (?:a total of |or )?(?P<n>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>hour)s\b(?! (?:later|after|before|a)\b)", re.IGNORECASE
+)
+
+
+def _minutes(m: re.Match[str], k: str) -> int:
+    return (int(m[f"{k}h"]) % 12 + (12 if m[f"{k}x"].lower() == "p" else 0)) * 60 + int(m[f"{k}m"] or 0)
+
+
+def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    """ "Failed at 6.15am and came back at 9.15am, four hours later"."""
+    from copylint.story.numbers import number_value
+
+    text = story.plain
+    seen: set[int] = set()
+    for start, _ in hits:
+        yield from _clock_again(rule, story, start, seen)
+        s = story.sentence_at(start)
+        if s is None:
+            continue
+        # "a.m." may end what is taken for a sentence.
+        for m in (*_CLOCK.finditer(text, max(s.start - 60, 0), s.end), *_HOURS_FROM_TO.finditer(text, max(s.start - 10, 0), s.end + 8), *_FROM_TO_HOURS.finditer(text, max(s.start - 10, 0), s.end + 8)):
+            n = number_value(m["n"])
+            if n is None or not m.start() <= start < m.end():
+                continue
+            told = n * (60 if m["unit"].lower() == "hour" else 1)
+            gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
+            # Copy rounds to the hour; the next day may be meant.
+            if abs(gap - told) < (45 if m["unit"].lower() == "hour" else 3) or told >= 1440 or re.search(r"\bday\b", m.group()):
+                continue
+            right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
+            yield finding(
+                rule, story, m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s"), message=f"between the two times lie {right}",
+                evidence=[Evidence(span=Span(m.start("ah"), m.start("mid")), reason="the first time"), Evidence(span=Span(m.start("bh"), m.end("bx")), reason="the second time")],
+            )  # fmt: skip
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, Sequence[str]] = {
+    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|", "|waited|", "|wait of|", "|minutes after|", "|hours after|", "|hour after|", "|hours.", "|hours,", "|hours from|", "|hour and a half later|"),
+}
+CHECKS = {
+    "clock": _clock,
+}

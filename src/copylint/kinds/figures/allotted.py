@@ -1,0 +1,164 @@
+"""A whole in one sentence and in another who gets how much of it.
+
+Parts are read where the copy lists them and closes the list; the whole is looked for near by.
+Nothing is said where any figure near by, or the sum of any two, is what the parts come to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copylint.cache.patterns import later
+from copylint.findings.finding import Finding
+from copylint.kinds.figures.amounts import (
+    ANY_NUMBER,
+    SMALL_NUMBERS,
+    amount_in,
+    is_age,
+    is_year,
+    numbered,
+    report_sum,
+    rounded,
+    sentences_with,
+    span_of,
+)
+from copylint.kinds.figures.parts import LOOSE, comes_to, context, told
+from copylint.rules.kind import Hit
+from copylint.rules.rule import Rule
+from copylint.story.numbers import NUMBER, Amount, is_rough
+from copylint.story.story import Story
+
+# -- who gets what -----------------------------------------------------------------------------
+
+_GIVES = (
+    r"(?:receives?|received|gets?|got|takes?|took|gives?|gave|given|pays?|paid|contributes?|contributed|provides?|provided|promise[sd]?|pledge[sd]?|produce[sd]?|loses?|lost|shed|sheds"
+    r"|report(?:s|ed)|record(?:s|ed)|hold|holds|held|won|wins|accounted for|accounts? for|goes? to|went to|come from|came from|spent|spends?|raised|raises|donated|lent|put up|put in|invested|claimed|stole|cost|costs|had|has|will be|was|were|are|is|to pay|pay for)"
+)
+
+_NAME_BETWEEN = r"(?:, (?:and )?|,? and |; (?:and )?)(?:the |its |a |an |for |from |on |to )?[^\W\d][^.;:,\d$£€%()]{1,45}? "
+
+# "Schools will receive £40 million, roads £24 million and social care £20 million"
+_GAPPED = later(
+    rf"\b{_GIVES} (?P<list>{numbered('a')}[^.;:,\d$£€%()]{{0,30}}?(?:{_NAME_BETWEEN}(?:US|A|C|NZ)?[$£€]?{NUMBER}[^.;:,\d$£€%()]{{0,20}}?){{0,5}},? and (?:the |its |a |an |for |from |on |to )?(?P<last>[^\W\d][^.;:,\d$£€%()]{{1,45}}?) {numbered('z')})(?![\w/%]|[.,:]\d| ?per ?cent)",
+    re.IGNORECASE,
+)
+
+# "a new roof (£1.4 million), seats (£900,000) and a lift (£700,000)"
+_BRACKETED = later(rf"(?P<list>\({numbered('a')}\)(?:, [^.;:()\d]{{2,40}} \((?:US|A|C|NZ)?[$£€]?{NUMBER}\)){{0,6}},? and [^.;:()\d]{{2,40}} \({numbered('z')}\))")
+
+# "£7,000 in 2021, £6,500 in 2022 and £4,500 in 2023"
+_BY_YEAR = later(rf"(?P<list>{numbered('a')} (?:[a-z]+ )?in (?:19|20)\d\d(?:, (?:US|A|C|NZ)?[$£€]?{NUMBER} in (?:19|20)\d\d){{0,6}},? and {numbered('z')} in (?:19|20)\d\d)", re.IGNORECASE)
+
+# "$30,000 from one man, $25,000 from another and a total of $35,000 from the other three"
+_SHARED_AMONG = later(
+    rf"(?P<list>(?P<a_sign>(?:US|A|C|NZ)?[$£€])(?P<a>{NUMBER}) (?P<how>from|for|to|by) [^.;:\d$£€%()]{{2,40}}?(?:, (?:and )?(?:US|A|C|NZ)?[$£€]{NUMBER} (?P=how) [^.;:\d$£€%()]{{2,40}}?)+,? and (?:a (?:further |total of ))?(?P<z_sign>(?:US|A|C|NZ)?[$£€])(?P<z>{NUMBER})) (?P=how)\b",
+    re.IGNORECASE,
+)
+
+# "a salary of £700,000, a bonus of £500,000 and a pension of £200,000"
+_OF_KINDS = later(
+    rf"\b(?P<list>an? [a-z ]{{3,25}} of (?P<a_sign>[$£€])(?P<a>{NUMBER})(?:, (?:and )?an? [a-z ]{{3,25}} of [$£€]{NUMBER})+,? and an? [a-z ]{{3,25}} of (?P<z_sign>[$£€])(?P<z>{NUMBER}))(?![\w%/]|[.,:]\d)", re.IGNORECASE
+)
+
+_REST = later(r"(?:the )?(?:rest|others?|remainder|remaining|other [a-z]+)\b", re.IGNORECASE)
+
+_VERB_INSIDE = later(r"\b(?:is|was|were|are|has|had|have|will|would|said|rose|fell|from|to|than|while|but|after|before|when|with|which|who|that)\b", re.IGNORECASE)
+
+#: What is earned or owned need not be what is then paid out.
+_EARNED = later(r"\b(?:sales|revenues?|turnover|income|profits?|earnings|loss(?:es)?|worth|valued|market|shares|assets|debts?)\b[^.;,\d]*\Z", re.IGNORECASE)
+
+_OTHER_THINGS = later(r" (?:points?|runs?|goals?|tries|assists?|rebounds?|yards?|wickets?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|miles?|km|metres?|meters?|feet|inches|degrees|caps)\b", re.IGNORECASE)
+
+#: Anything that may be a number, found cheaply.
+_QUICK = later(r"\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)\b")
+
+
+def _items(text: str, kind: str, m: re.Match[str]) -> list[Amount]:
+    found = [a for x in ANY_NUMBER.finditer(text, *m.span("list")) if (a := amount_in(x, "n")) is not None]
+    if kind == "by-year":
+        return [a for a in found if not is_year(text, a)]
+    return [a for a in found if a.sign] if kind in {"shared", "kinds"} else found
+
+
+def _allotted(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+    text = story.plain
+    for start, end in sentences_with(story, hits):
+        p = story.paragraph_at(start)
+        if p is None or p.role == "headline":
+            continue
+        if text.find(" and ", start, end) < 0 or len(_QUICK.findall(text[start:end])) < 2:
+            continue
+        for kind, pattern in (("gapped", _GAPPED), ("bracketed", _BRACKETED), ("by-year", _BY_YEAR), ("shared", _SHARED_AMONG), ("kinds", _OF_KINDS)):
+            if kind == "bracketed" and text.find("(", start, end) < 0:
+                continue
+            found = None
+            for m in pattern.finditer(text, start, end):
+                found = _one_list(rule, story, kind, m, start, end)
+                if found is not None and not told(rule, story, start, end):
+                    yield found
+            if found is not None:
+                break
+
+
+def _one_list(rule: Rule, story: Story, kind: str, m: re.Match[str], start: int, end: int) -> Finding | None:
+    text = story.plain
+    parts = _items(text, kind, m)
+    words = m["list"]
+    named = kind == "gapped"
+    rest = named and _REST.match(m["last"]) is not None
+    if len(parts) < (2 if named or kind == "by-year" else 3) or len({a.sign for a in parts}) != 1 or parts[0].sign == "%":
+        return None
+    if kind == "shared":
+        words = words.replace("a further ", "").replace(" another", "")
+    if any(is_year(text, a) or is_rough(text, span_of(a).start) or _OTHER_THINGS.match(text, a.end) for a in parts) or LOOSE.search(words):
+        return None
+    if named and _VERB_INSIDE.search(re.sub(r"\A\S+", "", words)):
+        return None
+    money = parts[0].sign != ""
+    total = sum(a.value for a in parts)
+    # A list is as fine as its finest figure; that all were rounded the same way is unlikely.
+    finest = min(a.slack for a in parts)
+    slack = 0.6 * finest * len(parts) if rounded(text, parts) else 0.0
+    # The whole stands in the same sentence or the one before, and is of the same kind.
+    p = story.paragraph_at(start)
+    if p is None:
+        return None
+    before = [s for s in p.sentences if s.end <= start][-1:]
+    if not before and p.index:
+        q = story.paragraphs[p.index - 1]
+        before = q.sentences[-2:] if q.role != "headline" else []
+    low = before[0].start if before else start
+    near = [a for x in ANY_NUMBER.finditer(text, low, m.start("list")) if (a := amount_in(x, "n")) is not None and a.sign == parts[0].sign and not is_year(text, a) and not is_age(text, a)]
+    near += [a for x in ANY_NUMBER.finditer(text, m.end("list"), end) if (a := amount_in(x, "n")) is not None and a.sign == parts[0].sign and not is_year(text, a)]
+    wholes = [a for a in near if a.value > max(x.value for x in parts) and not _EARNED.search(text, max(0, a.start - 45), a.start)]
+    if not wholes or any(_OTHER_THINGS.match(text, a.end) for a in wholes):
+        return None
+    whole = min(wholes, key=lambda a: abs(a.value - total))
+    if is_rough(text, span_of(whole).start) and abs(total - whole.value) <= whole.value * 0.08:
+        return None
+    off = total - whole.value
+    if abs(off) <= max(1e-6, slack + (min(whole.slack, whole.value * 0.02) if rounded(text, [whole]) else 0.0)) or abs(off) > whole.value * (0.3 if len(parts) > 2 else 0.2):
+        return None
+    if is_rough(text, span_of(whole).start) and off < 0:
+        return None
+    if off < 0 and not rest and not re.search(r"\b(?:between them|in all|in total|altogether)\b", text[low:start + 1 if low < start else m.start("list")]) and not (kind == "by-year" and re.search(r"\b(?:over|in|for) (?:the )?(?:two|three|four|five|six) years\b", text[low:start])):
+        return None
+    if not money and not rest and len({w.value for w in wholes}) != 1:
+        return None
+    pool = [a for a in context(story, start) if a.sign == parts[0].sign and not any(a.start == x.start for x in parts)]
+    if comes_to(total, pool, slack):
+        return None
+    # Parts that come to the whole without one of them: the list then holds something of another kind.
+    if any(abs(total - x.value - whole.value) <= slack + 1e-6 for x in parts):
+        return None
+    return report_sum(rule, story, parts, whole, parts[0].sign)
+
+
+#: Words without which a check has nothing to look at.
+TRIGGERS: dict[str, Sequence[str]] = {
+    "allotted": [*(f"{v}{n}" for v in ("receive ", "receives ", "received ", "get ", "gets ", "got ", "take ", "takes ", "took ", "gave ", "give ", "gives ", "pay ", "pays ", "paid ", "contributed ", "provided ", "provide ", "promised ", "pledged ", "produce ", "produced ", "lose ", "loses ", "lost ", "shed ", "reported ", "recorded ", "hold ", "holds ", "held ", "won ", "accounted for ", "went to ", "came from ", "spent ", "raised ", "donated ", "invested ", "claimed ", "stole ", "cost ", "had ", "has ", "have ") for n in ("$", "?", *"123456789", *SMALL_NUMBERS)), " of $", " of ?", "($", "(?", "|in 20", "|in 19"],
+}
+CHECKS = {
+    "allotted": _allotted,
+}
