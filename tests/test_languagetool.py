@@ -16,6 +16,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from copylint.cli import streams
+from copylint.cli.arguments import plain
+from copylint.cli.check_and_fix import Run
 from copylint.cli.main import cli
 from copylint.engine.engine import Engine
 from copylint.findings.finding import Finding, Safety
@@ -647,7 +649,8 @@ def test_where_the_warning_cannot_be_said_nothing_is_sent(elsewhere: Standin, de
     with pytest.MonkeyPatch.context() as m:
         m.setattr(sys, "stderr", {"closed": shut, "none": None, "full": Full(), "stand-in": io.StringIO()}[how])
         m.setattr(streams, "closed", {"stderr"} if how == "stand-in" else set())
-        done = Checker(Options(overrides={}, config="copylint.toml", cache=False)).check("a.txt")
+        _, given = plain(["check", "--no-cache", "-q", "a.txt"]) or ("", {})
+        done = Run({**given, "config": "copylint.toml"}).linter.check_file("a.txt")
     assert f"that copy goes to {elsewhere.url} cannot be said on stderr; going on without it" in done.notes[0].text
     assert not elsewhere.asked
 

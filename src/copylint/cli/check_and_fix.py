@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from copylint.cli import streams
 
 if TYPE_CHECKING:
+    from copylint.cli.progress import Spinner
     from copylint.findings.report import FileFix, FileReport, Note
     from copylint.linter.door import Linter
 
@@ -63,7 +64,7 @@ class Run:
         collect_seldom()
         named = (*given["paths"], *([given["stdin_filename"]] if given.get("stdin_filename") else []))
         self.linter: Linter = Linter(
-            options=Options(overrides=overrides, config=given["config"], cache=not given.get("no_cache"), spin=not given.get("quiet"), named=named)
+            options=Options(overrides=overrides, config=given["config"], cache=not given.get("no_cache"), spin=None if given.get("quiet") else _spinner, say=streams.announce, named=named)
         )
 
     def fault(self, message: str) -> None:
@@ -141,6 +142,12 @@ class Run:
         from copylint.cli.progress import bar
 
         return bar(items, total, sys.stderr, sys.stdout, speaks)
+
+
+def _spinner(words: str) -> Spinner:
+    from copylint.cli.progress import Spinner
+
+    return Spinner(words, sys.stderr)
 
 
 def to_stdout() -> Callable[[str], None]:

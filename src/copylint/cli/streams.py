@@ -37,6 +37,15 @@ def ready() -> None:
                     os.set_blocking(stream.fileno(), True)
 
 
+def announce(text: str) -> None:
+    """Says on stderr what nobody may miss. Raises OSError and ValueError where it cannot be said there."""
+    from copylint.languagetool.opinion import say
+
+    if "stderr" in closed:  # what stands in for it would take it
+        raise ValueError("stderr is closed")
+    say(text)
+
+
 def sink(stream: TextIO) -> None:
     """Lets what is still to be written to the stream go nowhere. The interpreter flushes once more on its
     way out, which must not fail again."""

@@ -11,9 +11,8 @@ import sys
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from copylint.cli import streams
 from copylint.findings.finding import Finding
 from copylint.languagetool import Unavailable, client, table
 from copylint.languagetool.client import Client, Fault, Match
@@ -40,6 +39,25 @@ _NOT_ASKED = FURNITURE | {"headline", "byline"}
 _BETWEEN = "\n\n"
 
 
+class Spinner(Protocol):
+    """What shows that something is waited for."""
+
+    def tick(self) -> None:
+        """Says that it is waited for still."""
+
+    def wipe(self) -> None:
+        """Takes away what was shown."""
+
+
+def say(text: str) -> None:
+    """Writes a line to stderr, at once. Raises OSError and ValueError where it cannot."""
+    if sys.stderr is None:  # it would be lost
+        raise ValueError("there is no stderr")
+    safe = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text)
+    sys.stderr.write(safe + "\n")
+    sys.stderr.flush()
+
+
 class Source(Record, frozen=False):
     """Where answers come from under some settings: a server at an address, or jars that are here."""
 
@@ -58,11 +76,19 @@ class Source(Record, frozen=False):
 class SecondOpinion:
     """LanguageTool's findings on stories, judged. One for a process."""
 
-    def __init__(self, spin: bool = False, remember: bool = True, told: Collection[str] = ()) -> None:
-        """`told`: the addresses of which another process has said already that copy goes there."""
+    def __init__(
+        self,
+        spin: Callable[[str], Spinner] | None = None,
+        remember: bool = True,
+        told: Collection[str] = (),
+        say: Callable[[str], None] = say,
+    ) -> None:
+        """`spin` shows that what it is told is waited for; `told` are the addresses of which another process has
+        said already that copy goes there, and `say` says so, or raises OSError or ValueError where it cannot."""
         self.notes: list[tuple[str, bool]] = []
         self.told = set(told)
         self._spin = spin
+        self._say = say
         self._remembered = Remembered() if remember else None
         self._sources: dict[tuple[str | None, str | None], Source] = {}
 
@@ -185,7 +211,7 @@ class SecondOpinion:
             return
         how = "" if source.address.startswith("https:") else ", unencrypted"
         try:
-            _say(f"copylint: LanguageTool: the copy is sent to {source.address}{how}, as {source.by or 'the settings'} says")
+            self._say(f"copylint: LanguageTool: the copy is sent to {source.address}{how}, as {source.by or 'the settings'} says")
         except (OSError, ValueError):
             raise Unavailable(f"that copy goes to {source.address} cannot be said on stderr") from None
         self.told.add(source.address)
@@ -247,25 +273,14 @@ class SecondOpinion:
 
     @contextmanager
     def _waiting(self, words: str) -> Iterator[Callable[[], None]]:
-        if not self._spin:
+        if self._spin is None:
             yield lambda: None
             return
-        from copylint.cli.progress import Spinner
-
-        spinner = Spinner(words, sys.stderr)
+        spinner = self._spin(words)
         try:
             yield spinner.tick
         finally:
             spinner.wipe()
-
-
-def _say(text: str) -> None:
-    """Writes a line to stderr, at once. Raises OSError and ValueError where it cannot."""
-    if sys.stderr is None or "stderr" in streams.closed:  # it would be lost
-        raise ValueError("there is no stderr")
-    safe = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text)
-    sys.stderr.write(safe + "\n")
-    sys.stderr.flush()
 
 
 def as_asked(text: str) -> str:

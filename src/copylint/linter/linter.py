@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from copylint.engine.engine import Engine
     from copylint.engine.fixer import Fixed
-    from copylint.languagetool.opinion import SecondOpinion
+    from copylint.languagetool.opinion import SecondOpinion, Spinner
     from copylint.packs.pack import Pack
     from copylint.story.story import Story
 
@@ -48,14 +48,15 @@ class Told(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What a front end asks for: settings that go over the files' own, and where from, or with `settings`
-    those that hold for every file, whatever lies beside it. `spin`: a long wait for LanguageTool shows on the
-    terminal. `named` are the paths that the user named, which decide whose settings are obeyed; `told` the
+    those that hold for every file, whatever lies beside it. `spin` shows what is waited for long, and `say`
+    says that copy goes to another machine (both as SecondOpinion has them). `named` are the paths that the user named, which decide whose settings are obeyed; `told` the
     servers of which it was said that copy goes there."""
 
     overrides: Mapping[str, Any]
     config: str | None = None
     cache: bool = True
-    spin: bool = False
+    spin: Callable[[str], Spinner] | None = None
+    say: Callable[[str], None] | None = None
     named: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     settings: Settings | None = None
@@ -235,9 +236,10 @@ class Checker:
     def second_opinion(self) -> SecondOpinion:
         """Returns what asks LanguageTool; one for all files."""
         if self._second is None:
-            from copylint.languagetool.opinion import SecondOpinion
+            from copylint.languagetool.opinion import SecondOpinion, say
 
-            self._second = SecondOpinion(self.options.spin, self.options.cache, self.options.told)
+            o = self.options
+            self._second = SecondOpinion(o.spin, o.cache, o.told, o.say or say)
         return self._second
 
     def announce(self, paths: Iterable[str]) -> tuple[str, ...]:

@@ -213,7 +213,7 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
     try:
         with (
             _answering_sigterm(),
-            ProcessPoolExecutor(n, initializer=_start, initargs=(replace(checker.options, spin=False, told=told),)) as pool,
+            ProcessPoolExecutor(n, initializer=_start, initargs=(replace(checker.options, spin=None, told=told),)) as pool,
         ):
             size = max(1, min(32, len(items) // (n * 4)))
             done = 1
