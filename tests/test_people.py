@@ -2,8 +2,9 @@
 
 import pytest
 
+from copylint.kinds.consistency.exclusive import clash
 from copylint.story.acronyms import acronyms, fits
-from copylint.story.offices import clash, fold_name, offices
+from copylint.story.offices import fold_name, offices
 from copylint.story.story import Story
 from copylint.text.document import Document
 

@@ -11,13 +11,15 @@ from typing import Any
 
 from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding
+from copylint.kinds.consistency.exclusive import clash, service, standard
 from copylint.lexicon import dictionary
 from copylint.rules.kind import Hit, RuleError, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
 from copylint.story.names import composed
-from copylint.story.offices import _HEADS, Office, clash, fold_name, offices, service, standard
+from copylint.story.offices import _HEADS, Office, fold_name, offices
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_set
 from copylint.text.spans import Span
 
 NAME = "offices"
@@ -66,8 +68,8 @@ _CHANGE = later(
     r"|ran for|running for|candidate|campaign\w*|nominee|stood (?:for|as)|ordained|made (?:a |an |the )?(?:captain|chief|bishop|head))\b",
     re.IGNORECASE,
 )
-_PAST_STATUS = frozenset("former ex then late onetime ousted deposed retired disgraced erstwhile sometime exiled sacked previous past".split())
-_OTHER_STATUS = frozenset("interim acting incoming designate elect future new shadow would-be outgoing next caretaker honorary founding also".split())
+_PAST_STATUS = word_set("offices", "no longer held")
+_OTHER_STATUS = word_set("offices", "not held as others")
 
 
 def _people(story: Story) -> dict[str, list[Office]]:
@@ -98,12 +100,7 @@ def _one_person(story: Story, group: Sequence[Office]) -> bool:
 _BEFORE = later(r"(?<![\w-])([A-ZÀ-Þ](?:[^\W\d_]|-)+)(?: [A-Z]\.)*\Z")
 
 
-_BEFORE_SURNAME = frozenset(
-    """Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Prof Professor Rev Reverend Councillor Cllr Hon The A And But When As If In On At
-    For With By After Before While That Then Since Although Though Because Even Detective Chief Deputy Judge Justice Sen Rep
-    Gov Pres Capt Sgt Lt Col Gen Maj Adm Insp Supt Const Said Of To From President Minister Senator Governor Mayor Coach Former
-    Acting Foreign Prime Officer Executive Police Sheriff General Today Yesterday Later However So Now Still Meanwhile""".split()
-)
+_BEFORE_SURNAME = word_set("offices", "before a surname")
 
 
 def _told(story: Story, surname: str, *offices: Office) -> bool:
@@ -295,13 +292,7 @@ def _surname_first(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
             break
 
 
-_NOT_SURNAMES = frozenset(
-    """He She It They We You Police Officials Officers Witnesses Critics Others Some Many Most Both Neither Nobody Everyone
-    Someone Experts Scientists Researchers Prosecutors Lawyers Authorities Residents Neighbours Neighbors Doctors Parents
-    Council Councillors Parliament Congress Moscow London Washington Paris Beijing Berlin Tokyo Brussels Reuters Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday Campaigners Supporters Analysts Downing Street Kremlin Father Mother Dad Mum Mom
-    Nasa Google Apple Microsoft Facebook Amazon Twitter Netflix Tesla Staff Union Unions Ministers Republicans Democrats Labour""".split()
-)
+_NOT_SURNAMES = word_set("offices", "speakers that are no persons")
 
 
 def _shared_surname(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
