@@ -13,13 +13,11 @@ from datetime import date, timedelta
 from copylint.cache.patterns import later
 from copylint.story.roles import HEADS
 from copylint.story.story import Story, once_a_story
+from copylint.tables.wordlists import words
 from copylint.text.records import Record
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = words("calendar", "months")
+WEEKDAYS = words("calendar", "weekdays")
 FIRST_YEAR = 1753
 
 _MONTH_OF = {name.lower(): k for k, name in enumerate(MONTHS, 1)}
@@ -34,7 +32,10 @@ WEEKDAY = (
     r"(?:(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?i:day)(?![\w'])"
     r"|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b(?!')\.?)"
 )
-_FULL_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+#: The branches of a pattern for the full names of months and of weekdays.
+FULL_MONTHS = "|".join(MONTHS)
+FULL_WEEKDAYS = "|".join(WEEKDAYS)
+_FULL_MONTH = f"(?:{FULL_MONTHS})"
 _SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 MONTH = rf"(?:{_FULL_MONTH}\b|{_SHORT_MONTH})"
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|(?:am|pm)\b)"

@@ -10,7 +10,7 @@ from copylint.cache.patterns import later
 from copylint.lexicon.tables import load_table
 from copylint.story.names import names
 from copylint.story.story import Story, once_a_story
-from copylint.tables.wordlists import LexiconError
+from copylint.tables.wordlists import LexiconError, word_set
 from copylint.text.matcher import matcher
 from copylint.text.records import Record, replace
 
@@ -171,9 +171,6 @@ _WORDS = {
     "judgement": -0.3, "moustache": -0.5, "mustache": 0.5, "enquiry": -0.3, "gasoline": 0.4, "math": 0.4, "airplane": 0.4, "aeroplane": -0.5, "petrol": -0.4,
 }  # fmt: skip
 
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
 _DAY_FIRST = later(r"(?<!\d)[123]?\d(?:st|nd|rd|th)? \Z")
 _DAY_NEXT = later(r" [123]?\d(?:,|(?!\d| ?\d))")
 _SERIES = later(r"\w+, \w+(?: \w+)?\Z")
@@ -225,7 +222,6 @@ _NAMED = frozenset(
 _BARE_DAY = later(
     r"\b(?:said|told \w+|died|began|won|lost|met|\w{3,}ed|statement|interview|conference|meeting|hearing) (?:late |early )?\Z"
 )
-_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # 4.30pm, 10.15 a.m.: a stop in the time of day is British.
 # Begun at the stop, which few words have.
 _STOP_TIME = later(r"\.(?:(?<=\b[1-9]\.)|(?<=\b1[0-2]\.))[0-5]\d ?[ap]\.?m\b")
@@ -242,7 +238,7 @@ def _telling() -> frozenset[str]:
 
 def _bare_day(story: Story) -> bool:
     text, forms = story.plain, names(story).forms
-    for day in forms.keys() & _WEEKDAYS:
+    for day in forms.keys() & word_set("calendar", "weekdays"):
         for m in forms[day].mentions:
             if _BARE_DAY.search(text, max(0, m.start - 30), m.start):
                 return True
@@ -292,7 +288,7 @@ def _dates(story: Story) -> tuple[bool, bool]:
     """Whether the story writes March 24, and whether it writes 24 March."""
     text, forms = story.plain, names(story).forms
     american = british = False
-    for month in forms.keys() & _MONTHS:
+    for month in forms.keys() & word_set("calendar", "months"):
         for m in forms[month].mentions:
             if _DAY_FIRST.search(text, max(0, m.start - 6), m.start):
                 british = True

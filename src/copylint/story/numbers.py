@@ -5,23 +5,38 @@ from __future__ import annotations
 import re
 
 from copylint.cache.patterns import later
+from copylint.tables.wordlists import words
 from copylint.text.records import Record
 
-_ONES = {
-    w: k
-    for k, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {w: k * 10 for k, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_UNITS = words("numbers", "units")
+_TEENS = words("numbers", "teens")
+_TENS = words("numbers", "tens")
+#: What number words come to, in the order of their values.
+VALUES = {w: k for k, w in enumerate((*_UNITS, *_TEENS), 1)} | {w: 10 * k for k, w in enumerate(_TENS, 2)}
 _SCALES = {
     "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "trn": 1e12,
 }  # fmt: skip
-UNIT_WORDS = "one|two|three|four|five|six|seven|eight|nine"
-TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-TEN_WORDS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+
+
+def spelled(low: int, high: int) -> str:
+    """Returns the branches of a pattern for the words of the numbers from `low` to `high`, above twenty of
+    the tens alone."""
+    return "|".join(w for w, value in VALUES.items() if low <= value <= high)
+
+
+#: The words of the numbers from nought to twenty.
+UP_TO_TWENTY = ("zero", *(w for w, value in VALUES.items() if value <= 20))
+
+
+def number_word(value: float) -> str:
+    """Returns the word for a whole number up to 20, "" for others."""
+    return UP_TO_TWENTY[int(value)] if value == int(value) and 0 <= value <= 20 else ""
+
+
+UNIT_WORDS = spelled(1, 9)
+TEENS = spelled(10, 19)
+TEN_WORDS = spelled(20, 90)
 SMALL = rf"(?:(?:{TEN_WORDS})(?:[- ](?:{UNIT_WORDS}))?|{TEENS}|{UNIT_WORDS})"
 
 #: A number in words, at least up to 99, with hundreds.
@@ -61,7 +76,7 @@ def number_value(text: str) -> float | None:
             if word == "hundred":
                 value *= 100
             elif word != "and":
-                value += _ONES.get(word, 0) or _TENS.get(word, 0)
+                value += VALUES.get(word, 0)
     return value * _SCALES.get(rest, 1.0)
 
 

@@ -9,6 +9,7 @@ from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.rules.kind import finding
 from copylint.rules.rule import Rule
+from copylint.story.dates import MONTHS, WEEKDAYS
 from copylint.story.english import language
 from copylint.story.story import Story
 from copylint.text.paragraphs import Paragraph
@@ -151,11 +152,13 @@ def _may_be_place(words: str) -> bool:
     )
 
 
+#: Towns have names that begin with March and May; those alone are words.
+_DAY_OR_MONTH = later("|".join((*WEEKDAYS, *(m for m in MONTHS if m not in {"March", "May"}))))
+
+
 def _is_place(words: str) -> bool:
     """Whether the words can be a town: no ordinary word, weekday or month."""
     from copylint.lexicon import dictionary
 
     known = dictionary.words()
-    return all(w.lower() not in known and (w not in known or "NNP" in known.tags(w)) for w in re.findall(r"[^\W\d_]+", words)) and not re.match(
-        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|April|June|July|August|September|October|November|December", words
-    )
+    return all(w.lower() not in known and (w not in known or "NNP" in known.tags(w)) for w in re.findall(r"[^\W\d_]+", words)) and not _DAY_OR_MONTH.match(words)

@@ -15,7 +15,17 @@ from copylint.kinds.consistency.datelines import FORMS, dateline
 from copylint.rules.kind import Hit, RuleError, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
-from copylint.story.numbers import FIGURES, NUMBER, SCALE, is_rough, number_value, precision
+from copylint.story.numbers import (
+    FIGURES,
+    NUMBER,
+    SCALE,
+    UP_TO_TWENTY,
+    is_rough,
+    number_value,
+    number_word,
+    precision,
+    spelled,
+)
 from copylint.story.offices import fold_name
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
@@ -63,16 +73,9 @@ _NUMBER = later(
 
 _FIGURES = later(rf"{FIGURES}(?:{SCALE})?")
 
-_SCALED = later(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen) (?:hundred|thousand|million|billion|trillion)")
+_SCALED = later(rf"\b(?:{spelled(1, 12)}|fifteen) (?:hundred|thousand|million|billion|trillion)")
 
-_COMPOUND = later(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?(?: (?:hundred|thousand|million))?")
-
-_WORDS_TO_20 = dict(
-    enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-)
+_COMPOUND = later(rf"(?:{spelled(20, 90)})(?:[ -](?:{spelled(1, 9)}))?(?: (?:hundred|thousand|million))?")
 
 _VAGUE = {
     "dozen": 12.0, "dozens": 24.0, "half": 0.5, "double": 2.0, "doubled": 2.0, "twice": 2.0, "couple": 2.0, "pair": 2.0, "both": 2.0, "twins": 2.0,
@@ -114,7 +117,7 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
         if value is None or value <= 2:
             continue
         written = m["n"].lower()
-        if f" {_WORDS_TO_20.get(int(value), written)}" in lowered:
+        if f" {number_word(int(value)) or written}" in lowered:
             continue
         at = lowered.find(written)
         while at >= 0 and (lowered[at - 1 : at].isdigit() or lowered[at + len(written) : at + len(written) + 1].isdigit()):
@@ -123,7 +126,7 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
             continue
         if values is None:
             values = [v for x in _FIGURES.finditer(lowered) if (v := number_value(x.group())) is not None]
-            values += [float(v) for v, w in _WORDS_TO_20.items() if w in lowered]
+            values += [float(v) for v, w in enumerate(UP_TO_TWENTY) if w in lowered]
             values += [v for x in _SCALED.finditer(lowered) if (v := number_value(x.group())) is not None]
             values += [v for x in _COMPOUND.finditer(lowered) if (v := number_value(x.group())) is not None]
             values += [v for w, v in _VAGUE.items() if w in lowered]
@@ -171,7 +174,7 @@ def _in_opening(rule: Rule, story: Story, wanted: Sequence[re.Match[str]]) -> It
             continue
         if any(abs(a + b - q.value) < 0.01 for a in every for b in every) or is_rough(text, x.start) or abs(x.value - q.value) <= max(x.slack, q.slack) - 0.5:
             continue
-        written = _WORDS_TO_20.get(int(q.value), m["n"].lower())
+        written = number_word(int(q.value)) or m["n"].lower()
         if sum(text.lower().count(f" {w} {text[x.end : x.tail].strip().lower()}", head.end) for w in {written, m["n"].lower()}):
             continue
         yield finding(

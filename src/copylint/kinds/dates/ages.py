@@ -12,7 +12,7 @@ from copylint.lexicon import dictionary
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.story import dates as cal
-from copylint.story.numbers import number_value
+from copylint.story.numbers import number_value, spelled
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
@@ -210,10 +210,10 @@ def _of_the_same(rule: Rule, story: Story) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-_HEAD_AGE = later(r"\b(?P<noun>[Ww]oman|[Mm]an|[Bb]oy|[Gg]irl|[Mm]other|[Ff]ather|[Tt]een(?:ager)?|[Pp]ensioner|[Dd]river|[Cc]yclist|[Gg]randmother|[Gg]randfather), (?P<n>\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! ?(?:years|months|%|per|people|others))")
+_HEAD_AGE = later(rf"\b(?P<noun>[Ww]oman|[Mm]an|[Bb]oy|[Gg]irl|[Mm]other|[Ff]ather|[Tt]een(?:ager)?|[Pp]ensioner|[Dd]river|[Cc]yclist|[Gg]randmother|[Gg]randfather), (?P<n>\d{{1,2}}|{spelled(3, 12)})\b(?! ?(?:years|months|%|per|people|others))")
 
 
-_OF_AGE = later(r"\b(?P<noun>woman|man|boy|girl|pensioner|teenager) (?:of|aged) (?P<n>\d{1,3}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
+_OF_AGE = later(rf"\b(?P<noun>woman|man|boy|girl|pensioner|teenager) (?:of|aged) (?P<n>\d{{1,3}}|{spelled(3, 12)})\b")
 
 
 def _age_in_headline(rule: Rule, story: Story) -> Iterator[Finding]:

@@ -9,31 +9,32 @@ from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
+from copylint.story.numbers import spelled
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
 _TIME = r"(?P<{0}h>1[0-2]|[1-9])(?:[.:](?P<{0}m>[0-5]\d))? ?(?P<{0}x>[ap])\.?m\b\.?"
 
 _CLOCK = later(
-    rf"\bat {_TIME.format('a')}(?P<mid>[^.;:\d]{{1,70}}?)\bat (?:about )?{_TIME.format('b')}(?: the (?:same|next) day)?,? (?:(?:or|about|just|some|nearly|almost) )?(?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty) (?P<unit>hour|minute)s? later\b(?! than\b)",
+    rf"\bat {_TIME.format('a')}(?P<mid>[^.;:\d]{{1,70}}?)\bat (?:about )?{_TIME.format('b')}(?: the (?:same|next) day)?,? (?:(?:or|about|just|some|nearly|almost) )?(?P<n>\d{{1,3}}|{spelled(1, 12)}|{spelled(20, 40)}) (?P<unit>hour|minute)s? later\b(?! than\b)",
     re.IGNORECASE,
 )
 
 # "12-hour shifts from 6am to 4pm"
 _HOURS_FROM_TO = later(
-    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?P<unit>hour)s?(?: (?!later|after|before|ago|away)[a-z]+)?,? (?:(?:is|was|are|were|runs?|ran) )?from {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}(?=\W|\Z)", re.IGNORECASE
+    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|{spelled(1, 12)})[- ](?P<unit>hour)s?(?: (?!later|after|before|ago|away)[a-z]+)?,? (?:(?:is|was|are|were|runs?|ran) )?from {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}(?=\W|\Z)", re.IGNORECASE
 )
 
 _ANY_TIME = later(r"(?<![\w.:])(?P<th>1[0-2]|[1-9])(?:[.:](?P<tm>[0-5]\d))? ?(?P<tx>[ap])\.?m\b\.?", re.IGNORECASE)
 
 # "pronounced dead 45 minutes later, at 6.45pm"; "an hour and a half later, at 9.30pm"
 _LATER_AT = later(
-    rf"\b(?:(?P<half>half an hour)|(?P<more>an hour and a half)|(?P<one>an hour)|(?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|forty-five) (?P<unit>hour|minute)s?) later,? (?:just )?at {_TIME.format('b')}",
+    rf"\b(?:(?P<half>half an hour)|(?P<more>an hour and a half)|(?P<one>an hour)|(?P<n>\d{{1,3}}|{spelled(1, 12)}|fifteen|{spelled(20, 50)}|forty-five) (?P<unit>hour|minute)s?) later,? (?:just )?at {_TIME.format('b')}",
     re.IGNORECASE,
 )
 
 _WAITED = later(
-    r"\b(?:waited|wait of|waiting|delay of|lasted|took|spent|after)(?: (?:for|a|an))? (?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>hour|minute)s\b", re.IGNORECASE
+    rf"\b(?:waited|wait of|waiting|delay of|lasted|took|spent|after)(?: (?:for|a|an))? (?P<n>\d{{1,2}}|{spelled(2, 12)}) (?P<unit>hour|minute)s\b", re.IGNORECASE
 )
 
 _ARRIVED_SEEN = later(
@@ -42,7 +43,7 @@ _ARRIVED_SEEN = later(
 
 # "came down at 3.20pm, five minutes after it took off at 3.15pm"
 _AFTER_AT = later(
-    rf"\bat {_TIME.format('b')},? (?P<n>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty) (?P<unit>hour|minute)s? after [^.;:\d]{{2,60}}? at {_TIME.format('a')}", re.IGNORECASE
+    rf"\bat {_TIME.format('b')},? (?P<n>\d{{1,3}}|{spelled(1, 12)}|fifteen|{spelled(20, 40)}) (?P<unit>hour|minute)s? after [^.;:\d]{{2,60}}? at {_TIME.format('a')}", re.IGNORECASE
 )
 
 
@@ -99,7 +100,7 @@ def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[
 
 # "a curfew from 8pm to 6am, ten hours"
 _FROM_TO_HOURS = later(
-    rf"\bfrom {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}, (?:a total of |or )?(?P<n>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>hour)s\b(?! (?:later|after|before|a)\b)", re.IGNORECASE
+    rf"\bfrom {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}, (?:a total of |or )?(?P<n>\d{{1,2}}|{spelled(2, 12)}) (?P<unit>hour)s\b(?! (?:later|after|before|a)\b)", re.IGNORECASE
 )
 
 

@@ -10,12 +10,13 @@ from copylint.findings.finding import Evidence, Finding
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.story import dates as cal
+from copylint.story.numbers import spelled
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
 _NUM = (
-    r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy)"
+    rf"(?P<n>\d{{1,3}}|{spelled(1, 15)}"
+    rf"|{spelled(16, 70)})"
 )
 
 _Y1 = r"(?P<y1>(?:1[5-9]|20)\d\d)"
@@ -46,7 +47,7 @@ _SPAN = [
 
 # "in March 2024 and finished 18 months later, in June 2025"
 _MONTHS_LATER = later(
-    rf"\bin (?P<m1>{cal.MONTH}) (?P<y1>(?:19|20)\d\d)\b(?P<gap>[^.;\d]{{1,60}}?),? (?P<n>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen) (?P<unit>months|weeks) later,? (?:in|by) (?P<m2>{cal.MONTH}) (?P<y2>(?:19|20)\d\d)\b"
+    rf"\bin (?P<m1>{cal.MONTH}) (?P<y1>(?:19|20)\d\d)\b(?P<gap>[^.;\d]{{1,60}}?),? (?P<n>\d{{1,2}}|{spelled(2, 12)}|eighteen) (?P<unit>months|weeks) later,? (?:in|by) (?P<m2>{cal.MONTH}) (?P<y2>(?:19|20)\d\d)\b"
 )
 
 _FOUR = later(r"[12][05-9]\d\d")
@@ -191,11 +192,11 @@ _SINCE_AGO = later(rf"\b(?:since|in) (?P<y1>(?:1[89]|20)\d\d),? {_NUM} years ago
 
 # "three days of mourning, from Friday to Sunday"; "for nine months from January to September"
 _DAYS_FROM = later(
-    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|two|three|four|five|six)[ -](?P<unit>day|month)s?\b(?: [a-z]+){{0,4}},? from (?P<a>{cal.WEEKDAY}|{cal.MONTH}) (?:to|until|till|through) (?P<b>{cal.WEEKDAY}|{cal.MONTH})(?! \d)\b"
+    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|{spelled(2, 6)})[ -](?P<unit>day|month)s?\b(?: [a-z]+){{0,4}},? from (?P<a>{cal.WEEKDAY}|{cal.MONTH}) (?:to|until|till|through) (?P<b>{cal.WEEKDAY}|{cal.MONTH})(?! \d)\b"
 )
 
 _FROM_THEN = later(
-    rf"\bfrom (?P<a>{cal.WEEKDAY}|{cal.MONTH}) (?:to|until|till|through) (?P<b>{cal.WEEKDAY}|{cal.MONTH}), (?:a total of |for )?(?P<n>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|eleven) (?P<unit>day|month)s\b"
+    rf"\bfrom (?P<a>{cal.WEEKDAY}|{cal.MONTH}) (?:to|until|till|through) (?P<b>{cal.WEEKDAY}|{cal.MONTH}), (?:a total of |for )?(?P<n>\d{{1,2}}|{spelled(2, 11)}) (?P<unit>day|month)s\b"
 )
 
 

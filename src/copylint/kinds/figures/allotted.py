@@ -26,7 +26,7 @@ from copylint.kinds.figures.amounts import (
 from copylint.kinds.figures.parts import LOOSE, comes_to, context, told
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
-from copylint.story.numbers import NUMBER, Amount, is_rough
+from copylint.story.numbers import NUMBER, Amount, is_rough, spelled
 from copylint.story.story import Story
 
 # -- who gets what -----------------------------------------------------------------------------
@@ -71,7 +71,7 @@ _EARNED = later(r"\b(?:sales|revenues?|turnover|income|profits?|earnings|loss(?:
 _OTHER_THINGS = later(r" (?:points?|runs?|goals?|tries|assists?|rebounds?|yards?|wickets?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|miles?|km|metres?|meters?|feet|inches|degrees|caps)\b", re.IGNORECASE)
 
 #: Anything that may be a number, found cheaply.
-_QUICK = later(r"\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)\b")
+_QUICK = later(rf"\d[\d,.]*|\b(?:{spelled(2, 12)}|twenty|thirty)\b")
 
 
 def _items(text: str, kind: str, m: re.Match[str]) -> list[Amount]:
@@ -142,7 +142,7 @@ def _one_list(rule: Rule, story: Story, kind: str, m: re.Match[str], start: int,
         return None
     if is_rough(text, span_of(whole).start) and off < 0:
         return None
-    if off < 0 and not rest and not re.search(r"\b(?:between them|in all|in total|altogether)\b", text[low:start + 1 if low < start else m.start("list")]) and not (kind == "by-year" and re.search(r"\b(?:over|in|for) (?:the )?(?:two|three|four|five|six) years\b", text[low:start])):
+    if off < 0 and not rest and not re.search(r"\b(?:between them|in all|in total|altogether)\b", text[low:start + 1 if low < start else m.start("list")]) and not (kind == "by-year" and re.search(rf"\b(?:over|in|for) (?:the )?(?:{spelled(2, 6)}) years\b", text[low:start])):
         return None
     if not money and not rest and len({w.value for w in wholes}) != 1:
         return None

@@ -9,7 +9,7 @@ from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
-from copylint.story.numbers import CURRENCY, NUMBER, Amount, amount
+from copylint.story.numbers import CURRENCY, NUMBER, VALUES, Amount, amount
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
@@ -141,7 +141,4 @@ def reached(value: float, pool: Sequence[float]) -> bool:
 
 
 PERCENT_WORDS = ["%", "|per cent|", "|percent|"]
-SMALL_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
+SMALL_NUMBERS = tuple(VALUES)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
 from copylint.findings.finding import Finding
-from copylint.kinds.figures.amounts import ANY_NUMBER, amount_in, reached, report
+from copylint.kinds.figures.amounts import ANY_NUMBER, SMALL_NUMBERS, amount_in, reached, report
 from copylint.lexicon import dictionary
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
@@ -376,8 +376,8 @@ TRIGGERS: dict[str, list[str]] = {
         for left in ("|all", "|all of the", "|all the", "|the", "|its", "|their", "|these", "|those", "'s", "s'")
         for right in (
             *"123456789",
-            *(f"{w}|" for w in "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()),
-            *"twenty thirty forty fifty sixty seventy eighty ninety".split(),
+            *(f"{w}|" for w in SMALL_NUMBERS[2:19]),
+            *SMALL_NUMBERS[19:],
         )),
     ],
     "worth-twice": ["|the ?", "|the $", "|the us$", "|worth ?", "|worth $", "|value of ?", "|value of $"],

@@ -20,7 +20,7 @@ from copylint.kinds.figures.amounts import (
 )
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
-from copylint.story.numbers import NUMBER, Amount, amount, is_rough
+from copylint.story.numbers import NUMBER, Amount, amount, is_rough, spelled
 from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
 from copylint.text.spans import Span
@@ -31,7 +31,7 @@ _PARTS = {
     "a fifth": 1 / 5, "one fifth": 1 / 5, "two fifths": 2 / 5, "three fifths": 3 / 5, "four fifths": 4 / 5, "a sixth": 1 / 6, "an eighth": 1 / 8,
     "a tenth": 1 / 10, "one tenth": 1 / 10, "a fourth": 1 / 4, "one fourth": 1 / 4, "three fourths": 3 / 4,
 }  # fmt: skip
-_FRACTION = r"(?P<f>half|(?:an?|one|two|three|four)[ -](?:thirds?|quarters?|fourths?|fifths?|sixth|eighth|tenth))"
+_FRACTION = rf"(?P<f>half|(?:an?|{spelled(1, 4)})[ -](?:thirds?|quarters?|fourths?|fifths?|sixth|eighth|tenth))"
 _ABOUT = r"(?P<pre>(?:nearly|almost|about|around|roughly|some|over|more than|just over|just under|less than|under|at least|fewer than|well over|only|exactly) )?"
 # "a quarter of the 1,200 homes, or 400," and "a third of its beds, or 60," where the beds were counted before.
 _OF_COUNT = later(

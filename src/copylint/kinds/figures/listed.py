@@ -10,7 +10,7 @@ from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import report, sentences_with
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
-from copylint.story.numbers import NUMBER, amount
+from copylint.story.numbers import NUMBER, amount, spelled
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
@@ -33,7 +33,7 @@ _DAYS = later(
 )
 # "carries four instruments: a camera, a drill, a spectrometer and a laser"
 _THINGS = later(
-    r"\b(?P<n>two|three|four|five|six|seven|eight) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]{3,}s|children|men|women|people)(?P<link>:| –| —) (?P<list>an? [^.;:()\d\"–—]{2,40}?(?:, an? [^.;:()\d\"–—,]{2,40}?)*,? and an? [^.;:()\d\"–—,]{2,40})(?=[.;]|\Z)"
+    rf"\b(?P<n>{spelled(2, 8)}) (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z]{{3,}}s|children|men|women|people)(?P<link>:| –| —) (?P<list>an? [^.;:()\d\"–—]{{2,40}}?(?:, an? [^.;:()\d\"–—,]{{2,40}}?)*,? and an? [^.;:()\d\"–—,]{{2,40}})(?=[.;]|\Z)"
 )
 _OF_SEVERAL = later(r"\b(?:of|one of|in|between|per|every|with|than|least|last|first|next|other|more|another) (?:the |its |their |his |her )?\Z", re.IGNORECASE)
 

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.story.numbers import CURRENCY, NUMBER, Amount, amount, is_rough
+from copylint.story.dates import FULL_MONTHS
+from copylint.story.numbers import CURRENCY, NUMBER, Amount, amount, is_rough, spelled
 from copylint.story.story import Story, once_a_story
 from copylint.text.records import Record
 from copylint.text.spans import Span
@@ -100,9 +101,9 @@ def figures_of(text: str, start: int, end: int) -> list[Figure]:
             kind = w["w"].lower() if w and w["w"].lower() not in _SKIP_UNITS else ""
             if w and w["w"].lower() in _SKIP_UNITS - {"in", "and", "or", "to", "from", "by", "on", "at", "for", "with", "the", "as", "last", "this", "were", "was", "are", "is", "of", "than", "after", "before", "a"}:
                 continue
-            if re.match(r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b", text[m.end() : m.end() + 11]):
+            if re.match(rf" (?:{FULL_MONTHS})\b", text[m.end() : m.end() + 11]):
                 continue
-            if re.search(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|No|aged) \Z", text[max(0, m.start() - 11) : m.start()]):
+            if re.search(rf"\b(?:{FULL_MONTHS}|No|aged) \Z", text[max(0, m.start() - 11) : m.start()]):
                 continue
         left = max(start, m.start() - 60)
         role = ""
@@ -191,7 +192,7 @@ def _moves(story: Story, start: int, end: int) -> Iterator[Move]:
             yield Move(before, after, found[0], unordered)
 
 
-_THE_CHANGE = later(rf"(?:The|That|This|(?:That|This|It) (?:is|was|would be|means|represents|amounts to) an?) {_CHANGE_NOUN} of (?=[$£€\d]|half|a quarter|one|two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE)
+_THE_CHANGE = later(rf"(?:The|That|This|(?:That|This|It) (?:is|was|would be|means|represents|amounts to) an?) {_CHANGE_NOUN} of (?=[$£€\d]|half|a quarter|{spelled(1, 10)})", re.IGNORECASE)
 
 
 def _of_one_kind(change: Figure, level: Figure) -> bool:

@@ -21,7 +21,7 @@ from copylint.kinds.figures.amounts import (
 )
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
-from copylint.story.numbers import CURRENCY, NUMBER, UNITS, Amount, amount, is_rough
+from copylint.story.numbers import CURRENCY, NUMBER, UNITS, Amount, amount, is_rough, spelled
 from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
 from copylint.text.spans import Span
@@ -81,7 +81,7 @@ _PRODUCT = [
 _AVERAGED = later(
     rf"\baveraged {numbered('y')}(?: [a-z]+)? (?:over|in|across|for) (?:the |their |its |his |her )?(?:last |first |past )?(?P<n>{NUMBER}) [a-z]+s,? (?:for )?(?:a total of|or|making) {numbered('x')}(?: in all)?(?![\w%/]|[.,:]\d)", re.IGNORECASE
 )
-_EVERY = later(r"\bevery (?P<n>\d{1,2}|five|six|ten|twelve|fifteen|twenty|thirty) minutes,? or (?P<k>\d{1,2}|two|three|four|five|six|eight|ten|twelve) (?:times )?(?:an|each|every|per) hour\b", re.IGNORECASE)
+_EVERY = later(rf"\bevery (?P<n>\d{{1,2}}|five|six|ten|twelve|fifteen|twenty|thirty) minutes,? or (?P<k>\d{{1,2}}|{spelled(2, 6)}|eight|ten|twelve) (?:times )?(?:an|each|every|per) hour\b", re.IGNORECASE)
 
 
 def _product(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ from copylint.kinds.figures.amounts import (
 )
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
-from copylint.story.numbers import NUMBER, SMALL, Amount, amount, is_rough
+from copylint.story.dates import FULL_MONTHS, FULL_WEEKDAYS
+from copylint.story.numbers import NUMBER, SMALL, Amount, amount, is_rough, number_word
 from copylint.story.quantities import quantities
 from copylint.story.story import Story, once_a_story
 from copylint.text.spans import Span
@@ -61,8 +62,8 @@ _TOLL_WORDS_OF = {
 }  # fmt: skip
 _TOLL_BACK = later(rf"\b(?P<n>\d[\d,]*|{SMALL}) (?:(?:people|residents|passengers|villagers) )?(?:were|was|have been|had been|have|had|are) \Z", re.IGNORECASE)
 _OTHER_EVENT = later(
-    r"\b(?:another|more|later|earlier|initially|at first|previous\w*|rose|risen|rising|last (?:year|month|week)|in (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|since|ago|in (?:19|20)\d\d|year|years|month|months|week|weeks|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|separate|elsewhere|similar|attack in|among|including|first|second)\b"
+    rf"\b(?:another|more|later|earlier|initially|at first|previous\w*|rose|risen|rising|last (?:year|month|week)|in (?:{FULL_MONTHS})"
+    rf"|since|ago|in (?:19|20)\d\d|year|years|month|months|week|weeks|{FULL_WEEKDAYS}|separate|elsewhere|similar|attack in|among|including|first|second)\b"
 )
 
 
@@ -143,12 +144,6 @@ def _toll_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
         yield report(
             rule, story, Span(b.start, b.end), f"{shown(b.value)} {kind} here, {shown(a.value)} in the headline", (Span(a.start, a.end), "in the headline"),
         )  # fmt: skip
-
-
-def number_word(value: float) -> str:
-    """Returns the word for a whole number up to 20, "" for others."""
-    words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    return words[int(value)] if value == int(value) and 0 <= value <= 20 else ""
 
 
 # "the 221 dead included 47 children"
