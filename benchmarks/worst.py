@@ -11,7 +11,7 @@ for `patch` and for a terminal; that is held against the rate at which clean cop
 is enough: where corrections make work for each other there may be ten, and each counts by itself. One that takes
 over `--limit` times the clean rate in any of these, or a process over `--memory` MiB at its peak, is over; it
 is stopped at some times that, and what it was doing then is shown. Every pattern by itself is tried by
-tests/test_worst_case.py.
+tests/properties/test_worst_case.py.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from copylint.findings.report import FileReport  # noqa: E402
 from copylint.linter.linter import Checker, Options  # noqa: E402
 from copylint.reports import diff, github, json, text  # noqa: E402
 from copylint.reports.terminal import Paint  # noqa: E402
-from worstcopy import UNITS, texts  # noqa: E402
+from support.worstcopy import UNITS, texts  # noqa: E402
 
 #: format -> what makes it of reports
 REPORTS: dict[str, Callable[[Any], Any]] = {

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-GOLDEN = Path(__file__).parent / "golden"
+from support.places import GOLDEN
+
 _cache: list[str] = []
 _SHARED = "COPYLINT_TESTS_LANGUAGETOOL"
 

@@ -1,0 +1,81 @@
+"""The wheel holds all that copylint needs: rules, word tables, models."""
+
+from __future__ import annotations
+
+import os
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+from copylint.packs import loader as packs
+from support.installing import copy_of_project, need_index, run
+
+FAULTY = "Minister visits\n\nThe minister said , then left for the the capital.\n"
+
+
+def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
+    need_index()
+    project = copy_of_project(tmp_path / "project")
+    built = run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "dist", cwd=project)
+    assert built.returncode == 0, built.stdout + built.stderr
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    rules = project / "rules"
+    for path in rules.rglob("*"):
+        if path.is_file() and not path.name.startswith("."):
+            assert f"copylint/_rules/{path.relative_to(rules).as_posix()}" in inside
+    assert "copylint/py.typed" in inside
+    assert "copylint/_rules.pack" in inside
+    compiled = [n for n in inside if n.startswith("copylint/models/_scorer.") and n.endswith((".so", ".pyd"))]
+    assert len(compiled) == 1
+    assert not wheel.name.endswith("-none-any.whl")
+    assert not any(n.startswith("tests/") for n in inside)
+
+    venv.create(tmp_path / "venv", with_pip=True)
+    home = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    installed = run(home / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=tmp_path)
+    assert installed.returncode == 0, installed.stderr
+
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "story.txt").write_text(FAULTY, "utf-8")
+    env = {"COPYLINT_CACHE_DIR": str(tmp_path / "cache")}
+    # The rules that came with the wheel are taken: nothing reads a rule file.
+    first = run(home / "python", "-X", "importtime", "-m", "copylint", "check", "story.txt", cwd=desk, env=env)
+    assert first.returncode == 1, first.stderr
+    assert "copylint.engine.engine" in first.stderr
+    assert "copylint.packs.loader" not in first.stderr
+    for _ in range(2):  # the second time from the cache
+        got = run(home / "copylint", "check", "story.txt", cwd=desk, env=env)
+        assert got.returncode == 1, got.stderr
+        assert got.stdout.startswith("story.txt:3:18: ")
+        assert got.stderr == ""
+    mended = run(home / "copylint", "fix", "--write", "story.txt", cwd=desk, env=env)
+    assert mended.returncode == 0, mended.stderr
+    assert "said, then" in (desk / "story.txt").read_text("utf-8")
+
+    has = run(home / "python", "-c", "from copylint.models import accelerated as native; print(native.sums() is not None)", cwd=desk)
+    assert has.stdout.strip() == "True"
+
+    listed = run(home / "copylint", "rules", cwd=desk, env=env)
+    ids = [line.split()[0] for line in listed.stdout.splitlines()[1:]]
+    assert ids == [r.id for r in packs.load(sorted(rules.glob("*/*.yaml"), key=lambda p: p.name))]
+    where = run(home / "python", "-c", "import copylint.tables.shipped as r; print(r.rules_folder())", cwd=desk)
+    assert Path(where.stdout.strip()).is_relative_to(tmp_path / "venv")
+
+
+def test_without_a_compiler_the_wheel_is_pure_python(tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path / "project")
+    # A compiler that is none, as on a machine without one.
+    built = run(
+        sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "dist", cwd=project, env={"CC": "no-such-compiler"}
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    assert wheel.name.endswith("-none-any.whl")
+    assert "stays pure Python" in built.stdout + built.stderr
+    inside = zipfile.ZipFile(wheel).namelist()
+    assert "copylint/models/accelerated.py" in inside
+    assert not [n for n in inside if n.endswith((".so", ".pyd"))]
