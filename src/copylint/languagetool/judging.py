@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from copylint.engine.admission import admit
 from copylint.findings.finding import Evidence, Finding, Fix, Safety, Severity
-from copylint.kinds.grammar.kind import COLLECTIVE
+from copylint.kinds.grammar.wordclasses import COLLECTIVE
 from copylint.languagetool.client import Match
 from copylint.languagetool.table import PREFIX
 from copylint.rules.rule import Rule

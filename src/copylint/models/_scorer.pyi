@@ -22,7 +22,11 @@ class Suspect:
     def __init__(self, table: Table, sign: int, limit: int, flag: int, of: Any) -> None: ...
 
 def look(
-    text: Text, kinds: bytes, groups: list[tuple[Suspect, ...] | None], build: Callable[[int], tuple[Suspect, ...]], variant: int
+    text: Text,
+    kinds: bytes,
+    groups: list[tuple[Suspect, ...] | None],
+    build: Callable[[int], tuple[Suspect, ...]],
+    variant: int,
 ) -> list[tuple[int, Any, int]]: ...
 def weigh(
     text: Text, group: tuple[Suspect, ...], i: int, right: int, capital: bool, variant: int
@@ -31,5 +35,14 @@ def gaps(
     text: Text, tables: tuple[Table, ...], sides: tuple[bytes, bytes], limits: Any, low: int, high: int
 ) -> list[tuple[int, int, int]]: ...
 def concord(
-    text: Text, table: Table, marks: bytes, that: int, k: int, low: int, base: int, group: int, sign: int, limit: int
+    text: Text,
+    table: Table,
+    marks: bytes,
+    that: int,
+    k: int,
+    low: int,
+    base: int,
+    group: int,
+    sign: int,
+    limit: int,
 ) -> tuple[int, int, int] | None: ...

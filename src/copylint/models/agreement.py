@@ -1,13 +1,14 @@
 """A statistical judge of agreement: is this verb singular where its sentence wants a plural, or the reverse?
 
-One linear model for all verbs tells from what stands around a finite verb, the verb's own ending aside, whether it is
-singular (is, was, has, does, says) or plural (are, were, have, do, say; also the bare infinitive and the subjunctive, which
-look like plurals). Most of the evidence is the likely subject: subject() walks left from the verb over adverbs, clauses
-between commas, who and which, prepositional phrases and lists.
+One linear model for all verbs tells from what stands around a finite verb, the verb's own ending aside,
+whether it is singular (is, was, has, does, says) or plural (are, were, have, do, say; also the bare
+infinitive and the subjunctive, which look like plurals). Most of the evidence is the likely subject:
+subject() walks left from the verb over adverbs, clauses between commas, who and which, prepositional
+phrases and lists.
 
-The file is one of :mod:`copylint.models.file`. Its header: format, trained, credits, words (the checksum of the vocabulary),
-bias, scale, verbs (singular, plural, group); least and report, the thresholds of the first look and of both, for plurals
-and for singulars as written, a group each. Its blob: the weights.
+The file is one of :mod:`copylint.models.file`. Its header: format, trained, credits, words (the checksum of
+the vocabulary), bias, scale, verbs (singular, plural, group); least and report, the thresholds of the first
+look and of both, for plurals and for singulars as written, a group each. Its blob: the weights.
 """
 
 from __future__ import annotations
@@ -162,12 +163,20 @@ def subject(m: Marks, n: Sequence[int], t: Sequence[int], k: int) -> Subject:
     return s
 
 
-def first(v: Vocabulary, n: Sequence[int], t: Sequence[int], k: int, group: int, s: Subject) -> tuple[int, ...]:
-    """Returns the keys of the first look at the verb at the padded word `k`; `group` tells be, have, do and others."""
+def first(
+    v: Vocabulary, n: Sequence[int], t: Sequence[int], k: int, group: int, s: Subject
+) -> tuple[int, ...]:
+    """Returns the keys of the first look at the verb at the padded word `k`; `group` tells be, have, do and
+    others."""
     a, h = n[k - 1], n[s.head]
     shape = (s.joined > 0) << 7 | s.relative << 5 | s.open << 4 | group
     sign = (
-        t[s.head] | min(s.crossed, 3) << 5 | (s.joined > 0) << 7 | s.open << 8 | s.relative << 9 | s.between << 11
+        t[s.head]
+        | min(s.crossed, 3) << 5
+        | (s.joined > 0) << 7
+        | s.open << 8
+        | s.relative << 9
+        | s.between << 11
     )
     return h << 8 | shape, v.fine[h] << 8 | shape, sign << 3 | group, a << 3 | group, v.fine[a] << 3 | group
 
@@ -182,9 +191,7 @@ def second(
     fine = v.fine
     h, th = n[s.head], t[s.head]
     fh, det, stop, prep = fine[h], n[s.determiner], n[s.stop], n[s.preposition]
-    sign = (
-        th | min(s.crossed, 3) << 5 | (s.joined > 0) << 7 | s.open << 8 | s.relative << 9 | s.between << 11
-    )
+    sign = th | min(s.crossed, 3) << 5 | (s.joined > 0) << 7 | s.open << 8 | s.relative << 9 | s.between << 11
     aux = far = wish = 0
     for d in range(1, 13):
         w = n[k - d]
@@ -221,8 +228,9 @@ def second(
 
 
 class Discord(Record):
-    """A verb, at `index` of the sentence, that seems to disagree. `right` is its other form in lower case, `subject` the
-    index of the noun it should agree with (-1 for none), `margin` by how much the log odds pass the threshold."""
+    """A verb, at `index` of the sentence, that seems to disagree. `right` is its other form in lower case,
+    `subject` the index of the noun it should agree with (-1 for none), `margin` by how much the log odds
+    pass the threshold."""
 
     index: int
     right: str
@@ -257,7 +265,8 @@ class Concord:
             self._marked = bytes(marked)
         self._first: tuple[Callable[[int, int], int], ...] = ()
         self._asked = 0
-        #: written -> (its other form, number of the plural in the vocabulary, group, whether written is singular)
+        #: written -> (its other form, number of the plural in the vocabulary, group, whether written is
+        #: singular)
         self._verbs: dict[str, tuple[str, int, int, bool]] = {}
         number = self.vocabulary.number
         for singular, plural, group in self.header["verbs"]:
@@ -271,8 +280,8 @@ class Concord:
         return self._verbs.keys()
 
     def sentence(self, words: Sequence[str], slack: float = 0.0) -> Iterator[Discord]:
-        """Yields the verbs of a sentence that seem to disagree (its tokens as split_words gives them), in order;
-        with `slack` also those that fail the threshold by no more than that."""
+        """Yields the verbs of a sentence that seem to disagree (its tokens as split_words gives them), in
+        order; with `slack` also those that fail the threshold by no more than that."""
         return self.within(Flat.of(self.vocabulary, words), ROOM, len(words) + ROOM, slack)
 
     def within(self, flat: Flat, low: int, high: int, slack: float = 0.0) -> Iterator[Discord]:
@@ -301,14 +310,18 @@ class Concord:
             self._limits[singular, group, slack] = known
         return known
 
-    def _compiled(self, flat: Flat, low: int, at: Sequence[int], slack: float) -> Iterator[tuple[int, int, int, int]]:
-        """Yields (place, sum of the weights, place of the subject or -1, kind of relative) of what passes the first look,
-        summed up by machine code."""
+    def _compiled(
+        self, flat: Flat, low: int, at: Sequence[int], slack: float
+    ) -> Iterator[tuple[int, int, int, int]]:
+        """Yields (place, sum of the weights, place of the subject or -1, kind of relative) of what passes
+        the first look, summed up by machine code."""
         text, that = flat.compiled, self._marks.that
         for k in at:
             _, base, group, singular = self._verbs[flat.words[k]]
             sign, limit = -1 if singular else 1, self._limit(singular, group, slack)
-            found = self._sums.concord(text, self._table, self._marked, that, k, low, base, group, sign, limit)
+            found = self._sums.concord(
+                text, self._table, self._marked, that, k, low, base, group, sign, limit
+            )
             if found is not None:
                 total, subject, relative = found
                 yield k, total, subject or -1, relative
@@ -329,7 +342,9 @@ class Concord:
             one = first(v, n, t, k, group, s)
             total = 0
             self._asked += 1
-            if self._asked == OFTEN // 20:  # as dicts they are quicker, but take longer to make than to check a few stories
+            if (
+                self._asked == OFTEN // 20
+            ):  # as dicts they are quicker, but take longer to make than to check a few stories
                 self._first = self._weights.getters(0, SECOND)
             for get, key in zip(self._first, one, strict=True):
                 total += get(key, 0)

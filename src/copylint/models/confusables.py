@@ -1,11 +1,13 @@
 """A statistical judge of confusable words: should this word have been its sibling?
 
-The judge holds one small linear model for every pair of a confusion set (``than``/``then``, ``every day``/``everyday``).
-A model adds up the weights of the words, word classes and tags around the place, never of the word that stands there;
-the sum is the natural logarithm of the odds of one member against the other. Two thresholds a direction, found on text
-the models never saw, say when those odds are good enough to report and when they are good enough to act on.
+The judge holds one small linear model for every pair of a confusion set (``than``/``then``, ``every
+day``/``everyday``). A model adds up the weights of the words, word classes and tags around the place, never
+of the word that stands there; the sum is the natural logarithm of the odds of one member against the other.
+Two thresholds a direction, found on text the models never saw, say when those odds are good enough to
+report and when they are good enough to act on.
 
-Nothing but the standard library is used. A model file is read once, and each pair is inflated when it is first asked for.
+Nothing but the standard library is used. A model file is read once, and each pair is inflated when it is
+first asked for.
 
 The file (all numbers little-endian)::
 
@@ -14,7 +16,8 @@ The file (all numbers little-endian)::
     header    JSON: format, trained, credits, words, pairs, blobs
     blobs     zlib streams, each at an offset counted from the end of the header
 
-Sentences are cut into words as :mod:`copylint.models.vocabulary` says; :mod:`copylint.models.scoring` adds up the weights.
+Sentences are cut into words as :mod:`copylint.models.vocabulary` says; :mod:`copylint.models.scoring` adds
+up the weights.
 """
 
 from __future__ import annotations
@@ -62,11 +65,10 @@ APART = 2.0
 class Verdict(Record):
     """What the judge makes of one word.
 
-    ``best`` is the likeliest sibling in the letter case of what is written, ``log_odds`` the natural logarithm of its
-    odds against what is written; ``report`` and ``safe`` say whether these pass the two thresholds of that direction,
-    ``margin`` by how much they pass the first. ``leeway`` is the margin that the first wants where the rest of the
-    story does not speak for the sibling.
-    """
+    ``best`` is the likeliest sibling in the letter case of what is written, ``log_odds`` the natural
+    logarithm of its odds against what is written; ``report`` and ``safe`` say whether these pass the two
+    thresholds of that direction, ``margin`` by how much they pass the first. ``leeway`` is the margin that
+    the first wants where the rest of the story does not speak for the sibling."""
 
     best: str
     log_odds: float
@@ -77,13 +79,14 @@ class Verdict(Record):
 
 
 class Judge:
-    """Answers for every pair of one model file. Not tied to a thread: a race costs a second inflation, nothing else."""
+    """Answers for every pair of one model file. Not tied to a thread: a race costs a second inflation,
+    nothing else."""
 
     def __init__(
         self, data: bytes, name: str = "model", caution: float = 0.0, unpacked: memoryview | None = None
     ) -> None:
-        """``caution`` is added to every threshold: each unit is a factor e in the odds asked for. ``unpacked`` is what
-        :func:`unpack` made of the same model."""
+        """``caution`` is added to every threshold: each unit is a factor e in the odds asked for.
+        ``unpacked`` is what :func:`unpack` made of the same model."""
         self._unpacked = unpacked
         self._name = name
         self._data = data
@@ -95,14 +98,10 @@ class Judge:
             raise ModelError(f"{name}: the header is damaged")
         self.header = json.loads(header)
         if self.header.get("format") != FORMAT:
-            raise ModelError(
-                f"{name}: format {self.header.get('format')}, this version reads {FORMAT}"
-            )
+            raise ModelError(f"{name}: format {self.header.get('format')}, this version reads {FORMAT}")
         self._base = 16 + length
         if self._base + self.header["length"] != len(data):
-            raise ModelError(
-                f"{name}: {len(data)} bytes long, {self._base + self.header['length']} expected"
-            )
+            raise ModelError(f"{name}: {len(data)} bytes long, {self._base + self.header['length']} expected")
         # written word -> [(sibling, pair number, sign, least, report, safe, flag, bias, scale)]
         self._siblings: dict[str, list[tuple[str, int, int, float, float, float, str, float, float]]] = {}
         self._leeway: dict[tuple[str, str], float] = {}
@@ -120,7 +119,8 @@ class Judge:
                 self._siblings.setdefault(b, []).append(
                     (a, number, 1, least, report + caution, safe + caution, flag, bias, scale)
                 )
-        #: for each word of the vocabulary: 1 where it is a member of a set, 2 where one of two words begins with it
+        #: for each word of the vocabulary: 1 where it is a member of a set, 2 where one of two words begins
+        #: with it
         self._kinds: bytes | None = None
         self._vocabulary: Vocabulary | None = None
         self._sums: Sums | None = None
@@ -131,8 +131,8 @@ class Judge:
 
     @classmethod
     def open(cls, path: str | Path, caution: float = 0.0, unpacked: str | None = None) -> Judge:
-        """Read a model file; raises :class:`ModelError` when it is missing or damaged. ``unpacked`` names a file that
-        :func:`unpack` wrote for it."""
+        """Read a model file; raises :class:`ModelError` when it is missing or damaged. ``unpacked`` names a
+        file that :func:`unpack` wrote for it."""
         try:
             with open(path, "rb") as f:
                 if unpacked is None:
@@ -140,7 +140,9 @@ class Judge:
                 import mmap
 
                 # Little of the model is looked at where its pairs lie unpacked beside it.
-                data: Any = mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) if os.path.getsize(path) else b""
+                data: Any = (
+                    mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) if os.path.getsize(path) else b""
+                )
         except OSError as error:
             raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
         try:
@@ -151,14 +153,17 @@ class Judge:
         return cls(data, str(path), caution, pairs)
 
     def unpack(self, path: str) -> None:
-        """Write all pairs inflated, to be used as they lie on disk: the count of pairs and where each begins, in 4 bytes;
-        each pair is a count a template and the keys, 4 bytes each, and the weights, one byte each, filled up to four."""
+        """Write all pairs inflated, to be used as they lie on disk: the count of pairs and where each
+        begins, in 4 bytes; each pair is a count a template and the keys, 4 bytes each, and the weights, one
+        byte each, filled up to four."""
         parts = []
         for _, _, _, offset, length, *_ in self.header["pairs"]:
             raw = Raw.inflated(self._blob(offset, length))
             counts = array("I", raw.counts)
             weights = bytes(memoryview(raw.weights).cast("B"))  # type: ignore[arg-type]
-            parts.append(counts.tobytes() + array("I", raw.keys).tobytes() + weights + bytes(-len(weights) % 4))
+            parts.append(
+                counts.tobytes() + array("I", raw.keys).tobytes() + weights + bytes(-len(weights) % 4)
+            )
         starts = accumulate(map(len, parts), initial=4 + 4 * len(parts))
         with open(path, "wb") as f:
             f.write(array("I", [len(parts), *list(starts)[:-1]]).tobytes())
@@ -170,7 +175,8 @@ class Judge:
         return frozenset(self._siblings)
 
     def sets_of(self, word: str) -> tuple[str, ...]:
-        """Return the siblings that ``word`` (any letter case, straight or curly apostrophe) is judged against."""
+        """Return the siblings that ``word`` (any letter case, straight or curly apostrophe) is judged
+        against."""
         return tuple(s[0] for s in self._siblings.get(word.translate(QUOTES).lower(), ()))
 
     def _blob(self, offset: int, length: int) -> bytes:
@@ -230,23 +236,21 @@ class Judge:
             self._sums = way(self.vocabulary, self._raw, self._suspects)
         return self._sums
 
-    def judge(
-        self, words: Sequence[str], i: int, written: str, variant: str = ""
-    ) -> Verdict | None:
-        """Judge the ``written`` word that stands at ``words[i]`` (and ``words[i + 1]`` if it has a space in it).
+    def judge(self, words: Sequence[str], i: int, written: str, variant: str = "") -> Verdict | None:
+        """Judge the ``written`` word that stands at ``words[i]`` (and ``words[i + 1]`` if it has a space in
+        it).
 
-        ``variant`` (``gb`` or ``us``) opens the pairs that only hold in that variety of English. Returns None where no
-        sibling is likelier, where the word belongs to no set, or where a capital inside the sentence makes it a name.
-        """
+        ``variant`` (``gb`` or ``us``) opens the pairs that only hold in that variety of English. Returns
+        None where no sibling is likelier, where the word belongs to no set, or where a capital inside the
+        sentence makes it a name."""
         plain = written.translate(QUOTES)
         if plain.lower() not in self._siblings:
             return None
         return self._verdict(Flat.of(self.vocabulary, words), i + ROOM, plain, variant)
 
-    def sentence(
-        self, words: Sequence[str], variant: str = ""
-    ) -> Iterator[tuple[int, int, str, Verdict]]:
-        """Judge every member of a set in one sentence; yield (index, tokens, written, verdict) where one is reported."""
+    def sentence(self, words: Sequence[str], variant: str = "") -> Iterator[tuple[int, int, str, Verdict]]:
+        """Judge every member of a set in one sentence; yield (index, tokens, written, verdict) where one is
+        reported."""
         for i, count, written, verdict in self.flat(Flat.of(self.vocabulary, words), variant):
             yield i - ROOM, count, written, verdict
 
@@ -285,11 +289,7 @@ class Judge:
         length = 1 + written.count(" ")
         start = words[i - 1] == PADDING or straight(words[i - 1]) in OPENERS
         capital = written[0].isupper()
-        if (
-            capital
-            and written not in _PRONOUN
-            and (not start or (len(written) > 1 and written.isupper()))
-        ):
+        if capital and written not in _PRONOUN and (not start or (len(written) > 1 and written.isupper())):
             return None
         if capital and length == 1 and written.lower() not in _PLAIN:
             following = words[i + 1]
@@ -311,7 +311,9 @@ class Judge:
         # Where another sibling is nearly as likely, something is wrong but nobody can be sure what was meant.
         safe = odds >= best.safe and all(other is best or odds - o >= APART for _, o, other in likely)
         leeway = self._leeway.get((written.lower(), best.sibling), 0.0)
-        return Verdict(recase(best.sibling, written), round(odds, 3), margin >= 0, safe, round(margin, 3), leeway)
+        return Verdict(
+            recase(best.sibling, written), round(odds, 3), margin >= 0, safe, round(margin, 3), leeway
+        )
 
 
 # Words that begin a sentence before a name; any other that is followed by a capital may be part of the name.
@@ -323,12 +325,7 @@ def recase(word: str, like: str) -> str:
     """Return ``word`` in the letter case of ``like``: lower, first capital or all capitals."""
     if word == "i" or word.startswith("i'"):
         word = "I" + word[1:]
-    if (
-        len(like) > 1
-        and like.isupper()
-        and any(c.isalpha() for c in like[1:])
-        and like not in _PRONOUN
-    ):
+    if len(like) > 1 and like.isupper() and any(c.isalpha() for c in like[1:]) and like not in _PRONOUN:
         return word.upper()
     if like[0].isupper() and like not in _PRONOUN:
         return word[0].upper() + word[1:]

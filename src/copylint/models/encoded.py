@@ -59,7 +59,9 @@ class Worded(Flat):
         words, numbers = list(chain.from_iterable(each)), list(chain.from_iterable(own_numbers))
         marks = b"".join(own_marks)
         at = list(accumulate(map(len, own_marks)))
-        super().__init__(v, words, numbers, v.tagged(words, numbers, marks), marks, [at[k] for k in edges[:-1]])
+        super().__init__(
+            v, words, numbers, v.tagged(words, numbers, marks), marks, [at[k] for k in edges[:-1]]
+        )
         self.ends = [at[k] - ROOM for k in edges[1:]]
         #: a sentence's start in the story -> its number
         self.where = {s.start: k for k, s in enumerate(sentences)}

@@ -7,12 +7,12 @@ A file (all numbers little-endian)::
     header    JSON
     blobs
 
-A model's weights: a 32-bit count a template, for each template its sorted 32-bit keys, then the weights of all keys in
-the same order, a signed byte each. The weights of a look (a run of templates) are searched as they lie, or laid out as
-dicts once they have been asked often.
+A model's weights: a 32-bit count a template, for each template its sorted 32-bit keys, then the weights of
+all keys in the same order, a signed byte each. The weights of a look (a run of templates) are searched as
+they lie, or laid out as dicts once they have been asked often.
 
-A vocabulary (magic b"CLWORDS1") holds two zlib streams: the words, and five bytes a word: tag, coarse class, low and
-high byte of the fine class, whether lower case is usual.
+A vocabulary (magic b"CLWORDS1") holds two zlib streams: the words, and five bytes a word: tag, coarse
+class, low and high byte of the fine class, whether lower case is usual.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ WORDS = b"CLWORDS1"
 
 
 def read(path: Path, magic: bytes, form: int) -> tuple[dict[str, Any], memoryview]:
-    """Returns the header of a model file and what follows it; raises ModelError where it is missing, damaged or of another format."""
+    """Returns the header of a model file and what follows it; raises ModelError where it is missing,
+    damaged or of another format."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -84,8 +85,8 @@ def vocabulary() -> tuple[Vocabulary, int]:
 
 
 def least_sum(bias: float, scale: float, sign: int, least: float, far: int) -> int:
-    """Returns the least `sign * total` whose log odds, `sign * (bias + scale * total)`, are `least` or more; what is
-    further from nought than `far` is not told apart."""
+    """Returns the least `sign * total` whose log odds, `sign * (bias + scale * total)`, are `least` or
+    more; what is further from nought than `far` is not told apart."""
 
     def falls_short(n: int) -> bool:
         return sign * (bias + scale * (sign * n)) < least
@@ -136,7 +137,10 @@ class Weights:
         """Keys and weights of each template; only the sums in Python want them apart."""
         counts, keys, weights = self.as_they_lie
         ends = accumulate(counts)
-        return [(keys[end - count : end], weights[end - count : end]) for count, end in zip(counts, ends, strict=True)]
+        return [
+            (keys[end - count : end], weights[end - count : end])
+            for count, end in zip(counts, ends, strict=True)
+        ]
 
     def getters(self, low: int, high: int) -> tuple[Callable[[int, int], int], ...]:
         """Returns dict.get of the templates from `low` up to `high`."""
@@ -154,7 +158,8 @@ class Weights:
         return weights[at] if at < len(keys) and keys[at] == key else default
 
     def laid_out(self, low: int, high: int) -> dict[int, int]:
-        """Returns the weights of the templates from `low` up to `high` by key, the template's number over 32 bits of it."""
+        """Returns the weights of the templates from `low` up to `high` by key, the template's number over
+        32 bits of it."""
         out: dict[int, int] = {}
         for k in range(low, high):
             keys, weights = self._tables[k]

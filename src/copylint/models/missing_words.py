@@ -1,11 +1,13 @@
 """A statistical judge of gaps: has a little word (the, of, to, be ...) been left out between two others?
 
-For each of these words there is a small linear model over what stands to the left and to the right of a boundary
-between two words: the words, their tags and distributional classes and the head of the noun phrase that begins there. The sum of the weights is the natural logarithm of the odds that the
-word was lost, against an untouched boundary. Only boundaries that a look at the two neighbours nominates are scored.
+For each of these words there is a small linear model over what stands to the left and to the right of a
+boundary between two words: the words, their tags and distributional classes and the head of the noun phrase
+that begins there. The sum of the weights is the natural logarithm of the odds that the word was lost,
+against an untouched boundary. Only boundaries that a look at the two neighbours nominates are scored.
 
-The file is one of :mod:`copylint.models.file`. Its header: format, trained, credits, words (the checksum of the vocabulary),
-gaps. Its blobs, one a gap: a byte a word of the vocabulary (may it stand before the gap, 1, after it, 2), then the weights.
+The file is one of :mod:`copylint.models.file`. Its header: format, trained, credits, words (the checksum of
+the vocabulary), gaps. Its blobs, one a gap: a byte a word of the vocabulary (may it stand before the gap,
+1, after it, 2), then the weights.
 """
 
 from __future__ import annotations
@@ -138,7 +140,20 @@ class Gap(Record):
 
 
 class _Model:
-    __slots__ = ("_asked", "_limits", "_looks", "bias", "first", "least", "may", "report", "scale", "second", "weights", "word")
+    __slots__ = (
+        "_asked",
+        "_limits",
+        "_looks",
+        "bias",
+        "first",
+        "least",
+        "may",
+        "report",
+        "scale",
+        "second",
+        "weights",
+        "word",
+    )
 
     def __init__(self, entry: dict[str, Any], data: memoryview, words: int) -> None:
         self.word: str = entry["word"]
@@ -146,8 +161,8 @@ class _Model:
         self.least: tuple[float, float] = tuple(entry["least"])
         self.may = bytes(data[:words])
         self.weights = Weights(data[words:], TEMPLATES)
-        # The first look is asked at every boundary and the second at many, the last is not. To lay them out takes longer
-        # than to check a few stories.
+        # The first look is asked at every boundary and the second at many, the last is not. To lay them out
+        # takes longer than to check a few stories.
         self._asked = self._looks = 0
         self._limits: dict[float, tuple[int, int]] = {}
         self.first: tuple[_Get, ...] = ()
@@ -174,7 +189,9 @@ class _Model:
         """Returns the least sums, of the first look's weights and of those of the first two, that pass."""
         known = self._limits.get(slack)
         if known is None:
-            first, second = (least_sum(self.bias, self.scale, 1, least - slack, 128 * TEMPLATES) for least in self.least)
+            first, second = (
+                least_sum(self.bias, self.scale, 1, least - slack, 128 * TEMPLATES) for least in self.least
+            )
             known = self._limits[slack] = first, second
         return known
 
@@ -214,8 +231,9 @@ class Gaps:
         return frozenset(m.word for m in self._models)
 
     def margin(self, words: Sequence[str], index: int, word: str) -> float:
-        """Returns by how much the log odds that `word` is missing before words[index] pass its threshold, whatever the
-        first looks say. Raises IndexError where no word of the sentence stands there, KeyError for a word of no model."""
+        """Returns by how much the log odds that `word` is missing before words[index] pass its threshold,
+        whatever the first looks say. Raises IndexError where no word of the sentence stands there, KeyError
+        for a word of no model."""
         if not 0 <= index < len(words):
             raise IndexError(index)
         model = {m.word: m for m in self._models}[word]
@@ -227,14 +245,16 @@ class Gaps:
         return round(margin, 3)
 
     def sentence(self, words: Sequence[str], slack: float = 0.0) -> Iterator[Gap]:
-        """Yields the words that seem to be missing from a sentence (its tokens as split_words gives them), in order;
-        with `slack` also those that fail the threshold by no more than that."""
+        """Yields the words that seem to be missing from a sentence (its tokens as split_words gives them),
+        in order; with `slack` also those that fail the threshold by no more than that."""
         return self.within(Flat.of(self.vocabulary, words), ROOM, len(words) + ROOM, slack)
 
     def within(self, flat: Flat, low: int, high: int, slack: float = 0.0) -> Iterator[Gap]:
         """Yields the same for the sentence that is the words from `low` up to `high`."""
         best: Gap | None = None
-        for k, m, total in self._compiled(flat, low, high, slack) if self._sums else self._plain(flat, low, high, slack):
+        for k, m, total in (
+            self._compiled(flat, low, high, slack) if self._sums else self._plain(flat, low, high, slack)
+        ):
             model = self._models[m]
             odds = model.bias + model.scale * total
             margin = odds - model.report
@@ -249,7 +269,8 @@ class Gaps:
             yield best
 
     def _compiled(self, flat: Flat, low: int, high: int, slack: float) -> Iterable[tuple[int, int, int]]:
-        """Returns (place, number of the model, sum of its weights) of what passes the first two looks, summed up by machine code."""
+        """Returns (place, number of the model, sum of its weights) of what passes the first two looks,
+        summed up by machine code."""
         least = self._least.get(slack)
         if least is None:
             least = self._least[slack] = array("i", [n for m in self._models for n in m.limits(slack)])
@@ -289,5 +310,6 @@ class Gaps:
                     yield k, m, total + model.weights.sum(three, THIRD)
 
     def _limits(self, slack: float, boundaries: int) -> list[tuple[int, int, int, tuple[_Get, ...], _Model]]:
-        """Each model with its number, the least sums that pass, and what gives the weights of the first look."""
+        """Each model with its number, the least sums that pass, and what gives the weights of the first
+        look."""
         return [(k, *m.limits(slack), m.look(boundaries), m) for k, m in enumerate(self._models)]

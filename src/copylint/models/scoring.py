@@ -1,7 +1,7 @@
 """The sums behind the judge of confusable words: the weights of a pair, and what they come to at a place.
 
-Most places are settled by the first look, six weights of the two neighbours; what keeps a doubt up there is weighed in
-full. `Compiled` has the sums made by machine code, `Plain` makes the same in Python.
+Most places are settled by the first look, six weights of the two neighbours; what keeps a doubt up there is
+weighed in full. `Compiled` has the sums made by machine code, `Plain` makes the same in Python.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ _IN, _CC, _COMMA, _DT, _TO = TAG["IN"], TAG["CC"], TAG[","], TAG["DT"], TAG["TO"
 def subject(numbers: Sequence[int], tags: Sequence[int], left: int) -> tuple[int, int]:
     """Return keys for the likely subject of a verb whose left neighbour stands at ``left``.
 
-    Walks left over noun phrases and prepositions to the head of the first phrase; both numbers are 0 without one.
-    """
+    Walks left over noun phrases and prepositions to the head of the first phrase; both numbers are 0
+    without one."""
     head = -1
     seen = crossed = joined = 0
     stop = 0
@@ -105,9 +105,7 @@ def subject(numbers: Sequence[int], tags: Sequence[int], left: int) -> tuple[int
                 break
     if head < 0:
         return 0, stop
-    return numbers[head] << 1 | joined, (
-        tags[head] << 8 | min(crossed, 3) << 6 | joined << 5 | stop
-    )
+    return numbers[head] << 1 | joined, (tags[head] << 8 | min(crossed, 3) << 6 | joined << 5 | stop)
 
 
 class Raw:
@@ -122,7 +120,8 @@ class Raw:
 
     @classmethod
     def inflated(cls, blob: bytes) -> Raw:
-        """Inflate one pair: for each template a count, then keys as deltas in byte planes, then signed weights."""
+        """Inflate one pair: for each template a count, then keys as deltas in byte planes, then signed
+        weights."""
         data = zlib.decompress(blob)
         counts = struct.unpack_from(f"<{len(TEMPLATES)}I", data)
         at = 4 * len(TEMPLATES)
@@ -182,8 +181,8 @@ _FAR = 6 * 128 + 1
 
 
 class Suspect:
-    """A word that another may have been meant for: the sibling, the number of their pair, the direction in it (1 or -1),
-    the thresholds, and the only English it holds in (`gb`, `us`), else `-`."""
+    """A word that another may have been meant for: the sibling, the number of their pair, the direction in
+    it (1 or -1), the thresholds, and the only English it holds in (`gb`, `us`), else `-`."""
 
     __slots__ = ("bias", "flag", "limit", "number", "report", "safe", "scale", "sibling", "sign")
 
@@ -204,18 +203,23 @@ class Sums(Protocol):
     """The two ways of making the sums."""
 
     def look(self, flat: Flat, kinds: bytes, variant: str) -> list[Weighed]:
-        """Return what keeps a doubt up, place after place, for every word whose kind is 1 or 3: a member of a set that stands
-        as the vocabulary has it."""
+        """Return what keeps a doubt up, place after place, for every word whose kind is 1 or 3: a member of
+        a set that stands as the vocabulary has it."""
 
-    def weigh(self, flat: Flat, i: int, right: int, written: str, capital: bool, variant: str) -> list[Weighed]:
+    def weigh(
+        self, flat: Flat, i: int, right: int, written: str, capital: bool, variant: str
+    ) -> list[Weighed]:
         """Return what keeps up the doubt about the words from `i` up to `right`, `written` in lower case."""
 
 
 class Compiled:
     """The sums in machine code."""
 
-    def __init__(self, v: Vocabulary, raw: Callable[[int], Raw], suspects: Callable[[str], list[Suspect]]) -> None:
-        """`raw` gives the weights of a pair, `suspects` those of a written word. Only where copylint.models.accelerated has the code."""
+    def __init__(
+        self, v: Vocabulary, raw: Callable[[int], Raw], suspects: Callable[[str], list[Suspect]]
+    ) -> None:
+        """`raw` gives the weights of a pair, `suspects` those of a written word. Only where
+        copylint.models.accelerated has the code."""
         self._sums: Any = native.sums()
         self._raw, self._suspects = raw, suspects
         self._tables: dict[int, Any] = {}
@@ -246,10 +250,15 @@ class Compiled:
         found: list[Weighed] = self._sums.look(flat.compiled, kinds, self._groups, build, _FLAGS[variant])
         return found
 
-    def weigh(self, flat: Flat, i: int, right: int, written: str, capital: bool, variant: str) -> list[Weighed]:
+    def weigh(
+        self, flat: Flat, i: int, right: int, written: str, capital: bool, variant: str
+    ) -> list[Weighed]:
         """As in Sums."""
         group = self._group(written)
-        return [(i, s, total) for s, total in self._sums.weigh(flat.compiled, group, i, right, capital, _FLAGS[variant])]
+        return [
+            (i, s, total)
+            for s, total in self._sums.weigh(flat.compiled, group, i, right, capital, _FLAGS[variant])
+        ]
 
 
 #: The Englishes by number; what a story's English is called, and what a pair's.
@@ -295,9 +304,8 @@ class _SearchedRest:
 class _Pair:
     """The weights of one pair. Most places need only those of FIRST; the rest is asked when one needs more.
 
-    At first all are searched as they lie; what is asked often is laid out in dicts, which takes longer than to check
-    a story but makes the next thousand quicker.
-    """
+    At first all are searched as they lie; what is asked often is laid out in dicts, which takes longer than
+    to check a story but makes the next thousand quicker."""
 
     __slots__ = (
         "_asked",
@@ -373,7 +381,11 @@ class _First:
 
     def lay_out(self) -> None:
         """Has the first weights laid out instead of searched."""
-        tables = self.pair.first if self.suspect.sign > 0 else [{k: -n for k, n in t.items()} for t in self.pair.first]
+        tables = (
+            self.pair.first
+            if self.suspect.sign > 0
+            else [{k: -n for k, n in t.items()} for t in self.pair.first]
+        )
         w_a, w_x, f_a, f_x, w_ax, c_ax = tables
         *_, low, _, _, limit, _ = self.asks
         self.asks = (w_a.get, w_x.get, f_a.get, f_x.get, low, w_ax.get, c_ax.get, limit, self)
@@ -388,7 +400,9 @@ _ONES = later_bytes(rb"[\x01\x03]")
 class Plain:
     """The sums in Python. Not tied to a thread: a race costs a second inflation, nothing else."""
 
-    def __init__(self, v: Vocabulary, raw: Callable[[int], Raw], suspects: Callable[[str], list[Suspect]]) -> None:
+    def __init__(
+        self, v: Vocabulary, raw: Callable[[int], Raw], suspects: Callable[[str], list[Suspect]]
+    ) -> None:
         """`raw` gives the weights of a pair, `suspects` those of a written word."""
         self._v, self._raw, self._suspects = v, raw, suspects
         self._pairs: dict[int, _Pair] = {}
@@ -403,8 +417,8 @@ class Plain:
         return pair
 
     def _asks(self, written: str, places: int = 1) -> list[_Asks]:
-        """Return what the word, in lower case, may have been meant for, to be asked about so many places; its pairs are
-        inflated at the first call."""
+        """Return what the word, in lower case, may have been meant for, to be asked about so many places;
+        its pairs are inflated at the first call."""
         found = self._often.get(written)
         if found is not None:
             return found
@@ -434,7 +448,9 @@ class Plain:
         often = self._often
         left: dict[int, list[tuple[int, _First]]] = {}
         for word, where in places.items():
-            for w_a, w_x, f_a, f_x, low, w_ax, c_ax, limit, first in often.get(word) or self._asks(word, len(where)):
+            for w_a, w_x, f_a, f_x, low, w_ax, c_ax, limit, first in often.get(word) or self._asks(
+                word, len(where)
+            ):
                 for i in where:
                     a, x = numbers[i - 1], numbers[i + 1]
                     total = w_a(a, 0) + f_a(fines[i - 1], 0) + w_x(x, 0) + f_x(fines[i + 1], 0)
@@ -444,7 +460,9 @@ class Plain:
                             left.setdefault(i, []).append((total, first))
         return [found for i in sorted(left) for found in self._full(flat, i, i + 1, False, left[i], variant)]
 
-    def weigh(self, flat: Flat, i: int, right: int, written: str, capital: bool, variant: str) -> list[Weighed]:
+    def weigh(
+        self, flat: Flat, i: int, right: int, written: str, capital: bool, variant: str
+    ) -> list[Weighed]:
         """As in Sums."""
         a, x = flat.numbers[i - 1], flat.numbers[right]
         fine, coarse = self._v.fine, self._v.coarse
@@ -494,7 +512,8 @@ class Plain:
 def keys(
     v: Vocabulary, numbers: list[int], tags: list[int], left: int, right: int, capital: bool
 ) -> list[int]:
-    """Return one key a template, its number over it, for the place between ``numbers[:left]`` and ``numbers[right:]``.
+    """Return one key a template, its number over it, for the place between ``numbers[:left]`` and
+    ``numbers[right:]``.
 
     Left out are the templates of FIRST, the subject and the bags.
     """

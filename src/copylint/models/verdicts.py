@@ -46,7 +46,9 @@ def judge() -> Judge:
     if sys.byteorder == "little":
         # A damaged model is told below.
         with suppress(OSError, ModelError):
-            unpacked = cached_file("confusion", (path, code.__file__), ".bin", lambda out: code.Judge.open(path).unpack(out))
+            unpacked = cached_file(
+                "confusion", (path, code.__file__), ".bin", lambda out: code.Judge.open(path).unpack(out)
+            )
     model = code.Judge.open(path, unpacked=unpacked)
     model.share(vocabulary()[0])
     return model
@@ -79,7 +81,8 @@ def _by_sentence(story: Story) -> dict[int, list[Doubt]]:
     return found
 
 
-#: How much more is wanted, in log odds, where the story has what is written elsewhere, or both words stand together.
+#: How much more is wanted, in log odds, where the story has what is written elsewhere, or both words stand
+#: together.
 AGAINST = 3.5
 
 
@@ -99,7 +102,8 @@ def _forms(word: str, but: str) -> list[str]:
 
 
 def _elsewhere(counted: Counter[str], word: str, but: str) -> int:
-    """Returns how often a word stands in the story, its plainest inflections counted with it but for one word."""
+    """Returns how often a word stands in the story, its plainest inflections counted with it but for one
+    word."""
     return sum(counted[form] for form in _forms(word, but))
 
 

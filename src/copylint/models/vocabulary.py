@@ -1,7 +1,9 @@
-"""The words that the statistical models know: how copy is cut for them, numbers, shapes, tags and classes of words.
+"""The words that the statistical models know: how copy is cut for them, numbers, shapes, tags and classes
+of words.
 
-Words are a sentence's tokens, punctuation as tokens of its own, contractions and hyphenated words whole, a possessive
-``'s`` attached (``company's``): what :func:`split_words` gives. Letter case is kept, typographic quotes may stand.
+Words are a sentence's tokens, punctuation as tokens of its own, contractions and hyphenated words whole, a
+possessive ``'s`` attached (``company's``): what :func:`split_words` gives. Letter case is kept, typographic
+quotes may stand.
 """
 
 from __future__ import annotations
@@ -161,7 +163,8 @@ def straight(word: str) -> str:
 
 
 def split_words(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) code-point offsets of the tokens of ``text`` as the models saw them in training."""
+    """Return the (start, end) code-point offsets of the tokens of ``text`` as the models saw them in
+    training."""
     return [m.span() for m in WORD.finditer(text)]
 
 
@@ -210,7 +213,9 @@ class Vocabulary:
 
     __slots__ = ("_classes", "coarse", "fine", "lower", "number", "tag")
 
-    def __init__(self, number: dict[str, int], tag: bytes, coarse: bytes, fine: array[int], lower: bytes) -> None:
+    def __init__(
+        self, number: dict[str, int], tag: bytes, coarse: bytes, fine: array[int], lower: bytes
+    ) -> None:
         """Takes the columns as they are."""
         self.number, self.tag, self.coarse, self.fine, self.lower = number, tag, coarse, fine, lower
         self._classes: Any = None
@@ -231,8 +236,8 @@ class Vocabulary:
         return numbers, self.tagged(words, numbers, marks)
 
     def numbered(self, words: Sequence[str]) -> tuple[list[int], bytes]:
-        """Return the number of each word, and its marks: ODD where the vocabulary has it in other letters or not at all,
-        CAPITAL where it is a name unless a sentence begins with it."""
+        """Return the number of each word, and its marks: ODD where the vocabulary has it in other letters
+        or not at all, CAPITAL where it is a name unless a sentence begins with it."""
         found: list[Any] = list(map(self.number.get, words))
         marks = bytearray(len(found))
         if None in found:
@@ -259,7 +264,8 @@ class Vocabulary:
         return tags
 
     def _opens(self, words: Sequence[str], i: int) -> bool:
-        """Whether nothing but marks stands between the word and where the sentence, or what is said in it, begins."""
+        """Whether nothing but marks stands between the word and where the sentence, or what is said in it,
+        begins."""
         for j in range(i - 1, -1, -1):
             word = words[j]
             if word == PADDING or straight(word) == '"':
@@ -275,24 +281,37 @@ PADDING = "<pad>"
 #: Marks of a word that is not in the vocabulary as it stands (see Vocabulary.numbered).
 ODD, CAPITAL = 4, 8
 #: What may stand before a word that opens a sentence; `_opens` has the last word.
-_EDGES = OPENERS | {PADDING} | {chr(q) for q, plain in QUOTES.items() if plain == "\""}
+_EDGES = OPENERS | {PADDING} | {chr(q) for q, plain in QUOTES.items() if plain == '"'}
 _CAPITALS = later_bytes(rb"[\x08-\x0f]")
 
 
-#: Padding words between sentences that lie one behind the other, before the first and behind the last: as many as any
-#: look reaches over the edge.
+#: Padding words between sentences that lie one behind the other, before the first and behind the last: as
+#: many as any look reaches over the edge.
 ROOM = 8
 
 
 class Flat:
-    """The words of sentences one behind the other, `ROOM` padding words between, before and behind them: their numbers,
-    tags and marks (see Vocabulary), and where each sentence begins."""
+    """The words of sentences one behind the other, `ROOM` padding words between, before and behind them:
+    their numbers, tags and marks (see Vocabulary), and where each sentence begins."""
 
     def __init__(
-        self, v: Vocabulary, words: Sequence[str], numbers: list[int], tags: list[int], marks: bytes, starts: Sequence[int]
+        self,
+        v: Vocabulary,
+        words: Sequence[str],
+        numbers: list[int],
+        tags: list[int],
+        marks: bytes,
+        starts: Sequence[int],
     ) -> None:
         """Takes the lists as they are; padding must be in them."""
-        self.v, self.words, self.numbers, self.tags, self.marks, self.starts = v, words, numbers, tags, marks, starts
+        self.v, self.words, self.numbers, self.tags, self.marks, self.starts = (
+            v,
+            words,
+            numbers,
+            tags,
+            marks,
+            starts,
+        )
 
     @classmethod
     def of(cls, v: Vocabulary, words: Sequence[str]) -> Flat:

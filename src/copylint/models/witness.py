@@ -1,7 +1,8 @@
 """Second opinions: what a statistical judge says of a fix that a pattern, or another judge, proposes.
 
-A pattern knows the words it names and a judge those around them. They go wrong in different places, so that a fix is
-certain where both say the same; and where a judge would take the fix back, there is nothing to report.
+A pattern knows the words it names and a judge those around them. They go wrong in different places, so that
+a fix is certain where both say the same; and where a judge would take the fix back, there is nothing to
+report.
 """
 
 from __future__ import annotations
@@ -23,9 +24,8 @@ _REACH = 250
 class Opinion(Record):
     """What the judge of confusable words holds of one word written for another, in log odds.
 
-    `known` says whether it knows the two at all, `held` the odds that the other was meant, `against` those that the
-    other would be wrong there; either is 0 where it does not think so.
-    """
+    `known` says whether it knows the two at all, `held` the odds that the other was meant, `against` those
+    that the other would be wrong there; either is 0 where it does not think so."""
 
     known: bool
     held: float
@@ -34,7 +34,8 @@ class Opinion(Record):
 
 @cache
 def gaps() -> Gaps:
-    """Returns the shipped judge of gaps, read once a process. Raises vocabulary.ModelError when it is damaged."""
+    """Returns the shipped judge of gaps, read once a process. Raises vocabulary.ModelError when it is
+    damaged."""
     from copylint.models.missing_words import Gaps
     from copylint.tables.shipped import rules_folder
 
@@ -42,7 +43,8 @@ def gaps() -> Gaps:
 
 
 def _words(story: Story, start: int, end: int, new: str) -> tuple[list[str], int] | None:
-    """The words around a stretch of a sentence with `new` in its place, and the number of the first at or behind its start."""
+    """The words around a stretch of a sentence with `new` in its place, and the number of the first at or
+    behind its start."""
     from bisect import bisect_left
 
     from copylint.models.vocabulary import split_words
@@ -63,8 +65,9 @@ def _words(story: Story, start: int, end: int, new: str) -> tuple[list[str], int
 
 
 def missing(story: Story, start: int, end: int, word: str) -> float | None:
-    """Returns by how much the log odds that `word` is missing before the code point `end` pass the threshold of the judge of
-    gaps, what stands from `start` up to `end` being taken away; None where it has no say."""
+    """Returns by how much the log odds that `word` is missing before the code point `end` pass the
+    threshold of the judge of gaps, what stands from `start` up to `end` being taken away; None where it has
+    no say."""
     model = gaps()
     if word not in model.words:
         return None
@@ -82,7 +85,8 @@ def opinion(story: Story, start: int, end: int, best: str) -> Opinion:
 
 
 def _odds(story: Story, start: int, end: int, written: str, meant: str) -> float:
-    """The log odds of `meant` where `written` stands, or is put, at a place; 0 where the judge does not think so."""
+    """The log odds of `meant` where `written` stands, or is put, at a place; 0 where the judge does not
+    think so."""
     if straightened(meant) not in _siblings(written):
         return 0.0
     said = _asked(story, start, end, written)

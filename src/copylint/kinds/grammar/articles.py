@@ -100,7 +100,13 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         new = wanted.upper() if capitals else like(written[0], wanted)
         safety = Safety.SAFE if word and _certain(text, start, article, word) else Safety.UNSAFE
         yield finding(
-            rule, story, start, start + len(written), [new], safety=safety, values={"next": shown.strip("\"'([-")}
+            rule,
+            story,
+            start,
+            start + len(written),
+            [new],
+            safety=safety,
+            values={"next": shown.strip("\"'([-")},
         )
 
 
@@ -124,8 +130,9 @@ def _in_capitals(text: str, start: int, at: int, written: str) -> bool:
 
 
 def _shouted_sound(text: str, at: int) -> str | None:
-    """The article before what stands in a line of capitals: a word is read as one where the dictionary has it, and
-    short letters only where both readings agree; what nobody knows is a name, and takes neither (NIC AN TÀILLEIR)."""
+    """The article before what stands in a line of capitals: a word is read as one where the dictionary has
+    it, and short letters only where both readings agree; what nobody knows is a name, and takes neither
+    (NIC AN TÀILLEIR)."""
     m = NEXT.match(text, at)
     if m is None or not m.group("word"):
         return sound(text, at)
@@ -171,23 +178,35 @@ def _certain(text: str, start: int, article: str, following: re.Match[str]) -> b
 
 
 def _plain_word(word: str, article: str, behind: str) -> bool:
-    """Whether a word is English, and may follow an article: not nginx, nor "go an try", "easing an catalysing"."""
+    """Whether a word is English, and may follow an article: not nginx, nor "go an try", "easing an
+    catalysing"."""
     from copylint.lexicon.dictionary import words
     from copylint.lexicon.tagger import possible
 
     if re.fullmatch(r"u[^aeiou]+", word):
         return False  # a url, a uswds package: letters
-    if article == "a" and possible(word)[0] in ("VBN", "VBD") and re.match(r" (?:or|and|by|in|with|to|at|on)\b", behind):
+    if (
+        article == "a"
+        and possible(word)[0] in ("VBN", "VBD")
+        and re.match(r" (?:or|and|by|in|with|to|at|on)\b", behind)
+    ):
         return False  # of being a accompanied or led: no article is wanted
     entry = words().find(word)
     if entry is None:
         return word[0].isupper() or word[0].upper() not in _TWO_WAYS
-    if article == "a" and entry.tags[:1] == ("NN",) and word[-1] not in "sxyzh" and words().find(word + "s") is None:
+    if (
+        article == "a"
+        and entry.tags[:1] == ("NN",)
+        and word[-1] not in "sxyzh"
+        and words().find(word + "s") is None
+    ):
         return False  # a information: what has no plural wants no article
     if article == "a" and word.islower() and all(t.startswith("V") for t in possible(word)):
         return False  # Australians to a adapt
     # "go an try", "men an women": and was meant
-    return not (article == "an" and possible(word)[0] in ("VB", "VBP", "VBG", "VBD", "NNS") and word.islower())
+    return not (
+        article == "an" and possible(word)[0] in ("VB", "VBP", "VBG", "VBD", "NNS") and word.islower()
+    )
 
 
 def _is_word(word: str) -> bool:
@@ -206,7 +225,9 @@ def _is_article(text: str, start: int, at: int, written: str) -> bool:
     if before[-1:].isalnum():
         return False  # the end of a word, after a letter the matcher does not know: Lucía
     if before[-1:] in tuple("-'&@/$.+=") and before[-1:] != "":
-        if not (before[-1] == "'" and (len(before) == 1 or before[-2].isspace())) and not before.endswith("--"):
+        if not (before[-1] == "'" and (len(before) == 1 or before[-2].isspace())) and not before.endswith(
+            "--"
+        ):
             return False
     m = re.compile(r"[\"'(\[]*([^\W\d_]+)").match(text, at)
     if m and m.group(1) in _FUNCTION:
@@ -216,8 +237,10 @@ def _is_article(text: str, start: int, at: int, written: str) -> bool:
         w = re.search(r"([^\W_]+) \Z", before)
         if w and w.group(1)[0].isupper() and not m.group(1).isupper() and not _is_word(m.group(1)):
             return False
-    if written in ("A", "An") and not _SENTENCE_START.search(before) and not (
-        m and m.group(1)[0].isupper() and _is_word(m.group(1)) and _TITLED.search(before)
+    if (
+        written in ("A", "An")
+        and not _SENTENCE_START.search(before)
+        and not (m and m.group(1)[0].isupper() and _is_word(m.group(1)) and _TITLED.search(before))
     ):
         return False  # plan A is; the story of An; Karbala and An Najaf; but The Story of A Hour
     if written == "a":
@@ -230,7 +253,9 @@ def _is_article(text: str, start: int, at: int, written: str) -> bool:
 
 # -- nouns that cannot be counted --------------------------------------------------------------------
 
-_BEFORE = later(r"(?:(?<=\s)|(?<=[\"'(\[—-])|\A)(?P<article>an?) (?:(?P<adjective>[^\W\d_]+) )?\Z", re.IGNORECASE)
+_BEFORE = later(
+    r"(?:(?<=\s)|(?<=[\"'(\[—-])|\A)(?P<article>an?) (?:(?P<adjective>[^\W\d_]+) )?\Z", re.IGNORECASE
+)
 _AFTER = later(r"\s*(?:(?P<mark>[.,;:!?)\]\"—–]|--|\Z)|(?P<word>[^\W\d_][\w']*))")
 #: What may follow the noun when it is no modifier of another.
 _FOLLOWERS = word_set("grammar", "behind an uncountable noun")
@@ -265,6 +290,4 @@ def _mass_nouns(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) ->
                 continue
         low = m.start("article")
         new = text[m.start("adjective") if adjective else start : end]
-        yield finding(
-            rule, story, low, end, [like(m.group("article")[0], new)], values={"noun": noun}
-        )
+        yield finding(rule, story, low, end, [like(m.group("article")[0], new)], values={"noun": noun})

@@ -1,21 +1,22 @@
 """`concord`: a verb whose number does not go with its sentence, as a statistical judge reads it.
 
-match: {written: plural | singular} asks copylint.models.agreement about the verbs of the body that are written as plurals (are,
-were, have, do, say) or as singulars; `margin: 0.5` asks for odds e**0.5 times better than the model's threshold.
+match: {written: plural | singular} asks copylint.models.agreement about the verbs of the body that are
+written as plurals (are, were, have, do, say) or as singulars; `margin: 0.5` asks for odds e**0.5 times
+better than the model's threshold.
 
-Nouns for groups, amounts and names of more than one take either verb in one English or another: they are left alone, as
-are names that may be a firm's or a team's.
+Nouns for groups, amounts and names of more than one take either verb in one English or another: they are
+left alone, as are names that may be a firm's or a team's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.findings.finding import Finding
-from copylint.kinds.grammar.kind import COLLECTIVE, NOT_PLURAL, ORDERS, SAYING, WISHES
+from copylint.kinds.grammar.wordclasses import COLLECTIVE, FORMS, NOT_PLURAL, SAYING, subjunctive
 from copylint.lexicon.dictionary import words as dictionary
 from copylint.lexicon.tables import load_set
 from copylint.lexicon.tagger import possible
@@ -27,7 +28,6 @@ from copylint.story.story import Story, once_a_story
 from copylint.tables.shipped import rules_folder
 from copylint.tables.wordlists import word_set
 from copylint.text.document import OBJECT
-from copylint.text.records import Record
 
 if TYPE_CHECKING:
     from copylint.models.agreement import Concord, Discord
@@ -49,11 +49,7 @@ SCHEMA: dict[str, Field] = {
 }
 
 
-#: Forms of be, have and do, which no other part of speech takes.
-FORMS = word_set("grammar", "forms of be, have and do")
-
-
-class _Verb(Record):
+class _Verb(NamedTuple):
     """A verb of the story that disagrees: its span and its subject's, in code points."""
 
     start: int
@@ -110,7 +106,11 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Verb]:
         start, end = spans[d.index]
         if _bullet(story, sentence.start + start):
             continue  # an item of a list that goes on with what introduces it
-        form = names(story).forms.get(noun) if not d.singular and d.subject == d.index - 1 and noun[:1].isupper() else None
+        form = (
+            names(story).forms.get(noun)
+            if not d.singular and d.subject == d.index - 1 and noun[:1].isupper()
+            else None
+        )
         if form is not None and form.strong:
             continue  # a team or a band of the story: Coast are
         yield _Verb(sentence.start + start, sentence.start + end, noun, d)
@@ -125,7 +125,8 @@ def _bullet(story: Story, at: int) -> bool:
     return at - low < 12 and _BULLET.match(story.plain, low, at) is not None
 
 
-#: Words before a verb that leave its number open: "what the police want is", "as were", "a date she said was".
+#: Words before a verb that leave its number open: "what the police want is", "as were", "a date she said
+#: was".
 _OPEN = word_set("grammar", "openers of either number") | SAYING
 #: Verbs that the dictionary also knows as nouns, but hardly any copy does.
 _VERBS = word_set("grammar", "verbs hardly met as nouns")
@@ -168,10 +169,7 @@ def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
     if low in COLLECTIVE or "NNS" in possible(low):
         return False
     near = {w.lower() for w in words[max(0, d.index - 14) : d.index]}
-    if written in ("were", "weren't"):
-        if near & WISHES:
-            return False
-    elif written not in ("are", "aren't") and near & ORDERS:
+    if subjunctive(written, near):
         return False
     if noun[:1].isupper() and low not in ("he", "she", "it", "this", "that"):
         return d.subject == 0 and _ordinary(low) or _person(words, d)
@@ -183,11 +181,13 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 
 
 def _plain(words: Sequence[str], noun: str, d: Discord) -> bool:
-    """Whether the sentence (or, for "the three", the clause) begins with a determiner, at most a number, the noun of one
-    number only, and the verb."""
+    """Whether the sentence (or, for "the three", the clause) begins with a determiner, at most a number,
+    the noun of one number only, and the verb."""
     if d.singular and noun in _NUMBERS and d.subject == d.index - 1 and words[d.subject - 1].lower() == "the":
         # "Police say the three was"
-        return words[d.index] in FORMS and (d.subject == 1 or words[d.subject - 2].lower() in SAYING | {"that", "because", "when"})
+        return words[d.index] in FORMS and (
+            d.subject == 1 or words[d.subject - 2].lower() in SAYING | {"that", "because", "when"}
+        )
     if d.subject != d.index - 1 or d.subject not in (1, 2) or words[d.index] not in FORMS:
         return False
     if words[0].lower() not in _DETERMINERS or (d.subject == 2 and words[1] not in _NUMBERS):
@@ -200,7 +200,8 @@ def _nominal(word: str) -> bool:
 
 
 def _named(words: Sequence[str], d: Discord) -> bool:
-    """Whether a name that follows a noun outright stands before the verb, and so may be its subject: "notions Musk was"."""
+    """Whether a name that follows a noun outright stands before the verb, and so may be its subject:
+    "notions Musk was"."""
     k = d.index - 1
     while k > 0 and words[k][0].isupper():
         k -= 1
@@ -215,7 +216,12 @@ def _ordinary(word: str) -> bool:
 def _person(words: Sequence[str], d: Discord) -> bool:
     """Whether the subject is one named person: "Walter Kent, who"."""
     at = d.subject
-    return d.relative and at > 0 and words[at - 1] in _given_names() and (at < 2 or words[at - 2].lower() not in ("and", ","))
+    return (
+        d.relative
+        and at > 0
+        and words[at - 1] in _given_names()
+        and (at < 2 or words[at - 2].lower() not in ("and", ","))
+    )
 
 
 @cache

@@ -1,15 +1,16 @@
 """`gap`: a little word that seems to have been left out ("went on attack", "will announced").
 
-match: {word: the | of | to | be | a | as} asks the statistical judge of gaps (copylint.models.missing_words) about every
-boundary between two words of the body; `margin: 0.5` asks for odds e**0.5 times better than the
-model's threshold (it may be less than 0), `sure: 2.0` says by how much odds must pass it to be acted on.
-The two words on either side are flagged; the fix puts the missing one between them.
+match: {word: the | of | to | be | a | as} asks the statistical judge of gaps
+(copylint.models.missing_words) about every boundary between two words of the body; `margin: 0.5` asks for
+odds e**0.5 times better than the model's threshold (it may be less than 0), `sure: 2.0` says by how much
+odds must pass it to be acted on. The two words on either side are flagged; the fix puts the missing one
+between them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint.findings.finding import Finding, Safety
 from copylint.lexicon.inflection import verb
@@ -19,7 +20,6 @@ from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
-from copylint.text.records import Record
 
 if TYPE_CHECKING:
     from copylint.models.encoded import Worded
@@ -42,7 +42,7 @@ SCHEMA: dict[str, Field] = {
 }
 
 
-class _Place(Record):
+class _Place(NamedTuple):
     """A gap of the story: the two words around it, in code points."""
 
     left: tuple[int, int]
@@ -104,8 +104,9 @@ _FRACTIONS = word_set("grammar", "fractions")
 
 
 def _complete(word: str, words: Sequence[str], at: int) -> bool:
-    """Whether nothing is missing before words[at], whatever the odds: "in future", "through fall of 2020", "two thirds women
-    and one third men", "a list post", "Instead the two said", "the part the mayor played", "due an apology", "it should be legal plan to stay home"."""
+    """Whether nothing is missing before words[at], whatever the odds: "in future", "through fall of 2020",
+    "two thirds women and one third men", "a list post", "Instead the two said", "the part the mayor
+    played", "due an apology", "it should be legal plan to stay home"."""
     left, right = words[at - 1].lower(), words[at].lower()
     following = words[at + 1] if at + 1 < len(words) else "."
     further = words[at + 2].lower() if at + 2 < len(words) else "."
@@ -133,8 +134,8 @@ _WHEN = frozenset("since when before after as until while once".split())
 
 
 def _infinitive(words: Sequence[str], at: int) -> bool:
-    """Whether a "to" before words[at] would make an infinitive that nothing else explains: not in "that the hopes be heard",
-    a subjunctive, "an able seaman" or "they continue work on it", verbs with an object."""
+    """Whether a "to" before words[at] would make an infinitive that nothing else explains: not in "that the
+    hopes be heard", a subjunctive, "an able seaman" or "they continue work on it", verbs with an object."""
     left, right = words[at - 1].lower(), words[at].lower()
     before = words[at - 2].lower() if at > 1 else ""
     following = words[at + 1].lower() if at + 1 < len(words) else ""
@@ -167,7 +168,12 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
             continue  # "Rest of World": the words of a name
         if gap.index > 1 and right[0].isupper() and words[gap.index - 2][0].isupper():
             continue  # "Rest of World": so may these be
-        if gap.index > 1 and left[0].isupper() and words[gap.index - 2][0].isupper() and "MD" in possible(left.lower()):
+        if (
+            gap.index > 1
+            and left[0].isupper()
+            and words[gap.index - 2][0].isupper()
+            and "MD" in possible(left.lower())
+        ):
             continue  # "Grant May told them": a surname, no auxiliary
         if right.isupper() and len(right) > 1 and gap.word != "of":
             continue

@@ -38,6 +38,7 @@ class Around:
         self.after_end = a.end() if a else end
         self.tight_after = text[end] if end < len(text) and not text[end].isspace() else ""
 
+
 NATION_HEADS = word_set("names", "first halves of nations")
 
 

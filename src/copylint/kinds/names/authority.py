@@ -49,7 +49,13 @@ def proven(ledger: Ledger, form: Form, start: int, end: int) -> bool:
     for m in form.mentions[:_MOST_MENTIONS]:
         if not m.strong or not in_copy(ledger, m):
             continue
-        if _by_itself(ledger, m) or acronym and ledger.run_of(m).words[0] is m or not acronym and _of_person(ledger, m):
+        if (
+            _by_itself(ledger, m)
+            or acronym
+            and ledger.run_of(m).words[0] is m
+            or not acronym
+            and _of_person(ledger, m)
+        ):
             return True
         if here is None:
             here = _company(ledger.text, start, end)
@@ -60,9 +66,9 @@ def proven(ledger: Ledger, form: Form, start: int, end: int) -> bool:
 
 
 def named(ledger: Ledger, form: Form, start: int, end: int) -> bool:
-    """Whether the story proves the name of a word that no table has and that may be a common noun: as somebody's,
-    behind a title, an initial or a given name, by itself in the middle of a sentence other than in passing, or in the
-    company it has at [start, end)."""
+    """Whether the story proves the name of a word that no table has and that may be a common noun: as
+    somebody's, behind a title, an initial or a given name, by itself in the middle of a sentence other than
+    in passing, or in the company it has at [start, end)."""
     noun = nouns.common(form.text.lower())
     here = _company(ledger.text, start, end)
     for m in form.mentions[:_MOST_MENTIONS]:
@@ -89,7 +95,8 @@ def _titled(ledger: Ledger, m: Mention) -> bool:
 def met(ledger: Ledger, form: Form) -> bool:
     """Whether the story has the name otherwise than inside a longer one: by itself, or as somebody's."""
     return any(
-        m.strong and in_copy(ledger, m) and (_by_itself(ledger, m) or _of_person(ledger, m)) for m in form.mentions[:_MOST_MENTIONS]
+        m.strong and in_copy(ledger, m) and (_by_itself(ledger, m) or _of_person(ledger, m))
+        for m in form.mentions[:_MOST_MENTIONS]
     )
 
 
@@ -113,7 +120,10 @@ _TIED = later(r"(?:([a-z]+)-)?\Z"), later(r"(?:-([a-z]+))?")
 
 def respelled(ledger: Ledger, m: Mention) -> bool:
     """Whether capitals are the stressed part of a respelling: puhl-TAH-vuh, shi-VAWN, TAR-noh."""
-    before, after = _TIED[0].search(ledger.text, max(0, m.start - 12), m.start), _TIED[1].match(ledger.text, m.end)
+    before, after = (
+        _TIED[0].search(ledger.text, max(0, m.start - 12), m.start),
+        _TIED[1].match(ledger.text, m.end),
+    )
     return any(x is not None and x[1] is not None and entry(x[1]) is None for x in (before, after))
 
 
@@ -138,7 +148,9 @@ def _by_itself(ledger: Ledger, m: Mention) -> bool:
     """Whether the capitalised word stands alone, but for a word that opens the sentence."""
     run = ledger.run_of(m)
     words, k = run.words, 0
-    while k < len(words) - 1 and not words[k].strong and words[k].text[1:].islower() and _opener(words[k].text):
+    while (
+        k < len(words) - 1 and not words[k].strong and words[k].text[1:].islower() and _opener(words[k].text)
+    ):
         k += 1
     return words[k] is m and k == len(words) - 1
 
@@ -168,7 +180,12 @@ def _of_person(ledger: Ledger, m: Mention) -> bool:
     if gazetteer.is_given(before) and (not gazetteer.is_place(before) or not ordinary(low)):
         return True
     # Nobody's given name that a table has: then neither word may be English.
-    return entry(low) is None and entry(before.lower()) is None and not before.isupper() and not gazetteer.is_place(before)
+    return (
+        entry(low) is None
+        and entry(before.lower()) is None
+        and not before.isupper()
+        and not gazetteer.is_place(before)
+    )
 
 
 def _company(text: str, start: int, end: int) -> tuple[str, str]:
@@ -182,7 +199,8 @@ def _company(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def people_or_place(word: str) -> bool:
-    """Whether a capitalised word stands before any noun (Irish, Christian, Texas), and so ties none to itself."""
+    """Whether a capitalised word stands before any noun (Irish, Christian, Texas), and so ties none to
+    itself."""
     known = sure_capital(word.lower()) or gazetteer.capitals().get(word.lower())
     return known is not None and known[1] not in ("name", "given", "city")
 
@@ -192,7 +210,14 @@ def plain(ledger: Ledger, start: int, end: int) -> bool:
     not in brackets or quotation marks by itself, and not written so in a path or an address elsewhere."""
     text = ledger.text
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and before in _JOINTS or after and after in "-/_+@#" or after in (".", ":") and text[end + 1 : end + 2].isalnum():
+    if (
+        before
+        and before in _JOINTS
+        or after
+        and after in "-/_+@#"
+        or after in (".", ":")
+        and text[end + 1 : end + 2].isalnum()
+    ):
         return False
     if after == ":" and text[start - 2 : start] in ("a ", "n "):
         return False  # "add a doi:": a field that is filled in
@@ -216,7 +241,12 @@ _SUBSTANCES = words("names", "endings of substances")
 def made_of_words(word: str) -> bool:
     """Whether a word that no table of names has is plain English in make: tweet-up, air-force, barcoding."""
     capital = word[:1].upper() + word[1:]
-    if entry(word) is not None or gazetteer.is_name(capital) or entry(capital) is not None or sure_capital(word) is not None:
+    if (
+        entry(word) is not None
+        or gazetteer.is_name(capital)
+        or entry(capital) is not None
+        or sure_capital(word) is not None
+    ):
         return False
     if word.endswith(("ing", "ness", "ment", "tion", "ware")):
         return True
@@ -237,8 +267,13 @@ def addressed(ledger: Ledger, word: str) -> bool:
         return True
     for start, end in ledger.places_of(word):
         before, after = ledger.text[start - 1 : start], ledger.text[end : end + 1]
-        if before and before in "/@#_.=" and ledger.text[start - 2 : start - 1] != " " or after and after in "/@_=" or (
-            after in (".", ":") and ledger.text[end + 1 : end + 2].isalnum()
+        if (
+            before
+            and before in "/@#_.="
+            and ledger.text[start - 2 : start - 1] != " "
+            or after
+            and after in "/@_="
+            or (after in (".", ":") and ledger.text[end + 1 : end + 2].isalnum())
         ):
             return True
     return False
@@ -264,7 +299,11 @@ _ENDINGS = frozenset("ing ed d er ers s es".split())
 
 def ending(text: str, start: int, end: int) -> bool:
     """Whether the word is an ending hung on capitals: DJ-ing, OK-ed."""
-    return text[start - 1 : start] == "-" and text[start - 2 : start - 1].isupper() and text[start:end] in _ENDINGS
+    return (
+        text[start - 1 : start] == "-"
+        and text[start - 2 : start - 1].isupper()
+        and text[start:end] in _ENDINGS
+    )
 
 
 def genus(ledger: Ledger, start: int, form: Form | None) -> bool:

@@ -104,18 +104,28 @@ def lost_capitals(case: Case) -> None:
 
 def _place_all(case: Case, w: str, form: Form | None, right: str, kind: str) -> None:
     """A word that is never right in lower case."""
-    if form is not None and kind in ("acronym", "name") and not (kind == "name" and form.text.isupper() and len(w) > 3):
+    if (
+        form is not None
+        and kind in ("acronym", "name")
+        and not (kind == "name" and form.text.isupper() and len(w) > 3)
+    ):
         right = form.text
     text = case.text
     places = list(case.ledger.places_of(w))
-    if len(places) > 3 and kind in ("acronym", "name", "given", "city") and len(places) > (
-        len(form.mentions) if form is not None else 0
+    if (
+        len(places) > 3
+        and kind in ("acronym", "name", "given", "city")
+        and len(places) > (len(form.mentions) if form is not None else 0)
     ):
         # Written so throughout: a product, a variable, a choice.
         return
     if any(authority.genus(case.ledger, start, form) for start, _ in places):
         return
-    if kind in ("name", "given", "city") and entry(w) is not None and (form is None or not authority.met(case.ledger, form)):
+    if (
+        kind in ("name", "given", "city")
+        and entry(w) is not None
+        and (form is None or not authority.met(case.ledger, form))
+    ):
         if not any(given_before(case, s, e, Around(text, s, e), form) for s, e in places):
             return  # a dictionary has it in small letters, and a longer name in the story proves nothing
     if kind == "acronym" and form is None and gazetteer.small_too(w):
@@ -126,13 +136,22 @@ def _place_all(case: Case, w: str, form: Form | None, right: str, kind: str) -> 
         around = Around(text, start, end)
         if case.kept(w, start, end, around) or case.second_half(start, around, w):
             continue
-        if kind == "acronym" and (around.tight_before in ("-", "/", ":") or around.tight_after in ("-", "/", ":")) and form is None:
+        if (
+            kind == "acronym"
+            and (around.tight_before in ("-", "/", ":") or around.tight_after in ("-", "/", ":"))
+            and form is None
+        ):
             continue
         if around.tight_before == "-" and entry(around.before.split("-")[-1].lower() + w) is not None:
             continue
         if kind in ("name", "city", "given", "acronym") and plain_compound(w, around):
             continue
-        if around.tight_before == "-" and form is None and kind in ("name", "given") and around.before.split("-")[-1] in PLAIN_HEADS:
+        if (
+            around.tight_before == "-"
+            and form is None
+            and kind in ("name", "given")
+            and around.before.split("-")[-1] in PLAIN_HEADS
+        ):
             continue  # half-decker: nobody is half a Decker
         safe = True
         if kind in ("name", "city", "given") and form is None:
@@ -150,11 +169,19 @@ def _place_all(case: Case, w: str, form: Form | None, right: str, kind: str) -> 
             particle = gazetteer.particle(around.after) and bool(
                 re.match(rf" [{UPPER}]", text[around.after_end : around.after_end + 2])
             )
-            linked = particle or whole or around.tight_before == "-" and around.before[:1].isupper() and around.after[:1].isupper()
+            linked = (
+                particle
+                or whole
+                or around.tight_before == "-"
+                and around.before[:1].isupper()
+                and around.after[:1].isupper()
+            )
             if kind == "given" and not safe and entry(right) is None and not linked:
                 continue
             if kind == "city" and entry(right) is None:
-                led = not around.before_mark and (around.before.lower() in PREPOSITIONS or _in_row(case, start, around))
+                led = not around.before_mark and (
+                    around.before.lower() in PREPOSITIONS or _in_row(case, start, around)
+                )
                 if not (led or beside):
                     continue
                 safe = False

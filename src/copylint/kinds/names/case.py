@@ -72,7 +72,11 @@ class Case:
             fault.safe = False
         if check in _CAPITALS and fault.safe:
             fault.safe = self._certain(check, fault)
-        if check in ("name", "place", "first-name", "part", "nationality") and fault.fixes[0][1:].islower() and self._shouted(fault):
+        if (
+            check in ("name", "place", "first-name", "part", "nationality")
+            and fault.fixes[0][1:].islower()
+            and self._shouted(fault)
+        ):
             fault.fixes[0] = fault.fixes[0].upper()
         self.found.setdefault(check, []).append(fault)
 
@@ -101,11 +105,16 @@ class Case:
         if not authority.proven(self.ledger, form, start, end) or authority.addressed(self.ledger, word):
             return False
         if check == "acronym":
-            return not self._quoted_scrap(start, word) and not nouns.typed(self.text, end) and self.ledger.times(word) == 1
+            return (
+                not self._quoted_scrap(start, word)
+                and not nouns.typed(self.text, end)
+                and self.ledger.times(word) == 1
+            )
         return self._no_noun(word, start, end, form)
 
     def _meant(self, check: str, start: int, end: int, form: Form | None) -> bool:
-        """Whether a word that is a thing too (morocco, basque) is the place or the people here, beyond doubt."""
+        """Whether a word that is a thing too (morocco, basque) is the place or the people here, beyond
+        doubt."""
         around = Around(self.text, start, end)
         if check == "nationality":
             return not around.after_mark and around.after.split("-")[0] in NATIONAL_NOUNS
@@ -115,9 +124,13 @@ class Case:
         return check == "compound" or check == "place" and (named or nouns.stands_as_place(around))
 
     def _no_noun(self, word: str, start: int, end: int, form: Form) -> bool:
-        """Whether a word with a capital elsewhere is a name for certain, and no common noun that is written so there."""
+        """Whether a word with a capital elsewhere is a name for certain, and no common noun that is written
+        so there."""
         around = Around(self.text, start, end)
-        if nouns.half(word, around) and self.text[start - 1 - len(around.before) : start] + form.text not in self.text:
+        if (
+            nouns.half(word, around)
+            and self.text[start - 1 - len(around.before) : start] + form.text not in self.text
+        ):
             return False
         if nouns.behind_adjective(self.text, start, around) and near_ordinary(word):
             return False  # a long-winded abbott: a noun that has lost its way to a name
@@ -129,12 +142,17 @@ class Case:
             return False
         if nouns.known(form.text):
             return True
-        if nouns.counted(around) or nouns.behind_adjective(self.text, start, around) or self.ledger.times(word) > 1:
+        if (
+            nouns.counted(around)
+            or nouns.behind_adjective(self.text, start, around)
+            or self.ledger.times(word) > 1
+        ):
             return False
         return authority.named(self.ledger, form, start, end)
 
     def _quoted_scrap(self, start: int, word: str) -> bool:
-        """Whether letters that no table has stand in a quotation of single words, which may be copied from a note."""
+        """Whether letters that no table has stand in a quotation of single words, which may be copied from
+        a note."""
         q = self.ledger.story.quotations.at(start)
         if q is None or gazetteer.sure_capital(word) is not None:
             return False
@@ -193,7 +211,11 @@ class Case:
         after = text[end] if end < len(text) else " "
         if after in "@\\_=~" or (after in "./" and text[end + 1 : end + 2].isalnum()):
             return False
-        if after == "'" and text[end + 1 : end + 2].isalpha() and text[end + 1 : end + 3] not in ("s ", "s.", "s,"):
+        if (
+            after == "'"
+            and text[end + 1 : end + 2].isalpha()
+            and text[end + 1 : end + 3] not in ("s ", "s.", "s,")
+        ):
             return text[end + 1 : end + 2] == "s" and not text[end + 2 : end + 3].isalnum()
         return True
 
@@ -219,7 +241,15 @@ class Case:
         return foreign(around)
 
     def emit(
-        self, w: str, start: int, end: int, right: str, kind: str, safe: bool, form: Form | None, around: Around
+        self,
+        w: str,
+        start: int,
+        end: int,
+        right: str,
+        kind: str,
+        safe: bool,
+        form: Form | None,
+        around: Around,
     ) -> None:
         """Records a lost capital under the check its kind belongs to."""
         check = _CHECK_OF.get(kind, "name")
@@ -230,9 +260,15 @@ class Case:
             if not gazetteer.prefixed(head.lower()) and (head[:1].isupper() or check == "name"):
                 check = "compound"
         surname = around.after.removesuffix("'s")
-        if check == "first-name" and (len(surname) == 1 or ordinary(surname.lower()) and not gazetteer.is_surname(surname)):
+        if check == "first-name" and (
+            len(surname) == 1 or ordinary(surname.lower()) and not gazetteer.is_surname(surname)
+        ):
             safe = False  # jama Psychiatry, substance W: what follows is nobody's surname
-        certain = check in ("calendar", "nationality", "first-name") or kind in ("place", "nationality", "religion")
+        certain = check in ("calendar", "nationality", "first-name") or kind in (
+            "place",
+            "nationality",
+            "religion",
+        )
         evidence = self.seen(form) if form is not None else []
         fixes = [right]
         if check == "compound" and around.tight_before == "-":
@@ -254,7 +290,11 @@ class Case:
         previous = text[:k].rstrip(" ")[-1:] if k > 0 else ""
         neighbours = text[k - 2 : k - 1].isalpha() and text[k - 1 : k] == " "
         before = re.search(r"([^\W\d_]+) \Z", text[max(0, k - 30) : k]) if neighbours else None
-        named = bool(before and before.group(1)[:1].isupper() and not function_word(before.group(1).lower())) or around.after[:1].isupper() and not around.after_mark
+        named = (
+            bool(before and before.group(1)[:1].isupper() and not function_word(before.group(1).lower()))
+            or around.after[:1].isupper()
+            and not around.after_mark
+        )
         return len(w) <= 5 and len(head) <= 6 and (named or previous == "")
 
     def mention_ending(self, end: int) -> Mention | None:
@@ -272,7 +312,9 @@ class Case:
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Returns the capitalised words that start in [start, end), in order."""
         if self._order is None:
-            self._order = sorted((m for f in self.ledger.forms.values() for m in f.mentions), key=lambda m: m.start)
+            self._order = sorted(
+                (m for f in self.ledger.forms.values() for m in f.mentions), key=lambda m: m.start
+            )
             self._at = [m.start for m in self._order]
         return self._order[bisect_left(self._at, start) : bisect_left(self._at, end)]
 
@@ -282,8 +324,10 @@ class Case:
         if m is None or not m.strong or self.text[m.end : start] != " ":
             return False
         name = m.text
-        return gazetteer.is_given(name) and name not in gazetteer.HONORIFICS and (
-            not gazetteer.is_place(name) or not ordinary(name.lower())
+        return (
+            gazetteer.is_given(name)
+            and name not in gazetteer.HONORIFICS
+            and (not gazetteer.is_place(name) or not ordinary(name.lower()))
         )
 
     def partners(self, text: str) -> list[str]:

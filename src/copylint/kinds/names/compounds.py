@@ -53,7 +53,12 @@ def split_places(case: Case) -> None:
             if low in case.ledger.lowers and f is None or low in case.ledger.lowers and name in text:
                 for m in s.mentions:
                     a = m.start - 1 - len(low)
-                    if a >= 0 and text[a : m.start] == low + " " and (a == 0 or not text[a - 1].isalnum()) and text[a - 1] != "-":
+                    if (
+                        a >= 0
+                        and text[a : m.start] == low + " "
+                        and (a == 0 or not text[a - 1].isalnum())
+                        and text[a - 1] != "-"
+                    ):
                         case.add("place", Fault(a, a + len(low), [first], name in text, name, []))
         if f is not None:
             low = second.lower()
@@ -61,7 +66,12 @@ def split_places(case: Case) -> None:
                 for m in f.mentions:
                     b = m.end + 1
                     e = b + len(low)
-                    if text[m.end : e] == " " + low and not text[e : e + 1].isalnum() and text[e : e + 1] != "-" and b not in case.taken:
+                    if (
+                        text[m.end : e] == " " + low
+                        and not text[e : e + 1].isalnum()
+                        and text[e : e + 1] != "-"
+                        and b not in case.taken
+                    ):
                         case.add("place", Fault(b, e, [second], name in text, name, []))
 
 
@@ -80,7 +90,9 @@ def parts_of_names(case: Case) -> None:
 def arabic_articles(case: Case) -> None:
     """An Arabic article that has a capital in one place and none in another."""
     text = case.text
-    if not any(a in text and b in text for a, b in (("Al-", "al-"), ("El-", "el-"), (" Al ", " al "), (" D'", " d'"))):
+    if not any(
+        a in text and b in text for a, b in (("Al-", "al-"), ("El-", "el-"), (" Al ", " al "), (" D'", " d'"))
+    ):
         return
     seen: dict[str, dict[str, list[tuple[int, int]]]] = {}
     for m in re.finditer(rf"(?<![\w-])([AaEe]l-|[Aa]l |[Dd]')([{UPPER}]\w+)(?!\w)", text):

@@ -100,7 +100,9 @@ def _first_in_full(case: Case, minor: Form, major: Form) -> bool:
 
 def _authority(case: Case, form: Form) -> bool:
     """Whether a form of one mention may still be the authority for another."""
-    return _introduced(case, form) or not form.text.isascii() and len(case.ledger.run_of(form.first).words) > 1
+    return (
+        _introduced(case, form) or not form.text.isascii() and len(case.ledger.run_of(form.first).words) > 1
+    )
 
 
 def _likelier(case: Case, one: Form, other: Form) -> tuple[Form, Form]:
@@ -140,35 +142,53 @@ def by_use(case: Case, near: list[Form], minor: Form) -> list[Form]:
         return near
     around = Around(case.text, minor.first.start, minor.first.end)
     follows = set(word_tags(around.after)[:1]) if around.after.islower() and not around.after_mark else set()
-    noun = bool(follows & NOUN_TAGS) and not (around.before.lower() in _PLACE_LEADS and not around.before_mark)
+    noun = bool(follows & NOUN_TAGS) and not (
+        around.before.lower() in _PLACE_LEADS and not around.before_mark
+    )
 
     def fits(form: Form) -> bool:
         known = sure_capital(form.text.lower())
-        return known is None or known[1] not in ("nationality", "place") or (known[1] == "nationality") == noun
+        return (
+            known is None or known[1] not in ("nationality", "place") or (known[1] == "nationality") == noun
+        )
 
     return sorted(near, key=lambda f: not fits(f))
 
 
 def _met_midway(case: Case, form: Form) -> bool:
     """Whether nothing but a name explains the capital: in mid-sentence, or beside another name."""
-    return form.strong > 0 or len(case.ledger.run_of(form.first).words) > 1 or not near_ordinary(form.text.lower())
+    return (
+        form.strong > 0
+        or len(case.ledger.run_of(form.first).words) > 1
+        or not near_ordinary(form.text.lower())
+    )
 
 
 def _slip_between(case: Case, form: Form, other: Form) -> bool:
     """Whether one of two forms, of which the first is in no table, can only be a slip of the other."""
     a, b = stripped(form.text), stripped(other.text)
-    if max(len(a), len(b)) < 5 or a[0] != b[0] or a.lower() == b.lower() or distance(a.lower(), b.lower(), 1) > 1:
+    if (
+        max(len(a), len(b)) < 5
+        or a[0] != b[0]
+        or a.lower() == b.lower()
+        or distance(a.lower(), b.lower(), 1) > 1
+    ):
         return False
     linked = _shares(case, form, other) or _refers(case, form, other) or _refers(case, other, form)
     both = not known_name(other.text)
     if both:
-        short = min(len(a), len(b)) < 5 and not _honoured(case, form.first) and not _honoured(case, other.first)
+        short = (
+            min(len(a), len(b)) < 5 and not _honoured(case, form.first) and not _honoured(case, other.first)
+        )
         if not other.strong or ordinary(other.text.lower()) or short and not linked:
             return False
     elif newspaper_word(other.text.lower()) and not linked or len(a) < 5 and not linked:
         return False
     return not (
-        inflected(form.text, other.text) or _two_people(case, form, other) or both and _two_people(case, other, form)
+        inflected(form.text, other.text)
+        or _two_people(case, form, other)
+        or both
+        and _two_people(case, other, form)
     )
 
 
@@ -204,7 +224,13 @@ def _same_name(case: Case, minor: Form, major: Form) -> tuple[str, bool] | None:
     if ordinary(b.lower()) and not shares and major.strong < 2:
         return None
     ending = inflected(a, b)
-    if ending == "more" and b == a + "s" and _refers(case, minor, major) and _speaks(case, minor) and not gazetteer.is_given(a):
+    if (
+        ending == "more"
+        and b == a + "s"
+        and _refers(case, minor, major)
+        and _speaks(case, minor)
+        and not gazetteer.is_given(a)
+    ):
         return "drift", False
     if ending and not (ending == "swap" and shares and not known_name(a)):
         return None
@@ -218,7 +244,11 @@ def _same_name(case: Case, minor: Form, major: Form) -> tuple[str, bool] | None:
         if not _same_holder(case, minor, major):
             return None
         return "drift", False
-    if size < 5 and not shares and len(major.mentions) < (2 if len(b) >= 5 or _honoured(case, minor.first) else 3):
+    if (
+        size < 5
+        and not shares
+        and len(major.mentions) < (2 if len(b) >= 5 or _honoured(case, minor.first) else 3)
+    ):
         return None
     return "drift", _agree(case, minor, major)
 
@@ -265,7 +295,10 @@ def _side_by_side(case: Case, minor: Form, major: Form) -> bool:
     for m in minor.mentions:
         for other in major.mentions:
             low, high = min(m.end, other.end), max(m.start, other.start)
-            if high - low <= 8 and re.fullmatch(r",? (?:and|or|v|vs|to) |, | ?[-–/] ?| \((?:or |now |today |later |also )?", case.text[low:high]):
+            if high - low <= 8 and re.fullmatch(
+                r",? (?:and|or|v|vs|to) |, | ?[-–/] ?| \((?:or |now |today |later |also )?",
+                case.text[low:high],
+            ):
                 return True
     return False
 
@@ -273,8 +306,13 @@ def _side_by_side(case: Case, minor: Form, major: Form) -> bool:
 def _introduced(case: Case, form: Form) -> bool:
     """Whether the form is the surname of somebody the story gives a first name."""
     left, right = case.beside(form)
-    return form.strong > 0 and not right and any(
-        given_like(x) and (gazetteer.is_given(x) or entry(x) is None and not gazetteer.is_place(x)) for x in left
+    return (
+        form.strong > 0
+        and not right
+        and any(
+            given_like(x) and (gazetteer.is_given(x) or entry(x) is None and not gazetteer.is_place(x))
+            for x in left
+        )
     )
 
 
@@ -340,9 +378,9 @@ _SETTLED = 3
 
 
 def _settled(case: Case, minor: Form, major: Form) -> bool:
-    """Whether the only mention of an unknown spelling can be nothing but a slip of a name the story has again and
-    again: both begin and end alike (Ivanov, Ivanova and Rodriguez, Rodrigues are two), and it stands by itself or
-    in the same company, so that it is part of no other name."""
+    """Whether the only mention of an unknown spelling can be nothing but a slip of a name the story has
+    again and again: both begin and end alike (Ivanov, Ivanova and Rodriguez, Rodrigues are two), and it
+    stands by itself or in the same company, so that it is part of no other name."""
     a, b = minor.text, major.text
     if min(len(a), len(b)) < 6 or a[0] != b[0] or a[-1] != b[-1] or known_name(a) or not _plain_capital(a):
         return False

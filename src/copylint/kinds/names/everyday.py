@@ -51,7 +51,12 @@ def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Fo
         return 2 if not function_word(w) else 0
     if around.before_mark == "" and (before, form.text) in pairs and before[:1].isupper():
         # "Gordon brown": the story pairs the two, and the first is no word that could stand alone.
-        if gazetteer.is_given(before) and not gazetteer.is_place(before) and not function_word(w) and _may_be_surname(before, w, form):
+        if (
+            gazetteer.is_given(before)
+            and not gazetteer.is_place(before)
+            and not function_word(w)
+            and _may_be_surname(before, w, form)
+        ):
             return 2 if not after[:1].isupper() else 1
         return int(not around.after_mark and (form.text, after) in pairs)
     e = entry(w)
@@ -67,23 +72,40 @@ def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Fo
         and (around.after_mark[:1] in (",", ".") or text[end : end + 2] == "'s") and gazetteer.is_surname(form.text)
     ):  # fmt: skip
         return 1
-    if before[:1].isupper() and not around.before_mark and form.strong and _holder(case, before, w, start, form):
+    if (
+        before[:1].isupper()
+        and not around.before_mark
+        and form.strong
+        and _holder(case, before, w, start, form)
+    ):
         return 1
-    if gazetteer.particle(before) and not around.before_mark and after != "with" and any(
-        text[: m.start].endswith(f" {before} ") for m in form.mentions
+    if (
+        gazetteer.particle(before)
+        and not around.before_mark
+        and after != "with"
+        and any(text[: m.start].endswith(f" {before} ") for m in form.mentions)
     ):
         # "bin laden" where the story has bin Laden.
         return 2
     if _same_lead(case, start, form):
         return 1
-    if not around.before_mark and not around.after_mark and (before, form.text) in pairs and (form.text, after) in pairs:
+    if (
+        not around.before_mark
+        and not around.after_mark
+        and (before, form.text) in pairs
+        and (form.text, after) in pairs
+    ):
         # "Cuban missile Crisis" where the story has the Cuban Missile Crisis.
         return 1
     if _rare(case, w, around, form):
         return 1
     if _bare_noun(case, w, start, end, around, form):
         return 1
-    if w in ("labour", "labor", "conservative") and form.strong >= (1 if w == "labour" else 2) and after in _PARTY_PEOPLE:
+    if (
+        w in ("labour", "labor", "conservative")
+        and form.strong >= (1 if w == "labour" else 2)
+        and after in _PARTY_PEOPLE
+    ):
         return 1
     tags = word_tags(w)
     if around.after_mark == "" and after[:1].isupper():
@@ -113,14 +135,22 @@ def _may_be_surname(given: str, w: str, form: Form) -> bool:
     known = sure_capital(given.lower()) or gazetteer.capitals().get(given.lower())
     if known is not None and known[1] not in ("given", "name", "city"):
         return False
-    return w not in gazetteer.person_nouns() and form.text not in gazetteer.HONORIFICS and gazetteer.is_surname(form.text)
+    return (
+        w not in gazetteer.person_nouns()
+        and form.text not in gazetteer.HONORIFICS
+        and gazetteer.is_surname(form.text)
+    )
 
 
 def _holder(case: Case, before: str, w: str, start: int, form: Form) -> bool:
     """Whether a given name or an office stands before the surname of somebody in the story: "coach Frank
     farina", "Senator hill"."""
     tags = word_tags(w)
-    if tags[:1] not in (("NN",), ("JJ",), ("NNS",), ("NNP",), ("VB",)) or _NO_SURNAME & set(tags) or w in gazetteer.person_nouns():
+    if (
+        tags[:1] not in (("NN",), ("JJ",), ("NNS",), ("NNP",), ("VB",))
+        or _NO_SURNAME & set(tags)
+        or w in gazetteer.person_nouns()
+    ):
         return False
     if before.rstrip(".") in gazetteer.HONORIFICS:
         titled = True
@@ -133,7 +163,13 @@ def _holder(case: Case, before: str, w: str, start: int, form: Form) -> bool:
         k = next(i for i, x in enumerate(words) if x is m)
         if k and words[k - 1].text.rstrip(".") in gazetteer.HONORIFICS:
             return True
-        if titled and k == 1 and len(words) == 2 and gazetteer.is_given(words[0].text) and gazetteer.is_surname(form.text):
+        if (
+            titled
+            and k == 1
+            and len(words) == 2
+            and gazetteer.is_given(words[0].text)
+            and gazetteer.is_surname(form.text)
+        ):
             return True  # Donald Trump, then President trump
     return not titled and gazetteer.is_surname(form.text)
 
@@ -141,11 +177,28 @@ def _holder(case: Case, before: str, w: str, start: int, form: Form) -> bool:
 def _rare(case: Case, w: str, around: Around, form: Form) -> bool:
     """Whether a word that English hardly uses stands for the name the story is about."""
     e = entry(w)
-    if e is not None and e.freq <= 20 and form.strong > 1 and case.ledger.times(w) == 1 and not around.tight_before and around.tight_after != "-":
+    if (
+        e is not None
+        and e.freq <= 20
+        and form.strong > 1
+        and case.ledger.times(w) == 1
+        and not around.tight_before
+        and around.tight_after != "-"
+    ):
         return True
-    if e is not None and (e.freq <= 15 and e.size >= 50 or e.freq <= 20) and form.strong and not around.tight_before and around.tight_after != "-":
+    if (
+        e is not None
+        and (e.freq <= 15 and e.size >= 50 or e.freq <= 20)
+        and form.strong
+        and not around.tight_before
+        and around.tight_after != "-"
+    ):
         # A word hardly anybody knows (woomera), where a place stands.
-        return around.before.lower() in ("at", "in", "near", "from", "to", "outside") and not around.before_mark and not around.after_mark
+        return (
+            around.before.lower() in ("at", "in", "near", "from", "to", "outside")
+            and not around.before_mark
+            and not around.after_mark
+        )
     if e is None or e.freq > 35 or e.size < 35 or form.strong < 3:
         return False
     if form.strong < 10 * case.ledger.times(w) - 7:
@@ -171,10 +224,20 @@ def _bare_noun(case: Case, w: str, start: int, end: int, around: Around, form: F
     if low == "the":
         return len(alone) > 2 and the == len(alone) and tags[:1] == ("NNS",) and w not in _NO_TEAM
     many = entry(w + "s")
-    if the or tags[:1] != ("NN",) or many is None or many.freq < 20 or "VB" in tags and low in ("to", "and", "or"):
+    if (
+        the
+        or tags[:1] != ("NN",)
+        or many is None
+        or many.freq < 20
+        or "VB" in tags
+        and low in ("to", "and", "or")
+    ):
         return False
-    closed = around.after_mark[:1] in (",", ".") or case.text[end : end + 2] == "'s" or not around.after_mark and (
-        after.islower() and (function_word(after) or bool({"VBD", "VBZ"} & set(word_tags(after))))
+    closed = (
+        around.after_mark[:1] in (",", ".")
+        or case.text[end : end + 2] == "'s"
+        or not around.after_mark
+        and (after.islower() and (function_word(after) or bool({"VBD", "VBZ"} & set(word_tags(after)))))
     )
     return closed and low in _BEFORE_FIRM
 
@@ -182,7 +245,9 @@ def _bare_noun(case: Case, w: str, start: int, end: int, around: Around, form: F
 def _same_lead(case: Case, start: int, form: Form) -> bool:
     """Whether a mention of the form follows the same words, a name among them: "Isle of wight"."""
     text = case.text
-    lead = re.search(rf"[{UPPER}]\w+ (?:of|and|de|du|del|upon|on) (?:the )?\Z", text[max(0, start - 40) : start])
+    lead = re.search(
+        rf"[{UPPER}]\w+ (?:of|and|de|du|del|upon|on) (?:the )?\Z", text[max(0, start - 40) : start]
+    )
     if lead is None:
         return False
     same = sum(text.endswith(lead.group(), 0, m.start) for m in form.mentions if m.strong)
@@ -202,13 +267,19 @@ def given_word(case: Case, w: str, start: int, end: int, around: Around, tags: t
         return 0
     if low in ARTICLES or low in ("to", "not", "never") or (low and "MD" in word_tags(low)):
         return 0
-    finite = mark[:1] in (",", ".", ";", ":") or around.after.endswith("'s") or bool(
-        {"VBD", "VBZ"} & set(word_tags(nxt)) if nxt and not mark else False
+    finite = (
+        mark[:1] in (",", ".", ";", ":")
+        or around.after.endswith("'s")
+        or bool({"VBD", "VBZ"} & set(word_tags(nxt)) if nxt and not mark else False)
     )
     if not finite:
         return 0
     if "MD" in tags or "VB" in tags:
-        led = low in SPEECH or low in PREPOSITIONS or (low in CONJUNCTIONS and low not in ("when", "where", "if"))
+        led = (
+            low in SPEECH
+            or low in PREPOSITIONS
+            or (low in CONJUNCTIONS and low not in ("when", "where", "if"))
+        )
         person = low in gazetteer.person_nouns()
         return 1 if led or person else 0
     return 1 if not ({"JJ"} & set(tags)) or low in SPEECH or low in gazetteer.person_nouns() else 0

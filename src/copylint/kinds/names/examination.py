@@ -4,8 +4,8 @@
 that into findings. The evidence decides whether a fix is safe: a word that English does not have in
 lower case, or one that the story itself capitalises where nothing but a name explains it.
 
-Imports point one way: wordclasses, spellings, around -> nouns -> authority -> case -> proofs, everyday, house, strangers,
-persons, initials, compounds -> capitals, drift, wellknown -> here.
+Imports point one way: wordclasses, spellings, around -> nouns -> authority -> case -> proofs, everyday,
+house, strangers, persons, initials, compounds -> capitals, drift, wellknown -> here.
 """
 
 from __future__ import annotations

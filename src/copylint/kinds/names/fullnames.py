@@ -62,7 +62,18 @@ def _names() -> tuple[tuple[str, ...], Matcher]:
 def lost(ledger: Ledger) -> list[Lost]:
     """Returns the words of longer names that lost their capital, in order, each once."""
     found: dict[int, Lost] = {}
-    for way in (_listed, _spelled_out, _paired, _bodies, _headed, _inside, _before_land, _land, _offices_of, _elsewhere):
+    for way in (
+        _listed,
+        _spelled_out,
+        _paired,
+        _bodies,
+        _headed,
+        _inside,
+        _before_land,
+        _land,
+        _offices_of,
+        _elsewhere,
+    ):
         for x in way(ledger):
             found.setdefault(x.start, x)
     return [found[k] for k in sorted(found)]
@@ -122,14 +133,20 @@ def _spelled_out(ledger: Ledger) -> Iterator[Lost]:
     for d in acronyms(story).definitions:
         if not d.fits:
             continue
-        words = [(m.start() + d.words_start, m.group()) for m in _WORD.finditer(text[d.words_start : d.words_end])]
+        words = [
+            (m.start() + d.words_start, m.group()) for m in _WORD.finditer(text[d.words_start : d.words_end])
+        ]
         big = [w for _, w in words if w[0].isupper()]
         low = [(at, w) for at, w in words if w[0].islower() and w not in _SMALL]
         if len(low) != 1 or len(big) < 2 or len(big) + 1 < len(d.acronym):
             continue
         at, w = low[0]
         opens = at == d.words_start
-        if opens and (len(big) + 1 != len(d.acronym) or d.acronym[0] != w[0].upper() or text[at - 4 : at].lower() != "the "):
+        if opens and (
+            len(big) + 1 != len(d.acronym)
+            or d.acronym[0] != w[0].upper()
+            or text[at - 4 : at].lower() != "the "
+        ):
             continue
         if w[0].upper() in d.acronym and text[at - 1] == " ":
             whole = story.text[d.words_start : d.words_end]
@@ -144,7 +161,11 @@ def _person_before(ledger: Ledger, m: Mention) -> bool:
     if not k or run.joints[k - 1][:1] not in (" ", "."):
         return False
     before = run.words[k - 1].text
-    return gazetteer.is_given(before) or before.rstrip(".") in gazetteer.HONORIFICS or len(before.rstrip(".")) == 1
+    return (
+        gazetteer.is_given(before)
+        or before.rstrip(".") in gazetteer.HONORIFICS
+        or len(before.rstrip(".")) == 1
+    )
 
 
 def _settled_before(ledger: Ledger, m: Mention) -> bool:
@@ -181,7 +202,9 @@ def _paired(ledger: Ledger) -> Iterator[Lost]:
             if last is not None:
                 a = last.group(1)
                 run = ledger.run_of(m)
-                if "f" in nametables.name_pair(a, low) and (len(run.words) == 1 or run.words[-1].text in _BODY):
+                if "f" in nametables.name_pair(a, low) and (
+                    len(run.words) == 1 or run.words[-1].text in _BODY
+                ):
                     right = a[:1].upper() + a[1:]
                     yield Lost(last.start(1), last.end(1), right, f"{right} {word}")
 
@@ -204,14 +227,33 @@ def _elsewhere(ledger: Ledger) -> Iterator[Lost]:
                 continue
             done.add(key)
             one, two = a.text.lower(), b.text.lower()
-            if len(two) > 3 and two in lowers and b.text[1:].islower() and ordinary(two) and not function_word(two):
+            if (
+                len(two) > 3
+                and two in lowers
+                and b.text[1:].islower()
+                and ordinary(two)
+                and not function_word(two)
+            ):
                 # Of a name and a noun only generic words are sure to belong; of two nouns a settled pair.
                 generic = two in _GENERIC
                 if generic or two not in persons and ledger.pairs.get(key, 0) > 2:
                     yield from _second(ledger, forms[a.text], a, b, one if generic else "")
-            if len(one) > 3 and one in lowers and a.text[1:].islower() and ordinary(one) and not function_word(one) and a.strong:
+            if (
+                len(one) > 3
+                and one in lowers
+                and a.text[1:].islower()
+                and ordinary(one)
+                and not function_word(one)
+                and a.strong
+            ):
                 settled = ledger.pairs.get(key, 0) > 1 and not b.text.isupper() and b.text != "Web"
-                if settled and one not in persons and not gazetteer.is_given(a.text) and ordinary(two) and two not in persons:
+                if (
+                    settled
+                    and one not in persons
+                    and not gazetteer.is_given(a.text)
+                    and ordinary(two)
+                    and two not in persons
+                ):
                     yield from _first(ledger, forms[b.text], a, b, text)
 
 
@@ -267,10 +309,20 @@ def _bodies(ledger: Ledger) -> Iterator[Lost]:
                 ahead = run.words[-2].text.lower()
                 if ordinary(ahead) and (ahead not in _MIDDLE or ordinary(run.words[0].text.lower())):
                     continue
-                if right in _BODY and whole not in _settled() and run.joints[-1] == " " and not _vague(text, run.start):
+                if (
+                    right in _BODY
+                    and whole not in _settled()
+                    and run.joints[-1] == " "
+                    and not _vague(text, run.start)
+                ):
                     yield Lost(last.end + 1, last.end + 1 + len(low), right, f"{whole} {right}")
         first = run.words[0]
-        if not first.strong or first.text.lower() not in _MIDDLE and first.text not in _BODY and first.text != "Affairs":
+        if (
+            not first.strong
+            or first.text.lower() not in _MIDDLE
+            and first.text not in _BODY
+            and first.text != "Affairs"
+        ):
             continue
         if not any(w.text in _BODY or w.text == "Affairs" for w in run.words):
             continue
@@ -278,7 +330,12 @@ def _bodies(ledger: Ledger) -> Iterator[Lost]:
         if before is None or before.start() < 2:
             continue
         joined = re.search(r"[^\W\d_]* and \Z", text[max(0, before.start(1) - 30) : before.start(1)])
-        if joined is not None and joined.group()[:1].isupper() and len(run.words) == 1 and first.text in _BODY | {"Affairs", "Safety"}:
+        if (
+            joined is not None
+            and joined.group()[:1].isupper()
+            and len(run.words) == 1
+            and first.text in _BODY | {"Affairs", "Safety"}
+        ):
             # "Cooperative Governance and traditional Affairs"
             right = before.group(1).capitalize()
             if ordinary(before.group(1)) and not function_word(before.group(1)):
@@ -304,12 +361,13 @@ _ENDS = word_set("names", "last words of offices")
 _AWAY = word_set("names", "between two names")
 # The same behind two words or more of a name.
 _HEADS_BEHIND_TWO = word_set("names", "last words behind two")
-# Adjectives that never end a name: what follows belongs to it ("the Foreign ministry", "Central Reserve police").
-# Counted in the same prose: twenty with a second capital for each one without.
+# Adjectives that never end a name: what follows belongs to it ("the Foreign ministry", "Central Reserve
+# police"). Counted in the same prose: twenty with a second capital for each one without.
 _NEVER_LAST = word_set("names", "adjectives of bodies")
 # These end names too (Amnesty International, the Grand National): only where they begin one.
 _NOT_FIRST_LAST = frozenset("international national public social military regional royal central".split())
-# What stands whole: the noun behind it need not belong to it ("Premier League club", "White House committee").
+# What stands whole: the noun behind it need not belong to it ("Premier League club", "White House
+# committee").
 _COMPLETE = word_set("names", "complete names")
 
 
@@ -335,25 +393,65 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
         if nxt is None:
             continue
         w = nxt.group(1).removesuffix("'s")
-        if w == "service" and low in _OF_SERVICES or w in _PAPERS and low in ("evening", "daily") or w in _OF_NATION and low == "national":
+        if (
+            w == "service"
+            and low in _OF_SERVICES
+            or w in _PAPERS
+            and low in ("evening", "daily")
+            or w in _OF_NATION
+            and low == "national"
+        ):
             right = w[:1].upper() + w[1:]
-            if written_once(f"{m.text} {w}") and (len(run.words) > 1 or low == "national") and not _vague(text, run.start):
+            if (
+                written_once(f"{m.text} {w}")
+                and (len(run.words) > 1 or low == "national")
+                and not _vague(text, run.start)
+            ):
                 yield Lost(m.end + 1, m.end + 1 + len(w), right, f"{text[run.start : m.end]} {right}")
             continue
-        if w in _HEADS_BEHIND_TWO and (len(run.words) > 1 or text[run.start - 4 : run.start] == "and ") and low not in _COMPLETE and run.words[0].strong:
+        if (
+            w in _HEADS_BEHIND_TWO
+            and (len(run.words) > 1 or text[run.start - 4 : run.start] == "and ")
+            and low not in _COMPLETE
+            and run.words[0].strong
+        ):
             never = True
         else:
             never = low in _NEVER_LAST or low in _NOT_FIRST_LAST and len(run.words) == 1
-        if not never and w not in _HEADS or not ordinary(low) or low in _COMPLETE or function_word(low) or function_word(w):
+        if (
+            not never
+            and w not in _HEADS
+            or not ordinary(low)
+            or low in _COMPLETE
+            or function_word(low)
+            or function_word(w)
+        ):
             continue
-        if w == "union" and low.endswith("s") or not ordinary(w) or gazetteer.is_given(m.text) or gazetteer.is_place(m.text) or m.text in _demonyms():
+        if (
+            w == "union"
+            and low.endswith("s")
+            or not ordinary(w)
+            or gazetteer.is_given(m.text)
+            or gazetteer.is_place(m.text)
+            or m.text in _demonyms()
+        ):
             continue
-        if never and w not in _HEADS | _HEADS_BEHIND_TWO and (low in _NOT_FIRST_LAST or gazetteer.dictionary().tags(w)[:1] not in (("NN",), ("NNS",))):
+        if (
+            never
+            and w not in _HEADS | _HEADS_BEHIND_TWO
+            and (low in _NOT_FIRST_LAST or gazetteer.dictionary().tags(w)[:1] not in (("NN",), ("NNS",)))
+        ):
             continue
         whole = text[run.start : m.end]
         if not written_once(f"{m.text} {w}"):
             continue  # the house writes it so
-        if whole in _settled() or run.joints and run.joints[-1] != " " or _vague(text, run.start) or _person_before(ledger, m):
+        if (
+            whole in _settled()
+            or run.joints
+            and run.joints[-1] != " "
+            or _vague(text, run.start)
+            or _person_before(ledger, m)
+        ):
             continue
         e = gazetteer.entry(low)
         if len(run.words) == 1 and (e is None or e.freq < 25):
@@ -383,9 +481,20 @@ def _inside(ledger: Ledger) -> Iterator[Lost]:
             continue
         w = nxt.group(1)
         tags = gazetteer.dictionary().tags(w)[:1]
-        if len(w) < 4 or function_word(w) or not ordinary(w) or tags not in (("NN",), ("NNS",), ("JJ",), ("VBG",)) or w in _AWAY:
+        if (
+            len(w) < 4
+            or function_word(w)
+            or not ordinary(w)
+            or tags not in (("NN",), ("NNS",), ("JJ",), ("VBG",))
+            or w in _AWAY
+        ):
             continue
-        if m.text in _demonyms() or _person_before(ledger, m) or w in gazetteer.person_nouns() or m.text.lower() in _COMPLETE:
+        if (
+            m.text in _demonyms()
+            or _person_before(ledger, m)
+            or w in gazetteer.person_nouns()
+            or m.text.lower() in _COMPLETE
+        ):
             continue
         right = w[:1].upper() + w[1:]
         yield Lost(m.end + 1, nxt.end(1), right, f"{text[run.start : m.end]} {right} {last.text}")
@@ -398,7 +507,8 @@ _AT = word_set("names", "prepositions of place")
 
 
 def _before_land(ledger: Ledger) -> Iterator[Lost]:
-    """"off green Cape", "near cataract Dam", "at port Augusta": the word before a part of the land, or one before its name."""
+    """ "off green Cape", "near cataract Dam", "at port Augusta": the word before a part of the land, or one
+    before its name."""
     text = ledger.text
     lowers = ledger.lowers
     for head in sorted(_AFTER_NAME & ledger.forms.keys()):
@@ -407,11 +517,21 @@ def _before_land(ledger: Ledger) -> Iterator[Lost]:
             if not m.strong or run.words[0] is not m:
                 continue
             before = _LOWER_LAST.search(text, max(0, m.start - 24), m.start)
-            lead = _LOWER_LAST.search(text, max(0, before.start(1) - 24), before.start(1)) if before is not None else None
+            lead = (
+                _LOWER_LAST.search(text, max(0, before.start(1) - 24), before.start(1))
+                if before is not None
+                else None
+            )
             if before is None or lead is None or lead.group(1) not in _AT | {"the"}:
                 continue
             w = before.group(1)
-            noun = gazetteer.dictionary().tags(w)[:1] in (("NN",), ("NNS",)) and w not in ("west", "east", "north", "south", "holiday")
+            noun = gazetteer.dictionary().tags(w)[:1] in (("NN",), ("NNS",)) and w not in (
+                "west",
+                "east",
+                "north",
+                "south",
+                "holiday",
+            )
             if ordinary(w) and len(w) > 3 and (noun and lead.group(1) != "the" or w in _COLOURS):
                 right = w[:1].upper() + w[1:]
                 yield Lost(before.start(1), before.end(1), right, f"{right} {head}")
@@ -419,10 +539,22 @@ def _before_land(ledger: Ledger) -> Iterator[Lost]:
         for start, end in ledger.places_of(w):
             m2 = _standing(ledger).get(end + 1)
             lead = _LOWER_LAST.search(text, max(0, start - 24), start)
-            if m2 is None or lead is None or lead.group(1) not in _AT or text[end : end + 1] != " " or w == "mount" and lead.group(1) == "to":
+            if (
+                m2 is None
+                or lead is None
+                or lead.group(1) not in _AT
+                or text[end : end + 1] != " "
+                or w == "mount"
+                and lead.group(1) == "to"
+            ):
                 continue
             known = sure_capital(m2.text.lower())
-            if m2.text.isupper() or ordinary(m2.text.lower()) or known is not None and known[1] not in ("name", "place", "city", "given"):
+            if (
+                m2.text.isupper()
+                or ordinary(m2.text.lower())
+                or known is not None
+                and known[1] not in ("name", "place", "city", "given")
+            ):
                 continue
             right = w[:1].upper() + w[1:]
             yield Lost(start, end, right, f"{right} {m2.text}")
@@ -434,11 +566,13 @@ _WIDE = frozenset("river highway creek strait mountains".split())
 
 
 def _land(ledger: Ledger) -> Iterator[Lost]:
-    """"Saxet river", "on Fulham park": a name right before, and nothing that makes it a description."""
+    """ "Saxet river", "on Fulham park": a name right before, and nothing that makes it a description."""
     text = ledger.text
     heads = _LAND & ledger.lowers
     # Houses differ over rivers and ranges: only where the story gives another its capital.
-    heads -= {h for h in ("river", "mountains") if h in heads and not _capital_elsewhere(ledger, h.capitalize())}
+    heads -= {
+        h for h in ("river", "mountains") if h in heads and not _capital_elsewhere(ledger, h.capitalize())
+    }
     if not heads:
         return
     demonyms = _demonyms()
@@ -450,18 +584,35 @@ def _land(ledger: Ledger) -> Iterator[Lost]:
         head = nxt.group(1)
         low = m.text.lower()
         known = sure_capital(low)
-        if m.text.isupper() or not m.text[1:].islower() or known is not None and known[1] not in ("name", "given", "city", "place"):
+        if (
+            m.text.isupper()
+            or not m.text[1:].islower()
+            or known is not None
+            and known[1] not in ("name", "given", "city", "place")
+        ):
             continue
         before = _WORD.findall(text, max(0, run.start - 24), run.start)
         lead = before[-1].lower() if before and text[run.start - 1 : run.start] == " " else ""
-        if lead in _VAGUE or text[run.start - 1 : run.start] not in (" ", "(") or text[max(0, run.start - 3) : run.start - 1] == "'s":
+        if (
+            lead in _VAGUE
+            or text[run.start - 1 : run.start] not in (" ", "(")
+            or text[max(0, run.start - 3) : run.start - 1] == "'s"
+        ):
             continue
         if head not in _WIDE and (
             lead in ("the", "this", "that", "his", "her", "their", "its", "our", "")
-            or head != "university" and (gazetteer.is_place(m.text) or gazetteer.is_given(m.text))
+            or head != "university"
+            and (gazetteer.is_place(m.text) or gazetteer.is_given(m.text))
         ):
             continue
-        if not lead and head in _WIDE or gazetteer.is_given(m.text) and len(run.words) == 1 and head in _WIDE and lead != "the":
+        if (
+            not lead
+            and head in _WIDE
+            or gazetteer.is_given(m.text)
+            and len(run.words) == 1
+            and head in _WIDE
+            and lead != "the"
+        ):
             continue
         after = re.match(r" ([a-z]+)", text[nxt.end() : nxt.end() + 20])
         if after is not None and not function_word(after.group(1)) and head not in _WIDE:
@@ -483,17 +634,29 @@ _OFFICE_OF = later(
 
 
 def _offices_of(ledger: Ledger) -> Iterator[Lost]:
-    """"Ministry of defence", "department of Health": the two ends of one name."""
+    """ "Ministry of defence", "department of Health": the two ends of one name."""
     text = ledger.text
-    if "inistry of" not in text and "epartment of" not in text and "niversity of" not in text and "nstitute of" not in text \
-            and "ureau of" not in text and "aculty of" not in text and "hamber of" not in text:
+    if (
+        "inistry of" not in text
+        and "epartment of" not in text
+        and "niversity of" not in text
+        and "nstitute of" not in text
+        and "ureau of" not in text
+        and "aculty of" not in text
+        and "hamber of" not in text
+    ):
         return
     mentions = _standing(ledger)
     for m in _OFFICE_OF.finditer(text):
         if m["low"]:
             head = mentions.get(m.start())
             low = m["low"]
-            if head is None or not head.strong or not ordinary(low) or low in ("that", "this", "which", "what", "their", "these", "those", "people", "choice"):
+            if (
+                head is None
+                or not head.strong
+                or not ordinary(low)
+                or low in ("that", "this", "which", "what", "their", "these", "those", "people", "choice")
+            ):
                 continue
             right = low.capitalize()
             yield Lost(m.start("low"), m.end("low"), right, f"{m['big']}{right}")
@@ -501,7 +664,12 @@ def _offices_of(ledger: Ledger) -> Iterator[Lost]:
             name = mentions.get(m.start("name"))
             if name is None or not name.strong or text[m.start() - 1 : m.start()] == "-":
                 continue
-            if m["head"] != "university" and not ordinary(m["name"].lower()) or m["head"] == "chamber" and m["name"] != "Commerce":
+            if (
+                m["head"] != "university"
+                and not ordinary(m["name"].lower())
+                or m["head"] == "chamber"
+                and m["name"] != "Commerce"
+            ):
                 continue
             right = m["head"].capitalize()
             yield Lost(m.start("head"), m.end("head"), right, right + text[m.end("head") : m.end("name")])

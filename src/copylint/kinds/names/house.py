@@ -39,14 +39,27 @@ _FOLLOWED = frozenset(("NN", "NNS", "JJ", "CD", "VBG", "NNP", "NNPS"))
 def house_capital(case: Case, w: str, start: int, end: int, around: Around, form: Form) -> str:
     """Returns the check under which the story proves the capital of this everyday word ("part" behind
     another name, "name" by itself), else ""."""
-    if len(w) < 3 or not form.text[1:].islower() or around.tight_before or around.tight_after in ("-", "/", "–", "("):
+    if (
+        len(w) < 3
+        or not form.text[1:].islower()
+        or around.tight_before
+        or around.tight_after in ("-", "/", "–", "(")
+    ):
         return ""
     tags = word_tags(w)
-    if around.before_mark not in ("", ",") or case.ledger.times(w) > 1 or not {"NN", "NNS", "NNP"} & set(tags):
+    if (
+        around.before_mark not in ("", ",")
+        or case.ledger.times(w) > 1
+        or not {"NN", "NNS", "NNP"} & set(tags)
+    ):
         return ""
     after = around.after
-    noun_next = not around.after_mark and bool(after) and (
-        not after[0].islower() or not function_word(after) and bool(_FOLLOWED & set(word_tags(after)[:1]))
+    noun_next = (
+        not around.after_mark
+        and bool(after)
+        and (
+            not after[0].islower() or not function_word(after) and bool(_FOLLOWED & set(word_tags(after)[:1]))
+        )
     )
     before = around.before
     if around.before_mark:
@@ -90,7 +103,12 @@ def _ours(case: Case, form: Form) -> bool:
         if m.strong and len(run.words) > 1 and run.words[-1] is m:
             lead = run.words[-2].text
             known = sure_capital(lead.lower())
-            if lead in ("Federal", "State", "Commonwealth") or gazetteer.is_place(lead) or known is not None and known[1] in ("nationality", "place"):
+            if (
+                lead in ("Federal", "State", "Commonwealth")
+                or gazetteer.is_place(lead)
+                or known is not None
+                and known[1] in ("nationality", "place")
+            ):
                 return True
     return False
 
@@ -101,7 +119,8 @@ def tags_of_team(w: str) -> bool:
 
 
 def _alone(case: Case, w: str, before: str, form: Form, noun_next: bool) -> bool:
-    """By itself, as the story has it with its capital: behind "the", behind the same word, or as a bare name."""
+    """By itself, as the story has it with its capital: behind "the", behind the same word, or as a bare
+    name."""
     text = case.text
     the = bare = other = same = 0
     for m in form.mentions:
@@ -119,7 +138,12 @@ def _alone(case: Case, w: str, before: str, form: Form, noun_next: bool) -> bool
             same += any(text.endswith(f" {x} ", 0, m.start) for x in _ORDINALS)
         else:
             same += text.endswith(f" {before} ", 0, m.start)
-    if the + bare >= _SUBJECT and the + bare >= 2 * other and w not in _SHARED and w not in gazetteer.person_nouns():
+    if (
+        the + bare >= _SUBJECT
+        and the + bare >= 2 * other
+        and w not in _SHARED
+        and w not in gazetteer.person_nouns()
+    ):
         # The story is about it.
         return the >= 3 if before == "the" else bare >= 3 and before not in ARTICLES
     if before == "the":
@@ -138,4 +162,6 @@ def _alone(case: Case, w: str, before: str, form: Form, noun_next: bool) -> bool
     many = entry(w + "s")
     if many is None or many.freq < 20 or noun_next:
         return False
-    return not {"JJ", "NN", "CD", "VBG"} & set(word_tags(before)[:1]) and not ("VB" in tags and before in ("to", "and", "or"))
+    return not {"JJ", "NN", "CD", "VBG"} & set(word_tags(before)[:1]) and not (
+        "VB" in tags and before in ("to", "and", "or")
+    )

@@ -1,4 +1,5 @@
-"""Acronyms too short or too like words for the tables: us, uk, tv, u.s., and the numerals of kings and wars."""
+"""Acronyms too short or too like words for the tables: us, uk, tv, u.s., and the numerals of kings and
+wars."""
 
 from __future__ import annotations
 
@@ -38,7 +39,13 @@ def short_acronyms(case: Case) -> None:
             m = case.mention_ending(start - 1)
             if case.text[end : end + 1] == " " and case.text[end + 1 : end + 2].isupper():
                 continue
-            if m is not None and m.strong and case.text[m.end : start] == " " and start not in case.taken and case.open(start, end):
+            if (
+                m is not None
+                and m.strong
+                and case.text[m.end : start] == " "
+                and start not in case.taken
+                and case.open(start, end)
+            ):
                 case.add("acronym", Fault(start, end, [w.upper()], False, f"{m.text} {w.upper()}"))
     if "u." in case.text:
         for x in _DOTTED.finditer(case.text):
@@ -52,15 +59,27 @@ def _never_words(case: Case, w: str) -> None:
     right = w[:-1].upper() + "s" if w in ("mps", "gps") else w.upper()
     form = case.ledger.forms.get(right)
     places = [p for p in case.ledger.places_of(w) if case.open(*p)]
-    if w in ("mps", "gps") and form is None or len(places) > (len(form.mentions) if form is not None else 0) + 1:
+    if (
+        w in ("mps", "gps")
+        and form is None
+        or len(places) > (len(form.mentions) if form is not None else 0) + 1
+    ):
         return
     for start, end in places:
         around = Around(text, start, end)
-        if start in case.taken or around.before[-1:].isdigit() or around.tight_before in ("'", "(", "/", ".", "+") or around.tight_after == "/":
+        if (
+            start in case.taken
+            or around.before[-1:].isdigit()
+            or around.tight_before in ("'", "(", "/", ".", "+")
+            or around.tight_after == "/"
+        ):
             continue
         if around.tight_before == "-" and not around.before[:1].isupper():
             continue
-        case.add("acronym", Fault(start, end, [right], form is not None, right, case.seen(form) if form is not None else []))
+        case.add(
+            "acronym",
+            Fault(start, end, [right], form is not None, right, case.seen(form) if form is not None else []),
+        )
 
 
 def _pronouns(case: Case, w: str) -> None:
@@ -77,8 +96,18 @@ def _pronouns(case: Case, w: str) -> None:
         around = Around(text, start, end)
         if start in case.taken or not case.open(start, end) or around.tight_after == "/":
             continue
-        if around.tight_after == "-" and around.after in _LED or around.tight_before == "-" and around.before.lower() in ("non", "anti", "pro"):
-            case.add("acronym", Fault(start, end, [right], form is not None, right, case.seen(form) if form is not None else []))
+        if (
+            around.tight_after == "-"
+            and around.after in _LED
+            or around.tight_before == "-"
+            and around.before.lower() in ("non", "anti", "pro")
+        ):
+            case.add(
+                "acronym",
+                Fault(
+                    start, end, [right], form is not None, right, case.seen(form) if form is not None else []
+                ),
+            )
             continue
         opens = not around.before or around.before_mark[-1:] in (".", "?", "!")
         if around.before_mark and not opens or around.tight_before or around.tight_after == "-":
@@ -88,19 +117,46 @@ def _pronouns(case: Case, w: str) -> None:
             nxt = text[around.after_end : around.after_end + 5]
             if nxt.startswith((" them", " they")):
                 continue
-        noun = not around.after_mark and bool(after) and (
-            after[:1].isupper() or not function_word(after) and bool(_NOUN & set(word_tags(after)[:1]))
+        noun = (
+            not around.after_mark
+            and bool(after)
+            and (after[:1].isupper() or not function_word(after) and bool(_NOUN & set(word_tags(after)[:1])))
         )
         if low == "the" or low == "a" and noun:
             sure = True
-        elif w == "us" and form is not None and noun and (
-            opens or low in _NO_PRONOUN or set(word_tags(low)[:1]) & {"JJ", "CD"} or after[:1].isupper() and low in _CLAUSE
+        elif (
+            w == "us"
+            and form is not None
+            and noun
+            and (
+                opens
+                or low in _NO_PRONOUN
+                or set(word_tags(low)[:1]) & {"JJ", "CD"}
+                or after[:1].isupper()
+                and low in _CLAUSE
+            )
         ):
             sure = False
-        elif w == "un" and form is not None and after[:1].isupper() and not around.after_mark and not around.before[:1].isupper():
+        elif (
+            w == "un"
+            and form is not None
+            and after[:1].isupper()
+            and not around.after_mark
+            and not around.before[:1].isupper()
+        ):
             sure = False
         else:
             continue
         if around.before == "The" and form is None and not after:
             continue
-        case.add("acronym", Fault(start, end, [right], sure and form is not None, right, case.seen(form) if form is not None else []))
+        case.add(
+            "acronym",
+            Fault(
+                start,
+                end,
+                [right],
+                sure and form is not None,
+                right,
+                case.seen(form) if form is not None else [],
+            ),
+        )

@@ -1,4 +1,5 @@
-"""What a word that the story capitalises may be besides a name: a thing named after a place, a substance, a trade.
+"""What a word that the story capitalises may be besides a name: a thing named after a place, a substance, a
+trade.
 
 Each answer only takes certainty away: a lost capital of such a word is offered, never written.
 """
@@ -25,25 +26,34 @@ _NEXT = later(r" ([^\W\d_]+)")
 
 
 def thing(word: str) -> bool:
-    """Whether the small word is a thing or a figure that was named after a place, a people or a faith: morocco, basque."""
+    """Whether the small word is a thing or a figure that was named after a place, a people or a faith:
+    morocco, basque."""
     return word in gazetteer.named_things()
 
 
 def stands_as_place(around: Around) -> bool:
-    """Whether the words around leave room for a place only: behind a preposition of place, with no noun after it."""
+    """Whether the words around leave room for a place only: behind a preposition of place, with no noun
+    after it."""
     if around.before_mark or around.before.lower() not in _PLACE_LEADS or around.tight_before:
         return False
     after = around.after.lower()
-    return bool(around.after_mark) or not after or function_word(after) or bool({"VBD", "VBZ", "MD"} & set(word_tags(after)[:1]))
+    return (
+        bool(around.after_mark)
+        or not after
+        or function_word(after)
+        or bool({"VBD", "VBZ", "MD"} & set(word_tags(after)[:1]))
+    )
 
 
 def known(form: str) -> bool:
-    """Whether a table or a dictionary has the capitalised word as a name, or its letters can be nothing else (HashDist)."""
+    """Whether a table or a dictionary has the capitalised word as a name, or its letters can be nothing
+    else (HashDist)."""
     return form[1:] != form[1:].lower() or known_name(form) or sure_capital(form.lower()) is not None
 
 
 def common(word: str) -> bool:
-    """Whether the make of a word that no table has is that of a common noun: a plural of one, a learned ending."""
+    """Whether the make of a word that no table has is that of a common noun: a plural of one, a learned
+    ending."""
     if gazetteer.learned(word):
         return True
     for plural, single in (("s", ""), ("es", ""), ("ies", "y")):
@@ -54,9 +64,14 @@ def common(word: str) -> bool:
 
 
 def counted(around: Around) -> bool:
-    """Whether the word ends what an article that counts begins, as a common noun does: "an experienced zorbinician"."""
+    """Whether the word ends what an article that counts begins, as a common noun does: "an experienced
+    zorbinician"."""
     after = around.after
-    if after and not around.after_mark and (after[:1].isupper() or ordinary(after.lower()) and not function_word(after.lower())):
+    if (
+        after
+        and not around.after_mark
+        and (after[:1].isupper() or ordinary(after.lower()) and not function_word(after.lower()))
+    ):
         return False  # a Jekyll app: the article is the other's
     return not around.before_mark and around.before.lower() in _SMALL_DETERMINERS
 
@@ -72,8 +87,8 @@ def behind_adjective(text: str, start: int, around: Around) -> bool:
 
 
 def in_passing(text: str, start: int, end: int) -> bool:
-    """Whether the capital of a mention may be that of its company: in brackets, in a row of names, behind an article
-    with no noun after it (the Coutume reformée)."""
+    """Whether the capital of a mention may be that of its company: in brackets, in a row of names, behind
+    an article with no noun after it (the Coutume reformée)."""
     if _BRACKETED.search(text, max(0, start - 80), start) is not None:
         return True
     row = _ROW.search(text, max(0, start - 40), start)
@@ -86,8 +101,8 @@ def in_passing(text: str, start: int, end: int) -> bool:
 
 
 def typed(text: str, end: int) -> bool:
-    """Whether what follows says that the word is the name of something kept or typed in a computer, where small letters
-    are its own: the astropy core package."""
+    """Whether what follows says that the word is the name of something kept or typed in a computer, where
+    small letters are its own: the astropy core package."""
     return _KEPT.match(text, end) is not None
 
 

@@ -50,7 +50,11 @@ def famous(case: Case) -> None:
             w = b.group(1)
             given = w[:1].upper() + w[1:]
             start = m.start - 1 - len(w)
-            if given not in by_surname[surname] or start in case.taken or text[start - 1 : start] in ("-", "'"):
+            if (
+                given not in by_surname[surname]
+                or start in case.taken
+                or text[start - 1 : start] in ("-", "'")
+            ):
                 continue
             around = Around(text, start, m.start - 1)
             proof = given_word(case, w, start, m.start - 1, around, word_tags(w))
@@ -67,12 +71,16 @@ def famous(case: Case) -> None:
                 safe = not may_be_verb(a.group(1))
                 # Half of a name everybody knows is certain where it is no word besides.
                 sure = m.strong and not ordinary(a.group(1))
-                fault = Fault(m.end + 1, m.end + 1 + len(surname), [surname], safe, f"{given} {surname}", certain=sure)
+                fault = Fault(
+                    m.end + 1, m.end + 1 + len(surname), [surname], safe, f"{given} {surname}", certain=sure
+                )
                 case.add("name", fault)
 
     for given, form in sorted(forms.items()):
         # Most names end here: a word in lower case must follow one of the mentions.
-        if not any(text[m.end : m.end + 1] == " " and text[m.end + 1 : m.end + 2].islower() for m in form.mentions):
+        if not any(
+            text[m.end : m.end + 1] == " " and text[m.end + 1 : m.end + 2].islower() for m in form.mentions
+        ):
             continue
         if not gazetteer.is_given(given) or ordinary(given.lower()) or gazetteer.is_place(given):
             continue
@@ -83,35 +91,54 @@ def famous(case: Case) -> None:
 
 
 def lost_honorifics(case: Case) -> None:
-    """ "said prof Morag Castellain": the short form of a title in lower case, before a name; "Kennedy jr": behind one."""
+    """ "said prof Morag Castellain": the short form of a title in lower case, before a name; "Kennedy jr":
+    behind one."""
     lowers = case.ledger.lowers
     for w in sorted(_SHORT & lowers):
         for start, end in case.ledger.places_of(w):
             stop = end + (case.text[end : end + 1] == ".")
-            if start in case.taken or not case.open(start, end) or not re.match(rf" [{UPPER}][^\W\d_]", case.text[stop : stop + 3]):
+            if (
+                start in case.taken
+                or not case.open(start, end)
+                or not re.match(rf" [{UPPER}][^\W\d_]", case.text[stop : stop + 3])
+            ):
                 continue
             if w == "ms" and not case.text[max(0, start - 2) : start].replace(" ", "").isalpha():
                 continue  # milliseconds
             if case.text[start - 1 : start] in (" ", '"', "(", "\n", ""):
                 case.add("name", Fault(start, end, [w.capitalize()], True, w.capitalize(), certain=True))
 
-
     for w in sorted({"sir", "dame"} & lowers):
         for start, end in case.ledger.places_of(w):
             m = case.mention_starting(end + 1)
-            if m is None or start in case.taken or case.text[end : end + 1] != " " or not gazetteer.is_given(m.text) or not case.open(start, end):
+            if (
+                m is None
+                or start in case.taken
+                or case.text[end : end + 1] != " "
+                or not gazetteer.is_given(m.text)
+                or not case.open(start, end)
+            ):
                 continue
             case.add("name", Fault(start, end, [w.capitalize()], False, f"{w.capitalize()} {m.text}"))
     for w in sorted(_WITH_STOP & lowers):
         for start, end in case.ledger.places_of(w):
-            if start not in case.taken and case.open(start, end) and re.match(rf"\. [{UPPER}][^\W\d_]", case.text[end : end + 4]):
+            if (
+                start not in case.taken
+                and case.open(start, end)
+                and re.match(rf"\. [{UPPER}][^\W\d_]", case.text[end : end + 4])
+            ):
                 around = Around(case.text, start, end)
                 if around.before.lower() not in ARTICLES and not around.tight_before:
                     case.add("name", Fault(start, end, [w.capitalize()], False, w.capitalize()))
     for w in sorted(_BEHIND & lowers):
         for start, end in case.ledger.places_of(w):
             m = case.mention_ending(start - 1) or case.mention_ending(start - 2)
-            if m is None or start in case.taken or not m.strong or case.text[m.end : start] not in (" ", ", "):
+            if (
+                m is None
+                or start in case.taken
+                or not m.strong
+                or case.text[m.end : start] not in (" ", ", ")
+            ):
                 continue
             if re.match(r"\.|,|'s| [a-z]|\Z", case.text[end : end + 2]) and case.open(start, end):
                 case.add("name", Fault(start, end, [w.capitalize()], False, w.capitalize()))
@@ -122,16 +149,34 @@ def titles_elsewhere(case: Case) -> None:
     lowers = case.ledger.lowers
     for title, name in sorted(case.ledger.pairs):
         w = title.lower()
-        if title not in gazetteer.HONORIFICS or w not in lowers or not title[1:].islower() or case.ledger.times(w) > 1:
+        if (
+            title not in gazetteer.HONORIFICS
+            or w not in lowers
+            or not title[1:].islower()
+            or case.ledger.times(w) > 1
+        ):
             continue
         for start, end in case.ledger.places_of(w):
-            if start in case.taken or case.text[end : end + 1 + len(name)] != f" {name}" or not case.open(start, end):
+            if (
+                start in case.taken
+                or case.text[end : end + 1 + len(name)] != f" {name}"
+                or not case.open(start, end)
+            ):
                 continue
             around = Around(case.text, start, end)
             low = around.before.lower()
-            if around.before[:1].isupper() or around.before.endswith("'s") or low in ARTICLES or low in _NO_LONGER or {"JJ", "NN"} & set(word_tags(low)[:1]):
+            if (
+                around.before[:1].isupper()
+                or around.before.endswith("'s")
+                or low in ARTICLES
+                or low in _NO_LONGER
+                or {"JJ", "NN"} & set(word_tags(low)[:1])
+            ):
                 continue
-            case.add("name", Fault(start, end, [title], False, f"{title} {name}", case.seen(case.ledger.forms[title])))
+            case.add(
+                "name",
+                Fault(start, end, [title], False, f"{title} {name}", case.seen(case.ledger.forms[title])),
+            )
 
 
 def given_words(case: Case) -> None:
@@ -145,26 +190,59 @@ def given_words(case: Case) -> None:
             continue
         w = b.group(1)
         given = w[:1].upper() + w[1:]
-        if not gazetteer.is_given(given) or not ordinary(w) or function_word(w) or w in _NO_GIVEN or w in SPEECH or gazetteer.particle(w) and w not in _HARDLY_WORDS or b.start(1) in case.taken:
+        if (
+            not gazetteer.is_given(given)
+            or not ordinary(w)
+            or function_word(w)
+            or w in _NO_GIVEN
+            or w in SPEECH
+            or gazetteer.particle(w)
+            and w not in _HARDLY_WORDS
+            or b.start(1) in case.taken
+        ):
             continue
         surname = m.text
         known = sure_capital(surname.lower())
         low = surname.lower()
-        everyday = ordinary(low) and not (w in _HARDLY_WORDS and gazetteer.is_surname(surname) and low not in gazetteer.person_nouns())
-        if not m.strong or surname.isupper() or everyday or gazetteer.is_given(surname) and len(run.words) > 1:
+        everyday = ordinary(low) and not (
+            w in _HARDLY_WORDS and gazetteer.is_surname(surname) and low not in gazetteer.person_nouns()
+        )
+        if (
+            not m.strong
+            or surname.isupper()
+            or everyday
+            or gazetteer.is_given(surname)
+            and len(run.words) > 1
+        ):
             continue
-        if not gazetteer.is_surname(surname) and (known is not None and known[1] != "name" or gazetteer.is_place(surname)):
+        if not gazetteer.is_surname(surname) and (
+            known is not None and known[1] != "name" or gazetteer.is_place(surname)
+        ):
             continue
         around = Around(text, b.start(1), b.end(1))
         if around.tight_before == "-" or not case.open(b.start(1), b.end(1)):
             continue
         low, tags = around.before.lower(), word_tags(w)
         if w in _HARDLY_WORDS and low not in _BEFORE_VERB:
-            case.add("first-name", Fault(b.start(1), b.end(1), [given], False, f"{given} {surname}", [(m.start, m.end, "stands before a name")]))
+            case.add(
+                "first-name",
+                Fault(
+                    b.start(1),
+                    b.end(1),
+                    [given],
+                    False,
+                    f"{given} {surname}",
+                    [(m.start, m.end, "stands before a name")],
+                ),
+            )
             continue
         name_before = around.before[:1].isupper() and not around.before.isupper()
         if not around.before_mark:
-            if low.rstrip(".") in gazetteer.person_nouns() or low in _PLAYERS or around.before.rstrip(".") in gazetteer.HONORIFICS:
+            if (
+                low.rstrip(".") in gazetteer.person_nouns()
+                or low in _PLAYERS
+                or around.before.rstrip(".") in gazetteer.HONORIFICS
+            ):
                 led = not name_before or around.before.rstrip(".") in gazetteer.HONORIFICS
             elif around.before.endswith("'s") and name_before:
                 led = True
@@ -180,9 +258,22 @@ def given_words(case: Case) -> None:
         else:
             led = around.before_mark == "," and name_before
         stop = run.end
-        closed = re.match(r"'s|[,.;:)\n]|\Z| (?:and|who|to|is|was|has|had|said|says|as|in|at|for|with|of|on|from|told)\b| [a-z]+ed\b", text[stop : stop + 24])
+        closed = re.match(
+            r"'s|[,.;:)\n]|\Z| (?:and|who|to|is|was|has|had|said|says|as|in|at|for|with|of|on|from|told)\b| [a-z]+ed\b",
+            text[stop : stop + 24],
+        )
         if led and closed:
-            case.add("first-name", Fault(b.start(1), b.end(1), [given], False, f"{given} {surname}", [(m.start, m.end, "stands before a name")]))
+            case.add(
+                "first-name",
+                Fault(
+                    b.start(1),
+                    b.end(1),
+                    [given],
+                    False,
+                    f"{given} {surname}",
+                    [(m.start, m.end, "stands before a name")],
+                ),
+            )
 
 
 def _rare_surname(case: Case, m: Mention, w: str) -> None:
@@ -197,10 +288,16 @@ def _rare_surname(case: Case, m: Mention, w: str) -> None:
     says = not around.after_mark and (after in SPEECH or word_tags(after)[:1] in (("VBD",), ("VBZ",)))
     if e.freq > 35 or not {*e.tags} <= NOUN_TAGS:
         # A common word only where a comma, a colon, a possessive or a verb ends the name.
-        closed = around.after_mark[:1] in (",", ":") or case.text[around.after_end - 2 : around.after_end] == "'s"
+        closed = (
+            around.after_mark[:1] in (",", ":") or case.text[around.after_end - 2 : around.after_end] == "'s"
+        )
         if says and m.strong and not gazetteer.is_place(m.text) and w not in gazetteer.person_nouns():
             closed = Around(case.text, m.start, m.end).before.lower() not in ARTICLES
-        plain = e.tags[:1] and e.tags[0] in ("NN", "JJ") and not {"RB", "IN", "PRP", "DT", "CD", "VBD", "VBN"} & {*e.tags}
+        plain = (
+            e.tags[:1]
+            and e.tags[0] in ("NN", "JJ")
+            and not {"RB", "IN", "PRP", "DT", "CD", "VBD", "VBN"} & {*e.tags}
+        )
         known = sure_capital(m.text.lower())
         person = known is None or known[1] in ("given", "name")
         if m.strong and person and e.freq <= 52 and plain and closed and w not in _BEHIND_GIVEN:

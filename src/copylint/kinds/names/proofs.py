@@ -29,9 +29,13 @@ _PARTIES = frozenset("Republican Republicans Democrat Democrats Democratic GOP".
 
 _PARTY_NOUNS = word_set("names", "what a party has")
 
-_FOLLOWS_MONTH = later(r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)")
+_FOLLOWS_MONTH = later(
+    r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)"
+)
 
-_FULL_DAY = later(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))")
+_FULL_DAY = later(
+    r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))"
+)
 
 _DAY_BEFORE = later(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
 
@@ -66,7 +70,10 @@ def month(case: Case, start: int, end: int, around: Around, form: Form | None) -
     if _FULL_DAY.match(text, end) and text[start:end] != "may":
         # "march 14", but "a march 12 miles long"
         return 2 if lead not in ARTICLES else 0
-    if _FULL_DAY.match(text, end) and (lead in ("on", "of", "from", "since", "until", "by") or re.match(r" \d{1,2}, \d{4}", text[end : end + 9])):
+    if _FULL_DAY.match(text, end) and (
+        lead in ("on", "of", "from", "since", "until", "by")
+        or re.match(r" \d{1,2}, \d{4}", text[end : end + 9])
+    ):
         return 2
     if lead in _BEFORE_MONTH:
         if _FOLLOWS_MONTH.match(text, end):
@@ -85,7 +92,16 @@ def national(case: Case, start: int, end: int, around: Around, form: Form | None
     if w == "roman" and around.after.lower() in _ROMAN:
         return 0
     after = around.after.lower()
-    if around.tight_after == "-" and after in ("born", "speaking", "backed", "led", "based", "owned", "made", "registered"):
+    if around.tight_after == "-" and after in (
+        "born",
+        "speaking",
+        "backed",
+        "led",
+        "based",
+        "owned",
+        "made",
+        "registered",
+    ):
         return 2 if form is not None else 1
     if around.tight_before == "-":
         head = around.before.split("-")[-1].lower()
@@ -125,11 +141,20 @@ def party(case: Case, start: int, end: int, around: Around, form: Form | None) -
     a = AFTER.match(case.text, end + 1 + len(around.after))
     if around.after in ("and", "or") and a and (a.group("word") or "x")[0].isupper():
         return 1
-    if around.before[:1].isupper() and not around.before_mark and (lead in ("house", "senate") or gazetteer.is_place(around.before)):
+    if (
+        around.before[:1].isupper()
+        and not around.before_mark
+        and (lead in ("house", "senate") or gazetteer.is_place(around.before))
+    ):
         return 1
     if form is None or form.strong < 2:
         return 0
-    if lead in ARTICLES or lead in PREPOSITIONS or lead in ("and", "or", "but", "house", "senate") or word_tags(lead)[:1] == ("CD",):
+    if (
+        lead in ARTICLES
+        or lead in PREPOSITIONS
+        or lead in ("and", "or", "but", "house", "senate")
+        or word_tags(lead)[:1] == ("CD",)
+    ):
         return 1
     return 0 if {"JJ", "NN", "NNP"} & set(word_tags(lead)[:1]) else 1
 
@@ -154,12 +179,17 @@ def country(case: Case, start: int, end: int, around: Around, form: Form | None)
         head = around.before.split("-")[-1]
         return 1 if around.tight_before == "-" and head[:1].isupper() and form.strong >= 2 else 0
     if text[end : end + 2] == "'s":
-        return 1 if form.strong >= 2 and before not in ARTICLES and (before in PREPOSITIONS or not before) else 0
+        return (
+            1 if form.strong >= 2 and before not in ARTICLES and (before in PREPOSITIONS or not before) else 0
+        )
     row = entry(text[start:end])
     if form.strong >= 3 and row is not None and "NN" in row.tags and case.ledger.times(text[start:end]) == 1:
         lead = word_tags(before) if before else ()
-        if before not in ARTICLES and not {"JJ", "NN", "CD"} & set(lead[:1]) and before != "of" and not (
-            after and {"NN", "NNS"} & set(word_tags(after)[:1])
+        if (
+            before not in ARTICLES
+            and not {"JJ", "NN", "CD"} & set(lead[:1])
+            and before != "of"
+            and not (after and {"NN", "NNS"} & set(word_tags(after)[:1]))
         ):
             return 1
     if before in _BEFORE_COUNTRY:
@@ -172,23 +202,35 @@ def country(case: Case, start: int, end: int, around: Around, form: Form | None)
 def _place_stands(case: Case, start: int, end: int, around: Around, towns: bool = False) -> bool:
     """Whether a bare noun stands where a place does, and another country or its people in the sentence, with
     `towns` also a town: "made in china and in Turkey"."""
-    if around.before_mark or around.tight_before or around.tight_after in ("-", "/") or around.before not in ("in", "from", "near", "across"):
+    if (
+        around.before_mark
+        or around.tight_before
+        or around.tight_after in ("-", "/")
+        or around.before not in ("in", "from", "near", "across")
+    ):
         return False
     after = around.after
-    if around.after_mark[:1] not in (",", ".", ";") and (around.after_mark or not function_word(after)) and case.text[end : end + 2] != "'s":
+    if (
+        around.after_mark[:1] not in (",", ".", ";")
+        and (around.after_mark or not function_word(after))
+        and case.text[end : end + 2] != "'s"
+    ):
         return False
     s = case.ledger.story.sentence_at(start)
     if s is None:
         return False
     for m in case.mentions_in(s.start, s.end):
         known = sure_capital(m.text.lower()) or gazetteer.capitals().get(m.text.lower())
-        if m.strong and (known is not None and known[1] in ("place", "nationality") or towns and gazetteer.is_place(m.text)):
+        if m.strong and (
+            known is not None and known[1] in ("place", "nationality") or towns and gazetteer.is_place(m.text)
+        ):
             return True
     return False
 
 
 def everyday_town(w: str) -> bool:
-    """Whether an everyday word is a thing that would need its article, and the name of a town: paisley, oban."""
+    """Whether an everyday word is a thing that would need its article, and the name of a town: paisley,
+    oban."""
     e, many = entry(w), entry(w + "s")
     return (
         e is not None and e.tags == ("NN",) and e.freq <= 38 and len(w) > 3 and many is not None and many.freq >= 8
@@ -197,10 +239,15 @@ def everyday_town(w: str) -> bool:
 
 
 def bare_place(case: Case, w: str) -> None:
-    """Flags a town whose name is an everyday thing, where the thing would need its article: "from paisley,"."""
+    """Flags a town whose name is an everyday thing, where the thing would need its article: "from
+    paisley,"."""
     for start, end in case.ledger.places_of(w):
         around = Around(case.text, start, end)
-        if start not in case.taken and case.open(start, end) and _place_stands(case, start, end, around, True):
+        if (
+            start not in case.taken
+            and case.open(start, end)
+            and _place_stands(case, start, end, around, True)
+        ):
             name = w[:1].upper() + w[1:]
             case.add("place", Fault(start, end, [name], False, name))
 
@@ -209,5 +256,7 @@ def short_months(case: Case) -> None:
     """ "on dec. 31": the short form of a month in lower case before its day."""
     for w in sorted(_SHORT_MONTHS & case.ledger.lowers):
         for start, end in case.ledger.places_of(w):
-            if case.open(start, end) and re.match(r"\. (?:[12]?\d|3[01])(?!\w|\.\d)", case.text[end : end + 7]):
+            if case.open(start, end) and re.match(
+                r"\. (?:[12]?\d|3[01])(?!\w|\.\d)", case.text[end : end + 7]
+            ):
                 case.add("calendar", Fault(start, end, [w.capitalize()], True, w.capitalize(), certain=True))

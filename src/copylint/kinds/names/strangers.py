@@ -54,7 +54,9 @@ _MADE_ENDINGS = words("names", "endings of words made of words")
 
 _FAMILY = word_set("names", "Chinese surnames")
 
-_PINYIN = later(r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)[aeiouü]{1,3}(?:ng?|r)?")
+_PINYIN = later(
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)[aeiouü]{1,3}(?:ng?|r)?"
+)
 
 #: First halves that make words, not names, of any second: a right-hander, a first-timer, a back-bencher.
 PLAIN_HEADS = word_set("names", "first halves of words")
@@ -96,7 +98,15 @@ def seen_weakly(case: Case, w: str, form: Form) -> bool:
     start, end = places[0]
     around = Around(case.text, start, end)
     given = around.before[:1].isupper() and not around.before_mark and gazetteer.is_given(around.before)
-    if near_ordinary(w) and not given or w.endswith(_PLAIN_ENDINGS) and not given or around.tight_before or around.tight_after in ("-", "/") or foreign(around):
+    if (
+        near_ordinary(w)
+        and not given
+        or w.endswith(_PLAIN_ENDINGS)
+        and not given
+        or around.tight_before
+        or around.tight_after in ("-", "/")
+        or foreign(around)
+    ):
         return False
     if around.before.lower() in ("a", "an") and not around.after[:1].isupper():
         return False
@@ -106,7 +116,13 @@ def seen_weakly(case: Case, w: str, form: Form) -> bool:
 
 def letters_only(case: Case, w: str) -> bool:
     """Whether an unknown word is three or four consonants beside which another acronym stands; flags it."""
-    if not 3 <= len(w) <= 4 or not w.isascii() or set(w) & set("aeiouy") or w in _NO_ACRONYM or len(set(w)) < 2:
+    if (
+        not 3 <= len(w) <= 4
+        or not w.isascii()
+        or set(w) & set("aeiouy")
+        or w in _NO_ACRONYM
+        or len(set(w)) < 2
+    ):
         return False
     done = False
     for start, end in case.ledger.places_of(w):
@@ -143,7 +159,12 @@ def first_name(case: Case, w: str) -> None:
             right = w[:1].upper() + w[1:]
             case.add("compound", Fault(start, end, [right], False, right))
             continue
-        if around.tight_before in ("'", "/") or around.tight_after in ("-", "/") or around.tight_after == "'" and not owns:
+        if (
+            around.tight_before in ("'", "/")
+            or around.tight_after in ("-", "/")
+            or around.tight_after == "'"
+            and not owns
+        ):
             continue
         if around.tight_before == "-" and case.second_half(start, around, w):
             continue
@@ -167,7 +188,12 @@ def first_name(case: Case, w: str) -> None:
             proof = _after_given(case, w, start, end, around)
             # After a name a verb or a small word is due: only such a slip is one.
             slip = proof and near_ordinary(w, True) and not _surname_ends(case, w, start, around)
-        elif not around.before_mark and around.before in _KIN and around.after_mark[:1] in (",", ".") and not w.endswith("s"):
+        elif (
+            not around.before_mark
+            and around.before in _KIN
+            and around.after_mark[:1] in (",", ".")
+            and not w.endswith("s")
+        ):
             proof = 1
             slip = near_ordinary(w)
         else:
@@ -179,24 +205,32 @@ def first_name(case: Case, w: str) -> None:
         if proof and not slip and not _foreign_phrase(case, start):
             right = w[:1].upper() + w[1:]
             stop = end + 1 + len(after.removesuffix("'s"))
-            seen = [(end + 1, stop, "stands before a name")] if proof != 3 and after and text[end] == " " else []
+            seen = (
+                [(end + 1, stop, "stands before a name")] if proof != 3 and after and text[end] == " " else []
+            )
             sure = proof == 2 and after[1:].removesuffix("'s").islower() and not _old_spelling(case, start)
             case.add("first-name", Fault(start, end, [right], sure, right, seen, certain=True))
 
 
 def _foreign_phrase(case: Case, start: int) -> bool:
-    """Whether the other words of the sentence, in that line, are of another language: all of a short one's, or half of
-    those in small letters. Of a name alone ("Zofia kowalska.") the first is known."""
+    """Whether the other words of the sentence, in that line, are of another language: all of a short one's,
+    or half of those in small letters. Of a name alone ("Zofia kowalska.") the first is known."""
     sentence = case.ledger.story.sentence_at(start)
     if sentence is None or sentence.end - sentence.start > _LONGEST_PHRASE:
         return False
     text = case.text
     low, high = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    line = [t for t in sentence.tokens if t.kind == "word" and t.start >= low and (high < 0 or t.start < high)]
+    line = [
+        t for t in sentence.tokens if t.kind == "word" and t.start >= low and (high < 0 or t.start < high)
+    ]
     others = [t.text for t in line if t.start != start]
     if not others:
         return False
-    strange = [w for w in others if not ordinary(w.lower()) and not function_word(w.lower()) and not gazetteer.is_given(w)]
+    strange = [
+        w
+        for w in others
+        if not ordinary(w.lower()) and not function_word(w.lower()) and not gazetteer.is_given(w)
+    ]
     if len(others) <= 2:
         return len(strange) == len(others) and any(not w.isascii() or w.islower() for w in strange)
     small = [w for w in others if w.islower()]
@@ -212,7 +246,11 @@ def _before_surname(case: Case, w: str, start: int, end: int, around: Around) ->
     form = case.ledger.forms.get(surname)
     if len(surname) == 1:
         return 0  # substance W, nikkomycin Z
-    if not around.before_mark.strip(".") and around.before.rstrip(".") in gazetteer.HONORIFICS and around.before[:1].isupper():
+    if (
+        not around.before_mark.strip(".")
+        and around.before.rstrip(".") in gazetteer.HONORIFICS
+        and around.before[:1].isupper()
+    ):
         return 2
     if form is None or (surname.isupper() and len(surname) > 1) or ordinary(surname.lower()):
         return 0
@@ -220,7 +258,11 @@ def _before_surname(case: Case, w: str, start: int, end: int, around: Around) ->
     if known is not None and known[1] not in ("name", "given", "surname"):
         return 0
     stop = end + 1 + len(around.after)
-    if gazetteer.is_given(surname) and not gazetteer.is_given(w.capitalize()) and re.match(rf" [{UPPER}]\w", case.text[stop : stop + 3]):
+    if (
+        gazetteer.is_given(surname)
+        and not gazetteer.is_given(w.capitalize())
+        and re.match(rf" [{UPPER}]\w", case.text[stop : stop + 3])
+    ):
         # "paceman Glenn McGrath": what stands before a whole name is what the person is.
         return 0
     a = AFTER.match(case.text, stop)
@@ -232,8 +274,15 @@ def _before_surname(case: Case, w: str, start: int, end: int, around: Around) ->
          or low in gazetteer.person_nouns() or around.before.rstrip(".") in gazetteer.HONORIFICS))
         or around.before_mark[-1:] in (",", '"', ":") or not around.before
     )  # fmt: skip
-    closed = mark[:1] in (",", ".", ";", ")") or around.after.endswith("'s") or (
-        not mark and (nxt in SPEECH or nxt == "and" or bool({"VBD", "VBZ"} & set(word_tags(nxt)) if nxt else False))
+    closed = (
+        mark[:1] in (",", ".", ";", ")")
+        or around.after.endswith("'s")
+        or (
+            not mark
+            and (
+                nxt in SPEECH or nxt == "and" or bool({"VBD", "VBZ"} & set(word_tags(nxt)) if nxt else False)
+            )
+        )
     )
     if low in ARTICLES:
         return 0
@@ -247,8 +296,16 @@ def _after_given(case: Case, w: str, start: int, end: int, around: Around) -> in
         return 0
     known = gazetteer.is_given(given) and not ordinary(given.lower()) and not gazetteer.is_place(given)
     seen = w[:1].upper() + w[1:] in case.ledger.forms
-    if not known and gazetteer.is_given(given) and not gazetteer.is_place(given) and (
-        around.after_mark[:1] in (",", ".", ":") or not around.after_mark and function_word(around.after.lower()) and form.strong
+    if (
+        not known
+        and gazetteer.is_given(given)
+        and not gazetteer.is_place(given)
+        and (
+            around.after_mark[:1] in (",", ".", ":")
+            or not around.after_mark
+            and function_word(around.after.lower())
+            and form.strong
+        )
     ):
         # A given name that is also a word: only where the name ends, and a word near no other.
         return 0 if near_ordinary(w) else 1
@@ -260,8 +317,17 @@ def _after_given(case: Case, w: str, start: int, end: int, around: Around) -> in
     after, mark = around.after.lower(), around.after_mark
     if not known and _binomial(given, w, mark[:1] == "," or after in SPEECH):
         return 0
-    closed = mark[:1] in (",", ".", ";") or case.text[end : end + 2] == "'s" or (
-        not mark and (after in SPEECH or known and (function_word(after) or bool({"VBD", "VBZ"} & set(word_tags(after)))))
+    closed = (
+        mark[:1] in (",", ".", ";")
+        or case.text[end : end + 2] == "'s"
+        or (
+            not mark
+            and (
+                after in SPEECH
+                or known
+                and (function_word(after) or bool({"VBD", "VBZ"} & set(word_tags(after))))
+            )
+        )
     )
     if not closed:
         return 1 if around.after[:1].isupper() and not mark and known else 0
@@ -274,8 +340,10 @@ def _surname_ends(case: Case, w: str, start: int, around: Around) -> bool:
     if len(w) < 4 or w.endswith("ly") or not case.given_before(start):
         return False
     after = around.after
-    return around.after_mark[:1] == "," or not around.after_mark and (
-        after in SPEECH or after[:1].islower() and word_tags(after)[:1] in (("VBD",), ("VBZ",), ("MD",))
+    return (
+        around.after_mark[:1] == ","
+        or not around.after_mark
+        and (after in SPEECH or after[:1].islower() and word_tags(after)[:1] in (("VBD",), ("VBZ",), ("MD",)))
     )
 
 
@@ -286,7 +354,11 @@ def _joined(case: Case, w: str, start: int, end: int, around: Around) -> bool:
         return False
     text = case.text
     if around.tight_after == "-":
-        return not around.tight_before and text[end + 1 : end + 2].isupper() and case.mention_starting(end + 1) is not None
+        return (
+            not around.tight_before
+            and text[end + 1 : end + 2].isupper()
+            and case.mention_starting(end + 1) is not None
+        )
     if around.tight_before != "-" or around.tight_after in ("-", "/"):
         return False
     head = around.before.split("-")[-1]
@@ -294,7 +366,15 @@ def _joined(case: Case, w: str, start: int, end: int, around: Around) -> bool:
         at = start - 2 - len(head)
         return head[0].isupper() or case.mention_ending(at) is not None
     m = case.mention_ending(start - 1)
-    return m is not None and m.strong and len(w) > 4 and not w.endswith(_PLAIN_ENDINGS) and not _made_up(w) and not _people(m.text) and head not in PLAIN_HEADS
+    return (
+        m is not None
+        and m.strong
+        and len(w) > 4
+        and not w.endswith(_PLAIN_ENDINGS)
+        and not _made_up(w)
+        and not _people(m.text)
+        and head not in PLAIN_HEADS
+    )
 
 
 def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bool:
@@ -303,7 +383,12 @@ def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bo
 
     Of such words edited news copy has a hundred with a capital for each one without.
     """
-    if len(w) < 4 or around.tight_before or around.tight_after[:1] in ("-", "/", ")", "(") or case.ledger.times(w) > 1:
+    if (
+        len(w) < 4
+        or around.tight_before
+        or around.tight_after[:1] in ("-", "/", ")", "(")
+        or case.ledger.times(w) > 1
+    ):
         return False
     ends = _surname_ends(case, w, start, around)
     if foreign(around) or case.ledger.story.of_code or _derived(w):
@@ -312,7 +397,11 @@ def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bo
         return True
     text, before, after = case.text, around.before, around.after
     small, _, hung = after.partition("-")
-    named = hung[:1].isupper() or text[around.after_end : around.after_end + 1] == " " and text[around.after_end + 1 : around.after_end + 2].isupper()
+    named = (
+        hung[:1].isupper()
+        or text[around.after_end : around.after_end + 1] == " "
+        and text[around.after_end + 1 : around.after_end + 2].isupper()
+    )
     if named and not around.after_mark and not before[:1].isupper() and gazetteer.particle(small):
         # "freed nermine el-Shafei": before the particle of a name.
         return not near_title(w)
@@ -326,14 +415,24 @@ def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bo
     if not around.after_mark and after[:1].isupper() and text[end : end + 1] == " ":
         m = case.mention_starting(end + 1)
         titled = capital and (before in gazetteer.HONORIFICS or low in gazetteer.person_nouns())
-        if m is not None and m.text[1:].islower() and (titled or not capital) and not _people(m.text) and not _whole_name(case, end):
+        if (
+            m is not None
+            and m.text[1:].islower()
+            and (titled or not capital)
+            and not _people(m.text)
+            and not _whole_name(case, end)
+        ):
             return titled or not plain or m.text in _BODIES or gazetteer.is_surname(m.text)
     if capital and not function_word(low):
         m = case.mention_ending(start - 1)
         if m is not None and text[m.end : start] == " ":
             stranger = m.text in _BEFORE_SAINTS or entry(m.text) is None and not ordinary(low)
-            if sure_capital(low) is not None and not (gazetteer.is_given(m.text) or gazetteer.is_surname(m.text) or gazetteer.is_place(m.text)):
-                return False  # Allah yarhamuh: what has a capital for another reason than being somebody's name
+            if sure_capital(low) is not None and not (
+                gazetteer.is_given(m.text) or gazetteer.is_surname(m.text) or gazetteer.is_place(m.text)
+            ):
+                return (
+                    False  # Allah yarhamuh: what has a capital for another reason than being somebody's name
+                )
             if not m.strong or _people(m.text) or _binomial(m.text, w, around.after_mark[:1] == ","):
                 return False
             return not plain or stranger and not w.endswith("s") or case.given_before(start)
@@ -344,14 +443,28 @@ def _only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> bo
     if len(w) < 5 or plain or looks(w) < _LEAST_LIKE_A_NAME or _made_up(w):
         return False
     tags = word_tags(after)[:1]
-    closed = around.after_mark[:1] in (",", ".", ";") or text[end : end + 2] == "'s" or not around.after_mark and after.islower() and (
-        function_word(after) or tags in (("VBD",), ("VBZ",), ("VBP",), ("RB",)) or after.split("-")[0] in _COMPASS
+    closed = (
+        around.after_mark[:1] in (",", ".", ";")
+        or text[end : end + 2] == "'s"
+        or not around.after_mark
+        and after.islower()
+        and (
+            function_word(after)
+            or tags in (("VBD",), ("VBZ",), ("VBP",), ("RB",))
+            or after.split("-")[0] in _COMPASS
+        )
     )
     if not around.before_mark:
         if low == "and":
             m = case.mention_ending(start - 5) or case.mention_ending(start - 6)
             return closed and m is not None and m.strong
-        return low in _BEFORE_PLACES and closed or low in ("the", "of", "in") and not around.after_mark and after in _PLACE_NOUNS
+        return (
+            low in _BEFORE_PLACES
+            and closed
+            or low in ("the", "of", "in")
+            and not around.after_mark
+            and after in _PLACE_NOUNS
+        )
     if around.before_mark == "," and closed and around.after_mark[:1] != ";":
         # In a row: "Hornsby, warringah and Sutherland".
         m = case.mention_ending(start - 2)
@@ -383,7 +496,14 @@ def _made_up(w: str) -> bool:
 def _people(word: str) -> bool:
     """Whether a capitalised word is a nationality or a faith, which stands before any noun."""
     known = sure_capital(word.lower()) or gazetteer.capitals().get(word.lower())
-    return known is not None and known[1] in ("nationality", "religion", "party", "month", "weekday", "holiday")
+    return known is not None and known[1] in (
+        "nationality",
+        "religion",
+        "party",
+        "month",
+        "weekday",
+        "holiday",
+    )
 
 
 def _stranded(case: Case, w: str, start: int, end: int, around: Around) -> bool:
@@ -399,8 +519,11 @@ def _stranded(case: Case, w: str, start: int, end: int, around: Around) -> bool:
     low = around.before.lower()
     named = gazetteer.is_name(right) and not w.endswith("s")
     after = around.after
-    closed = around.after_mark[:1] in (",", ".", ";") or case.text[end : end + 2] == "'s" or not around.after_mark and (
-        function_word(after.lower()) and after.islower()
+    closed = (
+        around.after_mark[:1] in (",", ".", ";")
+        or case.text[end : end + 2] == "'s"
+        or not around.after_mark
+        and (function_word(after.lower()) and after.islower())
     )
     if named:
         beside = after[:1].isupper() and not around.after_mark and not after.isupper()
@@ -412,14 +535,23 @@ def _stranded(case: Case, w: str, start: int, end: int, around: Around) -> bool:
         closed and w.endswith(_PLACE_ENDINGS) or not around.after_mark and after in _PLACE_NOUNS
     ):
         return True
-    if after in _BODIES and not around.after_mark and low in ("in", "at", "from", "near", "to", "of", "outside", "the"):
+    if (
+        after in _BODIES
+        and not around.after_mark
+        and low in ("in", "at", "from", "near", "to", "of", "outside", "the")
+    ):
         return True
     if around.before in _FAMILY and closed and _PINYIN.fullmatch(w):
         return True
     if low == "and" and closed and len(w) >= 6 and not w.endswith(_PLAIN_ENDINGS):
         c = re.search(r"([^\W\d_][\w'-]*) and \Z", case.text[max(0, start - 30) : start])
         form = case.ledger.forms.get(c.group(1)) if c else None
-        return form is not None and form.strong > 0 and not ordinary(form.text.lower()) and not form.text.isupper()
+        return (
+            form is not None
+            and form.strong > 0
+            and not ordinary(form.text.lower())
+            and not form.text.isupper()
+        )
     return False
 
 

@@ -32,11 +32,23 @@ def known_people(case: Case) -> None:
                 _slip_of(case, start, end, right)
                 continue
             x, y = first.text, second.text
-            if y in by_surname and x not in by_surname[y] and len(x) >= 4 and not known_name(x) and not newspaper_word(x.lower()):
+            if (
+                y in by_surname
+                and x not in by_surname[y]
+                and len(x) >= 4
+                and not known_name(x)
+                and not newspaper_word(x.lower())
+            ):
                 for given in sorted(by_surname[y]):
                     if one_slip(x, given):
                         _slip_of(case, first.start, first.end, given, f"{given} {y}")
-            elif x in by_given and y not in by_given[x] and len(y) >= 5 and not known_name(y) and not newspaper_word(y.lower()):
+            elif (
+                x in by_given
+                and y not in by_given[x]
+                and len(y) >= 5
+                and not known_name(y)
+                and not newspaper_word(y.lower())
+            ):
                 for surname in sorted(by_given[x]):
                     if one_slip(y, surname) and not inflected(y, surname):
                         _slip_of(case, second.start, second.end, surname, f"{x} {surname}")
@@ -51,7 +63,11 @@ def household(case: Case) -> None:
         if form.first.start in case.taken or known_name(word) or ordinary(word.lower()):
             continue
         near = near_household(word)
-        if not near or any(word.startswith(x) or x.startswith(word) for x in near) or known_name(word.removesuffix("s")):
+        if (
+            not near
+            or any(word.startswith(x) or x.startswith(word) for x in near)
+            or known_name(word.removesuffix("s"))
+        ):
             continue
         if word.replace("h", "") == near[0].replace("h", ""):
             continue
@@ -61,7 +77,9 @@ def household(case: Case) -> None:
         left, right = case.beside(form)
         if not _LAND.isdisjoint(left):
             continue
-        if any(given_like(x) for x in left) or any(not ordinary(x.lower()) and sure_capital(x.lower()) is None for x in right):
+        if any(given_like(x) for x in left) or any(
+            not ordinary(x.lower()) and sure_capital(x.lower()) is None for x in right
+        ):
             continue
         if len(near) > 1:
             near = [f.text for f in by_use(case, [Form(x) for x in near], form)]

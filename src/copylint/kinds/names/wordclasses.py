@@ -54,9 +54,13 @@ def given_like(word: str) -> bool:
     """Whether a capitalised word before another can be a given name: no title, no ordinary word."""
     if word.rstrip(".") in gazetteer.HONORIFICS or (word.isupper() and len(word) > 1):
         return False
-    return gazetteer.is_given(word) or not ordinary(word.lower()) and sure_capital(word.lower()) is None or (
-        not ordinary(word.lower()) and (sure_capital(word.lower()) or ("", ""))[1] == "name"
+    return (
+        gazetteer.is_given(word)
+        or not ordinary(word.lower())
+        and sure_capital(word.lower()) is None
+        or (not ordinary(word.lower()) and (sure_capital(word.lower()) or ("", ""))[1] == "name")
     )
+
 
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "FW"))
 
