@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from copylint.findings.sourced import Places
@@ -12,7 +13,7 @@ from copylint.story.entities import entities
 from copylint.story.names import Name
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story
-from copylint.text.records import Record, replace
+from copylint.text.records import Record
 from copylint.text.spans import Stretches
 
 

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from typing import NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story, once_a_story
-from copylint.text.records import Record, field
+from copylint.tables.wordlists import word_set
 from copylint.text.spans import Stretches
 
 #: Two to six capitals, with an ampersand or a small plural s allowed; stops (U.N.) are taken out.
 _ACRONYM = later(r"[A-Z](?=[A-Z&])(?<![\w.'&/$£€@#-].)(?:[A-Z]|&(?=[A-Z])){1,6}(?![\w&-]|\.[A-Z]|/\w)")
 _BRACKETED = later(r"\((?P<a>[A-Z][A-Za-z&]{1,7})\)")
 _WORD = later(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?:'(?= ))?")
-_SMALL = frozenset("of the and for in on to at a an de la du des del et & with against from by".split())
+_SMALL = word_set("story", "small words of names")
 
 
-class Definition(Record, frozen=False):
+class Definition(NamedTuple):
     """An acronym in brackets behind the words it stands for."""
 
     acronym: str
@@ -37,23 +37,15 @@ class Definition(Record, frozen=False):
     initials: str = ""
 
 
-class Acronyms(Record, frozen=False):
+class Acronyms(NamedTuple):
     """What a story shows of its acronyms."""
 
-    __slots__ = ("__dict__",)  # for what is worked out once
-
     text: str
-    definitions: list[Definition] = field(default_factory=list)
+    definitions: list[Definition]
     #: acronym -> (start, end) of its places outside the brackets that define it, in order
-    places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-
-    @cached_property
-    def defined(self) -> dict[str, Definition]:
-        """acronym -> where it is spelled out first."""
-        out: dict[str, Definition] = {}
-        for d in self.definitions:
-            out.setdefault(d.acronym, d)
-        return out
+    places: dict[str, list[tuple[int, int]]]
+    #: acronym -> where it is spelled out first
+    defined: dict[str, Definition]
 
 
 def initials(words: list[str]) -> str:
@@ -111,17 +103,17 @@ def words_before(text: str, at: int, count: int) -> list[tuple[int, int]]:
 def acronyms(story: Story) -> Acronyms:
     """Returns the acronyms of the story, and where each is spelled out."""
     text = story.plain
-    found = Acronyms(text)
-    inside: set[int] = set()
-    if "(" in text:
-        for d in _definitions(text):
-            found.definitions.append(d)
-            inside.add(d.start)
+    definitions = list(_definitions(text)) if "(" in text else []
+    inside = {d.start for d in definitions}
+    defined: dict[str, Definition] = {}
+    for d in definitions:
+        defined.setdefault(d.acronym, d)
     aside = Stretches((p.start, p.end) for p in story.paragraphs if p.role in FURNITURE)
+    places: dict[str, list[tuple[int, int]]] = {}
     for m in _ACRONYM.finditer(text):
         if m.start() not in inside and not aside.covers(*m.span()) and not _dateline(story, m.start(), m.end()):
-            found.places.setdefault(m.group(), []).append(m.span())
-    return found
+            places.setdefault(m.group(), []).append(m.span())
+    return Acronyms(text, definitions, places, defined)
 
 
 def _dateline(story: Story, start: int, end: int) -> bool:

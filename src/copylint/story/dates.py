@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.story.roles import HEADS
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import words
-from copylint.text.records import Record
 
 MONTHS = words("calendar", "months")
 WEEKDAYS = words("calendar", "weekdays")
@@ -68,7 +68,7 @@ def readings(m: re.Match[str]) -> list[tuple[int, int, int]]:
     return [(a, b, year)] if a == b else [(a, b, year), (b, a, year)]
 
 
-class DateMention(Record):
+class DateMention(NamedTuple):
     """A day as the copy names it. `year` is as written, None where the copy leaves it out."""
 
     start: int

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.lexicon.tables import load_table
 from copylint.story.names import names
 from copylint.story.story import Story, once_a_story
-from copylint.tables.wordlists import LexiconError, word_set
+from copylint.tables.wordlists import LexiconError, word_pairs, word_set
 from copylint.text.matcher import matcher
-from copylint.text.records import Record, replace
 
 if TYPE_CHECKING:
     from copylint.text.matcher import Matcher
 
 
-class Spellings(Record):
+class Spellings(NamedTuple):
     """The pairs of variants.tsv that one sense and one variety own.
 
     `us` and `gb` map a spelling to the other variety's; `ize` maps -ize spellings, which British
@@ -31,7 +30,7 @@ class Spellings(Record):
     ise: dict[str, str]
 
 
-class Variety(Record):
+class Variety(NamedTuple):
     """What a story shows. `us` and `gb` are its distinct words of either spelling, sorted; the
     weights add what its dates, titles and other habits show."""
 
@@ -141,35 +140,9 @@ def spellings() -> Spellings:
 _BOTH = frozenset("worshipper worshippers worshipped worshipping".split())
 
 # Words of one side that are no spelling pairs, with what they weigh. Hand-made.
-_MATTER = frozenset(
-    """congressman congresswoman sheriff attorney attorneys sophomore freshman elementary kindergarten grader graders felony
-    felonies misdemeanor misdemeanors arraigned touchdown quarterback lawmakers lawmaker statehouse trooper troopers baseball
-    postseason downtown soccer apartment valedictorian semester""".split()
-)
-_BRITISH = frozenset("metre metres programme programmes cheque cheques tyre tyres storey storeys kerb kerbs".split())
-_WORDS = {
-    "whilst": -0.7, "amongst": -0.4, "learnt": -0.7, "towards": -0.2, "afterwards": -0.2, "mum": -0.7, "mums": -0.5,
-    "lorry": -0.6, "lorries": -0.6, "fortnight": -0.6, "tonnes": -0.3, "pensioner": -0.5,
-    "pensioners": -0.5, "councillor": -0.5, "mp": -0.2, "maths": -0.5, "gotten": 0.7, "mom": 0.7, "moms": 0.5,
-    "sophomore": 0.7, "freshman": 0.4, "toward": 0.4, "afterward": 0.4, "percent": 0.5, "sidewalk": 0.6,
-    "downtown": 0.3, "congressman": 0.3, "sheriff": 0.2, "attorney": 0.3, "attorneys": 0.3, "postseason": 0.4,
-    "grey": -0.5, "gray": 0.7, "licence": -0.7, "catalog": 0.5, "dialog": 0.5,
-    # What shops, schools, courts, roads and games are called on either side.
-    "hospitalized": 0.3, "railroad": 0.4, "elementary": 0.2, "kindergarten": 0.3, "grader": 0.5, "graders": 0.5,
-    "felony": 0.5, "felonies": 0.5, "misdemeanor": 0.5, "misdemeanors": 0.5, "arraigned": 0.4, "touchdown": 0.3, "quarterback": 0.4,
-    "lawmakers": 0.3, "lawmaker": 0.3, "statehouse": 0.5, "congresswoman": 0.3, "trooper": 0.3, "troopers": 0.3, "apartment": 0.2,
-    "backyard": 0.2, "diaper": 0.5, "diapers": 0.5, "soccer": 0.2, "baseball": 0.2, "ounces": 0.2, "ounce": 0.2, "gallons": 0.2,
-    "grandkids": 0.3, "semester": 0.2, "valedictorian": 0.5, "intermission": 0.2, "drugstore": 0.5, "zucchini": 0.3, "cilantro": 0.4,
-    "motorway": -0.6, "motorways": -0.5, "footballer": -0.4, "footballers": -0.4, "holidaymakers": -0.6, "queue": -0.4,
-    "queues": -0.4, "queued": -0.4, "queuing": -0.4, "jailed": -0.3, "sacked": -0.3, "sacking": -0.3, "constable": -0.4, "headteacher": -0.6,
-    "wicket": -0.3, "wickets": -0.4, "bowler": -0.3, "batsman": -0.4, "cricketer": -0.3, "innings": -0.2, "midfielder": -0.1, "railway": -0.3,
-    "caravan": -0.2, "pub": -0.2, "pubs": -0.2, "quid": -0.5, "solicitor": -0.4, "barrister": -0.4, "inquest": -0.3,
-    "backbencher": -0.5, "backbenchers": -0.5, "frontbencher": -0.5, "ministers": -0.2, "premiership": -0.2, "tailback": -0.4,
-    "redundancies": -0.4, "redundancy": -0.3, "roundabout": -0.4, "bushfire": -0.5, "bushfires": -0.5, "paddock": -0.3, "kilometre": -0.6,
-    "hectares": -0.4, "hectare": -0.4, "nil": -0.3, "fortnightly": -0.5, "tonne": -0.3, "takeaway": -0.3, "crore": -0.6, "lakh": -0.6,
-    "ombudsman": -0.2, "borough": -0.2, "pensions": -0.2, "wellbeing": -0.2,
-    "judgement": -0.3, "moustache": -0.5, "mustache": 0.5, "enquiry": -0.3, "gasoline": 0.4, "math": 0.4, "airplane": 0.4, "aeroplane": -0.5, "petrol": -0.4,
-}  # fmt: skip
+_MATTER = word_set("english", "American matter")
+_BRITISH = word_set("english", "British forms of senses")
+_WORDS = {w: float(n) for w, n in word_pairs("english", "weights of words").items()}
 
 _DAY_FIRST = later(r"(?<!\d)[123]?\d(?:st|nd|rd|th)? \Z")
 _DAY_NEXT = later(r" [123]?\d(?:,|(?!\d| ?\d))")
@@ -363,8 +336,8 @@ def without(seen: Variety, words: frozenset[str]) -> Variety:
     """Returns the evidence less what these words of the table of weights themselves add to it."""
     weights = [_WORDS[w] for w in words if w in _WORDS]
     us, gb = sum(max(x, 0.0) for x in weights), sum(max(-x, 0.0) for x in weights)
-    return replace(
-        seen, us_weight=seen.us_weight - us, gb_weight=seen.gb_weight - gb,
+    return seen._replace(
+        us_weight=seen.us_weight - us, gb_weight=seen.gb_weight - gb,
         us_signs=seen.us_signs - sum(x > 0 for x in weights), gb_signs=seen.gb_signs - sum(x < 0 for x in weights),
     )  # fmt: skip
 

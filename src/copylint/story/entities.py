@@ -15,38 +15,18 @@ from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
 from copylint.lexicon.tables import load_table
 from copylint.story.names import Ledger, Mention, Name, Run, names
 from copylint.story.story import Story, once_a_story
+from copylint.tables.wordlists import word_set
 
-_ORGANISATION = frozenset(
-    """Ministry Department University College School Institute Academy Hospital Bank Council Party Court Agency Union
-    Association Committee Commission Office Bureau Service Force Forces Army Navy Police Parliament Congress Senate
-    Assembly Center Centre Foundation Trust Fund Society League Federation Network News Times Post Herald Journal
-    Tribune Gazette Telegraph Airlines Airways Airline Motors Museum Theatre Theater Authority Board Alliance Coalition
-    Front Movement Brigade Regiment Battalion Division Organisation Organization Programme Inc Ltd Corp Corporation
-    Company Group Holdings plc LLC PLC Partners Capital Ventures Club FC United Rovers Wanderers Athletic Church Press
-    Records Studios Pictures Entertainment Media Systems Technologies Labs Laboratory Laboratories Industries Energy
-    Pharmaceuticals Insurance Securities Brothers Nations Treasury Cabinet Guard Command Corps Squad Team Tribunal
-    Conference Consortium Initiative Project Campaign""".split()
-)
-_PLACE_WORDS = frozenset(
-    """Street Road Avenue Lane Square Boulevard Drive County Island Islands Airport Bridge Park Valley Bay Sea Ocean
-    Strait Straits River Lake Mountain Mountains Hills Hill Beach Peninsula Province Oblast Region District Borough
-    Village Town City Desert Forest Harbour Harbor Port Canal Coast Falls Creek Gulf Cape Fort Castle Palace
-    Cathedral Station Stadium Arena""".split()
-)
-_PLACE_FIRST = frozenset("Mount Lake River Cape Port Fort Gulf Isle Strait Saint St San Santa North South East West New".split())
+_ORGANISATION = word_set("entities", "organisations")
+_PLACE_WORDS = word_set("entities", "last words of places")
+_PLACE_FIRST = word_set("entities", "first words of places")
 _COUNTRY_CODES = frozenset("US USA UK UAE DRC U.S. U.K. U.S.A America".split())
 # Family names that come first in the order news copy keeps for Chinese and Korean names.
-_FAMILY_FIRST = frozenset(
-    """Ahn Ai Ban Bae Bai Bo Cai Cao Chang Chen Cheng Cho Choe Choi Chung Dai Deng Ding Dong Du Fan Fang Feng Fu Gao Gong
-    Gu Guo Han He Ho Hong Hou Hu Huang Hwang Jang Jeong Ji Jia Jiang Jin Jo Jung Kang Kim Kong Kwon Lai Lam Lau Lee
-    Lei Leung Li Liang Lim Lin Liu Lu Luo Lyu Ma Mao Meng Moon Na Nam Ni Oh Ou Pan Park Peng Qi Qian Qiao Qin Qiu Ren
-    Roh Seo Shen Shi Shin Son Song Su Suh Sun Tan Tang Tao Tian Tsai Wan Wang Wei Wen Won Wong Woo Wu Xi Xia Xiao Xie
-    Xu Xue Yan Yang Yao Ye Yi Yin Yoo Yoon You Yu Yuan Yun Zeng Zhang Zhao Zheng Zhong Zhou Zhu Zou""".split()
-)
+_FAMILY_FIRST = word_set("entities", "family names that come first")
 #: Tags of words that name nobody where they open a sentence, whoever has them for a name elsewhere.
 _SMALL_WORDS = frozenset("IN DT CC PRP PRP$ TO WDT WP WRB".split())
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
-_MONTH_SHORT = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat".split())
+_MONTH_SHORT = word_set("entities", "short months and weekdays")
 _LOWER_HALF = later(r"-[a-z]{1,6}(?![\w-])")
 _JOINS = later(r" (?:of|of the|for|for the|and|de la|du) \Z")
 _LEAD = later(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")

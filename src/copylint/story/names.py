@@ -11,15 +11,16 @@ start of a sentence or of a quotation, a headline in title case, a line in capit
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import is_normalized, normalize
 
 from copylint.cache.patterns import later
 from copylint.lexicon import gazetteer
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story, once_a_story
-from copylint.text.records import Record, field
+from copylint.tables.wordlists import word_set
 
 _RANGES = (range(0x41, 0x530), range(0x10A0, 0x10D0), range(0x1E00, 0x2000))
 
@@ -64,10 +65,7 @@ _WORD = later(r"[^\W\d_][\w\u0300-\u036f]*(?:'[^\W\d_]+)*")
 _BETWEEN = later(r"\.? (?:(?P<particle>(?:[^\W\d_]+ ){1,3}))?(?P<joined>[^\W\d_]{1,3}['-])?\Z")
 
 # After these a full stop ends no sentence.
-_ABBREVIATED = frozenset(
-    """mr mrs ms mx dr prof rev hon sen rep gov gen col lt sgt cpl capt cmdr maj adm brig pvt det insp supt
-    messrs mme mlle st ste mt ft pres jr sr vs no dept asst""".split()
-)
+_ABBREVIATED = word_set("story", "abbreviations before a name")
 
 #: From this length on a document is read once for the places of all its words.
 _LONG = 40_000
@@ -77,7 +75,7 @@ _ALNUM = later(r"\w+")
 _OPENERS = "\n\r\"([{*•>|\t_"
 
 
-class Mention(Record, frozen=False):
+class Mention(NamedTuple):
     """One place where a name, or a word of one, stands. Offsets in code points; no possessive."""
 
     start: int
@@ -88,7 +86,8 @@ class Mention(Record, frozen=False):
     run: int = -1
 
 
-class Form(Record, frozen=False):
+@dataclass(slots=True)
+class Form:
     """One spelling of a capitalised word, case included, with its places in order."""
 
     text: str
@@ -102,7 +101,7 @@ class Form(Record, frozen=False):
         return next((m for m in self.mentions if m.strong), self.mentions[0])
 
 
-class Run(Record, frozen=False):
+class Run(NamedTuple):
     """Capitalised words that stand together: "Ursula von der Leyen", "Trump-Putin".
 
     `joints[k]` is what stands between word k and word k+1.
@@ -122,7 +121,8 @@ class Run(Record, frozen=False):
         return self.words[-1].end
 
 
-class Name(Record, frozen=False):
+@dataclass(slots=True)
+class Name:
     """A person, place or organisation of the story.
 
     `kind` is "person", "place", "organisation" or "name" (not told). `full` is the fullest form.
@@ -144,6 +144,20 @@ class Name(Record, frozen=False):
     def strong(self) -> bool:
         """Whether any mention is strong evidence."""
         return any(m.strong for m in self.mentions)
+
+
+def _bare(word: str) -> tuple[str, bool]:
+    """The word without what hangs on its end ('s, 'll, low lines), and whether that shows that no name goes on."""
+    word = word.rstrip("_")
+    if word.endswith(("'s", "'S")):
+        return word[:-2], True
+    if word.endswith(("'ll", "'re", "'ve", "'d", "'m")):
+        return word[: word.rindex("'")], True
+    return word, False
+
+
+#: What stands between two words of one name for certain.
+_JOINTS = frozenset(" -–")
 
 
 class Ledger:
@@ -175,22 +189,14 @@ class Ledger:
             if shouted is not None and shouted.covers(start, end):
                 run = None  # its capitals are a guess
                 continue
-            owner = False
             if not word.isascii():
                 word = composed(word)
-            if word[-1] == "_":
-                bare = word.rstrip("_")
-                end -= len(word) - len(bare)
-                word = bare
-            if "'" in word:
-                if word.endswith(("'s", "'S")):
-                    word, end, owner = word[:-2], end - 2, True
-                elif word[-3:] in ("'ll", "'re", "'ve") or word[-2:] in ("'d", "'m"):
-                    cut = word.rindex("'")
-                    end -= len(word) - cut
-                    word, owner = word[:cut], True
-                elif word.endswith("n't"):
+            owner = False
+            if word[-1] == "_" or "'" in word:
+                bare, owner = _bare(word)
+                if bare.endswith("n't"):
                     continue
+                word, end = bare, end - len(word) + len(bare)
             while at < limit and weak[at][1] <= start:
                 at += 1
             in_weak = at < limit and weak[at][0] <= start
@@ -199,33 +205,31 @@ class Ledger:
             else:
                 # No position explains capitals inside a word, except a line in capitals.
                 strong = not (in_weak and weak[at][2])
-            mention = Mention(start, end, word, strong)
+            gap = text[last_end:start]
+            joined = run is not None and not possessive and self._joins(gap, run.words[-1].text)
+            mention = Mention(start, end, word, strong, len(runs) - joined)
             form = forms.get(word)
             if form is None:
                 form = forms[word] = Form(word)
             form.mentions.append(mention)
             if strong:
                 form.strong += 1
-            gap = text[last_end:start]
-            joined = False
-            if run is not None and not possessive:
-                if gap == " " or gap == "-" or gap == "–":
-                    joined = True
-                elif len(gap) <= 16 and gap and gap[0] in " .-":
-                    joined = self._joins(gap, run.words[-1].text)
             if joined and run is not None:
                 run.words.append(mention)
                 run.joints.append(gap)
             else:
                 run = Run([mention], [])
                 runs.append(run)
-            mention.run = len(runs) - 1
             possessive = owner or text[end : end + 2] == "' "
             last_end = end
 
     @staticmethod
     def _joins(gap: str, before: str) -> bool:
         """Whether two capitalised words with this between them are one name."""
+        if gap in _JOINTS:
+            return True
+        if not gap or len(gap) > 16 or gap[0] not in " .-":
+            return False
         if gap == ". " or gap == ".":
             bare = before.lower()
             return len(before) == 1 or bare in _ABBREVIATED

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.tables.wordlists import words
-from copylint.text.records import Record
 
 _UNITS = words("numbers", "units")
 _TEENS = words("numbers", "teens")
@@ -102,7 +102,7 @@ def precision(text: str) -> float:
     return min(0.5 * 10.0 ** min(zeros, len(figures) - 1), float(figures) * 0.005) * scale
 
 
-class Amount(Record):
+class Amount(NamedTuple):
     """A number as written: its value, the range its rounding leaves, and the sign before it."""
 
     start: int

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.cache.patterns import later, later_bytes
 from copylint.story.numbers import (
@@ -25,8 +25,8 @@ from copylint.story.numbers import (
     precision,
 )
 from copylint.story.story import Story, once_a_story
+from copylint.tables.wordlists import word_pairs, word_set
 from copylint.text.matcher import matcher
-from copylint.text.records import Record
 
 if TYPE_CHECKING:
     from copylint.text.matcher import Matcher
@@ -45,25 +45,10 @@ _APPROX = later(
 )
 
 
-_FUNCTION = frozenset(
-    """a an the and or but nor of to in on at by for with from into onto over under after before since until till as than
-    that which who whom whose what when where why how is are was were be been being has have had do does did will would can
-    could shall should may might must not no if while because though although between among through during against about
-    around near per via it its he his she her they their them we our us i my you your this these those there here then now
-    so too very just only also more most less least each every both either neither some any all said say says ago later
-    earlier away out off up down back""".split()
-)
-_IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "police": "police", "feet": "foot",
-    "teeth": "tooth", "mice": "mouse", "sheep": "sheep", "fish": "fish", "cattle": "cattle", "deer": "deer",
-    "staff": "staff", "aircraft": "aircraft", "crew": "crew", "salmon": "salmon", "wives": "wife", "lives": "life",
-    "leaves": "leaf", "knives": "knife", "loaves": "loaf", "wolves": "wolf", "calves": "calf", "buses": "bus",
-    "policemen": "policeman", "firemen": "fireman", "countrymen": "countryman", "fishermen": "fisherman",
-    "postmen": "postman", "congressmen": "congressman", "gunmen": "gunman", "grandchildren": "grandchild",
-    "schoolchildren": "schoolchild", "businessmen": "businessman", "servicemen": "serviceman",
-}  # fmt: skip
-_PLURAL_NOT = frozenset("us is was has this his its yes as plus per gas thus across various serious previous years'".split())
-_TIME_UNITS = frozenset("second minute hour day night week month year decade century season weekend fortnight".split())
+_FUNCTION = word_set("quantities", "end of a count")
+_IRREGULAR = word_pairs("quantities", "irregular plurals")
+_PLURAL_NOT = word_set("quantities", "no plurals")
+_TIME_UNITS = word_set("quantities", "units of time")
 
 
 def singular(noun: str) -> str | None:
@@ -79,7 +64,7 @@ def singular(noun: str) -> str | None:
     return noun[:-1]
 
 
-class Quantity(Record):
+class Quantity(NamedTuple):
     """So many of something: `value` `unit`, or a count of `noun` (singular, lower case) with the words before it.
 
     `determiner` is "all", "the", a possessive as written, or "". `rough` says that the copy calls
@@ -272,10 +257,7 @@ class Ledger:
 
 
 _KNOWN_MODIFIERS = frozenset("sports women men children years arms goods sales news".split())
-_SELECTIVE = frozenset(
-    """other more extra further additional remaining first last next top best worst largest biggest smallest new newer
-    fewer different separate consecutive straight such""".split()
-)
+_SELECTIVE = word_set("quantities", "of several")
 
 
 @once_a_story

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from copylint.cache.patterns import later
 from copylint.story.roles import FURNITURE, STANDING, Page
 from copylint.story.verse import is_verse
+from copylint.tables.wordlists import word_set
 
 _LINE = later(r"[^\n]+")
 _TERMINAL = later(r"[.!?…:;][\"'”’»)\]]*\s*\Z")
@@ -22,11 +23,7 @@ _KEPT = later(r"[ \t]{0,3}>|.*-->")
 #: A line may open a paragraph by such a mark, or a speaker's label.
 _OPENS = later(r"(?:[-–—*•·▪◦‣●]|\(?\d{1,2}[.)]|\([a-z]\))\s+\S|[QA]\d{0,2}[:.] |[A-Z][A-Z .'’-]{1,40}: |¶")
 #: Words that no line of a headline or a list ends in.
-_GOES_ON = frozenset(
-    """a an the of to in on at by for from with and or but as is are was were be been has have had that which who his her
-    its their our my your this these those into over under after before between through against about than if when
-    while not said says will would can could may might must should mr mrs ms dr""".split()
-)
+_GOES_ON = word_set("story", "no last words of a line")
 #: What is sure enough: a break within a sentence counts one, one that must be so two.
 _SURE = 2
 #: The columns of a line that is long enough to have been broken.

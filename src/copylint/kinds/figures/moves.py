@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.story.dates import FULL_MONTHS
 from copylint.story.numbers import CURRENCY, NUMBER, Amount, amount, is_rough, spelled
 from copylint.story.story import Story, once_a_story
-from copylint.text.records import Record
 from copylint.text.spans import Span
 
 _PER = r"%| ?per ?cent\b"
@@ -45,7 +45,7 @@ _MEASURES = frozenset("km kg cm mm mph kph ft ha gw mw".split())
 _SPORT = later(r"\b(?:beat|defeated|thrashed|drew|half-time|innings|wickets?|overs|sets?|goals?|tries|rebounds|touchdowns?|yards|lap|laps)\b", re.IGNORECASE)
 
 
-class Figure(Record):
+class Figure(NamedTuple):
     """A figure of a sentence: its amount, what it measures ("%", "points", "£", "p" or a noun), and what it is."""
 
     amount: Amount
@@ -61,7 +61,7 @@ class Figure(Record):
         return Span(a.start - (len(a.sign) if a.sign not in {"", "%"} else 0), a.end)
 
 
-class Move(Record):
+class Move(NamedTuple):
     """The level before, the level after and the change that the copy gives."""
 
     before: Figure
