@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import codecs
-
-from copylint.text.records import Record
+from typing import NamedTuple
 
 # A UTF-32 mark begins with a UTF-16 one, so the longer are tried first.
 _MARKS = (
@@ -39,7 +38,7 @@ def codec(name: str) -> str:
     return info.name
 
 
-class SourceFile(Record):
+class SourceFile(NamedTuple):
     """A file's text and what it takes to write another text in the same way.
 
     `text` holds the line endings as they stand in the file, without the byte-order mark `mark`.

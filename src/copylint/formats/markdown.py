@@ -55,7 +55,7 @@ def read(path: str, source: str, *, jsx: bool = False) -> Document:
         path,
         source,
         shown,
-        tuple(sorted((*regions, *extra), key=lambda r: (r.span, r.kind))),
+        tuple(sorted((*regions, *extra))),
         OffsetMap.identity(len(source)),
         tuple(kept),
         front.published,

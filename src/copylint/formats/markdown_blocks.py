@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.formats.markdown_embedded import BLOCK, PART, TAG, TEMPLATE
 from copylint.formats.markdown_inline import normal
-from copylint.text.records import Record, field
 
 _FENCE = later(r"(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})")
 _HEADING = later(r"#{1,6}(?=[ \t]|$)")
@@ -34,7 +35,8 @@ _DEEPEST = 100
 _NOTHING = " \t\r" + PART + TEMPLATE
 
 
-class Line(Record, frozen=False):
+@dataclass(slots=True)
+class Line:
     """A line of the text without its ending: text[start:end]. `at` is where the reader has got to,
     `column` the column there, `pending` what is left of a tab it has got into."""
 
@@ -76,7 +78,7 @@ class Line(Record, frozen=False):
         self.column += length
 
 
-class Block(Record, frozen=False):
+class Block(NamedTuple):
     """A paragraph, heading or table cell: the stretches of the source that make it up."""
 
     pieces: list[tuple[int, int]]
@@ -84,7 +86,8 @@ class Block(Record, frozen=False):
     quoted: bool = False
 
 
-class Page(Record, frozen=False):
+@dataclass(slots=True)
+class Page:
     """What has been found so far."""
 
     source: str

@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.formats.markdown_names import APART, BLOCK_TAGS, NOUNS, PAIRS
-from copylint.text.records import Record
 
 #: Noncharacters of Unicode: neither letters nor blanks, and in no copy.
 THING, TEMPLATE, TAG, PART, BLOCK = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"
@@ -81,7 +81,7 @@ _OPERATOR = later(r"[\\^_={}]|[^\W\d_]\s?[+<>|*/]|[+<>|*/]\s?[^\W\d_]")
 _LONG_WORD = later(r"[^\W\d_]{3}")
 
 
-class Found(Record):
+class Found(NamedTuple):
     """source[start:end] is of another language. `kind` is the region's kind, `mark` one of the marks
     above, `noun` whether it stands for one in its sentence."""
 

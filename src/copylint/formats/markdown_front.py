@@ -10,9 +10,9 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from copylint.cache.patterns import later
-from copylint.text.records import Record
 
 _OPENING = later(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n")
 _OBJECT = later(r"\{\s*(?:\"|\})")
@@ -49,7 +49,7 @@ _ESCAPE = later(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|.)", re.D
 _HARMLESS = frozenset(" ,.;!?()-–—‒…‘’“”%£$€/\u00a0")
 
 
-class Value(Record):
+class Value(NamedTuple):
     """A value that is copy: source[start:end], the quotation mark or `|` it stands in ("" for none), and the
     role that it has in the story."""
 
@@ -59,7 +59,7 @@ class Value(Record):
     role: str
 
 
-class Front(Record):
+class Front(NamedTuple):
     """Front matter: source[:end], its values that are copy, in order, and the day of publication."""
 
     end: int = 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from copylint.cache.patterns import later
-from copylint.text.records import Record
 
 _ENTITY = later(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 #: What may be a mark; a block without any is copy as it stands.
@@ -29,7 +30,8 @@ def normal(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-class _Run(Record, frozen=False):
+@dataclass(slots=True)
+class _Run:
     """A run of emphasis marks that may open or close."""
 
     start: int
@@ -40,7 +42,7 @@ class _Run(Record, frozen=False):
     size: int
 
 
-class _Bracket(Record, frozen=False):
+class _Bracket(NamedTuple):
     """An opening bracket: where, of an image or not, and how many runs and masks came before it."""
 
     start: int

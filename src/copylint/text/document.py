@@ -1,4 +1,4 @@
-"""Documents and positions in them. Nothing here imports from the package but what records are.
+"""Documents and positions in them.
 
 All offsets are code points (Python string indices) of the decoded source, half-open. A byte-order
 mark is not part of the decoded source. Bytes exist only in the readers.
@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from copylint.text.records import Record
 from copylint.text.spans import OffsetMap, Span, Stretches
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class Region(Record):
+class Region(NamedTuple):
     """A stretch of the document with a nature of its own.
 
     `kind` is one of "markup", "code", "front-matter", "link" (none of them copy), "heading" (copy),

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from copylint.text.records import Record
 
-
-class Span(Record, order=True):
-    """A half-open stretch of text, in code points."""
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of text, in code points. Raises ValueError for what is none."""
 
     start: int
     end: int
 
-    def __init__(self, start: int, end: int) -> None:
-        if not 0 <= start <= end:
-            raise ValueError(f"not a span: {start}..{end}")
-        self.start = start  # type: ignore[misc]
-        self.end = end  # type: ignore[misc]
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -57,7 +55,8 @@ class Stretches:
         return start < self.ends[k]
 
 
-class Edit(Record):
+@dataclass(frozen=True, slots=True)
+class Edit:
     """Replace `old`, which must stand at `span`, by `new`."""
 
     span: Span
