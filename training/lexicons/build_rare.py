@@ -15,7 +15,7 @@ from pathlib import Path
 HEADER = """\
 # Words too rare for words.tsv, known only so that none of them is called a slip; plurals in -s go with
 # them. Source: WordNet 3.0, Copyright 2006 by Princeton University, all rights reserved (permissive,
-# notice in README.md), and hand-made (scripts/lexicons/hand/loan_words.txt).
+# notice in README.md), and hand-made (training/lexicons/hand/loan_words.txt).
 """
 EITHER = """\
 # Words that misspellings.tsv calls wrong and that a dictionary has all the same: asked about, never

@@ -22,7 +22,7 @@ WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 HEADER = (
     "# Pairs of words that edited prose writes with two capitals and not with one: first, second, flag\n"
     "# (s = the second is never the small one, f = nor the first). Source: our counts of openly licensed\n"
-    "# prose (see README.md, the counted prose), by scripts/lexicons/count_pairs.py.\n"
+    "# prose (see README.md, the counted prose), by training/lexicons/count_pairs.py.\n"
 )
 #: Generic words that some houses write small behind any name.
 LOWERED = frozenset(

@@ -2,9 +2,9 @@
 it promises: no exception, findings that fit, fixes that come to rest and change nothing the second time, speech that
 keeps its words, the same findings each time.
 
-    python scripts/fuzz.py --count 100000 --seed 1 --jobs 2
-    python scripts/fuzz.py --only pack --count 5000
-    python scripts/fuzz.py --only copy --first 4711 --count 1     one input again
+    python tools/fuzz.py --count 100000 --seed 1 --jobs 2
+    python tools/fuzz.py --only pack --count 5000
+    python tools/fuzz.py --only copy --first 4711 --count 1     one input again
 
 Prints how far it is and a small reproduction of each kind of fault; ends with 1 where there was one. What a bad
 pack, pattern or settings file is refused with is no fault, where it names the file.
