@@ -1,4 +1,4 @@
-"""scripts/audit.sh says what pip-audit found, and what it could not find out. pip-audit itself is
+"""tools/audit.sh says what pip-audit found, and what it could not find out. pip-audit itself is
 stood in for by a script: no network here."""
 
 from __future__ import annotations
