@@ -1,11 +1,12 @@
 """`company`: a word far from the words it keeps company with, where a like word would be at home.
 
-A table (rules/lexicons/company.tsv) has for each written word the like word that may be meant, and the words one of which
-stands near almost every honest use of the written one: food and cooks near "sauce", hay and farms near "bale". A "sauce"
-with none of them within 500 characters, once in the story, is likely to be a source. Where both are common words, company
-of the meant one is wanted too: "trail" among judges and juries. Where copylint.models.confusables knows both words it must lean the same
-way, by however little. Of two words that may each stand for the other, neither is doubted where neither has company: a
-plague that is over might as well be a plaque.
+A table (rules/lexicons/company.tsv) has for each written word the like word that may be meant, and the words
+one of which stands near almost every honest use of the written one: food and cooks near "sauce", hay and
+farms near "bale". A "sauce" with none of them within 500 characters, once in the story, is likely to be a
+source. Where both are common words, company of the meant one is wanted too: "trail" among judges and juries.
+Where copylint.models.confusables knows both words it must lean the same way, by however little. Of two words
+that may each stand for the other, neither is doubted where neither has company: a plague that is over might
+as well be a plaque.
 
 match: {} as the table says it all.
 """
@@ -21,6 +22,8 @@ from typing import Any, NamedTuple
 from copylint.cache.patterns import IGNORECASE, later
 from copylint.findings.finding import Finding
 from copylint.lexicon.tables import load_table
+from copylint.models.verdicts import judge
+from copylint.models.vocabulary import split_words
 from copylint.rules.kind import Hit, finding, like
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule
@@ -37,7 +40,8 @@ NEAR = 500
 
 
 class _Row(NamedTuple):
-    """A word that may be written for another: patterns of its company, of the other's, and of what it stands in by itself."""
+    """A word that may be written for another: patterns of its company, of the other's, and of what it stands
+    in by itself."""
 
     meant: str
     company: Any
@@ -70,7 +74,9 @@ def _pattern(words: str) -> Any:
 def _rows() -> dict[str, list[_Row]]:
     out: dict[str, list[_Row]] = {}
     for written, meant, company, wanted, within in load_table("company"):
-        out.setdefault(written, []).append(_Row(meant, _pattern(company), _pattern(wanted), _within(written, within)))
+        out.setdefault(written, []).append(
+            _Row(meant, _pattern(company), _pattern(wanted), _within(written, within))
+        )
     return out
 
 
@@ -78,7 +84,10 @@ def _within(written: str, phrases: str) -> Any:
     """Phrases that are right by themselves, as one pattern; ~ stands for the word."""
     if phrases in ("", "-"):
         return None
-    inner = "|".join(p.strip().replace("~", f"(?P<at{k}>{written})").replace("*", r"\w*") for k, p in enumerate(phrases.split(";")))
+    inner = "|".join(
+        p.strip().replace("~", f"(?P<at{k}>{written})").replace("*", r"\w*")
+        for k, p in enumerate(phrases.split(";"))
+    )
     return later(rf"(?<![\w])(?:{inner})(?![\w])", IGNORECASE)
 
 
@@ -87,7 +96,11 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     text = story.plain
     for start, end in hits:
         word = text[start:end]
-        if not word.islower() or text[end : end + 1] in ("-", "'") or text[start - 1 : start] in ("-", "'", "."):
+        if (
+            not word.islower()
+            or text[end : end + 1] in ("-", "'")
+            or text[start - 1 : start] in ("-", "'", ".")
+        ):
             continue
         for row in _rows()[word]:
             if _alone(story, start, end, word, row):
@@ -96,7 +109,8 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
 
 
 def at_home(story: Story, start: int, end: int) -> bool:
-    """Whether the table knows the word and has company of it near: sores where a wound is, a sun where planets are."""
+    """Whether the table knows the word and has company of it near: sores where a wound is, a sun where
+    planets are."""
     rows = _rows().get(story.plain[start:end].lower(), ())
     near = story.plain[max(0, start - NEAR) : start] + " \x00 " + story.plain[end : end + NEAR]
     return any(row.company is not None and row.company.search(near) is not None for row in rows)
@@ -120,7 +134,8 @@ def _once(story: Story, word: str) -> bool:
 
 
 def _wanted(story: Story, word: str, row: _Row) -> bool:
-    """Whether the story has company of the meant word, or that word itself, where it is not as doubtful as this one."""
+    """Whether the story has company of the meant word, or that word itself, where it is not as doubtful as
+    this one."""
     if row.wanted is None:
         return True
     made = _asked(story)
@@ -151,8 +166,6 @@ def _alone(story: Story, start: int, end: int, word: str, row: _Row) -> bool:
 
 def _as_lonely(story: Story, start: int, end: int, word: str, meant: str, near: str) -> bool:
     """Whether the meant word, put in the place of the written one, would be taken for that in its turn."""
-    from copylint.models.verdicts import judge
-
     back = next((r for r in _rows().get(meant, ()) if r.meant == word), None)
     if back is None or (back.company is not None and back.company.search(near) is not None):
         return False
@@ -166,10 +179,8 @@ def _as_lonely(story: Story, start: int, end: int, word: str, meant: str, near: 
 
 
 def _fits(story: Story, start: int, end: int, word: str, meant: str) -> bool:
-    """Whether the statistical judge, where it knows the two words, holds the meant one likelier in this sentence."""
-    from copylint.models.verdicts import judge
-    from copylint.models.vocabulary import split_words
-
+    """Whether the statistical judge, where it knows the two words, holds the meant one likelier in this
+    sentence."""
     model = judge()
     if meant not in model.sets_of(word):
         return True
@@ -178,7 +189,10 @@ def _fits(story: Story, start: int, end: int, word: str, meant: str) -> bool:
         return False
     text = story.plain[sentence.start : sentence.end]
     spans = split_words(text)
-    at = next((k for k, (a, b) in enumerate(spans) if (a, b) == (start - sentence.start, end - sentence.start)), None)
+    at = next(
+        (k for k, (a, b) in enumerate(spans) if (a, b) == (start - sentence.start, end - sentence.start)),
+        None,
+    )
     if at is None:
         return False
     verdict = model.judge([text[a:b] for a, b in spans], at, word)

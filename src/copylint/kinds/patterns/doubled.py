@@ -8,7 +8,7 @@ reported unless the words before them explain it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import compress, count
 from operator import eq
@@ -17,12 +17,15 @@ from typing import Any
 from copylint.cache.patterns import later, later_bytes
 from copylint.findings.finding import Finding, Safety
 from copylint.lexicon import gazetteer
+from copylint.lexicon.dictionary import words
+from copylint.lexicon.sounds import sound
 from copylint.lexicon.tables import load_map
 from copylint.lexicon.whole import ASKING
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
 from copylint.story.story import Story, once_a_story
+from copylint.tables.wordlists import word_set
 
 NAME = "doubled"
 CHANGES = "wording"
@@ -32,11 +35,6 @@ SCHEMA: dict[str, Field] = {"words": Str(required=True, choices=("plain", "doubt
 # Everything that is not part of a word becomes a space; what is not ASCII is "?" in the folded text.
 _TO_SPACE = bytes(b if chr(b).isalnum() or b in b"'-?" else 32 for b in range(256))
 _DIGIT = later_bytes(rb"[0-9]")
-
-
-@cache
-def _table() -> dict[str, tuple[str, ...]]:
-    return load_map("doubled-words")
 
 
 @once_a_story
@@ -66,12 +64,12 @@ def _places(story: Story) -> list[tuple[int, int, int]]:
 
 
 _BEFORE = later(r"[\w'’-]+")
-_RELATIVES = frozenset("who what which that whoever whatever where when how those all everything thing things".split())
+_RELATIVES = word_set("patterns", "before a clause of its own")
 # "Those who left left quietly."
-_PEOPLE = frozenset("who whoever those everyone anyone".split())
+_PEOPLE = frozenset(("who", "whoever", "those", "everyone", "anyone"))
 
 
-def _explained(story: Story, start: int, word: str, how: tuple[str, ...]) -> bool:
+def _explained(story: Story, start: int, how: tuple[str, ...]) -> bool:
     """Whether the words before make the doubling good English."""
     p = story.paragraph_at(start)
     low = p.start if p is not None else 0
@@ -106,49 +104,49 @@ def prepare(rule: Rule) -> Any:
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields a finding a doubled word."""
-    yield from _found(rule, bool(prepared), story)
-
-
-def _found(rule: Rule, plain: bool, story: Story) -> Iterator[Finding]:
     text = story.plain
     for start, end, second in _places(story):
         first_word, word = text[start : start + end - second], text[second:end]
-        if _again(text, start, end, word):
-            continue  # three or more in a row: a chant, not a slip
-        lower = word.lower()
-        how = _table().get(lower, ())
-        if how and how[0] == "never":
-            continue
-        if len(lower) == 1 and lower not in {"a", "i"}:
-            continue
-        if word[0].isupper():
-            # Duran Duran, New York New York, Walla Walla; but "The The" of a headline and "I I" are slips.
-            if not (lower == "i" or (first_word.isupper() and word.isupper() and lower in _FUNCTION and len(lower) > 1)):
-                continue
-        if text.startswith(("...", "…"), end):
-            continue  # mumble mumble ...: a chant too
-        doubtful = bool(how) and how[0] == "after" and how[2:] != ("plain",) or lower == "i" or _other(text, end, lower) or _ahead(text, end, lower)
-        if first_word[0].isupper() and word[0].islower():
-            p = story.paragraph_at(start)
-            sentence = p.sentence_at(start) if p is not None else None
-            opens = sentence is not None and not text[sentence.start : start].strip(" \"'([")
-            if not opens or lower in gazetteer.capitals():
-                continue  # Will will, Polish polish; a name and a word
-            doubtful = doubtful or lower not in _FUNCTION or lower in ASKING  # Is is open: it is?
-        if how and _explained(story, start, lower, how):
-            continue
-        if not how and lower not in _FUNCTION and _foreign(lower):
-            continue  # boda boda, gado gado: languages that double words have lent us some
-        if not how and lower not in _FUNCTION and _verb(lower) and _explained(story, start, lower, ("verb",)):
-            continue
-        if doubtful == plain:
+        doubt = None if _again(text, start, end, word) else _doubtful(story, start, end, first_word, word)
+        if doubt is None or doubt == prepared:
             continue
         # The second goes with the space before it, so that what follows keeps its place.
         cut = [(start + len(first_word), end, "")]
         yield finding(
-            rule, story, start, end, edits=[cut], safety=Safety.UNSAFE if doubtful else Safety.SAFE,
+            rule, story, start, end, edits=[cut], safety=Safety.UNSAFE if doubt else Safety.SAFE,
             values={"fix": story.text[start : start + len(first_word)]},
         )  # fmt: skip
+
+
+def _doubtful(story: Story, start: int, end: int, first: str, word: str) -> bool | None:
+    """Whether a word that stands twice may be meant twice; None where it is."""
+    text, lower = story.plain, word.lower()
+    how = load_map("doubled-words").get(lower, ())
+    if len(lower) == 1 and lower not in ("a", "i"):
+        return None
+    if word[0].isupper() and lower != "i":
+        # Duran Duran, New York New York, Walla Walla; but "The The" of a headline and "I I" are slips.
+        if not (first.isupper() and word.isupper() and lower in _FUNCTION and len(lower) > 1):
+            return None
+    if text.startswith(("...", "…"), end):
+        return None  # mumble mumble ...: a chant too
+    doubtful = bool(how) and how[0] == "after" and how[2:] != ("plain",) or lower == "i"
+    doubtful = doubtful or _other(text, end, lower) or _ahead(text, end, lower)
+    if first[0].isupper() and word[0].islower():
+        p = story.paragraph_at(start)
+        sentence = p.sentence_at(start) if p is not None else None
+        opens = sentence is not None and not text[sentence.start : start].strip(" \"'([")
+        if not opens or lower in gazetteer.capitals():
+            return None  # Will will, Polish polish; a name and a word
+        doubtful = doubtful or lower not in _FUNCTION or lower in ASKING  # Is is open: it is?
+    if how:
+        return None if _explained(story, start, how) else doubtful
+    if lower in _FUNCTION:
+        return doubtful
+    # boda boda, gado gado: languages that double words have lent us some
+    if _foreign(lower) or _verb(lower) and _explained(story, start, ("verb",)):
+        return None
+    return doubtful
 
 
 _NEXT = later(r" ([a-z]+)")
@@ -162,9 +160,8 @@ def _ahead(text: str, end: int, word: str) -> bool:
 
 
 def _other(text: str, end: int, word: str) -> bool:
-    """Whether the doubled word is an article that the next word does not take: an an valorem rate, one of them another word."""
-    from copylint.lexicon.sounds import sound
-
+    """Whether the doubled word is an article that the next word does not take: an an valorem rate, one of
+    them another word."""
     return word in ("a", "an") and sound(text, end + 1) not in (word, None)
 
 
@@ -179,26 +176,16 @@ def _again(text: str, start: int, end: int, word: str) -> bool:
     )
 
 
-_FUNCTION = frozenset(
-    """the a an of to in on at by for from with and or but as is was are were be been being has have had he she it they
-    we you i his her its their our my your this these those there if not no so than then when while who which what
-    into onto over under about after before between through during against among upon within without because
-    also just only such some any each both either another other more most less least much many do does did
-    can could should would will may might must shall""".split()
-)
+_FUNCTION = word_set("patterns", "words doubled by mistake")
 
 
 @cache
 def _foreign(word: str) -> bool:
     """Whether neither the dictionary nor the table of misspellings has the word."""
-    from copylint.lexicon.dictionary import words
-
     w = words()
     return not w.known(word) and not w.known(word.capitalize()) and not w.corrections(word)
 
 
 @cache
 def _verb(word: str) -> bool:
-    from copylint.lexicon.dictionary import words
-
     return any(t.startswith("VB") for t in words().tags(word)[:2])

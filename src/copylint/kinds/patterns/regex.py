@@ -1,20 +1,19 @@
 """`regex`: a pattern, for what words alone cannot say.
 
-match: {pattern: ...} or {any: [...]}, {case: any | exact}, {text: plain | raw}, {near: [...]}.
-Patterns see the story with curly marks and odd spaces as ASCII unless `text: raw`. A group named
-`at` is what is flagged, else the whole match. `replace` is a template for the flagged stretch with
-\\g<name>, or a list of them, best first; `{lower:name}`, `{upper:name}` and `{cap:name}` change case.
-`near` lists literals one of which every match holds, where they cannot be read off the pattern;
-`window: N` then looks no further than N characters to either side of them, not at the paragraph, and
-`after: number` only at those that stand right behind a figure or a number word. `offered` is a pattern tried where
-the flagged stretch begins, with what stands before it in view: a fix of what it matches is offered, never automatic.
+match: {pattern: ...} or {any: [...]}, {case: any | exact}, {text: plain | raw}, {near: [...]}. Patterns see
+the story with curly marks and odd spaces as ASCII unless `text: raw`. A group named `at` is what is flagged,
+else the whole match. `replace` is a template for the flagged stretch with \\g<name>, or a list of them, best
+first; `{lower:name}`, `{upper:name}` and `{cap:name}` change case. `near` lists literals one of which every
+match holds, where they cannot be read off the pattern; `window: N` then looks no further than N characters to
+either side of them, not at the paragraph, and `after: number` only at those that stand right behind a figure
+or a number word. `offered` is a pattern tried where the flagged stretch begins, with what stands before it in
+view: a fix of what it matches is offered, never automatic.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from copylint.cache.patterns import IGNORECASE, TIME_LIMIT, later, rich, time_left
@@ -25,7 +24,7 @@ from copylint.rules.patternsize import PatternError, checked, timed_pattern
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Bool, Field, Num, Str, Strs
 from copylint.story.story import Story
-from copylint.tables.wordlists import word_set
+from copylint.tables.wordlists import words
 
 NAME = "regex"
 CHANGES = "wording"
@@ -70,7 +69,9 @@ def validate(rule: Rule) -> None:
             raise RuleError(("match", "offered"), str(e)) from None
     for n, template in enumerate(_templates(rule)):
         for compiled in made:
-            _check_groups(template, compiled, ("replace",) if isinstance(rule.replace, str) else ("replace", n))
+            _check_groups(
+                template, compiled, ("replace",) if isinstance(rule.replace, str) else ("replace", n)
+            )
     if isinstance(rule.replace, dict):
         raise RuleError(("replace",), "expected a text or a list of texts")
     if rule.fix > Safety.NONE and not isinstance(rule.replace, str | list):
@@ -117,33 +118,13 @@ def prepare(rule: Rule) -> Any:
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields a finding a match, searching the paragraphs that were nominated."""
     text = story.text if rule.match.get("text") == "raw" else story.plain
-    window = rule.match.get("window")
     if "after" in rule.match:
         hits = [h for h in hits if _behind_number(story.plain, h[0])]
         if not hits:
             return
-    stretches: list[tuple[int, int]] = []
-    if hits:
-        last = -1
-        for start, end in hits:
-            p = story.paragraph_at(start)
-            if p is None:
-                continue
-            if window is None:
-                if p.index != last:
-                    stretches.append((p.start, p.end))
-                    last = p.index
-                continue
-            low, high = max(p.start, start - window), min(p.end, end + window)
-            if stretches and low <= stretches[-1][1]:
-                stretches[-1] = (stretches[-1][0], max(high, stretches[-1][1]))
-            else:
-                stretches.append((low, high))
-    else:
-        stretches = [(p.start, p.end) for p in story.paragraphs]
     templates = _templates(rule)
     patterns, offered = prepared
-    for low, high in stretches:
+    for low, high in _stretches(story, hits, rule.match.get("window")):
         for pattern in patterns:
             for m in pattern.finditer(text, low, high, timeout=time_left()):
                 at = "at" if "at" in pattern.groupindex and m.start("at") >= 0 else 0
@@ -157,21 +138,36 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
                 yield finding(rule, story, start, end, [n for n in new if n != old], safety=safety)
 
 
-@cache
-def _number_words() -> frozenset[str]:
-    return (
-        word_set("numbers", "units")
-        | word_set("numbers", "teens")
-        | word_set("numbers", "tens")
-        | {"hundred", "thousand"}
-    )
+def _stretches(story: Story, hits: Sequence[Hit], window: int | None) -> list[Hit]:
+    """The paragraphs that were nominated, or no more of them than `window` characters to either side of each
+    place; all paragraphs where nothing nominates."""
+    if not hits:
+        return [(p.start, p.end) for p in story.paragraphs]
+    out: list[Hit] = []
+    for start, end in hits:
+        p = story.paragraph_at(start)
+        if p is None:
+            continue
+        low, high = p.start, p.end
+        if window is not None:
+            low, high = max(low, start - window), min(high, end + window)
+        if out and low <= out[-1][1]:
+            out[-1] = (out[-1][0], max(high, out[-1][1]))
+        else:
+            out.append((low, high))
+    return out
+
+
+_NUMBERS = frozenset({"hundred", "thousand"}).union(
+    *(words("numbers", x) for x in ("units", "teens", "tens"))
+)
 
 
 def _behind_number(text: str, at: int) -> bool:
     """Whether a figure or a number word ends at `at`."""
     if at and text[at - 1].isdigit():
         return True
-    return text[max(0, at - 9) : at].replace("-", " ").rpartition(" ")[2].lower() in _number_words()
+    return text[max(0, at - 9) : at].replace("-", " ").rpartition(" ")[2].lower() in _NUMBERS
 
 
 _GROUP = later(r"\\g<(\w+)>")
@@ -185,7 +181,13 @@ def _expand(template: str, m: Any) -> str:
     def cased(c: re.Match[str]) -> str:
         word = group(c.group(2))
         how = c.group(1)
-        return word.lower() if how == "lower" else word.upper() if how == "upper" else word[:1].upper() + word[1:]
+        return (
+            word.lower()
+            if how == "lower"
+            else word.upper()
+            if how == "upper"
+            else word[:1].upper() + word[1:]
+        )
 
     out = _GROUP.sub(lambda g: group(g.group(1)), template)
     return _CASED.sub(cased, out)
