@@ -1,0 +1,117 @@
+"""`copylint-baseline.json`: the findings that were there when a house began, which nobody has to answer.
+
+It only shrinks: `create` makes it, or makes it smaller, and makes it larger only where it is told to. It holds
+keys by file, or with `hashed` their digests alone, so that no word of an embargoed story lies in a repository.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from copylint.findings.finding import Finding
+from copylint.findings.keys import Key, key_of
+from copylint.tables import regular
+
+#: What the file is called.
+NAME = "copylint-baseline.json"
+VERSION = 1
+
+_SALT = 16  # bytes
+_DIGEST = 9
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be read, or is none; the message names the file."""
+
+
+class Baseline(NamedTuple):
+    """The keys of findings by file, `/` between folders, from the baseline's own, as texts of which the rule is
+    the first; `salt` is what digests of keys are made with, empty where the keys stand in words."""
+
+    files: Mapping[str, Sequence[Sequence[str]]]
+    salt: bytes = b""
+
+    @property
+    def size(self) -> int:
+        """How many findings it holds."""
+        return sum(map(len, self.files.values()))
+
+    def of(self, file: str) -> list[Key]:
+        """Returns the keys of the findings in a file."""
+        return [Key(*row, *[""] * (4 - len(row))) for row in self.files.get(file, ())]
+
+    def keys(self, source: str, findings: Sequence[Finding]) -> list[Key]:
+        """Returns the keys of findings as this baseline has them."""
+        return [self.hidden(key_of(source, f)) for f in findings]
+
+    def hidden(self, key: Key) -> Key:
+        """Returns a key as it stands in this baseline: the words of a hashed one are digests."""
+        if not self.salt:
+            return key
+        return Key(key.rule, self._digest(key.rule, key.words), self._digest(*key), "")
+
+    def _digest(self, *texts: str) -> str:
+        told = "\0".join(texts).encode("utf-8", "surrogatepass")
+        return blake2b(told, digest_size=_DIGEST, key=self.salt).hexdigest()
+
+
+def load(path: str) -> Baseline:
+    """Returns the baseline in a file. Raises BaselineError, and OSError where it cannot be read."""
+    return parsed(path, regular.read(path, regular.PACK))
+
+
+def parsed(path: str, data: bytes) -> Baseline:
+    """Returns the baseline in the bytes of a file. Raises BaselineError."""
+    try:
+        raw: Any = json.loads(data)
+        if raw["version"] != VERSION:
+            raise BaselineError(
+                f"{path}: version {raw['version']!r} is not known; this copylint reads {VERSION}"
+            )
+        files, salt = dict(raw["files"]), bytes.fromhex(raw.get("salt", ""))
+        sizes = {len(row) if type(row) is list else 0 for rows in files.values() for row in rows}
+        if not sizes <= {3, 4}:
+            raise ValueError(sizes)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise BaselineError(f"{path}: is no baseline; `copylint baseline create` makes one") from None
+    return Baseline(files, salt)
+
+
+def made(findings: Iterable[tuple[str, str, Sequence[Finding]]], hashed: bool, salt: bytes = b"") -> Baseline:
+    """Returns the baseline of (file, source, findings); a hashed one with that salt, or a new one."""
+    empty = Baseline({}, (salt or os.urandom(_SALT)) if hashed else b"")
+    files = {file: tuple(sorted(empty.keys(source, found))) for file, source, found in findings if found}
+    return Baseline(files, empty.salt)
+
+
+def written(baseline: Baseline) -> bytes:
+    """Returns the bytes of the file: a line a finding, so that a change of one is a change of one line."""
+    head = f'{{"version": {VERSION}' + (f', "salt": "{baseline.salt.hex()}"' if baseline.salt else "")
+    files = []
+    for file in sorted(baseline.files):
+        rows = [
+            json.dumps([*(row[:3] if baseline.salt else row)], ensure_ascii=False)
+            for row in baseline.files[file]
+        ]
+        if rows:
+            files.append(f"{json.dumps(file, ensure_ascii=False)}: [\n" + ",\n".join(rows) + "\n]")
+    text = f'{head}, "files": {{' + ("\n" + ",\n".join(files) + "\n" if files else "") + "}}\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def save(path: str, baseline: Baseline) -> None:
+    """Writes the file, whole or not at all. Raises OSError."""
+    temporary = f"{path}.{os.getpid()}.new"
+    try:
+        with open(temporary, "xb") as f:
+            f.write(written(baseline))
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
