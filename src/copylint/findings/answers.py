@@ -7,26 +7,36 @@ decide, if they leave one answer and one finding.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from copylint.findings.finding import Finding
 from copylint.findings.keys import Key, key_of
 
 
-class Suppressed(NamedTuple):
-    """A finding that was set aside, why, and by what: "comment", "sidecar" or "baseline"."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """A finding that was set aside, why, and by what: a "comment" in the copy, an "entry" of a file of answers, of
+    which `number` says which, or the "baseline"."""
 
     finding: Finding
     reason: str
     by: str
+    number: int = -1
 
 
-def answered(source: str, findings: Sequence[Finding], answers: Iterable[Key], once: bool) -> dict[int, int]:
+def answered(
+    source: str,
+    findings: Sequence[Finding],
+    answers: Iterable[Key],
+    once: bool,
+    key: Callable[[Key], Key] | None = None,
+) -> dict[int, int]:
     """Returns number of a finding -> number of the answer to it.
 
     `once`: an answer is to one finding, so that a fault that was made twice is new the second time; otherwise
-    it is to all findings with its key, which nothing tells apart.
+    it is to all findings with its key, which nothing tells apart. `key` makes of a finding's key what the
+    answers have in its place.
     """
     out: dict[int, int] = {}
     exact, loose = defaultdict[Key, list[int]](list), defaultdict[tuple[str, str], list[int]](list)
@@ -37,19 +47,20 @@ def answered(source: str, findings: Sequence[Finding], answers: Iterable[Key], o
         return out
     used, left = set[int](), list[tuple[int, Key]]()
     for n, f in enumerate(findings):
-        key = key_of(source, f)
-        held = exact.get(key)
+        there = key_of(source, f)
+        there = key(there) if key else there
+        held = exact.get(there)
         if held:
             out[n] = held.pop(0) if once else held[0]
             used.add(out[n])
         else:
-            left.append((n, key))
+            left.append((n, there))
     for k, answer in enumerate(answers):
         if k not in used:
             loose[answer.rule, answer.words].append(k)
     unanswered = defaultdict[tuple[str, str], list[int]](list)
-    for n, key in left:
-        unanswered[key.rule, key.words].append(n)
+    for n, there in left:
+        unanswered[there.rule, there.words].append(n)
     for what, numbers in unanswered.items():
         if len(numbers) == 1 and len(loose[what]) == 1:
             out[numbers[0]] = loose[what][0]

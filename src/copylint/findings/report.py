@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from copylint.findings.answers import Suppressed
 from copylint.findings.finding import Finding
 from copylint.findings.passes import Pass
 from copylint.formats.format import SourceFile
@@ -20,7 +21,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """What was found in one file. `document` is None and `error` says why where it was not checked; `foreign`
+    """What was found in one file, and what was `suppressed` as somebody answered it. `document` is None and `error` says why where it was not checked; `foreign`
     is what to count it as where that is because no reader knows it."""
 
     path: str
@@ -29,6 +30,7 @@ class FileReport:
     error: str | None = None
     notes: tuple[Note, ...] = ()
     foreign: str = ""
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

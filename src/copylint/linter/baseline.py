@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from copylint.findings.finding import Finding
 from copylint.findings.keys import Key, key_of
+from copylint.linter.setting_values import ConfigError
 from copylint.tables import regular
 
 #: What the file is called.
@@ -25,7 +26,7 @@ _SALT = 16  # bytes
 _DIGEST = 9
 
 
-class BaselineError(Exception):
+class BaselineError(ConfigError):
     """A baseline that cannot be read, or is none; the message names the file."""
 
 
@@ -45,11 +46,7 @@ class Baseline(NamedTuple):
         """Returns the keys of the findings in a file."""
         return [Key(*row, *[""] * (4 - len(row))) for row in self.files.get(file, ())]
 
-    def keys(self, source: str, findings: Sequence[Finding]) -> list[Key]:
-        """Returns the keys of findings as this baseline has them."""
-        return [self.hidden(key_of(source, f)) for f in findings]
-
-    def hidden(self, key: Key) -> Key:
+    def key(self, key: Key) -> Key:
         """Returns a key as it stands in this baseline: the words of a hashed one are digests."""
         if not self.salt:
             return key
@@ -85,7 +82,9 @@ def parsed(path: str, data: bytes) -> Baseline:
 def made(findings: Iterable[tuple[str, str, Sequence[Finding]]], hashed: bool, salt: bytes = b"") -> Baseline:
     """Returns the baseline of (file, source, findings); a hashed one with that salt, or a new one."""
     empty = Baseline({}, (salt or os.urandom(_SALT)) if hashed else b"")
-    files = {file: tuple(sorted(empty.keys(source, found))) for file, source, found in findings if found}
+    files = {
+        file: sorted(empty.key(key_of(source, f)) for f in found) for file, source, found in findings if found
+    }
     return Baseline(files, empty.salt)
 
 

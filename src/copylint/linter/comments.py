@@ -131,7 +131,7 @@ def apply(
         used.update(covering)
         valid = [k for k in covering if not _expired(said.answers[k], today)]
         if valid:
-            aside.append(Suppressed(f, said.answers[valid[0]].reason, "comment"))
+            aside.append(Suppressed(finding=f, reason=said.answers[valid[0]].reason, by="comment"))
         else:
             left.append(f)
     left += said.faults

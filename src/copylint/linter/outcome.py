@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from copylint.findings.answers import Suppressed
 from copylint.findings.finding import Finding
 from copylint.findings.report import Note
 from copylint.formats.encoding import SourceFile
@@ -18,13 +19,13 @@ class Report:
     """What was found in one text, in the order of the copy.
 
     Spans are half-open, in code points of the text as it was given, or as its bytes were decoded, a
-    byte-order mark left out. `suppressed` are findings that somebody had set aside, `notes` what there is to
+    byte-order mark left out. `suppressed` are findings that somebody had answered, `notes` what there is to
     say besides: a note that is a fault says that findings are missing. `story` is what the rules knew of the
     copy.
     """
 
     findings: tuple[Finding, ...]
-    suppressed: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
     notes: tuple[Note, ...]
     story: Story
 

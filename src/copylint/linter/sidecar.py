@@ -19,6 +19,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from copylint.findings.keys import Key
+from copylint.linter.setting_values import ConfigError
 from copylint.tables import regular
 
 #: What the file is called.
@@ -29,7 +30,7 @@ _TEXTS = ("file", "rule", "text", "reason", "by")
 _KEYS = ("file", "rule", "text", "near", "reason", "by", "until")
 
 
-class SidecarError(Exception):
+class SidecarError(ConfigError):
     """A file of answers that cannot be read, or states something impossible; the message names it and the line."""
 
 
