@@ -18,7 +18,7 @@ from copylint.reports import formats
 
 class Option(NamedTuple):
     """One option. `takes` says what its value is: "" nothing (it is on or off), "list" some names with
-    commas between, "text", "count", "choice" one of `choices`; or what only click looks into: "day",
+    commas between, "texts" one of several, "text", "count", "choice" one of `choices`; or what only click looks into: "day",
     "encoding", "file", "folder" (a file or folder), and "mode", where the value is that of the option
     itself."""
 
@@ -46,6 +46,7 @@ SHARED = (
     Option(("--no-languagetool",), "languagetool", "mode", "Do not ask it, whatever the settings say.", default="off"),
     Option(("--stdin-filename",), "stdin_filename", "text", "What `-` is called; decides its settings, and without --as its format.", "PATH"),
     Option(("--force-exclude",), "force_exclude", "", "Leave out of what is named here what a folder's search would: what `exclude` names, no reader knows, or is no copy by its name."),
+    Option(("--no-baseline",), "no_baseline", "", "Look past copylint-baseline.json: what it holds is found too."),
     Option(("-j", "--jobs"), "jobs", "count", "Processes to use; by default as many as pay off.", "N"),
     Option(("--no-cache",), "no_cache", "", "Read the rule files anew; use and keep no results and no answers of LanguageTool."),
     Option(("-q", "--quiet"), "quiet", "", "No summary and no progress bar."),
@@ -54,6 +55,8 @@ SHARED = (
 CHECK = (
     *SHARED,
     Option(("--format",), "form", "choice", "How findings are shown.", choices=formats.names(), default="text"),
+    Option(("-o", "--output"), "outputs", "texts", "Write the report in a format to a file as well; may be given several times.", "FORMAT=FILE"),
+    Option(("--show-suppressed",), "show_suppressed", "", "Also list what somebody answered, marked so."),
     Option(("--roles",), "roles", "", "Show what each line is taken for (headline, table, speech ...), instead of findings."),
     Option(("--sort",), "sort", "choice", "Findings in the order of the copy, or the gravest first.", choices=("place", "weight"), default="place"),
     Option(("--exit-zero",), "exit_zero", "", "End with 0 even where there are findings."),
@@ -82,7 +85,7 @@ def nothing(option: Option) -> Any:
     """Returns the value of an option that is not given."""
     if option.takes == "":
         return False
-    if option.takes in ("list", "folder"):
+    if option.takes in ("list", "texts", "folder"):
         return ()
     return None if option.takes == "mode" else option.default
 
@@ -116,7 +119,9 @@ def plain(line: Sequence[str]) -> tuple[str, dict[str, Any]] | None:
             value = value if equals else next(rest, "")
             if not value or value.startswith("-"):
                 return None
-            if option.takes == "list":
+            if option.takes == "texts":
+                given[option.key] += (value,)
+            elif option.takes == "list":
                 lists.setdefault(option.key, []).append(value)
             elif option.takes == "count":
                 if not (value.isascii() and value.isdigit() and 0 < len(value) < 6 and int(value)):

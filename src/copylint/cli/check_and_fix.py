@@ -64,7 +64,7 @@ class Run:
         collect_seldom()
         named = (*given["paths"], *([given["stdin_filename"]] if given.get("stdin_filename") else []))
         self.linter: Linter = Linter(
-            options=Options(overrides=overrides, config=given["config"], cache=not given.get("no_cache"), spin=None if given.get("quiet") else _spinner, say=streams.announce, named=named)
+            options=Options(overrides=overrides, config=given["config"], cache=not given.get("no_cache"), spin=None if given.get("quiet") else _spinner, say=streams.announce, named=named, baseline=not given.get("no_baseline"))
         )
 
     def fault(self, message: str) -> None:
@@ -175,12 +175,17 @@ def put(data: bytes) -> None:
 def check(given: dict[str, Any]) -> int:
     """Reports what is found in the copy that `given` names; returns the exit status. `given` holds the
     values of `options.CHECK` by key, and `paths`."""
-    from copylint.cli.outputs import Outputs
+    from copylint.cli.outputs import Outputs, Unwritable, named_output
     from copylint.linter.linter import InputError, standard_input
     from copylint.reports.summary import Tally, by_weight
 
     form = given["form"]
     run = Run(given)
+    try:
+        outputs = [named_output(text) for text in given["outputs"]]
+    except ValueError as e:
+        run.fault(str(e))
+        return FAULT
     paths, stdin = run.files()
     run.note_foreign()
     if given["roles"]:
@@ -206,10 +211,18 @@ def check(given: dict[str, Any]) -> int:
             yield r if given["sort"] == "place" else by_weight(r)
 
     write = to_stdout()
-    report = Outputs(form, (), lambda id: None, write, put)
-    for r in noted():
-        report.add(r)
-    report.close()
+    try:
+        report = Outputs(form, outputs, run.linter.rule, write, put, given["show_suppressed"])
+    except Unwritable as e:
+        run.fault(str(e))
+        return FAULT
+    try:
+        for r in noted():
+            report.add(r)
+        report.close()
+    except Unwritable as e:
+        run.fault(str(e))
+        return FAULT
     if report.for_people:
         if not given["quiet"] and tally.files:
             write(("\n" if tally.findings else "") + tally.line() + "\n")

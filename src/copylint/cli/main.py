@@ -127,6 +127,7 @@ def _option(o: Option) -> Callable[[T], T]:
         "": {"is_flag": True},
         "list": {"multiple": True, "callback": _list},
         "text": {},
+        "texts": {"multiple": True},
         "count": {"type": click.IntRange(1)},
         "choice": {"type": click.Choice(o.choices), "default": o.default},
         "day": {"callback": as_day},

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from copylint.reports import formats
 from copylint.reports.formats import View, Writer
+from copylint.text.nearest import nearest
 
 if TYPE_CHECKING:
     from copylint.findings.report import FileReport
@@ -19,8 +20,19 @@ class Unwritable(Exception):
     """A report that cannot be written; the message names its file."""
 
 
+def named_output(text: str) -> tuple[str, str]:
+    """Returns the format and the file that a FORMAT=FILE names. Raises ValueError, which says what is wrong."""
+    name, equals, path = text.partition("=")
+    if not equals or not path:
+        raise ValueError(f"--output: expected FORMAT=FILE, found {text!r}")
+    if name not in formats.names():
+        known = formats.names()
+        raise ValueError(f"--output: no format {name!r}{nearest(name, known) or ';'} known are {', '.join(known)}")
+    return name, path
+
+
 class Outputs:
-    """The reports of one run, each written as the files come. `emit` takes what people read on standard
+    """The reports of one run, each written as the files come; `suppressed`: with what somebody answered. `emit` takes what people read on standard
     output, `put` the bytes of what programs do. Raises Unwritable where a file cannot be opened."""
 
     def __init__(
@@ -30,19 +42,21 @@ class Outputs:
         rule: Callable[[str], Rule | None],
         emit: Callable[[str], None],
         put: Callable[[bytes], None],
+        suppressed: bool = False,
     ) -> None:
-        shown = formats.writer(form, View(rule=rule))
+        plain = View(rule=rule, suppressed=suppressed)
+        shown = formats.writer(form, plain)
         self.for_people = shown.for_people
         self._stack = ExitStack()
         self._reports: list[tuple[Writer, Callable[[str], object]]] = []
         if shown.for_people:
-            self._reports.append((formats.writer(form, _terminal(rule)), emit))
+            self._reports.append((formats.writer(form, _terminal(plain)), emit))
         else:
             self._reports.append((shown, lambda piece: put(_bytes(piece))))
         for name, path in files:
             self._reports.append(
                 (
-                    formats.writer(name, View(rule=rule)),
+                    formats.writer(name, plain),
                     _saved(self._stack.enter_context(_opened(path)), path),
                 )
             )
@@ -66,15 +80,14 @@ def _bytes(piece: str) -> bytes:
     return piece.encode("utf-8", "backslashreplace")
 
 
-def _terminal(rule: Callable[[str], Rule | None]) -> View:
-    """How standard output shows things."""
+def _terminal(view: View) -> View:
+    """The view with how standard output shows things."""
     from shutil import get_terminal_size
 
     from copylint.reports.terminal import Paint, coloured
 
-    return View(
-        Paint(coloured(sys.stdout)), get_terminal_size().columns if sys.stdout.isatty() else None, rule
-    )
+    columns = get_terminal_size().columns if sys.stdout.isatty() else None
+    return view._replace(paint=Paint(coloured(sys.stdout)), columns=columns)
 
 
 def _opened(path: str) -> IO[bytes]:

@@ -12,6 +12,7 @@ from copylint.findings.finding import Finding
 from copylint.findings.report import FileReport
 from copylint.linter import baseline, comments, sidecar
 from copylint.linter.baseline import Baseline
+from copylint.linter.settings_file import BASELINE, SIDECAR
 from copylint.linter.sidecar import Entry
 from copylint.text.document import Document
 from copylint.text.spans import Span
@@ -25,14 +26,14 @@ class Answers:
 
     def __init__(self, folder: str, read: Read, with_baseline: bool = True) -> None:
         self.folder = folder
-        self.sidecar = os.path.join(folder, sidecar.NAME)
+        self.sidecar = os.path.join(folder, SIDECAR)
         data = read(self.sidecar)
         self._text = "" if data is None else data.decode("utf-8-sig", "replace")
         self._entries = () if data is None else sidecar.parsed(self.sidecar, data)
         self._by_file: dict[str, list[int]] = defaultdict(list)
         for k, e in enumerate(self._entries):
             self._by_file[e.file].append(k)
-        path = os.path.join(folder, baseline.NAME)
+        path = os.path.join(folder, BASELINE)
         data = read(path) if with_baseline else None
         self._baseline = Baseline({}) if data is None else baseline.parsed(path, data)
 

@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from copylint.findings.finding import Finding
@@ -18,8 +17,7 @@ from copylint.findings.keys import Key, key_of
 from copylint.linter.setting_values import ConfigError
 from copylint.tables import regular
 
-#: What the file is called.
-NAME = "copylint-baseline.json"
+#: What a reader of the file must know.
 VERSION = 1
 
 _SALT = 16  # bytes
@@ -53,6 +51,8 @@ class Baseline(NamedTuple):
         return Key(key.rule, self._digest(key.rule, key.words), self._digest(*key), "")
 
     def _digest(self, *texts: str) -> str:
+        from hashlib import blake2b
+
         told = "\0".join(texts).encode("utf-8", "surrogatepass")
         return blake2b(told, digest_size=_DIGEST, key=self.salt).hexdigest()
 

@@ -54,14 +54,17 @@ def comments(doc: Document) -> Comments:
     """Returns the answers in a document as it was read, with spans of the source."""
     if "copylint:" not in doc.source:
         return Comments()
-    markup = Stretches((r.span.start, r.span.end) for r in doc.regions if r.kind == "markup")
+    markup, code = (
+        Stretches((r.span.start, r.span.end) for r in doc.regions if r.kind == kind)
+        for kind in ("markup", "code")
+    )
     answers: list[Answer] = []
     faults: list[Finding] = []
     disabled: list[Answer] = []
     end = len(doc.source)
     for m in _COMMENT.finditer(doc.source):
         span = Span(m.start(), m.end())
-        if not markup.covers(span.start, span.end):
+        if not markup.covers(span.start, span.end) or code.covers(span.start, span.end):
             continue  # in code, or in a document that has no comments
         try:
             verb, names, until, reason = _parsed(m["html"] if m["html"] is not None else m["mdx"])

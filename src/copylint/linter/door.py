@@ -13,6 +13,7 @@ from copylint.formats.format import InputError, SourceFile, by_suffix, recognise
 from copylint.linter.linter import Checker, Options, unharmed, write
 from copylint.linter.setting_values import Values
 from copylint.linter.settings_file import Settings
+from copylint.rules.rule import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from copylint.linter.outcome import Corrected, Report
     from copylint.linter.session import Session
     from copylint.linter.settings_file import Resolver
+    from copylint.rules.rule import Rule
     from copylint.story.story import Story
 
 #: How a text may be read.
@@ -64,6 +66,16 @@ class Linter:
         """What knows which settings are in force for a file, and whose are not obeyed."""
         return self._checker.resolver
 
+    def rule(self, id: str) -> Rule | None:
+        """Returns the rule with that id of those that the settings of the current folder load; None where there
+        is none, or a pack does not load."""
+        try:
+            settings = self._checker.options.settings or self.resolver.for_folder(os.getcwd())
+            pack = self._checker.pack(settings)
+            return pack.rules[pack.ids.index(id)]
+        except (ValueError, PackError):
+            return None
+
     # -- one text ----------------------------------------------------------------------------------
     def check(
         self, copy: str | bytes, as_: As | None = None, *, published: date | None = None, name: str = "-"
@@ -80,8 +92,9 @@ class Linter:
         settings, text, reader, _ = self._read(copy, as_, name)
         notes: list[Note] = []
         doc, story = self._checker.story(name, text, settings, reader, published)
-        findings = self._checker.judge(doc, story, settings, notes)
-        return Report(findings=findings, suppressed=(), notes=self._checker.said(notes), story=story)
+        found = self._checker.judge(doc, story, settings, notes)
+        findings, suppressed = self._checker.answered(name, text, found, settings, reader)
+        return Report(findings=findings, suppressed=suppressed, notes=self._checker.said(notes), story=story)
 
     def fix(
         self,
@@ -146,11 +159,11 @@ class Linter:
         return self._checker.fix(path, _least(unsafe), data)
 
     def check_files(self, paths: Sequence[str], jobs: int | None = None) -> Iterator[FileReport]:
-        """Yields a report a file, in that order; `jobs` is how many processes, by default as many as pay
-        off."""
+        """Yields a report a file, in that order, then one for each file of answers that holds some which ran out
+        or are to nothing; `jobs` is how many processes, by default as many as pay off."""
         from copylint.linter import pool
 
-        return pool.check_files(self._checker, paths, jobs)
+        return self._checker.with_answers(pool.check_files(self._checker, paths, jobs))
 
     def fix_files(
         self, paths: Sequence[str], unsafe: bool | None = None, jobs: int | None = None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from _thread import allocate_lock
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint import __version__
@@ -18,7 +20,7 @@ from copylint.formats.format import Foreign, InputError, SourceFile, document, r
 from copylint.linter import results
 from copylint.linter.results import Results
 from copylint.linter.saving import reason, save
-from copylint.linter.settings_file import ConfigError, Resolver, Settings
+from copylint.linter.settings_file import BASELINE, SIDECAR, ConfigError, Resolver, Settings
 from copylint.packs import compiled as packcache
 from copylint.rules.rule import PackError, Rule
 from copylint.tables import regular
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
 
     from copylint.engine.engine import Engine
     from copylint.engine.fixer import Fixed
+    from copylint.findings.answers import Suppressed
     from copylint.languagetool.opinion import SecondOpinion, Spinner
+    from copylint.linter.answers import Answers
     from copylint.packs.pack import Pack
     from copylint.story.story import Story
 
@@ -48,8 +52,9 @@ class Told(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What a front end asks for: settings that go over the files' own, and where from, or with `settings`
-    those that hold for every file, whatever lies beside it. `spin` shows what is waited for long, and `say`
-    says that copy goes to another machine (both as SecondOpinion has them). `named` are the paths that the user named, which decide whose settings are obeyed; `told` the
+    those that hold for every file, whatever lies beside it. `baseline`: what it holds is set aside. `spin` shows
+    what is waited for long, and `say` says that copy goes to another machine (both as SecondOpinion has them).
+    `named` are the paths that the user named, which decide whose settings are obeyed; `told` the
     servers of which it was said that copy goes there."""
 
     overrides: Mapping[str, Any]
@@ -60,6 +65,7 @@ class Options:
     named: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     settings: Settings | None = None
+    baseline: bool = True
 
 
 class Checker:
@@ -79,6 +85,7 @@ class Checker:
         #: settings' rules -> the digest of their pack, where it is known
         self._digests: dict[tuple[str, ...], str] = {}
         self._second: SecondOpinion | None = None
+        self._answers: dict[str, Answers | None] = {}
 
     # -- what runs ---------------------------------------------------------------------------
     def pack(self, settings: Settings) -> Pack:
@@ -210,9 +217,74 @@ class Checker:
         and EditMismatch, as `fixer.fix` does, PackError and ConfigError."""
         from copylint.engine.fixer import fix
 
-        done = fix(source, lambda text: self.find(path, text, settings, reader, notes, day)[1], least)
+        def found(text: str) -> tuple[Finding, ...]:
+            all_ = self.find(path, text, settings, reader, notes, day)[1]
+            return self.answered(path, text, all_, settings, reader)[0]
+
+        done = fix(source, found, least)
         notes += [Note(text=f"{path}: {fight}", fault=True) for fight in done.fights]
         return done
+
+    # -- what somebody answered ----------------------------------------------------------------
+    def answered(
+        self, path: str, text: str, found: tuple[Finding, ...], settings: Settings, reader: str | None
+    ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
+        """Returns the findings in a text that nobody answered, with those about the answers, and those set aside.
+        Raises ConfigError for a file of answers that is not what it should be."""
+        aside: list[Suppressed] = []
+        if "copylint:" in text:
+            from copylint.linter import comments
+
+            said = comments.comments(document(path, text, reader))
+            left, aside = comments.apply(found, said, lambda name: self.runs(name, settings), _today())
+            found = tuple(left)
+        answers = self.answers(settings) if path != "-" else None
+        if answers is not None:
+            left, more = answers.apply(path, text, found, _today())
+            found, aside = tuple(left), [*aside, *more]
+        return found, tuple(aside)
+
+    def with_answers(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
+        """Yields the reports on files, then those on files of answers with some that ran out or are to nothing."""
+        tally = None
+        for r in reports:
+            yield r
+            if r.document is not None:
+                settings = self.resolver.for_file(r.path)
+                answers = self.answers(settings)
+                if answers is not None:
+                    from copylint.linter.answers import Tally
+
+                    tally = tally or Tally()
+                    tally.add(r, answers, partial(self.runs, settings=settings))
+        if tally is not None:
+            yield from tally.reports(_today())
+
+    def answers(self, settings: Settings) -> Answers | None:
+        """Returns the answers beside the settings in force, without a settings file those in the current folder;
+        None where there are none. Raises ConfigError."""
+        folder = os.path.abspath(settings.folder or os.getcwd())
+        with self._making:
+            if folder not in self._answers:
+                self._answers[folder] = self._read_answers(folder)
+            return self._answers[folder]
+
+    def _read_answers(self, folder: str) -> Answers | None:
+        if not any(os.path.lexists(os.path.join(folder, name)) for name in (SIDECAR, BASELINE)):
+            return None
+        from copylint.linter.answers import Answers
+
+        return Answers(folder, self.resolver.beside, self.options.baseline)
+
+    def runs(self, name: str, settings: Settings) -> bool:
+        """Whether a rule runs that an answer to `name`, an id or a topic, may be about; of what no rule is called,
+        it says so, as nothing can be found that such an answer is about."""
+        topic = name.partition(".")[0]
+        if topic == "languagetool":
+            return settings.languagetool != "off"
+        if any(name in (r.id, r.topic) for r in self.engine(settings).rules):
+            return True
+        return not any(name in (r.id, r.topic) for r in self.pack(settings).rules)
 
     # -- LanguageTool --------------------------------------------------------------------------
     def _with_second_opinion(
@@ -282,17 +354,21 @@ class Checker:
             key = self._result_key(path, data, settings, reader)
             found = self._results.get(key, source.text) if key else None
             if found is not None:
-                return FileReport(path=shown, document=Document(shown, source.text), findings=found)
-            doc, found = self.find(path, source.text, settings, reader, notes)
-            key = key or self._result_key(path, data, settings, reader)
-            if key and not notes:  # with something to say of them, results are not whole
-                self._results.put(key, found)
+                doc = Document(shown, source.text)
+            else:
+                doc, found = self.find(path, source.text, settings, reader, notes)
+                key = key or self._result_key(path, data, settings, reader)
+                if key and not notes:  # with something to say of them, results are not whole
+                    self._results.put(key, found)
+            found, suppressed = self.answered(path, source.text, found, settings, reader)
         except (InputError, ConfigError, PackError) as e:
             return FileReport(path=shown, document=None, error=str(e), notes=self.said(notes), foreign=_foreign(e))
         except Exception as e:
             return FileReport(path=shown, document=None, error=_fault(shown, e), notes=self.said(notes))
         doc.path = shown
-        return FileReport(path=shown, document=doc, findings=found, notes=self.said(notes))
+        return FileReport(
+            path=shown, document=doc, findings=found, notes=self.said(notes), suppressed=suppressed
+        )
 
     def tell(self, work: Callable[[str, Story], Any], path: str, data: bytes | None = None) -> Told:
         """Returns what `work(path, story)` makes of a file, read as `check` reads it, or what is wrong."""
@@ -390,6 +466,12 @@ def _where(settings: Settings) -> str:
         if key in settings.origins:
             return settings.origins[key]
     return "settings"
+
+
+def _today() -> date:
+    from datetime import date
+
+    return date.today()
 
 
 def _day_is_named(settings: Settings) -> bool:

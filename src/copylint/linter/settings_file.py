@@ -107,6 +107,9 @@ class Settings:
 _STATED = tuple(f.name for f in fields(Settings) if f.name not in ("folder", "origins"))
 
 
+#: Files that lie beside a settings file, or in the current folder where there is none: answers to findings.
+SIDECAR, BASELINE = "copylint.ignore.toml", "copylint-baseline.json"
+
 #: Keys of a settings file, in the order in which `copylint config` shows them.
 KEYS = (
     "variant", "style", "select", "extend-select", "ignore", "per-file-ignores", "rules", "exclude",
@@ -337,31 +340,16 @@ class Resolver:
 
     def _found(self, path: str, folder: str) -> Settings | None:
         """The settings at `path` for copy in `folder`; None where there are none that are obeyed."""
-        refused: list[str] = []
-
-        def look(status: os.stat_result) -> None:
-            reason = self.trust.objection(path, status, folder)
-            refused.extend([reason] if reason else [])
-
-        try:
-            data = regular.read(path, regular.SETTINGS, look)
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        data, refused = self._looked_at(path, folder, regular.SETTINGS)
+        if data is None:
             return None
-        except OSError as e:
-            try:
-                look(os.stat(path))
-            except OSError:  # it cannot be seen: its folder is shut, or no name is that long
-                return None
-            if not refused:
-                raise _unreadable(path, e) from None
-            data = b""
         if os.path.abspath(path) == os.path.abspath(self.trust.user_file):
             return None
         if refused:
             # In a folder that many share, anybody could otherwise have a say in everybody's runs below it.
             passed = is_sticky(os.path.dirname(path)) and os.path.dirname(path) != folder
             if not passed and _concerns_us(path, data):
-                self.trust.refuse(path, refused[0], f"--config {path}, ")
+                self.trust.refuse(path, refused, f"--config {path}, ")
             return None
         found = _parsed(path, data)
         if found is None or not found.rules and found.languagetool_jars is None:
@@ -373,6 +361,36 @@ class Resolver:
                 "use --config FILE or COPYLINT_LANGUAGETOOL_JARS"
             )
         return replace(found, rules=tuple(self._obeyed(found.rules, folder)))
+
+    def _looked_at(self, path: str, folder: str, most: int) -> tuple[bytes | None, str]:
+        """The bytes of a file that has a say in copy in `folder`, None where there is none, and why it is not
+        obeyed, "" where it is. Raises ConfigError where it cannot be read."""
+        refused = [""]
+
+        def look(status: os.stat_result) -> None:
+            refused[0] = refused[0] or self.trust.objection(path, status, folder) or ""
+
+        try:
+            return regular.read(path, most, look), refused[0]
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            return None, ""
+        except OSError as e:
+            try:
+                look(os.stat(path))
+            except OSError:  # it cannot be seen: its folder is shut, or no name is that long
+                return None, ""
+            if not refused[0]:
+                raise _unreadable(path, e) from None
+            return b"", refused[0]
+
+    def beside(self, path: str) -> bytes | None:
+        """Returns the bytes of a file that lies beside settings in force; None where there is none that is
+        obeyed. Raises ConfigError where it cannot be read."""
+        data, refused = self._looked_at(path, os.path.dirname(path), regular.PACK)
+        if data is not None and refused:
+            self.trust.refuse(path, refused, "")
+            return None
+        return data
 
     def _obeyed(self, packs: Sequence[str], folder: str) -> Iterator[str]:
         """The packs that settings name, without the rule files of others."""

@@ -22,9 +22,6 @@ from copylint.findings.keys import Key
 from copylint.linter.setting_values import ConfigError
 from copylint.tables import regular
 
-#: What the file is called.
-NAME = "copylint.ignore.toml"
-
 _ENTRY = re.compile(r"(?m)^[ \t]*\[\[[ \t]*ignore[ \t]*\]\]")
 _TEXTS = ("file", "rule", "text", "reason", "by")
 _KEYS = ("file", "rule", "text", "near", "reason", "by", "until")

@@ -6,6 +6,7 @@ import json
 import os
 from typing import Any
 
+from copylint.findings.answers import Suppressed
 from copylint.findings.finding import Finding
 from copylint.reports.terminal import unhashed
 from copylint.text.document import Lines
@@ -36,6 +37,11 @@ def dumped(value: Any, indent: int | None = None, readable: bool = False) -> str
 
 def _escaped(c: str) -> str:
     return "\\u007f" if c == "\x7f" else json.dumps(c)[1:-1]
+
+
+def answer_entry(answer: Suppressed) -> dict[str, Any]:
+    """Returns what an entry has besides where somebody answered the finding."""
+    return {"suppressed": True, "reason": answer.reason}
 
 
 def entry(path: str, source: str, lines: Lines, f: Finding) -> dict[str, Any]:

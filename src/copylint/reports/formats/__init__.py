@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 class View(NamedTuple):
     """What a report may know besides the findings: how a terminal shows it, `columns` wide where it is one,
-    and the rules by id, None for one that there is not."""
+    the rules by id, None for one that there is not, and whether it lists what was `suppressed`."""
 
     paint: Paint = Paint(False)
     columns: int | None = None
     rule: Callable[[str], Rule | None] = lambda _: None
+    suppressed: bool = False
 
 
 class Writer:

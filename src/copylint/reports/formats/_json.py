@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from copylint.findings.answers import Suppressed
 from copylint.findings.finding import Finding
 from copylint.findings.report import FileReport
 from copylint.reports.contract import dumped
 from copylint.reports.formats import View, Writer
-from copylint.reports.formats._places import Place, each
+from copylint.reports.formats._places import Place, with_suppressed
 from copylint.text.document import Lines
 
 
@@ -24,12 +25,22 @@ class JsonList(Writer):
         return "["
 
     def file(self, r: FileReport) -> Iterator[str]:
-        for lines, f, place in each(r):
-            yield (",\n" if self._any else "\n") + dumped(self.entry(r, lines, f, place))
+        for lines, f, place, answer in with_suppressed(r, self.shows_suppressed):
+            told = self.entry(r, lines, f, place) | (self.answered(answer) if answer else {})
+            yield (",\n" if self._any else "\n") + dumped(told)
             self._any = True
 
     def foot(self) -> str:
         return "\n]\n" if self._any else "]\n"
+
+    @property
+    def shows_suppressed(self) -> bool:
+        """Whether what somebody answered is in it."""
+        return False
+
+    def answered(self, answer: Suppressed) -> dict[str, Any]:
+        """Returns what is said of the answer to a finding, besides what is said of the finding."""
+        raise NotImplementedError
 
     def entry(self, r: FileReport, lines: Lines, f: Finding, place: Place) -> dict[str, Any]:
         """Returns what is said of a finding."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from copylint import __version__
+from copylint.findings.answers import Suppressed
 from copylint.findings.finding import Finding, Fix
 from copylint.findings.keys import Key, key_of
 from copylint.findings.report import FileReport
@@ -33,11 +34,23 @@ class Place(NamedTuple):
 
 def each(r: FileReport) -> Iterator[tuple[Lines, Finding, Place]]:
     """Yields the findings of a file, none where it was not read, each with the file's lines and its place."""
-    if r.document is None or not r.findings:
+    for lines, f, at, _ in with_suppressed(r, False):
+        yield lines, f, at
+
+
+def with_suppressed(r: FileReport, shown: bool) -> Iterator[tuple[Lines, Finding, Place, Suppressed | None]]:
+    """Yields the findings as `each` does, and where they are `shown` those that somebody answered, all in the
+    order of the copy, each with its answer or None."""
+    aside = r.suppressed if shown else ()
+    if r.document is None or not (r.findings or aside):
         return
     lines = Lines(r.document.source)
-    for f in r.findings:
-        yield lines, f, place(lines, f.span)
+    found: list[tuple[Finding, Suppressed | None]] = [(f, None) for f in r.findings]
+    if aside:
+        found += [(s.finding, s) for s in aside]
+        found.sort(key=lambda x: x[0].order)
+    for f, answer in found:
+        yield lines, f, place(lines, f.span), answer
 
 
 def place(lines: Lines, span: Span) -> Place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from copylint.findings.answers import Suppressed
 from copylint.findings.finding import Finding
 from copylint.findings.report import FileReport
 from copylint.reports.contract import dumped
@@ -33,6 +34,14 @@ class Report(JsonList):
         rules = [_rule(id, self.view) for id in self._rules]
         driver = {"name": TOOL, "version": VERSION, "semanticVersion": VERSION, "rules": rules}
         return super().foot().rstrip("\n") + f', "tool": {{"driver": {dumped(driver)}}}}}]}}\n'
+
+    @property
+    def shows_suppressed(self) -> bool:
+        return True  # readers of the format expect them, and leave them out of their counts
+
+    def answered(self, answer: Suppressed) -> dict[str, Any]:
+        kind = "inSource" if answer.by == "comment" else "external"
+        return {"suppressions": [{"kind": kind, "status": "accepted", "justification": answer.reason}]}
 
     def entry(self, r: FileReport, lines: Lines, f: Finding, place: Place) -> dict[str, Any]:
         number = self._rules.setdefault(f.rule, len(self._rules))

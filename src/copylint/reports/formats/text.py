@@ -8,7 +8,7 @@ from copylint.findings.finding import Finding, Safety
 from copylint.findings.report import FileReport
 from copylint.reports.excerpts import NARROWEST, WINDOW, describe, excerpt
 from copylint.reports.formats import Writer
-from copylint.reports.formats._places import Place, each
+from copylint.reports.formats._places import Place, with_suppressed
 from copylint.reports.terminal import Paint, visible
 from copylint.text.document import Lines
 
@@ -27,8 +27,11 @@ class Report(Writer):
     def file(self, r: FileReport) -> Iterator[str]:
         columns, paint = self.view.columns, self.view.paint
         room = WINDOW if columns is None else min(WINDOW, max(NARROWEST, columns - len(_INDENT)))
-        for lines, f, place in each(r):
-            yield headed(f"{visible(r.path)}:", f, place, paint) + details(r.path, lines, f, paint, room)
+        for lines, f, place, answer in with_suppressed(r, self.view.suppressed):
+            told = details(r.path, lines, f, paint, room)
+            if answer is not None:
+                told += f"  {paint('suppressed:', 'dim')} {visible(answer.reason)}\n"
+            yield headed(f"{visible(r.path)}:", f, place, paint) + told
 
 
 def headed(path: str, f: Finding, place: Place, paint: Paint) -> str:
