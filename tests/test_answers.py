@@ -28,7 +28,9 @@ def finding(source: str, words: str, rule: str = "spelling.word", nth: int = 0) 
 # -- which answer is to which finding ------------------------------------------------------------
 def test_a_finding_is_known_by_its_words_and_those_around():
     source = "one two three\n four teh  end five, six seven"
-    assert key_of(source, finding(source, "teh  end")) == Key("spelling.word", "teh end", "two three four", "five, six seven")
+    assert key_of(source, finding(source, "teh  end")) == Key(
+        "spelling.word", "teh end", "two three four", "five, six seven"
+    )
 
 
 def test_an_answer_outlasts_two_hundred_edits_elsewhere():
@@ -95,7 +97,12 @@ def test_a_comment_answers_for_the_next_block_or_a_stretch():
     left, aside = said(COPY)
     assert [s.reason for s in aside] == ["her own word", "a letter in full"]
     assert {s.by for s in aside} == {"comment"}
-    assert [f.rule for f in left] == ["spelling.word", "spelling.word", "suppressions.unused", "spelling.word"]
+    assert [f.rule for f in left] == [
+        "spelling.word",
+        "spelling.word",
+        "suppressions.unused",
+        "spelling.word",
+    ]
 
 
 def test_an_answer_that_ran_out_is_a_finding_and_answers_nothing():
@@ -126,7 +133,9 @@ def test_a_comment_that_is_no_answer_is_a_finding(comment, why):
 
 
 def test_what_stands_in_code_is_no_comment():
-    left, aside = said("`<!-- copylint: ignore spelling -- so -->`\n\nOne teh.\n\n    <!-- copylint: ignore-file -- so -->\n")
+    left, aside = said(
+        "`<!-- copylint: ignore spelling -- so -->`\n\nOne teh.\n\n    <!-- copylint: ignore-file -- so -->\n"
+    )
     assert [f.rule for f in left] == ["spelling.word"]
     assert not aside
 
@@ -140,7 +149,14 @@ def test_what_could_not_be_found_in_this_run_is_not_called_unused():
 # -- the sidecar -----------------------------------------------------------------------------------
 def test_what_is_accepted_can_be_read_again(tmp_path):
     path = str(tmp_path / "copylint.ignore.toml")
-    odd = Entry("copy/Zoë \"1\".txt", Key("a.b", "x\\y\x7f\ttab", "be\"fore", ""), "so\nit is", "A. Desk", date(2027, 1, 31), 0)
+    odd = Entry(
+        'copy/Zoë "1".txt',
+        Key("a.b", "x\\y\x7f\ttab", 'be"fore', ""),
+        "so\nit is",
+        "A. Desk",
+        date(2027, 1, 31),
+        0,
+    )
     plain = Entry("b.txt", Key("a.b", "teh", "", "end"), "why not", "", None, 0)
     for entry in (odd, plain):
         sidecar.accept(path, entry)
@@ -155,7 +171,10 @@ def test_what_is_accepted_can_be_read_again(tmp_path):
         ('[[ignore]]\nfile = "a"\nrule = "b"\ntext = "c"\n', ":1: a reason is missing"),
         ('\n[[ignore]]\nfile = "a"\nrule = "b"\nreason = "c"\n', ":2: text is missing"),
         ('[[ignore]]\nfile = "a"\nrule = "b"\ntext = "c"\nreason = "d"\nuntil = "soon"\n', ":1: until"),
-        ('[[ignore]]\nfile = "a"\nrule = "b"\ntext = "c"\nreason = "d"\nwhy = "soon"\n', ":1: unknown key 'why'"),
+        (
+            '[[ignore]]\nfile = "a"\nrule = "b"\ntext = "c"\nreason = "d"\nwhy = "soon"\n',
+            ":1: unknown key 'why'",
+        ),
         ("[[ignored]]\n", ": unknown key 'ignored'"),
         ("ignore", ": is not TOML"),
     ],
@@ -171,7 +190,9 @@ def desk(tmp_path, monkeypatch):
     """A folder with settings and a story that has three faults."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "copylint.toml").write_text("")
-    (tmp_path / "a.txt").write_text("A visit\n\nWe was late to the river , she said.\n\nThey recieved the the keys.\n")
+    (tmp_path / "a.txt").write_text(
+        "A visit\n\nWe was late to the river , she said.\n\nThey recieved the the keys.\n"
+    )
     return tmp_path
 
 
@@ -194,8 +215,12 @@ def test_what_was_accepted_is_found_no_more_nor_mended(desk):
 
 
 def test_an_entry_that_answers_nothing_is_a_finding_of_the_file_of_entries(desk):
-    sidecar.accept("copylint.ignore.toml", Entry("a.txt", Key("spelling.word", "gone", "", ""), "so", "", None, 0))
-    sidecar.accept("copylint.ignore.toml", Entry("b.txt", Key("spelling.word", "gone", "", ""), "so", "", None, 0))
+    sidecar.accept(
+        "copylint.ignore.toml", Entry("a.txt", Key("spelling.word", "gone", "", ""), "so", "", None, 0)
+    )
+    sidecar.accept(
+        "copylint.ignore.toml", Entry("b.txt", Key("spelling.word", "gone", "", ""), "so", "", None, 0)
+    )
     old = Entry("a.txt", Key("spelling.word", "recieved", "They", ""), "so", "", date(2020, 1, 1), 0)
     sidecar.accept("copylint.ignore.toml", old)
     report, answers = checked(desk)
@@ -207,7 +232,9 @@ def test_an_entry_that_answers_nothing_is_a_finding_of_the_file_of_entries(desk)
 
 
 def test_a_rule_that_does_not_run_leaves_its_answers_alone(desk):
-    sidecar.accept("copylint.ignore.toml", Entry("a.txt", Key("spelling.word", "gone", "", ""), "so", "", None, 0))
+    sidecar.accept(
+        "copylint.ignore.toml", Entry("a.txt", Key("spelling.word", "gone", "", ""), "so", "", None, 0)
+    )
     linter = Linter(options=Options(overrides={"select": ("quotes",)}))
     assert len(list(linter.check_files([str(desk / "a.txt")], 1))) == 1
 
@@ -239,7 +266,9 @@ def test_a_baseline_sets_aside_what_was_there_and_no_more(desk, hashed):
     assert [f.rule for f in swapped.findings] == ["spelling.word"]
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"version": 1, "files": {"a": [1]}}', b"\xff", b'{"version": 2}'])
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"{}", b'{"version": 1, "files": {"a": [1]}}', b"\xff", b'{"version": 2}']
+)
 def test_what_is_no_baseline_is_said_to_be_none(data):
     with pytest.raises(BaselineError, match=r"^b\.json: "):
         baseline.parsed("b.json", data)
@@ -252,3 +281,93 @@ def test_a_baseline_is_the_same_bytes_whatever_the_order():
     two = baseline.written(baseline.made([("a", source, found[::-1]), ("b", source, found)], False))
     assert one == two
     assert baseline.written(baseline.parsed("x", one)) == one
+
+
+# -- the commands ----------------------------------------------------------------------------------
+def ran(*line: str) -> tuple[int, str]:
+    from click.testing import CliRunner
+
+    from copylint.cli.main import cli
+
+    result = CliRunner().invoke(cli, line)
+    return result.exit_code, result.output
+
+
+def test_accept_answers_the_finding_at_a_place(desk):
+    code, said = ran(
+        "accept", "a.txt:5:6", "--reason", "house word", "--by", "A. Desk", "--until", "2999-01-31"
+    )
+    assert (code, "spelling.word is accepted at a.txt:5:6" in said) == (0, True)
+    (entry,) = sidecar.load("copylint.ignore.toml")
+    assert entry.key.words == "recieved"
+    assert (entry.by, entry.until) == ("A. Desk", date(2999, 1, 31))
+    assert "spelling.word" not in ran("check", "--format", "concise", "a.txt")[1]
+    shown = ran("check", "--format", "jsonl", "--show-suppressed", "a.txt")[1]
+    (told,) = [
+        e for e in map(json.loads, shown.splitlines()[:-1] or shown.splitlines()) if e.get("suppressed")
+    ]
+    assert (told["text"], told["reason"]) == ("recieved", "house word")
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (("accept", "a.txt:1:1", "--reason", "so"), "nothing is found there; findings are at 3:"),
+        (("accept", "a.txt", "--reason", "so"), "expected FILE:LINE:COL"),
+        (("accept", "a.txt:5:6"), "--reason"),
+        (("accept", "a.txt:5:6", "--reason", " "), "--reason is empty"),
+        (("accept", "a.txt:5:6", "--reason", "so", "--rule", "quotes.space"), "nothing is found there"),
+        (("accept", "none.txt:1:1", "--reason", "so"), "none.txt"),
+    ],
+)
+def test_what_cannot_be_accepted_is_said_and_ends_with_2(desk, line, why):
+    code, said = ran(*line)
+    assert code == 2
+    assert why in said
+    assert not (desk / "copylint.ignore.toml").exists()
+
+
+def test_a_baseline_only_shrinks_unless_it_is_told_to_grow(desk):
+    assert ran("baseline", "create")[0] == 0
+    assert ran("check", "-q", "a.txt")[0] == 0
+    assert ran("check", "-q", "--no-baseline", "a.txt")[0] == 1
+    assert ran("baseline", "check")[0] == 0
+    before = (desk / "copylint-baseline.json").read_bytes()
+    story = (desk / "a.txt").read_text()
+    (desk / "a.txt").write_text(story + "\nNobody beleived it.\n")
+    code, said = ran("baseline", "create")
+    assert (code, "would grow by 1 finding" in said) == (2, True)
+    assert (desk / "copylint-baseline.json").read_bytes() == before
+    assert ran("baseline", "check")[0] == 1
+    assert "1 finding more" in ran("baseline", "create", "--force")[1]
+    (desk / "a.txt").write_text(story.replace("recieved", "received"))
+    code, said = ran("baseline", "prune")
+    assert (code, "2 findings taken out" in said) == (0, True)
+    (desk / "a.txt").unlink()
+    ran("baseline", "prune")
+    assert baseline.load("copylint-baseline.json").size == 0
+
+
+def test_a_hashed_baseline_stays_hashed(desk):
+    ran("baseline", "create", "--hashed")
+    first = (desk / "copylint-baseline.json").read_text()
+    ran("baseline", "create")
+    assert (desk / "copylint-baseline.json").read_text() == first
+    assert "recieved" not in first
+
+
+def test_a_report_goes_to_files_too(desk):
+    code, said = ran("check", "a.txt", "--output", "sarif=a.sarif", "-o", "concise=a.out")
+    assert code == 1
+    assert "spelling.word" in said
+    assert json.loads((desk / "a.sarif").read_text())["version"] == "2.1.0"
+    assert "a.txt:5:6: " in (desk / "a.out").read_text()
+
+
+@pytest.mark.parametrize(
+    ("value", "why"), [("sarif", "FORMAT=FILE"), ("serif=x", "did you mean 'sarif'"), ("sarif=no/x", "no/x")]
+)
+def test_an_output_that_is_none_is_said_and_ends_with_2(desk, value, why):
+    code, said = ran("check", "a.txt", "--output", value)
+    assert code == 2
+    assert why in said

@@ -19,6 +19,8 @@ from copylint.cli.check_and_fix import FAULT, FOUND, INTERRUPTED
 #: Commands that live in modules of their own: name -> "module:attribute". A module is imported
 #: when its command runs or when help is shown.
 LAZY: dict[str, str] = {
+    "accept": "copylint.cli.answers:accept",
+    "baseline": "copylint.cli.answers:baseline",
     "languagetool": "copylint.cli.languagetool:languagetool",
     "facts": "copylint.cli.story_lists:facts",
     "names": "copylint.cli.story_lists:names",

@@ -27,7 +27,9 @@ def named_output(text: str) -> tuple[str, str]:
         raise ValueError(f"--output: expected FORMAT=FILE, found {text!r}")
     if name not in formats.names():
         known = formats.names()
-        raise ValueError(f"--output: no format {name!r}{nearest(name, known) or ';'} known are {', '.join(known)}")
+        raise ValueError(
+            f"--output: no format {name!r}{nearest(name, known) or ';'} known are {', '.join(known)}"
+        )
     return name, path
 
 

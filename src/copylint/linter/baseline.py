@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from copylint.findings.answers import answered
 from copylint.findings.finding import Finding
 from copylint.findings.keys import Key, key_of
 from copylint.linter.setting_values import ConfigError
@@ -22,6 +23,10 @@ VERSION = 1
 
 _SALT = 16  # bytes
 _DIGEST = 9
+
+
+#: Files as a baseline names them, with their source and their findings.
+Found = Iterable[tuple[str, str, Sequence[Finding]]]
 
 
 class BaselineError(ConfigError):
@@ -79,13 +84,32 @@ def parsed(path: str, data: bytes) -> Baseline:
     return Baseline(files, salt)
 
 
-def made(findings: Iterable[tuple[str, str, Sequence[Finding]]], hashed: bool, salt: bytes = b"") -> Baseline:
+def made(findings: Found, hashed: bool, salt: bytes = b"") -> Baseline:
     """Returns the baseline of (file, source, findings); a hashed one with that salt, or a new one."""
     empty = Baseline({}, (salt or os.urandom(_SALT)) if hashed else b"")
     files = {
         file: sorted(empty.key(key_of(source, f)) for f in found) for file, source, found in findings if found
     }
     return Baseline(files, empty.salt)
+
+
+def kept(old: Baseline, found: Found) -> Baseline:
+    """Returns the part of a baseline that is still found in these files; of others it says nothing."""
+    files: dict[str, list[Key]] = {}
+    for file, source, findings in found:
+        keys = old.of(file)
+        numbers = answered(source, findings, keys, once=True, key=old.key).values()
+        files[file] = [keys[k] for k in sorted(numbers)]
+    return Baseline(files, old.salt)
+
+
+def pruned(old: Baseline, found: Found, folder: str) -> Baseline:
+    """Returns a baseline without what is found no more in these files, and without files that `folder` lacks."""
+    files = {**old.files, **kept(old, found).files}
+    return Baseline(
+        {file: rows for file, rows in files.items() if rows and os.path.exists(os.path.join(folder, file))},
+        old.salt,
+    )
 
 
 def written(baseline: Baseline) -> bytes:

@@ -12,13 +12,14 @@ from copylint.findings.finding import Safety
 from copylint.formats.format import InputError, SourceFile, by_suffix, recognise
 from copylint.linter.linter import Checker, Options, unharmed, write
 from copylint.linter.setting_values import Values
-from copylint.linter.settings_file import Settings
+from copylint.linter.settings_file import SIDECAR, Settings
 from copylint.rules.rule import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from copylint.findings.finding import Finding
     from copylint.findings.report import FileFix, FileReport, Note
     from copylint.linter.linter import Told
     from copylint.linter.outcome import Corrected, Report
@@ -75,6 +76,29 @@ class Linter:
             return pack.rules[pack.ids.index(id)]
         except (ValueError, PackError):
             return None
+
+    # -- answers -------------------------------------------------------------------------------------
+    def answers_folder(self, path: str) -> str:
+        """Returns the folder whose copylint.ignore.toml and copylint-baseline.json are about the file at `path`: that
+        of the settings in force, or the current one. Raises ConfigError."""
+        return os.path.abspath(self.resolver.for_file(path).folder or os.getcwd())
+
+    def accept(
+        self, path: str, report: FileReport, finding: Finding, reason: str, by: str = "", until: date | None = None
+    ) -> str:
+        """Answers a finding of the report on the file at `path`, for its `reason` and until that day; returns the
+        path of the file that now says so. Raises ConfigError where that file is not what it should be, and
+        OSError."""
+        from copylint.findings.keys import key_of
+        from copylint.linter import sidecar
+
+        if report.document is None or not reason:
+            raise ValueError("an answer needs a document and a reason")
+        folder = self.answers_folder(path)
+        where = os.path.join(folder, SIDECAR)
+        key = key_of(report.document.source, finding)
+        sidecar.accept(where, sidecar.Entry(sidecar.relative(path, folder), key, reason, by, until, 0))
+        return where
 
     # -- one text ----------------------------------------------------------------------------------
     def check(
