@@ -12,6 +12,7 @@ from copylint.rules.rule import Rule
 from copylint.story.dates import MONTHS, WEEKDAYS
 from copylint.story.english import language
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_pairs
 from copylint.text.paragraphs import Paragraph
 
 FORMS = ("dash", "comma", "state", "capitals")
@@ -19,13 +20,7 @@ FORMS = ("dash", "comma", "state", "capitals")
 # -- the dateline ----------------------------------------------------------------------------
 
 #: Postal codes with the abbreviations that news copy uses after a town (AP; eight states stay whole).
-POSTAL = dict(
-    pair.split("=")
-    for pair in """AL=Ala. AK=Alaska AZ=Ariz. AR=Ark. CA=Calif. CO=Colo. CT=Conn. DE=Del. FL=Fla. GA=Ga. HI=Hawaii ID=Idaho
-    IL=Ill. IN=Ind. IA=Iowa KS=Kan. KY=Ky. LA=La. ME=Maine MD=Md. MA=Mass. MI=Mich. MN=Minn. MS=Miss. MO=Mo. MT=Mont. NE=Neb.
-    NV=Nev. NH=N.H. NJ=N.J. NM=N.M. NY=N.Y. NC=N.C. ND=N.D. OH=Ohio OK=Okla. OR=Ore. PA=Pa. RI=R.I. SC=S.C. SD=S.D. TN=Tenn.
-    TX=Texas UT=Utah VT=Vt. VA=Va. WA=Wash. WV=W.Va. WI=Wis. WY=Wyo.""".split()
-)
+POSTAL = word_pairs("consistency", "postal codes")
 
 _STATE_WORDS = "|".join(re.escape(s) for s in sorted(POSTAL.values(), key=len, reverse=True))
 

@@ -29,6 +29,7 @@ from copylint.story.numbers import (
 from copylint.story.offices import fold_name
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_pairs
 from copylint.text.spans import Span
 
 NAME = "headline"
@@ -77,11 +78,7 @@ _SCALED = later(rf"\b(?:{spelled(1, 12)}|fifteen) (?:hundred|thousand|million|bi
 
 _COMPOUND = later(rf"(?:{spelled(20, 90)})(?:[ -](?:{spelled(1, 9)}))?(?: (?:hundred|thousand|million))?")
 
-_VAGUE = {
-    "dozen": 12.0, "dozens": 24.0, "half": 0.5, "double": 2.0, "doubled": 2.0, "twice": 2.0, "couple": 2.0, "pair": 2.0, "both": 2.0, "twins": 2.0,
-    "third": 3.0, "thirds": 3.0, "treble": 3.0, "triple": 3.0, "tripled": 3.0, "trio": 3.0, "hat-trick": 3.0, "quarter": 4.0, "fourth": 4.0,
-    "fifth": 5.0, "sixth": 6.0, "seventh": 7.0, "eighth": 8.0, "ninth": 9.0, "tenth": 10.0, "decade": 10.0, "century": 100.0, "centenary": 100.0,
-}  # fmt: skip
+_VAGUE = {w: float(n) for w, n in word_pairs("consistency", "numbers in other words").items()}  # fmt: skip
 
 _NOT_A_COUNT = later(r"(?:\b(?:No|No\.|Top|Route|Highway|Covid|Channel|Formula|Apollo|Area|Game|Week|Day|Round|Euro|World Cup|Super Bowl|Brexit|World War|G|Boeing|Model|Part|Season|Act|Room|Studio|Radio|Group|Division|Class|Level|Chapter|iPhone|Galaxy|Windows|Type|Title|Big|Final|Last|Sweet) )\Z")
 

@@ -19,7 +19,7 @@ from copylint.rules.schema import Field, Str
 from copylint.story.names import composed
 from copylint.story.offices import _HEADS, Office, fold_name, offices
 from copylint.story.story import Story
-from copylint.tables.wordlists import word_set
+from copylint.tables.wordlists import word_set, words
 from copylint.text.spans import Span
 
 NAME = "offices"
@@ -235,7 +235,7 @@ def _told_change(story: Story, o: Office) -> bool:
 # -- surnames --------------------------------------------------------------------------------
 
 _CAP = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
-_SPEECH = ("said", "says", "told", "added", "asked", "wrote", "explained", "recalled", "replied", "warned", "argued", "insisted")
+_SPEECH = words("consistency", "verbs of speakers")
 _SPEAKS = rf"(?:{'|'.join(_SPEECH)})"
 _NAME_LEFT = later(rf"(?:\A|[.!?\"] |, |\n)(?P<name>{_CAP}) \Z")
 _NAME_RIGHT = later(rf" (?P<name>{_CAP})(?=[.,])")

@@ -14,6 +14,7 @@ from copylint.rules.rule import Rule
 from copylint.story import dates as cal
 from copylint.story.numbers import number_value, spelled
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_set
 from copylint.text.spans import Span
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*"
@@ -34,13 +35,8 @@ _DEATH_AGE = later(
     r"\b(?:[Dd]ies|[Dd]ied|[Dd]ead|[Dd]eath)(?: of [^.,]{1,30})?,? (?:at|aged|at the age of|at age) (?P<a>\d{1,3})\b(?! (?:a\.m|p\.m|am|pm|o'clock))"
 )
 _PRONOUN_AGE = later(r"(?:(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n)|\A)(?:He|She) was (?P<a>\d{1,3})\.(?=\s|\Z)")
-_NO_AGE_NAME = frozenset(
-    """Mr Mrs Ms Dr Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
-    July August September October November December Chapter Article Section Route Highway Interstate Page Psalm Room
-    Act Rule Title Flight Gate Bus Line Area District Channel Formula Division Class Grade Year Week Day Part Volume
-    Number Group Exit Junction Level Apollo Boeing Airbus Game Season Episode Lot Unit Block Pier Platform Track
-    Proposition Amendment Resolution Bill""".split()
-)
+_NO_FIRST = word_set("dates", "first words that are no name")
+_NO_AGE_NAME = word_set("dates", "no names before a number")
 
 
 def _ages(story: Story, hits: Sequence[Hit] | None = None) -> list[tuple[str, str, int, int, int]]:
@@ -67,7 +63,7 @@ def _ages(story: Story, hits: Sequence[Hit] | None = None) -> list[tuple[str, st
             continue
         age = int(m[group])
         parts = n["name"].split()
-        while parts and parts[0] in {"Mr", "Mrs", "Ms", "Dr", "Miss", "Sir", "Dame", "The", "When", "But", "And", "As"}:
+        while parts and parts[0] in _NO_FIRST:
             parts.pop(0)
         if not parts or not 1 <= age <= 115 or _NO_AGE_NAME & set(parts):
             continue
@@ -239,11 +235,7 @@ def _age_in_headline(rule: Rule, story: Story) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-_TITLE_WORDS = frozenset(
-    """Mr Mrs Ms Miss Dr Sir Dame Lord Lady President Senator Judge Justice Captain Sergeant Inspector Constable
-    Professor Councillor Governor Mayor General Colonel Major Minister Secretary Officer Detective Chief Sheriff
-    Representative Rev Reverend Father Sister Brother Coach The And But When As If Sen Rep Gov Prof Cllr""".split()
-)
+_TITLE_WORDS = word_set("dates", "before a name")
 _WHEN = later(r"\b(?:then|when|at the time|in (?:1[89]|20)\d\d|was|were|had been|turns?|turned|turning|ago|now)\b", re.IGNORECASE)
 
 

@@ -28,6 +28,7 @@ from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, is_rough, spelled
 from copylint.story.story import Story
+from copylint.tables.wordlists import words
 
 # -- who gets what -----------------------------------------------------------------------------
 
@@ -157,7 +158,7 @@ def _one_list(rule: Rule, story: Story, kind: str, m: re.Match[str], start: int,
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, Sequence[str]] = {
-    "allotted": [*(f"{v}{n}" for v in ("receive ", "receives ", "received ", "get ", "gets ", "got ", "take ", "takes ", "took ", "gave ", "give ", "gives ", "pay ", "pays ", "paid ", "contributed ", "provided ", "provide ", "promised ", "pledged ", "produce ", "produced ", "lose ", "loses ", "lost ", "shed ", "reported ", "recorded ", "hold ", "holds ", "held ", "won ", "accounted for ", "went to ", "came from ", "spent ", "raised ", "donated ", "invested ", "claimed ", "stole ", "cost ", "had ", "has ", "have ") for n in ("$", "?", *"123456789", *SMALL_NUMBERS)), " of $", " of ?", "($", "(?", "|in 20", "|in 19"],
+    "allotted": [*(f"{v} {n}" for v in words("figures", "what gives a share") for n in ("$", "?", *"123456789", *SMALL_NUMBERS)), " of $", " of ?", "($", "(?", "|in 20", "|in 19"],
 }
 CHECKS = {
     "allotted": _allotted,

@@ -15,6 +15,7 @@ from copylint.story.numbers import NUMBER, amount, is_rough
 from copylint.story.quantities import Quantity, quantities
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_set, words
 from copylint.text.spans import Span
 
 
@@ -132,7 +133,7 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
 
 
 _ALL_WERE = later(rf"(?:(?<=[.!?] )|(?<=\n))All (?P<n>{NUMBER}) (?:were|are|have been|had been|was|have|had|survived|died|escaped|got)\b")
-_PEOPLE = frozenset("person man woman child boy girl passenger worker miner pupil student climber sailor soldier crew patient tourist migrant player suspect hostage".split())
+_PEOPLE = word_set("figures", "people of an accident")
 
 
 def _all_of_them(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -371,7 +372,7 @@ def _duration_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[F
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
     "count-twice": [
-        *(f"{act} of {n}" for act in ("loss", "closure", "theft", "deaths", "arrest", "arrests", "rescue", "release", "sale", "killing") for n in (*"123456789", *(f"{w}|" for w in "three four five six seven eight nine ten eleven twelve".split()))),
+        *(f"{act} of {n}" for act in words("figures", "deeds that are counted") for n in (*"123456789", *(f"{w}|" for w in "three four five six seven eight nine ten eleven twelve".split()))),
         *(f"{left} {right}"
         for left in ("|all", "|all of the", "|all the", "|the", "|its", "|their", "|these", "|those", "'s", "s'")
         for right in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from copylint.cache.patterns import later
 from copylint.findings.finding import Finding
@@ -23,14 +24,11 @@ from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough, spelled
 from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_pairs
 from copylint.text.spans import Span
 from copylint.text.tokens import lowered
 
-_PARTS = {
-    "half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4,
-    "a fifth": 1 / 5, "one fifth": 1 / 5, "two fifths": 2 / 5, "three fifths": 3 / 5, "four fifths": 4 / 5, "a sixth": 1 / 6, "an eighth": 1 / 8,
-    "a tenth": 1 / 10, "one tenth": 1 / 10, "a fourth": 1 / 4, "one fourth": 1 / 4, "three fourths": 3 / 4,
-}  # fmt: skip
+_PARTS = {w: float(Fraction(n)) for w, n in word_pairs("figures", "parts in words").items()}  # fmt: skip
 _FRACTION = rf"(?P<f>half|(?:an?|{spelled(1, 4)})[ -](?:thirds?|quarters?|fourths?|fifths?|sixth|eighth|tenth))"
 _ABOUT = r"(?P<pre>(?:nearly|almost|about|around|roughly|some|over|more than|just over|just under|less than|under|at least|fewer than|well over|only|exactly) )?"
 # "a quarter of the 1,200 homes, or 400," and "a third of its beds, or 60," where the beds were counted before.
@@ -233,7 +231,7 @@ def _counted(story: Story, noun: str, start: int, at: int) -> Amount | None:
     return Amount(q.start, q.end, q.value, q.slack)
 
 
-_TIMES = {"twice": 2.0, "double": 2.0, "half": 0.5, "three times": 3.0, "treble": 3.0, "triple": 3.0, "four times": 4.0, "five times": 5.0, "six times": 6.0, "ten times": 10.0}
+_TIMES = {w: float(n) for w, n in word_pairs("figures", "multiples in words").items()}
 _TIMES_THE = later(
     rf"(?<![\w.,/$£€-]){numbered('a')}(?P<unit>[a-z]{{1,3}}\b| [a-z]+)?(?:,| –| —| -) (?P<pre>(?:nearly|almost|about|around|roughly|more than|over|less than|well over|just over|just under) )?(?P<k>{'|'.join(_TIMES)}) the (?:[a-z]+ )?(?:average|figure|total|number|record|price|usual|norm|target|limit|maximum|minimum|rate|level|amount|sum)(?: [a-z]+)?(?: of| was| is)? {numbered('b')}(?P<unit2>[a-z]{{1,3}}\b| [a-z]+)?(?![\w/]|[.,:]\d)",
     re.IGNORECASE,

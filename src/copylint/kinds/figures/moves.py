@@ -16,6 +16,7 @@ from copylint.cache.patterns import later
 from copylint.story.dates import FULL_MONTHS
 from copylint.story.numbers import CURRENCY, NUMBER, Amount, amount, is_rough, spelled
 from copylint.story.story import Story, once_a_story
+from copylint.tables.wordlists import word_set
 from copylint.text.spans import Span
 
 _PER = r"%| ?per ?cent\b"
@@ -36,11 +37,10 @@ _BEFORE_LEVEL = later(r"(?:\b(?:from|compared with|compared to|against|(?:down|u
 _TO_LEVEL = later(r"\b(?:to|at|reached|reaching|hit|hitting|is|was|are|were|now|on|totall?ed|costs?)(?: (?:a|an|the|its) (?:[a-z]+ )?(?:high|low|total|peak|record|figure)(?: of)?)? \Z", re.IGNORECASE)
 _OTHER_CLAUSE = later(r";|\b(?:while|whereas|but|although|though|because|than|respectively|between|average[sd]?|every|each|per(?! ?cent)|target|forecast|expected|expects|predicted|would have)\b", re.IGNORECASE)
 _UNIT_BEHIND = later(r" (?P<w>[a-z]+)", re.IGNORECASE)
-_SKIP_UNITS = frozenset(
-    """years year months month weeks week days day hours hour minutes minute seconds second times places overs a am pm old of in and or to
-    from by per on at for with the as last this who which were was are is have had will would than after before""".split()
-)
-_MEASURES = frozenset("km kg cm mm mph kph ft ha gw mw".split())
+_SKIP_UNITS = word_set("figures", "no measures")
+#: Behind a figure, these say that it is no level.
+_NO_LEVEL = _SKIP_UNITS - word_set("figures", "no measures of a level")
+_MEASURES = word_set("figures", "short measures")
 #: What never moves between two levels: scores and places.
 _SPORT = later(r"\b(?:beat|defeated|thrashed|drew|half-time|innings|wickets?|overs|sets?|goals?|tries|rebounds|touchdowns?|yards|lap|laps)\b", re.IGNORECASE)
 
@@ -99,7 +99,7 @@ def figures_of(text: str, start: int, end: int) -> list[Figure]:
         else:
             w = _UNIT_BEHIND.match(text, m.end())
             kind = w["w"].lower() if w and w["w"].lower() not in _SKIP_UNITS else ""
-            if w and w["w"].lower() in _SKIP_UNITS - {"in", "and", "or", "to", "from", "by", "on", "at", "for", "with", "the", "as", "last", "this", "were", "was", "are", "is", "of", "than", "after", "before", "a"}:
+            if w and w["w"].lower() in _NO_LEVEL:
                 continue
             if re.match(rf" (?:{FULL_MONTHS})\b", text[m.end() : m.end() + 11]):
                 continue

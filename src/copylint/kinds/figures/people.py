@@ -23,6 +23,7 @@ from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_pairs, word_set
 from copylint.text.tokens import lowered
 
 # -- men, women and children -------------------------------------------------------------------
@@ -125,20 +126,17 @@ def _of_each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
             if not told(rule, story, start, end):
                 yield report_sum(rule, story, parts, known[-1])
 
-_DEATH = {
-    "dead": 0, "killed": 0, "died": 0, "deaths": 0, "victims": 0, "drowned": 0, "injured": 1, "hurt": 1, "wounded": 1, "rescued": 2, "survivors": 2, "survived": 2,
-    "saved": 2, "arrested": 3, "detained": 3, "held": 3, "charged": 4, "missing": 5,
-}  # fmt: skip
+_DEATH = {w: int(n) for w, n in word_pairs("figures", "what became of people").items()}  # fmt: skip
 
 _STATUS = later(rf"\b(?:{'|'.join(_DEATH)})\b", re.IGNORECASE)
 
-_PEOPLE = frozenset("person passenger victim patient worker student pupil member migrant officer player juror adult relative villager tourist hostage defendant suspect child survivor resident candidate prisoner protester".split())
+_PEOPLE = word_set("figures", "people that may be a whole")
 
 _DEAD = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?: people)? (?:were |was |have been |had been |are |have |had )?(?:killed|dead|died|rescued|arrested|injured|hurt|wounded|drowned|missing)\b|\b[Oo]f the (?P<n2>{NUMBER})(?: (?:rescued|dead|injured|arrested))?\b", re.IGNORECASE)
 
 _AGENTS = ("er", "or", "ist", "ian", "eer")
 
-_NO_AGENTS = frozenset("number letter corner quarter order paper year computer trailer trawler helicopter motor sector factor door floor river winter summer dinner tower power flower chapter meter litre centre member’s theater theatre shoulder finger container boiler cracker sticker tractor reactor error mirror doctor’s acre".split())
+_NO_AGENTS = word_set("figures", "no people in er")
 
 
 def _people_before(story: Story, at: int, start: int, but: set[int]) -> list[Amount]:

@@ -23,6 +23,7 @@ from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
+from copylint.tables.wordlists import words
 from copylint.text.spans import Span
 
 _FROM_TO = [
@@ -257,7 +258,7 @@ def _direction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
 TRIGGERS: dict[str, Sequence[str]] = {
     "change": PERCENT_WORDS,
     "points": [*PERCENT_WORDS, "|points|", "|percentage point"],
-    "direction": [f"|{v} {w}|" for v in ("rose", "risen", "increased", "grew", "grown", "climbed", "jumped", "fell", "fallen", "dropped", "declined", "decreased", "slid", "slipped") for w in ("from", "to")],
+    "direction": [f"|{v} {w}|" for v in words("figures", "verbs of rising and falling") for w in ("from", "to")],
 }
 CHECKS = {
     "change": _change,

@@ -24,6 +24,7 @@ from copylint.rules.rule import Rule
 from copylint.story.numbers import CURRENCY, NUMBER, UNITS, Amount, amount, is_rough, spelled
 from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_set, words
 from copylint.text.spans import Span
 
 _EACH = later(
@@ -242,7 +243,7 @@ _SHARED_OUT = later(
     rf"(?:,| –| —| -|\b(?:or|about|of|at))(?: or| that is| making| giving)?(?: an average of)? {numbered('y')} (?:for each of (?:the|its|their) (?P<c>{NUMBER}) [a-z]+|(?P<each>each|apiece|for each|per head|a head|per person)|(?:an?|per|for (?:each|every)) (?P<per>[a-z]{{3,}})(?P<c2> for the (?P<c3>{NUMBER}))?)(?=[,.;)]| [–—-]|\Z)",
     re.IGNORECASE,
 )
-_TIMES_OF_DAY = frozenset("year month week day hour minute night quarter season decade time fortnight second share litre liter gallon barrel ounce mile head person".split())
+_TIMES_OF_DAY = word_set("figures", "no counted things")
 _PERIODS = frozenset({"year", "month", "week", "day"})
 _IN_SO_MANY = later(rf"\b(?:in|over) (?:the (?:past |last )?)?(?P<n>{NUMBER}) (?P<unit>year|month|week|day)s\b", re.IGNORECASE)
 _MEASURED = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) ?(?P<u>kg|kilos?|kilograms?|tonnes?|km|miles?|acres?|hectares?|lit(?:re|er)s?|metres?|meters?)\b", re.IGNORECASE)
@@ -368,6 +369,6 @@ def _quotient(rule: Rule, story: Story, whole: Amount, count: Amount, each: Amou
 TRIGGERS: dict[str, list[str]] = {
     "each": ["|each|", "|apiece|"],
     "rate": [" a day|", " a week|", " a month|", " a year|", "|per day|", "|per week|", "|per month|", "|per year|", " an hour|", "|per hour|", "|each hour|", "|every hour|"],
-    "average": ["|average of|", "|averaged|", "|each|", "|apiece|", "|for each of|", " a month", " a week", " a year", " a day", *(f" {w} {p}" for w in ("a", "an", "per", "every") for p in ("pupil", "student", "patient", "home", "house", "family", "household", "player", "ticket", "job", "worker", "member", "resident", "kilo|", "tonne|", "acre|", "hectare|", "school", "plot", "seat", "animal", "bed|", "mile|", "child|", "visitor", "voter", "customer", "employee", "passenger", "bottle", "book", "car|", "vehicle", "room|", "vote|", "head|", "plane|", "aircraft|", "ship|", "bus|", "train|", "flat|", "unit|", "farm"))],
+    "average": ["|average of|", "|averaged|", "|each|", "|apiece|", "|for each of|", " a month", " a week", " a year", " a day", *(f" {w} {p}" for w in ("a", "an", "per", "every") for p in words("figures", "what an average is of"))],
 }  # fmt: skip
 CHECKS = {"each": _each, "rate": _rate, "average": _average}

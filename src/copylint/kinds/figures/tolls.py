@@ -21,6 +21,7 @@ from copylint.story.dates import FULL_MONTHS, FULL_WEEKDAYS
 from copylint.story.numbers import NUMBER, SMALL, Amount, amount, is_rough, number_word
 from copylint.story.quantities import quantities
 from copylint.story.story import Story, once_a_story
+from copylint.tables.wordlists import word_set, words
 from copylint.text.spans import Span
 from copylint.text.tokens import lowered
 
@@ -150,7 +151,7 @@ def _toll_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
 _THE_DEAD = later(rf"\b[Tt]he (?P<n>{NUMBER}) (?P<word>dead|killed|injured|wounded|arrested|detained)\b(?! (?:in|on) (?:19|20)\d\d)", re.IGNORECASE)
 
 
-_PEOPLE = frozenset("person man woman child boy girl passenger victim civilian soldier officer worker student pupil patient villager migrant tourist protester death body miner climber skier resident".split())
+_PEOPLE = word_set("figures", "people who may be dead")
 
 
 def _the_dead(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -193,7 +194,7 @@ _WHOLES = {
 _UNCOUNTED = later(r"\b(?:dozens|scores|hundreds|thousands|many|several|unknown number)\b", re.IGNORECASE)
 
 
-_OF_OTHERS = frozenset("mile kilometre kilometer metre meter foot yard year month week day hour minute second".split())
+_OF_OTHERS = word_set("figures", "measures")
 
 
 def _all_in_sentence(story: Story, a: Amount, kind: str) -> float:
@@ -275,6 +276,6 @@ def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
     "more-than-all": ["|of the dead|", "|of the injured|", "|of the wounded|", "|of those ", "|of the people ", "|of the men ", "|of the women ", *(f"|of {d} {w}{n}" for d in ("the", "its", "their", "his", "her") for w in ("", "last ", "first ", "past ") for n in (*"123456789", "two|", "three|", "four|", "five|", "six|", "seven|", "eight|", "nine|", "ten|"))],
-    "toll-twice": ["|killed|", "|dead|", "|died|", "|injured|", "|hurt|", "|wounded|", "|arrested|", "|detained|", "|kills|", "|killing|", "|injuring|", "|rescued|", "|evacuated|", "|airlifted|", "|saved|"],
+    "toll-twice": [f"|{w}|" for w in words("figures", "words of a toll")],
 }  # fmt: skip
 CHECKS = {"toll-twice": _toll_twice, "more-than-all": _more_than_all}

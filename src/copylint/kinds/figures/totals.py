@@ -30,6 +30,7 @@ from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.quantities import Quantity, quantities, singular
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
+from copylint.tables.wordlists import word_set, words
 from copylint.text.spans import Span
 
 #: Where a list of parts can begin: behind a colon, a dash or a bracket, or a comma before people.
@@ -62,7 +63,7 @@ _BARE_AT = later(
 _OTHER = later(rf"\b{numbered('a')} of the (?P<noun>[a-z]{{4,}}s)\b(?P<mid>[^.;:\d]{{0,70}}?)(?:,|and| and|, and) (?:[^.;:\d]{{0,40}}? )?the (?:other|remaining|rest,?) {numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE)
 
 
-_PERSON_NOUN = frozenset("person man woman child passenger victim patient worker student pupil".split())
+_PERSON_NOUN = word_set("figures", "people in parts")
 
 
 # "51 seats: Labour holds 24, the Conservatives 19 and the Greens 11"
@@ -339,12 +340,12 @@ def _bare_number(text: str, a: Amount) -> bool:
     return singular(w) is None and not (n["w2"] and n["w"].islower() and w not in _VERBISH and singular(n["w2"].lower()) is not None and n["w2"].islower())
 
 
-_VERBISH = frozenset("were was are is would will had have has came come went live lived stand stood died voted said in from at on of to with against for by under over".split())
+_VERBISH = word_set("figures", "behind a part")
 
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "held": [f"|{noun}{mark}" for noun in ("seats", "members", "votes", "places", "medals", "councillors", "delegates", "goals", "points", "runs") for mark in (":", " - ")] + [f"|of {d} {n}" for d in ("the", "its", "their") for n in (*"123456789", *SMALL_NUMBERS)],
+    "held": [f"|{noun}{mark}" for noun in words("figures", "what is held") for mark in (":", " - ")] + [f"|of {d} {n}" for d in ("the", "its", "their") for n in (*"123456789", *SMALL_NUMBERS)],
     "parts": [
         *(f"{mark}{n}" for mark in (": ", "- ", "(", ", ", ": $", "- $", "($", ": ?", "- ?", "(?") for n in (*"123456789", *SMALL_NUMBERS)),
         *(f"{mark}{n}|" for mark in (". ", "\n", '." ', "! ", "? ") for n in SMALL_NUMBERS),
