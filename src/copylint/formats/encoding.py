@@ -59,7 +59,8 @@ class SourceFile(NamedTuple):
         except UnicodeEncodeError as e:
             lacks = text[e.start]
             raise InputError(
-                self.path, f"cannot be written as {self.encoding}, which has no {lacks!r} (U+{ord(lacks):04X})"
+                self.path,
+                f"cannot be written as {self.encoding}, which has no {lacks!r} (U+{ord(lacks):04X})",
             ) from None
 
 

@@ -17,7 +17,18 @@ from copylint.formats.recognised import (
 from copylint.text.document import Document, with_plain_ends
 from copylint.text.spans import Edit
 
-__all__ = ["FORMATS", "SUFFIXES", "Foreign", "InputError", "SourceFile", "by_suffix", "decode", "document", "recognise", "writable"]
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "Foreign",
+    "InputError",
+    "SourceFile",
+    "by_suffix",
+    "decode",
+    "document",
+    "recognise",
+    "writable",
+]
 
 
 def recognise(

@@ -12,7 +12,7 @@ from __future__ import annotations
 from copylint.cache.patterns import later
 from copylint.formats.escaped import beside_its_word
 from copylint.formats.markdown_blocks import Block, Page, blocks_of, joined, spread
-from copylint.formats.markdown_embedded import Embedded
+from copylint.formats.markdown_embedded import embedded
 from copylint.formats.markdown_front import Front, escapes, front_matter, paragraphs
 from copylint.formats.markdown_inline import SPECIAL, Inline
 from copylint.text.document import OBJECT, Document, Region
@@ -26,11 +26,10 @@ def read(path: str, source: str, *, jsx: bool = False) -> Document:
     of MDX, where braces hold JavaScript."""
     front = front_matter(source)
     start = front.end
-    embedded = Embedded(source, start, jsx=jsx)
-    text = embedded.read()
+    text, other = embedded(source, start, jsx=jsx)
     page = blocks_of(text, start)
-    objects = [(f.start, f.end) for f in embedded.found if f.noun]
-    labels = embedded.labels
+    objects = [(f.start, f.end) for f in other.found if f.noun]
+    labels = other.labels
     quotes: dict[int, str] = {}
     roles = _front(page, front, objects, quotes)
     extra: list[Region] = []
@@ -46,7 +45,7 @@ def read(path: str, source: str, *, jsx: bool = False) -> Document:
                 extra.append(Region(span, "heading"))
             if block.quoted:
                 extra.append(Region(span, "quoted-document"))
-    for f in embedded.found:
+    for f in other.found:
         page.mask(f.start, f.end, f.kind)
     extra += [Region(Span(s, e), "label") for s, e in labels]
     shown, kept = _shown(source, page, blocks, objects, quotes)
@@ -88,7 +87,11 @@ def _front(page: Page, front: Front, objects: list[tuple[int, int]], quotes: dic
 
 
 def _inside(
-    page: Page, block: Block, objects: list[tuple[int, int]], labels: list[tuple[int, int]], quotes: dict[int, str]
+    page: Page,
+    block: Block,
+    objects: list[tuple[int, int]],
+    labels: list[tuple[int, int]],
+    quotes: dict[int, str],
 ) -> None:
     """Masks the marks inside a block, and notes what stands for a noun, what is a name of something, and
     where a quotation mark is to be shown."""

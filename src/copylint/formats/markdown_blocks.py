@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from copylint.cache.patterns import later
-from copylint.formats.markdown_embedded import BLOCK, PART, TAG, TEMPLATE
 from copylint.formats.markdown_inline import normal
+from copylint.formats.markdown_source import BLOCK, PART, TAG, TEMPLATE
 
 _FENCE = later(r"(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})")
 _HEADING = later(r"#{1,6}(?=[ \t]|$)")
@@ -109,7 +109,9 @@ def joined(source: str, pieces: list[tuple[int, int]]) -> tuple[str, list[int]]:
     return "\n".join(source[s:e] for s, e in pieces), starts
 
 
-def spread(start: int, end: int, starts: list[int], pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def spread(
+    start: int, end: int, starts: list[int], pieces: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """Yields the stretches of the source that a stretch of joined pieces stands for."""
     k = bisect_right(starts, start) - 1
     while k < len(pieces) and starts[k] < end:
@@ -352,7 +354,11 @@ class _Reader:
             return
         text, second = self._text, lines[min(1, len(lines) - 1)]
         pieces = [(x.at, x.end) for x in lines if x.at < x.end]
-        if len(lines) > 1 and text.find("|", lines[0].at, lines[0].end) >= 0 and _DELIMITERS.match(text, second.at, second.end):
+        if (
+            len(lines) > 1
+            and text.find("|", lines[0].at, lines[0].end) >= 0
+            and _DELIMITERS.match(text, second.at, second.end)
+        ):
             self._page.mask(second.at, second.end, "markup")
             for k, line in enumerate(lines):
                 if k != 1:

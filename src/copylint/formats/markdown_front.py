@@ -22,7 +22,13 @@ _CLOSING = {
 }
 
 #: What readers see of front matter, and the part of the story it is.
-ROLES = {"title": "headline", "headline": "headline", "description": "standfirst", "summary": "standfirst", "standfirst": "standfirst"}
+ROLES = {
+    "title": "headline",
+    "headline": "headline",
+    "description": "standfirst",
+    "summary": "standfirst",
+    "standfirst": "standfirst",
+}
 #: Where the day of publication stands, the first of them that is a day.
 _DAYS = ("date", "publishdate", "pubdate", "published")
 
@@ -37,7 +43,9 @@ _QUOTED = {
 _AFTER = later(r",?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
 _FOLDED = later(r"[|>][-+\d]*[ \t]*(?:#[^\n]*)?\r?\n")
 _INDENTED = later(r"(?:[ \t]+[^\n]*(?:\n|\Z)|[ \t]*\r?\n)*")
-_PLAIN = later(r"[^\n]*?(?=[ \t]+#|[ \t]*\r?$)(?:[ \t]*\r?\n[ \t]+[^\s#][^\n]*?(?=[ \t]+#|[ \t]*\r?$))*", re.MULTILINE)
+_PLAIN = later(
+    r"[^\n]*?(?=[ \t]+#|[ \t]*\r?$)(?:[ \t]*\r?\n[ \t]+[^\s#][^\n]*?(?=[ \t]+#|[ \t]*\r?$))*", re.MULTILINE
+)
 _DAY = later(r"\d{4}-\d\d-\d\d(?![-\d])")
 _PARAGRAPH = later(r"[^\s](?:[^\n]|\n(?![ \t]*\r?(?:\n|\Z)))*")
 _LINE = later(r"[^\s][^\n]*")
@@ -183,7 +191,11 @@ def escapes(text: str, value: Value) -> Iterator[tuple[int, int, str]]:
     elif value.quote.startswith('"'):
         for m in _ESCAPE.finditer(text, value.start, value.end):
             digits = m[0][2:]
-            shown = chr(min(int(digits, 16), 0x10FFFF)) if digits else {"n": "\n", "t": "\t"}.get(m[0][1], m[0][1])
+            shown = (
+                chr(min(int(digits, 16), 0x10FFFF))
+                if digits
+                else {"n": "\n", "t": "\t"}.get(m[0][1], m[0][1])
+            )
             yield m.start(), m.end(), shown
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from copylint.cache.patterns import later
+from copylint.formats.markdown_names import PUNCTUATION
+from copylint.formats.markdown_ticks import Ticks
 
 _ENTITY = later(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 #: What may be a mark; a block without any is copy as it stands.
 SPECIAL = later(r"[\\`&!\[\]*_~]")
-_TICKS = later(r"`+")
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ANGLED = later(r"<(?:[^<>\n\\]|\\.)*>")
 _QUOTED = later(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)""", re.DOTALL)
 #: Brackets in an address nest no deeper, as in CommonMark's own reader: without a limit a text made
@@ -63,7 +62,7 @@ class Inline:
         self.labels = labels
         self.masks: list[tuple[int, int, str]] = []
         self._runs: list[_Run] = []
-        self._ticks: dict[int, list[int]] | None = None  # where runs of backticks begin, by their length
+        self._ticks = Ticks(text)
         self._brackets: list[_Bracket] = []
         self._dead = 0  # that many brackets can be no links any more: links do not nest
 
@@ -85,7 +84,7 @@ class Inline:
         """Looks at one mark, and returns where to go on."""
         text = self.text
         if c == "\\":
-            if at + 1 < len(text) and (text[at + 1] in _PUNCTUATION or text[at + 1] in "\r\n"):
+            if at + 1 < len(text) and (text[at + 1] in PUNCTUATION or text[at + 1] in "\r\n"):
                 self.masks.append((at, at + 1, "markup"))
                 return at + 2
             return at + 1
@@ -114,18 +113,13 @@ class Inline:
         return self._delimiters(at, c)
 
     def _code(self, at: int) -> int:
-        if self._ticks is None:
-            self._ticks = {}
-            for m in _TICKS.finditer(self.text):
-                self._ticks.setdefault(m.end() - m.start(), []).append(m.start())
         end = at
         while end < len(self.text) and self.text[end] == "`":
             end += 1
-        same = self._ticks.get(end - at, [])
-        k = bisect_right(same, at)
-        if k == len(same):
+        close = self._ticks.after(at, end)
+        if close < 0:
             return end
-        close = same[k] + end - at
+        close += end - at
         self.masks.append((at, close, "code"))
         return close
 
@@ -243,7 +237,7 @@ def _destination(text: str, at: int) -> int:
         depth = 0
         while at < len(text) and not text[at].isspace():
             c = text[at]
-            if c == "\\" and at + 1 < len(text) and text[at + 1] in _PUNCTUATION:
+            if c == "\\" and at + 1 < len(text) and text[at + 1] in PUNCTUATION:
                 at += 1
             elif c == "(":
                 depth += 1
@@ -275,4 +269,6 @@ def _odd(opener: _Run, closer: _Run) -> bool:
     if opener.char == "~":
         return opener.count != closer.count
     both = (opener.opens and opener.closes) or (closer.opens and closer.closes)
-    return both and (opener.size + closer.size) % 3 == 0 and not (opener.size % 3 == 0 and closer.size % 3 == 0)
+    return (
+        both and (opener.size + closer.size) % 3 == 0 and not (opener.size % 3 == 0 and closer.size % 3 == 0)
+    )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: What a backslash may stand before.
+PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
 #: Elements whose content is no copy: those that stand for a noun, those that part paragraphs.
 NOUNS = frozenset({"code", "kbd", "samp", "math", "svg"})
 APART = frozenset({"script", "style", "pre", "textarea"})

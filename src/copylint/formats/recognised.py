@@ -50,7 +50,9 @@ _OF_PAGES = frozenset(
     blockquote script style meta title link aside""".split()
 )
 _OF_WORDS = frozenset("b i em strong a span u s q cite code small sub sup mark br hr img abbr".split())
-_CLOSED = later(r"</(?:p|div|h[1-6]|li|td|tr|ul|ol|table|section|article|script|figure|blockquote)>", re.IGNORECASE)
+_CLOSED = later(
+    r"</(?:p|div|h[1-6]|li|td|tr|ul|ol|table|section|article|script|figure|blockquote)>", re.IGNORECASE
+)
 
 
 class Foreign(InputError):
@@ -89,7 +91,11 @@ def reader_for(path: str, shown: str, data: bytes, own: Sequence[tuple[str, str]
     for mark, what in _SIGNATURES:
         if data.startswith(mark):
             if what in _UNREADABLE:
-                raise Foreign(shown, f"is {what}, which no reader knows; {_way_out(suffix, 'bytes')}", _kind(suffix, what))
+                raise Foreign(
+                    shown,
+                    f"is {what}, which no reader knows; {_way_out(suffix, 'bytes')}",
+                    _kind(suffix, what),
+                )
             called = "Markdown" if reader in ("markdown", "mdx") else "plain text"
             raise Foreign(shown, f"is {what}, not {called}; {_way_out('', 'text')}", _kind(suffix, what))
     if reader is None and path != "-":
