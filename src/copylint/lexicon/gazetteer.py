@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from copylint.lexicon import nametables
-from copylint.lexicon.dictionary import Words, words
+from copylint.lexicon.dictionary import words
 from copylint.lexicon.tables import load_map, load_set, load_table
 from copylint.lexicon.wellknown import famous
 from copylint.lexicon.wordfile import Entry
@@ -42,15 +42,10 @@ HONORIFICS = word_set("titles", "honorifics")
 _FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "MD", "CC", "WDT", "WP", "WP$", "WRB", "TO", "EX"))
 
 
-def dictionary() -> Words:
-    """The word table that every question here is put to."""
-    return words()
-
-
 @lru_cache(maxsize=8192)
 def entry(word: str) -> Entry | None:
     """The dictionary's entry of exactly this spelling."""
-    return dictionary().get(word)
+    return words().get(word)
 
 
 @lru_cache(maxsize=8192)
@@ -76,7 +71,7 @@ def ordinary(word: str) -> bool:
             return True
         capital = entry(word[:1].upper() + word[1:])
         # "microsoft" is not micro- and soft.
-        return (capital is None or capital.size > 50 or capital.freq < 38) and dictionary().known(word)
+        return (capital is None or capital.size > 50 or capital.freq < 38) and words().known(word)
     if e.size >= 55:
         capital = entry(word[:1].upper() + word[1:])
         return capital is None or capital.size > 50 or "NNP" not in capital.tags
@@ -113,20 +108,17 @@ def lower_names() -> dict[str, tuple[str, ...]]:
     return out
 
 
-@cache
 def lower_phrases() -> frozenset[str]:
     """Two-word phrases that keep the lower case (french fries)."""
     return load_set("lower-phrases.tsv")
 
 
-@cache
 def named_things() -> frozenset[str]:
     """Small words for things and figures that were named after a place, a people or a faith: morocco,
     bohemian."""
     return load_set("named-things")
 
 
-@lru_cache(maxsize=4096)
 def learned(word: str) -> bool:
     """Whether a small word is one that only learned copy has."""
     return word in load_set("rare-words")
@@ -155,7 +147,7 @@ def sure_capital(word: str) -> tuple[str, str] | None:
         return capital, "name"
     if len(word) <= 6:
         e = entry(word.upper()) if word not in _spelled_as_words() else None
-        if e is not None and e.size <= 50 and "NNP" in e.tags and not dictionary().known(word):
+        if e is not None and e.size <= 50 and "NNP" in e.tags and not words().known(word):
             return word.upper(), "acronym"
     return None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from copylint.lexicon.tables import load_table
+
 
 def _rows(kind: str) -> set[str]:
-    from copylint.lexicon.tables import load_table
-
     return {row[0] for row in load_table("speech-shapes") if row[1] == kind}
 
 

@@ -172,8 +172,3 @@ def is_verb_base(word: str) -> bool:
     """Whether the word, in lower case, is the base form of a verb in the dictionary."""
     entry = words().get(word)
     return entry is not None and "VB" in entry.tags
-
-
-def nominal(tag: str) -> bool:
-    """Whether a tag is a noun's or a pronoun's."""
-    return tag.startswith("NN") or tag == "PRP"

@@ -48,7 +48,6 @@ def wrong_people() -> dict[str, str]:
     }
 
 
-@cache
 def organisations() -> frozenset[str]:
     """Official names of organisations."""
     return load_set("organisations.tsv")

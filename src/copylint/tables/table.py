@@ -53,7 +53,10 @@ class Table:
             if at:
                 size, length = _LENGTHS.unpack_from(data, base + at)
                 start = base + at + 6
-                yield bytes(data[start : start + size]), json.loads(data[start + size : start + size + length])
+                yield (
+                    bytes(data[start : start + size]),
+                    json.loads(data[start + size : start + size + length]),
+                )
 
     @staticmethod
     def pack(records: Mapping[bytes, Any]) -> bytes:

@@ -35,7 +35,8 @@ def word_set(file: str, name: str) -> frozenset[str]:
 
 
 def alternation(file: str, name: str) -> str:
-    """Returns the words of a list as branches of a pattern, in their order. Raises LexiconError as `words` does."""
+    """Returns the words of a list as branches of a pattern, in their order. Raises LexiconError as `words`
+    does."""
     return "|".join(re.escape(w).replace("\\ ", " ") for w in words(file, name))
 
 

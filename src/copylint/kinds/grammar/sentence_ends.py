@@ -7,7 +7,7 @@ import re
 
 from copylint.cache.patterns import later
 from copylint.kinds.grammar.small_letters import STARTERS
-from copylint.lexicon import gazetteer
+from copylint.lexicon import dictionary, gazetteer
 from copylint.lexicon.dictionary import words
 from copylint.lexicon.whole import OPENERS, is_clause_of, is_sentence
 from copylint.story import attribution
@@ -135,7 +135,7 @@ def _plain_end(word: str) -> bool:
     form: Regt, PhD, 1.A."""
     bare = word.strip("\"'()[],")
     if bare.islower():
-        return len(bare) > 1 and gazetteer.dictionary().known(bare)
+        return len(bare) > 1 and dictionary.words().known(bare)
     if bare[:1].isdigit():
         return bare.replace(",", "").isdigit() and len(bare) > 2
     return bare.isalpha() and bare[1:].islower() and (len(bare) > 5 or gazetteer.is_name(bare))

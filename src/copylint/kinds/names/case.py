@@ -11,7 +11,7 @@ from copylint.kinds.names import authority, nouns
 from copylint.kinds.names.around import Around, foreign
 from copylint.kinds.names.spellings import near_ordinary
 from copylint.kinds.names.wordclasses import NATIONAL_NOUNS
-from copylint.lexicon import gazetteer
+from copylint.lexicon import dictionary, gazetteer
 from copylint.lexicon.gazetteer import function_word, ordinary
 from copylint.lexicon.whole import is_sentence
 from copylint.story.english import in_own_english
@@ -358,4 +358,4 @@ class Case:
 
 def _rare(name: str) -> bool:
     """Whether a nationality is seldom written of."""
-    return gazetteer.dictionary().frequency(name) < 30
+    return dictionary.words().frequency(name) < 30

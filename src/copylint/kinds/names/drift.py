@@ -18,7 +18,7 @@ from copylint.kinds.names.wordclasses import (
     newspaper_word,
     word_tags,
 )
-from copylint.lexicon import gazetteer, wellknown
+from copylint.lexicon import dictionary, gazetteer, wellknown
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
 from copylint.lexicon.household import letters_dropped
 from copylint.tables.wordlists import alternation
@@ -328,7 +328,7 @@ def _later(case: Case, minor: Form, major: Form) -> bool:
         return not text.isascii() or not major.text.isascii()
     if gazetteer.is_given(text) or gazetteer.is_place(text) or ordinary(text.lower()):
         return False
-    return gazetteer.dictionary().frequency(text) < 25
+    return dictionary.words().frequency(text) < 25
 
 
 def _named(case: Case, form: Form) -> bool:
@@ -355,7 +355,7 @@ def _same_holder(case: Case, minor: Form, major: Form) -> bool:
     return (
         bool(givens) and not la and len(minor.mentions) == 1 and len(major.mentions) >= 3
         and not gazetteer.is_given(minor.text) and not gazetteer.is_place(minor.text)
-        and len(minor.text) >= 5 and gazetteer.dictionary().frequency(minor.text) < 10
+        and len(minor.text) >= 5 and dictionary.words().frequency(minor.text) < 10
         and len(case.ledger.run_of(minor.first).words) == 1
     )  # fmt: skip
 

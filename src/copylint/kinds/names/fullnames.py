@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from copylint.cache.patterns import later
-from copylint.lexicon import gazetteer, nametables, wellknown
+from copylint.lexicon import dictionary, gazetteer, nametables, wellknown
 from copylint.lexicon.gazetteer import function_word, ordinary, sure_capital
 from copylint.lexicon.tables import load_table
 from copylint.story.acronyms import acronyms
@@ -439,7 +439,7 @@ def _headed(ledger: Ledger) -> Iterator[Lost]:
         if (
             never
             and w not in _HEADS | _HEADS_BEHIND_TWO
-            and (low in _NOT_FIRST_LAST or gazetteer.dictionary().tags(w)[:1] not in (("NN",), ("NNS",)))
+            and (low in _NOT_FIRST_LAST or dictionary.words().tags(w)[:1] not in (("NN",), ("NNS",)))
         ):
             continue
         whole = text[run.start : m.end]
@@ -480,7 +480,7 @@ def _inside(ledger: Ledger) -> Iterator[Lost]:
         if last is None or last.text not in _ENDS and last.text.lower() not in _HEADS or last.text == "Act":
             continue
         w = nxt.group(1)
-        tags = gazetteer.dictionary().tags(w)[:1]
+        tags = dictionary.words().tags(w)[:1]
         if (
             len(w) < 4
             or function_word(w)
@@ -525,7 +525,7 @@ def _before_land(ledger: Ledger) -> Iterator[Lost]:
             if before is None or lead is None or lead.group(1) not in _AT | {"the"}:
                 continue
             w = before.group(1)
-            noun = gazetteer.dictionary().tags(w)[:1] in (("NN",), ("NNS",)) and w not in (
+            noun = dictionary.words().tags(w)[:1] in (("NN",), ("NNS",)) and w not in (
                 "west",
                 "east",
                 "north",

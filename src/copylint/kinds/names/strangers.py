@@ -17,7 +17,7 @@ from copylint.kinds.names.wordclasses import (
     given_like,
     word_tags,
 )
-from copylint.lexicon import gazetteer
+from copylint.lexicon import dictionary, gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.story.names import UPPER
 from copylint.tables.wordlists import word_set, words
@@ -142,7 +142,7 @@ def _old_spelling(case: Case, start: int) -> bool:
     if q is None:
         return False
     words = re.findall(r"(?<![\w'-])[a-z]{4,}(?![\w'-])", case.text[q.inner.start : q.inner.end])
-    return sum(not gazetteer.dictionary().known(w) for w in words) > 2
+    return sum(not dictionary.words().known(w) for w in words) > 2
 
 
 def first_name(case: Case, w: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from copylint.lexicon import gazetteer
+from copylint.lexicon import dictionary, gazetteer
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
 from copylint.tables.wordlists import word_set
 
@@ -20,7 +20,7 @@ PREPOSITIONS = word_set("names", "prepositions")
 @lru_cache(maxsize=4096)
 def word_tags(word: str) -> tuple[str, ...]:
     """Returns the parts of speech the dictionary gives a word; none for what it lacks."""
-    return gazetteer.dictionary().tags(word) if word else ()
+    return dictionary.words().tags(word) if word else ()
 
 
 def met_name(name: str) -> bool:

@@ -28,7 +28,7 @@ from copylint.rules.kind import Hit, finding, like
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field
-from copylint.story.story import Story, once_a_story
+from copylint.story.story import Story
 
 NAME = "company"
 CHANGES = "writing"
@@ -116,38 +116,23 @@ def at_home(story: Story, start: int, end: int) -> bool:
     return any(row.company is not None and row.company.search(near) is not None for row in rows)
 
 
-@once_a_story
-def _asked(story: Story) -> dict[tuple[str, str], bool]:
-    """Returns what has been asked of the whole story, so that each question is put once."""
-    return {}
-
-
 def _once(story: Story, word: str) -> bool:
     """Whether the word, its plural and its other forms stand in the story once in all."""
-    made = _asked(story)
-    key = ("once", word)
-    if key not in made:
-        stem = word[:-1] if word.endswith("s") and len(word) > 4 else word
-        own = re.compile(rf"(?<![\w]){re.escape(stem)}(?:s|es|ed|ing|'s)?(?![\w])", re.IGNORECASE)
-        made[key] = sum(1 for _ in islice(own.finditer(story.plain), 2)) == 1
-    return made[key]
+    stem = word[:-1] if word.endswith("s") and len(word) > 4 else word
+    own = re.compile(rf"(?<![\w]){re.escape(stem)}(?:s|es|ed|ing|'s)?(?![\w])", re.IGNORECASE)
+    return sum(1 for _ in islice(own.finditer(story.plain), 2)) == 1
 
 
 def _wanted(story: Story, word: str, row: _Row) -> bool:
     """Whether the story has company of the meant word, or that word itself, where it is not as doubtful as
     this one."""
-    if row.wanted is None:
+    text = story.plain
+    if row.wanted is None or row.wanted.search(text) is not None:
         return True
-    made = _asked(story)
-    key = (word, row.meant)
-    if key not in made:
-        text = story.plain
-        back = next((r for r in _rows().get(row.meant, ()) if r.meant == word), None)
-        made[key] = row.wanted.search(text) is not None or (
-            re.search(rf"(?<![\w]){row.meant}s?(?![\w])", text) is not None
-            and (back is None or back.company is None or back.company.search(text) is not None)
-        )
-    return made[key]
+    if re.search(rf"(?<![\w]){row.meant}s?(?![\w])", text) is None:
+        return False
+    back = next((r for r in _rows().get(row.meant, ()) if r.meant == word), None)
+    return back is None or back.company is None or back.company.search(text) is not None
 
 
 def _alone(story: Story, start: int, end: int, word: str, row: _Row) -> bool:
