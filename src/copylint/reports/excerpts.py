@@ -84,14 +84,20 @@ def _window(line: str, a: int, b: int, room: int) -> tuple[int, int]:
 
 def describe(source: str, f: Finding, fix: Fix) -> str:
     """Returns what a fix does, such as "`teh` -> `the`"."""
+    return "; ".join(f"`{visible(old)}` -> `{visible(new)}`" for old, new in changes(source, f, fix))
+
+
+def changes(source: str, f: Finding, fix: Fix) -> list[tuple[str, str]]:
+    """Returns what a fix takes away and what it puts there, with enough around it to see what changes: as one
+    change where its edits stand close together."""
     edits = sorted(fix.edits, key=lambda e: e.span)
     start = min(f.span.start, edits[0].span.start)
     end = max(f.span.end, *(e.span.end for e in edits))
-    if end - start <= 80:
-        if not _tells(source[start:end], spliced(source, edits, start, end)):
-            start, end = _with_words(source, start, end)
-        return f"`{visible(source[start:end])}` -> `{visible(spliced(source, edits, start, end))}`"
-    return "; ".join(f"`{visible(e.old)}` -> `{visible(e.new)}`" for e in edits)
+    if end - start > 80:
+        return [(e.old, e.new) for e in edits]
+    if not _tells(source[start:end], spliced(source, edits, start, end)):
+        start, end = _with_words(source, start, end)
+    return [(source[start:end], spliced(source, edits, start, end))]
 
 
 def _tells(old: str, new: str) -> bool:
