@@ -5,10 +5,12 @@ One file that needs nothing else, with no script in it and no address that is op
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
+from itertools import zip_longest
 
-from copylint.findings.finding import WEIGHTS, Finding, Safety
+from copylint.findings.finding import WEIGHTS, Finding, Safety, Severity
 from copylint.findings.report import FileReport
 from copylint.reports.excerpts import changes
 from copylint.reports.formats import View, Writer
@@ -109,12 +111,13 @@ class _Marks:
 
     def __init__(self, lines: Lines, findings: tuple[Finding, ...], before: int) -> None:
         self._lines, self._findings, self._before = lines, findings, before
-        self._begin: dict[int, list[int]] = {}
+        #: line -> the findings that begin there, in order
+        self._begin: dict[int, dict[int, None]] = {}
         #: line -> (column from 0 where a mark begins there, where it ends or None past the line, finding)
         self._spans: dict[int, list[tuple[int, int | None, int]]] = {}
         for k, f in enumerate(findings):
             at = place(lines, f.span)
-            self._begin.setdefault(at.line, []).append(k)
+            self._begin.setdefault(at.line, {})[k] = None
             for n in range(at.line, at.end_line + 1):
                 start = at.column - 1 if n == at.line else 0
                 end = at.end_column - 1 if n == at.end_line else None
@@ -122,36 +125,40 @@ class _Marks:
 
     def begin(self, n: int) -> list[int]:
         """The findings that begin in line `n`."""
-        return self._begin.get(n, [])
+        return list(self._begin.get(n, ()))
 
     def marked(self, n: int, line: str) -> str:
         """The line in HTML, every stretch of it that a finding is about in the marks of the gravest."""
-        spans = [
-            (min(s, len(line)), len(line) if e is None else min(e, len(line)), k)
-            for s, e, k in self._spans.get(n, ())
-        ]
-        cuts = sorted({0, len(line), *(s for s, _, _ in spans), *(e for _, e, _ in spans)})
+        size = len(line)
+        #: column -> by how much fewer or more findings of each severity are about what follows
+        steps: dict[int, Counter[Severity]] = {0: Counter(), size: Counter()}
         ends: dict[int, list[int]] = {}
-        for _, e, k in spans:
-            if place(self._lines, self._findings[k].span).end_line == n:
-                ends.setdefault(e, []).append(k)
-        out = [self._numbers(ends.get(0, []), gap=True)]
-        for start, end in zip(cuts, cuts[1:], strict=False):
-            inside = [k for s, e, k in spans if s <= start and end <= e]
-            part = _text(line[start:end])
-            if inside:
-                gravest = min(self._findings[k].severity for k in inside)
-                part = f'<mark class="{gravest.label}">{part}</mark>'
-            out.append(part + self._numbers(ends.get(end, [])))
+        for start, end, k in self._spans.get(n, ()):
+            f = self._findings[k]
+            to = size if end is None else min(end, size)
+            steps.setdefault(min(start, size), Counter())[f.severity] += 1
+            steps.setdefault(to, Counter())[f.severity] -= 1
+            if k in self._begin.get(n, ()):
+                ends.setdefault(to, []).append(k)
+        out = []
+        about = Counter[Severity]()
+        cuts = sorted(steps)
+        for at, upto in zip_longest(cuts, cuts[1:], fillvalue=size):
+            out.append(self._numbers(ends.get(at, [])))
+            about.update(steps[at])
+            part = _text(line[at:upto])
+            gravest = min((severity for severity, many in about.items() if many), default=None)
+            out.append(
+                part if gravest is None or not part else f'<mark class="{gravest.label}">{part}</mark>'
+            )
         return "".join(out)
 
-    def _numbers(self, ends: list[int], gap: bool = False) -> str:
-        """The numbers of the findings that end at a place, with a caret where one is about what is missing."""
+    def _numbers(self, ends: list[int]) -> str:
+        """The numbers of the findings whose marks end at a place, with a caret where one is about what is missing."""
         out = ""
         for k in ends:
-            f = self._findings[k]
-            caret = f'<mark class="gap {f.severity.label}"></mark>' if gap or not len(f.span) else ""
-            n = self._before + k + 1
+            f, n = self._findings[k], self._before + k + 1
+            caret = "" if f.span else f'<mark class="gap {f.severity.label}"></mark>'
             out += f'{caret}<sup><a href="#n{n}">{n}</a></sup>'
         return out
 
