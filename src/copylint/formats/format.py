@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from copylint.formats import readers
 from copylint.formats.encoding import InputError, SourceFile, decode
 from copylint.formats.recognised import (
     FORMATS,
@@ -66,17 +67,7 @@ def writable(doc: Document, edits: Iterable[Edit]) -> bool:
 
 def document(path: str, source: str, reader: str | None = None) -> Document:
     """Returns the document of a decoded text, read by the reader of that name; without one by that of the
-    suffix, as plain text where it has none. Rules see every line end as LF or CR LF."""
-    reader = reader or by_suffix(path) or "text"
-    if reader == "text":
-        from copylint.formats import plain as text
-
-        doc = text.read(path, with_plain_ends(source))
-    else:
-        from copylint.formats import markdown
-
-        # Markdown knows no other line ends than these; to its structure the rest is text.
-        doc = markdown.read(path, with_plain_ends(source, returns_only=True), jsx=reader == "mdx")
-        doc.text = with_plain_ends(doc.text)
+    suffix, as plain text where it has none. KeyError where there is no such reader."""
+    doc = readers.reader(reader or by_suffix(path) or "text").read(path, source)
     doc.source = source
     return doc

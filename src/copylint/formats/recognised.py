@@ -13,14 +13,15 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from copylint.cache.patterns import later
+from copylint.formats import readers
 from copylint.formats.encoding import InputError
 from copylint.tables.shipped import lexicons_path
 
 #: The readers, by the names that `--as` and the settings' `formats` know.
-FORMATS = ("text", "markdown", "mdx")
+FORMATS = readers.names()
 
 #: What the readers know by suffix; these are looked for in folders.
-SUFFIXES = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".mdx": "mdx"}
+SUFFIXES = readers.by_suffix()
 
 #: Code points and bytes that say what a file is.
 _HEAD = 4096
@@ -96,7 +97,7 @@ def reader_for(path: str, shown: str, data: bytes, own: Sequence[tuple[str, str]
                     f"is {what}, which no reader knows; {_way_out(suffix, 'bytes')}",
                     _kind(suffix, what),
                 )
-            called = "Markdown" if reader in ("markdown", "mdx") else "plain text"
+            called = readers.reader(reader or "text").CALLED
             raise Foreign(shown, f"is {what}, not {called}; {_way_out('', 'text')}", _kind(suffix, what))
     if reader is None and path != "-":
         what, how = known_files().get(os.path.basename(path), ("", ""))

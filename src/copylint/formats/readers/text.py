@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from copylint.cache.patterns import later
 from copylint.formats.escaped import beside_its_word
-from copylint.text.document import OBJECT, Document, Region
+from copylint.text.document import OBJECT, Document, Region, with_plain_ends
 from copylint.text.spans import OffsetMap, Span
+
+CALLED = "plain text"
+SUFFIXES = (".txt",)
 
 _ENTITY = later(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
 def read(path: str, source: str) -> Document:
-    """Returns the document of a plain text; its `text` is as long as its source.
+    """Returns the document of a plain text.
 
     Entities (`&rsquo;`, `&#8217;`) are left as they are: a quotation mark stands as the mark it shows, a blank
     as blanks, and anything else as OBJECT.
     """
+    source = with_plain_ends(source)
     if "&" not in source or ";" not in source:
         return Document(path, source)
     from html import unescape
