@@ -15,6 +15,7 @@ from copylint.cache.patterns import later
 from copylint.story.roles import HEADS
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import words
+from copylint.text.spans import Span
 
 MONTHS = words("calendar", "months")
 WEEKDAYS = words("calendar", "weekdays")
@@ -80,6 +81,11 @@ class DateMention(NamedTuple):
     month_first: bool
     #: The last day where the copy gives a run of days ("June 6-7"), else None.
     last_day: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 def weekday_number(word: str) -> int | None:

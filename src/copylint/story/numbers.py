@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.tables.wordlists import words
+from copylint.text.spans import Span
 
 _UNITS = words("numbers", "units")
 _TEENS = words("numbers", "teens")
@@ -110,6 +111,11 @@ class Amount(NamedTuple):
     value: float
     slack: float
     sign: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
     @property
     def low(self) -> float:

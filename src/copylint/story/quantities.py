@@ -27,6 +27,7 @@ from copylint.story.numbers import (
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_pairs, word_set
 from copylint.text.matcher import matcher
+from copylint.text.spans import Span
 
 if TYPE_CHECKING:
     from copylint.text.matcher import Matcher
@@ -83,6 +84,11 @@ class Quantity(NamedTuple):
     #: End of the noun (or unit), so that what follows can be read.
     tail: int
     paragraph: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
     @property
     def counts(self) -> str:

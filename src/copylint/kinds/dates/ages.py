@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Evidence, Finding
 from copylint.lexicon import dictionary
-from copylint.rules.kind import Hit, finding
-from copylint.rules.rule import Rule
+from copylint.rules.checklist import Doubt, doubt
+from copylint.rules.kind import Hit
 from copylint.story import dates as cal
 from copylint.story.numbers import number_value, spelled
 from copylint.story.story import Story
@@ -74,7 +73,7 @@ def _ages(story: Story, hits: Sequence[Hit] | None = None) -> list[tuple[str, st
     return out
 
 
-def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _age_twice(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     ages = _ages(story, hits)
     by_surname: dict[str, list[tuple[str, str, int, int, int]]] = {}
@@ -95,16 +94,12 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
             continue
         for other in group[1:]:
             if other[2] != first[2] and not _another_time(story, other[3]) and not _another_time(story, first[3]):
-                yield finding(
-                    rule, story, other[3], other[4],
-                    message=f"{surname} is {other[2]} here and {first[2]} earlier",
-                    evidence=[Evidence(span=Span(first[3], first[4]), reason=f"{first[2]} here")],
-                )  # fmt: skip
+                yield doubt((other[3], other[4]), f'{surname} is {other[2]} here and {first[2]} earlier', ((first[3], first[4]), f'{first[2]} here'))  # fmt: skip
                 break
-    yield from _first_name_alone(rule, story, ages)
-    yield from _named_as(rule, story, ages)
-    yield from _age_in_headline(rule, story)
-    yield from _of_the_same(rule, story)
+    yield from _first_name_alone(story, ages)
+    yield from _named_as(story, ages)
+    yield from _age_in_headline(story)
+    yield from _of_the_same(story)
     head = story.headline
     died = list(_DEATH_AGE.finditer(text)) if head is not None and _DEATH_AGE.search(text, head.start, head.end) else []
     if died:
@@ -114,22 +109,16 @@ def _age_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
             body += [m for m in died[1:2] if not body and not _another_time(story, m.start("a"))]
             for m in body[:1]:
                 if m["a"] != top["a"]:
-                    yield finding(
-                        rule, story, m.start("a"), m.end("a"),
-                        message=f"{m['a']} here and {top['a']} in the headline",
-                        evidence=[Evidence(span=Span(top.start("a"), top.end("a")), reason=f"{top['a']} here")],
-                    )  # fmt: skip
+                    yield doubt(m.span('a'), f"{m['a']} here and {top['a']} in the headline", (top.span('a'), f"{top['a']} here"))  # fmt: skip
 
 
-def _first_name_alone(rule: Rule, story: Story, ages: Sequence[tuple[str, str, int, int, int]]) -> Iterator[Finding]:
+def _first_name_alone(story: Story, ages: Sequence[tuple[str, str, int, int, int]]) -> Iterator[Doubt]:
     """ "Adam, 18," of the Adam Royle who is 16."""
     for name, first, age, start, end in ages:
         same = [a for a in ages if a[1] == name and a[3] < start]
         if first or len({(a[0], a[2]) for a in same}) != 1 or same[0][2] == age or _another_time(story, start) or any(a[0] == name and a[1] for a in ages):
             continue
-        yield finding(
-            rule, story, start, end, message=f"{name} is {age} here and {same[0][2]} earlier", evidence=[Evidence(span=Span(same[0][3], same[0][4]), reason=f"{same[0][2]} here")],
-        )  # fmt: skip
+        yield doubt((start, end), f'{name} is {age} here and {same[0][2]} earlier', ((same[0][3], same[0][4]), f'{same[0][2]} here'))  # fmt: skip
 
 
 _NAMED_AS = later(
@@ -140,7 +129,7 @@ _HERS = frozenset({"woman", "girl", "mother", "grandmother"})
 _HIS = frozenset({"man", "boy", "father", "grandfather"})
 
 
-def _named_as(rule: Rule, story: Story, ages: Sequence[tuple[str, str, int, int, int]]) -> Iterator[Finding]:
+def _named_as(story: Story, ages: Sequence[tuple[str, str, int, int, int]]) -> Iterator[Doubt]:
     """ "A 36-year-old woman ... She was named as Rebecca Stone ... Miss Stone, 35"."""
     text = story.plain
     if " as " not in text or "-year-old" not in text:
@@ -155,10 +144,7 @@ def _named_as(rule: Rule, story: Story, ages: Sequence[tuple[str, str, int, int,
             continue
         for name, _, age, start, end in ages:
             if name == surname and start > m.start() and age != int(said[0]["n"]) and not _another_time(story, start):
-                yield finding(
-                    rule, story, start, end, message=f"{surname} is {age} here and {said[0]['n']} earlier",
-                    evidence=[Evidence(span=Span(said[0].start("n"), said[0].end("n")), reason=f"{said[0]['n']} here")],
-                )  # fmt: skip
+                yield doubt((start, end), f"{surname} is {age} here and {said[0]['n']} earlier", (said[0].span('n'), f"{said[0]['n']} here"))  # fmt: skip
                 break
 
 
@@ -172,7 +158,7 @@ _ONE_OF_AGE = later(r"\b[Aa]n? (?:(?:[a-z]+ )?(?P<who>widow|widower|pensioner|ma
 _THE_ONE = later(r"\bThe [a-z]+, [A-Z][^,.;]{2,40}, (?:aged )?\d{1,3}[,.;]")
 
 
-def _of_the_same(rule: Rule, story: Story) -> Iterator[Finding]:
+def _of_the_same(story: Story) -> Iterator[Doubt]:
     """ "The 72-year-old" of somebody who was 70 before; "a widow of 91" who is named at 93."""
     text = story.plain
     if "The " not in text:
@@ -187,9 +173,7 @@ def _of_the_same(rule: Rule, story: Story) -> Iterator[Finding]:
         # Somebody else may be meant: only a near miss is a slip.
         if len({a for a, _, _ in said}) != 1 or said[0][0] == n or abs(said[0][0] - n) not in {1, 2, 3, 10} or re.search(rf"(?<!\d){n}(?!\d)", text[: m.start()]):
             continue
-        yield finding(
-            rule, story, m.start("n"), m.end("n"), message=f"{n} here and {said[-1][0]} earlier", evidence=[Evidence(span=Span(said[-1][1], said[-1][2]), reason=f"{said[-1][0]} here")],
-        )  # fmt: skip
+        yield doubt(m.span('n'), f'{n} here and {said[-1][0]} earlier', ((said[-1][1], said[-1][2]), f'{said[-1][0]} here'))  # fmt: skip
     # "The widow, Edith Parry": most stories have no such apposition, and end here.
     again_named = _THE_ONE.search(text) is not None
     for m in _ONE_OF_AGE.finditer(text) if again_named else ():
@@ -201,9 +185,7 @@ def _of_the_same(rule: Rule, story: Story) -> Iterator[Finding]:
         if _another_time(story, at):
             continue
         group = "n" if m["n"] else "n2"
-        yield finding(
-            rule, story, at, at + len(again["a"]), message=f"{again['a']} here and {years} earlier", evidence=[Evidence(span=Span(m.start(group), m.end(group)), reason=f"{years} here")],
-        )  # fmt: skip
+        yield doubt((at, at + len(again['a'])), f"{again['a']} here and {years} earlier", (m.span(group), f'{years} here'))  # fmt: skip
 
 
 _HEAD_AGE = later(rf"\b(?P<noun>[Ww]oman|[Mm]an|[Bb]oy|[Gg]irl|[Mm]other|[Ff]ather|[Tt]een(?:ager)?|[Pp]ensioner|[Dd]river|[Cc]yclist|[Gg]randmother|[Gg]randfather), (?P<n>\d{{1,2}}|{spelled(3, 12)})\b(?! ?(?:years|months|%|per|people|others))")
@@ -212,7 +194,7 @@ _HEAD_AGE = later(rf"\b(?P<noun>[Ww]oman|[Mm]an|[Bb]oy|[Gg]irl|[Mm]other|[Ff]ath
 _OF_AGE = later(rf"\b(?P<noun>woman|man|boy|girl|pensioner|teenager) (?:of|aged) (?P<n>\d{{1,3}}|{spelled(3, 12)})\b")
 
 
-def _age_in_headline(rule: Rule, story: Story) -> Iterator[Finding]:
+def _age_in_headline(story: Story) -> Iterator[Doubt]:
     """ "Woman, 36, found dead" over "a 38-year-old woman was found dead"."""
     head = story.headline
     if head is None or not story.body:
@@ -229,10 +211,7 @@ def _age_in_headline(rule: Rule, story: Story) -> Iterator[Finding]:
     if len({x["n"] for x in said}) != 1 or number_value(said[0]["n"]) == number_value(m["n"]) or re.search(rf"(?<!\d){m['n']}(?!\d)", text[head.end :]):
         return
     x = said[0]
-    yield finding(
-        rule, story, x.start("n"), x.end("n"), message=f"{x['n']} here and {m['n']} in the headline",
-        evidence=[Evidence(span=Span(m.start("n"), m.end("n")), reason=f"{m['n']} here")],
-    )  # fmt: skip
+    yield doubt(x.span('n'), f"{x['n']} here and {m['n']} in the headline", (m.span('n'), f"{m['n']} here"))  # fmt: skip
 
 
 _TITLE_WORDS = word_set("dates", "before a name")
@@ -247,7 +226,7 @@ def _another_time(story: Story, at: int) -> bool:
     )
 
 
-def _age_born(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _age_born(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     ages: list[tuple[str, str, int, int, int]] | None = None
     for start, _ in hits:
@@ -276,7 +255,7 @@ def _age_born(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
         if m["name"] in {"He", "She"} and m.re is not _BORN_FIRST:
             continue
         where = Span(m.start("rest") + y.start(), m.start("rest") + y.end())
-        yield from _obituary(rule, story, born_year, exact, where, m["name"])
+        yield from _obituary(story, born_year, exact, where, m["name"])
         if m["name"] in {"He", "She", "he", "she"}:
             continue
         year, told = _year_of(story)
@@ -290,11 +269,7 @@ def _age_born(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
                 continue
             # A story is no older than its latest full date: who was older then is older now.
             if a[2] < oldest - 2 if told is not None else not oldest - 1 <= a[2] <= oldest:
-                yield finding(
-                    rule, story, a[3], a[4],
-                    message=f"{surname}, born in {born_year}, is {oldest - 1} or {oldest} in {year}, not {a[2]}",
-                    evidence=[Evidence(span=where, reason=f"born in {born_year}"), *([Evidence(span=told, reason=f"in {year}")] if told is not None else [])],
-                )  # fmt: skip
+                yield doubt((a[3], a[4]), f'{surname}, born in {born_year}, is {oldest - 1} or {oldest} in {year}, not {a[2]}', (where, f'born in {born_year}'), *([(told, f'in {year}')] if told is not None else []))  # fmt: skip
 
 
 def _year_of(story: Story) -> tuple[int | None, Span | None]:
@@ -310,8 +285,8 @@ _DIED_ON = later(rf"\bdied\b[^.]{{0,60}}?\bon (?:{cal.WEEKDAY},? )?(?={cal.DATE_
 
 
 def _obituary(
-    rule: Rule, story: Story, born_year: int, exact: date | None, where: Span, name: str
-) -> Iterator[Finding]:
+    story: Story, born_year: int, exact: date | None, where: Span, name: str
+) -> Iterator[Doubt]:
     """Age at death against birth and death, in a story whose headline says somebody died."""
     text = story.plain
     head = story.headline
@@ -330,7 +305,7 @@ def _obituary(
             years = cal.years_for(ref, story)
             died = cal.of(ref.day, ref.month, years[0]) if years else None
     if died is None:
-        yield from _long_dead(rule, story, born_year, where, top)
+        yield from _long_dead(story, born_year, where, top)
         return
     if exact is not None:
         age = died.year - exact.year - ((died.month, died.day) < (exact.month, exact.day))
@@ -342,14 +317,10 @@ def _obituary(
     said += list(_PRONOUN_AGE.finditer(text, head.end, min(len(text), head.end + 1600)))[:1]
     for s in said:
         if int(s["a"]) not in right:
-            yield finding(
-                rule, story, s.start("a"), s.end("a"),
-                message=f"born {where_text(story, where)}, died {died.year}: {' or '.join(str(r) for r in sorted(right))}, not {s['a']}",
-                evidence=[Evidence(span=where, reason="born"), Evidence(span=Span(m.start(), m.end()), reason="died")] if m else [],
-            )  # fmt: skip
+            yield doubt(s.span('a'), f"born {where_text(story, where)}, died {died.year}: {' or '.join(str(r) for r in sorted(right))}, not {s['a']}", *([(where, 'born'), (Span(*m.span()), 'died')] if m else []))  # fmt: skip
 
 
-def _long_dead(rule: Rule, story: Story, born_year: int, where: Span, top: re.Match[str] | None) -> Iterator[Finding]:
+def _long_dead(story: Story, born_year: int, where: Span, top: re.Match[str] | None) -> Iterator[Doubt]:
     """Without a day of death the latest year of the story's full dates serves, two years either way."""
     text, head = story.plain, story.headline
     years = [story.published.year] if story.published else [x.year for x in cal.dates(story) if x.year is not None]
@@ -359,10 +330,7 @@ def _long_dead(rule: Rule, story: Story, born_year: int, where: Span, top: re.Ma
     said = [top] if top else list(_PRONOUN_AGE.finditer(text, head.end, min(len(text), head.end + 1600)))[:1]
     for s in said:
         if abs(year - born_year - int(s["a"])) > 2:
-            yield finding(
-                rule, story, s.start("a"), s.end("a"), message=f"born {where_text(story, where)}: about {year - born_year} in {year}, not {s['a']}",
-                evidence=[Evidence(span=where, reason="born")],
-            )  # fmt: skip
+            yield doubt(s.span('a'), f"born {where_text(story, where)}: about {year - born_year} in {year}, not {s['a']}", (where, 'born'))  # fmt: skip
 
 
 def where_text(story: Story, span: Span) -> str:

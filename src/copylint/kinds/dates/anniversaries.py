@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Evidence, Finding
-from copylint.rules.kind import Hit, finding
-from copylint.rules.rule import Rule
+from copylint.rules.checklist import Doubt, doubt
+from copylint.rules.kind import Hit
 from copylint.story.story import Story
-from copylint.text.spans import Span
 
 _ORDINALS = dict(
     zip(
@@ -45,7 +43,7 @@ _ANNIVERSARY = [
 ]
 
 
-def _anniversary(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _anniversary(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, _ in hits:
         for pattern in _ANNIVERSARY:
@@ -56,10 +54,7 @@ def _anniversary(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
                 n = _WEDDINGS.get(m["n"].lower()) or _ORDINALS.get(m["n"].lower()) or int(m["n"][:-2])
                 if y2 <= y1 or y2 - y1 == n:
                     continue
-                yield finding(
-                    rule, story, m.start("n"), m.end("n"), message=f"{y1} to {y2} is {y2 - y1} years",
-                    evidence=[Evidence(span=Span(m.start("y1"), m.end("y1")), reason="the beginning"), Evidence(span=Span(m.start("y2"), m.end("y2")), reason="the year meant")],
-                )  # fmt: skip
+                yield doubt(m.span('n'), f'{y1} to {y2} is {y2 - y1} years', (m.span('y1'), 'the beginning'), (m.span('y2'), 'the year meant'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

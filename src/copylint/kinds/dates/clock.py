@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Evidence, Finding
-from copylint.rules.kind import Hit, finding
-from copylint.rules.rule import Rule
+from copylint.rules.checklist import Doubt, doubt
+from copylint.rules.kind import Hit
 from copylint.story.numbers import spelled
 from copylint.story.story import Story
-from copylint.text.spans import Span
 
 _TIME = r"(?P<{0}h>1[0-2]|[1-9])(?:[.:](?P<{0}m>[0-5]\d))? ?(?P<{0}x>[ap])\.?m\b\.?"
 
@@ -47,7 +45,7 @@ _AFTER_AT = later(
 )
 
 
-def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
+def _clock_again(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
     """A time, and so long later another; a wait, and the two times it lay between, in one paragraph."""
     from copylint.story.numbers import number_value
 
@@ -70,20 +68,14 @@ def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[
         if told <= 0 or abs(gap - told) < (25 if told >= 60 and not m["more"] else 6) or re.search(r"\bday\b|\bnight\b|\bmorning\b", text[a.end() : m.start()]):
             continue
         right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
-        yield finding(
-            rule, story, m.start("bh"), m.end("bx") + 1, message=f"between the two times lie {right}",
-            evidence=[Evidence(span=Span(*a.span()), reason="the first time")],
-        )  # fmt: skip
+        yield doubt((m.start('bh'), m.end('bx') + 1), f'between the two times lie {right}', (a.span(), 'the first time'))  # fmt: skip
     for m in _AFTER_AT.finditer(text, p.start, p.end + 1):
         told = (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
         gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
         if abs(gap - told) < (25 if told >= 60 else 4):
             continue
         right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
-        yield finding(
-            rule, story, m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s"), message=f"between the two times lie {right}",
-            evidence=[Evidence(span=Span(m.start("ah"), m.end("ax")), reason="the first time"), Evidence(span=Span(m.start("bh"), m.end("bx")), reason="the second time")],
-        )  # fmt: skip
+        yield doubt((m.start('n'), m.end('unit') + (text[m.end('unit'):m.end('unit') + 1] == 's')), f'between the two times lie {right}', ((m.start('ah'), m.end('ax')), 'the first time'), ((m.start('bh'), m.end('bx')), 'the second time'))  # fmt: skip
     waits = list(_WAITED.finditer(text, p.start, p.end))
     if len(waits) == 1 and len(list(_ANY_TIME.finditer(text, p.start, p.end + 1))) == 2:
         w = waits[0]
@@ -93,10 +85,7 @@ def _clock_again(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[
             if abs(gap - told) < 46 or re.search(r"\bday\b", m.group()):
                 continue
             right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
-            yield finding(
-                rule, story, w.start("n"), w.end("unit") + 1, message=f"between the two times lie {right}",
-                evidence=[Evidence(span=Span(m.start("ah"), m.end("ax")), reason="the first time"), Evidence(span=Span(m.start("bh"), m.end("bx")), reason="the second time")],
-            )  # fmt: skip
+            yield doubt((w.start('n'), w.end('unit') + 1), f'between the two times lie {right}', ((m.start('ah'), m.end('ax')), 'the first time'), ((m.start('bh'), m.end('bx')), 'the second time'))  # fmt: skip
 
 # "a curfew from 8pm to 6am, ten hours"
 _FROM_TO_HOURS = later(
@@ -108,14 +97,14 @@ def _minutes(m: re.Match[str], k: str) -> int:
     return (int(m[f"{k}h"]) % 12 + (12 if m[f"{k}x"].lower() == "p" else 0)) * 60 + int(m[f"{k}m"] or 0)
 
 
-def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _clock(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Failed at 6.15am and came back at 9.15am, four hours later"."""
     from copylint.story.numbers import number_value
 
     text = story.plain
     seen: set[int] = set()
     for start, _ in hits:
-        yield from _clock_again(rule, story, start, seen)
+        yield from _clock_again(story, start, seen)
         s = story.sentence_at(start)
         if s is None:
             continue
@@ -130,10 +119,7 @@ def _clock(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             if abs(gap - told) < (45 if m["unit"].lower() == "hour" else 3) or told >= 1440 or re.search(r"\bday\b", m.group()):
                 continue
             right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
-            yield finding(
-                rule, story, m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s"), message=f"between the two times lie {right}",
-                evidence=[Evidence(span=Span(m.start("ah"), m.start("mid")), reason="the first time"), Evidence(span=Span(m.start("bh"), m.end("bx")), reason="the second time")],
-            )  # fmt: skip
+            yield doubt((m.start('n'), m.end('unit') + (text[m.end('unit'):m.end('unit') + 1] == 's')), f'between the two times lie {right}', ((m.start('ah'), m.start('mid')), 'the first time'), ((m.start('bh'), m.end('bx')), 'the second time'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

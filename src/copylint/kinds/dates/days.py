@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.dates.words import MONTH_WORDS, counts_things
-from copylint.rules.kind import Hit, finding
-from copylint.rules.rule import Rule
+from copylint.rules.checklist import Doubt, doubt
+from copylint.rules.kind import Hit
 from copylint.story import dates as cal
 from copylint.story.story import Story
 
@@ -19,12 +18,12 @@ _IN_MONTH = later(
 _ON_DAY = later(r"\b(?:[Oo]n|[Uu]ntil|[Tt]ill|[Tt]hrough|[Bb]y|[Bb]etween|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|day,?|dated?|due) \Z")
 
 
-def _impossible(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _impossible(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     seen = -1
     for start, _ in hits:
         if text[start] in "/.-":
-            yield from _no_such_figures(rule, story, start)
+            yield from _no_such_figures(story, start)
             continue
         if not text[start : start + 1].isupper():
             continue
@@ -37,14 +36,14 @@ def _impossible(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
             if month != start:
                 continue
             seen = m.start()
-            yield from _no_such_day(rule, story, m, ref)
+            yield from _no_such_day(story, m, ref)
             break
 
 
 _DATED = later(r"\b(?:on|by|until|till|from|to|before|after|since|dated?|was|is|of|as|due|ends?|starts?|begins?|born|out|and|between|through|day,?|for|\() ?\Z", re.IGNORECASE)
 
 
-def _no_such_figures(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
+def _no_such_figures(story: Story, start: int) -> Iterator[Doubt]:
     """ "31/04/2026": a day in figures that the calendar has in neither reading."""
     text = story.plain
     m = next((x for x in cal.NUMERIC.finditer(text, max(0, start - 6), min(len(text), start + 8)) if x.start() <= start < x.end()), None)
@@ -56,10 +55,10 @@ def _no_such_figures(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
         return
     _, month, year = next(r for r in readings if 1 <= r[1] <= 12 and 1 <= r[0] <= 31)
     longest = max(d for d in range(28, 32) if cal.real(d, month, year))
-    yield finding(rule, story, m.start(), m.end(), message=f"{cal.MONTHS[month - 1]} {year} has {longest} days")
+    yield doubt(m.span(), f'{cal.MONTHS[month - 1]} {year} has {longest} days')
 
 
-def _no_such_day(rule: Rule, story: Story, m: re.Match[str], ref: cal.DateMention) -> Iterator[Finding]:
+def _no_such_day(story: Story, m: re.Match[str], ref: cal.DateMention) -> Iterator[Doubt]:
     text = story.plain
     name = cal.MONTHS[ref.month - 1]
     year = ref.year
@@ -95,7 +94,7 @@ def _no_such_day(rule: Rule, story: Story, m: re.Match[str], ref: cal.DateMentio
         message = f"{year} was not a leap year: February had 28 days ({earlier} and {later} are leap years)"
     else:
         message = f"{name} has {longest} days" + (f" in {year}" if ref.month == 2 and year else "")
-    yield finding(rule, story, m.start(), m.end(), message=message)
+    yield doubt(m.span(), message)
 
 
 #: Words without which a check has nothing to look at.

@@ -10,7 +10,7 @@ from copylint.rules.checklist import Checklist
 NAME = "dates"
 CHANGES = "wording"
 
-_checks = Checklist(
+SCHEMA, validate, triggers, prepare, check = Checklist(
     __package__,
     {
         "weekday": "weekdays",
@@ -22,9 +22,4 @@ _checks = Checklist(
         "age-born": "ages",
         "tense": "tense",
     },
-)
-SCHEMA = _checks.schema
-validate = _checks.validate
-triggers = _checks.triggers
-prepare = _checks.prepare
-check = _checks.check
+).parts()

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Evidence, Finding
-from copylint.rules.kind import Hit, finding
-from copylint.rules.rule import Rule
+from copylint.rules.checklist import Doubt, doubt
+from copylint.rules.kind import Hit
 from copylint.story import dates as cal
 from copylint.story.numbers import spelled
 from copylint.story.story import Story
-from copylint.text.spans import Span
 
 _NUM = (
     rf"(?P<n>\d{{1,3}}|{spelled(1, 15)}"
@@ -67,7 +65,7 @@ _ANOTHER_SPAN = later(r" (?:academic|school|fiscal|financial|tax|budget|season|c
 _ONE_SPELL = later(r"\b(?:an?|the|his|her|its|their|this|that|our|my|whose|[\w-]+'s?) (?:[a-z-]+ )?\Z", re.IGNORECASE)
 
 
-def _months_later(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
+def _months_later(story: Story, start: int) -> Iterator[Doubt]:
     from copylint.story.numbers import number_value
 
     text = story.plain
@@ -79,13 +77,10 @@ def _months_later(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
         gap = (int(m["y2"]) - int(m["y1"])) * 12 + last - first
         told = n if m["unit"] == "months" else n / 4.345
         if gap > 0 and abs(gap - told) > 1.5:
-            yield finding(
-                rule, story, m.start("n"), m.end("unit"), message=f"{m['m1']} {m['y1']} to {m['m2']} {m['y2']} is {gap} months",
-                evidence=[Evidence(span=Span(m.start("m1"), m.end("y1")), reason="the beginning"), Evidence(span=Span(m.start("m2"), m.end("y2")), reason="the end")],
-            )  # fmt: skip
+            yield doubt((m.start('n'), m.end('unit')), f"{m['m1']} {m['y1']} to {m['m2']} {m['y2']} is {gap} months", ((m.start('m1'), m.end('y1')), 'the beginning'), ((m.start('m2'), m.end('y2')), 'the end'))  # fmt: skip
 
 
-def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _years(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     from copylint.story.numbers import number_value
 
     text = story.plain
@@ -94,16 +89,16 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
         if text[start] in "mMwWdD" or text[start : start + 2] == "-m" or text[start : start + 2] == "-d":
             s = story.sentence_at(start)
             if s is not None:
-                yield from _days_from(rule, story, s.start, s.end, done)
-            yield from _months_later(rule, story, start)
+                yield from _days_from(story, s.start, s.end, done)
+            yield from _months_later(story, start)
             continue
         if not _FOUR.search(text, max(0, start - 60), start + 90):
             continue
         low = max(0, start - 60)
         p = story.paragraph_at(start)
         high = min(p.end if p else len(text), start + 90)
-        yield from _since_before(rule, story, start, done)
-        yield from _years_ago(rule, story, start, done)
+        yield from _since_before(story, start, done)
+        yield from _years_ago(story, start, done)
         for pattern in _SPAN:
             for m in pattern.finditer(text, max(low, p.start if p else 0), high):
                 if m.start("n") in done or not m.start("n") <= start < m.end("n") + 12:
@@ -122,12 +117,8 @@ def _years(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 gap = y2 - y1
                 done.add(m.start("n"))
                 if not gap - 1 <= n <= gap + 1 and n > 1:
-                    yield finding(
-                        rule, story, m.start("n"), _after_number(text, m.end("n")),
-                        message=f"{y1} to {y2} is {gap} years, or {gap + 1} counting both ends",
-                        evidence=[Evidence(span=Span(m.start("y1") if groups.get("y1") else m.start("z1"), m.end("y2") if groups.get("y2") else m.end("z2")), reason="the years named")],
-                    )  # fmt: skip
-        yield from _spell(rule, story, start, done)
+                    yield doubt((m.start('n'), _after_number(text, m.end('n'))), f'{y1} to {y2} is {gap} years, or {gap + 1} counting both ends', ((m.start('y1') if groups.get('y1') else m.start('z1'), m.end('y2') if groups.get('y2') else m.end('z2')), 'the years named'))  # fmt: skip
+        yield from _spell(story, start, done)
 
 _AFTER_YEARS = later(rf"\bin (?P<y2>(?:19|20)\d\d),? after (?:[a-z]+ )?{_NUM} years\b(?! (?:of|in|as|old|on|with|at|from)\b)", re.IGNORECASE)
 
@@ -153,7 +144,7 @@ _NOT_ITS_LENGTH = later(
 _LATER_ON = later(r"(?<=\d), (?:\d{1,3}|[a-z]+) years later\b")
 
 
-def _spell(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
+def _spell(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
     """Two years and the time between them in one sentence, whatever else it says."""
     from copylint.story.numbers import number_value
 
@@ -183,10 +174,7 @@ def _spell(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Findin
     if story.published and int(y2.group()) > story.published.year:
         return
     done.add(m.start(group))
-    yield finding(
-        rule, story, m.start(group), _after_number(text, m.end(group)), message=f"{y1.group()} to {y2.group()} is {gap} years",
-        evidence=[Evidence(span=Span(*y1.span()), reason="the beginning"), Evidence(span=Span(*y2.span()), reason="the end")],
-    )  # fmt: skip
+    yield doubt((m.start(group), _after_number(text, m.end(group))), f'{y1.group()} to {y2.group()} is {gap} years', (y1.span(), 'the beginning'), (y2.span(), 'the end'))  # fmt: skip
 
 _SINCE_AGO = later(rf"\b(?:since|in) (?P<y1>(?:1[89]|20)\d\d),? {_NUM} years ago\b", re.IGNORECASE)
 
@@ -200,7 +188,7 @@ _FROM_THEN = later(
 )
 
 
-def _days_from(rule: Rule, story: Story, start: int, end: int, done: set[int]) -> Iterator[Finding]:
+def _days_from(story: Story, start: int, end: int, done: set[int]) -> Iterator[Doubt]:
     """So many days or months, and the first and the last of them."""
     from copylint.story.numbers import number_value
 
@@ -218,13 +206,10 @@ def _days_from(rule: Rule, story: Story, start: int, end: int, done: set[int]) -
         if int(n) in {both, both - 1} or n > len(names) or n < 2:
             continue
         done.add(m.start("n"))
-        yield finding(
-            rule, story, m.start("n"), m.end("unit"), message=f"{m['a']} to {m['b']} is {both} {m['unit']}s",
-            evidence=[Evidence(span=Span(min(m.start("a"), m.start("b")), max(m.end("a"), m.end("b"))), reason="the first and the last")],
-        )  # fmt: skip
+        yield doubt((m.start('n'), m.end('unit')), f"{m['a']} to {m['b']} is {both} {m['unit']}s", ((min(m.start('a'), m.start('b')), max(m.end('a'), m.end('b'))), 'the first and the last'))  # fmt: skip
 
 
-def _years_ago(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
+def _years_ago(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
     """ "In 1982, 42 years ago", of a story whose own year is known."""
     from copylint.story.numbers import number_value
 
@@ -235,13 +220,10 @@ def _years_ago(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Fi
         gap = story.published.year - int(m["y1"])
         if n is not None and m.start("n") not in done and abs(gap - n) > 1:
             done.add(m.start("n"))
-            yield finding(
-                rule, story, m.start("n"), _after_number(story.plain, m.end("n")), message=f"{m['y1']} to {story.published.year} is {gap} years",
-                evidence=[Evidence(span=Span(m.start("y1"), m.end("y1")), reason="the year named")],
-            )  # fmt: skip
+            yield doubt((m.start('n'), _after_number(story.plain, m.end('n'))), f"{m['y1']} to {story.published.year} is {gap} years", (m.span('y1'), 'the year named'))  # fmt: skip
 
 
-def _since_before(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator[Finding]:
+def _since_before(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
     """ "She opened it in 1974. By the time she sold it in 2003, after 39 years, ..."."""
     from copylint.story.numbers import number_value
 
@@ -263,10 +245,7 @@ def _since_before(rule: Rule, story: Story, at: int, done: set[int]) -> Iterator
     gap = int(m["y2"]) - int(b["y1"])
     if gap > 0 and abs(gap - n) > 1:
         done.add(m.start("n"))
-        yield finding(
-            rule, story, m.start("n"), _after_number(text, m.end("n")), message=f"{b['y1']} to {m['y2']} is {gap} years",
-            evidence=[Evidence(span=Span(b.start("y1"), b.end("y1")), reason="the beginning")],
-        )  # fmt: skip
+        yield doubt((m.start('n'), _after_number(text, m.end('n'))), f"{b['y1']} to {m['y2']} is {gap} years", (b.span('y1'), 'the beginning'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

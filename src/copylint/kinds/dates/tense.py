@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Evidence, Finding
 from copylint.kinds.dates.words import MONTH_WORDS
-from copylint.rules.kind import Hit, finding
-from copylint.rules.rule import Rule
+from copylint.rules.checklist import Doubt, doubt
+from copylint.rules.kind import Hit
 from copylint.story import dates as cal
 from copylint.story.story import Story
 from copylint.text.spans import Span
@@ -24,7 +23,7 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next(iter(reversed(list(pattern.finditer(text)))), None)
 
 
-def _tense(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _tense(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     if story.published is None:
         return
     text = story.plain
@@ -50,11 +49,7 @@ def _tense(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             continue  # a plan that is told of: "was closing on", "was due to speak on"
         if m is None or len(head) - m.end() > 45 or _BREAK.search(head, m.end()) or not re.search(r"\bon \Z", head):
             continue
-        yield finding(
-            rule, story, ref.start, ref.end,
-            message=f"“{m.group()}”, but this day {why} on the publication date, {cal.written(story.published, ref.month_first, True)}",
-            evidence=[Evidence(span=Span(s.start + m.start(), s.start + m.end()), reason="the tense")],
-        )  # fmt: skip
+        yield doubt(ref.span, f'“{m.group()}”, but this day {why} on the publication date, {cal.written(story.published, ref.month_first, True)}', ((s.start + m.start(), s.start + m.end()), 'the tense'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

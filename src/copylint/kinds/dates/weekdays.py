@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Evidence, Finding
 from copylint.kinds.dates.words import WEEKDAY_WORDS, counts_things
-from copylint.rules.kind import Hit, finding
-from copylint.rules.rule import Rule
+from copylint.rules.checklist import Doubt, doubt
+from copylint.rules.kind import Hit
 from copylint.story import dates as cal
 from copylint.story.english import language
 from copylint.story.story import Story
@@ -52,14 +51,14 @@ class _Pair:
         self.years = years
 
 
-def _weekday(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _weekday(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     pairs: list[_Pair] = []
     upto = -1
     for start, _ in hits:
         if start < upto or not _is_full_or_capital(story.text, start):
             continue
-        yield from _in_figures(rule, story, start)
+        yield from _in_figures(story, start)
         got, upto = _pairs_at(text, start)
         for weekday, ref, s, e in got:
             if cal.real(ref.day, ref.month, ref.year) and (ref.year is None or ref.year >= cal.FIRST_YEAR):
@@ -72,8 +71,8 @@ def _weekday(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
             continue
         dates = [d for y in p.years if (d := cal.of(p.ref.day, p.ref.month, y)) is not None]
         if dates and all(d.weekday() != p.weekday for d in dates):
-            yield _weekday_finding(rule, story, p, dates[0])
-    yield from _disagreeing(rule, story, loose)
+            yield _weekday_finding(story, p, dates[0])
+    yield from _disagreeing(story, loose)
 
 
 _DAY_THEN_FIGURES = later(rf"(?P<wd>{cal.WEEKDAY})(?:,? (?:on )?|,? ?\(|,)(?={cal.NUMERIC_SOURCE})")
@@ -83,7 +82,7 @@ _FIGURES_THEN_DAY = later(rf"{cal.NUMERIC_SOURCE} ?(?:\(|,? an? )(?P<wd>{cal.WEE
 _FIGURES_NEAR = later(r"\d[/.-]\d\d?[/.-]\d")
 
 
-def _in_figures(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
+def _in_figures(story: Story, start: int) -> Iterator[Doubt]:
     """ "Thursday 14/02/2025", where neither reading of the figures falls on that weekday."""
     text = story.plain
     if _FIGURES_NEAR.search(text, max(0, start - 14), start + 26) is None:
@@ -106,7 +105,7 @@ def _in_figures(rule: Rule, story: Story, start: int) -> Iterator[Finding]:
     if weekday is None or not days or any(x.weekday() == weekday for x in days):
         return
     told = " or ".join(f"{cal.written(x, language(story) == 'en-US', True)}, a {cal.WEEKDAYS[x.weekday()]}" for x in days)
-    yield finding(rule, story, span.start, span.end, message=f"{text[d.start() : d.end() if d is not m else m.start('wd')].strip(' (,')} is {told}, not a {cal.WEEKDAYS[weekday]}")
+    yield doubt(span, f"{text[d.start():d.end() if d is not m else m.start('wd')].strip(' (,')} is {told}, not a {cal.WEEKDAYS[weekday]}")
 
 
 def _is_full_or_capital(text: str, start: int) -> bool:
@@ -176,7 +175,7 @@ def _expected(first: int, ref: cal.DateMention, second: int) -> bool:
     return ref.last_day is not None and (first + ref.last_day - ref.day) % 7 == second
 
 
-def _weekday_finding(rule: Rule, story: Story, p: _Pair, right: date) -> Finding:
+def _weekday_finding(story: Story, p: _Pair, right: date) -> Doubt:
     month_first = p.ref.month_first
     other = cal.nearest(p.weekday, right)
     with_year = p.ref.year is not None or other.year != right.year
@@ -192,18 +191,18 @@ def _weekday_finding(rule: Rule, story: Story, p: _Pair, right: date) -> Finding
         if d is not None and d.weekday() == p.weekday:
             message += f" (in {year} it is a {name})"
             break
-    evidence: list[Evidence] = []
+    evidence: list[tuple[Span, str]] = []
     if p.ref.year is None:
         if story.published is not None:
             message += f"; taking {right.year} from the publication date"
         else:
             anchor = cal.own_date(story)
             assert anchor is not None  # the years came from it
-            evidence.append(Evidence(span=Span(anchor.start, anchor.end), reason=f"the year, {right.year}, is read off this date"))
-    return finding(rule, story, p.span.start, p.span.end, message=message, evidence=evidence)
+            evidence.append((anchor.span, f"the year, {right.year}, is read off this date"))
+    return doubt(p.span, message, *evidence)
 
 
-def _disagreeing(rule: Rule, story: Story, loose: list[_Pair]) -> Iterator[Finding]:
+def _disagreeing(story: Story, loose: list[_Pair]) -> Iterator[Doubt]:
     """Dates without a year in a story that names none: they must at least fit one another."""
     if len(loose) < 2:
         return
@@ -220,10 +219,7 @@ def _disagreeing(rule: Rule, story: Story, loose: list[_Pair]) -> Iterator[Findi
         f"{story.text[p.span.start : p.span.end]} and {story.text[q.span.start : q.span.end]} "
         "cannot fall in one year"
     )
-    yield finding(
-        rule, story, p.span.start, p.span.end, message=message,
-        evidence=[Evidence(span=q.span, reason="the weekday of this date")],
-    )  # fmt: skip
+    yield doubt(p.span, message, (q.span, 'the weekday of this date'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

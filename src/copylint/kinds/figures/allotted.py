@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     SMALL_NUMBERS,
@@ -24,8 +23,8 @@ from copylint.kinds.figures.amounts import (
     span_of,
 )
 from copylint.kinds.figures.parts import LOOSE, comes_to, context, told
+from copylint.rules.checklist import Doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, is_rough, spelled
 from copylint.story.story import Story
 from copylint.tables.wordlists import words
@@ -82,7 +81,7 @@ def _items(text: str, kind: str, m: re.Match[str]) -> list[Amount]:
     return [a for a in found if a.sign] if kind in {"shared", "kinds"} else found
 
 
-def _allotted(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _allotted(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         p = story.paragraph_at(start)
@@ -95,14 +94,14 @@ def _allotted(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
                 continue
             found = None
             for m in pattern.finditer(text, start, end):
-                found = _one_list(rule, story, kind, m, start, end)
-                if found is not None and not told(rule, story, start, end):
+                found = _one_list(story, kind, m, start, end)
+                if found is not None and not told(story, start, end):
                     yield found
             if found is not None:
                 break
 
 
-def _one_list(rule: Rule, story: Story, kind: str, m: re.Match[str], start: int, end: int) -> Finding | None:
+def _one_list(story: Story, kind: str, m: re.Match[str], start: int, end: int) -> Doubt | None:
     text = story.plain
     parts = _items(text, kind, m)
     words = m["list"]
@@ -153,7 +152,7 @@ def _one_list(rule: Rule, story: Story, kind: str, m: re.Match[str], start: int,
     # Parts that come to the whole without one of them: the list then holds something of another kind.
     if any(abs(total - x.value - whole.value) <= slack + 1e-6 for x in parts):
         return None
-    return report_sum(rule, story, parts, whole, parts[0].sign)
+    return report_sum(parts, whole, parts[0].sign)
 
 
 #: Words without which a check has nothing to look at.

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Evidence, Finding
-from copylint.rules.kind import Hit, finding
-from copylint.rules.rule import Rule
+from copylint.rules.checklist import Doubt, doubt
+from copylint.rules.kind import Hit
 from copylint.story.numbers import CURRENCY, NUMBER, VALUES, Amount, amount
 from copylint.story.story import Story
 from copylint.text.spans import Span
@@ -46,21 +45,16 @@ def shown(value: float, sign: str = "") -> str:
     return f"{sign if sign != '%' else ''}{text}{scale}{'%' if sign == '%' else ''}"
 
 
-def report(rule: Rule, story: Story, at: Span, message: str, *evidence: tuple[Span, str]) -> Finding:
-    """A finding without a fix; each piece of evidence is a place and a reason."""
-    return finding(rule, story, at.start, at.end, message=message, evidence=[Evidence(span=s, reason=r) for s, r in evidence])
-
-
 def adds_up_to(parts: Sequence[Amount], total: float, sign: str = "") -> str:
     """What to say of parts that do not come to their total: "3 + 4 = 7, not 8"."""
     whole = sum(a.value for a in parts)
     return f"{' + '.join(shown(a.value) for a in parts)} = {shown(whole, sign)}, not {shown(total, sign)}"
 
 
-def report_sum(rule: Rule, story: Story, parts: Sequence[Amount], total: Amount, sign: str = "") -> Finding:
+def report_sum(parts: Sequence[Amount], total: Amount, sign: str = "") -> Doubt:
     """A finding at the last of the parts that do not come to their total."""
     evidence = (span_of(total), "the total"), (span_of(parts[0]), "the first of the parts")
-    return report(rule, story, span_of(parts[-1]), adds_up_to(parts, total.value, sign), *evidence)
+    return doubt(span_of(parts[-1]), adds_up_to(parts, total.value, sign), *evidence)
 
 
 def sentences_with(story: Story, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:

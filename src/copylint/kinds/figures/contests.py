@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     adds_up_to,
     amount_in,
     numbered,
-    report,
     sentences_with,
     shown,
     span_of,
 )
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, amount
 from copylint.story.story import Story
-from copylint.text.spans import Span
 
 _VOTE = later(
     rf"\b(?:voted|passed|approved|carried|rejected|backed|defeated|vote was|vote of|votes?)\b(?: the \d+-(?:member|seat) [A-Za-z]+)?[^.;\d]{{0,50}}?(?:by )?{numbered('a')}(?: votes?)? ?(?:to|-|–) ?{numbered('b')}(?: votes?)?(?![\w%]|[.,]\d)", re.IGNORECASE
@@ -29,7 +26,7 @@ _ABSTAIN = later(rf"{numbered('n')} (?:abstentions?|abstained|abstaining|absent|
 _MEMBERS = later(rf"(?:{numbered('n')} (?:members|councillors|senators|seats|commissioners|trustees|aldermen|legislators|lawmakers|justices|judges|directors|governors|delegates)\b|\b{numbered('k')}-(?:member|seat|strong|person|man)\b)", re.IGNORECASE)
 
 
-def _votes(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _votes(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         m = _VOTE.search(text, start, end)
@@ -54,17 +51,14 @@ def _votes(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             continue
         cast = a.value + b.value + sum(v.value for v in also)
         if cast > members.value and cast <= members.value * 2:
-            yield report(
-                rule, story, span_of(b), f"{' + '.join(shown(v.value) for v in (a, b, *also))} = {shown(cast)}, more than {shown(members.value)} members",
-                (span_of(members), "the members"), (span_of(a), "the other side"),
-            )  # fmt: skip
+            yield doubt(span_of(b), f"{' + '.join(shown(v.value) for v in (a, b, *also))} = {shown(cast)}, more than {shown(members.value)} members", (span_of(members), 'the members'), (span_of(a), 'the other side'))  # fmt: skip
 
 
 _WIN = later(r"(?<![\d–-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3}) (?:[a-z]+ )?(?:win|wins|victory|victories|triumph)\b")
 _BEAT = later(r"\b(?:beat|defeated) (?P<them>[A-ZÀ-Þ][\w' .-]{1,40}?),? (?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d–-]|%)")
 
 
-def _score(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _score(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """A win by the smaller score."""
     text = story.plain
     for start, end in sentences_with(story, hits):
@@ -76,7 +70,7 @@ def _score(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 if re.match(r" to \d+[-–]\d", text[m.end("b") : m.end("b") + 12]) or re.search(r"\d[-–]\d+ to \Z", text[max(0, m.start("a") - 9) : m.start("a")]):
                     continue
                 if a < b and not re.search(r"\b(?:golf|strokes?|par|cross-country|handicap|aggregate|record|season|seed|odds|streak)\b", text[start:end]):
-                    yield report(rule, story, Span(m.start("a"), m.end("b")), f"{m['a']}-{m['b']} is no win: the winner’s score comes first")
+                    yield doubt((m.start('a'), m.end('b')), f"{m['a']}-{m['b']} is no win: the winner’s score comes first")
 
 
 _TALLY = later(
@@ -96,7 +90,7 @@ _WON_OF = later(
 )
 
 
-def _won_of(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _won_of(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
     if text.find("w", start, end) < 0 or text.find(" los", start, end) < 0:
         return
@@ -105,16 +99,14 @@ def _won_of(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]
         n = amount(text, *m.span("n"))
         if n is None or n.value < 3 or sum(a.value for a in parts) == n.value or (sum(a.value for a in parts) < n.value and len(parts) < 3):
             continue
-        yield report(
-            rule, story, Span(parts[-1].start, parts[-1].end), adds_up_to(parts, n.value), (span_of(n), "how many"), (Span(parts[0].start, parts[0].end), "those won"),
-        )  # fmt: skip
+        yield doubt(parts[-1].span, adds_up_to(parts, n.value), (span_of(n), 'how many'), (parts[0].span, 'those won'))  # fmt: skip
 
 
-def _record(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _record(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Won 18, lost nine and drawn three of their 32 games"; "an 11-6 record in 16 games"."""
     text = story.plain
     for start, end in sentences_with(story, hits):
-        yield from _won_of(rule, story, start, end)
+        yield from _won_of(story, start, end)
         for pattern, word in ((_TALLY, " lost "), (_TALLY_DRAWN, " lost "), (_WON_LOST, " record ")):
             if text.find(word, start, end) < 0:
                 continue
@@ -127,10 +119,7 @@ def _record(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 # Draws that are left unsaid leave fewer; more than were played cannot be.
                 if played == n.value or (played < n.value and m["d"] is None):
                     continue
-                yield report(
-                    rule, story, span_of(n), adds_up_to(parts, n.value),
-                    (Span(parts[0].start, parts[-1].end), "won, lost, drawn"),
-                )  # fmt: skip
+                yield doubt(span_of(n), adds_up_to(parts, n.value), ((parts[0].start, parts[-1].end), 'won, lost, drawn'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
-from copylint.kinds.figures.amounts import report
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, UNIT, UNITS, Amount, amount, is_rough
 from copylint.story.story import Story
-from copylint.text.spans import Span
 from copylint.text.tokens import lowered
 
 _CONVERSION = later(
@@ -51,7 +48,7 @@ def _measure(text: str, m: re.Match[str], n: str, u: str, n2: str, u2: str) -> t
     return kind, value, slack, a
 
 
-def _conversion(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _conversion(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for p in {q.index: q for s, _ in hits if (q := story.paragraph_at(s)) is not None}.values():
         for m in _CONVERSION.finditer(text, p.start, p.end):
@@ -66,7 +63,7 @@ def _conversion(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                 right = one[1] * 1.8 + 32 if celsius else (one[1] - 32) / 1.8
                 if abs(right - two[1]) > (2.0 if celsius else 1.2):
                     degrees = "F" if celsius else "C"
-                    yield report(rule, story, Span(m.start("b"), m.end("v")), f"{m['a']}{'C' if celsius else 'F'} is {round(right)}{degrees}", (Span(m.start("a"), m.end("u")), "the other unit"))
+                    yield doubt((m.start('b'), m.end('v')), f"{m['a']}{('C' if celsius else 'F')} is {round(right)}{degrees}", ((m.start('a'), m.end('u')), 'the other unit'))
                 continue
             if one[0] != two[0] or m["u"].lower() == m["v"].lower() or one[1] <= 0:
                 continue
@@ -79,10 +76,7 @@ def _conversion(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                 continue
             if (m["about"] or is_rough(text, m.start())) and off <= one[1] * 0.12:
                 continue
-            yield report(
-                rule, story, Span(m.start("b"), m.end() - 1), f"{text[m.start('a'):m.end('u2') if m['a2'] else m.end('u')]} is {_converted(one[1], m['v'], m['v2'])}",
-                (Span(m.start("a"), m.end("u")), "the other unit"),
-            )  # fmt: skip
+            yield doubt((m.start('b'), m.end() - 1), f"{text[m.start('a'):m.end('u2') if m['a2'] else m.end('u')]} is {_converted(one[1], m['v'], m['v2'])}", ((m.start('a'), m.end('u')), 'the other unit'))  # fmt: skip
 
 
 def _converted(base: float, unit: str, second: str | None) -> str:

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
-from copylint.kinds.figures.amounts import ANY_NUMBER, SMALL_NUMBERS, amount_in, reached, report
+from copylint.kinds.figures.amounts import ANY_NUMBER, SMALL_NUMBERS, amount_in, reached
 from copylint.lexicon import dictionary
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, amount, is_rough
 from copylint.story.quantities import Quantity, quantities
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set, words
-from copylint.text.spans import Span
 
 
 def _groups(*groups: str) -> dict[str, set[str]]:
@@ -43,7 +41,7 @@ _RESTRICT = later(r" (?:who|that|which|whose|where|from|in|of|on|at|with|for|und
 _PRESENT = later(rf"(?P<n>{NUMBER}) (?:present|in attendance|there|in the (?:ground|stands|hall|stadium|crowd|audience)|watching|who (?:came|watched|were there))\b")
 
 
-def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _count_twice(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "12 cores" and then "the 14 cores": a definite number that the story has not given before."""
     text = story.plain
     for start, end in hits:
@@ -53,8 +51,8 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
             present = Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "the", False, m.end(), 0)
             crowd = _crowd(text, present)
             if crowd is not None and _swapped(crowd.value, present.value) and not _seen_before(text, present):
-                yield _twice(rule, story, crowd, present, "the digits are in another order")
-    yield from _all_of_them(rule, story, hits)
+                yield _twice(story, crowd, present, "the digits are in another order")
+    yield from _all_of_them(story, hits)
     # The numbers nominated, judged on the spot: most are years and dates, and end here.
     starts = set()
     for start, end in hits:
@@ -100,7 +98,7 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
             swapped = [q for q in swapped if _mentions(story, q, owner)]
         if swapped:
             q = swapped[-1]
-            yield _twice(rule, story, q, again, "the digits are in another order")
+            yield _twice(story, q, again, "the digits are in another order")
             continue
         if crowd is not None and not crowd.rough and again.noun in _STAFF and not again.modifiers:
             candidates = [*candidates, crowd]
@@ -129,14 +127,14 @@ def _count_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
                 continue
         elif again.determiner != "all" and not owner and again.noun not in {"core"} and _vague_reference(text, again):
             continue
-        yield _twice(rule, story, q, again, "the same things counted")
+        yield _twice(story, q, again, "the same things counted")
 
 
 _ALL_WERE = later(rf"(?:(?<=[.!?] )|(?<=\n))All (?P<n>{NUMBER}) (?:were|are|have been|had been|was|have|had|survived|died|escaped|got)\b")
 _PEOPLE = word_set("figures", "people of an accident")
 
 
-def _all_of_them(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _all_of_them(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Eleven people were in the minibus. All 12 were taken to hospital."."""
     text = story.plain
     for start, _ in hits:
@@ -161,17 +159,12 @@ def _all_of_them(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
             continue
         if _CHANGING.search(text, before[0].start, before[0].end):
             continue
-        yield report(
-            rule, story, Span(n.start, n.end), f"{text[n.start : n.end]} here, {text[top.start : top.tail]} before", (Span(top.start, top.end), "those counted before"),
-        )  # fmt: skip
+        yield doubt(n.span, f'{text[n.start:n.end]} here, {text[top.start:top.tail]} before', (top.span, 'those counted before'))  # fmt: skip
 
 
-def _twice(rule: Rule, story: Story, first: Quantity, again: Quantity, reason: str) -> Finding:
+def _twice(story: Story, first: Quantity, again: Quantity, reason: str) -> Doubt:
     text = story.text
-    return report(
-        rule, story, Span(again.start, again.end), f"{text[again.start:again.end]} {text[again.end:again.tail].strip()} here, {text[first.start:first.tail]} earlier",
-        (Span(first.start, first.end), reason),
-    )  # fmt: skip
+    return doubt(again.span, f'{text[again.start:again.end]} {text[again.end:again.tail].strip()} here, {text[first.start:first.tail]} earlier', (first.span, reason))  # fmt: skip
 
 
 # "the nine nurses bought the ticket"
@@ -278,7 +271,7 @@ def _one_slip(one: str, other: str) -> bool:
     return len(k) == 1 and len([c for c in one if c.isdigit()]) > 1 or len(k) == 2 and k[1] <= k[0] + 2 and one[k[0]] == other[k[1]] and one[k[1]] == other[k[0]]
 
 
-def _the_sum(rule: Rule, story: Story) -> Iterator[Finding]:
+def _the_sum(story: Story) -> Iterator[Doubt]:
     """A sum pointed back to that is nowhere else, where the opening has one that differs by a slip."""
     text = story.plain
     body = story.body
@@ -295,18 +288,16 @@ def _the_sum(rule: Rule, story: Story) -> Iterator[Finding]:
         if len({x["x"] for x in like}) != 1 or len({x["x"] for x in first}) > 2 or is_rough(text, m.start("x_sign")):
             continue
         x = like[0]
-        yield report(
-            rule, story, Span(m.start("x_sign"), m.end("x")), f"{text[m.start('x_sign') : m.end('x')]} here, {x.group()} in the opening", (Span(*x.span()), "in the opening"),
-        )  # fmt: skip
+        yield doubt((m.start('x_sign'), m.end('x')), f"{text[m.start('x_sign'):m.end('x')]} here, {x.group()} in the opening", (x.span(), 'in the opening'))  # fmt: skip
 
 
 _SUM = later(rf"(?P<sign>(?:US|A|C|NZ)?[$£€])(?P<x>{NUMBER})", re.IGNORECASE)
 
 
-def _worth_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _worth_twice(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Phones worth £480,000 ... The phones, worth £430,000"; "the €21 billion deal" of a €12 billion merger."""
     text = story.plain
-    yield from _the_sum(rule, story)
+    yield from _the_sum(story)
     if len(hits) < 2:
         return
     body = story.body
@@ -327,10 +318,7 @@ def _worth_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
         s = story.sentence_at(m.start())
         if s is None or _CHANGING.search(text, s.start, s.end) or abs(a.value - b.value) <= max(a.slack, b.slack):
             continue
-        yield report(
-            rule, story, Span(m.start("x_sign"), a.end), f"worth {text[m.start('x_sign') : a.end]} here, {text[before[-1][1].start('x_sign') : b.end]} earlier",
-            (Span(before[-1][1].start("x_sign"), b.end), "the same things"),
-        )  # fmt: skip
+        yield doubt((m.start('x_sign'), a.end), f"worth {text[m.start('x_sign'):a.end]} here, {text[before[-1][1].start('x_sign'):b.end]} earlier", ((before[-1][1].start('x_sign'), b.end), 'the same things'))  # fmt: skip
 
 
 _TALKS = frozenset("talk talks meeting meetings negotiation negotiations summit conference".split())
@@ -340,7 +328,7 @@ _DAYS_OF = later(rf"\b(?P<n>{NUMBER})[ -](?P<unit>hour|day|week|month|year)s?(?:
 _THE_DAYS = later(r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?P<n>[\w-]+-\w+)\Z")
 
 
-def _duration_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _duration_twice(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Five days of talks" and then "the six-day meeting"."""
     text = story.plain
     if not any((m := _THE_DAYS.search(text, max(0, start - 24), end)) and _DAYS_OF.match(text, m.start("n")) for start, end in hits):
@@ -364,9 +352,7 @@ def _duration_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[F
         if s is None or re.search(r"\b(?:previous|last|earlier|first|second|third|next|another|extended|shorten\w*|cut)\b|\b(?:19|20)\d\d\b", text[s.start : s.end]):
             continue
         x = before[-1]
-        yield report(
-            rule, story, Span(m.start("n"), m.end("unit")), f"{m['n']} {unit}s here, {x[0]['n']} {unit}s earlier", (Span(x[0].start(), x[0].end()), "the same event"),
-        )  # fmt: skip
+        yield doubt((m.start('n'), m.end('unit')), f"{m['n']} {unit}s here, {x[0]['n']} {unit}s earlier", (x[0].span(), 'the same event'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
-from copylint.kinds.figures.amounts import amount_in, report, span_of
+from copylint.kinds.figures.amounts import amount_in, span_of
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import CURRENCY, NUMBER, Amount
 from copylint.story.story import Story
 
@@ -35,7 +34,7 @@ def _rate_of(a: Amount, b: Amount) -> tuple[float, float]:
     return (b.low / a.high, b.high / a.low)
 
 
-def _exchange(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _exchange(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """Pairs such as "$26m (£20m)" in one story whose rates cannot be the same."""
     text = story.plain
     found: dict[tuple[str, str], list[_Pair]] = {}
@@ -64,11 +63,7 @@ def _exchange(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
         odd = pairs[worst]
         other = next(q for q in pairs if _apart(odd, q))
         one, two = (text[span_of(x).start : span_of(x).end] for x in (odd.first, odd.second))
-        yield report(
-            rule, story, span_of(odd.second),
-            f"{one} is {two} here, at {_told(odd)}; elsewhere the rate is {_told(other)}",
-            (span_of(odd.first), "the sum"), (span_of(other.second), "another rate"),
-        )  # fmt: skip
+        yield doubt(span_of(odd.second), f'{one} is {two} here, at {_told(odd)}; elsewhere the rate is {_told(other)}', (span_of(odd.first), 'the sum'), (span_of(other.second), 'another rate'))  # fmt: skip
 
 
 def _apart(p: _Pair, q: _Pair) -> bool:

@@ -6,25 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
     is_age,
     is_year,
     numbered,
-    report,
     rounded,
     sentences_with,
     shown,
     span_of,
 )
 from copylint.kinds.figures.moves import figures_of, given, moves
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
-from copylint.text.spans import Span
 
 _MOVE = r"(?:rise|rises|rose|risen|rising|go|goes|went|gone|going|increase[sd]?|increasing|climb(?:s|ed)?|grow|grew|grown|fall|falls|fell|fallen|falling|drop(?:s|ped)?|cut|raised?|lowered|reduced?|up|down)"
 # "go up by £40 a year, from £210 to £250": what moves, by how much, and between which ends.
@@ -50,7 +47,7 @@ _LEAD = later(r"\b(?:majority|margin) of ", re.IGNORECASE)
 _ENDS = later(r"\b(?:to|against|with|for|and|ahead of|while|over)\b", re.IGNORECASE)
 
 
-def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _difference(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """A rise by so much between two ends, and a majority between two counts of votes."""
     text = story.plain
     for start, end in sentences_with(story, hits):
@@ -71,14 +68,11 @@ def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                 if abs(gap - x.value) <= (a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011) or _scales_differ(text, a, b, x):
                     continue
                 found = True
-                yield report(
-                    rule, story, span_of(x), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(gap, 2), a.sign)}, not {shown(x.value, x.sign)}",
-                    (span_of(a), "before"), (span_of(b), "after"),
-                )  # fmt: skip
+                yield doubt(span_of(x), f'{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(gap, 2), a.sign)}, not {shown(x.value, x.sign)}', (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
         if not found and text.find(" from ", start, end) >= 0:
-            yield from _moved(rule, story, start, end)
-        yield from _small_change(rule, story, start, end)
-        yield from _majority_first(rule, story, start, end)
+            yield from _moved(story, start, end)
+        yield from _small_change(story, start, end)
+        yield from _majority_first(story, start, end)
         lead = _MAJORITY.search(text, start, end) if _LEAD.search(text, start, end) else None
         if lead is None or not re.search(r"\b(?:votes?|polled|won|beat|received|defeated|took|seat)\b", text[start:end]):
             continue
@@ -91,17 +85,14 @@ def _difference(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
         # Somebody else may have been second, or half the difference be meant: only a slip is told.
         if gap == x.value or x.value == gap / 2 or not 0.5 <= (x.value + 1) / (gap + 1) <= 2:
             continue
-        yield report(
-            rule, story, span_of(x), f"{shown(a.value)} less {shown(b.value)} is {shown(gap)}, not {shown(x.value)}",
-            (span_of(a), "one side"), (span_of(b), "the other"),
-        )  # fmt: skip
+        yield doubt(span_of(x), f'{shown(a.value)} less {shown(b.value)} is {shown(gap)}, not {shown(x.value)}', (span_of(a), 'one side'), (span_of(b), 'the other'))  # fmt: skip
 
 
 #: Units that both ends of a move must have.
 _EXACT = frozenset({"%", "$", "£", "€", "p", "c", "US$", "A$"})
 
 
-def _moved(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _moved(story: Story, start: int, end: int) -> Iterator[Doubt]:
     """ "By 5p a litre to 58p from 51p": what the narrow patterns do not read."""
     text = story.plain
     for move in moves(story, start, end):
@@ -118,10 +109,7 @@ def _moved(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
         low = story.paragraphs[p.index - 1].start if p is not None and p.index else start
         if given(x.value, figures_of(text, low, end), percent=False):
             continue
-        yield report(
-            rule, story, move.change.span, f"{text[a.start : a.end]} to {text[b.start : b.end]} is {shown(gap)}, not {shown(x.value)}",
-            (move.before.span, "before"), (move.after.span, "after"),
-        )  # fmt: skip
+        yield doubt(move.change.span, f'{text[a.start:a.end]} to {text[b.start:b.end]} is {shown(gap)}, not {shown(x.value)}', (move.before.span, 'before'), (move.after.span, 'after'))  # fmt: skip
 
 
 # "a majority of 3,400, having polled 18,900 votes to 15,500"; "90 mph in a 50 mph zone, 40 mph over the limit"
@@ -147,7 +135,7 @@ _TAKING_TO = later(
 )
 
 
-def _majority_first(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _majority_first(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
     for word, pattern in (("majority of", _MAJORITY_FIRST), ("limit", _OVER_LIMIT), (" than ", _MORE_THAN), (" on ", _AHEAD_OF), (" less", _LESS), (" more", _LESS), (" from ", _TAKING_TO)):
         if text.find(word, start, end) < 0:
@@ -162,13 +150,10 @@ def _majority_first(rule: Rule, story: Story, start: int, end: int) -> Iterator[
                 continue
             if pattern in (_LESS, _AHEAD_OF) and not 0.3 <= x.value / max(abs(a.value - b.value), 1e-9) <= 3.5:
                 continue
-            yield report(
-                rule, story, span_of(x), f"{shown(max(a.value, b.value), a.sign)} less {shown(min(a.value, b.value), a.sign)} is {shown(round(abs(a.value - b.value), 2), a.sign)}, not {shown(x.value, x.sign)}",
-                (span_of(a), "the one"), (span_of(b), "the other"),
-            )  # fmt: skip
+            yield doubt(span_of(x), f'{shown(max(a.value, b.value), a.sign)} less {shown(min(a.value, b.value), a.sign)} is {shown(round(abs(a.value - b.value), 2), a.sign)}, not {shown(x.value, x.sign)}', (span_of(a), 'the one'), (span_of(b), 'the other'))  # fmt: skip
 
 
-def _small_change(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _small_change(story: Story, start: int, end: int) -> Iterator[Doubt]:
     """Differences in pence and cents, and margins in votes."""
     text = story.plain
     said = text[start:end]
@@ -182,10 +167,7 @@ def _small_change(rule: Rule, story: Story, start: int, end: int) -> Iterator[Fi
         gap = round(abs(b.value - a.value) * (100 if money else 1), 4)
         if abs(gap - x.value) < 0.01:
             continue
-        yield report(
-            rule, story, Span(x.start, x.end), f"{text[a.start : a.end]} to {text[b.start : b.end]} is {shown(gap)}, not {shown(x.value)}",
-            (Span(a.start, a.end), "before" if money else "one side"), (Span(b.start, b.end), "after" if money else "the other"),
-        )  # fmt: skip
+        yield doubt(x.span, f'{text[a.start:a.end]} to {text[b.start:b.end]} is {shown(gap)}, not {shown(x.value)}', (a.span, 'before' if money else 'one side'), (b.span, 'after' if money else 'the other'))  # fmt: skip
 
 
 def _scales_differ(text: str, *amounts: Amount) -> bool:
@@ -204,7 +186,7 @@ _OF_WHOLE = (
 _MORE_GOES = later(r"\b(?:another|more|other|further|also|then|plus|added|new|joined|born|hired|bought)\b", re.IGNORECASE)
 
 
-def _left_over(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _left_over(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Sold nine of its 40 garages, leaving 33": a whole, what goes, and what is left."""
     text = story.plain
     for start, end in sentences_with(story, hits):
@@ -230,10 +212,7 @@ def _left_over(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
                 break
             if max(whole.slack, gone.slack, left.slack) > 0.5 and abs(right - left.value) <= whole.slack + gone.slack + left.slack:
                 break
-            yield report(
-                rule, story, span_of(left), f"{shown(whole.value, whole.sign)} less {shown(gone.value, gone.sign)} is {shown(right, whole.sign)}, not {shown(left.value, left.sign)}",
-                (span_of(whole), "the whole"), (span_of(gone), "what goes"),
-            )  # fmt: skip
+            yield doubt(span_of(left), f'{shown(whole.value, whole.sign)} less {shown(gone.value, gone.sign)} is {shown(right, whole.sign)}, not {shown(left.value, left.sign)}', (span_of(whole), 'the whole'), (span_of(gone), 'what goes'))  # fmt: skip
             break
 
 

@@ -7,25 +7,22 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
     is_age,
     is_year,
     numbered,
-    report,
     sentences_with,
     shown,
     span_of,
 )
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough, spelled
 from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_pairs
-from copylint.text.spans import Span
 from copylint.text.tokens import lowered
 
 _PARTS = {w: float(Fraction(n)) for w, n in word_pairs("figures", "parts in words").items()}  # fmt: skip
@@ -97,7 +94,7 @@ def _before(story: Story, at: int, sign: str) -> Amount | None:
 _ROUGH_NEAR = later(r"\b(?:nearly|almost|at least|up to|more than|over|under|less than) (?:US|A|C|NZ)?[$£€]?\Z", re.IGNORECASE)
 
 
-def _of_that(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _of_that(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
     said = text[start:end].lower()
     found = []
@@ -122,13 +119,10 @@ def _of_that(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding
         if low - 1e-6 <= n.value <= high + 1e-6:
             continue
         done.add(n.start)
-        yield report(
-            rule, story, span_of(n), f"{m['f'].lower()} of {shown(total.value, total.sign)} is {shown(round(part * total.value, 1), total.sign)}, not {shown(n.value, n.sign)}",
-            (span_of(total), "of how many"), (Span(m.start("f"), m.end("f")), "the fraction"),
-        )  # fmt: skip
+        yield doubt(span_of(n), f"{m['f'].lower()} of {shown(total.value, total.sign)} is {shown(round(part * total.value, 1), total.sign)}, not {shown(n.value, n.sign)}", (span_of(total), 'of how many'), (m.span('f'), 'the fraction'))  # fmt: skip
 
 
-def _one_in(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _one_in(story: Story, start: int, end: int) -> Iterator[Doubt]:
     """ "25 per cent, or one in four"."""
     text = story.plain
     for m in (*_ONE_IN.finditer(text, start, end), *_ONE_IN_OF.finditer(text, start, end)):
@@ -140,9 +134,7 @@ def _one_in(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]
             continue
         if abs(1 / share - k.value) <= (k.value * 0.2 if m["about"] else max(0.5, k.value * 0.06)):
             continue
-        yield report(
-            rule, story, Span(k.start, k.end), f"{shown(round(share * 100, 1))}% is one in {shown(round(1 / share, 1))}, not one in {m['k']}", (Span(m.start(), m.start("k")), "the share"),
-        )  # fmt: skip
+        yield doubt(k.span, f"{shown(round(share * 100, 1))}% is one in {shown(round(1 / share, 1))}, not one in {m['k']}", ((m.start(), m.start('k')), 'the share'))  # fmt: skip
 
 
 def _band(pre: str, value: float, width: float) -> tuple[float, float]:
@@ -157,13 +149,13 @@ def _band(pre: str, value: float, width: float) -> tuple[float, float]:
     return value - 1.5 * width, value + 1.5 * width
 
 
-def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _fraction(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
-        yield from _by_fraction(rule, story, start, end)
-        yield from _of_that(rule, story, start, end)
+        yield from _by_fraction(story, start, end)
+        yield from _of_that(story, start, end)
         if text.find("one in ", start, end) >= 0:
-            yield from _one_in(rule, story, start, end)
+            yield from _one_in(story, start, end)
         for m in _OF_COUNT.finditer(text, start, end):
             part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
             n = amount_in(m, "n")
@@ -175,10 +167,7 @@ def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             low, high = _band(m["pre"] or "", part * total.value, max(part * total.value * 0.06, 0.5))
             if low - 1e-6 <= n.value <= high + 1e-6:
                 continue
-            yield report(
-                rule, story, span_of(n), f"{m['f'].lower()} of {shown(total.value, total.sign)} is {shown(round(part * total.value, 1), total.sign)}, not {shown(n.value, n.sign)}",
-                (span_of(total), "of how many"), (Span(m.start("f"), m.end("f")), "the fraction"),
-            )  # fmt: skip
+            yield doubt(span_of(n), f"{m['f'].lower()} of {shown(total.value, total.sign)} is {shown(round(part * total.value, 1), total.sign)}, not {shown(n.value, n.sign)}", (span_of(total), 'of how many'), (m.span('f'), 'the fraction'))  # fmt: skip
         for m in _OF_SHARE.finditer(text, start, end):
             part = _PARTS.get(re.sub("-", " ", m["f"].lower()))
             p = amount(text, *m.span("p"), "%")
@@ -187,9 +176,7 @@ def _fraction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             low, high = _band(m["pre"] or "", part * 100, 4.0)
             if low <= p.value <= high:
                 continue
-            yield report(
-                rule, story, Span(p.start, p.end), f"{m['f'].lower()} is about {shown(round(part * 100))}%, not {shown(p.value)}%", (Span(m.start("f"), m.end("f")), "the fraction"),
-            )  # fmt: skip
+            yield doubt(p.span, f"{m['f'].lower()} is about {shown(round(part * 100))}%, not {shown(p.value)}%", (m.span('f'), 'the fraction'))  # fmt: skip
 
 
 _DOWN_BY_FRACTION = later(
@@ -203,7 +190,7 @@ _BY_FRACTION_TO = later(
 )
 
 
-def _by_fraction(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _by_fraction(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
     if text.find(" from ", start, end) < 0:
         return
@@ -216,9 +203,7 @@ def _by_fraction(rule: Rule, story: Story, start: int, end: int) -> Iterator[Fin
         real = abs(b.value - a.value) / a.value
         if low <= real <= high:
             continue
-        yield report(
-            rule, story, Span(m.start("f"), m.end("f")), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(real * 100))}%", (span_of(a), "before"), (span_of(b), "after"),
-        )  # fmt: skip
+        yield doubt(m.span('f'), f'{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(real * 100))}%', (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
 
 
 def _counted(story: Story, noun: str, start: int, at: int) -> Amount | None:
@@ -245,7 +230,7 @@ _TIMES_THE_NUMBER = later(
 )  # fmt: skip
 
 
-def _times(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _times(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "84mm, twice the average of 36mm"."""
     text = story.plain
     for start, end in sentences_with(story, hits):
@@ -259,10 +244,7 @@ def _times(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             low, high = _band(m["pre"] or "", times, times * 0.12)
             if low - 1e-9 <= a.value / b.value <= high + 1e-9:
                 continue
-            yield report(
-                rule, story, Span(m.start("k"), m.end("k")), f"{shown(a.value, a.sign)} is {shown(round(a.value / b.value, 2))} times {shown(b.value, b.sign)}",
-                (span_of(a), "the one"), (span_of(b), "the other"),
-            )  # fmt: skip
+            yield doubt(m.span('k'), f'{shown(a.value, a.sign)} is {shown(round(a.value / b.value, 2))} times {shown(b.value, b.sign)}', (span_of(a), 'the one'), (span_of(b), 'the other'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

@@ -12,7 +12,7 @@ from copylint.rules.checklist import Checklist
 NAME = "figures"
 CHANGES = "wording"
 
-_checks = Checklist(
+SCHEMA, validate, triggers, prepare, check = Checklist(
     __package__,
     {
         "parts": "totals",
@@ -48,9 +48,4 @@ _checks = Checklist(
         "fraction": "fractions",
         "times": "fractions",
     },
-)
-SCHEMA = _checks.schema
-validate = _checks.validate
-triggers = _checks.triggers
-prepare = _checks.prepare
-check = _checks.check
+).parts()

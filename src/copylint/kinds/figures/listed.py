@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
-from copylint.kinds.figures.amounts import report, sentences_with
+from copylint.kinds.figures.amounts import sentences_with
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, amount, spelled
 from copylint.story.story import Story
-from copylint.text.spans import Span
 
 _CAPPED = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
 _PERSON = rf"(?:(?:Mr|Mrs|Ms|Dr|Sir) )?{_CAPPED}(?: [A-Z]\.)?(?: {_CAPPED}){{1,2}}"
@@ -38,7 +36,7 @@ _THINGS = later(
 _OF_SEVERAL = later(r"\b(?:of|one of|in|between|per|every|with|than|least|last|first|next|other|more|another) (?:the |its |their |his |her )?\Z", re.IGNORECASE)
 
 
-def _plain_lists(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _plain_lists(story: Story, start: int, end: int) -> Iterator[Doubt]:
     """Ages, days and things, each named once, behind their number."""
     text = story.plain
     for name, pattern, item in (("aged", _AGES, r"\d{1,2}"), ("days", _DAYS, _DAY), ("things", _THINGS, r"(?:\A|, (?:and )?|,? and )an? ")):
@@ -50,9 +48,7 @@ def _plain_lists(rule: Rule, story: Story, start: int, end: int) -> Iterator[Fin
             # "A bed and breakfast" is one thing, and what comes in pairs may be two.
             if name == "things" and (len(given) < 3 or " and " in re.sub(r",? and an? [^,]*\Z", "", m["list"]) or re.search(r"\b(?:pair|set|couple|both|each|including|such as|who|which|that)\b", m["list"])):
                 continue
-            yield report(
-                rule, story, Span(m.start("n"), m.end("noun")), f"{m['n']} {m['noun']}, and {len(given)} given", (Span(*m.span("list")), "the list"),
-            )  # fmt: skip
+            yield doubt((m.start('n'), m.end('noun')), f"{m['n']} {m['noun']}, and {len(given)} given", (m.span('list'), 'the list'))  # fmt: skip
 
 
 # "Three people have died ... Police named the dead as A, 44, B, 41, and C, 23."
@@ -62,7 +58,7 @@ _NAMED_DEAD = later(
 _NAMED_ARE = later(rf"\b[Tt]he (?P<who>dead|victims) (?:were|are|have been|were later|have been) (?:named|identified) as (?P<list>{_ITEM}(?:, {_ITEM})*,? and {_ITEM})(?=[.,;]|\Z)")
 
 
-def _dead_named(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _dead_named(story: Story, start: int, end: int) -> Iterator[Doubt]:
     """Those named as the dead, against how many the story says have died."""
     text = story.plain
     if " named " not in text[start:end] and " identified " not in text[start:end]:
@@ -77,9 +73,7 @@ def _dead_named(rule: Rule, story: Story, start: int, end: int) -> Iterator[Find
                 continue
             if re.search(r"\b(?:among|two of|three of|some of|others|so far|another|more)\b", text[start:end]) or abs(counts[0].value - len(names)) > 2:
                 continue
-            yield report(
-                rule, story, Span(*m.span("who")), f"{len(names)} named, and {text[counts[-1].start : counts[-1].end]} said to have died", (Span(counts[-1].start, counts[-1].end), "how many died"),
-            )  # fmt: skip
+            yield doubt(m.span('who'), f'{len(names)} named, and {text[counts[-1].start:counts[-1].end]} said to have died', (counts[-1].span, 'how many died'))  # fmt: skip
 
 
 _DIED = later(
@@ -94,28 +88,24 @@ _CHILDREN = later(
 )
 
 
-def _listed(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _listed(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
-        yield from _plain_lists(rule, story, start, end)
-        yield from _dead_named(rule, story, start, end)
+        yield from _plain_lists(story, start, end)
+        yield from _dead_named(story, start, end)
     hits = [h for h in hits if _LIST_FOLLOWS.match(text, h[1])]
     for start, end in sentences_with(story, hits):
         for m in _CHILDREN.finditer(text, start, end):
             a = amount(text, m.start("n"), m.end("n"))
             names = [*re.findall(_CAPPED, text[m.start("list") : m.start("last")]), m["last"]]
             if a is not None and len(names) != a.value:
-                yield report(
-                    rule, story, Span(m.start("n"), m.end("noun")), f"{m['n']} {m['noun']}, and {len(names)} named", (Span(m.start("list"), m.end("list")), "those named"),
-                )  # fmt: skip
+                yield doubt((m.start('n'), m.end('noun')), f"{m['n']} {m['noun']}, and {len(names)} named", (m.span('list'), 'those named'))  # fmt: skip
         for m in _LISTED.finditer(text, start, end):
             a = amount(text, m.start("n"), m.end("n"))
             names = re.findall(_PERSON, m["list"])
             if a is None or len(names) == a.value:
                 continue
-            yield report(
-                rule, story, Span(m.start("n"), m.end("noun")), f"{m['n']} {m['noun']}, and {len(names)} named", (Span(m.start("list"), m.end("list")), "those named"),
-            )  # fmt: skip
+            yield doubt((m.start('n'), m.end('noun')), f"{m['n']} {m['noun']}, and {len(names)} named", (m.span('list'), 'those named'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

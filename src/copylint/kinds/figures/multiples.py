@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     amount_in,
     is_year,
     numbered,
-    report,
     sentences_with,
     shown,
     span_of,
 )
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.story import Story
-from copylint.text.spans import Span
 from copylint.text.tokens import lowered
 
 _MULTIPLE = later(
@@ -34,7 +31,7 @@ _MULTIPLE_TO_FROM = later(
 _TIMES = {"doub": 2.0, "treb": 3.0, "trip": 3.0, "halv": 0.5, "quad": 4.0}
 
 
-def _multiple(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _multiple(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         for m in (*_MULTIPLE.finditer(text, start, end), *_MULTIPLE_TO_FROM.finditer(text, start, end)):
@@ -53,10 +50,7 @@ def _multiple(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
                 low, high = times * 0.8, times * 1.25
             if low - 1e-9 <= ratio <= high + 1e-9:
                 continue
-            yield report(
-                rule, story, Span(m.start("verb"), m.end("verb")), f"{shown(b.value, b.sign)} is {shown(round(ratio, 2))} times {shown(a.value, a.sign)}",
-                (span_of(a), "before"), (span_of(b), "after"),
-            )  # fmt: skip
+            yield doubt(m.span('verb'), f'{shown(b.value, b.sign)} is {shown(round(ratio, 2))} times {shown(a.value, a.sign)}', (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

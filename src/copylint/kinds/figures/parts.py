@@ -15,7 +15,6 @@ from copylint.kinds.figures.amounts import (
 from copylint.kinds.figures.differences import CHECKS as DIFFERENCES
 from copylint.kinds.figures.sums import CHECKS as SUMS
 from copylint.kinds.figures.totals import CHECKS as TOTALS
-from copylint.rules.rule import Rule
 from copylint.story.numbers import Amount
 from copylint.story.story import Story
 
@@ -53,7 +52,7 @@ def comes_to(value: float, pool: Sequence[Amount], slack: float) -> bool:
 _MARKS = later(r"[:–—(,.!?\n\"-]|\bof (?:which|whom|them|those) |\bthe (?:other|remaining|rest) ", re.IGNORECASE)
 
 
-def told(rule: Rule, story: Story, start: int, end: int) -> bool:
+def told(story: Story, start: int, end: int) -> bool:
     """Whether the checks of lists within one sentence speak of it already."""
     text = story.plain
     here = [(start, start + 1)]
@@ -61,4 +60,4 @@ def told(rule: Rule, story: Story, start: int, end: int) -> bool:
     checks = (
         (TOTALS["parts"], marks), (TOTALS["held"], here), (SUMS["in-all"], here), (SUMS["shared-out"], here), (DIFFERENCES["left-over"], here),
     )  # fmt: skip
-    return any(start <= f.span.start < end for check, hits in checks for f in check(rule, story, hits))
+    return any(start <= f.start < end for check, hits in checks for f in check(story, hits))

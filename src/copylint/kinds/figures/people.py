@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     SMALL_NUMBERS,
@@ -18,8 +17,8 @@ from copylint.kinds.figures.amounts import (
     span_of,
 )
 from copylint.kinds.figures.parts import LOOSE, comes_to, context, told
+from copylint.rules.checklist import Doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
@@ -55,7 +54,7 @@ _TWO_SORTS = later(rf"(?<![\w.,/$£€-])(?P<a>{NUMBER}) (?:[a-z]+ )?(?P<x>[a-z]
 _THEY_ALL = later(rf"(?:(?<=[.!?] )|(?<=\n))(?:The|All) (?P<n>{NUMBER}) (?P<who>people|passengers|travellers|travelers|victims|patients|prisoners|hostages|survivors|protesters|guests|visitors|injured|dead|missing)\b")
 
 
-def _two_halves(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _two_halves(story: Story, start: int, end: int) -> Iterator[Doubt]:
     """Those with and those without, the first and the second of two, two sorts of people and all of them."""
     text = story.plain
     for word, pattern in ((" without", _WITH_WITHOUT), (" in the first", _FIRST_SECOND)):
@@ -73,7 +72,7 @@ def _two_halves(rule: Rule, story: Story, start: int, end: int) -> Iterator[Find
                 continue
             if word != " without" and off < 0 and not m["two"]:
                 continue
-            yield report_sum(rule, story, [a, b], t, t.sign)
+            yield report_sum([a, b], t, t.sign)
     they = _THEY_ALL.match(text, start)
     p = story.paragraph_at(start)
     if they is None or p is None:
@@ -91,19 +90,19 @@ def _two_halves(rule: Rule, story: Story, start: int, end: int) -> Iterator[Find
     total = a.value + b.value
     if len(numbers) != 2 or n.value in {a.value, b.value, total} or abs(n.value - total) > max(2.0, total * 0.15):
         return
-    yield report_sum(rule, story, [a, b], n)
+    yield report_sum([a, b], n)
 
 
-def _of_each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _of_each(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Five people were killed ... The dead were three women and three men"."""
     text = story.plain
     for start, end in sentences_with(story, hits):
         p = story.paragraph_at(start)
         if p is None or p.role == "headline":
             continue
-        halves = list(_two_halves(rule, story, start, end))
+        halves = list(_two_halves(story, start, end))
         if halves:
-            yield from (f for f in halves if not told(rule, story, start, end))
+            yield from (f for f in halves if not told(story, start, end))
             continue
         for m in _KINDS.finditer(text, start, end):
             groups = {_PLURAL.get(m[g].lower(), m[g].lower()) for g in "xyz" if m[g]}
@@ -123,8 +122,8 @@ def _of_each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
                 known = [a for a in known if not (other := _STATUS.findall(text[a.end : a.end + 50].partition(",")[0].partition(" and ")[0])) or _DEATH[lowered(said[-1])] == _DEATH[lowered(other[0])]]
             if len({q.value for q in known}) != 1 or abs(known[0].value - total) > max(2.0, known[0].value * 0.15) or any(a.value >= known[0].value for a in parts):
                 continue
-            if not told(rule, story, start, end):
-                yield report_sum(rule, story, parts, known[-1])
+            if not told(story, start, end):
+                yield report_sum(parts, known[-1])
 
 _DEATH = {w: int(n) for w, n in word_pairs("figures", "what became of people").items()}  # fmt: skip
 

@@ -6,25 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     PERCENT_WORDS,
     amount_in,
     is_year,
     numbered,
-    report,
     rounded,
     sentences_with,
     shown,
     span_of,
 )
 from copylint.kinds.figures.moves import Move, figures_of, given, moves
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
 from copylint.tables.wordlists import words
-from copylint.text.spans import Span
 
 _FROM_TO = [
     later(rf"\bfrom (?:about |around |nearly |some |roughly )?{numbered('a')}(?P<a_tail>[^.;\d$£€]{{0,40}}?) to (?:about |around |nearly |some |roughly |just )?{numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE),
@@ -101,12 +98,12 @@ def _changes(story: Story, start: int, end: int) -> Iterator[tuple[Amount, Amoun
         return
 
 
-def _change(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _change(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         read = list(_changes(story, start, end))
         if not read:
-            yield from _moved(rule, story, start, end, points=False)
+            yield from _moved(story, start, end, points=False)
         for a, b, p, rough, shares in read:
             if shares or a.value <= 0:
                 continue
@@ -141,27 +138,21 @@ def _change(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             real = abs(b.value / a.value - 1) * 100
             if abs(real - p.value) < 0.6:
                 continue
-            yield report(
-                rule, story, Span(p.start, p.end), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(real, 1))}%, not {shown(p.value)}%",
-                (span_of(a), "before"), (span_of(b), "after"),
-            )  # fmt: skip
+            yield doubt(p.span, f'{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(real, 1))}%, not {shown(p.value)}%', (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
 
 
-def _points(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _points(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     for start, end in sentences_with(story, hits):
         read = list(_changes(story, start, end))
         if not read:
-            yield from _moved(rule, story, start, end, points=True)
+            yield from _moved(story, start, end, points=True)
         for a, b, p, _, shares in read:
             gap = abs(b.value - a.value)
             if not shares or abs(gap - p.value) > 0.051 or a.value <= 0:
                 continue
             if abs(gap / a.value * 100 - p.value) <= 1:
                 continue
-            yield report(
-                rule, story, Span(p.start, p.end), f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage point{'s' if gap != 1 else ''}, or a change of {shown(round(gap / a.value * 100))}%",
-                (span_of(a), "before"), (span_of(b), "after"),
-            )  # fmt: skip
+            yield doubt(p.span, f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage point{('s' if gap != 1 else '')}, or a change of {shown(round(gap / a.value * 100))}%", (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
 
 
 def _near(story: Story, start: int, end: int) -> tuple[int, int]:
@@ -172,10 +163,10 @@ def _near(story: Story, start: int, end: int) -> tuple[int, int]:
     return (story.paragraphs[p.index - 1].start if p.index else p.start), p.end
 
 
-def _moved(rule: Rule, story: Story, start: int, end: int, *, points: bool) -> Iterator[Finding]:
+def _moved(story: Story, start: int, end: int, *, points: bool) -> Iterator[Doubt]:
     """What the narrow patterns do not read; with `points` what is said of two shares, else the change in percent."""
     for move in moves(story, start, end):
-        finding = _move_in_points(rule, story, move) if points else _move_in_percent(rule, story, move)
+        finding = _move_in_points(story, move) if points else _move_in_percent(story, move)
         if finding is None:
             continue
         pool = figures_of(story.plain, *_near(story, start, end))
@@ -186,7 +177,7 @@ def _moved(rule: Rule, story: Story, start: int, end: int, *, points: bool) -> I
         yield finding
 
 
-def _move_in_percent(rule: Rule, story: Story, move: Move) -> Finding | None:
+def _move_in_percent(story: Story, move: Move) -> Doubt | None:
     a, b, p = move.before.amount, move.after.amount, move.change.amount
     if move.change.unit != "%" or "%" in {move.before.unit, move.after.unit} or min(a.value, b.value) <= 0:
         return None
@@ -197,13 +188,10 @@ def _move_in_percent(rule: Rule, story: Story, move: Move) -> Finding | None:
         if abs(real - p.value) <= max(0.6, p.slack + 0.05) + slack:
             return None
     real = round(abs(b.value / a.value - 1) * 100, 1)
-    return report(
-        rule, story, Span(p.start, p.end), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(real)}%, not {shown(p.value)}%",
-        (move.before.span, "before"), (move.after.span, "after"),
-    )  # fmt: skip
+    return doubt(p.span, f'{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(real)}%, not {shown(p.value)}%', (move.before.span, 'before'), (move.after.span, 'after'))  # fmt: skip
 
 
-def _move_in_points(rule: Rule, story: Story, move: Move) -> Finding | None:
+def _move_in_points(story: Story, move: Move) -> Doubt | None:
     a, b, p = move.before.amount, move.after.amount, move.change.amount
     if "%" not in {move.before.unit, move.after.unit} or a.value <= 0 or move.unordered and move.change.unit != "points":
         return None
@@ -218,7 +206,7 @@ def _move_in_points(rule: Rule, story: Story, move: Move) -> Finding | None:
         what = f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage point{'s' if gap != 1 else ''}, or a change of {shown(round(gap / a.value * 100))}%"
     else:
         return None
-    return report(rule, story, Span(p.start, p.end), what, (move.before.span, "before"), (move.after.span, "after"))
+    return doubt(p.span, what, (move.before.span, 'before'), (move.after.span, 'after'))
 
 _UP = frozenset("rose risen increased grew grown climbed jumped".split())
 
@@ -229,7 +217,7 @@ _TO_FROM = later(
 _DIRECTION = later(rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|fell|fallen|dropped|declined|decreased|slid|slipped)(?: [a-z]+ly)? from {numbered('a')}(?P<tail>(?: [a-z]+){{0,2}}?)(?: in (?:1[89]|20)\d\d)? to {numbered('b')}(?![\w/-]|[.,:]\d| (?:in|out of) (?:\d|every))", re.IGNORECASE)
 
 
-def _direction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _direction(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         if text.find(" from ", start, end) < 0 or text.find(" to ", start, end) < 0:
@@ -248,10 +236,7 @@ def _direction(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findin
             up = m["verb"].lower() in _UP
             if (b.value > a.value) == up or (not a.sign and max(a.value, b.value) < 20):
                 continue
-            yield report(
-                rule, story, Span(m.start("verb"), m.end("verb")), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is a {'fall' if up else 'rise'}",
-                (span_of(a), "before"), (span_of(b), "after"),
-            )  # fmt: skip
+            yield doubt(m.span('verb'), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is a {('fall' if up else 'rise')}", (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

@@ -6,38 +6,35 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     about,
     amount_in,
     is_year,
     numbered,
-    report,
     rounded,
     sentences_with,
     shown,
     span_of,
 )
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import CURRENCY, NUMBER, UNITS, Amount, amount, is_rough, spelled
 from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set, words
-from copylint.text.spans import Span
 
 _EACH = later(
     rf"(?P<noun>[a-z]+s)\b(?P<mid>[^.;\d$£€]{{0,40}}?){numbered('x')}(?:[^.;,\d$£€]{{0,30}})?(?:,| -| –| —)? (?:or |that is |which is |at )?{numbered('y')} (?:each|apiece)\b", re.IGNORECASE
 )
 
 
-def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _each(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         if not any(sign in text[start:end] for sign in "$£€"):
             continue
-        product = list(_product(rule, story, start, end))
+        product = list(_product(story, start, end))
         if product:
             yield from product
             continue
@@ -60,17 +57,11 @@ def _each(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 n = counts[-1]
                 low, high = (x.low) / n.value, (x.high) / n.value
                 if y.high < low * 0.999 or y.low > high * 1.001:
-                    yield report(
-                        rule, story, span_of(y), f"{shown(x.value, x.sign)} over {shown(n.value)} is {shown(round(x.value / n.value, 2), x.sign)} each",
-                        (span_of(x), "the whole"), (Span(n.start, n.end), "how many"),
-                    )  # fmt: skip
+                    yield doubt(span_of(y), f'{shown(x.value, x.sign)} over {shown(n.value)} is {shown(round(x.value / n.value, 2), x.sign)} each', (span_of(x), 'the whole'), (n.span, 'how many'))  # fmt: skip
             elif not values:
                 ratio = x.value / y.value
                 if abs(ratio - round(ratio)) > 0.02 * max(1.0, ratio / 10) and 1.7 < ratio < 12 and not rounded(text, [x, y]):
-                    yield report(
-                        rule, story, span_of(y), f"{shown(x.value, x.sign)} is {shown(round(ratio, 2))} times {shown(y.value, y.sign)}, which is no whole number",
-                        (span_of(x), "the whole"),
-                    )  # fmt: skip
+                    yield doubt(span_of(y), f'{shown(x.value, x.sign)} is {shown(round(ratio, 2))} times {shown(y.value, y.sign)}, which is no whole number', (span_of(x), 'the whole'))  # fmt: skip
 
 
 # "sold 1,500 tickets at £2 each, raising £3,500"; "£1.2m will pay for 20 homes at £80,000 each"
@@ -85,7 +76,7 @@ _AVERAGED = later(
 _EVERY = later(rf"\bevery (?P<n>\d{{1,2}}|five|six|ten|twelve|fifteen|twenty|thirty) minutes,? or (?P<k>\d{{1,2}}|{spelled(2, 6)}|eight|ten|twelve) (?:times )?(?:an|each|every|per) hour\b", re.IGNORECASE)
 
 
-def _product(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _product(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
     for pattern in _PRODUCT:
         for m in pattern.finditer(text, start, end):
@@ -98,10 +89,7 @@ def _product(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding
             slack = y.slack if y.value >= 1000 else 0.0
             if x.low * 0.995 <= (y.value + slack) * n.value and (y.value - slack) * n.value <= x.high * 1.005:
                 continue
-            yield report(
-                rule, story, span_of(x), f"{shown(n.value)} at {shown(y.value, y.sign)} is {shown(round(n.value * y.value, 2), x.sign)}, not {shown(x.value, x.sign)}",
-                (span_of(y), "each"), (Span(n.start, n.end), "how many"),
-            )  # fmt: skip
+            yield doubt(span_of(x), f'{shown(n.value)} at {shown(y.value, y.sign)} is {shown(round(n.value * y.value, 2), x.sign)}, not {shown(x.value, x.sign)}', (span_of(y), 'each'), (n.span, 'how many'))  # fmt: skip
 
 
 _PERIOD = r"(?:a|an|per|each|every) (?P<{0}>day|week|month|year|hour|minute|fortnight|quarter)\b"
@@ -131,16 +119,14 @@ def _factors(p: str, q: str) -> tuple[float, ...]:
     return tuple(1 / f for f in _FACTORS.get((q, p), ()))
 
 
-def _rate(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _rate(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         for x in _EVERY.finditer(text, start, end) if text.find("every ", start, end) >= 0 else ():
             every, times = amount(text, *x.span("n")), amount(text, *x.span("k"))
             if every and times and every.value > 0 and abs(60 / every.value - times.value) > 0.5:
-                yield report(
-                    rule, story, Span(times.start, times.end), f"every {shown(every.value)} minutes is {shown(round(60 / every.value, 1))} an hour", (Span(every.start, every.end), "how often"),
-                )  # fmt: skip
-        yield from _two_rates(rule, story, start, end)
+                yield doubt(times.span, f'every {shown(every.value)} minutes is {shown(round(60 / every.value, 1))} an hour', (every.span, 'how often'))  # fmt: skip
+        yield from _two_rates(story, start, end)
         m = _DAILY_CHANGE.search(text, start, end)
         if m:
             a, b, c, d = (amount_in(m, k) for k in "abcd")
@@ -148,15 +134,10 @@ def _rate(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             if a and b and c and d and factors:
                 good = [f for f in factors if about(a.value * f, c)]
                 if good and not any(about(b.value * f, d) for f in good):
-                    yield report(
-                        rule, story, span_of(d), f"{shown(b.value, b.sign)} a {m['p']} is {shown(b.value * good[0], b.sign)} a {m['q']}",
-                        (span_of(b), f"a {m['p']}"), (span_of(c), f"{shown(a.value)} a {m['p']} is {shown(c.value)} a {m['q']}"),
-                    )  # fmt: skip
+                    yield doubt(span_of(d), f"{shown(b.value, b.sign)} a {m['p']} is {shown(b.value * good[0], b.sign)} a {m['q']}", (span_of(b), f"a {m['p']}"), (span_of(c), f"{shown(a.value)} a {m['p']} is {shown(c.value)} a {m['q']}"))  # fmt: skip
                 elif not good and any(about(b.value * f, d) for f in factors):
                     f = next(f for f in factors if about(b.value * f, d))
-                    yield report(
-                        rule, story, span_of(c), f"{shown(a.value, a.sign)} a {m['p']} is {shown(a.value * f, a.sign)} a {m['q']}", (span_of(a), f"a {m['p']}"),
-                    )  # fmt: skip
+                    yield doubt(span_of(c), f"{shown(a.value, a.sign)} a {m['p']} is {shown(a.value * f, a.sign)} a {m['q']}", (span_of(a), f"a {m['p']}"))  # fmt: skip
             continue
         m = _RATE.search(text, start, end)
         if m:
@@ -169,9 +150,7 @@ def _rate(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             low = min(factors) * a.low
             high = max(factors) * a.high
             if b.high < low * 0.9 or b.low > high * 1.1:
-                yield report(
-                    rule, story, span_of(b), f"{shown(a.value, a.sign)} a {m['p']} is about {shown(round(a.value * factors[0], 2), a.sign)} a {m['q']}", (span_of(a), f"a {m['p']}"),
-                )  # fmt: skip
+                yield doubt(span_of(b), f"{shown(a.value, a.sign)} a {m['p']} is about {shown(round(a.value * factors[0], 2), a.sign)} a {m['q']}", (span_of(a), f"a {m['p']}"))  # fmt: skip
 
 
 _AVERAGE = later(
@@ -190,24 +169,22 @@ _MEAN = later(
 )
 
 
-def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _average(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         if any(sign in text[start:end] for sign in "$£€") or text.find("average of ", start, end) >= 0:
-            told = [*_each(rule, story, [(start, end)])]
+            told = [*_each(story, [(start, end)])]
             if not told:
-                yield from _shared_between(rule, story, start, end)
+                yield from _shared_between(story, start, end)
         if text.find("verage of ", start, end) >= 0:
-            yield from _across(rule, story, start, end)
+            yield from _across(story, start, end)
         for m in _AVERAGED.finditer(text, start, end) if text.find("averaged ", start, end) >= 0 else ():
             x, y, n = amount_in(m, "x"), amount_in(m, "y"), amount(text, *m.span("n"))
             if x is None or y is None or n is None or x.sign != y.sign or is_rough(text, span_of(x).start) or is_rough(text, span_of(y).start):
                 continue
             if (y.value - y.slack) * n.value <= x.high and x.low <= (y.value + y.slack) * n.value:
                 continue
-            yield report(
-                rule, story, span_of(x), f"{shown(y.value, y.sign)} over {shown(n.value)} is {shown(y.value * n.value, x.sign)}", (span_of(y), "the average"), (Span(n.start, n.end), "how many"),
-            )  # fmt: skip
+            yield doubt(span_of(x), f'{shown(y.value, y.sign)} over {shown(n.value)} is {shown(y.value * n.value, x.sign)}', (span_of(y), 'the average'), (n.span, 'how many'))  # fmt: skip
         for m in _MEAN.finditer(text, start, end):
             values = [a for x in ANY_NUMBER.finditer(text, m.start("list"), m.end("list")) if (a := amount_in(x, "n")) is not None]
             y = amount_in(m, "y")
@@ -215,9 +192,7 @@ def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
                 continue
             mean = sum(a.value for a in values) / len(values)
             if abs(mean - y.value) > y.slack + sum(a.slack for a in values) / len(values) * (0.0 if values[0].slack <= 0.5 else 1.0):
-                yield report(
-                    rule, story, span_of(y), f"the average of {m['list']} is {shown(round(mean, 1))}", (Span(m.start("list"), m.end("list")), "the figures"),
-                )  # fmt: skip
+                yield doubt(span_of(y), f"the average of {m['list']} is {shown(round(mean, 1))}", (m.span('list'), 'the figures'))  # fmt: skip
         for m in _COUNT_FIRST.finditer(text, start, end):
             x, n, y = amount_in(m, "x"), amount(text, *m.span("n")), amount_in(m, "y")
             if not (x and n and y) or x.sign != y.sign or x.sign not in {"£", "$", "€"} or n.value < 2 or is_year(text, n):
@@ -226,7 +201,7 @@ def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
                 continue
             if any(is_rough(text, span_of(v).start) for v in (x, y, n)):
                 continue
-            yield from _quotient(rule, story, x, n, y)
+            yield from _quotient(story, x, n, y)
         for m in _AVERAGE.finditer(text, start, end):
             x, n, y = amount_in(m, "x"), amount_in(m, "n"), amount_in(m, "y")
             if not (x and n and y) or x.sign != y.sign or n.sign or n.value <= 0:
@@ -235,7 +210,7 @@ def _average(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
                 continue
             if any(is_rough(text, span_of(v).start) for v in (x, y)):
                 continue
-            yield from _quotient(rule, story, x, n, y)
+            yield from _quotient(story, x, n, y)
 
 
 # "a lottery prize of £12 million, £1.5 million each"; "£240,000 a year, or £10,000 a pupil"
@@ -262,7 +237,7 @@ def _counts_for(story: Story, per: str | None, start: int, at: int) -> list[Amou
     return [Amount(q.start, q.end, q.value, q.slack) for q in counts] if not any(q.rough for q in counts) else []
 
 
-def _average_of(rule: Rule, story: Story, per: str, each: Amount, start: int) -> Iterator[Finding]:
+def _average_of(story: Story, per: str, each: Amount, start: int) -> Iterator[Doubt]:
     """ "Open 40 shops and create 600 jobs, an average of 15 a shop"."""
     counts = [q for q in quantities(story).within(start, each.start) if q.noun and not q.unit]
     shops = [q for q in counts if q.noun == per]
@@ -270,16 +245,16 @@ def _average_of(rule: Rule, story: Story, per: str, each: Amount, start: int) ->
     if len(counts) != 2 or len(shops) != 1 or len(others) != 1 or any(q.rough for q in counts) or shops[0].value < 2:
         return
     n, whole = shops[0], others[0]
-    yield from _quotient(rule, story, Amount(whole.start, whole.end, whole.value, whole.slack), Amount(n.start, n.end, n.value, n.slack), each)
+    yield from _quotient(story, Amount(whole.start, whole.end, whole.value, whole.slack), Amount(n.start, n.end, n.value, n.slack), each)
 
 
-def _shared_between(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _shared_between(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
     for m in _SHARED_OUT.finditer(text, start, end):
         y = amount_in(m, "y")
         per = m["per"].lower() if m["per"] else None
         if y is not None and not y.sign and per is not None and "average of" in m.group().lower():
-            yield from _average_of(rule, story, per, y, start)
+            yield from _average_of(story, per, y, start)
         if y is None or y.sign not in {"£", "$", "€", "A$", "US$", "C$", "NZ$"} or is_rough(text, span_of(y).start) or (per in _TIMES_OF_DAY and per not in _PERIODS):
             continue
         wholes = [a for x in ANY_NUMBER.finditer(text, start, span_of(y).start) if (a := amount_in(x, "n")) is not None and a.sign == y.sign]
@@ -299,7 +274,7 @@ def _shared_between(rule: Rule, story: Story, start: int, end: int) -> Iterator[
             continue
         if not 1.7 <= whole.value / y.value <= 5000 or not 0.4 <= whole.value / y.value / n.value <= 2.5:
             continue
-        yield from _quotient(rule, story, whole, n, y)
+        yield from _quotient(story, whole, n, y)
 
 
 # "members own 180,000 cows, an average of 150 each"
@@ -315,13 +290,13 @@ _TWO_RATES = later(
 )
 
 
-def _across(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _across(story: Story, start: int, end: int) -> Iterator[Doubt]:
     """Averages of counts, and of a sum that the sentence before spreads over years."""
     text = story.plain
     for m in _EACH_HAS.finditer(text, start, end):
         n, x, y = (amount(text, *m.span(k)) for k in "nxy")
         if n and x and y and n.value >= 2 and not is_rough(text, y.start) and not is_rough(text, x.start) and not is_rough(text, n.start):
-            yield from _quotient(rule, story, x, n, y)
+            yield from _quotient(story, x, n, y)
     average = _AVERAGE_A.search(text, start, end)
     p = story.paragraph_at(start)
     if average is None or p is None or list(_OVER_YEARS.finditer(text, start, end)):
@@ -337,10 +312,10 @@ def _across(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]
     x, n = amount_in(found[0], "x"), amount(text, *found[0].span("n"))
     if x is None or n is None or x.sign != y.sign or n.value < 2 or is_rough(text, span_of(x).start) or len(list(ANY_NUMBER.finditer(text, start, end))) != 1:
         return
-    yield from _quotient(rule, story, x, n, y)
+    yield from _quotient(story, x, n, y)
 
 
-def _two_rates(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _two_rates(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
     for m in _TWO_RATES.finditer(text, start, end):
         a, b = amount_in(m, "a"), amount_in(m, "b")
@@ -349,20 +324,14 @@ def _two_rates(rule: Rule, story: Story, start: int, end: int) -> Iterator[Findi
             continue
         if any(abs(b.value * f - a.value) <= max(b.slack * f, a.slack, a.value * 0.02) for f in factors) or not any(0.5 <= b.value * f / a.value <= 2 for f in factors):
             continue
-        yield report(
-            rule, story, span_of(b), f"{shown(b.value, b.sign)} a {m['q']} is {shown(b.value * factors[0], b.sign)} a {m['p']}", (span_of(a), f"a {m['p']}"),
-        )  # fmt: skip
+        yield doubt(span_of(b), f"{shown(b.value, b.sign)} a {m['q']} is {shown(b.value * factors[0], b.sign)} a {m['p']}", (span_of(a), f"a {m['p']}"))  # fmt: skip
 
 
-def _quotient(rule: Rule, story: Story, whole: Amount, count: Amount, each: Amount) -> Iterator[Finding]:
+def _quotient(story: Story, whole: Amount, count: Amount, each: Amount) -> Iterator[Doubt]:
     """What is said of an average that a whole and a count do not come to."""
     low, high = whole.low / count.value, whole.high / count.value
     if each.high < low * 0.99 or each.low > high * 1.01:
-        yield report(
-            rule, story, span_of(each),
-            f"{shown(whole.value, whole.sign)} over {shown(count.value)} is {shown(round(whole.value / count.value, 2), whole.sign)}",
-            (span_of(whole), "the whole"), (span_of(count), "how many"),
-        )  # fmt: skip
+        yield doubt(span_of(each), f'{shown(whole.value, whole.sign)} over {shown(count.value)} is {shown(round(whole.value / count.value, 2), whole.sign)}', (span_of(whole), 'the whole'), (span_of(count), 'how many'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

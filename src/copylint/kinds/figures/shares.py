@@ -7,18 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     PERCENT_WORDS,
     amount_in,
     numbered,
-    report,
     sentences_with,
     shown,
     span_of,
 )
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, amount, is_rough
 from copylint.story.story import Story
 from copylint.text.spans import Span
@@ -46,31 +44,25 @@ _THE_REST_LAST = later(
 )
 
 
-def _closed_shares(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _closed_shares(story: Story, start: int, end: int) -> Iterator[Doubt]:
     """Two sides of a vote over 100, and a list that "others" closes, with the sentences before it."""
     text = story.plain
     for m in _TWO_SIDES.finditer(text, start, end):
         a, b = amount(text, *m.span("a"), "%"), amount(text, *m.span("b"), "%")
         if a is not None and b is not None and 100.6 < a.value + b.value <= 125 and min(a.value, b.value) > 5 and _VOTED.search(text, max(0, start - 200), end):
-            yield report(
-                rule, story, Span(b.start, b.end), f"{shown(a.value)} + {shown(b.value)} = {shown(round(a.value + b.value, 2))}%, more than 100%", (Span(a.start, a.end), "the other side"),
-            )  # fmt: skip
+            yield doubt(b.span, f'{shown(a.value)} + {shown(b.value)} = {shown(round(a.value + b.value, 2))}%, more than 100%', (a.span, 'the other side'))  # fmt: skip
     for m in _BOTH_HALVES.finditer(text, start, end):
         a, b = (amount(text, *m.span(next(f"{g}{k}" for k in ("", 2, 3, 4) if m[f"{g}{k}"])), "%") for g in "ab")
         if a is None or b is None or is_rough(text, a.start) or is_rough(text, b.start):
             continue
         total = a.value + b.value
         if 100.6 < total <= 125 or (m["sex"] and 85 <= total < 98.9):
-            yield report(
-                rule, story, Span(b.start, b.end), f"{shown(a.value)} + {shown(b.value)} = {shown(round(total, 2))}%, not 100%", (Span(a.start, a.end), "the other part"),
-            )  # fmt: skip
+            yield doubt(b.span, f'{shown(a.value)} + {shown(b.value)} = {shown(round(total, 2))}%, not 100%', (a.span, 'the other part'))  # fmt: skip
     for m in _MAKES_UP.finditer(text, start, end):
         parts = [a for x in _BARE_OR_PCT.finditer(text, m.start("first"), m.end("last")) if (a := amount(text, *x.span("n"), "%")) is not None]
         total = sum(a.value for a in parts)
         if len(parts) >= 3 and 101.5 < total <= 125 and not _NOT_SHARES.search(text, m.start("first"), m.end()) and not any(is_rough(text, a.start) for a in parts):
-            yield report(
-                rule, story, Span(*m.span("last")), f"the shares come to {shown(round(total, 2))}%, not 100%", (Span(parts[0].start, parts[0].end), "the first of the shares"),
-            )  # fmt: skip
+            yield doubt(m.span('last'), f'the shares come to {shown(round(total, 2))}%, not 100%', (parts[0].span, 'the first of the shares'))  # fmt: skip
             return
     if not any(w in text[start:end].lower() for w in ("other", "the rest", "undecided", "don't know", "independents")):
         return
@@ -97,9 +89,7 @@ def _closed_shares(rule: Rule, story: Story, start: int, end: int) -> Iterator[F
         over = next((s for s in sums if s > 101.5), None)
         if over is None or over > 112 or sums[0] > 101.5 and len(parts) < 3:
             continue
-        yield report(
-            rule, story, Span(*m.span("last")), f"the shares come to {shown(round(over, 2))}%, not 100%", (Span(parts[0].start, parts[0].end), "the first of the last shares"),
-        )  # fmt: skip
+        yield doubt(m.span('last'), f'the shares come to {shown(round(over, 2))}%, not 100%', (parts[0].span, 'the first of the last shares'))  # fmt: skip
 
 # "women make up 51 per cent and men 49 per cent"; "80 per cent were in favour and 20 per cent against"
 _BOTH_HALVES = later(
@@ -117,10 +107,10 @@ _MAKES_UP = later(
 _BARE_OR_PCT = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?![\w/]|[.,:]\d)", re.IGNORECASE)
 
 
-def _shares(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _shares(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
-        closed = list(_closed_shares(rule, story, start, end))
+        closed = list(_closed_shares(story, start, end))
         if closed:
             yield from closed
             continue
@@ -140,10 +130,7 @@ def _shares(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             off = len(found) >= 3 and 100 + min(slack, 2.0) < total <= 112 and joined is not None and all(len(g) < 60 for g in gaps)
         if off:
             last = found[-1][1]
-            yield report(
-                rule, story, Span(last.start, last.end), f"{' + '.join(shown(a.value) for _, a in found)} = {shown(round(total, 2))}%, not 100%",
-                (Span(found[0][1].start, found[0][1].end), "the first of the shares"),
-            )  # fmt: skip
+            yield doubt(last.span, f"{' + '.join((shown(a.value) for _, a in found))} = {shown(round(total, 2))}%, not 100%", (found[0][1].span, 'the first of the shares'))  # fmt: skip
 
 _SHARE = [
     later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the |its |their )?{numbered('t')} [^.;\d]{{2,40}}?, {numbered('n')} [^.;:\d]{{3,60}}?, (?:or )?(?P<p>{NUMBER})(?:%| ?per ?cent\b)(?: of (?:the total|them|all))?(?=[.,;])", re.IGNORECASE),
@@ -157,7 +144,7 @@ _SHARE = [
 ]  # fmt: skip
 
 
-def _share(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _share(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
         for pattern in _SHARE:
@@ -177,10 +164,7 @@ def _share(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 if low - p.slack - 0.06 <= p.value <= high + p.slack + 0.06:
                     continue
                 flagged = n if n.start > p.start else p
-                yield report(
-                    rule, story, Span(flagged.start, flagged.end), f"{shown(n.value)} of {shown(t.value)} is {shown(round(n.value / t.value * 100, 1))}%, not {shown(p.value)}%",
-                    (span_of(t), "of how many"), (Span(p.start, p.end) if flagged is n else span_of(n), "the share"),
-                )  # fmt: skip
+                yield doubt(flagged.span, f'{shown(n.value)} of {shown(t.value)} is {shown(round(n.value / t.value * 100, 1))}%, not {shown(p.value)}%', (span_of(t), 'of how many'), (Span(p.start, p.end) if flagged is n else span_of(n), 'the share'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     SMALL_NUMBERS,
@@ -18,18 +17,16 @@ from copylint.kinds.figures.amounts import (
     is_year,
     list_of_parts,
     numbered,
-    report,
     report_sum,
     rounded,
     sentences_with,
     shown,
     span_of,
 )
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
-from copylint.text.spans import Span
 
 _IN_ALL = later(
     rf"(?:, |,? or |,? (?:for|making|giving|bringing|which makes|that makes|a total of|for a total of|making a total of|to a total of) )"
@@ -53,7 +50,7 @@ def _terms(text: str, amounts: Sequence[Amount], start: int) -> bool:
     return len(units) == 1 and "" not in units and _ONE_AFTER_ANOTHER.search(text, start, amounts[-1].start) is not None
 
 
-def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _in_all(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Nine counts of fraud and four of perjury, 14 counts in all"."""
     text = story.plain
     for start, end in sentences_with(story, hits):
@@ -67,10 +64,7 @@ def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             found = [a for a in numbers if a is not None and not is_year(text, a) and not is_age(text, a)]
             if len(found) == 2 and re.search(r" joined (?:all |the )*\Z", text[found[0].end : found[-1].start]) and "total of" in m.group().lower():
                 if found[0].value + found[1].value != total.value:
-                    yield report(
-                        rule, story, span_of(total), adds_up_to(found, total.value, total.sign),
-                        (span_of(found[0]), "the first of the parts"), (span_of(found[-1]), "the last of the parts"),
-                    )  # fmt: skip
+                    yield doubt(span_of(total), adds_up_to(found, total.value, total.sign), (span_of(found[0]), 'the first of the parts'), (span_of(found[-1]), 'the last of the parts'))  # fmt: skip
                 continue
             if len(found) not in (2, 3) or any(a.sign != total.sign for a in found) or any(a.value >= total.value * 3 for a in found):
                 continue
@@ -84,10 +78,7 @@ def _in_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
                 continue
             if not 0.5 <= total.value / whole <= 1.6:
                 continue
-            yield report(
-                rule, story, span_of(total), adds_up_to(found, total.value, total.sign),
-                (span_of(found[0]), "the first of the parts"), (span_of(found[-1]), "the last of the parts"),
-            )  # fmt: skip
+            yield doubt(span_of(total), adds_up_to(found, total.value, total.sign), (span_of(found[0]), 'the first of the parts'), (span_of(found[-1]), 'the last of the parts'))  # fmt: skip
 
 
 # "18 volunteers, nine on foot and seven by air": a total, then parts that share it out.
@@ -140,7 +131,7 @@ _IN_LIST = later(r":\s(?:[^.;:]*,\s)?\Z")
 _TOTAL_THEN = later(rf"(?<![\w.,/$£€-])(?P<t>{NUMBER}) (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women|children), (?P<at>)(?={NUMBER} (?:{_PREPOSITIONS}|of them) )", re.IGNORECASE)
 
 
-def _several(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _several(story: Story, start: int, end: int) -> Iterator[Doubt]:
     """A total and three parts or more behind it that are more than it."""
     text = story.plain
     if text.count(",", start, end) < 2:
@@ -155,14 +146,14 @@ def _several(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding
             continue
         if not all(_SHARED_ITEM.match(text, a.end) for a in parts):
             continue
-        yield report_sum(rule, story, parts, total)
+        yield report_sum(parts, total)
 
 
-def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _shared_out(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """A total and two parts behind it that are more than it, or just less."""
     text = story.plain
     for start, end in sentences_with(story, hits):
-        yield from _several(rule, story, start, end)
+        yield from _several(story, start, end)
         for m in (*_RECORD.finditer(text, start, end), *_shared(text, start, end)):
             total, a, b = (amount(text, m.start(g), m.end(g)) for g in "tab")
             if total is None or a is None or b is None or any(is_year(text, x) for x in (total, a, b)):
@@ -188,11 +179,7 @@ def _shared_out(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
                 or is_rough(text, a.start)
             ):
                 continue
-            yield report(
-                rule, story, Span(b.start, b.end),
-                f"{shown(a.value)} + {shown(b.value)} = {shown(a.value + b.value)}, not {shown(total.value)}",
-                (Span(total.start, total.end), "the total"), (Span(a.start, a.end), "the first of the parts"),
-            )  # fmt: skip
+            yield doubt(b.span, f'{shown(a.value)} + {shown(b.value)} = {shown(a.value + b.value)}, not {shown(total.value)}', (total.span, 'the total'), (a.span, 'the first of the parts'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

@@ -6,23 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     is_year,
     reached,
-    report,
     sentences_with,
     shown,
 )
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.dates import FULL_MONTHS, FULL_WEEKDAYS
 from copylint.story.numbers import NUMBER, SMALL, Amount, amount, is_rough, number_word
 from copylint.story.quantities import quantities
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set, words
-from copylint.text.spans import Span
 from copylint.text.tokens import lowered
 
 _TOLL_WORDS = {
@@ -68,7 +65,7 @@ _OTHER_EVENT = later(
 )
 
 
-def _toll_again(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _toll_again(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "36 were rescued by boat" and further down "had rescued 38 people", in a story of one event."""
     text = story.plain
     body = story.body
@@ -99,19 +96,17 @@ def _toll_again(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
             continue
         if first[0] == second[0] or any(_OTHER_EVENT.search(text, *x) for x in (first, second)):
             continue
-        yield report(
-            rule, story, Span(b.start, b.end), f"{shown(b.value)} {kind} here, {shown(a.value)} earlier", (Span(a.start, a.end), "the other figure"),
-        )  # fmt: skip
+        yield doubt(b.span, f'{shown(b.value)} {kind} here, {shown(a.value)} earlier', (a.span, 'the other figure'))  # fmt: skip
 
 
-def _toll_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _toll_twice(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """A toll in the headline or the opening against the toll of the body, in a story of one event."""
     text = story.plain
     body = story.body
     head = story.headline
     if len(hits) > 1:
-        yield from _toll_again(rule, story, hits)
-        yield from _the_dead(rule, story, hits)
+        yield from _toll_again(story, hits)
+        yield from _the_dead(story, hits)
     if not body or head is None:
         return
     if not any(start < head.end for start, _ in hits):
@@ -142,9 +137,7 @@ def _toll_twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
         b = values[0][1]
         if number_word(a.value) and re.search(rf"\b{number_word(a.value)}\b", text[head.end :], re.IGNORECASE):
             continue
-        yield report(
-            rule, story, Span(b.start, b.end), f"{shown(b.value)} {kind} here, {shown(a.value)} in the headline", (Span(a.start, a.end), "in the headline"),
-        )  # fmt: skip
+        yield doubt(b.span, f'{shown(b.value)} {kind} here, {shown(a.value)} in the headline', (a.span, 'in the headline'))  # fmt: skip
 
 
 # "the 221 dead included 47 children"
@@ -154,7 +147,7 @@ _THE_DEAD = later(rf"\b[Tt]he (?P<n>{NUMBER}) (?P<word>dead|killed|injured|wound
 _PEOPLE = word_set("figures", "people who may be dead")
 
 
-def _the_dead(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _the_dead(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "The 221 dead" of a story that gives one toll, and another."""
     text = story.plain
     for start, end in sentences_with(story, hits):
@@ -173,9 +166,7 @@ def _the_dead(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding
             numbers = [a.value for x in ANY_NUMBER.finditer(text, 0, start) if (a := amount(text, *x.span("n"))) is not None]
             if n.value in numbers or reached(n.value, [w.value for w in wholes]) or not 0.5 <= n.value / wholes[0].value <= 2 or _UNCOUNTED.search(text, 0, end):
                 continue
-            yield report(
-                rule, story, Span(n.start, n.end), f"{shown(n.value)} {m['word'].lower()} here, {shown(wholes[-1].value)} earlier", (Span(wholes[-1].start, wholes[-1].end), "the other figure"),
-            )  # fmt: skip
+            yield doubt(n.span, f"{shown(n.value)} {m['word'].lower()} here, {shown(wholes[-1].value)} earlier", (wholes[-1].span, 'the other figure'))  # fmt: skip
 
 
 # "Four of the dead", "ten of those arrested": some of a toll.
@@ -222,7 +213,7 @@ def _all_in_sentence(story: Story, a: Amount, kind: str) -> float:
 _MORE_OF_FEWER = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) of (?:the|its|their|his|her|our|those|these) (?:last |first |past |previous |opening |final )?(?P<t>{NUMBER}) (?P<noun>[a-z]{{3,}}s|people|men|women|children)\b", re.IGNORECASE)
 
 
-def _more_of_fewer(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _more_of_fewer(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
     for m in _MORE_OF_FEWER.finditer(text, start, end):
         some, whole = amount(text, *m.span("n")), amount(text, *m.span("t"))
@@ -230,9 +221,7 @@ def _more_of_fewer(rule: Rule, story: Story, start: int, end: int) -> Iterator[F
             continue
         if re.search(r"illion|thousand|hundred", text[some.start : whole.end]) or m["noun"].lower() in {"years", "months", "days", "weeks", "points", "times"}:
             continue
-        yield report(
-            rule, story, Span(some.start, some.end), f"{shown(some.value)} of {shown(whole.value)}: a part is more than the whole", (Span(whole.start, whole.end), "all of them"),
-        )  # fmt: skip
+        yield doubt(some.span, f'{shown(some.value)} of {shown(whole.value)}: a part is more than the whole', (whole.span, 'all of them'))  # fmt: skip
 
 
 @once_a_story
@@ -247,11 +236,11 @@ def _wholes(story: Story) -> dict[str, list[tuple[tuple[int, int], Amount]]]:
     }  # fmt: skip
 
 
-def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _more_than_all(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Four of the dead" in a story that knows of three; "12 of the 10 councillors"."""
     text = story.plain
     for start, end in sentences_with(story, hits):
-        yield from _more_of_fewer(rule, story, start, end)
+        yield from _more_of_fewer(story, start, end)
         for m in _SOME_OF.finditer(text, start, end):
             some = amount(text, *m.span("n"))
             if some is None or some.value < 2:
@@ -268,9 +257,7 @@ def _more_than_all(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
             if any(is_rough(text, w.start) for w in wholes) or is_rough(text, some.start) or _UNCOUNTED.search(text):
                 continue
             whole = max(wholes, key=lambda w: w.value)
-            yield report(
-                rule, story, Span(some.start, some.end), f"{shown(some.value)} of {shown(whole.value)}: a part is more than the whole", (Span(whole.start, whole.end), "all of them"),
-            )  # fmt: skip
+            yield doubt(some.span, f'{shown(some.value)} of {shown(whole.value)}: a part is more than the whole', (whole.span, 'all of them'))  # fmt: skip
 
 
 #: Words without which a check has nothing to look at.

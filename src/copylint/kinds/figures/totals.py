@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     NEXT,
@@ -17,21 +16,19 @@ from copylint.kinds.figures.amounts import (
     is_year,
     list_of_parts,
     numbered,
-    report,
     report_sum,
     rounded,
     sentences_with,
     shown,
     span_of,
 )
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.quantities import Quantity, quantities, singular
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set, words
-from copylint.text.spans import Span
 
 #: Where a list of parts can begin: behind a colon, a dash or a bracket, or a comma before people.
 _NUMBER_START = (
@@ -72,7 +69,7 @@ _HOLD = later(
 )
 
 
-def _two_of_whole(rule: Rule, story: Story, start: int, end: int) -> Iterator[Finding]:
+def _two_of_whole(story: Story, start: int, end: int) -> Iterator[Doubt]:
     """Two parts, each with its own subject, that are more than the whole."""
     text = story.plain
     named = _OF_THE_NAMED.finditer(text, start, end) if text.startswith("Of ", start) else ()
@@ -83,17 +80,14 @@ def _two_of_whole(rule: Rule, story: Story, start: int, end: int) -> Iterator[Fi
             continue
         if a.value + b.value <= total.value or any(is_rough(text, v.start) for v in (total, a, b)):
             continue
-        yield report(
-            rule, story, span_of(b), f"{shown(a.value)} + {shown(b.value)} = {shown(a.value + b.value)}, not {shown(total.value)}",
-            (span_of(total), "the total"), (span_of(a), "the other part"),
-        )  # fmt: skip
+        yield doubt(span_of(b), f'{shown(a.value)} + {shown(b.value)} = {shown(a.value + b.value)}, not {shown(total.value)}', (span_of(total), 'the total'), (span_of(a), 'the other part'))  # fmt: skip
 
 
-def _held(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _held(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """Seats, votes or medals by party or country that come to more than there are."""
     text = story.plain
     for start, end in sentences_with(story, hits):
-        yield from _two_of_whole(rule, story, start, end)
+        yield from _two_of_whole(story, start, end)
         if all(text.find(mark, start, end) < 0 for mark in (":", " – ", " — ", " - ")):
             continue
         for m in _HOLD.finditer(text, start, end):
@@ -104,10 +98,10 @@ def _held(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             whole = sum(a.value for a in parts)
             if not total.value < whole <= total.value * 1.6:
                 continue
-            yield report_sum(rule, story, parts, total)
+            yield report_sum(parts, total)
 
 
-def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _parts(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     done: set[int] = set()
     begin = story.body[0].start if story.body else 0
@@ -124,41 +118,41 @@ def _parts(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             # What is announced stands in the same sentence, a few words before.
             total = _last_amount(story, text, start, rough=mark == ":")
             if total is not None and "," not in text[total.end : start]:
-                yield from _against(rule, story, total, m.end(), done, exhaustive=True)
+                yield from _against(story, total, m.end(), done, exhaustive=True)
         elif mark == ",":
             m = _PEOPLE_LIST.match(text, start)
             if m is None or not _PEOPLE_TOTAL.search(text, max(begin, start - 40), start):
                 continue
             total = _last_amount(story, text, start)
             if total is not None:
-                yield from _against(rule, story, total, m.end(), done, exhaustive=True)
+                yield from _against(story, total, m.end(), done, exhaustive=True)
         elif mark in ".!?\n\"":
             if not re.search(r"\bof ", text[start:end], re.IGNORECASE):
-                yield from _bare(rule, story, done, _behind_mark(text, start))
+                yield from _bare(story, done, _behind_mark(text, start))
                 continue
             m = _OF_THE_NUMBER.search(text, start, min(len(text), end + 30))
             if m is not None:
                 total = amount_in(m, "t")
                 if total is not None:
-                    yield from _against(rule, story, total, m.end(), done, exhaustive=False)
+                    yield from _against(story, total, m.end(), done, exhaustive=False)
                 continue
             m = _OF_THE.search(text, start, min(len(text), end + 90))
             if m is not None:
                 total = amount_in(m, "t") or amount_in(m, "u") or _counted_before(story, singular(m["noun"]) or "", m.start())
                 if total is not None:
-                    yield from _against(rule, story, total, m.end(), done, exhaustive=False)
+                    yield from _against(story, total, m.end(), done, exhaustive=False)
         elif mark in "oO":
             m = _OF_WHICH.match(text, start)
             total = _last_amount(story, text, start) if m is not None else None
             if m is not None and total is not None:
-                yield from _against(rule, story, total, m.end(), done, exhaustive=True)
+                yield from _against(story, total, m.end(), done, exhaustive=True)
         elif re.match(_NUMBER_START, text[end : end + 12]):
             s = story.sentence_at(start)
             other = _OTHER.search(text, s.start, s.end) if s is not None else None
             if other:
-                yield from _the_other(rule, story, other)
+                yield from _the_other(story, other)
     if begin == 0 and text:
-        yield from _bare(rule, story, done, 0)
+        yield from _bare(story, done, 0)
 
 
 def _behind_mark(text: str, at: int) -> int:
@@ -168,7 +162,7 @@ def _behind_mark(text: str, at: int) -> int:
     return at
 
 
-def _against(rule: Rule, story: Story, total: Amount, at: int, done: set[int], *, exhaustive: bool, least: int = 2) -> Iterator[Finding]:
+def _against(story: Story, total: Amount, at: int, done: set[int], *, exhaustive: bool, least: int = 2) -> Iterator[Doubt]:
     text = story.plain
     s = story.sentence_at(at)
     if s is None or at in done:
@@ -197,7 +191,7 @@ def _against(rule: Rule, story: Story, total: Amount, at: int, done: set[int], *
         return
     if off > 0 and off > total.value * 0.6:
         return
-    yield report_sum(rule, story, parts, total, total.sign)
+    yield report_sum(parts, total, total.sign)
 
 
 _ABOUT = later(r"\b(?:about|around|some|roughly|approximately) (?:[$£€]|US\$)?\Z", re.IGNORECASE)
@@ -234,7 +228,7 @@ def _counted_before(story: Story, noun: str, at: int) -> Amount | None:
     return Amount(q.start, q.end, q.value, q.slack)
 
 
-def _the_other(rule: Rule, story: Story, m: re.Match[str]) -> Iterator[Finding]:
+def _the_other(story: Story, m: re.Match[str]) -> Iterator[Doubt]:
     """ "41 of the goals ... the other 18": their sum must be a figure that the story gives."""
     text = story.plain
     a, b = amount_in(m, "a"), amount_in(m, "b")
@@ -254,21 +248,15 @@ def _the_other(rule: Rule, story: Story, m: re.Match[str]) -> Iterator[Finding]:
         top = scores[0]
         if not abs(whole - top.value) <= max(4, top.value * 0.15):
             return
-        yield report(
-            rule, story, span_of(b), f"{shown(a.value)} + {shown(b.value)} = {shown(whole)}, which is neither side’s score",
-            (span_of(top), "the score"), (span_of(a), "the other part"),
-        )  # fmt: skip
+        yield doubt(span_of(b), f'{shown(a.value)} + {shown(b.value)} = {shown(whole)}, which is neither side’s score', (span_of(top), 'the score'), (span_of(a), 'the other part'))  # fmt: skip
         return
     if len({q.value for q in known}) != 1 or known[0].value == whole or known[0].value < a.value:
         return
     q = known[-1]
-    yield report(
-        rule, story, span_of(b), f"{shown(a.value)} + {shown(b.value)} = {shown(whole)}, not {shown(q.value)}",
-        (Span(q.start, q.end), "the total"), (span_of(a), "the other part"),
-    )  # fmt: skip
+    yield doubt(span_of(b), f'{shown(a.value)} + {shown(b.value)} = {shown(whole)}, not {shown(q.value)}', (q.span, 'the total'), (span_of(a), 'the other part'))  # fmt: skip
 
 
-def _bare(rule: Rule, story: Story, done: set[int], at: int) -> Iterator[Finding]:
+def _bare(story: Story, done: set[int], at: int) -> Iterator[Doubt]:
     """ "Nine were treated at the scene and seven were taken to hospital", of 14 in the sentence before."""
     text = story.plain
     if not _BARE_AT.match(text, at):
@@ -312,10 +300,7 @@ def _bare(rule: Rule, story: Story, done: set[int], at: int) -> Iterator[Finding
     short = len(totals) == 1 and 0 < top.value - whole <= max(1.0, top.value * 0.1) and top.value >= 6 and _complement(text[at : s.end])
     if not over and not short:
         return
-    yield report(
-        rule, story, span_of(parts[-1]), adds_up_to(parts, top.value),
-        (Span(top.start, top.end), "the total"), (span_of(parts[0]), "the first of the parts"),
-    )  # fmt: skip
+    yield doubt(span_of(parts[-1]), adds_up_to(parts, top.value), (top.span, 'the total'), (span_of(parts[0]), 'the first of the parts'))  # fmt: skip
 
 
 def _complement(words: str) -> bool:

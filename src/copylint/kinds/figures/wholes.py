@@ -6,26 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Finding
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
     is_age,
     is_year,
     numbered,
-    report,
     report_sum,
     sentences_with,
     shown,
     span_of,
 )
 from copylint.kinds.figures.parts import LOOSE, comes_to, context, told
+from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.rules.rule import Rule
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
-from copylint.text.spans import Span
 
 # -- what is left ------------------------------------------------------------------------------
 
@@ -40,7 +37,7 @@ _AGED = later(rf"\b(?:boy|girl|man|woman|baby|child) (?:of|aged) {NUMBER}|, {NUM
 _GAINED = later(r"\b(?:another|more|further|also|then|plus|added|new|joined|born|hired|bought|each|per|every|about|around|nearly|almost|some|than|least)\b", re.IGNORECASE)
 
 
-def _what_is_left(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _what_is_left(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Power was cut to 42,000 homes ... restored to 30,000, leaving 22,000 without"; "one of the five ... the other three"."""
     text = story.plain
     done = -1
@@ -57,12 +54,9 @@ def _what_is_left(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fin
                 between = _AGED.sub("", text[m.end("m") : m.start("n")])
                 if ANY_NUMBER.search(between) or k.value >= whole.value:
                     continue
-                if told(rule, story, p.start, p.end):
+                if told(story, p.start, p.end):
                     continue
-                yield report(
-                    rule, story, Span(n.start, n.end), f"{shown(whole.value)} less {shown(k.value)} is {shown(whole.value - k.value)}, not {shown(n.value)}",
-                    (Span(whole.start, whole.end), "the whole"), (Span(k.start, k.end), "the others"),
-                )  # fmt: skip
+                yield doubt(n.span, f'{shown(whole.value)} less {shown(k.value)} is {shown(whole.value - k.value)}, not {shown(n.value)}', (whole.span, 'the whole'), (k.span, 'the others'))  # fmt: skip
         left = _LEFT.search(text, start, end)
         if left is None:
             continue
@@ -94,12 +88,9 @@ def _what_is_left(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fin
         slack = whole.slack + gone.slack + r.slack if max(whole.slack, gone.slack, r.slack) > 0.5 else 0.0
         if abs(right - r.value) <= slack or not 0.4 <= r.value / right <= 2.5:
             continue
-        if comes_to(r.value, [a for a in context(story, start, before=1, after=0) if a.start != r.start and a.sign == r.sign], slack) or told(rule, story, start, end):
+        if comes_to(r.value, [a for a in context(story, start, before=1, after=0) if a.start != r.start and a.sign == r.sign], slack) or told(story, start, end):
             continue
-        yield report(
-            rule, story, span_of(r), f"{shown(whole.value, whole.sign)} less {shown(gone.value, gone.sign)} is {shown(right, whole.sign)}, not {shown(r.value, r.sign)}",
-            (span_of(whole), "the whole"), (span_of(gone), "what goes"),
-        )  # fmt: skip
+        yield doubt(span_of(r), f'{shown(whole.value, whole.sign)} less {shown(gone.value, gone.sign)} is {shown(right, whole.sign)}, not {shown(r.value, r.sign)}', (span_of(whole), 'the whole'), (span_of(gone), 'what goes'))  # fmt: skip
 
 _OF_MANY = later(rf"\b[Oo]f (?:the |its |their |his |her |all )?{numbered('t')} (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women|children)\b(?: [^,;:.\d]{{2,60}})?, ")
 
@@ -113,7 +104,7 @@ _BECAME = later(
 )
 
 
-def _of_many(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+def _of_many(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Of 212 schemes, 96 were finished, 71 were late and 55 were cancelled": more than there are."""
     text = story.plain
     for start, end in sentences_with(story, hits):
@@ -129,7 +120,7 @@ def _of_many(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]
         come_to = sum(a.value for a in parts)
         # What is far over counts some twice; what is under leaves some out.
         if total.value < come_to <= total.value + max(3, 0.15 * total.value):
-            yield report_sum(rule, story, parts, total)
+            yield report_sum(parts, total)
 
 
 #: Words without which a check has nothing to look at.
