@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from copylint.cli.main import cli
 from copylint.findings.finding import Finding, Safety
 from copylint.linter.linter import Checker, Options
-from copylint.packs import compiled as packcache
+from copylint.packs import sources
 from copylint.text.document import Lines
 from support.places import ROOT
 
@@ -101,7 +101,7 @@ PACK = """rules:
 @pytest.mark.parametrize("end", [*ENDS, "\n", "\r\n"], ids=ascii)
 def test_a_fix_that_adds_a_line_ends_it_as_the_file_does(desk: Path, monkeypatch: pytest.MonkeyPatch, name: str, end: str) -> None:
     (desk / "none").mkdir()
-    monkeypatch.setattr(packcache, "rules_path", lambda: str(desk / "none"))
+    monkeypatch.setattr(sources, "rules_path", lambda: str(desk / "none"))
     (desk / "house.yaml").write_text(PACK)
     checker = Checker(Options(overrides={"rules": (str(desk / "house.yaml"),)}, cache=False))
     for old, new in (

@@ -14,8 +14,7 @@ from copylint.engine.fixer import Unstable, fix
 from copylint.engine.index import Index
 from copylint.findings.finding import Finding, Safety
 from copylint.linter.settings_file import ConfigError, load
-from copylint.packs import compiled as packcache
-from copylint.packs import loader as packs
+from copylint.packs import compiled, loader
 from copylint.packs.loader import PackError
 from copylint.story.story import Story
 from copylint.text.document import Document
@@ -127,8 +126,8 @@ def usable_or_refused(rule_file: Path, data: bytes) -> bool:
 
 def packs_engine(rule_file: Path) -> Engine:
     """The engine of a pack, made as a run makes it: by way of what the cache would keep."""
-    rules, triggers = packcache._build(str(rule_file))
-    return Engine(rules, index=Index.of(triggers), always=packcache._always(rules, triggers))
+    rules, triggers = compiled._build(str(rule_file))
+    return Engine(rules, index=Index.of(triggers), always=compiled._always(rules, triggers))
 
 
 def tried(folder: Path, numbers: range) -> int:
@@ -228,7 +227,7 @@ def test_what_cannot_work_is_refused_with_its_line(desk: Path, raising: None, ch
     path = desk / "own.yaml"
     path.write_text(RULE.format(**{**GOOD, **change}), "utf-8")
     with pytest.raises(PackError) as e:
-        packcache._build(str(path))
+        compiled._build(str(path))
     assert str(e.value).startswith(f"{path}:{line}: rule own.one: "), e.value
     assert said in str(e.value)
 
@@ -238,7 +237,7 @@ def test_what_stands_over_all_rules_is_looked_at_too(desk: Path, top: str) -> No
     path = desk / "own.yaml"
     path.write_text(RULE.format(**GOOD).replace("tags: [own]", top, 1), "utf-8")
     with pytest.raises(PackError, match=r"own\.yaml:1: "):
-        packs.load([path])
+        loader.load([path])
 
 
 def test_patterns_of_a_reasonable_size_are_used(desk: Path, raising: None) -> None:

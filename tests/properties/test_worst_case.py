@@ -22,7 +22,7 @@ from copylint.findings.finding import Finding, Fix, Safety, Severity
 from copylint.findings.report import FileReport
 from copylint.kinds.patterns import confusion
 from copylint.linter.linter import Checker, Options
-from copylint.packs import loader as packs
+from copylint.packs import loader
 from copylint.reports import formats
 from copylint.text import quote_marks, quote_parsing
 from copylint.text.document import Document
@@ -79,7 +79,7 @@ def source_patterns() -> dict[str, Any]:
 def rule_patterns() -> dict[str, Any]:
     """Every pattern of the shipped rules."""
     out: dict[str, Any] = {}
-    for r in packs.load([ROOT / "rules"]):
+    for r in loader.load([ROOT / "rules"]):
         for k, u in enumerate(r.unless):
             out[f"{r.id} unless[{k}]"] = re.compile(u, re.IGNORECASE)
         if r.kind == "regex":

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from copylint.engine.engine import Engine
-from copylint.packs import loader as packs
+from copylint.packs import loader
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
@@ -42,7 +42,7 @@ def _written(body: str, wrong: int) -> str:
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = packs.load([next(rules_folder().glob(f"*/{name}.yaml")) for name in FAMILIES])
+    rules = loader.load([next(rules_folder().glob(f"*/{name}.yaml")) for name in FAMILIES])
     return Engine([r for r in rules if r.enabled])
 
 

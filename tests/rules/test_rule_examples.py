@@ -5,25 +5,25 @@ from __future__ import annotations
 import pytest
 
 from copylint.engine import examples
-from copylint.packs import loader as packs
+from copylint.packs import loader
 from copylint.tables.shipped import rules_folder
 
-FILES = packs.rule_files(rules_folder())
+FILES = loader.rule_files(rules_folder())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_examples_hold(path):
-    failures = [str(f) for f in examples.run(packs.load_file(path))]
+    failures = [str(f) for f in examples.run(loader.load_file(path))]
     assert failures == []
 
 
 def test_the_whole_pack_loads_without_an_id_used_twice():
-    rules = packs.load([rules_folder()])
+    rules = loader.load([rules_folder()])
     assert len(rules) >= 80
     assert len({r.id for r in rules}) == len(rules)
 
 
 def test_every_rule_can_be_told_from_its_message():
-    for rule in packs.load([rules_folder()]):
+    for rule in loader.load([rules_folder()]):
         assert len(rule.message) >= 12, rule.id
         assert len(rule.examples) >= 2, rule.id

@@ -29,9 +29,9 @@ def test_generated_rules_load(tmp_path):
     pack = tmp_path / "generated.yaml"
     pack.write_text(corpus("print(corpus.extra_rules(6))"), encoding="utf-8")
     from copylint.engine.examples import run
-    from copylint.packs import loader as packs
+    from copylint.packs import loader
 
-    rules = packs.load([pack])
+    rules = loader.load([pack])
     assert len(rules) == 6
     assert not list(run(rules))
 

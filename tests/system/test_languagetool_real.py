@@ -62,7 +62,7 @@ def _folders(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("COPYLINT_LANGUAGETOOL_IDLE", "300")
     for name in ("COPYLINT_LANGUAGETOOL_SERVER", "COPYLINT_LANGUAGETOOL_JARS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("copylint.languagetool.opinion.Remembered", lambda: remembered.Remembered(tmp_path / "said.sqlite"))
+    monkeypatch.setattr("copylint.languagetool.opinion.Remembered", lambda: remembered.Remembered(str(tmp_path)))
 
 
 @pytest.fixture

@@ -16,8 +16,7 @@ from copylint.engine.examples import run
 from copylint.lexicon.tables import table_path
 from copylint.linter.files import walk
 from copylint.linter.settings_file import ConfigError, Resolver
-from copylint.packs import compiled as packcache
-from copylint.packs import loader as packs
+from copylint.packs import loader, sources
 from copylint.packs.loader import PackError
 from copylint.tables.wordlists import LexiconError
 
@@ -41,7 +40,7 @@ def own(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = desk / "pack" / "own.yaml"
     path.parent.mkdir()
     path.write_text(RULE.format(message="teh"), "utf-8")
-    monkeypatch.setattr(packcache, "rules_path", lambda: str(path.parent))
+    monkeypatch.setattr(sources, "rules_path", lambda: str(path.parent))
     return path
 
 
@@ -64,7 +63,7 @@ def test_tags_of_yaml_make_no_objects(desk: Path, value: str) -> None:
     for text in (f"rules: {value}\n", RULE.format(message="x").replace('"x"', value)):
         path.write_text(text, "utf-8")
         try:
-            rules = packs.load([path])
+            rules = loader.load([path])
         except PackError as e:
             said = str(e)
         else:
@@ -78,7 +77,7 @@ def test_tags_of_yaml_make_no_objects(desk: Path, value: str) -> None:
 def test_messages_are_no_format_strings(desk: Path, message: str) -> None:
     path = desk / "own.yaml"
     path.write_text(RULE.format(message=message), "utf-8")
-    rules = packs.load([path])
+    rules = loader.load([path])
     assert list(run(rules)) == []
     from copylint.engine.engine import Engine
     from copylint.story.story import Story

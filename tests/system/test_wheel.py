@@ -8,7 +8,7 @@ import venv
 import zipfile
 from pathlib import Path
 
-from copylint.packs import loader as packs
+from copylint.packs import loader
 from support.installing import copy_of_project, need_index, run
 
 FAULTY = "Minister visits\n\nThe minister said , then left for the the capital.\n"
@@ -61,7 +61,7 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
 
     listed = run(home / "copylint", "rules", cwd=desk, env=env)
     ids = [line.split()[0] for line in listed.stdout.splitlines()[1:]]
-    assert ids == [r.id for r in packs.load(sorted(rules.glob("*/*.yaml"), key=lambda p: p.name))]
+    assert ids == [r.id for r in loader.load(sorted(rules.glob("*/*.yaml"), key=lambda p: p.name))]
     where = run(home / "python", "-c", "import copylint.tables.shipped as r; print(r.rules_folder())", cwd=desk)
     assert Path(where.stdout.strip()).is_relative_to(tmp_path / "venv")
 

@@ -208,16 +208,11 @@ def _key(kind: str, pattern: str | bytes, flags: int) -> bytes:
 @cache
 def _file() -> str | None:
     """Where programs are kept; each Python has a file of its own."""
-    import os
-    from zlib import crc32
+    from copylint.cache.marks import digest
+    from copylint.cache.store import place
 
-    from copylint.cache.folder import folder
-
-    base = folder()
-    if base is None:
-        return None
-    python = f"{sys.version}\0{sys.implementation.cache_tag}\0{sys.byteorder}\0{sys.maxsize}"
-    return os.path.join(base, f"patterns-{_FORMAT}-{crc32(python.encode()):08x}.bin")
+    python = f"{_FORMAT}\0{sys.version}\0{sys.implementation.cache_tag}\0{sys.byteorder}\0{sys.maxsize}"
+    return place("patterns", digest((python.encode(),)).hex(), ".bin")
 
 
 @cache
@@ -226,20 +221,11 @@ def _store() -> Table | None:
     path = _file()
     if path is None:
         return None
-    from zlib import crc32
-
-    from copylint.cache.folder import contents, is_own, verified
+    from copylint.cache.store import get
     from copylint.tables.table import Table
 
-    try:
-        if not is_own(path):
-            return None
-        data = contents(path)
-        if len(data) < 40 or not verified(path, lambda: int.from_bytes(data[:4], "little") == crc32(memoryview(data)[4:])):
-            return None
-        return Table(data, 4)
-    except OSError:
-        return None
+    data = get(path)
+    return None if data is None else Table(data)
 
 
 def _kept(key: bytes) -> Any:
@@ -262,9 +248,7 @@ def save() -> None:
     path = _file()
     if path is None or not _programs:
         return
-    from zlib import crc32
-
-    from copylint.cache.folder import replace_file
+    from copylint.cache.store import put
     from copylint.tables.table import Table
 
     new = dict(_programs)
@@ -277,7 +261,7 @@ def save() -> None:
         data = Table.pack(new)
     if len(data) <= _MOST:
         try:
-            replace_file(path, crc32(data).to_bytes(4, "little") + data)
+            put(path, data)
         except OSError:
             return
     _store.cache_clear()

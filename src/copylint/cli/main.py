@@ -221,7 +221,7 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
         _say(f"style {settings.style}: {e.message}")
         ctx.exit(FAULT)
 
-    from copylint.reports import rule_page as explain
+    from copylint.reports import rule_page
     from copylint.reports.summary import number
     from copylint.reports.terminal import Paint, coloured, visible
 
@@ -240,19 +240,19 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
 
     width = min(_width(), 100)
     if not names:
-        write(explain.table(found, _width(), paint))
+        write(rule_page.table(found, _width(), paint))
     for k, name in enumerate(names):
         try:
-            matching = explain.resolve(found, name)
+            matching = rule_page.resolve(found, name)
         except LookupError as e:
             _say(str(e.args[0]))
             ctx.exit(FAULT)
         if k:
             write("\n")
         if len(matching) == 1:
-            write(explain.page(matching[0], width, paint, name))
+            write(rule_page.page(matching[0], width, paint, name))
         else:
-            write(explain.table(matching, _width(), paint))
+            write(rule_page.table(matching, _width(), paint))
     sys.stdout.flush()
 
 

@@ -63,11 +63,11 @@ def names(ctx: click.Context, /, **given: Any) -> None:
     Each with its full form, titles, every mention by line, and other spellings that stand in the
     story. Ends with 0, or with 2 where a file cannot be read.
     """
-    from copylint.reports import names as ledger
+    from copylint.reports import names
     from copylint.reports.terminal import visible
 
     limit = _columns()
-    ctx.exit(_show(given, lambda path, story: ledger.as_table(visible(path), story, limit=limit), ledger.as_json))
+    ctx.exit(_show(given, lambda path, story: names.as_table(visible(path), story, limit=limit), names.as_json))
 
 
 def _show(given: dict[str, Any], table: Table, data: Data) -> int:

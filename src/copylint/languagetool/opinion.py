@@ -167,7 +167,7 @@ class SecondOpinion:
             k = key(source.version, english, rules, text)
             texts[k] = text
             places.append((p.start, k))
-        known = self._remembered.get(list(texts), {k: len(t) for k, t in texts.items()}) if self._remembered else {}
+        known = self._remembered.get({k: len(t) for k, t in texts.items()}) if self._remembered else {}
         fresh = {k: t for k, t in texts.items() if k not in known}
         for batch in _batches(fresh):
             answer = self._ask(source, english, asked, batch)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from copylint.cache.folder import cached_file
 from copylint.cache.patterns import later
+from copylint.cache.store import derived
 from copylint.lexicon.slips import one_slip
 from copylint.lexicon.wordfile import FORMAT, Entry, Store, compile_words, opened
 from copylint.tables.shipped import lexicons_folder, lexicons_path
@@ -214,7 +214,7 @@ def words() -> Words:
     source = f"{lexicons_path()}/words.tsv"
     sources = (source, f"{lexicons_path()}/misspellings.tsv")
     try:
-        path = cached_file(f"words-{FORMAT}", sources, ".marisa", lambda out: compile_words(source, out))
+        path = derived(f"words-{FORMAT}", sources, ".marisa", lambda out: compile_words(source, out))
         if path is not None:
             return Words.open(path)
     except (ImportError, LexiconError, OSError):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
-from copylint.cache.folder import cached_table
+from copylint.cache.folder import contents
+from copylint.cache.store import derived
 from copylint.lexicon.gazetteer import entry, ordinary
 from copylint.lexicon.tables import load_table
 from copylint.tables.shipped import lexicons_path
-
-if TYPE_CHECKING:
-    from copylint.tables.table import Table
+from copylint.tables.table import Table
 
 
 def _household() -> list[str]:
@@ -60,7 +58,19 @@ def household_keys() -> Table:
     )
     here = os.path.dirname(__file__)
     code = (f"{here}/{name}.py" for name in ("household", "gazetteer", "dictionary"))
-    return cached_table("household", (*(f"{lexicons_path()}/{name}" for name in tables), *code), made)
+    sources = (*(f"{lexicons_path()}/{name}" for name in tables), *code)
+
+    def write(path: str) -> None:
+        with open(path, "wb") as f:
+            f.write(Table.pack(made()))
+
+    try:
+        kept = derived("household", sources, ".table", write)
+        if kept is not None:
+            return Table(contents(kept))
+    except OSError:
+        pass
+    return Table(Table.pack(made()))
 
 
 #: Letters of the longest name or word in the tables and in copy, and some more.

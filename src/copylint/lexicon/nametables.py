@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
-from copylint.cache.folder import cached_file
+from copylint.cache.store import derived
 from copylint.lexicon.tables import load_set, load_table
 from copylint.tables.shipped import lexicons_path
 
@@ -57,7 +57,7 @@ def _tables() -> Any:
     dict."""
     try:
         sources = [f"{lexicons_path()}/{name}" for name in _SOURCES]
-        path = cached_file(f"names-{_FORMAT}", sources, ".marisa", _compile)
+        path = derived(f"names-{_FORMAT}", sources, ".marisa", _compile)
         if path is not None:
             import marisa_trie
 

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint import __version__
-from copylint.cache import fingerprint
+from copylint.cache.marks import digest
 from copylint.findings.finding import Finding, Safety
 from copylint.findings.report import FileFix, FileReport, Note
 from copylint.formats.format import Foreign, InputError, SourceFile, document, recognise, writable
@@ -21,7 +21,7 @@ from copylint.linter import results
 from copylint.linter.results import Results
 from copylint.linter.saving import reason, save
 from copylint.linter.settings_file import BASELINE, SIDECAR, ConfigError, Resolver, Settings
-from copylint.packs import compiled as packcache
+from copylint.packs import compiled
 from copylint.rules.rule import PackError, Rule
 from copylint.tables import regular
 from copylint.text.document import Document
@@ -95,7 +95,7 @@ class Checker:
             raise self._broken[key]
         if key not in self._packs:
             try:
-                self._packs[key] = packcache.load(key, cache=self.options.cache)
+                self._packs[key] = compiled.load(key, cache=self.options.cache)
             except PackError as e:
                 # Said of every file that needs the pack, but read only once.
                 self._broken[key] = e
@@ -399,7 +399,7 @@ class Checker:
             return b""
         rules = settings.rules
         if rules not in self._digests:
-            self._digests[rules] = self._packs[rules].digest if rules in self._packs else packcache.digest(rules)
+            self._digests[rules] = self._packs[rules].digest if rules in self._packs else compiled.digest_of(rules)
         if not self._digests[rules]:
             del self._digests[rules]
             return b""
@@ -408,7 +408,7 @@ class Checker:
             settings.per_file_ignores, settings.ignored_for(path), settings.variant, settings.published, settings.encoding,
             _day_is_named(settings),
         )  # fmt: skip
-        return fingerprint.digest((repr(state).encode("utf-8", "surrogatepass"), data))
+        return digest((repr(state).encode("utf-8", "surrogatepass"), data))
 
     def fix(
         self, path: str, least: Safety | None = None, data: bytes | None = None, shown: str | None = None

@@ -11,7 +11,7 @@ import os
 import stat
 from contextlib import suppress
 
-from copylint.cache.folder import is_abandoned, is_marked, marked
+from copylint.cache.marks import is_abandoned, is_marked, marked
 from copylint.formats.format import InputError
 from copylint.tables import regular
 

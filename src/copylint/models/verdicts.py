@@ -36,7 +36,7 @@ def judge() -> Judge:
     """Returns the shipped model, read once a process. Raises judge.ModelError when it is damaged."""
     import sys
 
-    from copylint.cache.folder import cached_file
+    from copylint.cache.store import derived
     from copylint.models import confusables as code
     from copylint.models.file import vocabulary
     from copylint.models.vocabulary import ModelError
@@ -46,7 +46,7 @@ def judge() -> Judge:
     if sys.byteorder == "little":
         # A damaged model is told below.
         with suppress(OSError, ModelError):
-            unpacked = cached_file(
+            unpacked = derived(
                 "confusion", (path, code.__file__), ".bin", lambda out: code.Judge.open(path).unpack(out)
             )
     model = code.Judge.open(path, unpacked=unpacked)

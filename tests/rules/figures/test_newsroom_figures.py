@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from copylint.engine.engine import Engine
-from copylint.packs import loader as packs
+from copylint.packs import loader
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
@@ -261,7 +261,7 @@ _FAMILIES = ("figures.", "dates.")
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = [r for name in ("figures", "dates") for r in packs.load_file(next(rules_folder().glob(f"*/{name}.yaml")))]
+    rules = [r for name in ("figures", "dates") for r in loader.load_file(next(rules_folder().glob(f"*/{name}.yaml")))]
     return Engine([r for r in rules if r.enabled])
 
 

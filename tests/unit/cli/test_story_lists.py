@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from copylint.cli.main import cli
 from copylint.reports import facts as facts_report
-from copylint.reports import names as ledger
+from copylint.reports import names
 
 COPY = "Péter Szijjártó met Ann Lee on Tuesday 3 March 2026. Lee paid $30 million, Szijjártó said.\n"
 COMMANDS = ["names", "facts"]
@@ -72,7 +72,7 @@ def test_the_same_encodings_and_settings(desk: Path, command: str) -> None:
         assert {**entry, "path": "-"} == usual, args
 
 
-@pytest.mark.parametrize(("command", "module"), [("names", ledger), ("facts", facts_report)])
+@pytest.mark.parametrize(("command", "module"), [("names", names), ("facts", facts_report)])
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_story_that_it_fails_on_is_said_and_the_rest_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch, command: str, module: object, form: str) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):

@@ -10,7 +10,7 @@ from copylint.engine.admission import _cuts_a_letter, admit, guard
 from copylint.engine.engine import Engine
 from copylint.findings.finding import Finding, Fix, Safety, Severity
 from copylint.kinds.patterns import regex as regex_kind
-from copylint.packs import loader as packs
+from copylint.packs import loader
 from copylint.story.story import Story
 from copylint.text.document import Document, Region
 from copylint.text.spans import Edit, Span
@@ -19,7 +19,7 @@ from copylint.text.spans import Edit, Span
 def rules(tmp_path: Path, body: str):
     path = tmp_path / "pack.yaml"
     path.write_text("rules:\n" + body, "utf-8")
-    return packs.load_file(path)
+    return loader.load_file(path)
 
 
 REDUNDANT = """

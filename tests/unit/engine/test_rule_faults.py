@@ -18,8 +18,7 @@ from copylint.findings.finding import Finding, Safety
 from copylint.findings.report import Note
 from copylint.kinds.patterns import phrase
 from copylint.linter.linter import Checker, Options
-from copylint.packs import compiled as packcache
-from copylint.packs import loader as packs
+from copylint.packs import loader, sources
 from copylint.story import roles
 from copylint.story.story import Story
 from copylint.text.document import Document
@@ -56,7 +55,7 @@ def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = desk / "rules" / "own.yaml"
     path.parent.mkdir()
     path.write_text(PACK, "utf-8")
-    monkeypatch.setattr(packcache, "rules_path", lambda: str(path.parent))
+    monkeypatch.setattr(sources, "rules_path", lambda: str(path.parent))
     return path
 
 
@@ -65,11 +64,11 @@ def break_it(monkeypatch: pytest.MonkeyPatch, what: type[BaseException], where: 
     real_check, real_prepare = phrase.check, phrase.prepare
     left = [times]
 
-    def fails(rule: packs.Rule) -> bool:
+    def fails(rule: loader.Rule) -> bool:
         left[0] -= rule.id == "own.broken"
         return rule.id == "own.broken" and left[0] >= 0
 
-    def check(rule: packs.Rule, *rest: object) -> Iterable[Finding]:
+    def check(rule: loader.Rule, *rest: object) -> Iterable[Finding]:
         if where == "check" and fails(rule):
             _raised(what)
         found = list(real_check(rule, *rest))  # type: ignore[arg-type]
@@ -77,7 +76,7 @@ def break_it(monkeypatch: pytest.MonkeyPatch, what: type[BaseException], where: 
         if where == "after its findings" and fails(rule):
             _raised(what)
 
-    def prepare(rule: packs.Rule) -> object:
+    def prepare(rule: loader.Rule) -> object:
         if where == "prepare" and fails(rule):
             _raised(what)
         return real_prepare(rule)
@@ -94,7 +93,7 @@ def run(*args: str) -> Result:
 @pytest.mark.parametrize("what", [KeyError, ValueError, StopIteration, AssertionError, RecursionError, MemoryError, OSError])
 def test_whatever_a_rule_raises_the_others_stand(pack: Path, monkeypatch: pytest.MonkeyPatch, what: type[Exception], where: str) -> None:
     break_it(monkeypatch, what, where)
-    engine, lost = Engine(packs.load([pack])), list[str]()
+    engine, lost = Engine(loader.load([pack])), list[str]()
     assert [f.rule for f in engine.run(Story(Document("a.txt", COPY)), lost)] == ["own.teh", "own.adn"]
     (said,) = lost
     assert said.startswith(f"{pack}:4: rule own.broken: failed on a.txt: ")
@@ -103,7 +102,7 @@ def test_whatever_a_rule_raises_the_others_stand(pack: Path, monkeypatch: pytest
 
 def test_the_rule_is_left_out_of_that_story_only(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_it(monkeypatch, KeyError, times=1)
-    engine, lost = Engine(packs.load([pack])), list[str]()
+    engine, lost = Engine(loader.load([pack])), list[str]()
     assert len(engine.run(Story(Document("a.txt", COPY)), lost)) == 2
     assert len(engine.run(Story(Document("b.txt", COPY)), lost)) == 3
     assert len(lost) == 1
@@ -113,14 +112,14 @@ def test_the_rule_is_left_out_of_that_story_only(pack: Path, monkeypatch: pytest
 def test_what_ends_a_run_is_no_fault_of_a_rule(pack: Path, monkeypatch: pytest.MonkeyPatch, what: type[BaseException]) -> None:
     break_it(monkeypatch, what)
     with pytest.raises(what):
-        Engine(packs.load([pack])).run(Story(Document("a.txt", COPY)))
+        Engine(loader.load([pack])).run(Story(Document("a.txt", COPY)))
 
 
 def test_debug_raises(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_it(monkeypatch, KeyError)
     monkeypatch.setenv("COPYLINT_DEBUG", "1")
     with pytest.raises(KeyError):
-        Engine(packs.load([pack])).run(Story(Document("a.txt", COPY)))
+        Engine(loader.load([pack])).run(Story(Document("a.txt", COPY)))
 
 
 @pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.skipif(sys.platform != "linux", reason="the fault is handed on by fork"))])
@@ -142,7 +141,7 @@ def test_a_run_names_it_says_the_rest_and_ends_with_2(pack: Path, desk: Path, mo
 
 def test_findings_that_are_not_whole_are_not_kept(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (desk / "a.txt").write_text(COPY)
-    monkeypatch.setattr(packcache, "_RACY", 0)  # or nothing of a pack that was just written would be kept
+    monkeypatch.setattr(sources, "_RACY", 0)  # or nothing of a pack that was just written would be kept
     with monkeypatch.context() as m:
         break_it(m, KeyError)
         assert run("check", "a.txt").exit_code == 2
@@ -162,7 +161,7 @@ def test_rules_that_fail_at_one_place_are_named_together(pack: Path, monkeypatch
         raise ValueError("shared")
 
     monkeypatch.setattr(phrase, "check", check)
-    engine, lost = Engine(packs.load([pack])), list[str]()
+    engine, lost = Engine(loader.load([pack])), list[str]()
     assert engine.run(Story(Document("a.txt", COPY)), lost) == []
     (said,) = lost
     assert "rules own.teh, own.broken, own.adn: failed on a.txt: ValueError: shared" in said
@@ -173,13 +172,13 @@ def test_a_rule_whose_edit_does_not_fit_is_left_out(pack: Path, monkeypatch: pyt
 
     real = phrase.check
 
-    def check(rule: packs.Rule, *rest: object) -> Iterable[Finding]:
+    def check(rule: loader.Rule, *rest: object) -> Iterable[Finding]:
         if rule.id == "own.broken":
             return [Finding(rule=rule.id, span=Span(0, 2), message="m", severity=Severity.ERROR, fixes=(Fix(edits=(Edit(Span(0, 2), "no", "on"),), safety=Safety.SAFE),))]
         return real(rule, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(phrase, "check", check)
-    engine, lost = Engine(packs.load([pack])), list[str]()
+    engine, lost = Engine(loader.load([pack])), list[str]()
     assert [f.rule for f in engine.run(Story(Document("a.txt", COPY)), lost)] == ["own.teh", "own.adn"]
     assert "own.broken" in lost[0]
 
@@ -211,13 +210,13 @@ def test_roles_that_cannot_be_told_leave_the_rest(monkeypatch: pytest.MonkeyPatc
 
 def test_literals_that_cannot_be_found_cost_only_the_rules_that_have_some(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Index, "places", _raise)
-    engine, lost = Engine(packs.load([pack])), list[str]()
+    engine, lost = Engine(loader.load([pack])), list[str]()
     assert engine.run(Story(Document("a.txt", COPY)), lost) == []
     assert "a.txt: the rules’ literals could not be looked for: ValueError: cannot be read" in lost[0]
 
 
 def test_a_rule_that_fails_on_an_example_fails_its_test(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_it(monkeypatch, KeyError)
-    failures = list(examples.run(packs.load([pack])))
+    failures = list(examples.run(loader.load([pack])))
     assert {f.rule.id for f in failures} == {"own.broken"}
     assert all("KeyError" in f.reason for f in failures)

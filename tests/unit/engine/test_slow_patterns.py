@@ -10,8 +10,7 @@ from click.testing import CliRunner
 from copylint.cache import patterns
 from copylint.cli.main import cli
 from copylint.engine.engine import Engine
-from copylint.packs import compiled as packcache
-from copylint.packs import loader as packs
+from copylint.packs import loader, sources
 from copylint.story.story import Story
 from copylint.text.document import Document
 
@@ -53,12 +52,12 @@ def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.parent.mkdir()
     path.write_text(PACK, "utf-8")
     monkeypatch.setattr(patterns, "TIME_LIMIT", 0.2)
-    monkeypatch.setattr(packcache, "rules_path", lambda: str(path.parent))
+    monkeypatch.setattr(sources, "rules_path", lambda: str(path.parent))
     return path
 
 
 def test_the_engine_goes_on_without_the_rule_and_says_so(pack: Path) -> None:
-    engine, lost = Engine(packs.load([pack])), list[str]()
+    engine, lost = Engine(loader.load([pack])), list[str]()
     assert [f.rule for f in engine.run(Story(Document("a.txt", WORST)), lost)] == ["own.teh"]
     said = sorted(lost)
     assert len(said) == 2
@@ -72,7 +71,7 @@ def test_the_engine_goes_on_without_the_rule_and_says_so(pack: Path) -> None:
 
 def test_what_a_stopped_rule_had_found_before_is_not_said(pack: Path) -> None:
     pack.write_text(PACK.replace("'(?:a|a|aa)+b', near", "'(?:a|a|aa)+b|trap', near"), "utf-8")
-    engine = Engine([r for r in packs.load([pack]) if r.id in ("own.slow", "own.teh")])
+    engine = Engine([r for r in loader.load([pack]) if r.id in ("own.slow", "own.teh")])
     assert [f.rule for f in engine.run(Story(Document("a.txt", "A trap here.\n\nThe teh end.")))] == ["own.slow", "own.teh"]
     # Half of what a rule would say could be the wrong half.
     assert [f.rule for f in engine.run(Story(Document("a.txt", f"A trap here.\n\nThe teh end.\n\n{'a' * 60} trap.")))] == ["own.teh"]
@@ -80,7 +79,7 @@ def test_what_a_stopped_rule_had_found_before_is_not_said(pack: Path) -> None:
 
 def test_gaps_are_not_tried_in_every_combination(pack: Path) -> None:
     # Ten to the power of eight ways to place them; each is looked at once a place.
-    engine = Engine([r for r in packs.load([pack]) if r.id == "own.gaps"])
+    engine = Engine([r for r in loader.load([pack]) if r.id == "own.gaps"])
     assert engine.run(Story(Document("a.txt", "stop " + "x " * 400))) == []
     assert [f.rule for f in engine.run(Story(Document("a.txt", "stop " + "x " * 30 + "never")))] == ["own.gaps"]
 
@@ -102,17 +101,17 @@ def test_the_run_ends_with_a_fault_and_keeps_what_the_others_found(pack: Path, d
 
 def test_what_a_stopped_rule_had_found_is_not_said(pack: Path) -> None:
     # A rule cut short has looked at half of the story: what it found there is no more than chance.
-    engine, lost = Engine([r for r in packs.load([pack]) if r.id == "own.slow"]), list[str]()
+    engine, lost = Engine([r for r in loader.load([pack]) if r.id == "own.slow"]), list[str]()
     text = f"aab trap\n\n{'a' * 60} trap"
     assert engine.run(Story(Document("a.txt", text)), lost) == []
     assert "rule own.slow" in lost[0]
-    assert [f.rule for f in Engine([r for r in packs.load([pack]) if r.id == "own.slow"]).run(Story(Document("a.txt", "aab trap")))] == ["own.slow"]
+    assert [f.rule for f in Engine([r for r in loader.load([pack]) if r.id == "own.slow"]).run(Story(Document("a.txt", "aab trap")))] == ["own.slow"]
 
 
 def test_many_stretches_each_within_the_limit_come_to_an_end(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import time
 
-    rule = next(r for r in packs.load([pack]) if r.id == "own.slow")
+    rule = next(r for r in loader.load([pack]) if r.id == "own.slow")
     # A size that takes some hundredths of a second, a thousand times.
     size = 12
     while True:
@@ -132,7 +131,7 @@ def test_the_clock_stands_still_where_no_rule_runs(pack: Path, monkeypatch: pyte
     import time
 
     monkeypatch.setattr(patterns, "TIME_LIMIT", 0.02)
-    Engine([r for r in packs.load([pack]) if r.id == "own.teh"]).run(Story(Document("a.txt", "teh end")))
+    Engine([r for r in loader.load([pack]) if r.id == "own.teh"]).run(Story(Document("a.txt", "teh end")))
     begun = time.process_time()
     while time.process_time() - begun < 0.1:
         pass

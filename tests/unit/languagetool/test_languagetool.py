@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from copylint.cache.rows import Rows
 from copylint.cli import streams
 from copylint.cli.arguments import plain
 from copylint.cli.check_and_fix import Run
@@ -60,7 +61,7 @@ def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("JAVA_HOME", "COPYLINT_LANGUAGETOOL_SERVER", "COPYLINT_LANGUAGETOOL_JARS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COPYLINT_LANGUAGETOOL_IDLE", "20")
-    monkeypatch.setattr("copylint.languagetool.opinion.Remembered", lambda: remembered.Remembered(tmp_path / "said.sqlite"))
+    monkeypatch.setattr("copylint.languagetool.opinion.Remembered", lambda: remembered.Remembered(str(tmp_path)))
     yield
     server.stop()
     assert not list(server.kept())
@@ -424,68 +425,51 @@ KEY = remembered.key("6.6", "en", frozenset(), "text")
 
 
 def test_answers_are_kept_private_and_whole(tmp_path: Path) -> None:
-    path = tmp_path / "kept.sqlite"
-    memory = remembered.Remembered(path)
+    memory = remembered.Remembered(str(tmp_path))
     memory.put({KEY: SAID, b"0" * 16: []})
-    assert memory.get([KEY, b"0" * 16, b"1" * 16], {KEY: 4, b"0" * 16: 0, b"1" * 16: 9}) == {KEY: SAID, b"0" * 16: []}
-    # An answer that does not fit its paragraph is none.
-    assert memory.get([KEY], {KEY: 3}) == {}
-    memory.close()
-    if os.name != "nt":
-        assert path.stat().st_mode & 0o077 == 0
-    assert b"text" not in path.read_bytes()
+    for again in (memory, remembered.Remembered(str(tmp_path))):
+        assert again.get({KEY: 4, b"0" * 16: 0, b"1" * 16: 9}) == {KEY: SAID, b"0" * 16: []}
+        # An answer that does not fit its paragraph is none.
+        assert again.get({KEY: 3}) == {}
+    for path in tmp_path.iterdir():
+        if os.name != "nt":
+            assert path.stat().st_mode & 0o077 == 0
+        assert b"text" not in path.read_bytes()
 
 
-def test_a_damaged_file_is_made_again(tmp_path: Path) -> None:
-    path = tmp_path / "kept.sqlite"
-    path.write_bytes(b"this is no database" * 100)
-    memory = remembered.Remembered(path)
+@pytest.mark.parametrize(
+    "spoil", [lambda b: b"this is no row" * 100, lambda b: b.replace(b"RULE", b"RUIN"), lambda b: b[:20], lambda b: b + b"x"]
+)
+def test_a_damaged_file_is_made_again(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    remembered.Remembered(str(tmp_path)).put({KEY: SAID})
+    (path,) = tmp_path.iterdir()
+    whole = path.read_bytes()
+    path.write_bytes(spoil(whole))
+    memory = remembered.Remembered(str(tmp_path))
+    assert memory.get({KEY: 4}) in ({}, {KEY: SAID})
     memory.put({KEY: SAID})
-    assert memory.get([KEY], {KEY: 4}) == {KEY: SAID}
-    memory.close()
-    data = path.read_bytes()
-    path.write_bytes(data.replace(b"RULE", b"RUIN"))
-    memory = remembered.Remembered(path)
-    assert memory.get([KEY], {KEY: 4}) == {}
-    memory.close()
-    path.write_bytes(data[:5000] + b"\xff" * (len(data) - 5000))
-    for _ in range(2):
-        memory = remembered.Remembered(path)
-        memory.get([KEY], {KEY: 4})
-        memory.put({KEY: SAID})
-        memory.close()
-    memory = remembered.Remembered(path)
-    assert memory.get([KEY], {KEY: 4}) == {KEY: SAID}
-    memory.close()
+    assert path.read_bytes() == whole
+    assert remembered.Remembered(str(tmp_path)).get({KEY: 4}) == {KEY: SAID}
+
+
+@pytest.mark.parametrize("data", [b"7", b"[[0]]", b'[[0,9,"r","c","i","m",[]]]', b'[[0,1,"r","c","i","m",[2]]]', b"[["])
+def test_a_sound_record_that_is_no_answer_is_not_believed(tmp_path: Path, data: bytes) -> None:
+    Rows("answers", str(tmp_path)).put(KEY, data)
+    assert remembered.Remembered(str(tmp_path)).get({KEY: 4}) == {}
 
 
 @posix
 def test_a_file_of_somebody_else_is_not_used(tmp_path: Path) -> None:
-    real = tmp_path / "real.sqlite"
+    remembered.Remembered(str(tmp_path)).put({KEY: SAID})
+    (path,) = tmp_path.iterdir()
+    real = tmp_path / "real"
+    path.rename(real)
+    path.symlink_to(real)
     real.write_bytes(b"")
-    link = tmp_path / "link.sqlite"
-    link.symlink_to(real)
-    memory = remembered.Remembered(link)
-    memory.put({KEY: SAID})
-    assert memory.get([KEY], {KEY: 4}) == {}
-    assert real.read_bytes() == b""
-    real.chmod(0o666)
-    memory = remembered.Remembered(real)
+    memory = remembered.Remembered(str(tmp_path))
     memory.put({KEY: SAID})
     assert real.read_bytes() == b""
-
-
-def test_old_answers_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "MOST", 20)
-    memory = remembered.Remembered(tmp_path / "kept.sqlite")
-    keys = [bytes([k]) * 16 for k in range(30)]
-    for k in keys:
-        memory.put({k: []})
-    there = memory.get(keys, dict.fromkeys(keys, 0))
-    assert len(there) <= 20
-    assert keys[-1] in there
-    assert keys[0] not in there
-    memory.close()
+    assert remembered.Remembered(str(tmp_path)).get({KEY: 4}) == {}
 
 
 # -- the command line ------------------------------------------------------------------------------

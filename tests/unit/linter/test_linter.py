@@ -16,7 +16,7 @@ from copylint.linter import linter as check_module
 from copylint.linter import pool as pooling
 from copylint.linter.linter import Checker, InputError, Options, Told, write
 from copylint.linter.pool import check_files, fix_files, workers
-from copylint.packs import compiled as packcache
+from copylint.packs import sources
 from copylint.packs.loader import PackError
 
 FAULTY = "The minister said , then left.\n"
@@ -61,7 +61,7 @@ rules:
 def few_rules(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the rules of the pack here: to read copylint's own takes seconds, and they are others' tests."""
     folder = tmp_path_factory.mktemp("rules")
-    monkeypatch.setattr(packcache, "rules_path", lambda: str(folder))
+    monkeypatch.setattr(sources, "rules_path", lambda: str(folder))
 
 
 def checker(desk: Path, **overrides: Any) -> Checker:
@@ -292,7 +292,7 @@ def test_a_broken_pack_is_read_once(desk: Path, monkeypatch: pytest.MonkeyPatch)
         calls.append(extra)
         raise PackError("own.yaml", 3, "rule own.one: missing key 'examples'")
 
-    monkeypatch.setattr(check_module.packcache, "load", fail)
+    monkeypatch.setattr(check_module.compiled, "load", fail)
     for name in ("a.txt", "b.txt"):
         (desk / name).write_text("teh")
     c = checker(desk)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cache import fingerprint
 from copylint.cache import folder as cachefolder
+from copylint.cache import rows
+from copylint.cache.marks import digest
 from copylint.findings.finding import Evidence, Finding, Fix, Safety, Severity
-from copylint.linter import results
 from copylint.linter.linter import Checker, Options
 from copylint.linter.pool import check_files
 from copylint.linter.results import Results
-from copylint.packs import compiled as packcache
+from copylint.packs import sources
 from copylint.text.spans import Edit, Span
 
 RULES = """rules:
@@ -47,8 +47,8 @@ def folder(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     rules = desk / "rules" / "trial.yaml"
     rules.write_text(RULES, "utf-8")
     os.utime(rules, ns=(10**18, 10**18))
-    monkeypatch.setattr(packcache, "rules_path", lambda: str(desk / "rules"))
-    monkeypatch.setattr(packcache, "_RACY", 0)
+    monkeypatch.setattr(sources, "rules_path", lambda: str(desk / "rules"))
+    monkeypatch.setattr(sources, "_RACY", 0)
     yield desk / "cache"
     cachefolder.folder.cache_clear()
 
@@ -153,7 +153,7 @@ def test_a_sound_record_of_another_text_is_not_believed(folder: Path) -> None:
     assert Results().get(key, "te") is None
     (path,) = folder.glob("results-*")
     for text in (b"{}", b"[1]", b'[["a"]]', b'[["a",0,1,"m",9,[],[]]]', b'[["a",2,1,"m",0,[],[]]]', b"7"):
-        path.write_bytes(results._record(key, text))
+        path.write_bytes(rows.record(key, text))
         assert not Results().get(key, "teh end")
 
 
@@ -168,7 +168,7 @@ def test_what_others_may_write_is_not_read(folder: Path, story: Path) -> None:
 
 
 def test_it_stays_small(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(results, "_LARGEST", 4000)
+    monkeypatch.setattr(rows, "LARGEST", 4000)
     kept = Results()
     f = Finding(rule="a.b", span=Span(0, 0), message="m" * 50, severity=Severity.ERROR)
     for k in range(500):
@@ -225,7 +225,7 @@ def test_the_day_the_copy_is_for_counts(folder: Path, desk: Path, monkeypatch: p
 
 
 def test_where_parts_begin_and_end_counts() -> None:
-    assert fingerprint.digest((b"ab", b"c")) != fingerprint.digest((b"a", b"bc")) != fingerprint.digest((b"abc",))
+    assert digest((b"ab", b"c")) != digest((b"a", b"bc")) != digest((b"abc",))
 
 
 def test_a_file_without_findings_is_not_checked_again(folder: Path, desk: Path) -> None:
@@ -270,6 +270,6 @@ def test_two_installations_that_share_a_cache_keep_their_own(folder: Path, story
     os.utime(desk / "other" / "trial.yaml", ns=(10**18, 10**18))
     for worked in (True, False, False):
         for name, message in (("rules", "Use “the”."), ("other", "Say “the”.")):
-            monkeypatch.setattr(packcache, "rules_path", lambda name=name: str(desk / name))
+            monkeypatch.setattr(sources, "rules_path", lambda name=name: str(desk / name))
             found, now = check(story)
             assert (found[0].message, now) == (message, worked)

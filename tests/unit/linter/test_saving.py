@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cache.folder import marked
+from copylint.cache.marks import marked
 from copylint.formats.format import InputError
 from copylint.linter import saving
 from copylint.linter.saving import save

@@ -25,7 +25,7 @@ from copylint.linter.trust import (
     objection,
     repository,
 )
-from copylint.packs import compiled as packcache
+from copylint.packs import sources
 from copylint.tables import regular
 
 posix = pytest.mark.skipif(os.name != "posix", reason="owners and modes are POSIX matters")
@@ -51,7 +51,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, few: str) -> None:
     """Nothing of whoever runs the tests counts: neither how they became root nor whom they trust."""
-    monkeypatch.setattr(packcache, "rules_path", lambda: few)
+    monkeypatch.setattr(sources, "rules_path", lambda: few)
     for name in ("SUDO_UID", "COPYLINT_TRUST"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("home")))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from copylint.cache import folder as cachefolder
-from copylint.packs import compiled as packcache
-from copylint.packs import loader as packs
+from copylint.cache import store
+from copylint.packs import compiled, loader, sources
 from copylint.packs.pack import Pack
 from copylint.rules.rule import PackError
 
@@ -39,21 +39,21 @@ def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     path = desk / "one.yaml"
     path.write_text(ONE, "utf-8")
     os.utime(path, ns=(10**18, 10**18))
-    monkeypatch.setattr(packcache, "_RACY", 0)
+    monkeypatch.setattr(sources, "_RACY", 0)
     # Only the pack itself: copylint's own rules are others' tests.
     (desk / "no-rules").mkdir()
-    monkeypatch.setattr(packcache, "rules_path", lambda: str(desk / "no-rules"))
+    monkeypatch.setattr(sources, "rules_path", lambda: str(desk / "no-rules"))
     yield path
     cachefolder.folder.cache_clear()
 
 
 def load(pack: Path, **given: bool) -> Pack:
-    return packcache.load((str(pack),), **given)
+    return compiled.load((str(pack),), **given)
 
 
 def kept(desk: Path) -> Path:
-    """Where a rule file of somebody's own is kept; those of copylint have no signature in their name."""
-    (file,) = (desk / "cache").glob("pack-*-*.pack")
+    """Where a rule file of somebody's own is kept."""
+    (file,) = (desk / "cache").glob("pack-*.pack")
     return file
 
 
@@ -67,13 +67,13 @@ def places(pack: Pack) -> dict[int, list[tuple[int, int]]]:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Lists the names of what is read from YAML: a file or a folder each."""
     calls: list[str] = []
-    real = packs.load
+    real = loader.load
 
     def counting(paths):  # type: ignore[no-untyped-def]
         calls.extend(p.name for p in paths)
         return real(paths)
 
-    monkeypatch.setattr(packs, "load", counting)
+    monkeypatch.setattr(loader, "load", counting)
     return calls
 
 
@@ -111,14 +111,14 @@ def test_a_file_only_touched_is_not(pack: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("folder", [False, True])
 def test_a_pack_changed_within_its_size_and_time_is_seen(pack: Path, folder: bool) -> None:
     named = (str(pack.parent),) if folder else (str(pack),)
-    first = packcache.load(named)
-    assert packcache.digest(named) == first.digest != ""
+    first = compiled.load(named)
+    assert compiled.digest_of(named) == first.digest != ""
     before = pack.stat()
     pack.write_text(ONE.replace("“{fix}”", "‘{fix}’"), "utf-8")
     os.utime(pack, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert (pack.stat().st_size, pack.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
-    assert packcache.digest(named) == ""
-    second = packcache.load(named)
+    assert compiled.digest_of(named) == ""
+    second = compiled.load(named)
     assert second.rules[-1].message == "Use ‘{fix}’."
     assert second.digest != first.digest
 
@@ -130,10 +130,10 @@ def test_of_a_pack_folder_only_rule_files_are_opened(pack: Path, monkeypatch: py
     os.mkfifo(pack.parent / "inner" / "pipe.yaml")
     (pack.parent / "again").symlink_to(pack.parent)
     os.mkfifo(pack.parent / "pipe.yaml")
-    assert [r.id for r in packcache.load((str(pack.parent),)).rules] == ["trial.one"]
+    assert [r.id for r in compiled.load((str(pack.parent),)).rules] == ["trial.one"]
     calls = reads(monkeypatch)
     (pack.parent / "notes.txt").write_text("nobody's rules")
-    assert [r.id for r in packcache.load((str(pack.parent),)).rules] == ["trial.one"]
+    assert [r.id for r in compiled.load((str(pack.parent),)).rules] == ["trial.one"]
     assert not calls
 
 
@@ -144,15 +144,15 @@ def test_what_was_in_doubt_is_looked_into_once(pack: Path, desk: Path, monkeypat
     load(pack)
     os.utime(own, ns=(10**18 + 10**9, 10**18 + 10**9))
     calls: list[int] = []
-    real = packcache._digest
-    monkeypatch.setattr(packcache, "_digest", lambda stamp: calls.append(1) or real(stamp))
+    real = compiled.own_digest
+    monkeypatch.setattr(compiled, "own_digest", lambda: calls.append(1) or real())
     for _ in range(3):
         load(pack)
     assert len(calls) == 1
 
 
 def test_a_change_too_quick_for_the_clock_is_seen(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packcache, "_RACY", 10**20)
+    monkeypatch.setattr(sources, "_RACY", 10**20)
     load(pack)
     pack.write_text(ONE.replace("“{fix}”", "‘{fix}’"), "utf-8")
     os.utime(pack, ns=(10**18, 10**18))
@@ -192,13 +192,11 @@ def test_a_spoilt_cache_is_made_again(pack: Path, desk: Path, monkeypatch: pytes
 
 
 def test_a_sound_body_of_the_wrong_shape_is_made_again(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import zlib
-
     load(pack)
     file = kept(desk)
     top = json.loads(file.read_bytes().partition(b"\n")[0])
     for body in (b"", b"[]", b"[1]" + b" " * 99, b"[" * (top["lines"] + 50)):
-        file.write_bytes(json.dumps({**top, "crc": zlib.crc32(body)}).encode() + b"\n" + body)
+        store.put(str(file), json.dumps(top).encode() + b"\n" + body)
         calls = reads(monkeypatch)
         assert load(pack).rules[-1].id == "trial.one"
         assert calls
@@ -239,9 +237,9 @@ def test_a_new_rule_file_in_a_folder_is_seen(pack: Path, desk: Path) -> None:
     folder = desk / "house"
     folder.mkdir()
     (folder / "one.yaml").write_text(ONE, "utf-8")
-    assert packcache.load((str(folder),)).rules[-1].id == "trial.one"
+    assert compiled.load((str(folder),)).rules[-1].id == "trial.one"
     (folder / "two.yaml").write_text(ONE.replace("trial.one", "trial.two"), "utf-8")
-    assert packcache.load((str(folder),)).rules[-1].id == "trial.two"
+    assert compiled.load((str(folder),)).rules[-1].id == "trial.two"
 
 
 def test_drafts_and_rules_that_are_off_run_when_named(desk: Path) -> None:
@@ -251,7 +249,7 @@ def test_drafts_and_rules_that_are_off_run_when_named(desk: Path) -> None:
     text += ONE.replace("rules:\n", "").replace("trial.one", "trial.off").replace("    tags", "    enabled: 'false'\n    tags")
     text += ONE.replace("rules:\n", "").replace("trial.one", "trial.gone").replace("    tags", "    status: retired\n    tags")
     (desk / "all.yaml").write_text(text.replace("was: [trial.old]", "was: []"), "utf-8")
-    rules = packs.load([desk / "all.yaml"])
+    rules = loader.load([desk / "all.yaml"])
 
     def ids(**given: object) -> list[str]:
         return [r.id for r in choose(rules, **given)]  # type: ignore[arg-type]
@@ -279,23 +277,23 @@ def shipped(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rules = desk / "no-rules"
     (rules / "own.yaml").write_text(ONE, "utf-8")
     path = desk / "_rules.pack"
-    packcache.ship(str(path))
-    monkeypatch.setattr(packcache, "shipped_path", lambda: str(path))
+    compiled.ship(str(path))
+    monkeypatch.setattr(compiled, "shipped_path", lambda: str(path))
     return path
 
 
 def test_a_first_run_takes_what_the_wheel_brings(shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = reads(monkeypatch)
-    first = packcache.load()
+    first = compiled.load()
     assert not calls
     assert [r.path for r in first.rules] == [str(desk / "no-rules" / "own.yaml")]
     assert first.digest
-    assert packcache.load().digest == first.digest == packcache.digest()  # kept from then on
+    assert compiled.load().digest == first.digest == compiled.digest_of()  # kept from then on
     monkeypatch.setenv("COPYLINT_NO_CACHE", "1")
     cachefolder.folder.cache_clear()
-    assert packcache.load().digest == first.digest  # also where nothing can be kept
+    assert compiled.load().digest == first.digest  # also where nothing can be kept
     assert not calls
-    built = packcache.load(cache=False)  # --no-cache reads the rules, whatever there is
+    built = compiled.load(cache=False)  # --no-cache reads the rules, whatever there is
     assert calls
     assert places(built) == places(first)
 
@@ -323,29 +321,29 @@ def test_what_does_not_fit_the_rules_is_not_taken(shipped: Path, desk: Path, mon
     else:
         shipped.write_bytes(b"{}\n")
     calls = reads(monkeypatch)
-    assert packcache.load().rules
+    assert compiled.load().rules
     assert calls
 
 
 def test_a_pack_that_may_have_changed_since_it_was_looked_at_has_no_digest(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = desk / "no-rules" / "words.tsv"
     own.write_text("x", "utf-8")
-    monkeypatch.setattr(packcache, "_RACY", 10**20)
+    monkeypatch.setattr(sources, "_RACY", 10**20)
     assert load(pack).digest
-    assert packcache.digest((str(pack),)) == ""
+    assert compiled.digest_of((str(pack),)) == ""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="owners and modes are a POSIX matter")
 def test_the_digest_of_a_pack_that_others_may_write_is_not_believed(pack: Path, desk: Path) -> None:
-    assert packcache.digest((str(pack),)) == ""
+    assert compiled.digest_of((str(pack),)) == ""
     wanted = load(pack).digest
-    assert packcache.digest((str(pack),)) == wanted != ""
+    assert compiled.digest_of((str(pack),)) == wanted != ""
     kept(desk).chmod(0o666)
-    assert packcache.digest((str(pack),)) == ""
+    assert compiled.digest_of((str(pack),)) == ""
 
 
 def test_rules_changed_while_they_are_read_are_not_kept(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = packs.load
+    real = loader.load
 
     def meanwhile(paths):  # type: ignore[no-untyped-def]
         paths = list(paths)
@@ -355,7 +353,7 @@ def test_rules_changed_while_they_are_read_are_not_kept(pack: Path, desk: Path, 
         return rules
 
     with monkeypatch.context() as m:
-        m.setattr(packs, "load", meanwhile)
+        m.setattr(loader, "load", meanwhile)
         first = load(pack)
     assert (first.rules[-1].message, first.digest) == ("Use “{fix}”.", "")
     assert load(pack).rules[-1].message == "Use ‘{fix}’."
@@ -365,15 +363,15 @@ def test_text_moved_from_one_file_to_the_next_makes_another_pack(shipped: Path, 
     rules = desk / "no-rules"
     (rules / "a.tsv").write_text("one two", "utf-8")
     (rules / "b.tsv").write_text(" three", "utf-8")
-    packcache.ship(str(shipped))
+    compiled.ship(str(shipped))
     calls = reads(monkeypatch)
-    packcache.load()
+    compiled.load()
     assert not calls
     (rules / "a.tsv").write_text("one two three", "utf-8")
     (rules / "b.tsv").write_text("", "utf-8")
     monkeypatch.setenv("COPYLINT_NO_CACHE", "1")
     cachefolder.folder.cache_clear()
-    packcache.load()
+    compiled.load()
     assert calls
 
 
@@ -381,9 +379,9 @@ def test_rules_of_a_renamed_file_are_said_to_be_in_it(pack: Path, desk: Path) ->
     folder = desk / "house"
     folder.mkdir()
     (folder / "one.yaml").write_text(ONE, "utf-8")
-    assert packcache.load((str(folder),)).rules[-1].path == str(folder / "one.yaml")
+    assert compiled.load((str(folder),)).rules[-1].path == str(folder / "one.yaml")
     (folder / "one.yaml").rename(folder / "other.yaml")
-    assert packcache.load((str(folder),)).rules[-1].path == str(folder / "other.yaml")
+    assert compiled.load((str(folder),)).rules[-1].path == str(folder / "other.yaml")
 
 
 # -- packs side by side ----------------------------------------------------------------------------
@@ -406,33 +404,33 @@ def desks(shipped: Path, pack: Path, desk: Path) -> tuple[str, str, str]:
 def test_an_edit_of_one_pack_reads_no_other_anew(desks: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     one, house, two = desks
     calls = reads(monkeypatch)
-    first = packcache.load((one, house))
+    first = compiled.load((one, house))
     assert calls == ["no-rules", "one.yaml", "house"]
     calls.clear()
-    assert packcache.load((one, house)).digest == first.digest
-    assert packcache.load((house, one)).digest not in (first.digest, "")
-    assert packcache.load((one,)).digest not in (first.digest, "")
-    assert [r.id for r in packcache.load().rules] == ["trial.own"]
+    assert compiled.load((one, house)).digest == first.digest
+    assert compiled.load((house, one)).digest not in (first.digest, "")
+    assert compiled.load((one,)).digest not in (first.digest, "")
+    assert [r.id for r in compiled.load().rules] == ["trial.own"]
     assert calls == []
     Path(one).write_text(ONE.replace("Use ", "Say "), "utf-8")
-    second = packcache.load((one, house))
+    second = compiled.load((one, house))
     assert calls == ["one.yaml"]
     assert [r.message for r in second.rules] == ["Use “{fix}”.", "Say “{fix}”.", "Use “{fix}”."]
     calls.clear()
     Path(two).write_text(TWO.replace("Use ", "Say "), "utf-8")
-    third = packcache.load((one, house))
+    third = compiled.load((one, house))
     assert calls == ["house"]
     assert len({first.digest, second.digest, third.digest, ""}) == 4
-    assert packcache.digest((one, house)) == third.digest
+    assert compiled.digest_of((one, house)) == third.digest
 
 
 def test_packs_read_by_another_copylint_are_read_anew(desks: tuple[str, str, str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, _, _ = desks
-    first = packcache.load((one,))
+    first = compiled.load((one,))
     (desk / "no-rules" / "words.tsv").write_text("x", "utf-8")  # a table that a rule of others may be read with
-    assert packcache.digest((one,)) == ""
+    assert compiled.digest_of((one,)) == ""
     calls = reads(monkeypatch)
-    assert packcache.load((one,)).digest not in (first.digest, "")
+    assert compiled.load((one,)).digest not in (first.digest, "")
     assert calls == ["no-rules", "one.yaml"]
 
 
@@ -443,9 +441,9 @@ def test_packs_side_by_side_are_as_if_they_were_one(desks: tuple[str, str, str],
     one, house, _ = desks
     paths = (one, house)
     if kept:
-        packcache.load(paths)
-    joined = packcache.load(paths)
-    rules = packs.load([Path(packcache.rules_path()), Path(one), Path(house)])
+        compiled.load(paths)
+    joined = compiled.load(paths)
+    rules = loader.load([Path(sources.own_path()), Path(one), Path(house)])
     assert [r.id for r in joined.rules] == list(joined.ids) == [r.id for r in rules]
     assert joined.rules[-1].id == joined.rules[2].id == "trial.two"
     assert [r.id for r in joined.rules[1:]] == ["trial.one", "trial.two"]
@@ -461,42 +459,42 @@ def test_packs_side_by_side_are_as_if_they_were_one(desks: tuple[str, str, str],
 @pytest.mark.parametrize("cache", [False, True])
 def test_an_id_in_two_packs_is_an_error_of_the_second(desks: tuple[str, str, str], cache: bool) -> None:
     one, house, two = desks
-    for path, text, first in ((two, ONE, f"{one}:2"), (one, ONE.replace(".one", ".own"), f"{packcache.rules_path()}{os.sep}own.yaml:2")):
+    for path, text, first in ((two, ONE, f"{one}:2"), (one, ONE.replace(".one", ".own"), f"{sources.own_path()}{os.sep}own.yaml:2")):
         before = Path(path).read_text("utf-8")
         Path(path).write_text(f"# mine\n{text}", "utf-8")
         for _ in range(2):  # also where both are kept
             with pytest.raises(PackError) as e:
-                packcache.load((one, house), cache=cache)
+                compiled.load((one, house), cache=cache)
             assert str(e.value).startswith(f"{path}:3: rule trial.o")
             assert str(e.value).endswith(f": the id stands already in {first}")
         Path(path).write_text(before, "utf-8")
-    assert len(packcache.load((one, house), cache=cache).rules) == 3
+    assert len(compiled.load((one, house), cache=cache).rules) == 3
 
 
 def test_a_spoilt_pack_is_made_again_and_no_other(desks: tuple[str, str, str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, house, _ = desks
-    good = packcache.load((one, house))
-    files = sorted((desk / "cache").glob("pack-*-*.pack"))
+    good = compiled.load((one, house))
+    files = sorted((desk / "cache").glob("pack-*.pack"))
     assert len(files) == 2
     calls = reads(monkeypatch)
     for file, name in zip(files, ("one.yaml", "house") if b"trial.one" in files[0].read_bytes() else ("house", "one.yaml"), strict=True):
         file.write_bytes(file.read_bytes()[:-1] + b"!")
-        assert [r.id for r in packcache.load((one, house)).rules] == list(good.ids)
+        assert [r.id for r in compiled.load((one, house)).rules] == list(good.ids)
         assert calls == [name]
         calls.clear()
 
 
 def test_kept_packs_that_nobody_names_any_more_are_removed(desks: tuple[str, str, str], desk: Path) -> None:
     one, house, _ = desks
-    packcache.load((one,))
+    compiled.load((one,))
     old = kept(desk)
-    own = next(f for f in (desk / "cache").glob("pack-*.pack") if f != old)
+    (own,) = (desk / "cache").glob("rules-*.pack")
     others = desk / "cache" / f"{old.name[:-6]}x.pack"
     others.write_text("somebody else's")
     for f in (old, own, others):
         os.utime(f, (0, 0))
-    packcache.load((house,))
+    compiled.load((house,))
     assert own.exists()
     assert others.exists()
     assert not old.exists()
-    assert packcache.load((one,)).rules[-1].id == "trial.one"
+    assert compiled.load((one,)).rules[-1].id == "trial.one"

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from copylint.engine.engine import Engine
-from copylint.packs import loader as packs
+from copylint.packs import loader
 from copylint.rules import kind as contract
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
@@ -33,7 +33,7 @@ rules:
 def load(tmp_path, text):
     path = tmp_path / "house.yaml"
     path.write_text(text, "utf-8")
-    return packs.load_file(path)
+    return loader.load_file(path)
 
 
 def test_a_good_file_loads(tmp_path):
@@ -68,7 +68,7 @@ def test_a_good_file_loads(tmp_path):
 )
 def test_a_broken_file_names_file_line_and_what_was_expected(tmp_path, old, new, line, says):
     assert old in GOOD
-    with pytest.raises(packs.PackError) as e:
+    with pytest.raises(loader.PackError) as e:
         load(tmp_path, GOOD.replace(old, new, 1))
     text = str(e.value)
     assert text.startswith(str(tmp_path / "house.yaml"))
@@ -80,7 +80,7 @@ def test_a_broken_file_names_file_line_and_what_was_expected(tmp_path, old, new,
 def test_a_folder_s_rule_files_end_in_either_way(tmp_path):
     for name in ("a.yaml", "b.yml", "c.yaml.bak", "d.txt"):
         (tmp_path / name).write_text(GOOD.replace("free-gift", f"free-gift-{name[0]}"), "utf-8")
-    assert [r.id for r in packs.load([tmp_path])] == ["wording.free-gift-a", "wording.free-gift-b"]
+    assert [r.id for r in loader.load([tmp_path])] == ["wording.free-gift-a", "wording.free-gift-b"]
 
 
 def test_a_message_ends_in_one_stop_and_shows_no_names_of_fields():
@@ -91,7 +91,7 @@ def test_a_message_ends_in_one_stop_and_shows_no_names_of_fields():
 
 
 def test_no_example_of_a_rule_shows_a_field_or_two_stops():
-    checker = Engine([replace(r, proof="counted") for r in packs.load([rules_folder()]) if r.status in ("live", "pilot")])
+    checker = Engine([replace(r, proof="counted") for r in loader.load([rules_folder()]) if r.status in ("live", "pilot")])
     for rule in checker.rules:
         for e in rule.examples:
             if e.ok:
@@ -110,35 +110,35 @@ def test_scalars_stay_texts(tmp_path):
 def test_an_id_used_twice_is_refused(tmp_path):
     (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
     (tmp_path / "b.yaml").write_text(GOOD, "utf-8")
-    with pytest.raises(packs.PackError, match="stands already in"):
-        packs.load([tmp_path])
+    with pytest.raises(loader.PackError, match="stands already in"):
+        loader.load([tmp_path])
 
 
 def test_aliases_cannot_unfold_without_end(tmp_path):
     bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{chr(98 + k)}: &{chr(98 + k)} [{','.join(['*' + chr(97 + k)] * 10)}]\n" for k in range(8)
     )
-    with pytest.raises(packs.PackError, match="unfold"):
+    with pytest.raises(loader.PackError, match="unfold"):
         load(tmp_path, bomb)
 
 
 def test_bad_bytes_and_missing_files_are_named(tmp_path):
     path = tmp_path / "x.yaml"
     path.write_bytes(b"rules:\n- \xff")
-    with pytest.raises(packs.PackError, match="not UTF-8 at byte 9"):
-        packs.load_file(path)
-    with pytest.raises(packs.PackError, match="cannot be read"):
-        packs.load_file(tmp_path / "none.yaml")
+    with pytest.raises(loader.PackError, match="not UTF-8 at byte 9"):
+        loader.load_file(path)
+    with pytest.raises(loader.PackError, match="cannot be read"):
+        loader.load_file(tmp_path / "none.yaml")
 
 
 def test_a_style_changes_only_what_it_may(tmp_path):
     styled = GOOD.replace("  fix: unsafe\n", "  fix: unsafe\n  styles:\n    desk: {enabled: false, fix: safe}\n")
     (rule,) = load(tmp_path, styled)
-    changed = packs.styled(rule, "desk")
+    changed = loader.styled(rule, "desk")
     assert not changed.enabled
     assert changed.fix.label == "safe"
-    assert packs.styled(rule, "other") is rule
-    with pytest.raises(packs.PackError, match=r"styles\.desk: unknown key 'id'"):
+    assert loader.styled(rule, "other") is rule
+    with pytest.raises(loader.PackError, match=r"styles\.desk: unknown key 'id'"):
         load(tmp_path, GOOD.replace("  fix: unsafe\n", "  fix: unsafe\n  styles:\n    desk: {id: x.y}\n"))
 
 
@@ -150,7 +150,7 @@ def test_a_style_changes_only_what_it_may(tmp_path):
     ],
 )
 def test_what_an_example_is_told_is_checked(tmp_path, extra, says):
-    with pytest.raises(packs.PackError) as e:
+    with pytest.raises(loader.PackError) as e:
         load(tmp_path, GOOD.replace('  - ok: "A gift awaits."', f'  - ok: "A gift awaits."\n    {extra}'))
     assert str(e.value).endswith(f"rule wording.free-gift: {says}")
     assert e.value.line == 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copylint.engine.engine import Engine
-from copylint.packs import loader as packs
+from copylint.packs import loader
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
@@ -13,7 +13,7 @@ from copylint.text.document import Document
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = packs.load([rules_folder() / "grammar" / "agreement.yaml"])
+    rules = loader.load([rules_folder() / "grammar" / "agreement.yaml"])
     return Engine([r for r in rules if r.kind == "clause"])
 
 

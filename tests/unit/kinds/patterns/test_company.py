@@ -9,7 +9,7 @@ from copylint.engine.fixer import fix
 from copylint.findings.finding import Finding, Safety
 from copylint.lexicon.dictionary import words
 from copylint.lexicon.tables import load_table
-from copylint.packs import loader as packs
+from copylint.packs import loader
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
@@ -19,7 +19,7 @@ ABOUT = "Officials met on Monday to discuss the plan, and the minister said that
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = packs.load([rules_folder() / "patterns" / "confusables-general.yaml"])
+    rules = loader.load([rules_folder() / "patterns" / "confusables-general.yaml"])
     return Engine([r for r in rules if r.kind == "company"])
 
 
@@ -110,7 +110,7 @@ def test_company_of_the_meant_word_decides() -> None:
 
 
 def offered_by_all(text: str) -> list[tuple[str, str]]:
-    return offered(Engine(packs.load([rules_folder() / "patterns" / "confusables-general.yaml"])), text)
+    return offered(Engine(loader.load([rules_folder() / "patterns" / "confusables-general.yaml"])), text)
 
 
 def test_no_word_of_the_table_goes_to_and_fro(engine: Engine) -> None:
