@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from copylint.cache.patterns import later
 from copylint.formats.escaped import beside_its_word
-from copylint.formats.markdown_blocks import Block, Page, blocks_of, joined, spread
+from copylint.formats.markdown_blocks import blocks_of
 from copylint.formats.markdown_embedded import embedded
 from copylint.formats.markdown_front import Front, escapes, front_matter, paragraphs
 from copylint.formats.markdown_inline import SPECIAL, Inline
+from copylint.formats.markdown_page import Block, Page, joined, spread
 from copylint.text.document import OBJECT, Document, Region
 from copylint.text.spans import OffsetMap, Span
 

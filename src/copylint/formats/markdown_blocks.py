@@ -3,14 +3,10 @@ definitions, and the tables and footnotes that site generators add."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
 from copylint.cache.patterns import later
+from copylint.formats import markdown_paragraphs
 from copylint.formats.markdown_inline import normal
+from copylint.formats.markdown_page import Line, Page, lines_of
 from copylint.formats.markdown_source import BLOCK, PART, TAG, TEMPLATE
 
 _FENCE = later(r"(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})")
@@ -21,124 +17,17 @@ _MARK = later(r"(?:[-+*]|(?P<number>\d{1,9})[.)])(?=[ \t]|$)")
 _MARKS = later(r"(?:[ \t]*+(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))++[ \t]*+")
 _TASK = later(r"\[[ xX]\](?=[ \t])")
 _NOTE = later(r"\[(?P<label>\^(?:[^\[\]\\\s]|\\.){1,300})\]:")
-_DEFINITION = later(
-    r"""\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)
-        (?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*(?:\n|\Z)""",
-    re.VERBOSE,
-)
-_DELIMITERS = later(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _TAGS_ONLY = later(rf"[{TAG} \t]*+$")
-_PARTS = later(rf"[{PART}{BLOCK}]+")
 
 #: Containers in containers; deeper ones make no difference to what is copy.
 _DEEPEST = 100
 _NOTHING = " \t\r" + PART + TEMPLATE
 
 
-@dataclass(slots=True)
-class Line:
-    """A line of the text without its ending: text[start:end]. `at` is where the reader has got to,
-    `column` the column there, `pending` what is left of a tab it has got into."""
-
-    text: str
-    start: int
-    end: int
-    at: int
-    column: int = 0
-    pending: int = 0
-
-    def indent(self) -> int:
-        """Returns the columns of blanks from here."""
-        return self.first()[1]
-
-    def first(self) -> tuple[int, int]:
-        """Returns the offset of what is no blank, and the columns of blanks before it."""
-        n, at = self.pending, self.at
-        while at < self.end and (c := self.text[at]) in " \t":
-            n += 1 if c == " " else 4 - (self.column + n) % 4
-            at += 1
-        return at, n
-
-    def skip(self, columns: int) -> None:
-        """Moves past that many columns of blanks, or as many as there are."""
-        while columns > 0:
-            if not self.pending:
-                if self.at == self.end or self.text[self.at] not in " \t":
-                    return
-                self.pending = 1 if self.text[self.at] == " " else 4 - self.column % 4
-                self.at += 1
-            taken = min(self.pending, columns)
-            self.pending -= taken
-            self.column += taken
-            columns -= taken
-
-    def mark(self, length: int) -> None:
-        """Moves past a mark of that many characters."""
-        self.at += length
-        self.column += length
-
-
-class Block(NamedTuple):
-    """A paragraph, heading or table cell: the stretches of the source that make it up."""
-
-    pieces: list[tuple[int, int]]
-    heading: bool = False
-    quoted: bool = False
-
-
-@dataclass(slots=True)
-class Page:
-    """What has been found so far."""
-
-    source: str
-    regions: list[tuple[int, int, str]] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    labels: set[str] = field(default_factory=set)
-
-    def mask(self, start: int, end: int, kind: str) -> None:
-        """Takes a stretch as not copy."""
-        if start < end:
-            self.regions.append((start, end, kind))
-
-
-def joined(source: str, pieces: list[tuple[int, int]]) -> tuple[str, list[int]]:
-    """Returns the pieces as one text, a line break between them, and where each begins in it."""
-    starts = [0]
-    for s, e in pieces:
-        starts.append(starts[-1] + e - s + 1)
-    return "\n".join(source[s:e] for s, e in pieces), starts
-
-
-def spread(
-    start: int, end: int, starts: list[int], pieces: list[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Yields the stretches of the source that a stretch of joined pieces stands for."""
-    k = bisect_right(starts, start) - 1
-    while k < len(pieces) and starts[k] < end:
-        s, e = pieces[k]
-        a = s + max(0, start - starts[k])
-        b = min(e, s + end - starts[k])
-        if a < b:
-            yield a, b
-        k += 1
-
-
 def blocks_of(text: str, start: int) -> Page:
     """Returns the page of a text that marks stand in for what is embedded: its blocks of copy, and the
     regions of everything else on lines of its own. What stands before `start` is not looked at."""
     return _Reader(text, start).read()
-
-
-def _lines(text: str, start: int) -> Iterator[Line]:
-    at = start
-    while at < len(text):
-        stop = text.find("\n", at)
-        after = len(text) if stop < 0 else stop + 1
-        end = after if stop < 0 else stop
-        while end > at and text[end - 1] == "\r":
-            end -= 1
-        yield Line(text, at, end, at)
-        at = after
 
 
 class _Reader:
@@ -155,7 +44,7 @@ class _Reader:
         self._html = False
 
     def read(self) -> Page:
-        for line in _lines(self._text, self._start):
+        for line in lines_of(self._text, self._start):
             self._line(line)
         self._close()
         return self._page
@@ -302,7 +191,7 @@ class _Reader:
         self._page.mask(begin, at, "markup")
         self._page.mask(max(at, stop), end, "markup")
         if at < stop:
-            self._add([(at, stop)], heading=True)
+            self._page.add([(at, stop)], heading=True, quoted=None in self._open)
 
     def _item(self, line: Line, first: int, lead: int, kept: int, inside: bool) -> bool:
         """Opens a list item or a footnote; says whether there was one."""
@@ -337,66 +226,15 @@ class _Reader:
         self._page.mask(first, line.at, "markup")
         return True
 
-    # -- paragraphs --------------------------------------------------------------------------------
     def _settle(self, kept: int) -> None:
         """Ends the paragraph and the containers that the line does not go on with."""
         self._close()
         del self._open[kept:]
 
-    def _add(self, pieces: list[tuple[int, int]], *, heading: bool = False) -> None:
-        if pieces:
-            self._page.blocks.append(Block(pieces, heading, None in self._open))
-
     def _close(self, *, heading: bool = False) -> None:
-        """Takes the lines of the paragraph as definitions, a table, or copy."""
+        """Ends the paragraph."""
         lines, self._paragraph = self._paragraph, []
-        if not lines:
-            return
-        text, second = self._text, lines[min(1, len(lines) - 1)]
-        pieces = [(x.at, x.end) for x in lines if x.at < x.end]
-        if (
-            len(lines) > 1
-            and text.find("|", lines[0].at, lines[0].end) >= 0
-            and _DELIMITERS.match(text, second.at, second.end)
-        ):
-            self._page.mask(second.at, second.end, "markup")
-            for k, line in enumerate(lines):
-                if k != 1:
-                    self._row(line)
-            return
-        if pieces and text[pieces[0][0]] == "[":
-            pieces = self._definitions(pieces)
-        block: list[tuple[int, int]] = []
-        for s, e in pieces:
-            for m in _PARTS.finditer(text, s, e):
-                if s < m.start():
-                    block.append((s, m.start()))
-                self._add(block, heading=heading)
-                block, s = [], m.end()
-            if s < e:
-                block.append((s, e))
-        self._add(block, heading=heading)
-
-    def _definitions(self, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Masks the definitions of links that a paragraph begins with, and returns what is left of it."""
-        whole, starts = joined(self._text, pieces)
-        at = 0
-        while m := _DEFINITION.match(whole, at):
-            self._page.labels.add(normal(m.group("label")))
-            for s, e in spread(at, m.end(), starts, pieces):
-                self._page.mask(s, e, "link")
-            at = m.end()
-        return list(spread(at, len(whole), starts, pieces)) if at else pieces
-
-    def _row(self, line: Line) -> None:
-        """Masks the pipes of a table's row; each cell is a block."""
-        at = line.at
-        for k in range(line.at, line.end + 1):
-            if k == line.end or (self._text[k] == "|" and self._text[k - 1] != "\\"):
-                if self._text[at:k].strip():
-                    self._add([(at, k)])
-                self._page.mask(k, min(k + 1, line.end), "markup")
-                at = k + 1
+        markdown_paragraphs.take(self._page, lines, heading=heading, quoted=None in self._open)
 
 
 def _rule_from(line: Line) -> int:

@@ -269,6 +269,5 @@ def _odd(opener: _Run, closer: _Run) -> bool:
     if opener.char == "~":
         return opener.count != closer.count
     both = (opener.opens and opener.closes) or (closer.opens and closer.closes)
-    return (
-        both and (opener.size + closer.size) % 3 == 0 and not (opener.size % 3 == 0 and closer.size % 3 == 0)
-    )
+    third = (opener.size + closer.size) % 3 == 0
+    return both and third and not (opener.size % 3 == 0 and closer.size % 3 == 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copylint.tables.wordlists import word_set
+
 #: What a backslash may stand before.
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -9,13 +11,8 @@ PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 NOUNS = frozenset({"code", "kbd", "samp", "math", "svg"})
 APART = frozenset({"script", "style", "pre", "textarea"})
 
-#: The tags that begin an HTML block (CommonMark 0.31, section 4.6, the sixth condition).
-BLOCK_TAGS = frozenset(
-    """address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl
-    dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li
-    link main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th
-    thead title tr track ul video audio picture source pre""".split()
-)
+#: The tags that begin an HTML block.
+BLOCK_TAGS = word_set("formats", "tags that begin a block of HTML")
 
 #: Template blocks whose content is shown as it stands, or not at all: Liquid, Jinja and Twig by their
 #: `end...`, Hugo's shortcodes by their `/...`.

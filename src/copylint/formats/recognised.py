@@ -16,6 +16,7 @@ from copylint.cache.patterns import later
 from copylint.formats import readers
 from copylint.formats.encoding import InputError
 from copylint.tables.shipped import lexicons_path
+from copylint.tables.wordlists import word_set
 
 #: The readers, by the names that `--as` and the settings' `formats` know.
 FORMATS = readers.names()
@@ -46,11 +47,8 @@ _ATTRIBUTE = later(r"\s[\w:-]+\s*=\s*\S")
 _DOCTYPE = later(r"<(?:!doctype|\?xml)[\s>]", re.IGNORECASE)
 _OBJECT = later(r"\[?\s*\{\s*\"(?:[^\"\\\n]|\\.){0,200}\"\s*:")
 #: Tags that paragraphs and pages are made of, and those that stand inside a paragraph.
-_OF_PAGES = frozenset(
-    """html head body p div h1 h2 h3 h4 h5 h6 ul ol table section article header footer main nav figure
-    blockquote script style meta title link aside""".split()
-)
-_OF_WORDS = frozenset("b i em strong a span u s q cite code small sub sup mark br hr img abbr".split())
+_OF_PAGES = word_set("formats", "tags of pages")
+_OF_WORDS = word_set("formats", "tags inside a paragraph")
 _CLOSED = later(
     r"</(?:p|div|h[1-6]|li|td|tr|ul|ol|table|section|article|script|figure|blockquote)>", re.IGNORECASE
 )

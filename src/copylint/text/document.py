@@ -52,7 +52,18 @@ class Document:
     the text at which the source has something nobody sees.
     """
 
-    __slots__ = ("aligned", "blocks", "capitals", "hidden", "offsets", "path", "published", "regions", "source", "text")
+    __slots__ = (
+        "aligned",
+        "blocks",
+        "capitals",
+        "hidden",
+        "offsets",
+        "path",
+        "published",
+        "regions",
+        "source",
+        "text",
+    )
 
     def __init__(
         self,

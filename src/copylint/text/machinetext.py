@@ -1,22 +1,25 @@
 """Things in running copy that are no words: addresses, handles, hashtags, package and file names, paths,
-options of commands, telephone numbers; and how a name is said. They are written for machines, or for the voice, and no letter of them may change."""
+options of commands, telephone numbers; and how a name is said. They are written for machines, or for the voice,
+and no letter of them may change."""
 
 from __future__ import annotations
 
 import re
 
 from copylint.cache.patterns import later
+from copylint.tables.wordlists import alternation
 
+_HOSTS = alternation("text", "endings of hosts")
+_FILES = alternation("text", "endings of files")
 _ADDRESSES = later(
-    r"""\b(?:https?|ftp)://[^\s<>"”“’]+(?<![.,;:!?])
+    rf"""\b(?:https?|ftp)://[^\s<>"”“’]+(?<![.,;:!?])
       | \bwww\.[^\s<>"”“’]+(?<![.,;:!?])
       | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
       | (?<![\w&/])@[\w-][\w.-]*/[\w.-]*\w
       | (?<![\w&/])[@#][\w][\w.-]*\w
-      | (?<![\w-])(?<!\w\.)[\w-]+(?:\.[\w-]+)*\.(?:(?:com|org|net|co\.uk|gov|edu|io|info|example|uk|eu|de|fr|ca|au|tv)\b|[a-z]{2,10}(?=/))
+      | (?<![\w-])(?<!\w\.)[\w-]+(?:\.[\w-]+)*\.(?:(?:{_HOSTS})\b|[a-z]{{2,10}}(?=/))
         (?:/[^\s<>"”“’]*(?<![.,;:!?]))?
-      | (?<![\w-])[\w-]+\.(?:txt|rst|pdf|docx?|odt|xlsx?|pptx?|csv|tsv|jpe?g|png|gif|svg|webp|mp[34]|mov|wav|html?|css|php|py|rb|rs
-        |jsx?|tsx?|json|ya?ml|toml|ini|cfg|xml|sql|sh|zip|exe|md|mdx|epub)\b
+      | (?<![\w-])[\w-]+\.(?:{_FILES})\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -37,9 +40,13 @@ _PATHS = later(
 )
 
 #: Telephone numbers, with the code of a country or an area: 020 7946 0999, (0131) 496 0788, +47 22 99 10 00.
-_TELEPHONES = later(r"(?<![\w.,/+-])(?:\+\d{1,3}[ -]\(?\d{1,4}\)?|\(0\d{1,5}\)|0\d{2,5})(?:[ -]\d{2,8}){1,4}(?![\w,.]\d|\w)")
+_TELEPHONES = later(
+    r"(?<![\w.,/+-])(?:\+\d{1,3}[ -]\(?\d{1,4}\)?|\(0\d{1,5}\)|0\d{2,5})(?:[ -]\d{2,8}){1,4}(?![\w,.]\d|\w)"
+)
 #: How a name is said, syllable by syllable, the stressed one in capitals: (hex-UL-ee).
-_RESPELT = later(r"\((?:[A-Za-z-]+[ ]){0,4}((?:[a-z]{1,6}|[A-Z]{2,6})(?:-(?:[a-z]{1,6}|[A-Z]{2,6})){2,})(?=[ )])")
+_RESPELT = later(
+    r"\((?:[A-Za-z-]+[ ]){0,4}((?:[a-z]{1,6}|[A-Z]{2,6})(?:-(?:[a-z]{1,6}|[A-Z]{2,6})){2,})(?=[ )])"
+)
 _DIALLED = later(r"(?<!\d)(?:\+\d|0\d\d)")
 
 

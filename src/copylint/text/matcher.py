@@ -37,7 +37,9 @@ class Native:
         """Returns (number of the literal, start, end) of every place, in no order."""
         if len(text) > _AT_ONCE:
             return self._by_parts(text)
-        found: Iterable[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        found: Iterable[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
+            text, overlapping=True
+        )
         return found
 
     def _by_parts(self, text: bytes) -> Iterator[tuple[int, int, int]]:

@@ -27,7 +27,9 @@ class _Field:
 _MISSING: Any = object()
 
 
-def field(*, default: Any = _MISSING, default_factory: Callable[[], Any] | None = None, compare: bool = True) -> Any:
+def field(
+    *, default: Any = _MISSING, default_factory: Callable[[], Any] | None = None, compare: bool = True
+) -> Any:
     """Returns what stands for a field whose value is made anew for each record, or that counts nothing
     in a comparison."""
     return _Field(default, default_factory, compare)
@@ -42,7 +44,13 @@ class _Kind(type):
     _compared: Callable[[Any], Any]
 
     def __new__(
-        mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, frozen: bool = True, order: bool = False
+        mcs,
+        name: str,
+        bases: tuple[type, ...],
+        namespace: dict[str, Any],
+        *,
+        frozen: bool = True,
+        order: bool = False,
     ) -> _Kind:
         """Returns the class. `frozen` ones have a hash; that nobody changes them is for the type
         checker to see. `order` makes them comparable by < and its like."""
@@ -110,7 +118,9 @@ def _completed(cls: Any, values: tuple[Any, ...], named: dict[str, Any]) -> tupl
             raise TypeError(f"{name} missing required argument: {f!r}")
         out.append(stated.default if stated.default_factory is None else stated.default_factory())
     for f in left:
-        raise TypeError(f"{name} got {'multiple values for' if f in fields else 'an unexpected'} argument {f!r}")
+        raise TypeError(
+            f"{name} got {'multiple values for' if f in fields else 'an unexpected'} argument {f!r}"
+        )
     return tuple(out)
 
 
@@ -145,7 +155,9 @@ def _compare(name: str) -> Callable[[Any, Any], Any]:
     return compare
 
 
-_ORDER: Mapping[str, Callable[[Any, Any], Any]] = {name: _compare(name) for name in ("__lt__", "__le__", "__gt__", "__ge__")}
+_ORDER: Mapping[str, Callable[[Any, Any], Any]] = {
+    name: _compare(name) for name in ("__lt__", "__le__", "__gt__", "__ge__")
+}
 
 
 def replace(record: R, **changes: Any) -> R:
