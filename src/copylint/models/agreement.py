@@ -15,14 +15,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from copylint.models import accelerated as native
 from copylint.models.file import OFTEN, Weights, least_sum, read, vocabulary
 from copylint.models.vocabulary import ROOM, TAGS, Flat, ModelError, Vocabulary
 from copylint.tables.wordlists import word_set
-from copylint.text.records import Record
 
 MAGIC = b"CLCONC01"
 FORMAT = 1
@@ -50,7 +50,7 @@ TEMPLATES = 27
 SECOND = 5
 
 
-class Marks(Record):
+class Marks(NamedTuple):
     """Numbers of the words that the walk to the subject and the keys look for."""
 
     that: int
@@ -76,7 +76,8 @@ def pad(numbers: Sequence[int], tags: Sequence[int]) -> tuple[list[int], list[in
     return [*room, *numbers, *room], [*room, *tags, *room]
 
 
-class Subject(Record, frozen=False):
+@dataclass(slots=True)
+class Subject:
     """What the walk found; places are in the padded sentence, 0 where there is none."""
 
     head: int  # the noun that the verb should agree with
@@ -227,12 +228,12 @@ def second(
     )
 
 
-class Discord(Record):
-    """A verb, at `index` of the sentence, that seems to disagree. `right` is its other form in lower case,
+class Discord(NamedTuple):
+    """A verb, at the word `at` of the sentence, that seems to disagree. `right` is its other form in lower case,
     `subject` the index of the noun it should agree with (-1 for none), `margin` by how much the log odds
     pass the threshold."""
 
-    index: int
+    at: int
     right: str
     singular: bool
     subject: int

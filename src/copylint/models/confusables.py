@@ -31,11 +31,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import itemgetter, or_
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from copylint.cache.patterns import later_bytes
 from copylint.models import accelerated as native
-from copylint.models.scoring import Compiled, Plain, Raw, Sums, Suspect, Weighed, unpacked
+from copylint.models.pairs import Raw, unpacked
+from copylint.models.plain_sums import Plain
+from copylint.models.scoring import Compiled, Sums, Suspect, Weighed
 from copylint.models.vocabulary import (
     ODD,
     OPENERS,
@@ -49,7 +51,6 @@ from copylint.models.vocabulary import (
     straight,
 )
 from copylint.tables.wordlists import word_set
-from copylint.text.records import Record
 
 MAGIC = b"CLJUDGE1"
 FORMAT = 1
@@ -62,7 +63,7 @@ _OTHERS = later_bytes(rb"[\x02\x03\x05-\x07\x0d-\x0f]")
 APART = 2.0
 
 
-class Verdict(Record):
+class Verdict(NamedTuple):
     """What the judge makes of one word.
 
     ``best`` is the likeliest sibling in the letter case of what is written, ``log_odds`` the natural

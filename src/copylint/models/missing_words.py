@@ -18,12 +18,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from operator import and_, or_
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from copylint.models import accelerated as native
 from copylint.models.file import OFTEN, Weights, least_sum, read, vocabulary
 from copylint.models.vocabulary import ROOM, TAGS, Flat, ModelError, Vocabulary
-from copylint.text.records import Record
 
 MAGIC = b"CLGAPS01"
 FORMAT = 1
@@ -127,33 +126,20 @@ def third(v: Vocabulary, n: Sequence[int], t: Sequence[int], k: int) -> tuple[in
     )
 
 
-class Gap(Record):
-    """A word that seems to be missing before the word at `index` of the sentence.
+class Gap(NamedTuple):
+    """A word that seems to be missing before the word `at` of the sentence.
 
     `log_odds` is the natural logarithm of the odds that it is, `margin` by how much they pass the threshold.
     """
 
-    index: int
+    at: int
     word: str
     log_odds: float
     margin: float
 
 
 class _Model:
-    __slots__ = (
-        "_asked",
-        "_limits",
-        "_looks",
-        "bias",
-        "first",
-        "least",
-        "may",
-        "report",
-        "scale",
-        "second",
-        "weights",
-        "word",
-    )
+    __slots__ = tuple("_asked _limits _looks bias first least may report scale second weights word".split())
 
     def __init__(self, entry: dict[str, Any], data: memoryview, words: int) -> None:
         self.word: str = entry["word"]
@@ -260,7 +246,7 @@ class Gaps:
             margin = odds - model.report
             if margin < -slack:
                 continue
-            if best is not None and best.index != k - low:
+            if best is not None and best.at != k - low:
                 yield best
             elif best is not None and margin <= best.margin:
                 continue

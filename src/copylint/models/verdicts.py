@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.story.english import language
 from copylint.story.story import once_a_story
 from copylint.tables.shipped import rules_path
-from copylint.text.records import Record
 
 if TYPE_CHECKING:
     from copylint.models.confusables import Judge, Verdict
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from copylint.text.sentences import Sentence
 
 
-class Doubt(Record):
+class Doubt(NamedTuple):
     """A word that the judge would have written otherwise. Offsets are code points of the story."""
 
     start: int

@@ -17,20 +17,7 @@ from typing import Any
 from copylint.cache.patterns import later, later_bytes
 from copylint.models import accelerated as native
 
-QUOTES = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "‛": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‟": '"',
-        "«": '"',
-        "»": '"',
-    }
-)
+QUOTES = str.maketrans(dict.fromkeys("’‘ʼ‛", "'") | dict.fromkeys("“”„‟«»", '"'))
 
 WORD = later(
     r"(?:[^\W\d_]\.){2,}"  # U.S., p.m.
@@ -41,110 +28,22 @@ WORD = later(
 
 # Words outside the vocabulary share one identity for each shape; the numbers are part of the file format.
 PAD = 0
-SHAPES = (
-    "<pad>",
-    "<name>",
-    "<acronym>",
-    "<name's>",
-    "<word's>",
-    "<number>",
-    "<small>",
-    "<year>",
-    "<ordinal>",
-    "<mixed>",
-    "<hyphen>",
-    "<ing>",
-    "<ed>",
-    "<ly>",
-    "<es>",
-    "<abstract>",
-    "<person>",
-    "<quality>",
-    "<foreign>",
-    "<word>",
+SHAPES = tuple(
+    """<pad> <name> <acronym> <name's> <word's> <number> <small> <year> <ordinal> <mixed> <hyphen>
+    <ing> <ed> <ly> <es> <abstract> <person> <quality> <foreign> <word>""".split()
 )
 (
-    _PAD,
-    _NAME,
-    _ACRONYM,
-    _NAMES,
-    _WORDS,
-    _NUMBER,
-    _SMALL,
-    _YEAR,
-    _ORDINAL,
-    _MIXED,
-    _HYPHEN,
-    _ING,
-    _ED,
-    _LY,
-    _ES,
-    _ABSTRACT,
-    _PERSON,
-    _QUALITY,
-    _FOREIGN,
-    _WORD,
-) = range(len(SHAPES))
+    _PAD, _NAME, _ACRONYM, _NAMES, _WORDS, _NUMBER, _SMALL, _YEAR, _ORDINAL, _MIXED, _HYPHEN, _ING,
+    _ED, _LY, _ES, _ABSTRACT, _PERSON, _QUALITY, _FOREIGN, _WORD,
+) = range(len(SHAPES))  # fmt: skip
 
-TAGS = (
-    "-",
-    "NN",
-    "NNS",
-    "NNP",
-    "VB",
-    "VBD",
-    "VBG",
-    "VBN",
-    "VBZ",
-    "MD",
-    "JJ",
-    "JJR",
-    "RB",
-    "IN",
-    "DT",
-    "PRP",
-    "PRP$",
-    "TO",
-    "CC",
-    "CD",
-    "W",
-    "EX",
-    "POS",
-    ".",
-    ",",
-    ":",
-    '"',
-    "(",
-    "$",
-    "RP",
-    "AUX",
-    "NOT",
+TAGS = tuple(
+    """- NN NNS NNP VB VBD VBG VBN VBZ MD JJ JJR RB IN DT PRP PRP$ TO CC CD W EX POS . , : " ( $ RP
+    AUX NOT""".split()
 )
 TAG = {name: number for number, name in enumerate(TAGS)}
 _SHAPE_TAG = bytes(
-    TAG[t]
-    for t in (
-        "-",
-        "NNP",
-        "NNP",
-        "POS",
-        "POS",
-        "CD",
-        "CD",
-        "CD",
-        "JJ",
-        "NNP",
-        "JJ",
-        "VBG",
-        "VBD",
-        "RB",
-        "NNS",
-        "NN",
-        "NN",
-        "JJ",
-        "NN",
-        "NN",
-    )
+    TAG[t] for t in "- NNP NNP POS POS CD CD CD JJ NNP JJ VBG VBD RB NNS NN NN JJ NN NN".split()
 )
 
 _NNP = TAG["NNP"]

@@ -8,9 +8,7 @@ report.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
-
-from copylint.text.records import Record
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from copylint.models.confusables import Verdict
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 _REACH = 250
 
 
-class Opinion(Record):
+class Opinion(NamedTuple):
     """What the judge of confusable words holds of one word written for another, in log odds.
 
     `known` says whether it knows the two at all, `held` the odds that the other was meant, `against` those

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from copylint.models import scoring as pairs
+from copylint.models import plain_sums, scoring, templates
 from copylint.models.confusables import MAGIC, Judge, recase
 from copylint.models.vocabulary import ModelError, shape, split_words
 from support.places import ROOT
@@ -212,7 +212,7 @@ def test_every_pair_inflates(judge):
     for number in range(len(judge.header["pairs"])):
         raw = judge._raw(number)
         assert raw.starts[-1] == len(raw.keys) == len(raw.weights) > 0
-        assert any(any(raw.table(k)) for k in pairs.FIRST)
+        assert any(any(raw.table(k)) for k in templates.FIRST)
 
 
 def test_opens_quickly():
@@ -270,7 +270,7 @@ def test_weights_are_the_same_searched_or_laid_out(tmp_path: Path, monkeypatch: 
     ]
     told = []
     for often, unpacked in ((10**9, None), (10**9, str(out)), (0, None), (0, str(out)), (2, str(out))):
-        monkeypatch.setattr(pairs, "_OFTEN", often)
+        monkeypatch.setattr(plain_sums, "_OFTEN", often)
         judge = code.Judge.open(path, unpacked=unpacked)
         told.append([[*judge.sentence(s.split())] for s in sentences for _ in range(4)])
     assert any(told[0])
@@ -279,7 +279,7 @@ def test_weights_are_the_same_searched_or_laid_out(tmp_path: Path, monkeypatch: 
 
 def test_two_siblings_alike_likely_are_not_safe(judge):
     def suspect(sibling, odds):
-        return 0, pairs.Suspect(sibling, 0, 1, 0.0, 1.0, 4.0, "-", odds, 0.0), 0
+        return 0, scoring.Suspect(sibling, 0, 1, 0.0, 1.0, 4.0, "-", odds, 0.0), 0
 
     alone = judge._best("their", [suspect("there", 9.0)])
     clear = judge._best("their", [suspect("they're", 5.0), suspect("there", 9.0)])

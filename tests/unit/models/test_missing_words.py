@@ -58,14 +58,14 @@ def rows(text: str) -> list[list[str]]:
 @pytest.mark.parametrize(("copy", "word", "before"), rows(LOST))
 def test_a_missing_word_is_missed(copy: str, word: str, before: str) -> None:
     words = WORD.findall(copy)
-    found = [(g.word, words[g.index - 1]) for g in gaps.Gaps(GAPS).sentence(words)]
+    found = [(g.word, words[g.at - 1]) for g in gaps.Gaps(GAPS).sentence(words)]
     assert found == [(word, before)]
 
 
 @pytest.mark.parametrize(("copy", "verb", "right"), rows(WRONG))
 def test_a_verb_of_the_wrong_number_is_seen(copy: str, verb: str, right: str) -> None:
     words = WORD.findall(copy)
-    found = [(words[d.index], d.right) for d in concord.Concord(CONCORD).sentence(words)]
+    found = [(words[d.at], d.right) for d in concord.Concord(CONCORD).sentence(words)]
     assert found == [(verb, right)]
 
 

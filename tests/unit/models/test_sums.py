@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from copylint.models import accelerated as native
 from copylint.models import agreement as concord
 from copylint.models import missing_words as gaps
-from copylint.models import scoring as pairs
-from copylint.models import vocabulary
+from copylint.models import plain_sums, scoring, vocabulary
 from copylint.models.confusables import Judge
 from copylint.models.vocabulary import ROOM, Flat
 from copylint.tables.shipped import rules_folder
@@ -89,14 +88,14 @@ def test_confusable_words(sums: Any, judge: Judge) -> None:
     members = sorted({w.lower() for w in flat.words if w.lower() in judge.words})
     assert len(members) > 100
 
-    def suspects(written: str) -> list[pairs.Suspect]:
+    def suspects(written: str) -> list[scoring.Suspect]:
         found = judge._suspects(written)
         for s in found:
-            s.limit = -pairs._FAR
+            s.limit = -scoring._FAR
         return found
 
-    plain = pairs.Plain(v, judge._raw, suspects)
-    compiled = pairs.Compiled(v, judge._raw, suspects)
+    plain = plain_sums.Plain(v, judge._raw, suspects)
+    compiled = scoring.Compiled(v, judge._raw, suspects)
     kinds = bytes(1 if w in judge.words and w in v.number else 0 for w in flat.words)
     for variant in ("", "gb", "us"):
         told = [[(i, s.sibling, total) for i, s, total in way.look(flat, kinds, variant)] for way in (plain, compiled)]
@@ -116,11 +115,11 @@ def test_confusable_words(sums: Any, judge: Judge) -> None:
 def test_the_judge_says_the_same(sums: Any, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
     some = sentences()
     told = [[list(judge.sentence(words, "gb")) for words in some]]
-    assert isinstance(judge.sums, pairs.Compiled)
+    assert isinstance(judge.sums, scoring.Compiled)
     monkeypatch.setattr(native, "sums", lambda: None)
     other = Judge.open(rules_folder() / "models" / "confusion.bin")
     told.append([list(other.sentence(words, "gb")) for words in some])
-    assert isinstance(other.sums, pairs.Plain)
+    assert isinstance(other.sums, plain_sums.Plain)
     assert any(told[0])
     assert told[0] == told[1]
 

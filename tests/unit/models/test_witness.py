@@ -60,7 +60,7 @@ def test_a_word_of_no_model_has_no_margin() -> None:
 def test_the_margin_is_the_one_that_the_judge_reports() -> None:
     words = "Riders will continue get the discount .".split()
     (found,) = gaps().sentence(words)
-    assert gaps().margin(words, found.index, found.word) == pytest.approx(found.margin, abs=0.002)
+    assert gaps().margin(words, found.at, found.word) == pytest.approx(found.margin, abs=0.002)
     with pytest.raises(IndexError):
         gaps().margin(words, len(words), "to")
 

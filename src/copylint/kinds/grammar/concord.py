@@ -99,16 +99,16 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Verb]:
     text = story.plain[sentence.start : sentence.end]
     spans: list[tuple[int, int]] = []
     for d in model.within(w, low, high, SLACK):
-        noun = words[d.subject] if 0 <= d.subject < d.index else ""
+        noun = words[d.subject] if 0 <= d.subject < d.at else ""
         if not _decided(words, noun, d):
             continue
         spans = spans or split_words(text)
-        start, end = spans[d.index]
+        start, end = spans[d.at]
         if _bullet(story, sentence.start + start):
             continue  # an item of a list that goes on with what introduces it
         form = (
             names(story).forms.get(noun)
-            if not d.singular and d.subject == d.index - 1 and noun[:1].isupper()
+            if not d.singular and d.subject == d.at - 1 and noun[:1].isupper()
             else None
         )
         if form is not None and form.strong:
@@ -138,18 +138,18 @@ _INVERTING = word_set("grammar", "openers of inversions")
 
 def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
     """Whether the subject can take only one number in every English."""
-    if any(w[0].isdigit() and w.endswith("s") for w in words[max(0, d.subject) : d.index]):
+    if any(w[0].isdigit() and w.endswith("s") for w in words[max(0, d.subject) : d.at]):
         return False  # "that the two 29s are": figures in the plural
-    if any(w.startswith(OBJECT) for w in words[max(0, d.subject) : d.index]):
+    if any(w.startswith(OBJECT) for w in words[max(0, d.subject) : d.at]):
         return False  # the subject is code or a formula: who knows how many that is
     low = noun.lower()
     if d.margin < 0 and not _plain(words, low, d):
         return False
-    before = words[d.index - 1].lower()
-    written = words[d.index]
+    before = words[d.at - 1].lower()
+    written = words[d.at]
     if before in _OPEN:
         return before == "there" and d.margin >= 1.0
-    if before in _NAMES and words[d.index - 1][0].isupper():
+    if before in _NAMES and words[d.at - 1][0].isupper():
         return False
     if not noun and d.margin < 2.0:
         return False
@@ -157,18 +157,18 @@ def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
         tags = possible(written)
         if ("NNS" if d.singular else "NN") in tags and written not in _VERBS:
             return False
-    if d.relative and (d.subject not in (d.index - 2, d.index - 3) or not _nominal(low)):
+    if d.relative and (d.subject not in (d.at - 2, d.at - 3) or not _nominal(low)):
         return False  # "wondered who was": a question
     if _named(words, d):
         return False
     if d.singular:
-        if low in NOT_PLURAL or (words[0].lower() in _INVERTING and "," not in words[: d.index]):
+        if low in NOT_PLURAL or (words[0].lower() in _INVERTING and "," not in words[: d.at]):
             return False
         # A name in the plural may be one firm, one club, one title.
         return not noun[:1].isupper() or d.subject == 0 or low in ("they", "we", "i", "you")
     if low in COLLECTIVE or "NNS" in possible(low):
         return False
-    near = {w.lower() for w in words[max(0, d.index - 14) : d.index]}
+    near = {w.lower() for w in words[max(0, d.at - 14) : d.at]}
     if subjunctive(written, near):
         return False
     if noun[:1].isupper() and low not in ("he", "she", "it", "this", "that"):
@@ -183,12 +183,12 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 def _plain(words: Sequence[str], noun: str, d: Discord) -> bool:
     """Whether the sentence (or, for "the three", the clause) begins with a determiner, at most a number,
     the noun of one number only, and the verb."""
-    if d.singular and noun in _NUMBERS and d.subject == d.index - 1 and words[d.subject - 1].lower() == "the":
+    if d.singular and noun in _NUMBERS and d.subject == d.at - 1 and words[d.subject - 1].lower() == "the":
         # "Police say the three was"
-        return words[d.index] in FORMS and (
+        return words[d.at] in FORMS and (
             d.subject == 1 or words[d.subject - 2].lower() in SAYING | {"that", "because", "when"}
         )
-    if d.subject != d.index - 1 or d.subject not in (1, 2) or words[d.index] not in FORMS:
+    if d.subject != d.at - 1 or d.subject not in (1, 2) or words[d.at] not in FORMS:
         return False
     if words[0].lower() not in _DETERMINERS or (d.subject == 2 and words[1] not in _NUMBERS):
         return False
@@ -202,10 +202,10 @@ def _nominal(word: str) -> bool:
 def _named(words: Sequence[str], d: Discord) -> bool:
     """Whether a name that follows a noun outright stands before the verb, and so may be its subject:
     "notions Musk was"."""
-    k = d.index - 1
+    k = d.at - 1
     while k > 0 and words[k][0].isupper():
         k -= 1
-    return d.subject <= k < d.index - 1 and any(t.startswith("NN") for t in possible(words[k])[:1])
+    return d.subject <= k < d.at - 1 and any(t.startswith("NN") for t in possible(words[k])[:1])
 
 
 def _ordinary(word: str) -> bool:

@@ -163,15 +163,15 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
     spans: list[tuple[int, int]] = []
     for gap in gaps().within(w, low, high, SLACK):
         words = words or w.words[low:high]
-        left, right = words[gap.index - 1], words[gap.index]
-        if right[0].isupper() and left[0].isupper() and gap.index > 1:
+        left, right = words[gap.at - 1], words[gap.at]
+        if right[0].isupper() and left[0].isupper() and gap.at > 1:
             continue  # "Rest of World": the words of a name
-        if gap.index > 1 and right[0].isupper() and words[gap.index - 2][0].isupper():
+        if gap.at > 1 and right[0].isupper() and words[gap.at - 2][0].isupper():
             continue  # "Rest of World": so may these be
         if (
-            gap.index > 1
+            gap.at > 1
             and left[0].isupper()
-            and words[gap.index - 2][0].isupper()
+            and words[gap.at - 2][0].isupper()
             and "MD" in possible(left.lower())
         ):
             continue  # "Grant May told them": a surname, no auxiliary
@@ -185,12 +185,12 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
             continue  # "he too had quit"
         if gap.word == "to" and gap.margin < 0 and left.lower() not in _BEFORE_TO:
             continue
-        if gap.word == "to" and not _infinitive(words, gap.index):
+        if gap.word == "to" and not _infinitive(words, gap.at):
             continue
-        if _complete(gap.word, words, gap.index):
+        if _complete(gap.word, words, gap.at):
             continue
         if gap.word == "of" and left.lower() not in _BEFORE_OF:
-            following = words[gap.index + 1] if gap.index + 1 < len(words) else ""
+            following = words[gap.at + 1] if gap.at + 1 < len(words) else ""
             if gap.margin < 0 or right[0].isupper() or (right == "the" and following in _SPANS):
                 continue  # "the moment America lives through", "a push for a title the past five years"
             if right[0].isdigit() and left[0].isupper():
@@ -198,7 +198,7 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
         if gap.word == "as" and left.lower() not in _BEFORE_AS:
             continue
         spans = spans or split_words(text)
-        (ls, le), (rs, re) = spans[gap.index - 1], spans[gap.index]
+        (ls, le), (rs, re) = spans[gap.at - 1], spans[gap.at]
         if not text[le:rs].isspace() or rs - le > 1:
             continue
         at = sentence.start

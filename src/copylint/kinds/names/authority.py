@@ -10,17 +10,14 @@ that is discussed.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from copylint.cache.patterns import later
-from copylint.kinds.names import nouns
+from copylint.kinds.names import mentions, nouns
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
+from copylint.story.names import Form, Ledger, Mention
 from copylint.story.roles import PROSE
 from copylint.tables.wordlists import alternation, words
-
-if TYPE_CHECKING:
-    from copylint.story.names import Form, Ledger, Mention
 
 _BEFORE = later(r"([^\W\d_]+)(?:'s)?\.?[ -]\Z")
 _AFTER = later(r"(?:'s)?[ -]([^\W\d_]+)")
@@ -86,9 +83,7 @@ def named(ledger: Ledger, form: Form, start: int, end: int) -> bool:
 
 def _titled(ledger: Ledger, m: Mention) -> bool:
     """Whether a title, an initial or a given name stands before the word."""
-    run = ledger.run_of(m)
-    k = next(i for i, x in enumerate(run.words) if x is m)
-    before = run.words[k - 1].text.rstrip(".") if k else ""
+    before = mentions.word_before(ledger, m)
     return before in gazetteer.HONORIFICS or len(before) == 1 or gazetteer.is_given(before)
 
 
@@ -163,8 +158,7 @@ def _opener(word: str) -> bool:
 def _of_person(ledger: Ledger, m: Mention) -> bool:
     """Whether the word ends the name of a person: behind a title, an initial, a given name or another
     word that is nothing but a name."""
-    run = ledger.run_of(m)
-    k = next(i for i, x in enumerate(run.words) if x is m)
+    run, k = mentions.placed(ledger, m)
     if not k or k != len(run.words) - 1 or run.joints[k - 1][:1] == "–":
         return False
     before = run.words[k - 1].text.rstrip(".")

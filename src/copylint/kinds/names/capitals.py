@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from copylint.kinds.names import authority
 from copylint.kinds.names.around import Around, foreign, plain_compound
 from copylint.kinds.names.case import Case, Fault
 from copylint.kinds.names.everyday import name_word
 from copylint.kinds.names.house import house_capital
+from copylint.kinds.names.initials import initials_of, letters_only
 from copylint.kinds.names.proofs import (
     bare_place,
     country,
@@ -21,80 +22,50 @@ from copylint.kinds.names.proofs import (
     party,
 )
 from copylint.kinds.names.spellings import near_ordinary
-from copylint.kinds.names.strangers import (
-    PLAIN_HEADS,
-    first_name,
-    initials_of,
-    letters_only,
-    seen_weakly,
-)
+from copylint.kinds.names.strangers import first_name, seen_weakly
 from copylint.kinds.names.wordclasses import PREPOSITIONS, met_name
+from copylint.kinds.names.wordmake import PLAIN_HEADS
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
-from copylint.story.names import UPPER
-
-if TYPE_CHECKING:
-    from copylint.story.names import Form
-
-# Lower-case words found to need no look: English as they stand, and no name without proof.
-_settled: set[str] = set()
-# Those among them that name a town too.
-_towns: set[str] = set()
+from copylint.story.names import UPPER, Form
 
 #: Unknown lower-case words, all different, that copy in English may have however short it is.
 _MOST_UNKNOWN = 200
+#: What may stand behind a hyphen in its own small letters too.
+_NAMES = ("name", "city", "given")
 
-_SETTLED_LIMIT = 200_000
+
+@lru_cache(maxsize=1 << 16)
+def _everyday(word: str) -> bool:
+    """Whether a small word needs no look: English as it stands, and no name without proof."""
+    return sure_capital(word) is None and word not in gazetteer.capitals() and ordinary(word)
 
 
 def lost_capitals(case: Case) -> None:
     """Asks of every lower-case word of the story whether it is a name, each in the way its kind asks for."""
-    ledger = case.ledger
-    lowers = ledger.lowers
-    strong: dict[str, Form] = {}
-    weak: dict[str, Form] = {}
-    for form in ledger.forms.values():
-        low = form.text.lower()
-        if low in lowers and low != form.text and len(low) > 1:
-            n = form.strong
-            if not n:
-                weak.setdefault(low, form)
-            elif low not in strong:
-                strong[low] = form
-            elif len(low) > 4 and strong[low].text.isupper() != form.text.isupper():
-                # A line of speech in a transcript or a caption shouts the name.
-                strong[low] = strong[low] if form.text.isupper() else form
-            elif n > strong[low].strong:
-                strong[low] = form
-    rest = lowers - _settled
+    lowers = case.ledger.lowers
+    strong, weak = _capitalised(case)
     unknown: list[str] = []
-    for w in sorted(rest):
-        if len(w) < 3 or not w.isalpha():
-            if len(w) < 3 and w not in strong:
-                continue
+    for w in sorted(w for w in lowers if not _everyday(w)):
+        if len(w) < 3 and w not in strong:
+            continue
         sure = sure_capital(w)
         row = gazetteer.capitals().get(w)
         if sure is not None:
             _place_all(case, w, strong.get(w), sure[0], sure[1])
         elif row is not None:
             _in_context(case, w, strong.get(w), row[0], row[1])
-        elif ordinary(w):
-            if len(_settled) < _SETTLED_LIMIT:
-                _settled.add(w)
-                if everyday_town(w):
-                    _towns.add(w)
         elif w not in strong:
             unknown.append(w)
-    for w in sorted(_towns & lowers):
+    for w in sorted(w for w in lowers if everyday_town(w) and _everyday(w)):
         bare_place(case, w)
     for w in sorted(strong):
         if w in gazetteer.capitals() or sure_capital(w) is not None:
             continue
-        if function_word(w) and w != "will":
-            continue
-        _from_story(case, w, strong[w])
-    if len(unknown) > max(_MOST_UNKNOWN, len(rest) // 2):
-        unknown = []  # not English, or no copy at all: none of them is a name that lost its capital
+        if not function_word(w) or w == "will":
+            _from_story(case, w, strong[w])
+    if len(unknown) > max(_MOST_UNKNOWN, len(lowers) // 2):
+        return  # not English, or no copy at all: none of them is a name that lost its capital
     for w in unknown:
         if letters_only(case, w) or w in weak and seen_weakly(case, w, weak[w]):
             continue
@@ -102,90 +73,100 @@ def lost_capitals(case: Case) -> None:
             first_name(case, w)
 
 
+def _capitalised(case: Case) -> tuple[dict[str, Form], dict[str, Form]]:
+    """Returns for the small words that the story has with a capital too how it writes them: those whose capital nothing
+    but a name explains, and those whose place alone does."""
+    strong: dict[str, Form] = {}
+    weak: dict[str, Form] = {}
+    for form in case.ledger.forms.values():
+        low = form.text.lower()
+        if low not in case.ledger.lowers or low == form.text or len(low) < 2:
+            continue
+        known = strong.get(low)
+        if not form.strong:
+            weak.setdefault(low, form)
+        elif known is None:
+            strong[low] = form
+        elif len(low) > 4 and known.text.isupper() != form.text.isupper():
+            # A line of speech in a transcript or a caption shouts the name.
+            strong[low] = known if form.text.isupper() else form
+        elif form.strong > known.strong:
+            strong[low] = form
+    return strong, weak
+
+
 def _place_all(case: Case, w: str, form: Form | None, right: str, kind: str) -> None:
     """A word that is never right in lower case."""
-    if (
-        form is not None
-        and kind in ("acronym", "name")
-        and not (kind == "name" and form.text.isupper() and len(w) > 3)
+    if form is not None and (
+        kind == "acronym" or kind == "name" and not (form.text.isupper() and len(w) > 3)
     ):
         right = form.text
-    text = case.text
     places = list(case.ledger.places_of(w))
-    if (
-        len(places) > 3
-        and kind in ("acronym", "name", "given", "city")
-        and len(places) > (len(form.mentions) if form is not None else 0)
-    ):
-        # Written so throughout: a product, a variable, a choice.
-        return
+    times = len(form.mentions) if form is not None else 0
+    if len(places) > 3 and kind in (*_NAMES, "acronym") and len(places) > times:
+        return  # written so throughout: a product, a variable, a choice
     if any(authority.genus(case.ledger, start, form) for start, _ in places):
         return
-    if (
-        kind in ("name", "given", "city")
-        and entry(w) is not None
-        and (form is None or not authority.met(case.ledger, form))
-    ):
-        if not any(given_before(case, s, e, Around(text, s, e), form) for s, e in places):
+    if kind in _NAMES and entry(w) is not None and (form is None or not authority.met(case.ledger, form)):
+        if not any(given_before(case, s, e, Around(case.text, s, e), form) for s, e in places):
             return  # a dictionary has it in small letters, and a longer name in the story proves nothing
     if kind == "acronym" and form is None and gazetteer.small_too(w):
         return
     for start, end in places:
         if not case.open(start, end):
             continue
-        around = Around(text, start, end)
-        if case.kept(w, start, end, around) or case.second_half(start, around, w):
+        around = Around(case.text, start, end)
+        if _half_of_a_word(case, w, start, end, around, form, kind):
             continue
-        if (
-            kind == "acronym"
-            and (around.tight_before in ("-", "/", ":") or around.tight_after in ("-", "/", ":"))
-            and form is None
-        ):
-            continue
-        if around.tight_before == "-" and entry(around.before.split("-")[-1].lower() + w) is not None:
-            continue
-        if kind in ("name", "city", "given", "acronym") and plain_compound(w, around):
-            continue
-        if (
-            around.tight_before == "-"
-            and form is None
-            and kind in ("name", "given")
-            and around.before.split("-")[-1] in PLAIN_HEADS
-        ):
-            continue  # half-decker: nobody is half a Decker
-        safe = True
-        if kind in ("name", "city", "given") and form is None:
-            beside = (
-                (around.after[:1].isupper() and not around.after_mark)
-                or (around.before[:1].isupper() and not around.before_mark)
-            )  # fmt: skip
-            safe = beside and not (around.before[:1].isupper() and around.tight_before == "-")
-            hung = around.tight_before == "-" and around.before[:1].isupper()
-            if hung and len(w) < 5 and not around.after[:1].isupper():
-                continue  # a second half that the story writes small: Ynys-las
-            if kind == "name" and not safe and not hung and (near_ordinary(w) or not met_name(right)):
-                continue
-            whole = kind == "given" and _lower_surname(around)
-            particle = gazetteer.particle(around.after) and bool(
-                re.match(rf" [{UPPER}]", text[around.after_end : around.after_end + 2])
-            )
-            linked = (
-                particle
-                or whole
-                or around.tight_before == "-"
-                and around.before[:1].isupper()
-                and around.after[:1].isupper()
-            )
-            if kind == "given" and not safe and entry(right) is None and not linked:
-                continue
-            if kind == "city" and entry(right) is None:
-                led = not around.before_mark and (
-                    around.before.lower() in PREPOSITIONS or _in_row(case, start, around)
-                )
-                if not (led or beside):
-                    continue
-                safe = False
-        case.emit(w, start, end, right, kind, safe, form, around)
+        safe: bool | None = True
+        if kind in _NAMES and form is None:
+            safe = _alone(case, w, start, around, right, kind)
+        if safe is not None:
+            case.emit(w, start, end, right, kind, safe, form, around)
+
+
+def _half_of_a_word(
+    case: Case, w: str, start: int, end: int, around: Around, form: Form | None, kind: str
+) -> bool:
+    """Whether a phrase or a compound has the word in small letters by right."""
+    if case.kept(w, start, end, around) or case.second_half(start, around, w):
+        return True
+    joints = ("-", "/", ":")
+    if kind == "acronym" and form is None and (around.tight_before in joints or around.tight_after in joints):
+        return True
+    if kind in (*_NAMES, "acronym") and plain_compound(w, around):
+        return True
+    if around.tight_before != "-":
+        return False
+    head = around.before.split("-")[-1]
+    if entry(head.lower() + w) is not None:
+        return True
+    return form is None and kind in ("name", "given") and head in PLAIN_HEADS  # nobody is half a Decker
+
+
+def _alone(case: Case, w: str, start: int, around: Around, right: str, kind: str) -> bool | None:
+    """Whether the capital of a name that the story has nowhere else is certain; None where there is nothing to say."""
+    big_before, big_after = around.before[:1].isupper(), around.after[:1].isupper()
+    beside = big_after and not around.after_mark or big_before and not around.before_mark
+    hung = around.tight_before == "-" and big_before
+    safe = beside and not hung
+    if hung and len(w) < 5 and not big_after:
+        return None  # a second half that the story writes small: Ynys-las
+    if kind == "name" and not safe and not hung and (near_ordinary(w) or not met_name(right)):
+        return None
+    if entry(right) is not None:
+        return safe
+    if kind == "given" and not safe:
+        at = around.after_end
+        particle = gazetteer.particle(around.after) and re.match(rf" [{UPPER}]", case.text[at : at + 2])
+        if not (particle or _lower_surname(around) or hung and big_after):
+            return None
+    if kind == "city":
+        led = not around.before_mark and (
+            around.before.lower() in PREPOSITIONS or _in_row(case, start, around)
+        )
+        return False if led or beside else None
+    return safe
 
 
 def _in_row(case: Case, start: int, around: Around) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
 from copylint.cache.patterns import later
-from copylint.kinds.names import authority, nouns
+from copylint.kinds.names import authority, mentions, nouns
 from copylint.kinds.names.around import Around, foreign
 from copylint.kinds.names.spellings import near_ordinary
 from copylint.kinds.names.wordclasses import NATIONAL_NOUNS
@@ -15,10 +15,7 @@ from copylint.lexicon import dictionary, gazetteer
 from copylint.lexicon.gazetteer import function_word, ordinary
 from copylint.lexicon.whole import is_sentence
 from copylint.story.english import in_own_english
-from copylint.text.records import Record, field
-
-if TYPE_CHECKING:
-    from copylint.story.names import Form, Ledger, Mention
+from copylint.story.names import Form, Ledger, Mention
 
 # What follows the place that opens a dateline.
 _DATELINE = later(r"(?:, (?:[A-Z][\w.]+ ?){1,3})?(?: \([A-Z][\w ]+\))? ?(?:[—–]|--? )")
@@ -33,7 +30,8 @@ _CAPITALS = frozenset(("calendar", "nationality", "place", "acronym", "name", "c
 _HUNG = frozenset(("nationality", "place", "compound"))
 
 
-class Fault(Record, frozen=False):
+@dataclass(slots=True)
+class Fault:
     """A name that is wrong at text[start:end]. `fixes` are whole replacements, best first."""
 
     start: int
@@ -55,13 +53,6 @@ class Case:
         self.text = ledger.text
         self.found: dict[str, list[Fault]] = {}
         self.taken: set[int] = set()
-        self._besides: dict[str, tuple[set[str], set[str]]] = {}
-        self._ends: dict[int, Mention] | None = None
-        self._order: list[Mention] | None = None
-        self._at: list[int] = []
-        self._starts: dict[int, Mention] | None = None
-        #: a capitalised word -> those that stand before it
-        self._leads: dict[str, list[str]] | None = None
 
     def add(self, check: str, fault: Fault) -> None:
         """Records a fault, and that its place is spoken for."""
@@ -79,6 +70,27 @@ class Case:
         ):
             fault.fixes[0] = fault.fixes[0].upper()
         self.found.setdefault(check, []).append(fault)
+
+    def lost(
+        self,
+        check: str,
+        start: int,
+        end: int,
+        right: str,
+        whole: str = "",
+        *,
+        safe: bool = False,
+        form: Form | None = None,
+        certain: bool = False,
+    ) -> None:
+        """Records that text[start:end] should be `right`, as part of `whole`; `form` is how the story writes it
+        elsewhere."""
+        seen = self.seen(form) if form is not None else []
+        self.add(check, Fault(start, end, [right], safe, whole or right, seen, certain))
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether the place is running copy, and nobody has spoken for it."""
+        return start not in self.taken and self.open(start, end)
 
     def _certain(self, check: str, fault: Fault) -> bool:
         """Whether a lost capital that a check holds for certain is so: a table alone never makes it."""
@@ -299,24 +311,16 @@ class Case:
 
     def mention_ending(self, end: int) -> Mention | None:
         """Returns the capitalised word that ends at an offset."""
-        if self._ends is None:
-            self._ends = {m.end: m for f in self.ledger.forms.values() for m in f.mentions}
-        return self._ends.get(end)
+        return mentions.by_end(self.ledger.story).get(end)
 
     def mention_starting(self, start: int) -> Mention | None:
         """Returns the capitalised word that starts at an offset."""
-        if self._starts is None:
-            self._starts = {m.start: m for f in self.ledger.forms.values() for m in f.mentions}
-        return self._starts.get(start)
+        return mentions.by_start(self.ledger.story).get(start)
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Returns the capitalised words that start in [start, end), in order."""
-        if self._order is None:
-            self._order = sorted(
-                (m for f in self.ledger.forms.values() for m in f.mentions), key=lambda m: m.start
-            )
-            self._at = [m.start for m in self._order]
-        return self._order[bisect_left(self._at, start) : bisect_left(self._at, end)]
+        starts, order = mentions.in_order(self.ledger.story)
+        return order[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def given_before(self, start: int) -> bool:
         """Whether a given name whose capital nothing else explains stands right before `start`."""
@@ -332,28 +336,11 @@ class Case:
 
     def partners(self, text: str) -> list[str]:
         """Returns the capitalised words that stand before this one."""
-        if self._leads is None:
-            self._leads = {}
-            for a, b in self.ledger.pairs:
-                self._leads.setdefault(b, []).append(a)
-        return self._leads.get(text, [])
+        return mentions.leads(self.ledger.story).get(text, [])
 
     def beside(self, form: Form) -> tuple[set[str], set[str]]:
-        """The capitalised words directly before and after a form's mentions."""
-        known = self._besides.get(form.text)
-        if known is not None:
-            return known
-        left: set[str] = set()
-        right: set[str] = set()
-        for m in form.mentions:
-            run = self.ledger.run_of(m)
-            k = next(i for i, x in enumerate(run.words) if x is m)
-            if k and run.joints[k - 1][:1] in (" ", "."):
-                left.add(run.words[k - 1].text)
-            if k + 1 < len(run.words) and run.joints[k][:1] == " ":
-                right.add(run.words[k + 1].text)
-        self._besides[form.text] = left, right
-        return left, right
+        """Returns the capitalised words right before and behind a form's mentions; nobody may change them."""
+        return mentions.sides(self.ledger.story)[form.text]
 
 
 def _rare(name: str) -> bool:

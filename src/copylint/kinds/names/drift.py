@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from copylint.cache.patterns import later
-from copylint.kinds.names import authority
+from copylint.kinds.names import authority, mentions
 from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case, Fault
 from copylint.kinds.names.spellings import Near, inflected, looks, near_ordinary
@@ -21,12 +20,10 @@ from copylint.kinds.names.wordclasses import (
 from copylint.lexicon import dictionary, gazetteer, wellknown
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
 from copylint.lexicon.household import letters_dropped
+from copylint.story.names import Form, Mention
 from copylint.tables.wordlists import alternation
 from copylint.text.accents import stripped
 from copylint.text.distance import distance
-
-if TYPE_CHECKING:
-    from copylint.story.names import Form, Mention
 
 _SPELLED = later(rf"\b(?:mis\w+|{alternation('names', 'signs of a spelling')})\b")
 # Behind these a place stands rather than its adjective, unless a noun follows at once.
@@ -95,7 +92,9 @@ def _first_in_full(case: Case, minor: Form, major: Form) -> bool:
     holders = wellknown.famous()[0].get(major.text, ())
     if not case.beside(minor)[0].isdisjoint(holders):
         return False  # Keir Starmar, then Starmer: everybody knows who is meant
-    return all(len(case.ledger.run_of(m).words) == 1 or _honoured(case, m) for m in major.mentions)
+    return all(
+        len(case.ledger.run_of(m).words) == 1 or mentions.honoured(case.ledger, m) for m in major.mentions
+    )
 
 
 def _authority(case: Case, form: Form) -> bool:
@@ -178,7 +177,9 @@ def _slip_between(case: Case, form: Form, other: Form) -> bool:
     both = not known_name(other.text)
     if both:
         short = (
-            min(len(a), len(b)) < 5 and not _honoured(case, form.first) and not _honoured(case, other.first)
+            min(len(a), len(b)) < 5
+            and not mentions.honoured(case.ledger, form.first)
+            and not mentions.honoured(case.ledger, other.first)
         )
         if not other.strong or ordinary(other.text.lower()) or short and not linked:
             return False
@@ -203,7 +204,9 @@ def _refers(case: Case, bare: Form, full: Form) -> bool:
     """Whether one is a surname that nobody introduces, behind the full name of the other."""
     if bare.first.start < full.first.start or not _introduced(case, full) or _introduced(case, bare):
         return False
-    return all(len(case.ledger.run_of(m).words) == 1 or _honoured(case, m) for m in bare.mentions)
+    return all(
+        len(case.ledger.run_of(m).words) == 1 or mentions.honoured(case.ledger, m) for m in bare.mentions
+    )
 
 
 def _same_name(case: Case, minor: Form, major: Form) -> tuple[str, bool] | None:
@@ -247,7 +250,7 @@ def _same_name(case: Case, minor: Form, major: Form) -> tuple[str, bool] | None:
     if (
         size < 5
         and not shares
-        and len(major.mentions) < (2 if len(b) >= 5 or _honoured(case, minor.first) else 3)
+        and len(major.mentions) < (2 if len(b) >= 5 or mentions.honoured(case.ledger, minor.first) else 3)
     ):
         return None
     return "drift", _agree(case, minor, major)
@@ -274,7 +277,7 @@ def _two_people(case: Case, minor: Form, major: Form) -> bool:
         if stranger and minor.first.start < major.first.start:
             # A person nobody knows, and after that only a surname a letter off: one person.
             return False
-        return not any(m.start > 3 and _honoured(case, m) for m in major.mentions)
+        return not any(m.start > 3 and mentions.honoured(case.ledger, m) for m in major.mentions)
     if la and not la & lb:
         if stranger and len(minor.text) >= 6 and not ordinary(minor.text.lower()):
             # A family shares a rare surname.
@@ -320,7 +323,7 @@ def _later(case: Case, minor: Form, major: Form) -> bool:
     """Whether the minor form is a bare surname after the full name, and no name of its own."""
     m = minor.first
     run = case.ledger.run_of(m)
-    alone = len(run.words) == 1 or len(run.words) == 2 and _honoured(case, m)
+    alone = len(run.words) == 1 or len(run.words) == 2 and mentions.honoured(case.ledger, m)
     if not alone or m.start < major.first.start or len(minor.text) < 5:
         return False
     text = minor.text
@@ -335,13 +338,6 @@ def _named(case: Case, form: Form) -> bool:
     """Whether a known given name stands before one of the form's mentions."""
     left, _ = case.beside(form)
     return any(gazetteer.is_given(x) and not ordinary(x.lower()) for x in left)
-
-
-def _honoured(case: Case, m: Mention) -> bool:
-    """Whether an honorific stands directly before the mention."""
-    run = case.ledger.run_of(m)
-    k = next(i for i, x in enumerate(run.words) if x is m)
-    return bool(k) and run.words[k - 1].text.rstrip(".") in gazetteer.HONORIFICS
 
 
 def _same_holder(case: Case, minor: Form, major: Form) -> bool:

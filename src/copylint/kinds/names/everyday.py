@@ -6,7 +6,6 @@ Each proof is a number: 0 none, 1 enough to offer, 2 certain.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from copylint.kinds.names.around import AFTER, Around
 from copylint.kinds.names.case import Case
@@ -20,11 +19,8 @@ from copylint.kinds.names.wordclasses import (
 )
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
-from copylint.story.names import UPPER
+from copylint.story.names import UPPER, Form
 from copylint.tables.wordlists import word_set
-
-if TYPE_CHECKING:
-    from copylint.story.names import Form
 
 _PARTY_PEOPLE = word_set("names", "party people")
 
@@ -39,94 +35,74 @@ _NO_TEAM = word_set("names", "no teams")
 
 
 def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Form) -> int:
-    """Proof that an ordinary word is the story's name here (see _month for the scale)."""
+    """Proof that an ordinary word is the story's name here, as `form` has it with its capital."""
     if form.text.isupper() or around.tight_before in ("-", "'") or around.tight_after == "-":
         return 0
-    pairs = case.ledger.pairs
-    before, after = around.before, around.after
-    text = case.text
-    plain_before = before if not around.before_mark or around.before_mark == "." else ""
-    bare = plain_before.rstrip(".")
-    if bare in _TITLES:
+    before, after, pairs = around.before, around.after, case.ledger.pairs
+    if around.before_mark in ("", ".") and before.rstrip(".") in _TITLES:
         return 2 if not function_word(w) else 0
-    if around.before_mark == "" and (before, form.text) in pairs and before[:1].isupper():
-        # "Gordon brown": the story pairs the two, and the first is no word that could stand alone.
-        if (
-            gazetteer.is_given(before)
-            and not gazetteer.is_place(before)
-            and not function_word(w)
-            and _may_be_surname(before, w, form)
-        ):
-            return 2 if not after[:1].isupper() else 1
-        return int(not around.after_mark and (form.text, after) in pairs)
-    e = entry(w)
-    if (
-        before[:1].isupper() and not around.before_mark and e is not None and e.freq <= 35 and {*e.tags} <= NOUN_TAGS
-        and gazetteer.is_given(before) and not ordinary(before.lower()) and not gazetteer.is_place(before)
-        and gazetteer.is_surname(form.text)
-    ):  # fmt: skip
+    if around.before_mark == "":
+        if (before, form.text) in pairs and before[:1].isupper():
+            return _paired(case, w, around, form)
+        if before[:1].isupper() and _behind_person(case, w, start, end, around, form):
+            return 1
+        if gazetteer.particle(before) and after != "with":
+            if any(case.text.endswith(f" {before} ", 0, m.start) for m in form.mentions):
+                return 2  # "bin laden" where the story has bin Laden
+    if _same_lead(case, start, form) or _rare(case, w, around, form):
         return 1
-    if (
-        before[:1].isupper() and not around.before_mark and gazetteer.is_given(before) and not ordinary(before.lower())
-        and not gazetteer.is_place(before) and form.strong
-        and (around.after_mark[:1] in (",", ".") or text[end : end + 2] == "'s") and gazetteer.is_surname(form.text)
-    ):  # fmt: skip
-        return 1
-    if (
-        before[:1].isupper()
-        and not around.before_mark
-        and form.strong
-        and _holder(case, before, w, start, form)
-    ):
-        return 1
-    if (
-        gazetteer.particle(before)
-        and not around.before_mark
-        and after != "with"
-        and any(text[: m.start].endswith(f" {before} ") for m in form.mentions)
-    ):
-        # "bin laden" where the story has bin Laden.
-        return 2
-    if _same_lead(case, start, form):
-        return 1
-    if (
-        not around.before_mark
-        and not around.after_mark
-        and (before, form.text) in pairs
-        and (form.text, after) in pairs
-    ):
-        # "Cuban missile Crisis" where the story has the Cuban Missile Crisis.
-        return 1
-    if _rare(case, w, around, form):
-        return 1
+    if not around.before_mark and not around.after_mark and (before, form.text) in pairs:
+        if (form.text, after) in pairs:
+            return 1  # "Cuban missile Crisis" where the story has the Cuban Missile Crisis
     if _bare_noun(case, w, start, end, around, form):
         return 1
-    if (
-        w in ("labour", "labor", "conservative")
-        and form.strong >= (1 if w == "labour" else 2)
-        and after in _PARTY_PEOPLE
-    ):
-        return 1
-    tags = word_tags(w)
+    if w in ("labour", "labor", "conservative") and after in _PARTY_PEOPLE:
+        if form.strong >= (1 if w == "labour" else 2):
+            return 1
     if around.after_mark == "" and after[:1].isupper():
-        bare_after = after.removesuffix("'s")
-        if (form.text, bare_after) in pairs and (
-            gazetteer.is_surname(bare_after) or not ordinary(bare_after.lower())
-        ):
-            return given_word(case, w, start, end, around, tags)
+        surname = after.removesuffix("'s")
+        if (form.text, surname) in pairs and (gazetteer.is_surname(surname) or not ordinary(surname.lower())):
+            return given_word(case, w, start, end, around, word_tags(w))
         return 0
+    return int(_acts(case, w, end, around, form))
+
+
+def _paired(case: Case, w: str, around: Around, form: Form) -> int:
+    """Proof behind a capitalised word that the story has before the name: "Gordon brown"."""
+    given, after = around.before, around.after
+    # The first must be no word that could stand alone.
+    if gazetteer.is_given(given) and not gazetteer.is_place(given) and not function_word(w):
+        if _may_be_surname(given, w, form):
+            return 2 if not after[:1].isupper() else 1
+    return int(not around.after_mark and (form.text, after) in case.ledger.pairs)
+
+
+def _behind_person(case: Case, w: str, start: int, end: int, around: Around, form: Form) -> bool:
+    """Whether a given name, or an office, stands before a surname of the story or of the tables."""
+    given = around.before
+    if gazetteer.is_given(given) and not ordinary(given.lower()) and not gazetteer.is_place(given):
+        if gazetteer.is_surname(form.text):
+            e = entry(w)
+            if e is not None and e.freq <= 35 and {*e.tags} <= NOUN_TAGS:
+                return True
+            ends = around.after_mark[:1] in (",", ".") or case.text[end : end + 2] == "'s"
+            if form.strong and ends:
+                return True
+    return bool(form.strong) and _holder(case, given, w, start, form)
+
+
+def _acts(case: Case, w: str, end: int, around: Around, form: Form) -> bool:
+    """Whether somebody whom the story gives a given name says something here, or owns it."""
     if not any(gazetteer.is_given(g) for g in case.partners(form.text)):
-        return 0
-    low = before.lower()
-    opens = not before or around.before_mark[-1:] in (",", '"', ":", "(") or low in CONJUNCTIONS
-    if after.lower() in SPEECH and around.after_mark == "" and "NN" in tags and "NNS" not in tags and opens:
-        return 1
-    if (
-        text[end : end + 3] == "'s " and low in PREPOSITIONS and around.before_mark == ""
-        and form.strong >= 2 and "NN" in tags and len(w) > 3
-    ):  # fmt: skip
-        return 1
-    return 0
+        return False
+    tags, low = word_tags(w), around.before.lower()
+    if "NN" not in tags:
+        return False
+    opens = not low or around.before_mark[-1:] in (",", '"', ":", "(") or low in CONJUNCTIONS
+    if opens and around.after_mark == "" and around.after.lower() in SPEECH and "NNS" not in tags:
+        return True
+    owns = case.text[end : end + 3] == "'s " and around.before_mark == "" and low in PREPOSITIONS
+    return owns and form.strong >= 2 and len(w) > 3
 
 
 def _may_be_surname(given: str, w: str, form: Form) -> bool:

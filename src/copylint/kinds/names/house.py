@@ -6,18 +6,14 @@ only a name explains it, in what company, and that it does so but for this one p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from copylint.kinds.names import authority
+from copylint.kinds.names import authority, mentions
+from copylint.kinds.names.around import Around
+from copylint.kinds.names.case import Case
 from copylint.kinds.names.wordclasses import ARTICLES, word_tags
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, sure_capital
+from copylint.story.names import Form, Mention
 from copylint.tables.wordlists import word_set
-
-if TYPE_CHECKING:
-    from copylint.kinds.names.around import Around
-    from copylint.kinds.names.case import Case
-    from copylint.story.names import Form, Mention
 
 # Words whose capital, where a story has it, belongs to one body or place of several that it names.
 _SHARED = word_set("names", "words of several names")
@@ -82,8 +78,7 @@ def _behind(case: Case, w: str, lead: Mention, form: Form) -> bool:
     if w not in _GENERIC or gazetteer.is_given(lead.text) and not gazetteer.is_place(lead.text):
         return False
     for m in form.mentions:
-        run = case.ledger.run_of(m)
-        k = next(i for i, x in enumerate(run.words) if x is m)
+        run, k = mentions.placed(case.ledger, m)
         if m.strong and k == len(run.words) - 1 and k and run.joints[k - 1] == " ":
             return True
     return False

@@ -6,7 +6,7 @@ Each proof is a number: 0 none, 1 enough to offer, 2 certain.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from copylint.cache.patterns import later
 from copylint.kinds.names.around import AFTER, NATION_HEADS, Around
@@ -20,10 +20,8 @@ from copylint.kinds.names.wordclasses import (
 )
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
+from copylint.story.names import Form
 from copylint.tables.wordlists import word_set
-
-if TYPE_CHECKING:
-    from copylint.story.names import Form
 
 _PARTIES = frozenset("Republican Republicans Democrat Democrats Democratic GOP".split())
 
@@ -228,6 +226,7 @@ def _place_stands(case: Case, start: int, end: int, around: Around, towns: bool 
     return False
 
 
+@lru_cache(maxsize=1 << 16)
 def everyday_town(w: str) -> bool:
     """Whether an everyday word is a thing that would need its article, and the name of a town: paisley,
     oban."""

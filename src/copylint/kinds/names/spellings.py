@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from copylint.kinds.names.wordclasses import word_tags
 from copylint.lexicon import gazetteer, household
 from copylint.lexicon.gazetteer import entry, function_word
 from copylint.lexicon.household import letters_dropped
 from copylint.lexicon.wordfile import Entry
+from copylint.story.names import Form
 from copylint.tables.wordlists import word_set
 from copylint.text.accents import stripped
 from copylint.text.distance import distance
-
-if TYPE_CHECKING:
-    from copylint.story.names import Form
 
 
 def one_slip(a: str, b: str) -> bool:

@@ -1,0 +1,67 @@
+"""Where the capitalised words of a story stand: by their first and last letters, in order, and beside which others."""
+
+from __future__ import annotations
+
+from copylint.lexicon import gazetteer
+from copylint.story.names import Ledger, Mention, Run, names
+from copylint.story.story import Story, once_a_story
+
+
+@once_a_story
+def by_start(story: Story) -> dict[int, Mention]:
+    """Returns the capitalised words by the code point at which each starts."""
+    return {m.start: m for f in names(story).forms.values() for m in f.mentions}
+
+
+@once_a_story
+def by_end(story: Story) -> dict[int, Mention]:
+    """Returns the capitalised words by the code point at which each ends."""
+    return {m.end: m for f in names(story).forms.values() for m in f.mentions}
+
+
+@once_a_story
+def in_order(story: Story) -> tuple[list[int], list[Mention]]:
+    """Returns where the capitalised words start, and these, in order."""
+    starts = sorted(by_start(story))
+    return starts, [by_start(story)[k] for k in starts]
+
+
+def placed(ledger: Ledger, m: Mention) -> tuple[Run, int]:
+    """Returns the words that a mention stands with, and its place among them."""
+    run = ledger.run_of(m)
+    return run, next(i for i, x in enumerate(run.words) if x is m)
+
+
+def word_before(ledger: Ledger, m: Mention) -> str:
+    """Returns the word before a mention in its run, without its stop; "" where it has none."""
+    run, k = placed(ledger, m)
+    return run.words[k - 1].text.rstrip(".") if k else ""
+
+
+def honoured(ledger: Ledger, m: Mention) -> bool:
+    """Whether an honorific stands directly before the mention."""
+    return word_before(ledger, m) in gazetteer.HONORIFICS
+
+
+@once_a_story
+def sides(story: Story) -> dict[str, tuple[set[str], set[str]]]:
+    """Returns for each capitalised word those that stand right before it and right behind it."""
+    out: dict[str, tuple[set[str], set[str]]] = {}
+    for run in names(story).runs:
+        words, joints = run.words, run.joints
+        for k, m in enumerate(words):
+            left, right = out.setdefault(m.text, (set(), set()))
+            if k and joints[k - 1][:1] in (" ", "."):
+                left.add(words[k - 1].text)
+            if k + 1 < len(words) and joints[k][:1] == " ":
+                right.add(words[k + 1].text)
+    return out
+
+
+@once_a_story
+def leads(story: Story) -> dict[str, list[str]]:
+    """Returns for each second word of the ledger's pairs the words that stand before it."""
+    out: dict[str, list[str]] = {}
+    for a, b in names(story).pairs:
+        out.setdefault(b, []).append(a)
+    return out

@@ -1,0 +1,83 @@
+"""The weights of one pair of confusable words, as they lie in a model file and in what is unpacked of it."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from copylint.models.templates import TEMPLATES
+from copylint.models.vocabulary import ModelError
+
+Get = Callable[[int, int], int]
+
+
+class Raw:
+    """The weights of a pair as they lie: keys in ascending order for each template, one weight a key."""
+
+    __slots__ = ("counts", "keys", "starts", "weights")
+
+    def __init__(self, counts: Sequence[int], keys: Sequence[int], weights: Sequence[int]) -> None:
+        self.counts = counts
+        self.starts = tuple(accumulate(counts, initial=0))
+        self.keys, self.weights = keys, weights
+
+    @classmethod
+    def inflated(cls, blob: bytes) -> Raw:
+        """Inflate one pair: for each template a count, then keys as deltas in byte planes, then signed
+        weights."""
+        data = zlib.decompress(blob)
+        counts = struct.unpack_from(f"<{len(TEMPLATES)}I", data)
+        at = 4 * len(TEMPLATES)
+        total = sum(counts)
+        planes = bytearray(4 * total)
+        for k in range(4):
+            planes[k::4] = data[at : at + total]
+            at += total
+        deltas = array("I")
+        deltas.frombytes(bytes(planes))
+        weights = array("b")
+        weights.frombytes(data[at : at + total])
+        if len(deltas) != total or len(weights) != total or at + total != len(data):
+            raise ModelError("a pair of the model has the wrong length")
+        keys = array("I")
+        start = 0
+        for count in counts:
+            keys.extend(accumulate(deltas[start : start + count]))
+            start += count
+        return cls(counts, keys, weights)
+
+    def table(self, template: int, base: int = 0) -> Iterator[tuple[int, int]]:
+        """Yield (key, weight) of one template, `base` added to the keys."""
+        low, high = self.starts[template : template + 2]
+        keys: Iterable[int] = self.keys[low:high]
+        return zip(map(base.__add__, keys) if base else keys, self.weights[low:high], strict=True)
+
+    def bounds(self, template: int) -> tuple[int, int]:
+        """Return the least and the greatest weight of a template, nought counted in."""
+        low, high = self.starts[template : template + 2]
+        weights = self.weights[low:high]
+        return min(0, min(weights, default=0)), max(0, max(weights, default=0))
+
+    def getter(self, template: int, sign: int) -> Get:
+        """Return what `dict.get` would be of a template's keys and weights, times `sign`."""
+        low, high = self.starts[template : template + 2]
+        keys, weights = self.keys, self.weights
+
+        def get(key: int, default: int) -> int:
+            at = bisect_left(keys, key, low, high)
+            return sign * weights[at] if at < high and keys[at] == key else default
+
+        return get
+
+
+def unpacked(data: memoryview, number: int) -> Raw:
+    """One pair of what judge.Judge.unpack wrote."""
+    start = struct.unpack_from("=I", data, 4 + 4 * number)[0]
+    keys = start + 4 * len(TEMPLATES)
+    counts = data[start:keys].cast("I").tolist()
+    weights = keys + 4 * sum(counts)
+    return Raw(counts, data[keys:weights].cast("I"), data[weights : weights + sum(counts)].cast("b"))
