@@ -91,28 +91,32 @@ class Subject:
     relative: int  # 1: who or which, 2: that stands before the verb
     between: int  # tag that opens what stands between commas, 31 for a comma that closes nothing
 
+    def sign(self, t: Sequence[int]) -> int:
+        """Returns what the subject looks like, words aside, as a number of 16 bits; `t` are the tags."""
+        way = min(self.crossed, 3) << 5 | (self.joined > 0) << 7 | self.open << 8
+        return t[self.head] | way | self.relative << 9 | self.between << 11
 
-def subject(m: Marks, n: Sequence[int], t: Sequence[int], k: int) -> Subject:
-    """Returns the likely subject of the verb at the padded word `k`."""
+
+def _walk_from(m: Marks, n: Sequence[int], t: Sequence[int], k: int) -> tuple[int, int, int]:
+    """Returns where the walk to the subject of the verb at `k` begins, and `relative` and `between` of what
+    it finds."""
     j = k - 1
     while t[j] in _ADVERBS and j > k - 4:
         j -= 1
-    relative = between = 0
     if t[j] == _COMMA:
-        between = 31
         for i in range(j - 1, max(j - 20, PADS), -1):
             if t[i] == _COMMA:
-                between = t[i + 1]
-                j = i - 1
-                break
-    elif t[j] == _W:
-        relative = 1
+                return i - 1, 0, t[i + 1]
+        return j, 0, 31
+    if t[j] == _W:
         j -= 1
-        if t[j] == _COMMA:
-            j -= 1
-    elif n[j] == m.that:
-        relative = 2
-        j -= 1
+        return (j - 1 if t[j] == _COMMA else j), 1, 0
+    return (j - 1, 2, 0) if n[j] == m.that else (j, 0, 0)
+
+
+def subject(m: Marks, n: Sequence[int], t: Sequence[int], k: int) -> Subject:
+    """Returns the likely subject of the verb at the padded word `k`."""
+    j, relative, between = _walk_from(m, n, t, k)
     s = Subject(0, 0, 0, 0, 0, 0, 0, False, relative, between)
     seen = False
     pending = 0
@@ -171,14 +175,7 @@ def first(
     others."""
     a, h = n[k - 1], n[s.head]
     shape = (s.joined > 0) << 7 | s.relative << 5 | s.open << 4 | group
-    sign = (
-        t[s.head]
-        | min(s.crossed, 3) << 5
-        | (s.joined > 0) << 7
-        | s.open << 8
-        | s.relative << 9
-        | s.between << 11
-    )
+    sign = s.sign(t)
     return h << 8 | shape, v.fine[h] << 8 | shape, sign << 3 | group, a << 3 | group, v.fine[a] << 3 | group
 
 
@@ -192,7 +189,7 @@ def second(
     fine = v.fine
     h, th = n[s.head], t[s.head]
     fh, det, stop, prep = fine[h], n[s.determiner], n[s.stop], n[s.preposition]
-    sign = th | min(s.crossed, 3) << 5 | (s.joined > 0) << 7 | s.open << 8 | s.relative << 9 | s.between << 11
+    sign = s.sign(t)
     aux = far = wish = 0
     for d in range(1, 13):
         w = n[k - d]
@@ -229,9 +226,9 @@ def second(
 
 
 class Discord(NamedTuple):
-    """A verb, at the word `at` of the sentence, that seems to disagree. `right` is its other form in lower case,
-    `subject` the index of the noun it should agree with (-1 for none), `margin` by how much the log odds
-    pass the threshold."""
+    """A verb, at the word `at` of the sentence, that seems to disagree. `right` is its other form in lower
+    case, `subject` the index of the noun it should agree with (-1 for none), `margin` by how much the log
+    odds pass the threshold."""
 
     at: int
     right: str

@@ -12,8 +12,8 @@ from copylint.models.scoring import Suspect, Weighed
 from copylint.models.templates import BAG, FIRST, HEAD, TEMPLATES, keys, subject
 from copylint.models.vocabulary import Flat, Vocabulary
 
-#: So often a pair's weights are searched before they are laid out; the first of a word five times, the rest of a
-#: pair eight times as often.
+#: So often a pair's weights are searched before they are laid out; the first of a word five times, the rest
+#: of a pair eight times as often.
 _OFTEN = 12
 #: Bits of a key; above them stands the number of its template.
 _OVER = 32

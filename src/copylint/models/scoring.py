@@ -25,8 +25,17 @@ class Suspect:
     __slots__ = ("bias", "flag", "limit", "number", "report", "safe", "scale", "sibling", "sign")
 
     def __init__(
-        self, sibling: str, number: int, sign: int, least: float, report: float, safe: float, flag: str, bias: float, scale: float
-    ) -> None:  # fmt: skip
+        self,
+        sibling: str,
+        number: int,
+        sign: int,
+        least: float,
+        report: float,
+        safe: float,
+        flag: str,
+        bias: float,
+        scale: float,
+    ) -> None:
         self.sibling, self.number, self.sign, self.flag = sibling, number, sign, flag
         self.report, self.safe, self.bias, self.scale = report, safe, bias, scale
         #: the least sum of the first look, times the sign, that keeps the doubt up

@@ -1,4 +1,5 @@
-"""What the judge of confusable words looks at around a place: templates of features, and the keys they make there."""
+"""What the judge of confusable words looks at around a place: templates of features, and the keys they make
+there."""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ _AFTER = later(r"(?:'s)?[ -]([^\W\d_]+)")
 #: "the word Pre", "a label 'tagathon'", "tags like tax, uba": what follows is shown, not used.
 _DISCUSSED = later(
     rf"\b(?:{alternation('names', 'before a word that is shown')})"
-    r"(?: like| such as| as|:)?(?: [\"']?[a-z]+[\"']?,)*(?: and| or)? [\"'(]*\Z|\bsearch(?:es|ed|ing)? (?:for|on) (?:[a-z]+ )?\Z|\b(?:run|runs|running|install|installs|import|execute|typing|enter) \Z"
+    r"(?: like| such as| as|:)?(?: [\"']?[a-z]+[\"']?,)*(?: and| or)? [\"'(]*\Z"
+    r"|\bsearch(?:es|ed|ing)? (?:for|on) (?:[a-z]+ )?\Z"
+    r"|\b(?:run|runs|running|install|installs|import|execute|typing|enter) \Z"
 )
 #: Where a verb is due: "come turk with us".
 _VERB_DUE = later(r"\b(?:to|come|go|will|would|can|could|may|might|must|shall|should|not)\s\Z|n't\s\Z")

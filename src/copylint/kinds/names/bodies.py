@@ -1,4 +1,5 @@
-"""Bodies and offices of which one word has lost its capital: "Melbourne Football club", "Ministry of defence"."""
+"""Bodies and offices of which one word has lost its capital: "Melbourne Football club", "Ministry of
+defence"."""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ def _last_word(ledger: Ledger, run: Run) -> Iterator[Lost]:
 
 
 def _first_word(ledger: Ledger, run: Run) -> Iterator[Lost]:
-    """ "Woomera detention Centre", "Cooperative Governance and traditional Affairs": a word before what bodies are."""
+    """ "Woomera detention Centre", "Cooperative Governance and traditional Affairs": a word before what
+    bodies are."""
     text, first = ledger.text, run.words[0]
     if not first.strong or not (first.text.lower() in _MIDDLE or first.text in _AFFAIRS):
         return
@@ -107,7 +109,8 @@ def headed(ledger: Ledger) -> Iterator[Lost]:
 
     @cache
     def written_once(pair: str) -> bool:
-        # A long document has few different pairs: each is counted once. What is written twice, the house writes so.
+        # A long document has few different pairs: each is counted once. What is written twice, the house
+        # writes so.
         return text.count(pair) == 1
 
     for run in ledger.runs:
@@ -139,7 +142,8 @@ def _named_so(low: str, w: str) -> bool:
 
 
 def _may_head(ledger: Ledger, run: Run, low: str, w: str) -> bool:
-    """Whether the small word `w` may be the last of a body, behind a run whose last word is `low` in small letters."""
+    """Whether the small word `w` may be the last of a body, behind a run whose last word is `low` in small
+    letters."""
     m, several = run.words[-1], len(run.words) > 1
     if low in _COMPLETE or not ordinary(low) or not ordinary(w) or function_word(low) or function_word(w):
         return False

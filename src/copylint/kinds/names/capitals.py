@@ -74,8 +74,8 @@ def lost_capitals(case: Case) -> None:
 
 
 def _capitalised(case: Case) -> tuple[dict[str, Form], dict[str, Form]]:
-    """Returns for the small words that the story has with a capital too how it writes them: those whose capital nothing
-    but a name explains, and those whose place alone does."""
+    """Returns for the small words that the story has with a capital too how it writes them: those whose
+    capital nothing but a name explains, and those whose place alone does."""
     strong: dict[str, Form] = {}
     weak: dict[str, Form] = {}
     for form in case.ledger.forms.values():
@@ -145,7 +145,8 @@ def _half_of_a_word(
 
 
 def _alone(case: Case, w: str, start: int, around: Around, right: str, kind: str) -> bool | None:
-    """Whether the capital of a name that the story has nowhere else is certain; None where there is nothing to say."""
+    """Whether the capital of a name that the story has nowhere else is certain; None where there is nothing
+    to say."""
     big_before, big_after = around.before[:1].isupper(), around.after[:1].isupper()
     beside = big_after and not around.after_mark or big_before and not around.before_mark
     hung = around.tight_before == "-" and big_before

@@ -83,8 +83,8 @@ class Case:
         form: Form | None = None,
         certain: bool = False,
     ) -> None:
-        """Records that text[start:end] should be `right`, as part of `whole`; `form` is how the story writes it
-        elsewhere."""
+        """Records that text[start:end] should be `right`, as part of `whole`; `form` is how the story
+        writes it elsewhere."""
         seen = self.seen(form) if form is not None else []
         self.add(check, Fault(start, end, [right], safe, whole or right, seen, certain))
 

@@ -1,4 +1,5 @@
-"""The company of a word in lower case that no table has: what stands beside it where only a name can stand."""
+"""The company of a word in lower case that no table has: what stands beside it where only a name can
+stand."""
 
 from __future__ import annotations
 
@@ -131,8 +132,8 @@ def only_a_name(case: Case, w: str, start: int, end: int, around: Around) -> boo
 
 
 def _beside_a_name(case: Case, w: str, start: int, end: int, around: Around, plain: bool) -> bool | None:
-    """Whether the word belongs to the name right before or behind it; None where there is none. `plain` says that it
-    ends as English words do."""
+    """Whether the word belongs to the name right before or behind it; None where there is none. `plain`
+    says that it ends as English words do."""
     text, before, after = case.text, around.before, around.after
     low = before.lower()
     capital = before[:1].isupper() and not around.before_mark

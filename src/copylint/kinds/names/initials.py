@@ -87,7 +87,8 @@ def _pronouns(case: Case, w: str) -> None:
 
 
 def _country(case: Case, w: str, around: Around, form: Form | None) -> bool | None:
-    """Whether "us" or "un" is the country or the body for certain; None where it may be the pronoun or the article."""
+    """Whether "us" or "un" is the country or the body for certain; None where it may be the pronoun or the
+    article."""
     low, after = around.before.lower(), around.after
     opens = not around.before or around.before_mark[-1:] in (".", "?", "!")
     if around.before_mark and not opens or around.tight_before or around.tight_after == "-":

@@ -90,7 +90,8 @@ def land(ledger: Ledger) -> Iterator[Lost]:
 
 
 def _of_land(ledger: Ledger, run: Run, head: str, end: int) -> bool:
-    """Whether a part of the land or of a town, whose small word `head` ends at a place, is named by the run before it."""
+    """Whether a part of the land or of a town, whose small word `head` ends at a place, is named by the run
+    before it."""
     text, m, wide = ledger.text, run.words[-1], head in _WIDE
     known = sure_capital(m.text.lower())
     if not m.text[1:].islower() or known is not None and known[1] not in ("name", "given", "city", "place"):

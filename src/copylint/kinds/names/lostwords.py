@@ -1,4 +1,5 @@
-"""A word of a longer name that has lost its capital, and what every way of finding one asks of the words beside it."""
+"""A word of a longer name that has lost its capital, and what every way of finding one asks of the words
+beside it."""
 
 from __future__ import annotations
 
@@ -35,15 +36,15 @@ class Lost(NamedTuple):
 
 
 def behind(m: Mention, word: str, whole: str, rest: str = "") -> Lost:
-    """Returns that the small word right behind a mention wants its capital; `whole` is what stands before it of the
-    name, `rest` what stands behind."""
+    """Returns that the small word right behind a mention wants its capital; `whole` is what stands before
+    it of the name, `rest` what stands behind."""
     right = word[:1].upper() + word[1:]
     return Lost(m.end + 1, m.end + 1 + len(word), right, f"{whole} {right}{rest}")
 
 
 def ahead(small: re.Match[str], whole: str) -> Lost:
-    """Returns that the small word that LOWER_LAST found wants its capital; `whole` is what stands behind it of the
-    name."""
+    """Returns that the small word that LOWER_LAST found wants its capital; `whole` is what stands behind it
+    of the name."""
     right = small.group(1).capitalize()
     return Lost(small.start(1), small.end(1), right, f"{right} {whole}")
 

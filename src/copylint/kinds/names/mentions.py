@@ -1,4 +1,5 @@
-"""Where the capitalised words of a story stand: by their first and last letters, in order, and beside which others."""
+"""Where the capitalised words of a story stand: by their first and last letters, in order, and beside which
+others."""
 
 from __future__ import annotations
 

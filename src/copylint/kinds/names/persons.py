@@ -32,7 +32,8 @@ _BEHIND_GIVEN = word_set("names", "behind a given name")
 _BEHIND = later(r" ([^\W\d_]+)(?![\w'-])")
 #: What stands behind a whole name.
 _ENDS_NAME = later(
-    r"'s|[,.;:)\n]|\Z| (?:and|who|to|is|was|has|had|said|says|as|in|at|for|with|of|on|from|told)\b| [a-z]+ed\b"
+    r"'s|[,.;:)\n]|\Z| (?:and|who|to|is|was|has|had|said|says|as|in|at|for|with|of|on|from|told)\b"
+    r"| [a-z]+ed\b"
 )
 
 
@@ -109,7 +110,8 @@ def given_words(case: Case) -> None:
 
 
 def _may_be_given(w: str) -> bool:
-    """Whether an everyday word is a given name too, and nothing that stands before surnames in its own right."""
+    """Whether an everyday word is a given name too, and nothing that stands before surnames in its own
+    right."""
     if not gazetteer.is_given(w[:1].upper() + w[1:]) or not ordinary(w) or function_word(w):
         return False
     if w in _NO_GIVEN or w in SPEECH:

@@ -28,11 +28,13 @@ _PARTIES = frozenset("Republican Republicans Democrat Democrats Democratic GOP".
 _PARTY_NOUNS = word_set("names", "what a party has")
 
 _FOLLOWS_MONTH = later(
-    r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n|and\b|or\b|to\b|when\b|after\b|before\b|but\b|because\b|for\b|with\b|as\b|at\b|that\b|by\b|last\b|this\b|next\b)"
+    r"\s*(?:\d{4}\b|[.,;:)]|\Z|\n"
+    r"|(?:and|or|to|when|after|before|but|because|for|with|as|at|that|by|last|this|next)\b)"
 )
 
 _FULL_DAY = later(
-    r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))"
+    r"\s\d{1,2}(?:st|nd|rd|th)?\b"
+    r"(?!\s*(?:%|per\b|percent|people|men|women|million|billion|miles|km|times|[-–]))"
 )
 
 _DAY_BEFORE = later(r"(?<![\w.,:£$€-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)? \Z")
@@ -161,16 +163,14 @@ def country(case: Case, start: int, end: int, around: Around, form: Form | None)
     """Proof that turkey, china or chad is the country: the words around it, and a story that has it."""
     if form is None:
         return int(_place_stands(case, start, end, around, case.text[start:end] not in _NO_TOWNS))
-    text = case.text
+    text, w = case.text, case.text[start:end]
     before = around.before.lower() if not around.before_mark else ""
     after = around.after.lower() if not around.after_mark else ""
-    e, many = entry(text[start:end]), entry(text[start:end] + "s")
-    if (
-        form.strong and e is not None and e.tags[:1] == ("NN",) and many is not None and text[start:end] not in _NO_TOWNS
-        and before in ("in", "from", "near") and (not after or function_word(after) or word_tags(after)[:1] in (("VBD",), ("VBZ",)))
-        and not around.tight_before and around.tight_after != "-" and case.ledger.times(text[start:end]) == 1
-    ):  # fmt: skip
-        return 1
+    e, once = entry(w), case.ledger.times(w) == 1
+    if form.strong and once and before in ("in", "from", "near") and _counted_thing(w) and w not in _NO_TOWNS:
+        ends = not after or function_word(after) or word_tags(after)[:1] in (("VBD",), ("VBZ",))
+        if ends and not around.tight_before and around.tight_after != "-":
+            return 1
     if after and (form.text, around.after) in case.ledger.pairs:
         return 2
     if around.tight_before == "-" or around.tight_after == "-":
@@ -180,8 +180,7 @@ def country(case: Case, start: int, end: int, around: Around, form: Form | None)
         return (
             1 if form.strong >= 2 and before not in ARTICLES and (before in PREPOSITIONS or not before) else 0
         )
-    row = entry(text[start:end])
-    if form.strong >= 3 and row is not None and "NN" in row.tags and case.ledger.times(text[start:end]) == 1:
+    if form.strong >= 3 and e is not None and "NN" in e.tags and once:
         lead = word_tags(before) if before else ()
         if (
             before not in ARTICLES
@@ -195,6 +194,12 @@ def country(case: Case, start: int, end: int, around: Around, form: Form | None)
         if follows and form.strong >= 2:
             return 1
     return 0
+
+
+def _counted_thing(w: str) -> bool:
+    """Whether the word is first of all a thing that has a plural, and so would want its article."""
+    e = entry(w)
+    return e is not None and e.tags[:1] == ("NN",) and entry(w + "s") is not None
 
 
 def _place_stands(case: Case, start: int, end: int, around: Around, towns: bool = False) -> bool:
@@ -231,10 +236,9 @@ def everyday_town(w: str) -> bool:
     """Whether an everyday word is a thing that would need its article, and the name of a town: paisley,
     oban."""
     e, many = entry(w), entry(w + "s")
-    return (
-        e is not None and e.tags == ("NN",) and e.freq <= 38 and len(w) > 3 and many is not None and many.freq >= 8
-        and gazetteer.is_place(w[:1].upper() + w[1:]) and w not in gazetteer.capitals()
-    )  # fmt: skip
+    if e is None or e.tags != ("NN",) or e.freq > 38 or len(w) < 4 or many is None or many.freq < 8:
+        return False
+    return gazetteer.is_place(w[:1].upper() + w[1:]) and w not in gazetteer.capitals()
 
 
 def bare_place(case: Case, w: str) -> None:

@@ -126,7 +126,8 @@ def near_title(word: str) -> bool:
 
 
 def _neighbours(word: str) -> Iterator[tuple[str, Entry]]:
-    """Yields the ordinary words one slip away, with what is known of them; none of what is longer than any of them."""
+    """Yields the ordinary words one slip away, with what is known of them; none of what is longer than any
+    of them."""
     if len(word) > 30:
         return
     for k in range(len(word) + 1):

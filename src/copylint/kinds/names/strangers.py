@@ -109,8 +109,8 @@ def _first_name_at(case: Case, w: str, start: int, end: int) -> None:
 
 
 def _proof(case: Case, w: str, start: int, end: int, around: Around) -> tuple[int, bool]:
-    """Returns how far the words beside an unknown one prove that it is a name (0 not, 1 enough to offer, 2 certain),
-    and whether it is a slip of a word that may stand there."""
+    """Returns how far the words beside an unknown one prove that it is a name (0 not, 1 enough to offer, 2
+    certain), and whether it is a slip of a word that may stand there."""
     if around.after_mark == "" and around.after[:1].isupper() and case.text[end : end + 1] == " ":
         proof = _before_surname(case, w, start, end, around)
         # Between a preposition or a verb of speech and a comma only a title could stand.

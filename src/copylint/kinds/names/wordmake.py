@@ -1,4 +1,5 @@
-"""What the make of a word says that no table has: English with an ending, two words in one, the name of a species."""
+"""What the make of a word says that no table has: English with an ending, two words in one, the name of a
+species."""
 
 from __future__ import annotations
 
