@@ -111,7 +111,11 @@ def acronyms(story: Story) -> Acronyms:
     aside = Stretches((p.start, p.end) for p in story.paragraphs if p.role in FURNITURE)
     places: dict[str, list[tuple[int, int]]] = {}
     for m in _ACRONYM.finditer(text):
-        if m.start() not in inside and not aside.covers(*m.span()) and not _dateline(story, m.start(), m.end()):
+        if (
+            m.start() not in inside
+            and not aside.covers(*m.span())
+            and not _dateline(story, m.start(), m.end())
+        ):
             places.setdefault(m.group(), []).append(m.span())
     return Acronyms(text, definitions, places, defined)
 
@@ -119,7 +123,9 @@ def acronyms(story: Story) -> Acronyms:
 def _dateline(story: Story, start: int, end: int) -> bool:
     """Whether the capitals are those of the place that a dateline opens with: HEXLEY, England —."""
     p = story.paragraph_at(start)
-    return p is not None and p.role == "dateline" and end - p.start < 40 and story.plain[p.start : end].isupper()
+    return (
+        p is not None and p.role == "dateline" and end - p.start < 40 and story.plain[p.start : end].isupper()
+    )
 
 
 def _definitions(text: str) -> Iterator[Definition]:
@@ -143,7 +149,11 @@ def _definitions(text: str) -> Iterator[Definition]:
         comma = max((k for k in range(1, len(run)) if "," in text[run[k - 1][1] : run[k][0]]), default=0)
         if comma:
             run = next(
-                (run[k:] for k in range(len(run)) if sorted(initials([text[s:e] for s, e in run[k:]])) == sorted(a)),
+                (
+                    run[k:]
+                    for k in range(len(run))
+                    if sorted(initials([text[s:e] for s, e in run[k:]])) == sorted(a)
+                ),
                 run[comma:],
             )
             while run and text[run[0][0] : run[0][1]].lower() in _SMALL:

@@ -12,13 +12,24 @@ from copylint.cache.patterns import later
 from copylint.lexicon.tables import load_table
 
 _PRONOUN = r"(?:he|she|they|it|we|I|one)"
-_ADVERB = r"(?:also|then|later|once|simply|quietly|only|even|again|still|just|never|finally|repeatedly|reportedly|has|had)"
-_NAME = (
-    r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Sir|Dame|Lord|Lady|Sgt|Sen|Rep|Gov|Gen|Capt|Lt|Col|Maj|Prof|Rev|Fr|St|Insp|Det)\.?[ ])?"
-    r"[^\W\d_a-zß-öø-ÿ][\w.'-]*(?:[ ](?:[^\W\d_a-zß-öø-ÿ][\w.'-]*|de|da|di|von|van|der|den|bin|al|el|la|le|of|the|and|for))*"
+_ADVERB = (
+    r"(?:also|then|later|once|simply|quietly|only|even|again|still|just|never|finally|repeatedly"
+    r"|reportedly|has|had)"
 )
-_DETERMINER = r"(?:the|a|an|his|her|their|its|our|my|one|another|some|many|both|police|officials|organisers|organizers|campaigners|sources)"
-_NOT_NAMES = r"(?!(?:And|But|So|If|When|While|Then|That|This|What|Who|Which|As|In|On|At|For|I|He|She|They|It|We|There|Not|No|Yes)\b)"
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Sir|Dame|Lord|Lady|Sgt|Sen|Rep|Gov|Gen|Capt|Lt|Col|Maj|Prof|Rev|Fr|St|Insp"
+    r"|Det)\.?[ ])?"
+    r"[^\W\d_a-zß-öø-ÿ][\w.'-]*(?:[ ](?:[^\W\d_a-zß-öø-ÿ][\w.'-]*|de|da|di|von|van|der|den|bin|al|el"
+    r"|la|le|of|the|and|for))*"
+)
+_DETERMINER = (
+    r"(?:the|a|an|his|her|their|its|our|my|one|another|some|many|both|police|officials|organisers"
+    r"|organizers|campaigners|sources)"
+)
+_NOT_NAMES = (
+    r"(?!(?:And|But|So|If|When|While|Then|That|This|What|Who|Which|As|In|On|At|For|I|He|She|They|It|We"
+    r"|There|Not|No|Yes)\b)"
+)
 
 
 @cache
@@ -26,7 +37,10 @@ def verbs(plain_only: bool = False) -> frozenset[str]:
     """Returns the third-person and past forms of the verbs that attribute speech; with
     `plain_only` only those that may stand before their subject ("said Ms Hale")."""
     return frozenset(
-        form for row in load_table("speech-verbs") for form in row[1:3] if not plain_only or row[3:] == ("plain",)
+        form
+        for row in load_table("speech-verbs")
+        for form in row[1:3]
+        if not plain_only or row[3:] == ("plain",)
     )
 
 
@@ -38,9 +52,12 @@ def _after() -> re.Pattern[str]:
         rf"""(?:
         (?P<pronoun>{_PRONOUN}[ ](?:{_ADVERB}[ ]){{0,2}}(?P<v1>{said}))\b
         | (?P<inverted>(?P<v2>{first})[ ](?:{_PRONOUN}\b|(?:{_DETERMINER})[ ]|{_NAME}))
-        | (?P<named>{_NOT_NAMES}{_NAME}(?:,[ ][^,.;:!?"\n]{{3,70}},)?[ ](?:{_ADVERB}[ ]){{0,2}}(?P<v3>{said}))\b
-        | (?P<role>{_NOT_NAMES}[^\W\d_a-zß-öø-ÿ][\w.'-]*[ ](?:[a-zß-öø-ÿ][\w-]*[ ]){{1,4}}{_NAME}[ ](?P<v5>{said}))\b
-        | (?P<noun>{_DETERMINER}[ ](?:[\w'.-]+[ ]){{0,6}}?[\w'-]+(?:,[ ][^,.;:!?"\n]{{3,60}},)?[ ](?:{_ADVERB}[ ])?(?P<v4>{said}))\b
+        | (?P<named>{_NOT_NAMES}{_NAME}(?:,[ ][^,.;:!?"\n]{{3,70}},)?[ ]
+            (?:{_ADVERB}[ ]){{0,2}}(?P<v3>{said}))\b
+        | (?P<role>{_NOT_NAMES}[^\W\d_a-zß-öø-ÿ][\w.'-]*[ ]
+            (?:[a-zß-öø-ÿ][\w-]*[ ]){{1,4}}{_NAME}[ ](?P<v5>{said}))\b
+        | (?P<noun>{_DETERMINER}[ ](?:[\w'.-]+[ ]){{0,6}}?[\w'-]+
+            (?:,[ ][^,.;:!?"\n]{{3,60}},)?[ ](?:{_ADVERB}[ ])?(?P<v4>{said}))\b
         )""",
         re.VERBOSE,
     )

@@ -41,8 +41,14 @@ _SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 MONTH = rf"(?:{_FULL_MONTH}\b|{_SHORT_MONTH})"
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|(?:am|pm)\b)"
 _YEAR = r"(?:,? (?P<year>(?:1[5-9]|20)\d\d)(?![\d,]\d|[-'\w]))?"
-_US = rf"(?P<month_us>{MONTH}) (?:the )?{_DAY.format('day_us')}(?:(?P<more_us> ?(?:-|–|—|and|to|&) ?)(?P<day2_us>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%,]\d|[\d:%]))?"
-_UK = rf"(?:{_DAY.format('day0_uk')}(?P<more_uk> ?(?:-|–|—|and|to|&) ?))?{_DAY.format('day_uk')} (?:of )?(?P<month_uk>{MONTH})"
+_US = (
+    rf"(?P<month_us>{MONTH}) (?:the )?{_DAY.format('day_us')}(?:(?P<more_us> ?(?:-|–|—|and|to"
+    rf"|&) ?)(?P<day2_us>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%,]\d|[\d:%]))?"
+)
+_UK = (
+    rf"(?:{_DAY.format('day0_uk')}(?P<more_uk> ?(?:-|–|—|and|to|&) ?))?{_DAY.format('day_uk')} (?:of )?"
+    rf"(?P<month_uk>{MONTH})"
+)
 #: The source of a pattern for a day, for use inside others.
 DATE_SOURCE = rf"(?<![\w/.,£$€-])(?:(?:the )?(?:{_US}|{_UK})){_YEAR}"
 DATE = later(DATE_SOURCE)
@@ -50,10 +56,12 @@ DATE = later(DATE_SOURCE)
 DATE_ANY_CASE_SOURCE = DATE_SOURCE.replace(_FULL_MONTH, f"(?i:{_FULL_MONTH[3:]}")
 DATE_ANY_CASE = later(DATE_ANY_CASE_SOURCE)
 
-#: Days in figures only: 14/03/2025, 3/14/2025, 14.03.2025, 2025-03-14; a year in two figures needs a weekday before it.
+#: Days in figures only: 14/03/2025, 3/14/2025, 14.03.2025, 2025-03-14; a year in two figures needs a weekday
+#: before it.
 NUMERIC_SOURCE = (
     r"(?<![\w/.,£$€+-])(?:(?P<iso_y>(?:19|20)\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)"
-    r"|(?P<num_a>\d{1,2})(?P<num_sep>[/.])(?P<num_b>\d{1,2})(?P=num_sep)(?P<num_y>(?:19|20)\d\d|\d\d))(?![\w/-]|[.,:]\d)"
+    r"|(?P<num_a>\d{1,2})(?P<num_sep>[/.])(?P<num_b>\d{1,2})(?P=num_sep)(?P<num_y>(?:19|20)\d\d"
+    r"|\d\d))(?![\w/-]|[.,:]\d)"
 )
 NUMERIC = later(NUMERIC_SOURCE)
 
@@ -173,9 +181,10 @@ _WEEKDAY_BEFORE = later(rf"(?P<wd>{WEEKDAY}),? (?:on )?\Z")
 def own_date(story: Story) -> DateMention | None:
     """Returns the latest full date that tells of the story's own time, None where none does."""
     own = [
-        (d, x) for x in dates(story)
+        (d, x)
+        for x in dates(story)
         if x.year is not None and (d := of(x.day, x.month, x.year)) is not None and _of_the_story(x, d, story)
-    ]  # fmt: skip
+    ]
     return max(own, key=lambda pair: pair[0])[1] if own else None
 
 

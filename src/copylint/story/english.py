@@ -67,7 +67,7 @@ class Variety(NamedTuple):
 
     @property
     def verdict(self) -> str | None:
-        """"en-US" or "en-GB" where one side clearly outweighs the other, else None.
+        """ "en-US" or "en-GB" where one side clearly outweighs the other, else None.
 
         A single odd word does not count against the side it contradicts: it may be the slip.
         """
@@ -163,50 +163,121 @@ _HABITS: tuple[tuple[tuple[str, ...], float], ...] = (
     ((" at the weekend", " At the weekend", " on the weekend"), -0.4),
     ((" in the hospital", " to the hospital"), 0.2),
     ((" parking lot",), 0.4),
-    ((" car park", " primary school", " secondary school", " bank holiday", " police station", " per annum", " council house", " town council"), -0.4),
+    (
+        (
+            " car park",
+            " primary school",
+            " secondary school",
+            " bank holiday",
+            " police station",
+            " per annum",
+            " council house",
+            " town council",
+        ),
+        -0.4,
+    ),
     ((" last fall", " this fall", " in the fall of", " next fall"), 0.4),
     ((" Labor Day", " Thanksgiving", " Social Security"), 0.4),
     ((" AEDT", " AEST"), -1.0),
     ((" NSW", " BST", "a GP ", " NHS"), -0.5),
     (("(AP) ", "(AP)\u2014"), 0.7),
-    (("(PA)", " MPs", " Labour", "the Commons", " councillor", "Her Majesty", "His Majesty", "the Met Office"), -0.4),
+    (
+        (
+            "(PA)",
+            " MPs",
+            " Labour",
+            "the Commons",
+            " councillor",
+            "Her Majesty",
+            "His Majesty",
+            "the Met Office",
+        ),
+        -0.4,
+    ),
     ((" Democrat", " Republican", "D-", "R-"), 0.1),
     ((" kph", "km/h"), -0.3),
     ((" mph", " Fahrenheit"), 0.1),
-    ((" fire brigade", " ambulance service", " wheelie", " car boot", " petrol station", " shadow minister", " prime minister's office"), -0.3),
+    (
+        (
+            " fire brigade",
+            " ambulance service",
+            " wheelie",
+            " car boot",
+            " petrol station",
+            " shadow minister",
+            " prime minister's office",
+        ),
+        -0.3,
+    ),
     ((" Centre", " Defence", " Harbour", " Theatre", " Programme", " Organisation"), -0.3),
     ((" Center", " Defense", " Harbor ", " Theater"), 0.3),
     (("ACDT", "AWST", "ACST", "NZST", "NZDT"), -0.4),
     (("Australia",), -0.4),
-    (("Queensland", "New South Wales", "Sydney", "Melbourne", "Brisbane", "Adelaide", "Canberra", "Tasmania", "Auckland", "Wellington"), -0.2),
+    (
+        (
+            "Queensland",
+            "New South Wales",
+            "Sydney",
+            "Melbourne",
+            "Brisbane",
+            "Adelaide",
+            "Canberra",
+            "Tasmania",
+            "Auckland",
+            "Wellington",
+        ),
+        -0.2,
+    ),
     # Canadian copy has American words and -ize beside colour, centre and travelled.
-    (("Canada", "Canadian", "Ontario", "Toronto", "Ottawa", "Alberta", "Quebec", "Saskatchewan", "Manitoba", "Nova Scotia"), -0.5),
+    (
+        (
+            "Canada",
+            "Canadian",
+            "Ontario",
+            "Toronto",
+            "Ottawa",
+            "Alberta",
+            "Quebec",
+            "Saskatchewan",
+            "Manitoba",
+            "Nova Scotia",
+        ),
+        -0.5,
+    ),
     (("the UK", "Scotland", "Northern Ireland", "Wales"), -0.2),
     (("Jan. ", "Feb. ", "Aug. ", "Sept. ", "Oct. ", "Nov. ", "Dec. "), 0.6),
 )
 
 #: Those of them that only name what is American: its bodies, parties and holidays.
 _NAMED = frozenset(
-    k for k, (texts, weight) in enumerate(_HABITS) if weight > 0 and {" Center", " Labor Day", " Democrat"} & {*texts}
+    k
+    for k, (texts, weight) in enumerate(_HABITS)
+    if weight > 0 and {" Center", " Labor Day", " Democrat"} & {*texts}
 )
 
 
 # "said Monday", "was arrested late Friday": American writes no "on" there.
 _BARE_DAY = later(
-    r"\b(?:said|told \w+|died|began|won|lost|met|\w{3,}ed|statement|interview|conference|meeting|hearing) (?:late |early )?\Z"
+    r"\b(?:said|told \w+|died|began|won|lost|met|\w{3,}ed|statement|interview|conference|meeting"
+    r"|hearing) (?:late |early )?\Z"
 )
 # 4.30pm, 10.15 a.m.: a stop in the time of day is British.
 # Begun at the stop, which few words have.
 _STOP_TIME = later(r"\.(?:(?<=\b[1-9]\.)|(?<=\b1[0-2]\.))[0-5]\d ?[ap]\.?m\b")
 # ", Calif., " and the like: the American press's own short forms of its states.
-_STATE_SHORT = later(r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Vt|Va|Wash|Wis|Wyo|N\.[CDHJMY]|S\.[CD]|W\.Va)\.")
+_STATE_SHORT = later(
+    r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
+    r"|Neb|Nev|Okla|Ore|Pa|Tenn|Vt|Va|Wash|Wis|Wyo|N\.[CDHJMY]|S\.[CD]|W\.Va)\."
+)
 
 
 @cache
 def _telling() -> frozenset[str]:
     """Every word that is evidence of either English: what a story has of them is sought once."""
     table = spellings()
-    return frozenset(table.us.keys() | table.gb.keys() | table.ize.keys() | table.ise.keys() | _WORDS.keys() | _BRITISH)
+    return frozenset(
+        table.us.keys() | table.gb.keys() | table.ize.keys() | table.ise.keys() | _WORDS.keys() | _BRITISH
+    )
 
 
 def _bare_day(story: Story) -> bool:
@@ -223,7 +294,14 @@ _TIMES, _SHORT_STATES, _INSTITUTIONS, _SERIES_END = range(len(_HABITS), len(_HAB
 _PRECHECKS = (
     ("0pm", "5pm", "0am", "5am", "0 p", "0 a", "5 p", "5 a"),
     ("., ",),
-    (" grand jury", " district attorney", " high school", " county jail", " middle school", " city council member"),
+    (
+        " grand jury",
+        " district attorney",
+        " high school",
+        " county jail",
+        " middle school",
+        " city council member",
+    ),
     (", and ",),
 )
 
@@ -232,7 +310,13 @@ _PRECHECKS = (
 def _states() -> frozenset[str]:
     """The one-word names of American states that are nobody's name besides."""
     names = {row[0] for row in load_table("places.tsv") if row[1] == "us-state"}
-    return frozenset(n for n in names if n.isalpha()) - {"Georgia", "Virginia", "Washington", "Montana", "Dakota"}
+    return frozenset(n for n in names if n.isalpha()) - {
+        "Georgia",
+        "Virginia",
+        "Washington",
+        "Montana",
+        "Dakota",
+    }
 
 
 @cache
@@ -265,7 +349,9 @@ def _dates(story: Story) -> tuple[bool, bool]:
         for m in forms[month].mentions:
             if _DAY_FIRST.search(text, max(0, m.start - 6), m.start):
                 british = True
-            elif _DAY_NEXT.match(text, m.end) and not (month == "September" and text.startswith(" 11", m.end)):
+            elif _DAY_NEXT.match(text, m.end) and not (
+                month == "September" and text.startswith(" 11", m.end)
+            ):
                 # Everyone writes September 11 of the attacks.
                 american = True
     return american, british
@@ -327,9 +413,16 @@ def evidence(story: Story) -> Variety:
         us_signs += weight > 0
         gb_signs += weight < 0
     return Variety(
-        tuple(sorted(us)), tuple(sorted(gb)), us_weight, gb_weight, tuple(sorted(ize)), tuple(sorted(ise)), us_signs, gb_signs,
+        tuple(sorted(us)),
+        tuple(sorted(gb)),
+        us_weight,
+        gb_weight,
+        tuple(sorted(ize)),
+        tuple(sorted(ise)),
+        us_signs,
+        gb_signs,
         matter,
-    )  # fmt: skip
+    )
 
 
 def without(seen: Variety, words: frozenset[str]) -> Variety:
@@ -337,14 +430,17 @@ def without(seen: Variety, words: frozenset[str]) -> Variety:
     weights = [_WORDS[w] for w in words if w in _WORDS]
     us, gb = sum(max(x, 0.0) for x in weights), sum(max(-x, 0.0) for x in weights)
     return seen._replace(
-        us_weight=seen.us_weight - us, gb_weight=seen.gb_weight - gb,
-        us_signs=seen.us_signs - sum(x > 0 for x in weights), gb_signs=seen.gb_signs - sum(x < 0 for x in weights),
-    )  # fmt: skip
+        us_weight=seen.us_weight - us,
+        gb_weight=seen.gb_weight - gb,
+        us_signs=seen.us_signs - sum(x > 0 for x in weights),
+        gb_signs=seen.gb_signs - sum(x < 0 for x in weights),
+    )
 
 
 @once_a_story
 def language(story: Story) -> str | None:
-    """Returns "en-US" or "en-GB": the setting, else what the story's own spelling and habits clearly show, else None."""
+    """Returns "en-US" or "en-GB": the setting, else what the story's own spelling and habits clearly show,
+    else None."""
     return story.variant if story.variant in {"en-US", "en-GB"} else evidence(story).verdict
 
 

@@ -35,7 +35,17 @@ _LEAD = later(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")
 @cache
 def _title_words() -> frozenset[str]:
     """Capitalised words that titles before a name are made of."""
-    out = set(gazetteer.HONORIFICS) - {"Judge"} | {"Judge", "US", "UK", "UN", "EU", "Former", "Ex", "Acting", "Chief"}
+    out = set(gazetteer.HONORIFICS) - {"Judge"} | {
+        "Judge",
+        "US",
+        "UK",
+        "UN",
+        "EU",
+        "Former",
+        "Ex",
+        "Acting",
+        "Chief",
+    }
     for row in load_table("titles"):
         if len(row) > 1 and row[1] in ("honorific", "rank", "office"):
             out.update(w.rstrip(".") for w in re.split(r"[ -]", row[0]) if w[:1].isupper())
@@ -50,7 +60,8 @@ def _kind_of_word(word: str) -> str:
 
 @once_a_story
 def entities(story: Story) -> list[Name]:
-    """Returns the persons, places and organisations of a story, each once, in the order of their first mention."""
+    """Returns the persons, places and organisations of a story, each once, in the order of their first
+    mention."""
     return _Sorter(names(story)).run()
 
 
@@ -87,8 +98,11 @@ class _Sorter:
             while n + 1 < len(runs) and (words[-1].text in _ORGANISATION or words[-1].text in titles):
                 nxt = runs[n + 1]
                 gap = self.text[words[-1].end : nxt.start]
-                if not _JOINS.match(gap) or words[-1].text in titles and words[-1].text not in _ORGANISATION and not (
-                    gap.startswith(" of") and nxt.words[0].text in titles
+                if (
+                    not _JOINS.match(gap)
+                    or words[-1].text in titles
+                    and words[-1].text not in _ORGANISATION
+                    and not (gap.startswith(" of") and nxt.words[0].text in titles)
                 ):
                     break
                 words += nxt.words
@@ -115,7 +129,12 @@ class _Sorter:
         out: list[tuple[list[Mention], list[str]]] = []
         start = 0
         for k, joint in enumerate(joints):
-            if joint == "–" or joint == "-" and self._stands_alone(words[k].text) and self._stands_alone(words[k + 1].text):
+            if (
+                joint == "–"
+                or joint == "-"
+                and self._stands_alone(words[k].text)
+                and self._stands_alone(words[k + 1].text)
+            ):
                 out.append((words[start : k + 1], joints[start:k]))
                 start = k + 1
         out.append((words[start:], joints[start:]))
@@ -137,15 +156,22 @@ class _Sorter:
         title_words = _title_words()
         at = 0
         # An ordinary word that only opens the sentence is no part of the name.
-        while at < len(words) - 1 and not words[at].strong and self._opens(words[at].text) and joints[at][:1] == " ":
+        while (
+            at < len(words) - 1
+            and not words[at].strong
+            and self._opens(words[at].text)
+            and joints[at][:1] == " "
+        ):
             at += 1
         if at < len(words) - 1 and joints[at] == "-" and words[at].text in ("Then", "Ex", "Former"):
             at += 1
         first = at
         while at < len(words) - 1:
             w = words[at].text.rstrip(".")
-            if w in title_words and joints[at] in (" ", ". ", "-", " of ", " of the ") and not (
-                gazetteer.is_given(w) and at == first and w not in gazetteer.HONORIFICS
+            if (
+                w in title_words
+                and joints[at] in (" ", ". ", "-", " of ", " of the ")
+                and not (gazetteer.is_given(w) and at == first and w not in gazetteer.HONORIFICS)
             ):
                 titles.append(words[at].text)
                 at += 1
@@ -167,7 +193,9 @@ class _Sorter:
             tail = _LOWER_HALF.match(self.text, words[-1].end)
             if tail is not None:
                 last = words[-1]
-                words[-1] = Mention(last.start, tail.end(), self.text[last.start : tail.end()], last.strong, last.run)
+                words[-1] = Mention(
+                    last.start, tail.end(), self.text[last.start : tail.end()], last.strong, last.run
+                )
         texts = [w.text for w in words]
         if len(words) == 1:
             self._single(words[0], titles)
@@ -197,7 +225,12 @@ class _Sorter:
         e = entry(low)
         if e is not None and e.tags[:1] and e.tags[0] in _SMALL_WORDS and not self.ledger.forms[word].strong:
             return True
-        return ordinary(low) and not gazetteer.is_given(word) and word not in _title_words() and word not in _ORGANISATION
+        return (
+            ordinary(low)
+            and not gazetteer.is_given(word)
+            and word not in _title_words()
+            and word not in _ORGANISATION
+        )
 
     @staticmethod
     def _honorific(titles: list[str]) -> bool:
@@ -206,7 +239,13 @@ class _Sorter:
     def _kind(self, texts: list[str], joints: list[str], whole: str, titles: list[str]) -> str:
         if any(t in _ORGANISATION for t in texts) or whole in wellknown.organisations():
             return "organisation"
-        if gazetteer.is_place(whole) or texts[-1] in _PLACE_WORDS or texts[0] in _PLACE_FIRST and len(texts) == 2 and not titles:
+        if (
+            gazetteer.is_place(whole)
+            or texts[-1] in _PLACE_WORDS
+            or texts[0] in _PLACE_FIRST
+            and len(texts) == 2
+            and not titles
+        ):
             return "place"
         if all(_kind_of_word(t) in ("weekday", "month", "holiday") for t in texts):
             return ""
@@ -216,7 +255,12 @@ class _Sorter:
         if gazetteer.is_given(first) or len(first) == 1 and len(texts) > 1:
             return "person"
         if texts[0].isupper() and len(first) > 1:
-            initials = len(first) <= 3 and len(texts) == 2 and gazetteer.is_surname(texts[1]) and not wellknown.is_body(first)
+            initials = (
+                len(first) <= 3
+                and len(texts) == 2
+                and gazetteer.is_surname(texts[1])
+                and not wellknown.is_body(first)
+            )
             return "person" if initials and first not in _COUNTRY_CODES else "name"
         if _kind_of_word(first) in ("nationality", "religion", "weekday", "month"):
             return "name"
@@ -244,7 +288,9 @@ class _Sorter:
         full = original[words[0].start : words[-1].end]
         if name is None:
             given = original[words[0].start : surname_start].strip()
-            name = Name("person", full, texts, given, original[surname_start : words[-1].end], tuple(particles))
+            name = Name(
+                "person", full, texts, given, original[surname_start : words[-1].end], tuple(particles)
+            )
             self.names.append(name)
             self._persons[key] = name
         elif len(texts) > len(name.parts):
@@ -276,10 +322,7 @@ class _Sorter:
         }
         for words, titles in self.short:
             m = words[0]
-            owners = [
-                n for n in by_part.get(m.text, ())
-                if m.text == n.parts[-1] or m.text == n.parts[0]
-            ]  # fmt: skip
+            owners = [n for n in by_part.get(m.text, ()) if m.text == n.parts[-1] or m.text == n.parts[0]]
             if owners and not (ordinary(m.text.lower()) and not m.strong and not titles):
                 # The last one named before is meant, else the first one named at all.
                 before = [n for n in owners if n.mentions[0].start <= m.start]
@@ -316,7 +359,9 @@ class _Sorter:
             known.mentions.append(self._joined([m]))
         for n in self.names:
             first_only = n.spellings.pop("", 0)
-            last = sum(x.text.endswith(n.parts[-1]) and x.text != n.full for x in n.mentions) if n.parts else 0
+            last = (
+                sum(x.text.endswith(n.parts[-1]) and x.text != n.full for x in n.mentions) if n.parts else 0
+            )
             if n.kind == "person" and first_only > last and len(n.parts) == 2 and n.parts[0] in _FAMILY_FIRST:
                 # Family name first: Xi Jinping is Xi on second mention.
                 n.surname, n.given = n.parts[0], n.parts[-1]
@@ -351,8 +396,11 @@ class _Sorter:
         if ordinary(low):
             form = self.ledger.forms[word]
             return "name" if m.strong and form.strong >= 2 and low not in self.ledger.lowers else ""
-        if not m.strong and self.ledger.forms[word].strong == 0 and entry(word) is None and len(self.ledger.forms[word].mentions) < 2:
+        if (
+            not m.strong
+            and self.ledger.forms[word].strong == 0
+            and entry(word) is None
+            and len(self.ledger.forms[word].mentions) < 2
+        ):
             return "name" if not ordinary(low) else ""
         return "name"
-
-

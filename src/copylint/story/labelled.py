@@ -13,7 +13,8 @@ from copylint.story.turn import _STOP, TOLD, Page, Turn, talks
 
 # -- under a label --------------------------------------------------------------------------------
 _LABEL = later(
-    r"[*_>• \t–—-]{0,6}(?P<label>[^\W\d_a-z][^:\n]{0,60}?)[*_ \t]{0,4}(?P<mark>:|(?<=\b[QA])\.)(?=[\s*_]|\Z)"
+    r"[*_>• \t–—-]{0,6}(?P<label>[^\W\d_a-z][^:\n]{0,60}?)[*_ \t]{0,4}(?P<mark>:"
+    r"|(?<=\b[QA])\.)(?=[\s*_]|\Z)"
 )
 
 #: So many labelled turns make a transcript, in which up to so many paragraphs go on with a turn.
@@ -51,7 +52,8 @@ def _label_lines(page: Page) -> Iterator[_Line]:
 
 
 def opens_turn(text: str, start: int, end: int) -> bool:
-    """Returns whether the line text[start:end] may open a turn: it begins with what may be a speaker's label."""
+    """Returns whether the line text[start:end] may open a turn: it begins with what may be a speaker's
+    label."""
     m = _LABEL.match(text, start, min(end, start + 80))
     if m is None:
         return False
@@ -98,6 +100,7 @@ def _end(page: Page, line: _Line, end: int) -> int:
         return end
     return page.paragraphs[after].end
 
+
 _LOWER = later(r"(?<![\w'])[a-z]")
 
 
@@ -121,6 +124,7 @@ def _speaks(text: str, line: _Line, end: int, cast: _Cast) -> bool:
         return known or label.reporting or again
     small = sum(w[0].islower() for w in words) * 2 > len(words)
     return sentence and small and often[label.name] > 1 and others > 1 and (known or label.capitals)
+
 
 _MET = later(
     r"\b(?:M[rs]s?|Dr|Sir)\.? ([A-Z][\w'-]*)(?!:)|\b([A-Z][\w'-]*) (?:said|says|told|added|asked)\b"

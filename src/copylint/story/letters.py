@@ -13,20 +13,25 @@ from copylint.text.paragraphs import Paragraph
 from copylint.text.spans import Stretches
 
 # -- statements and letters ------------------------------------------------------------------------
-_DOCUMENT = r"(?:statement|text|letter|speech|transcript|apology|words|e-?mail|message|judgment|post|note|tweet|memo)"
+_DOCUMENT = (
+    r"(?:statement|text|letter|speech|transcript|apology|words|e-?mail|message|judgment|post|note"
+    r"|tweet|memo)"
+)
 
 _IN_FULL = later(
     rf"(?:\bin full\b[^.?!\n]{{0,40}}|\bfull {_DOCUMENT}\b[^.?!\n]{{0,60}}):[*_ ]*\Z", re.IGNORECASE
 )
 
 _READS = later(
-    rf"\b(?:{_DOCUMENT}(?: [a-z]+){{0,3}} (?:reads?|said|says|ran|runs|continued|goes|went)(?: on)?(?: as follows)?"
+    rf"\b(?:{_DOCUMENT}(?: [a-z]+){{0,3}} (?:reads?|said|says|ran|runs|continued|goes"
+    rf"|went)(?: on)?(?: as follows)?"
     r"|wrote(?: on \w+)?):[*_ ]*\Z",
     re.IGNORECASE,
 )
 
 _TITLE = later(
-    rf"[^.\n]{{0,60}}\b(?:{_DOCUMENT}\b[^.\n]{{0,30}} in full|(?:read )?(?:the )?full {_DOCUMENT})[*_ ]*\Z",
+    rf"[^.\n]{{0,60}}\b(?:{_DOCUMENT}\b[^.\n]{{0,30}} in full"
+    rf"|(?:read )?(?:the )?full {_DOCUMENT})[*_ ]*\Z",
     re.IGNORECASE,
 )
 
@@ -56,6 +61,7 @@ def statements(page: Page, blocks: Stretches) -> Iterator[Turn]:
             if blocks.covers(q.start, q.end) or TOLD.search(words) and not page.talks(q):
                 break
             yield Turn(q.start, q.end, "statement")
+
 
 _DEAR = later(
     r"(?:Dear|DEAR|My dear|To whom it may concern)\b[^\n.?!:,]{0,60}(?:[,:–—-]|\Z|(?=\n))"

@@ -57,7 +57,8 @@ UPPER = _capitals()
 # A capitalised word with the apostrophes inside it; initialisms (U.S.) keep their stops. The capital
 # stands first, the look behind it after: so the search runs over what is no capital at full speed.
 _CAPITAL = later(
-    rf"[{UPPER}](?<![^\W_].)(?:\.(?:[{UPPER}]\.)+[{UPPER}]?(?![^\W_])|[\w\u0300-\u036f]*(?:'[^\W\d_][\w\u0300-\u036f]*)*)"
+    rf"[{UPPER}](?<![^\W_].)(?:\.(?:[{UPPER}]\.)+[{UPPER}]?(?![^\W_])"
+    rf"|[\w\u0300-\u036f]*(?:'[^\W\d_][\w\u0300-\u036f]*)*)"
 )
 _WORD = later(r"[^\W\d_][\w\u0300-\u036f]*(?:'[^\W\d_]+)*")
 
@@ -72,7 +73,7 @@ _LONG = 40_000
 _ALNUM = later(r"\w+")
 
 #: Characters after which a capital proves nothing.
-_OPENERS = "\n\r\"([{*•>|\t_"
+_OPENERS = '\n\r"([{*•>|\t_'
 
 
 class Mention(NamedTuple):
@@ -147,7 +148,8 @@ class Name:
 
 
 def _bare(word: str) -> tuple[str, bool]:
-    """The word without what hangs on its end ('s, 'll, low lines), and whether that shows that no name goes on."""
+    """The word without what hangs on its end ('s, 'll, low lines), and whether that shows that no name goes
+    on."""
     word = word.rstrip("_")
     if word.endswith(("'s", "'S")):
         return word[:-2], True

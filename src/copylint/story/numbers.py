@@ -15,9 +15,18 @@ _TENS = words("numbers", "tens")
 #: What number words come to, in the order of their values.
 VALUES = {w: k for k, w in enumerate((*_UNITS, *_TEENS), 1)} | {w: 10 * k for k, w in enumerate(_TENS, 2)}
 _SCALES = {
-    "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "trn": 1e12,
-}  # fmt: skip
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+}
 
 
 def spelled(low: int, high: int) -> str:
@@ -50,16 +59,15 @@ SCALE = r"(?:[ -]?(?:thousand|million|billion|trillion)\b|(?:k|mn?|bn|tn|trn)\b)
 #: Any number, with its scale: "12", "1.4 million", "forty-two", "two million", "£3bn" without its sign.
 NUMBER = rf"(?:{FIGURES}|\b{WORDS}\b)(?:{SCALE})?"
 CURRENCY = r"(?:(?:US|C|A|NZ|HK|S)?\$|£|€|¥)"
-_PARSED = later(
-    rf"(?P<figures>{FIGURES})|(?P<words>{WORDS})", re.IGNORECASE
-)
+_PARSED = later(rf"(?P<figures>{FIGURES})|(?P<words>{WORDS})", re.IGNORECASE)
 
 #: Characters that a number in figures has at most: what is longer counts nothing, and no float holds it.
 _LONGEST = 24
 
 
 def number_value(text: str) -> float | None:
-    """Returns the value of a number in words or figures ("12,000", "1.4 million", "ninety-nine"); None for no number."""
+    """Returns the value of a number in words or figures ("12,000", "1.4 million", "ninety-nine"); None for no
+    number."""
     text = text.strip().lower()
     m = _PARSED.match(text)
     if m is None:
@@ -168,14 +176,20 @@ for _names, _kind, _size in (
 # Sources: the international yard and pound (1959), the international mile, stone and acre derived from
 # them, and the SI; gallons and tons differ between countries and are left out.
 UNIT = (
-    r"(?:square (?:miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet|yards)|sq (?:km|mi|ft|m)|(?:miles|kilomet(?:re|er)s) (?:an|per) hour"
-    r"|kilomet(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|kilograms?|kilos?|grams?|grammes?|tonnes?|pounds?|ounces?"
-    r"|stone|acres?|hectares?|miles?|yards?|yds?|foot|feet|inch(?:es)?|lit(?:re|er)s?|knots?|mph|kph|km/h|kmh|kmph|kms?|cms?|mm|kgs?|lbs?|oz|ha|ft|ins?|m|g|mi"
+    r"(?:square (?:miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet|yards)|sq (?:km|mi|ft|m)|(?:miles"
+    r"|kilomet(?:re|er)s) (?:an|per) hour"
+    r"|kilomet(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|kilograms?|kilos?"
+    r"|grams?|grammes?|tonnes?|pounds?|ounces?"
+    r"|stone|acres?|hectares?|miles?|yards?|yds?|foot|feet|inch(?:es)?|lit(?:re|er)s?|knots?|mph|kph"
+    r"|km/h|kmh|kmph|kms?|cms?|mm|kgs?|lbs?|oz|ha|ft|ins?|m|g|mi"
     r"|degrees (?:Celsius|Fahrenheit|C|F)|°[CF]|[CF](?![a-z]))"
 )
 _ROUGH = later(
-    r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|roughly|approximately"
-    r"|as many as|as much as|estimated|close to|just|upwards? of|no more than|no fewer than|no less than|perhaps|maybe|possibly|below|above|circa|well|half)\b(?:(?! and | or )[^.,;:]){0,12})\Z",
+    r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least"
+    r"|at most|up to|roughly|approximately"
+    r"|as many as|as much as|estimated|close to|just|upwards? of|no more than|no fewer than"
+    r"|no less than|perhaps|maybe|possibly|below|above|circa|well|half)\b(?:(?! and "
+    r"| or )[^.,;:]){0,12})\Z",
     re.IGNORECASE,
 )
 

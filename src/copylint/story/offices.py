@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from copylint.text.matcher import Matcher
 
 #: Words an office ends in, with the spellings that mean the same.
-_HEADS = {w: w for w in words("offices", "words for offices")} | word_pairs("offices", "other words for offices")
+_HEADS = {w: w for w in words("offices", "words for offices")} | word_pairs(
+    "offices", "other words for offices"
+)
 
 #: Words that may stand before a head and make another office of it.
 _RANK_WORDS = word_set("offices", "before an office")
@@ -45,31 +47,46 @@ _THE = later(r"(?:[Tt]he|[Ii]ts|[Tt]heir) \Z")
 
 _NAME_AFTER = later(rf" (?P<name>{_PERSON})")
 
-_NAME_AFTER_COMMA = later(rf"(?P<of>(?: (?:of|at|for) (?:the )?[\w' &-]{{2,40}}?)?), (?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Professor|Councillor|Cllr) )?(?P<name>{_PERSON})(?=,|\.| \()")
+_NAME_AFTER_COMMA = later(
+    rf"(?P<of>(?: (?:of|at|for) (?:the )?[\w' &-]{{2,40}}?)?), (?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame"
+    rf"|Professor|Councillor|Cllr) )?(?P<name>{_PERSON})(?=,|\.| \()"
+)
 
 _NAME_BEFORE = later(
-    rf"(?P<name>{_PERSON})(?P<age>, \d{{1,3}})?,(?: who is| now)? (?:(?:the|a|an|its|their|his|her|our)\b |(?:[\w. -]+?)(?:'s|s') )?(?:(?:co-)?(?:founder|owner|creator|host),? and )?\Z"
+    rf"(?P<name>{_PERSON})(?P<age>, \d{{1,3}})?,(?: who is| now)? (?:(?:the|a|an|its|their|his|her"
+    rf"|our)\b |(?:[\w. -]+?)(?:'s|s') )?(?:(?:co-)?(?:founder|owner|creator|host),? and )?\Z"
 )
 
 # "McKeefry, who became artistic director in 2024": the office she has.
 _BECAME = later(
-    rf"(?P<name>{_PERSON}), who (?:became|is|was (?:appointed|named|made|elected)|has been) (?:(?:the|its|their|his|her) |[\w-]+'s )?\Z"
+    rf"(?P<name>{_PERSON}), who (?:became|is|was (?:appointed|named|made|elected)|has been) (?:(?:the"
+    rf"|its|their|his|her) |[\w-]+'s )?\Z"
 )
 
 # "A consultant surgeon, Dr Prosser added".
-_NAME_AFTER_A = later(rf"(?P<of>), (?:Dr|Mr|Mrs|Ms|Miss|Professor) (?P<name>{_PERSON})(?= [a-z]+ed\b| said\b| told\b|,|\.)")
+_NAME_AFTER_A = later(
+    rf"(?P<of>), (?:Dr|Mr|Mrs|Ms|Miss|Professor) (?P<name>{_PERSON})(?= [a-z]+ed\b| said\b| told\b|,"
+    rf"|\.)"
+)
 
 _WORD_BEFORE = later(r"(?P<w>[^\W\d_]+(?:['.-][^\W\d_]+)*\.?)(?P<gap>[ -])\Z")
 
 _HONORIFICS = word_set("offices", "forms of address")
 
-_NOT_NAMES = frozenset({*words("offices", "no names"), *words("calendar", "weekdays"), *words("calendar", "months")})
+_NOT_NAMES = frozenset(
+    {*words("offices", "no names"), *words("calendar", "weekdays"), *words("calendar", "months")}
+)
 
 
 def fold_name(name: str) -> str:
     """Returns the name in lower case without accents, for comparing."""
     decomposed = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().replace("'", "").replace("’", "")
+    return (
+        "".join(c for c in decomposed if not unicodedata.combining(c))
+        .casefold()
+        .replace("'", "")
+        .replace("’", "")
+    )
 
 
 class Office(NamedTuple):
@@ -118,7 +135,11 @@ def _office_left(text: str, start: int) -> tuple[int, list[str], set[str]]:
         if m is None:
             break
         word = m["w"].lower().rstrip(".")
-        if word in _STATUS or word.startswith(("ex-", "then-")) or (word in {"ex", "then", "co"} and m["gap"] == "-"):
+        if (
+            word in _STATUS
+            or word.startswith(("ex-", "then-"))
+            or (word in {"ex", "then", "co"} and m["gap"] == "-")
+        ):
             status.add("former" if word.startswith("ex") else "then" if word.startswith("then") else word)
         elif word in _RANK_WORDS:
             if m["w"][:1].isupper() != text[start].isupper() and not m["w"][:1].isupper():
@@ -131,11 +152,15 @@ def _office_left(text: str, start: int) -> tuple[int, list[str], set[str]]:
         at = m.start("w")
     return at, words, status
 
+
 _NEXT_WORD = later(r"[ -](?P<w>[^\W\d_]+)")
 
 _DEMONYMS = word_set("offices", "countries and parties")
 
-_OF = later(r" (?:of|at|for|with) (?:the )?(?P<body>[\w'& -]{2,50}?)(?=[,.;]| (?:said|says|and|who|told|was|is)\b|\Z)")
+_OF = later(
+    r" (?:of|at|for|with) (?:the )?(?P<body>[\w'& -]{2,50}?)(?=[,.;]| (?:said|says|and|who|told|was"
+    r"|is)\b|\Z)"
+)
 
 _OWNER = later(r"(?:\b(?P<o>[\w' -]{2,30}?)(?:'s|s')) (?:[\w-]+ ){0,2}\Z")
 
@@ -156,6 +181,7 @@ def offices(story: Story) -> list[Office]:
 def _matcher() -> Matcher:
     return matcher([w.encode("ascii") for w in _LITERALS])
 
+
 #: What is looked for: the heads, and "head" itself for deputies and assistants.
 _LITERALS = (*_HEADS, "deputy head", "assistant head")
 
@@ -165,7 +191,9 @@ def _head_words(text: str, folded: bytes) -> Iterator[tuple[int, int, str]]:
     size = len(folded)
     found = []
     for k, start, end in _matcher().find(folded):
-        if (start and folded[start - 1 : start].isalnum()) or (end < size and folded[end : end + 1].isalnum()):
+        if (start and folded[start - 1 : start].isalnum()) or (
+            end < size and folded[end : end + 1].isalnum()
+        ):
             continue
         word = _LITERALS[k]
         if " " in word:
@@ -192,7 +220,14 @@ class _Head(NamedTuple):
     named: bool
 
     def of(
-        self, person: tuple[str, str], start: int, end: int, *, before: bool, title: bool = False, body: str = ""
+        self,
+        person: tuple[str, str],
+        start: int,
+        end: int,
+        *,
+        before: bool,
+        title: bool = False,
+        body: str = "",
     ) -> Office:
         """Returns this office as that of a person; start..end is both where they adjoin."""
         first, surname = person

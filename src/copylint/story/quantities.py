@@ -39,9 +39,12 @@ UNITS["kilometres an hour"] = UNITS["kilometres per hour"] = ("speed", 1 / 3.6)
 UNITS["kilometers an hour"] = UNITS["kilometers per hour"] = ("speed", 1 / 3.6)
 
 _APPROX = later(
-    r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|roughly"
-    r"|approximately|as many as|as much as|as few as|estimated|close to|just|only|another|other|further|extra|additional|upwards? of|no more than|no fewer than"
-    r"|no less than|perhaps|maybe|possibly|below|above|circa|nearer|well|between|first|last|next|top|every|each|half|remaining|or|per) )\Z",
+    r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least"
+    r"|at most|up to|roughly"
+    r"|approximately|as many as|as much as|as few as|estimated|close to|just|only|another|other"
+    r"|further|extra|additional|upwards? of|no more than|no fewer than"
+    r"|no less than|perhaps|maybe|possibly|below|above|circa|nearer|well|between|first|last|next|top"
+    r"|every|each|half|remaining|or|per) )\Z",
     re.IGNORECASE,
 )
 
@@ -56,7 +59,12 @@ def singular(noun: str) -> str | None:
     """Returns the singular of a plural noun in lower case, None for a word that does not look plural."""
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
-    if len(noun) < 4 or noun in _PLURAL_NOT or not noun.endswith("s") or noun.endswith(("ss", "us", "ous", "is", "'s")):
+    if (
+        len(noun) < 4
+        or noun in _PLURAL_NOT
+        or not noun.endswith("s")
+        or noun.endswith(("ss", "us", "ous", "is", "'s"))
+    ):
         return None
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
@@ -66,7 +74,8 @@ def singular(noun: str) -> str | None:
 
 
 class Quantity(NamedTuple):
-    """So many of something: `value` `unit`, or a count of `noun` (singular, lower case) with the words before it.
+    """So many of something: `value` `unit`, or a count of `noun` (singular, lower case) with the words before
+    it.
 
     `determiner` is "all", "the", a possessive as written, or "". `rough` says that the copy calls
     the number approximate, or one of several ("another", "the first").
@@ -97,18 +106,28 @@ class Quantity(NamedTuple):
 
 
 _ANY = later(
-    rf"(?<![\w.,/$£€-])(?P<sign>{CURRENCY})?(?P<number>{NUMBER})(?P<pct>%| ?per ?cent\b| percentage points?\b)?"
+    rf"(?<![\w.,/$£€-])(?P<sign>{CURRENCY})?(?P<number>{NUMBER})(?P<pct>%| ?per ?cent\b"
+    rf"| percentage points?\b)?"
     r"(?![\w%/]|[.,:]\d|-(?:\d|year-old|century))",
     re.IGNORECASE,
 )
 _WORD_AFTER = later(r"[ -](?P<w>[^\W\d_]+(?:['-][^\W\d_]+)*)")
 _DETERMINER = later(
-    r"(?:\b(?P<all>[Aa]ll(?: of)?(?: the| its| their| his| her| our)?|[Bb]oth)|\b(?P<the>[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)"
+    r"(?:\b(?P<all>[Aa]ll(?: of)?(?: the| its| their| his| her| our)?|[Bb]oth)|\b(?P<the>[Tt]he"
+    r"|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)"
     r"|\b(?P<owner>[^\W\d_]+)(?:'s|(?<=s)'))(?P<mods>(?: [a-z]+)?) \Z"
 )
 # "the loss of 1,500 jobs": so many and no more, told before.
-_DEED = later(r"\b[Tt]he (?:loss|losses|closure|theft|deaths?|arrests?|rescue|release|killings?|sacking|murders?|sale|shooting|kidnapping|disappearance) of \Z")
-_MACHINE = later(r"(?:\b(?:No|Nos|Route|Highway|Interstate|Section|Article|Chapter|Room|Flight|Page|Act|Rule|Title|Bill|Proposition|Channel|Number|Unit|Platform|Terminal|Formula|Division|Boeing|Airbus|Covid|Type|Grade|Year|Level|Class|Phase|Stage|Apollo|Windows|Area|District|Ward|Group|Game|Round|Week|Day|Part|Psalm|Building|Junction|Exit|Gate|Pier|Lot|under|aged|age)\.? )\Z")
+_DEED = later(
+    r"\b[Tt]he (?:loss|losses|closure|theft|deaths?|arrests?|rescue|release|killings?|sacking|murders?"
+    r"|sale|shooting|kidnapping|disappearance) of \Z"
+)
+_MACHINE = later(
+    r"(?:\b(?:No|Nos|Route|Highway|Interstate|Section|Article|Chapter|Room|Flight|Page|Act|Rule|Title"
+    r"|Bill|Proposition|Channel|Number|Unit|Platform|Terminal|Formula|Division|Boeing|Airbus|Covid"
+    r"|Type|Grade|Year|Level|Class|Phase|Stage|Apollo|Windows|Area|District|Ward|Group|Game|Round|Week"
+    r"|Day|Part|Psalm|Building|Junction|Exit|Gate|Pier|Lot|under|aged|age)\.? )\Z"
+)
 
 
 _SIGN_LEFT = later(rf"{CURRENCY}\Z")
@@ -203,7 +222,19 @@ class Ledger:
         rough = is_rough(text, begin)
         if m["pct"]:
             points = "point" in m["pct"].lower()
-            return Quantity(begin, m.end(), value, slack, "percentage points" if points else "percent", "", (), "", rough, m.end(), paragraph)
+            return Quantity(
+                begin,
+                m.end(),
+                value,
+                slack,
+                "percentage points" if points else "percent",
+                "",
+                (),
+                "",
+                rough,
+                m.end(),
+                paragraph,
+            )
         if m["sign"]:
             return Quantity(begin, end, value, slack, m["sign"].upper(), "", (), "", rough, end, paragraph)
         if _MACHINE.search(text, max(0, begin - 14), begin):
@@ -235,15 +266,37 @@ class Ledger:
                 if word in _TIME_UNITS:
                     n = _WORD_AFTER.match(text, w.end())
                     if n and n["w"].lower() not in _FUNCTION:
-                        return Quantity(begin, w.end(), value, slack, word, n["w"].lower(), (), determiner, rough, n.end(), paragraph)
+                        return Quantity(
+                            begin,
+                            w.end(),
+                            value,
+                            slack,
+                            word,
+                            n["w"].lower(),
+                            (),
+                            determiner,
+                            rough,
+                            n.end(),
+                            paragraph,
+                        )
                 return None
             at = w.end()
             one = singular(word)
             if one is not None:
                 following = _WORD_AFTER.match(text, at)
                 # "12 sports clubs": a plural before another plural only modifies it.
-                if following and text[at] == " " and singular(following["w"].lower()) and following["w"].lower() not in _FUNCTION and following["w"].islower() and len(words) < 3:
-                    if not following["w"].lower().endswith(("es", "ts", "ds", "ks", "ps")) or one + "s" in _KNOWN_MODIFIERS:
+                if (
+                    following
+                    and text[at] == " "
+                    and singular(following["w"].lower())
+                    and following["w"].lower() not in _FUNCTION
+                    and following["w"].islower()
+                    and len(words) < 3
+                ):
+                    if (
+                        not following["w"].lower().endswith(("es", "ts", "ds", "ks", "ps"))
+                        or one + "s" in _KNOWN_MODIFIERS
+                    ):
                         words.append(word)
                         continue
                 noun = one
@@ -259,7 +312,19 @@ class Ledger:
         if noun in _TIME_UNITS or noun in UNITS or (len(words) == 0 and word in UNITS):
             return Quantity(begin, end, value, slack, noun, "", (), determiner, rough, at, paragraph)
         other = any(w in _SELECTIVE for w in (*lead, *words))
-        return Quantity(begin, end, value, slack, "", noun, (*lead, *words), determiner, rough or other or _APPROX.search(before) is not None, at, paragraph)
+        return Quantity(
+            begin,
+            end,
+            value,
+            slack,
+            "",
+            noun,
+            (*lead, *words),
+            determiner,
+            rough or other or _APPROX.search(before) is not None,
+            at,
+            paragraph,
+        )
 
 
 _KNOWN_MODIFIERS = frozenset("sports women men children years arms goods sales news".split())

@@ -1,8 +1,8 @@
 """The copy as a reader sees it: a line break inside a paragraph is a space, characters without a width are
 not there, a block in capitals reads as sentences do.
 
-What comes out is a document whose text differs in length from its source; `copylint.findings.sourced` puts findings
-back where they belong.
+What comes out is a document whose text differs in length from its source; `copylint.findings.sourced` puts
+findings back where they belong.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _Cut = tuple[int, int, str]
 
 
 def seen(document: Document) -> Document:
-    """Returns the document as a reader sees it, itself where that is the same. Its text must be as long as its source."""
+    """Returns the document as a reader sees it, itself where that is the same. Its text must be as long as
+    its source."""
     text = document.text
     cuts = sorted(_cuts(document))
     if cuts:
@@ -78,7 +79,11 @@ def _within_blocks(document: Document) -> Iterator[tuple[int, int]]:
             start, end = m.span()
             if m[0].count("\n") > 1:
                 continue  # what ends lines there does so to everybody but the format
-            if _HARD.search(source, max(0, start - 5), source.find("\n", start, end) if "\n" in source[start:end] else start):
+            if _HARD.search(
+                source,
+                max(0, start - 5),
+                source.find("\n", start, end) if "\n" in source[start:end] else start,
+            ):
                 continue
             if opens_turn(text, end, block.end):
                 continue
@@ -135,7 +140,9 @@ def _shown(document: Document, cuts: list[_Cut]) -> Document:
     out.offsets = OffsetMap(segments)
     out.aligned = "".join(beside)
     out.hidden = tuple(hidden)
-    out.regions = tuple(Region(s, r.kind) for r in document.regions if len(s := span(r.span)) or not len(r.span))
+    out.regions = tuple(
+        Region(s, r.kind) for r in document.regions if len(s := span(r.span)) or not len(r.span)
+    )
     out.blocks = None if document.blocks is None else tuple(map(span, document.blocks))
     return out
 

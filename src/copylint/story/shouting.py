@@ -23,7 +23,9 @@ _WORD = r"[^\W\d_a-zà-öø-ÿ](?:[^\W_a-zà-öø-ÿ])*"
 _ANY_WORD = later(r"(?<![^\W_])[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*|\d+(?:ST|ND|RD|TH|AM|PM|S)(?![^\W_])")
 #: A label at the head of a line, as scripts and transcripts have them, stays what it is.
 _LABEL = later(r"[^\n:]{1,40}:[ \t]")
-_BLOCK = later(rf"(?<!\w){_WORD}(?:[^\w\n]+(?:\d\w*[^\w\n]+)*{_WORD}(?!\w)|['’]{_WORD}(?!\w)){{{WORDS - 1},}}")
+_BLOCK = later(
+    rf"(?<!\w){_WORD}(?:[^\w\n]+(?:\d\w*[^\w\n]+)*{_WORD}(?!\w)|['’]{_WORD}(?!\w)){{{WORDS - 1},}}"
+)
 #: Before the first word of a sentence.
 _OPENS = later(r"(?:\A|[.!?…]{1,4}[\"'”’)\]]*\s+|\n\s*|:\s*(?=[\"“]))[\"'“‘(\[]*\Z")
 _TAILS = frozenset("s t d m ll re ve".split())

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from copylint.cache.patterns import later
-from copylint.story import roles, turns
+from copylint.story import assignment, roles, turns
 from copylint.story.turn import Turn
 from copylint.story.writings import Writings, writings
 from copylint.text.document import NOT_COPY, Document, Lines
@@ -130,9 +130,11 @@ class Story:
             aligned = self.document.aligned
             marks = [aligned[aligned.rfind("\n", 0, p.start) + 1 : p.start].lstrip("> \t") for p in told_of]
         try:
-            roles.assign(told_of, marks, headings)
+            assignment.assign(told_of, marks, headings)
         except Exception as e:
-            self.faults.append(f"headline, byline and dateline could not be told: {told(e)}; all is read as body")
+            self.faults.append(
+                f"headline, byline and dateline could not be told: {told(e)}; all is read as body"
+            )
             for p in paragraphs:
                 p.role = "body"
         for p in paragraphs:
@@ -141,7 +143,8 @@ class Story:
 
     @property
     def roles(self) -> list[str]:
-        """The role of each paragraph, with "speech" for one that ends in a turn or is one quotation from end to end."""
+        """The role of each paragraph, with "speech" for one that ends in a turn or is one quotation from end
+        to end."""
         quoted = {(q.span.start, q.span.end) for q in self.quotations.items}
 
         def said(p: Paragraph) -> bool:
@@ -176,8 +179,8 @@ class Story:
 
     @cached_property
     def fragment(self) -> bool:
-        """Whether it is a paragraph without the rest of its story, as an editor or a browser sends one: what it
-        lacks may stand elsewhere."""
+        """Whether it is a paragraph without the rest of its story, as an editor or a browser sends one: what
+        it lacks may stand elsewhere."""
         return not self._whole and self.headline is None and len(self.body) <= 1
 
     def tokens_of(self, paragraph: Paragraph) -> list[Token]:
@@ -205,11 +208,13 @@ class Story:
         return self.quotations.covers(span.start, span.end) or self._spoken.covers(span.start, span.end)
 
     def is_sealed(self, span: Span) -> bool:
-        """Whether any of the span is in a quotation with [sic], or of a spelling that the story talks about."""
+        """Whether any of the span is in a quotation with [sic], or of a spelling that the story talks
+        about."""
         return self.in_speech(span) and self._writings.sealed.covers(span.start, span.end)
 
     def in_columns(self, span: Span) -> bool:
-        """Whether the span touches a table or a score, where blanks keep columns and words stand for cells."""
+        """Whether the span touches a table or a score, where blanks keep columns and words stand for
+        cells."""
         p = self.paragraph_at(span.start)
         return p is not None and p.role in ("table", "score line") and span.start <= p.end
 
@@ -258,9 +263,7 @@ class Story:
             s, e = spans[k]
             if (s < end and start < e) or (start == end and s < start < e):
                 return True
-            if (e == start or s == end) and (
-                (blank and text[s:e].isspace()) or self._inside_word(s, e)
-            ):
+            if (e == start or s == end) and ((blank and text[s:e].isspace()) or self._inside_word(s, e)):
                 return True
             k -= 1
         return False

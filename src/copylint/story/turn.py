@@ -55,6 +55,7 @@ def talks(text: str, start: int, end: int) -> bool:
     """Returns whether somebody speaks of himself or to somebody, or asks, in the plain text[start:end]."""
     return _talk().search(text, start, end) is not None
 
+
 SELF = later(r"\b(?:I|I'[a-z]+|[Mm]e|[Mm]y|[Mm]yself)(?![\w'])")
 
 TOLD = later(r"\b(?:said|says|told|added|asked|according to|replied|wrote)\b")

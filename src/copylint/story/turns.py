@@ -41,11 +41,13 @@ def find(document: Document, paragraphs: Sequence[Paragraph]) -> list[Turn]:
     ]
     return sorted(t for t in found if t.start < t.end)
 
+
 # -- dash dialogue ---------------------------------------------------------------------------------
 _DASH = later(r"(?:[–—―]|--?)[ \t]*(?=[^\W\d_]|[\"'])")
 
 _TAG = later(
-    r"[,.?!] (?:(?:he|she|they|I|we|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:said|says|asked|asks|replied|answered)"
+    r"[,.?!] (?:(?:he|she|they|I|we|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:said|says|asked|asks|replied"
+    r"|answered)"
     r"|(?:said|says|asked|replied|answered) (?:he|she|they|the|a|his|her|my|[A-Z]))\b"
 )
 
@@ -64,6 +66,7 @@ def _dashes(page: Page) -> Iterator[Turn]:
             yield from (Turn(w.start, w.end, "dash") for w in waiting)
             waiting = []
 
+
 # -- subtitles, posts ------------------------------------------------------------------------------
 _TIME = r"(?:\d+:)?\d\d:\d\d[.,:]\d+"
 
@@ -79,6 +82,7 @@ def _subtitles(text: str) -> Iterator[Turn]:
         words = _CUE_WORDS.match(text, m.end())
         if words is not None:
             yield Turn(m.end(), words.end(), "subtitle")
+
 
 _QUOTED_LINES = later(r"^[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*", re.MULTILINE)
 

@@ -25,8 +25,8 @@ def verse(text: str) -> Iterator[Turn]:
 
 
 def is_verse(lines: Sequence[str]) -> bool:
-    """Returns whether short lines are verse: most go on into the next, yet begin with a capital, and some end in a
-    comma or the like, as no list of headlines has."""
+    """Returns whether short lines are verse: most go on into the next, yet begin with a capital, and some end
+    in a comma or the like, as no list of headlines has."""
     from copylint.lexicon.gazetteer import function_word
 
     n = len(lines)
@@ -38,6 +38,10 @@ def is_verse(lines: Sequence[str]) -> bool:
     words = [x.split() for x in lines]
     small = sum(any(function_word(w.lower()) for w in line) for line in words)
     return (
-        paused and running * 2 >= n - 1 and capitals * 3 >= n * 2 and small * 3 >= n * 2
-        and max(map(len, words)) <= _LONGEST_LINE and sum(len(w) >= 3 for w in words) * 3 >= n * 2
-    )  # fmt: skip
+        paused
+        and running * 2 >= n - 1
+        and capitals * 3 >= n * 2
+        and small * 3 >= n * 2
+        and max(map(len, words)) <= _LONGEST_LINE
+        and sum(len(w) >= 3 for w in words) * 3 >= n * 2
+    )

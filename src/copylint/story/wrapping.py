@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copylint.cache.patterns import later
-from copylint.story.roles import FURNITURE, STANDING, Page
+from copylint.story.furniture import STANDING
+from copylint.story.roles import FURNITURE, Page
 from copylint.story.verse import is_verse
 from copylint.tables.wordlists import word_set
 
@@ -74,7 +75,11 @@ def joins(text: str) -> list[tuple[int, int]]:
         return _between(whole)
     roles = _standing(text, lines)
     alone = [r in FURNITURE for r in roles]
-    groups = [g for g in _blocks(text, lines, alone) if len(g) > 1 and not is_verse([text[x.start : x.end] for x in g])]
+    groups = [
+        g
+        for g in _blocks(text, lines, alone)
+        if len(g) > 1 and not is_verse([text[x.start : x.end] for x in g])
+    ]
     prose = [line for line, out in zip(lines, alone, strict=True) if not out]
     if groups and (_full(text, groups, prose) or _ragged(text, groups, prose)):
         return _between(groups)
@@ -99,7 +104,13 @@ def _blocks(text: str, lines: Sequence[Line], alone: Sequence[bool] | None) -> I
         parted = line.blank or line.indent >= margin + _INDENT and not _hangs(text, group, line)
         parted = parted or _KEPT.match(text, line.start, line.end) is not None
         if alone is not None:
-            parted = parted or alone[k] or k > 0 and alone[k - 1] or _OPENS.match(text, line.start, line.end) is not None
+            parted = (
+                parted
+                or alone[k]
+                or k > 0
+                and alone[k - 1]
+                or _OPENS.match(text, line.start, line.end) is not None
+            )
         if parted and group:
             yield group
             group = []
@@ -139,16 +150,24 @@ def _plainly(text: str, group: Sequence[Line]) -> Iterator[tuple[int, int]]:
     those like it."""
     longest = max(x.width for x in group)
     pairs = [(a, b) for a, b in pairwise(group) if _within(text, a, b)]
-    sure = [text[b.start].islower() and a.width >= _SHORT and text.count(" ", a.start, a.end) > 1 for a, b in pairs]
+    sure = [
+        text[b.start].islower() and a.width >= _SHORT and text.count(" ", a.start, a.end) > 1
+        for a, b in pairs
+    ]
     if any(sure):
-        yield from ((a.end, b.start) for (a, b), x in zip(pairs, sure, strict=True) if x or a.width > longest * 0.6)
+        yield from (
+            (a.end, b.start) for (a, b), x in zip(pairs, sure, strict=True) if x or a.width > longest * 0.6
+        )
 
 
 def _ragged(text: str, groups: Sequence[Sequence[Line]], lines: Sequence[Line]) -> bool:
     """Whether most breaks fall within sentences, on lines of about one width, broken by hand."""
     longest = max(x.width for x in lines)
     pairs = [(a, b) for g in groups for a, b in pairwise(g)]
-    within = sum(not _TERMINAL.search(text, max(a.start, a.end - 6), a.end) and a.width > longest * 0.6 for a, _ in pairs)
+    within = sum(
+        not _TERMINAL.search(text, max(a.start, a.end - 6), a.end) and a.width > longest * 0.6
+        for a, _ in pairs
+    )
     return longest <= 100 and len(pairs) >= 3 and within * 2 >= len(pairs) and any(b.blank for b in lines[1:])
 
 

@@ -133,7 +133,9 @@ def _goes_on(text: str, last: Quotation, q: Quotation, low: int) -> bool:
         return False
     if last.runs_on:
         return True
-    return q.span.start - _NEAR < last.inner.end > low and not _SPOKE.search(text, last.inner.end, q.span.start)
+    return q.span.start - _NEAR < last.inner.end > low and not _SPOKE.search(
+        text, last.inner.end, q.span.start
+    )
 
 
 def _paragraph(paragraphs: Sequence[Paragraph], at: int, k: int) -> int:
@@ -146,14 +148,17 @@ def _paragraph(paragraphs: Sequence[Paragraph], at: int, k: int) -> int:
 # -- what is talked about ------------------------------------------------------------------------------
 # What a story says of how words are spelled, in the sentence or in the next paragraph ...
 _SPELLING = (
-    r"\b(?:mis-?spel(?:led|t|ling|lings|ls?)|mis-?typed|typos?|spel(?:led|t)(?! out)|autocorrect(?:ed)?|misprint(?:ed|s)?"
-    r"|spellings?(?= (?:it|of|as|mistake|error|the word|that)|[.,;)])|spells? (?:it|the word|her|his|their)"
+    r"\b(?:mis-?spel(?:led|t|ling|lings|ls?)|mis-?typed|typos?|spel(?:led|t)(?! out)"
+    r"|autocorrect(?:ed)?|misprint(?:ed|s)?"
+    r"|spellings?(?= (?:it|of|as|mistake|error|the word|that)|[.,;)])|spells? (?:it|the word|her|his"
+    r"|their)"
     r"|respel(?:led|t)|should have (?:read|said)|ought to have read)\b"
 )
 # ... and what it says of a word only in the sentence that has it.
 _WORDING = (
     r"\b(?:misquoted|mispronounced|grammatical(?:ly)?|earlier version|the word"
-    r"|(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|gave|read|used|named|referred|rendered))\b"
+    r"|(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|gave|read|used|named|referred"
+    r"|rendered))\b"
 )
 _DISCUSSED = later(rf"(?P<spelling>{_SPELLING})|{_WORDING}", re.IGNORECASE)
 #: What is discussed is short: more words than this are somebody's speech about something else.

@@ -19,7 +19,7 @@ from copylint.findings.report import Note
 from copylint.kinds.patterns import phrase
 from copylint.linter.linter import Checker, Options
 from copylint.packs import loader, sources
-from copylint.story import roles
+from copylint.story import assignment
 from copylint.story.story import Story
 from copylint.text.document import Document
 from copylint.text.spans import Edit, Span
@@ -200,7 +200,7 @@ def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: py
 
 
 def test_roles_that_cannot_be_told_leave_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(roles, "assign", _raise)
+    monkeypatch.setattr(assignment, "assign", _raise)
     checker = Checker(Options(overrides={}))
     said: list[Note] = []
     found = checker.find("a.txt", "Council meets\n\nIt met on teh river.", checker.resolver.for_file("a.txt"), None, said)[1]

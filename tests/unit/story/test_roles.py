@@ -12,7 +12,8 @@ from copylint.cli.main import cli
 from copylint.formats.format import document
 from copylint.linter.linter import Checker, Options
 from copylint.story.acronyms import acronyms
-from copylint.story.roles import FURNITURE, HEADS, PROSE, ROLES, Page, of
+from copylint.story.assignment import of
+from copylint.story.roles import FURNITURE, HEADS, PROSE, ROLES, Page
 from copylint.story.seen import seen
 from copylint.story.story import Story
 from support.places import ROOT

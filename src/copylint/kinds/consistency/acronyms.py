@@ -12,17 +12,20 @@ from functools import cache
 from typing import Any
 
 from copylint.cache.patterns import later
-from copylint.findings.finding import Evidence, Finding, Safety
+from copylint.findings.finding import Evidence, Finding
+from copylint.kinds.consistency.expansions import spelled_twice, two_ways, unused
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
 from copylint.story.acronyms import _SMALL, acronyms, fits, initials
-from copylint.story.story import Story, once_a_story
+from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
 from copylint.text.spans import Span
 
 NAME = "acronyms"
+
 CHANGES = "wording"
+
 SCHEMA: dict[str, Field] = {
     "check": Str(required=True, choices=("undefined", "letters", "two-ways", "twice", "unused")),
     "minimum": Num(whole=True, low=1),
@@ -43,9 +46,9 @@ def prepare(rule: Rule) -> Any:
     return {
         "undefined": _undefined,
         "letters": _letters,
-        "two-ways": _two_ways,
-        "twice": _twice,
-        "unused": _unused,
+        "two-ways": two_ways,
+        "twice": spelled_twice,
+        "unused": unused,
     }[rule.match["check"]]
 
 
@@ -65,7 +68,6 @@ def _known() -> dict[str, str]:
     return out
 
 
-_OPENERS = word_set("consistency", "first words of a sentence")
 # Words in capitals that want no spelling out: numerals, codes of states and countries, sizes,
 # ratings, broadcasters and trade names that are only ever letters, sport and clock.
 _ROMAN_AND_CODES = word_set("consistency", "acronyms that nobody spells out")
@@ -90,8 +92,19 @@ def _undefined(rule: Rule, story: Story) -> Iterator[Finding]:
     text = found.text
     letters: set[str] | None = None
     for acronym, places in found.places.items():
-        once = len(places) < least and len(acronym) >= 4 and _MEMBER_OF.search(text, max(0, places[0][0] - 40), places[0][0])
-        if (len(places) < least and not once) or acronym in known or acronym in found.defined or len(acronym) < 3 or len(acronym) > 5 or "&" in acronym:
+        once = (
+            len(places) < least
+            and len(acronym) >= 4
+            and _MEMBER_OF.search(text, max(0, places[0][0] - 40), places[0][0])
+        )
+        if (
+            (len(places) < least and not once)
+            or acronym in known
+            or acronym in found.defined
+            or len(acronym) < 3
+            or len(acronym) > 5
+            or "&" in acronym
+        ):
             continue
         if acronym.endswith("S") and acronym[:-1] in known:
             continue
@@ -108,23 +121,31 @@ def _undefined(rule: Rule, story: Story) -> Iterator[Finding]:
             continue
         s, e = at[0]
         yield finding(
-            rule, story, s, e,
+            rule,
+            story,
+            s,
+            e,
             message=f"{acronym} {f'stands {len(at)} times and ' if len(at) > 1 else ''}is never spelled out",
             evidence=[Evidence(span=Span(a, b), reason="again here") for a, b in at[1:2]],
-        )  # fmt: skip
+        )
 
 
 #: Somebody of the body, or its work: then even a single use needs its words.
 _MEMBER_OF = later(
-    r"\b(?:members?|spokes\w+|directors?|head|chief|president|chair\w*|researchers?|scientists?|officials?|analysts?|economists?|report|study|survey|secretary|engineers?)"
+    r"\b(?:members?|spokes\w+|directors?|head|chief|president|chair\w*|researchers?|scientists?"
+    r"|officials?|analysts?|economists?|report|study|survey|secretary|engineers?)"
     r" (?:of|for|from|by|at|with) the \Z"
 )
 
 
 def _stands_for_body(text: str, start: int, end: int) -> bool:
-    """Whether the acronym is used as the name of a body or thing: "the NLRG", "said ABCD", not "XJ6 model"."""
+    """Whether the acronym is used as the name of a body or thing: "the NLRG", "said ABCD", not "XJ6
+    model"."""
     before = text[max(0, start - 12) : start]
-    return re.search(r"\b(?:[Tt]he|[Oo]f|[Bb]y|[Aa]nd|[Ff]or|[Aa]t|[Ii]n|[Aa]n?|[Ww]ith|from|to) \Z", before) is not None
+    return (
+        re.search(r"\b(?:[Tt]he|[Oo]f|[Bb]y|[Aa]nd|[Ff]or|[Aa]t|[Ii]n|[Aa]n?|[Ww]ith|from|to) \Z", before)
+        is not None
+    )
 
 
 def _is_word(acronym: str) -> bool:
@@ -145,7 +166,9 @@ def _word_in_capitals(acronym: str) -> bool:
 def _named_letters(text: str) -> set[str]:
     """Initials of every run of capitalised words, so that "Ski Club of Wales ... SCW" counts as told."""
     out: set[str] = set()
-    for m in re.finditer(r"[A-Z][\w'-]*(?:[ -](?:(?:of|the|and|for|in|on|de|du|des|la|&) )*[A-Z][\w'-]*){1,7}", text):
+    for m in re.finditer(
+        r"[A-Z][\w'-]*(?:[ -](?:(?:of|the|and|for|in|on|de|du|des|la|&) )*[A-Z][\w'-]*){1,7}", text
+    ):
         # "Pre- and Post-War Unit": a hyphen that hangs leaves nothing before the next.
         words = [w for w in re.split(r"[ -]", m.group()) if w]
         for k in range(len(words)):
@@ -185,10 +208,15 @@ def _letters(rule: Rule, story: Story) -> Iterator[Finding]:
             if not uses and (len(right) == 3 or d.acronym in found.places):
                 continue
             yield finding(
-                rule, story, d.start, d.end, [right],
+                rule,
+                story,
+                d.start,
+                d.end,
+                [right],
                 message=f"The initials are {right}, not {d.acronym}",
-                evidence=[Evidence(span=Span(d.words_start, d.words_end), reason="the words")] + [Evidence(span=Span(*u), reason=f"{right} here") for u in uses[:1]],
-            )  # fmt: skip
+                evidence=[Evidence(span=Span(d.words_start, d.words_end), reason="the words")]
+                + [Evidence(span=Span(*u), reason=f"{right} here") for u in uses[:1]],
+            )
     for acronym, places in found.places.items():
         if acronym in found.defined or len(acronym) < (4 if acronym in known else 3):
             continue
@@ -196,15 +224,24 @@ def _letters(rule: Rule, story: Story) -> Iterator[Finding]:
             # Letters everybody knows are another body's, unless they are just those defined here.
             if acronym in known and (sorted(acronym) != sorted(other) or len(places) > 1 or other in known):
                 continue
-            if acronym != other and d.fits and _swapped(acronym, other) and not fits(acronym, _words_of(found.text, d)):
+            if (
+                acronym != other
+                and d.fits
+                and _swapped(acronym, other)
+                and not fits(acronym, _words_of(found.text, d))
+            ):
                 if acronym in _named_letters(found.text) or _word_in_capitals(acronym):
                     continue
                 for s, e in places:
                     yield finding(
-                        rule, story, s, e, [other],
+                        rule,
+                        story,
+                        s,
+                        e,
+                        [other],
                         message=f"{acronym} is {other} where it is spelled out",
                         evidence=[Evidence(span=Span(d.start, d.end), reason=f"{other} here")],
-                    )  # fmt: skip
+                    )
 
 
 def _words_of(text: str, d: Any) -> list[str]:
@@ -212,152 +249,10 @@ def _words_of(text: str, d: Any) -> list[str]:
 
 
 def _swapped(a: str, b: str) -> bool:
-    """Whether one is the other with its letters in another order, or with one letter wrong (four letters or more)."""
+    """Whether one is the other with its letters in another order, or with one letter wrong (four letters or
+    more)."""
     if a == b:
         return False
     if sorted(a) == sorted(b) and len(a) >= 3:
         return True
     return len(a) == len(b) >= 4 and a[0] == b[0] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-
-
-def _two_ways(rule: Rule, story: Story) -> Iterator[Finding]:
-    """One acronym given two expansions, or its words used again with a word changed."""
-    found = acronyms(story)
-    text = found.text
-    seen: dict[str, Any] = {}
-    for d in found.definitions:
-        first = seen.setdefault(d.acronym, d)
-        if first is not d and not _same_words(text, first, d):
-            yield finding(
-                rule, story, d.words_start, d.words_end,
-                message=f"{d.acronym} is spelled out as “{text[first.words_start:first.words_end]}” earlier",
-                evidence=[Evidence(span=Span(first.words_start, first.words_end), reason="the other expansion")],
-            )  # fmt: skip
-    for d in seen.values():
-        if not d.fits or d.words_end - d.words_start > 70:
-            continue
-        yield from _again_changed(rule, story, d)
-
-
-@once_a_story
-def _name_runs(story: Story) -> dict[str, list[tuple[int, int, str, list[str]]]]:
-    """A capitalised word -> the runs of such words that it stands in: start, end, text, words; read
-    off the story once."""
-    runs: dict[str, list[tuple[int, int, str, list[str]]]] = {}
-    for m in _NAME_RUN.finditer(story.plain):
-        got = [w for w in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", m[0]) if w[0].isupper() and w.lower() not in _SMALL]
-        for w in got:
-            runs.setdefault(w, []).append((*m.span(), m[0], got))
-    return runs
-
-
-_NAME_RUN = later(r"[A-Z][^\W\d_]+(?:'[^\W\d_]+)*(?:,? (?:(?:of|for|and|the|in|on|&) )*[A-Z][^\W\d_]+(?:'[^\W\d_]+)*)+")
-
-
-def _again_changed(rule: Rule, story: Story, d: Any) -> Iterator[Finding]:
-    """The full name used again with a word of it changed, missing or moved."""
-    text = story.plain
-    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text[d.words_start : d.words_end])
-    big = [w for w in words if w[0].isupper() and w.lower() not in _SMALL]
-    if len(big) < 3:
-        return
-    wanted = sorted(big)
-    by_word = _name_runs(story)
-    # All words but one must be the same, so one of the first two is.
-    for start, end, run, got in sorted({r[:2]: r for w in big[:2] for r in by_word.get(w, ()) if r[0] >= d.end}.values()):
-        at = start
-        lead = run.split()[0]
-        if lead in _OPENERS:
-            at += len(lead) + 1
-            got = got[1:] if got[:1] == [lead] else got
-        if got == big or len(got) != len(big) or text[end : end + 2] == " (":
-            continue
-        common = set(got) & set(big)
-        moved = sorted(got) == wanted
-        changed = "," not in run and len(common) == len(big) - 1 and len(big) >= 3 and sum(a != b for a, b in zip(got, big, strict=True)) == 1
-        k = next((k for k, (a, b) in enumerate(zip(got, big, strict=True)) if a != b), 0)
-        # "Greater London Council" beside "Greater London Assembly" are two bodies: the changed word
-        # must not be the last, and must begin alike, so that the acronym would still fit.
-        if moved or (changed and k != len(big) - 1 and got[k][0] == big[k][0]):
-            yield finding(
-                rule, story, at, end, [d.acronym],
-                safety=Safety.UNSAFE,
-                message=f"{d.acronym} is “{text[d.words_start:d.words_end]}” where it is introduced",
-                evidence=[Evidence(span=Span(d.words_start, d.words_end), reason="the name as introduced")],
-            )  # fmt: skip
-
-
-def _same_words(text: str, a: Any, b: Any) -> bool:
-    one = [w.lower() for w in re.findall(r"[^\W\d_]+", text[a.words_start : a.words_end])]
-    two = [w.lower() for w in re.findall(r"[^\W\d_]+", text[b.words_start : b.words_end])]
-    shorter, longer = sorted((one, two), key=len)
-    return longer[len(longer) - len(shorter) :] == shorter or "".join(one).replace("s", "z") == "".join(two).replace("s", "z")
-
-
-def _twice(rule: Rule, story: Story) -> Iterator[Finding]:
-    """The words and the brackets, a second time."""
-    found = acronyms(story)
-    text = found.text
-    seen: dict[str, Any] = {}
-    for d in found.definitions:
-        first = seen.setdefault(d.acronym, d)
-        if first is d or not _same_words(text, first, d):
-            continue
-        head = story.paragraph_at(first.start)
-        if head is not None and head.role in {"headline", "standfirst"}:
-            seen[d.acronym] = d
-            continue
-        start = d.words_start
-        # The whole capitalised name goes with it.
-        lead = re.compile(r"(?:[A-Z][^\W\d_]+ )+\Z").search(text, max(0, start - 40), start)
-        length = first.words_end - first.words_start
-        if lead and d.words_end - lead.start() <= length and lead.group().split()[0] not in {"The", "A"}:
-            start = lead.start()
-        yield finding(
-            rule, story, start, d.end + 1, [d.acronym],
-            safety=Safety.UNSAFE,
-            message=f"{d.acronym} is spelled out already",
-            evidence=[Evidence(span=Span(first.words_start, first.end + 1), reason="spelled out here")],
-        )  # fmt: skip
-    yield from _again(rule, story)
-
-
-def _again(rule: Rule, story: Story) -> Iterator[Finding]:
-    """The words again where the letters were given for it and never used."""
-    found = acronyms(story)
-    text = found.text
-    for acronym, d in found.defined.items():
-        if not d.fits or acronym in found.places or any(o is not d and o.acronym == acronym for o in found.definitions):
-            continue
-        words = text[d.words_start : d.words_end]
-        if words.count(" ") < 2 or not words[0].isupper() or text.count(words) != 2 or re.search(rf"\b{re.escape(acronym)}s?\b", text[d.end + 1 :]):
-            continue
-        at = text.find(words, d.end)
-        if at < 0 or story.in_speech(Span(at, at + len(words))) or text[at - 1 : at] != " ":
-            continue
-        before = re.compile(r"[A-Z][^\W\d_]+ \Z").search(text, max(0, at - 24), at)
-        if before is not None and before.group() != "The ":
-            continue
-        yield finding(
-            rule, story, at, at + len(words), [acronym],
-            safety=Safety.UNSAFE,
-            message=f"{acronym} is given for this and never used",
-            evidence=[Evidence(span=Span(d.words_start, d.end + 1), reason="spelled out here")],
-        )  # fmt: skip
-
-
-def _unused(rule: Rule, story: Story) -> Iterator[Finding]:
-    """In brackets, and never seen again."""
-    found = acronyms(story)
-    for acronym, d in found.defined.items():
-        if acronym in found.places or any(o is not d and o.acronym == acronym for o in found.definitions):
-            continue
-        if re.search(rf"\b{re.escape(acronym)}(?:s|'s)?\b", found.text[: d.start - 1] + found.text[d.end + 1 :]):
-            continue
-        yield finding(
-            rule, story, d.start - 1, d.end + 1,
-            edits=[[(d.words_end, d.end + 1, "")]],
-            safety=Safety.UNSAFE,
-            message=f"{acronym} is not used again",
-            evidence=[Evidence(span=Span(d.words_start, d.words_end), reason="spelled out here")],
-        )  # fmt: skip

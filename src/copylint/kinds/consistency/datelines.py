@@ -28,7 +28,8 @@ _PLACE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ ./'-]{1,2}[^\W\d_]+){0,3}?\.?"
 
 _LINE = later(
     rf"(?P<place>{_PLACE})"
-    rf"(?P<region>(?P<sep>,? )(?P<state>{_STATE_WORDS}|[A-Z]{{2}}|(?:TEXAS|OHIO|IOWA|UTAH|MAINE|IDAHO|ALASKA|HAWAII)|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w]))?"
+    rf"(?P<region>(?P<sep>,? )(?P<state>{_STATE_WORDS}|[A-Z]{{2}}|(?:TEXAS|OHIO|IOWA|UTAH|MAINE|IDAHO"
+    rf"|ALASKA|HAWAII)|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w]))?"
     r"(?P<agency> \([^()\n]{2,20}\))?"
     r"(?P<stray>,)?"
     r"(?P<dash> ?(?:--+|[-–—]{1,3}) ?|: )(?=[\"'(]?[A-ZÀ-Þ0-9])"
@@ -92,7 +93,9 @@ def dateline(rule: Rule, story: Story) -> Iterator[Finding]:
         # the house's own setting; a colon or a single hyphen some houses keep.
         if own is None and right == " – " and story.variant == "en-GB" and ("--" in dash or dash == "—"):
             sure = True
-        yield _edit(rule, story, m, m.start("dash"), m.end("dash"), right, Safety.SAFE if sure else Safety.UNSAFE)
+        yield _edit(
+            rule, story, m, m.start("dash"), m.end("dash"), right, Safety.SAFE if sure else Safety.UNSAFE
+        )
     elif form == "comma" and capitals:
         if m["stray"]:
             yield _edit(rule, story, m, m.start("stray"), m.end("stray"), "")
@@ -101,12 +104,27 @@ def dateline(rule: Rule, story: Story) -> Iterator[Finding]:
     elif form == "state" and capitals and m["region"] and m["state"] in POSTAL and language(story) != "en-GB":
         if m["sep"] == ", ":
             yield _edit(rule, story, m, m.start("state"), m.end("state"), POSTAL[m["state"]])
-    elif form == "state" and capitals and m["region"] and m["sep"] == ", " and m["state"].isalpha() and m["state"].isupper() and m["state"].title() in POSTAL.values():
+    elif (
+        form == "state"
+        and capitals
+        and m["region"]
+        and m["sep"] == ", "
+        and m["state"].isalpha()
+        and m["state"].isupper()
+        and m["state"].title() in POSTAL.values()
+    ):
         yield _edit(rule, story, m, m.start("state"), m.end("state"), m["state"].title(), Safety.UNSAFE)
     elif form == "capitals" and not capitals and not m["agency"]:
         dash = text[m.start("dash") : m.end("dash")]
         if dash in {" – ", " — "} and _is_place(m["place"]):
-            yield _edit(rule, story, m, m.start("place"), m.end("place"), text[m.start("place") : m.end("place")].upper())
+            yield _edit(
+                rule,
+                story,
+                m,
+                m.start("place"),
+                m.end("place"),
+                text[m.start("place") : m.end("place")].upper(),
+            )
 
 
 def _edit(
@@ -122,13 +140,19 @@ def _edit(
     # The flagged words must hold the place that is edited and show enough of the line.
     stop = m.end() if m.end("dash") <= m.end() else end
     return finding(
-        rule, story, m.start(), max(stop, end), edits=[[(start, end, new)]], values={"fix": whole.strip()}, safety=safety
+        rule,
+        story,
+        m.start(),
+        max(stop, end),
+        edits=[[(start, end, new)]],
+        values={"fix": whole.strip()},
+        safety=safety,
     )
 
 
 def _opens_prose(story: Story, m: re.Match[str]) -> bool:
-    """Whether a line with a dash near its head is a dateline with a sentence behind it: no slug (GRAINS- Wheat up),
-    and no name of two parts (IOWA-PLATTE)."""
+    """Whether a line with a dash near its head is a dateline with a sentence behind it: no slug (GRAINS-
+    Wheat up), and no name of two parts (IOWA-PLATTE)."""
     text = story.plain
     p = story.paragraph_at(m.start())
     if m["dash"] == "-" and text[m.end() : m.end() + 2].isupper():
@@ -156,4 +180,7 @@ def _is_place(words: str) -> bool:
     from copylint.lexicon import dictionary
 
     known = dictionary.words()
-    return all(w.lower() not in known and (w not in known or "NNP" in known.tags(w)) for w in re.findall(r"[^\W\d_]+", words)) and not _DAY_OR_MONTH.match(words)
+    return all(
+        w.lower() not in known and (w not in known or "NNP" in known.tags(w))
+        for w in re.findall(r"[^\W\d_]+", words)
+    ) and not _DAY_OR_MONTH.match(words)

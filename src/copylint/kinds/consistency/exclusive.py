@@ -6,11 +6,24 @@ from copylint.tables.wordlists import word_set, words
 
 #: Lists of offices; nobody holds two of one list.
 _LISTS = (
-    "elected offices", "offices of state", "offices of firms", "offices of clubs",
-    "offices of parties and councils", "ranks of the police", "ranks of the forces",
-    "offices of the church", "editors", "offices of schools", "offices of the courts",
-    "doctors and professors", "attorneys", "positions in baseball", "positions in football",
-    "positions in soccer", "positions on the wing", "specialists",
+    "elected offices",
+    "offices of state",
+    "offices of firms",
+    "offices of clubs",
+    "offices of parties and councils",
+    "ranks of the police",
+    "ranks of the forces",
+    "offices of the church",
+    "editors",
+    "offices of schools",
+    "offices of the courts",
+    "doctors and professors",
+    "attorneys",
+    "positions in baseball",
+    "positions in football",
+    "positions in soccer",
+    "positions on the wing",
+    "specialists",
 )
 _GROUPS = tuple(word_set("offices", name) for name in _LISTS)
 
@@ -22,8 +35,14 @@ _CIVIL_GENERAL = word_set("offices", "civil generals")
 #: Pairs that one person may hold, or that are two words for one office.
 _TOGETHER = frozenset(frozenset(pair.split(" + ")) for pair in words("offices", "held together"))
 
-_SAME = {"defense": "defence", "labor": "labour", "vice-president": "vice president", "musical": "music", "lt": "lieutenant",
-         "financial director": "finance director"}  # fmt: skip
+_SAME = {
+    "defense": "defence",
+    "labor": "labour",
+    "vice-president": "vice president",
+    "musical": "music",
+    "lt": "lieutenant",
+    "financial director": "finance director",
+}
 
 
 def standard(office: str) -> str:
@@ -32,6 +51,7 @@ def standard(office: str) -> str:
     out = " ".join(words)
     return "dr" if out == "doctor" else out
 
+
 _SPECIALISTS = word_set("offices", "specialists")
 
 
@@ -39,6 +59,7 @@ def service(office: str) -> str:
     """Returns the rank of a general officer or a colonel ("rear admiral" -> "admiral"), else ""."""
     words = office.split()
     return words[-1] if words[-1] in _SERVICE and not _CIVIL_GENERAL & {*words} else ""
+
 
 _PORTFOLIOS = word_set("offices", "portfolios")
 

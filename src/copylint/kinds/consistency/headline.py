@@ -58,17 +58,21 @@ def triggers(rule: Rule) -> list[str] | None:
 
 def prepare(rule: Rule) -> Any:
     """Returns the check."""
-    return {"number": _number, "quotation": _quotation, "name": _name, "dateline": dateline}[rule.match["check"]]
+    return {"number": _number, "quotation": _quotation, "name": _name, "dateline": dateline}[
+        rule.match["check"]
+    ]
 
 
 def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
     """Yields what the check finds."""
     yield from prepared(rule, story)
 
+
 # -- figures of the headline -----------------------------------------------------------------
 
 _NUMBER = later(
-    rf"(?<![\w.,/:'-])(?P<sign>[$£€])?(?P<n>{NUMBER})(?P<pct>%)?(?![\w/:]|[.,:]\d|-(?!(?:year|month|week|day|hour|mile|foot|point|storey|story|bed|seat|strong|man|goal|inch|metre|meter)))",
+    rf"(?<![\w.,/:'-])(?P<sign>[$£€])?(?P<n>{NUMBER})(?P<pct>%)?(?![\w/:]|[.,:]\d|-(?!(?:year|month"
+    rf"|week|day|hour|mile|foot|point|storey|story|bed|seat|strong|man|goal|inch|metre|meter)))",
     re.IGNORECASE,
 )
 
@@ -78,9 +82,13 @@ _SCALED = later(rf"\b(?:{spelled(1, 12)}|fifteen) (?:hundred|thousand|million|bi
 
 _COMPOUND = later(rf"(?:{spelled(20, 90)})(?:[ -](?:{spelled(1, 9)}))?(?: (?:hundred|thousand|million))?")
 
-_VAGUE = {w: float(n) for w, n in word_pairs("consistency", "numbers in other words").items()}  # fmt: skip
+_VAGUE = {w: float(n) for w, n in word_pairs("consistency", "numbers in other words").items()}
 
-_NOT_A_COUNT = later(r"(?:\b(?:No|No\.|Top|Route|Highway|Covid|Channel|Formula|Apollo|Area|Game|Week|Day|Round|Euro|World Cup|Super Bowl|Brexit|World War|G|Boeing|Model|Part|Season|Act|Room|Studio|Radio|Group|Division|Class|Level|Chapter|iPhone|Galaxy|Windows|Type|Title|Big|Final|Last|Sweet) )\Z")
+_NOT_A_COUNT = later(
+    r"(?:\b(?:No|No\.|Top|Route|Highway|Covid|Channel|Formula|Apollo|Area|Game|Week|Day|Round|Euro"
+    r"|World Cup|Super Bowl|Brexit|World War|G|Boeing|Model|Part|Season|Act|Room|Studio|Radio|Group"
+    r"|Division|Class|Level|Chapter|iPhone|Galaxy|Windows|Type|Title|Big|Final|Last|Sweet) )\Z"
+)
 
 _SCORE = later(r"(?<![\w–-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\w–-]|%)")
 
@@ -92,14 +100,20 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
     text = story.plain
     for m in _SCORE.finditer(text, head.start, head.end):
         other = re.search(r"(?<![\d–-])(\d{1,3})[-–](\d{1,3})(?![\d–-])", text[head.end : head.end + 900])
-        if other is None or re.search(rf"(?<!\d)(?:{m['a']}[-–]{m['b']}|{m['b']}[-–]{m['a']})(?!\d)", text[head.end :]):
+        if other is None or re.search(
+            rf"(?<!\d)(?:{m['a']}[-–]{m['b']}|{m['b']}[-–]{m['a']})(?!\d)", text[head.end :]
+        ):
             continue
         if m["a"] in other.groups() or m["b"] in other.groups():
             at = head.end + other.start()
             yield finding(
-                rule, story, m.start(), m.end(), message=f"{m.group()} in the headline, {other.group()} in the story",
+                rule,
+                story,
+                m.start(),
+                m.end(),
+                message=f"{m.group()} in the headline, {other.group()} in the story",
                 evidence=[Evidence(span=Span(at, at + len(other.group())), reason="the score in the story")],
-            )  # fmt: skip
+            )
     wanted = [m for m in _NUMBER.finditer(text, head.start, head.end) if _counts(text, m)]
     if not wanted:
         return
@@ -117,7 +131,9 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
         if f" {number_word(int(value)) or written}" in lowered:
             continue
         at = lowered.find(written)
-        while at >= 0 and (lowered[at - 1 : at].isdigit() or lowered[at + len(written) : at + len(written) + 1].isdigit()):
+        while at >= 0 and (
+            lowered[at - 1 : at].isdigit() or lowered[at + len(written) : at + len(written) + 1].isdigit()
+        ):
             at = lowered.find(written, at + 1)
         if at >= 0:
             continue
@@ -133,17 +149,31 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
             continue
         # What the headline adds up or takes away, the reader may too.
         small = values[:60]
-        if any(abs(a + b - value) < 0.01 or abs(a - b - value) < 0.01 for k, a in enumerate(small) for b in (*small[k + 1 :], *small[:k])):
+        if any(
+            abs(a + b - value) < 0.01 or abs(a - b - value) < 0.01
+            for k, a in enumerate(small)
+            for b in (*small[k + 1 :], *small[:k])
+        ):
             continue
         if value >= 1000 and any(v >= value * 0.8 for v in values if v < value * 1.3):
             continue
         # Nearest figure of the body: a likely slip when it is close in its digits.
-        yield finding(rule, story, m.start(), m.end(), message=f"{m.group()} is in the headline but not in the story")
+        yield finding(
+            rule, story, m.start(), m.end(), message=f"{m.group()} is in the headline but not in the story"
+        )
+
 
 _NEARLY = later(r"\b(?:other|another|more|further|of (?:the|them|its|their))\b", re.IGNORECASE)
 
 #: What headlines say for short.
-_SHORT = ({"teen", "teenager"}, {"kid", "child"}, {"cop", "officer"}, {"pensioner", "person"}, {"job", "post"}, {"job", "worker"})
+_SHORT = (
+    {"teen", "teenager"},
+    {"kid", "child"},
+    {"cop", "officer"},
+    {"pensioner", "person"},
+    {"job", "post"},
+    {"job", "worker"},
+)
 
 
 def _in_opening(rule: Rule, story: Story, wanted: Sequence[re.Match[str]]) -> Iterator[Finding]:
@@ -165,26 +195,49 @@ def _in_opening(rule: Rule, story: Story, wanted: Sequence[re.Match[str]]) -> It
         if len(same) != 1:
             continue
         x = same[0]
-        if x.rough or x.value < 2 or not 0.5 <= x.value / q.value <= 2 or _NEARLY.search(text, max(first.start, x.start - 20), x.tail + 10):
+        if (
+            x.rough
+            or x.value < 2
+            or not 0.5 <= x.value / q.value <= 2
+            or _NEARLY.search(text, max(first.start, x.start - 20), x.tail + 10)
+        ):
             continue
         if set(x.modifiers) != set(q.modifiers) and x.modifiers and q.modifiers:
             continue
-        if any(abs(a + b - q.value) < 0.01 for a in every for b in every) or is_rough(text, x.start) or abs(x.value - q.value) <= max(x.slack, q.slack) - 0.5:
+        if (
+            any(abs(a + b - q.value) < 0.01 for a in every for b in every)
+            or is_rough(text, x.start)
+            or abs(x.value - q.value) <= max(x.slack, q.slack) - 0.5
+        ):
             continue
         written = number_word(int(q.value)) or m["n"].lower()
-        if sum(text.lower().count(f" {w} {text[x.end : x.tail].strip().lower()}", head.end) for w in {written, m["n"].lower()}):
+        if sum(
+            text.lower().count(f" {w} {text[x.end : x.tail].strip().lower()}", head.end)
+            for w in {written, m["n"].lower()}
+        ):
             continue
         yield finding(
-            rule, story, x.start, x.end, message=f"{text[x.start : x.tail]} here, {text[m.start() : m.end()]} in the headline",
+            rule,
+            story,
+            x.start,
+            x.end,
+            message=f"{text[x.start : x.tail]} here, {text[m.start() : m.end()]} in the headline",
             evidence=[Evidence(span=Span(m.start(), m.end()), reason="in the headline")],
-        )  # fmt: skip
+        )
 
 
 def _counts(text: str, m: re.Match[str]) -> bool:
     written = m["n"]
     if len(written) == 4 and written.isdigit() and 1500 <= int(written) <= 2099 and not m["sign"]:
         return False
-    return _NOT_A_COUNT.search(text, max(0, m.start() - 12), m.start()) is None and not re.match(r"(?:-\w+)?'s\b| (?:\w+ )?(?:things|ways|reasons|questions|tips|facts|lessons|takeaways|charts|photos|pictures|books|films|ideas|signs|steps|myths|mistakes|moments|places|foods|recipes)\b| (?:years|weeks|months|days) (?:later|on|after)\b| (?:a\.?m|p\.?m|Minutes)\b", text[m.end() : m.end() + 24], re.IGNORECASE)
+    return _NOT_A_COUNT.search(text, max(0, m.start() - 12), m.start()) is None and not re.match(
+        r"(?:-\w+)?'s\b| (?:\w+ )?(?:things|ways|reasons|questions|tips|facts|lessons|takeaways|charts"
+        r"|photos|pictures|books|films|ideas|signs|steps|myths|mistakes|moments|places|foods|recipes)\b"
+        r"| (?:years|weeks|months|days) (?:later|on|after)\b| (?:a\.?m|p\.?m|Minutes)\b",
+        text[m.end() : m.end() + 24],
+        re.IGNORECASE,
+    )
+
 
 # -- quoted words and names ------------------------------------------------------------------
 
@@ -208,9 +261,13 @@ def _quotation(rule: Rule, story: Story) -> Iterator[Finding]:
         absent = [w for w in long if w[: max(4, len(w) - 3)] not in body]
         if len(absent) == len(long) and len(body) > 400:
             yield finding(
-                rule, story, m.start(), m.end(),
+                rule,
+                story,
+                m.start(),
+                m.end(),
                 message=f"“{said}” is quoted in the headline; the story does not have “{absent[0]}”",
-            )  # fmt: skip
+            )
+
 
 _HEAD_WORD = later(r"(?<![\w'-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?:[-'][^\W\d_]+)*")
 
@@ -231,7 +288,13 @@ def _name(rule: Rule, story: Story) -> Iterator[Finding]:
         word = re.sub(r"'s?\Z", "", m.group())
         if text.find(word, head.end) >= 0 or text.find(word.lower(), head.end) >= 0:
             continue
-        if word.isupper() or "-" in word or known.find(word.lower()) is not None or known.known(word) or known.known(word.lower()):
+        if (
+            word.isupper()
+            or "-" in word
+            or known.find(word.lower()) is not None
+            or known.known(word)
+            or known.known(word.lower())
+        ):
             continue
         body = body or fold_name(text[head.end :])
         folded = fold_name(word)
@@ -240,17 +303,24 @@ def _name(rule: Rule, story: Story) -> Iterator[Finding]:
         stem = folded[: max(4, len(folded) - 3)]
         if stem in body:
             similar = re.search(rf"\b{re.escape(stem)}\w*", body)
-            if similar is None or abs(len(similar.group()) - len(folded)) > 2 or folded.startswith(similar.group()):
+            if (
+                similar is None
+                or abs(len(similar.group()) - len(folded)) > 2
+                or folded.startswith(similar.group())
+            ):
                 continue
         near = _nearest(folded, text[head.end :])
         if near is None:
             continue
         s, e = near
         yield finding(
-            rule, story, m.start(), m.start() + len(word),
+            rule,
+            story,
+            m.start(),
+            m.start() + len(word),
             message=f"{word} in the headline, {text[head.end + s : head.end + e]} in the story",
             evidence=[Evidence(span=Span(head.end + s, head.end + e), reason="the story's spelling")],
-        )  # fmt: skip
+        )
 
 
 def _nearest(folded: str, body: str) -> tuple[int, int] | None:
@@ -259,6 +329,9 @@ def _nearest(folded: str, body: str) -> tuple[int, int] | None:
     for m in _HEAD_WORD.finditer(body):
         other = fold_name(re.sub(r"'s?\Z", "", m.group()))
         if other[:1] == folded[:1] and abs(len(other) - len(folded)) <= 1 and len(folded) >= 5:
-            if DamerauLevenshtein.distance(folded, other, score_cutoff=1) == 1 and other not in (folded + "s", folded[:-1]):
+            if DamerauLevenshtein.distance(folded, other, score_cutoff=1) == 1 and other not in (
+                folded + "s",
+                folded[:-1],
+            ):
                 return m.start(), m.start() + len(re.sub(r"'s?\Z", "", m.group()))
     return None

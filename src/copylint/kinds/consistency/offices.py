@@ -62,10 +62,14 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
 
 #: Words that tell of a change of office, or of a time when things were otherwise.
 _CHANGE = later(
-    r"\b(?:(?<!first )(?<!re-)elect(?:ed|ion)|appoint(?:ed|ment|s)|promot(?:ed|ion)|nam(?:ed|es) (?:as |to )?|becam?e|becomes|becoming|resign\w*|step(?:s|ped|ping) (?:down|up|aside)"
-    r"|took over|take[sn]? over|taking over|succeed(?:s|ed|ing)?|replac(?:e[sd]?|ing)|sworn|inaugurat\w+|nominat\w+|demoted|oust(?:ed|ing)|retir(?:e[sd]?|ing|ement)"
-    r"|quit|moved? to|switch\w*|hired|joined|rose to|previously|at the time|used to|until then|once (?:the|an?)|doubles as|who is also|also serves|is also|was also"
-    r"|ran for|running for|candidate|campaign\w*|nominee|stood (?:for|as)|ordained|made (?:a |an |the )?(?:captain|chief|bishop|head))\b",
+    r"\b(?:(?<!first )(?<!re-)elect(?:ed|ion)|appoint(?:ed|ment|s)|promot(?:ed|ion)|nam(?:ed"
+    r"|es) (?:as |to )?|becam?e|becomes|becoming|resign\w*|step(?:s|ped|ping) (?:down|up|aside)"
+    r"|took over|take[sn]? over|taking over|succeed(?:s|ed|ing)?|replac(?:e[sd]?|ing)|sworn"
+    r"|inaugurat\w+|nominat\w+|demoted|oust(?:ed|ing)|retir(?:e[sd]?|ing|ement)"
+    r"|quit|moved? to|switch\w*|hired|joined|rose to|previously|at the time|used to|until then"
+    r"|once (?:the|an?)|doubles as|who is also|also serves|is also|was also"
+    r"|ran for|running for|candidate|campaign\w*|nominee|stood (?:for|as)|ordained|made (?:a |an "
+    r"|the )?(?:captain|chief|bishop|head))\b",
     re.IGNORECASE,
 )
 _PAST_STATUS = word_set("offices", "no longer held")
@@ -89,7 +93,11 @@ def _one_person(story: Story, group: Sequence[Office]) -> bool:
     at = text.find(surname)
     while at >= 0:
         end = at + len(surname)
-        m = _BEFORE.search(text, max(0, at - 60), at) if not (text[end : end + 1].isalnum() or text[end : end + 1] == "_") else None
+        m = (
+            _BEFORE.search(text, max(0, at - 60), at)
+            if not (text[end : end + 1].isalnum() or text[end : end + 1] == "_")
+            else None
+        )
         if m is not None and m.group(1) not in _BEFORE_SURNAME and m.group(1).lower() not in _HEADS:
             seen.add(fold_name(m.group(1)))
         at = text.find(surname, end)
@@ -107,7 +115,9 @@ def _told(story: Story, surname: str, *offices: Office) -> bool:
     """Whether the story tells of a change, in a sentence with the name."""
     text = story.plain
     rank = any("retired" in o.status for o in offices)
-    settled = {s.start for o in offices if "became" in o.status and (s := story.sentence_at(o.at)) is not None}
+    settled = {
+        s.start for o in offices if "became" in o.status and (s := story.sentence_at(o.at)) is not None
+    }
     for m in re.finditer(rf"\b{re.escape(surname)}\b", text):
         s = story.sentence_at(m.start())
         if s is None or s.start in settled:
@@ -121,9 +131,13 @@ def _told(story: Story, surname: str, *offices: Office) -> bool:
         if "became" in o.status:
             continue
         s = story.sentence_at(o.at)
-        if s is not None and re.search(r"\b(?:when|while|as|in (?:1[89]|20)\d\d|then)\b[^.]{0,40}\Z", text[s.start : o.start]):
+        if s is not None and re.search(
+            r"\b(?:when|while|as|in (?:1[89]|20)\d\d|then)\b[^.]{0,40}\Z", text[s.start : o.start]
+        ):
             return True
-        if s is not None and re.match(r"[^.]{0,12}\b(?:in|from|until|between|since) (?:1[89]|20)\d\d", text[o.end : s.end]):
+        if s is not None and re.match(
+            r"[^.]{0,12}\b(?:in|from|until|between|since) (?:1[89]|20)\d\d", text[o.end : s.end]
+        ):
             return True
     return False
 
@@ -134,8 +148,11 @@ def _two_offices(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
     for group in _people(story).values():
         # A general stays one when she has retired.
         held = [
-            o for o in group
-            if not o.status & (_PAST_STATUS | _OTHER_STATUS - {"also"}) or o.status == {"retired"} and service(standard(o.office))
+            o
+            for o in group
+            if not o.status & (_PAST_STATUS | _OTHER_STATUS - {"also"})
+            or o.status == {"retired"}
+            and service(standard(o.office))
         ]
         if len(held) < 2 or len({standard(o.office) for o in held}) < 2 or not _one_person(story, group):
             continue
@@ -145,11 +162,21 @@ def _two_offices(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
                 if earlier.at == newer.at or not clash(earlier.office, newer.office):
                     continue
                 # An office the same person is also given, or the same mention gives, is no slip.
-                if any(standard(o.office) == standard(newer.office) for o in held[:k]) or newer.start == earlier.start:
+                if (
+                    any(standard(o.office) == standard(newer.office) for o in held[:k])
+                    or newer.start == earlier.start
+                ):
                     continue
-                if "also" in newer.status or any(o.start == earlier.start and "also" in o.status and standard(o.office) == standard(newer.office) for o in group):
+                if "also" in newer.status or any(
+                    o.start == earlier.start
+                    and "also" in o.status
+                    and standard(o.office) == standard(newer.office)
+                    for o in group
+                ):
                     continue
-                if {standard(earlier.office), standard(newer.office)} == {"dr", "professor"} and re.search(r"\bprofessor\b", story.plain.lower().replace("professor " + newer.surname.lower(), "")):
+                if {standard(earlier.office), standard(newer.office)} == {"dr", "professor"} and re.search(
+                    r"\bprofessor\b", story.plain.lower().replace("professor " + newer.surname.lower(), "")
+                ):
                     continue
                 if earlier.body and newer.body and not _same_body(earlier.body, newer.body):
                     continue
@@ -157,10 +184,14 @@ def _two_offices(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
                     continue
                 text = story.text
                 yield finding(
-                    rule, story, newer.start, newer.end,
-                    message=f"{newer.surname} is “{text[newer.at:newer.to]}” here and “{text[earlier.at:earlier.to]}” earlier",
+                    rule,
+                    story,
+                    newer.start,
+                    newer.end,
+                    message=f"{newer.surname} is “{text[newer.at : newer.to]}” here and "
+                    f"“{text[earlier.at : earlier.to]}” earlier",
                     evidence=[Evidence(span=Span(earlier.start, earlier.end), reason="the other office")],
-                )  # fmt: skip
+                )
                 done = True
                 break
             if done:
@@ -175,7 +206,9 @@ def _former(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
     text = story.plain
     for group in _people(story).values():
         titles = [o for o in group if o.before and o.title]
-        past = [o for o in titles if o.status & {"former", "ex", "onetime", "late"} and not o.status & {"then"}]
+        past = [
+            o for o in titles if o.status & {"former", "ex", "onetime", "late"} and not o.status & {"then"}
+        ]
         if not past:
             continue
         for now in titles:
@@ -199,10 +232,13 @@ def _former(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
             if _historic(story, now) or _told_change(story, now):
                 continue
             yield finding(
-                rule, story, now.start, now.end,
-                message=f"“{text[now.start:now.end]}” here, “{text[was.start:was.end]}” elsewhere",
+                rule,
+                story,
+                now.start,
+                now.end,
+                message=f"“{text[now.start : now.end]}” here, “{text[was.start : was.end]}” elsewhere",
                 evidence=[Evidence(span=Span(was.start, was.end), reason="called former here")],
-            )  # fmt: skip
+            )
             break
 
 
@@ -214,7 +250,11 @@ def _historic(story: Story, o: Office) -> bool:
     sentence = story.plain[s.start : s.end]
     before = story.plain[max(s.start, o.start - 40) : o.start]
     return bool(
-        re.search(r"\b(?:when|then|in (?:19|20)\d\d|since (?:19|20)\d\d|at the time|years ago|decade|administration|era|under|tenure|until|while in office)\b", sentence)
+        re.search(
+            r"\b(?:when|then|in (?:19|20)\d\d|since (?:19|20)\d\d|at the time|years ago|decade|administration"
+            r"|era|under|tenure|until|while in office)\b",
+            sentence,
+        )
         or re.search(r"\b(?:by|under|for|from|to) (?:[A-Z]\w+ )?\Z", before)
         or story.plain[o.end : o.end + 2] == "'s"
     )
@@ -225,7 +265,8 @@ def _told_change(story: Story, o: Office) -> bool:
     for m in re.finditer(rf"\b{re.escape(o.surname)}\b", text):
         s = story.sentence_at(m.start())
         if s is not None and re.search(
-            r"\b(?:re-?elected|sworn in|inaugurat|return(?:ed|s|ing) to (?:office|power|the White House)|won (?:back|a second|the election)|second term|resign|step(?:ped|ping) down|oust)",
+            r"\b(?:re-?elected|sworn in|inaugurat|return(?:ed|s|ing) to (?:office|power|the White House)"
+            r"|won (?:back|a second|the election)|second term|resign|step(?:ped|ping) down|oust)",
             text[s.start : s.end],
         ):
             return True
@@ -285,10 +326,13 @@ def _surname_first(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Fi
         for first, start, end in _full_names(text, name):
             if start > at and re.match(r",| (?:is|was|of|said|told|and|who)\b", text[end : end + 6]):
                 yield finding(
-                    rule, story, at, at + len(name),
+                    rule,
+                    story,
+                    at,
+                    at + len(name),
                     message=f"{name} speaks here before {first} {name} is introduced",
                     evidence=[Evidence(span=Span(start, end), reason="the full name")],
-                )  # fmt: skip
+                )
             break
 
 
@@ -309,8 +353,13 @@ def _shared_surname(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[F
         given: dict[str, int] = {}
         for first, start, end in _full_names(text, last):
             # Only people: the full name speaks, has an age, or has an apposition.
-            if start < at and first.lower() not in words and re.match(
-                rf", \d{{1,3}}\b|, (?:who|an?|the|his|her|its|their) |,? {_SPEAKS}\b", text[end : end + 22]
+            if (
+                start < at
+                and first.lower() not in words
+                and re.match(
+                    rf", \d{{1,3}}\b|, (?:who|an?|the|his|her|its|their) |,? {_SPEAKS}\b",
+                    text[end : end + 22],
+                )
             ):
                 given.setdefault(first, start)
         if len(given) != 2:
@@ -324,7 +373,12 @@ def _shared_surname(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[F
             continue
         names = sorted(given.items(), key=lambda x: x[1])
         yield finding(
-            rule, story, at, at + len(last),
+            rule,
+            story,
+            at,
+            at + len(last),
             message=f"{last} can be {names[0][0]} {last} or {names[1][0]} {last}",
-            evidence=[Evidence(span=Span(g, g + len(f) + 1 + len(last)), reason="one of the two") for f, g in names],
-        )  # fmt: skip
+            evidence=[
+                Evidence(span=Span(g, g + len(f) + 1 + len(last)), reason="one of the two") for f, g in names
+            ],
+        )

@@ -12,12 +12,17 @@ from copylint.story.story import Story
 
 _ORDINALS = dict(
     zip(
-        "fifth sixth seventh eighth ninth tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth centenary".split(),
-        (5, 6, 7, 8, 9, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 100), strict=True,
+        "fifth sixth seventh eighth ninth tenth twentieth thirtieth fortieth fiftieth sixtieth "
+        "seventieth eightieth ninetieth hundredth centenary".split(),
+        (5, 6, 7, 8, 9, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 100),
+        strict=True,
     )
-)  # fmt: skip
+)
 
-_BEGAN = r"(?:founded|established|formed|set up|launched|built|opened|created|started|incorporated|began|born|first held|first run)"
+_BEGAN = (
+    r"(?:founded|established|formed|set up|launched|built|opened|created|started|incorporated|began"
+    r"|born|first held|first run)"
+)
 
 _YEAR_BEGAN = rf"\b{_BEGAN}(?: [a-z]+){{0,3}}? in (?P<y1>(?:1[5-9]|20)\d\d)\b"
 
@@ -27,17 +32,22 @@ _NTH = rf"(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 _WEDDINGS = {"silver": 25, "pearl": 30, "ruby": 40, "golden": 50, "diamond": 60, "platinum": 70}
 
 _WEDDING = later(
-    rf"\b(?:married|wed) (?:[a-z]+ ){{0,3}}in (?P<y1>(?:19|20)\d\d)\b[^;.\d]{{0,60}}?\b(?P<n>{'|'.join(_WEDDINGS)}) (?:wedding|anniversary)(?: anniversary)?(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)\b", re.IGNORECASE
+    rf"\b(?:married|wed) (?:[a-z]+ ){{0,3}}in (?P<y1>(?:19"
+    rf"|20)\d\d)\b[^;.\d]{{0,60}}?\b(?P<n>{'|'.join(_WEDDINGS)}) (?:wedding"
+    rf"|anniversary)(?: anniversary)?(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 
 _ANNIVERSARY = [
     _WEDDING,
     later(
-        rf"{_YEAR_BEGAN}[^;\d]{{0,60}}?\b(?:celebrat|mark|observ|commemorat)[a-z]* (?:its|their|his|her) {_NTH} (?:anniversary|birthday)(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)\b",
+        rf"{_YEAR_BEGAN}[^;\d]{{0,60}}?\b(?:celebrat|mark|observ|commemorat)[a-z]* (?:its|their|his"
+        rf"|her) {_NTH} (?:anniversary|birthday)(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)\b",
         re.IGNORECASE,
     ),
     later(
-        rf"\b(?:celebrat|mark|observ|commemorat)[a-z]* (?:its|their|his|her) {_NTH} (?:anniversary|birthday)(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)[^;.\d]{{0,40}}?{_YEAR_BEGAN}",
+        rf"\b(?:celebrat|mark|observ|commemorat)[a-z]* (?:its|their|his|her) {_NTH} (?:anniversary"
+        rf"|birthday)(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)[^;.\d]{{0,40}}?{_YEAR_BEGAN}",
         re.IGNORECASE,
     ),
 ]
@@ -54,7 +64,12 @@ def _anniversary(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 n = _WEDDINGS.get(m["n"].lower()) or _ORDINALS.get(m["n"].lower()) or int(m["n"][:-2])
                 if y2 <= y1 or y2 - y1 == n:
                     continue
-                yield doubt(m.span('n'), f'{y1} to {y2} is {y2 - y1} years', (m.span('y1'), 'the beginning'), (m.span('y2'), 'the year meant'))  # fmt: skip
+                yield doubt(
+                    m.span("n"),
+                    f"{y1} to {y2} is {y2 - y1} years",
+                    (m.span("y1"), "the beginning"),
+                    (m.span("y2"), "the year meant"),
+                )
 
 
 #: Words without which a check has nothing to look at.

@@ -14,34 +14,50 @@ from copylint.story.story import Story
 _TIME = r"(?P<{0}h>1[0-2]|[1-9])(?:[.:](?P<{0}m>[0-5]\d))? ?(?P<{0}x>[ap])\.?m\b\.?"
 
 _CLOCK = later(
-    rf"\bat {_TIME.format('a')}(?P<mid>[^.;:\d]{{1,70}}?)\bat (?:about )?{_TIME.format('b')}(?: the (?:same|next) day)?,? (?:(?:or|about|just|some|nearly|almost) )?(?P<n>\d{{1,3}}|{spelled(1, 12)}|{spelled(20, 40)}) (?P<unit>hour|minute)s? later\b(?! than\b)",
+    rf"\bat {_TIME.format('a')}(?P<mid>[^.;:\d]{{1,70}}?)\bat (?:about )?{_TIME.format('b')}"
+    rf"(?: the (?:same|next) day)?,? (?:(?:or|about|just|some|nearly|almost) )?(?P<n>\d{{1,3}}"
+    rf"|{spelled(1, 12)}|{spelled(20, 40)}) (?P<unit>hour|minute)s? later\b(?! than\b)",
     re.IGNORECASE,
 )
 
 # "12-hour shifts from 6am to 4pm"
 _HOURS_FROM_TO = later(
-    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|{spelled(1, 12)})[- ](?P<unit>hour)s?(?: (?!later|after|before|ago|away)[a-z]+)?,? (?:(?:is|was|are|were|runs?|ran) )?from {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}(?=\W|\Z)", re.IGNORECASE
+    rf"(?<![\w.,-])(?P<n>\d{{1,2}}|{spelled(1, 12)})[- ](?P<unit>hour)s?(?: (?!later|after|before|ago"
+    rf"|away)[a-z]+)?,? (?:(?:is|was|are|were|runs?|ran) )?from {_TIME.format('a')}(?P<mid> (?:to|until"
+    rf"|till) ){_TIME.format('b')}(?=\W|\Z)",
+    re.IGNORECASE,
 )
 
-_ANY_TIME = later(r"(?<![\w.:])(?P<th>1[0-2]|[1-9])(?:[.:](?P<tm>[0-5]\d))? ?(?P<tx>[ap])\.?m\b\.?", re.IGNORECASE)
+_ANY_TIME = later(
+    r"(?<![\w.:])(?P<th>1[0-2]|[1-9])(?:[.:](?P<tm>[0-5]\d))? ?(?P<tx>[ap])\.?m\b\.?", re.IGNORECASE
+)
 
 # "pronounced dead 45 minutes later, at 6.45pm"; "an hour and a half later, at 9.30pm"
 _LATER_AT = later(
-    rf"\b(?:(?P<half>half an hour)|(?P<more>an hour and a half)|(?P<one>an hour)|(?P<n>\d{{1,3}}|{spelled(1, 12)}|fifteen|{spelled(20, 50)}|forty-five) (?P<unit>hour|minute)s?) later,? (?:just )?at {_TIME.format('b')}",
+    rf"\b(?:(?P<half>half an hour)|(?P<more>an hour and a half)|(?P<one>an hour)|(?P<n>\d{{1,3}}"
+    rf"|{spelled(1, 12)}|fifteen|{spelled(20, 50)}|forty-five) (?P<unit>hour"
+    rf"|minute)s?) later,? (?:just )?at {_TIME.format('b')}",
     re.IGNORECASE,
 )
 
 _WAITED = later(
-    rf"\b(?:waited|wait of|waiting|delay of|lasted|took|spent|after)(?: (?:for|a|an))? (?P<n>\d{{1,2}}|{spelled(2, 12)}) (?P<unit>hour|minute)s\b", re.IGNORECASE
+    rf"\b(?:waited|wait of|waiting|delay of|lasted|took|spent|after)(?: (?:for|a|an))? (?P<n>\d{{1,2}}"
+    rf"|{spelled(2, 12)}) (?P<unit>hour|minute)s\b",
+    re.IGNORECASE,
 )
 
 _ARRIVED_SEEN = later(
-    rf"\b(?:arrived|came|called|began|started|opened|left|reached)\b[^.;]{{0,40}}?\bat {_TIME.format('a')} (?:and|but) (?:[^.;:\d]{{0,60}}?) (?:at|until|till) {_TIME.format('b')}", re.IGNORECASE
+    rf"\b(?:arrived|came|called|began|started|opened|left"
+    rf"|reached)\b[^.;]{{0,40}}?\bat {_TIME.format('a')} (?:and|but) (?:[^.;:\d]{{0,60}}?) (?:at|until"
+    rf"|till) {_TIME.format('b')}",
+    re.IGNORECASE,
 )
 
 # "came down at 3.20pm, five minutes after it took off at 3.15pm"
 _AFTER_AT = later(
-    rf"\bat {_TIME.format('b')},? (?P<n>\d{{1,3}}|{spelled(1, 12)}|fifteen|{spelled(20, 40)}) (?P<unit>hour|minute)s? after [^.;:\d]{{2,60}}? at {_TIME.format('a')}", re.IGNORECASE
+    rf"\bat {_TIME.format('b')},? (?P<n>\d{{1,3}}|{spelled(1, 12)}|fifteen"
+    rf"|{spelled(20, 40)}) (?P<unit>hour|minute)s? after [^.;:\d]{{2,60}}? at {_TIME.format('a')}",
+    re.IGNORECASE,
 )
 
 
@@ -62,20 +78,49 @@ def _clock_again(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
         if len(before) != 1:
             continue
         a = before[0]
-        told = 30.0 if m["half"] else 90.0 if m["more"] else 60.0 if m["one"] else (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
+        told = (
+            30.0
+            if m["half"]
+            else 90.0
+            if m["more"]
+            else 60.0
+            if m["one"]
+            else (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
+        )
         first = (int(a["th"]) % 12 + (12 if a["tx"].lower() == "p" else 0)) * 60 + int(a["tm"] or 0)
         gap = (_minutes(m, "b") - first) % 1440
-        if told <= 0 or abs(gap - told) < (25 if told >= 60 and not m["more"] else 6) or re.search(r"\bday\b|\bnight\b|\bmorning\b", text[a.end() : m.start()]):
+        if (
+            told <= 0
+            or abs(gap - told) < (25 if told >= 60 and not m["more"] else 6)
+            or re.search(r"\bday\b|\bnight\b|\bmorning\b", text[a.end() : m.start()])
+        ):
             continue
-        right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
-        yield doubt((m.start('bh'), m.end('bx') + 1), f'between the two times lie {right}', (a.span(), 'the first time'))  # fmt: skip
+        right = (
+            f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
+            if gap >= 60
+            else f"{gap} minutes"
+        )
+        yield doubt(
+            (m.start("bh"), m.end("bx") + 1),
+            f"between the two times lie {right}",
+            (a.span(), "the first time"),
+        )
     for m in _AFTER_AT.finditer(text, p.start, p.end + 1):
         told = (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
         gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
         if abs(gap - told) < (25 if told >= 60 else 4):
             continue
-        right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
-        yield doubt((m.start('n'), m.end('unit') + (text[m.end('unit'):m.end('unit') + 1] == 's')), f'between the two times lie {right}', ((m.start('ah'), m.end('ax')), 'the first time'), ((m.start('bh'), m.end('bx')), 'the second time'))  # fmt: skip
+        right = (
+            f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
+            if gap >= 60
+            else f"{gap} minutes"
+        )
+        yield doubt(
+            (m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s")),
+            f"between the two times lie {right}",
+            ((m.start("ah"), m.end("ax")), "the first time"),
+            ((m.start("bh"), m.end("bx")), "the second time"),
+        )
     waits = list(_WAITED.finditer(text, p.start, p.end))
     if len(waits) == 1 and len(list(_ANY_TIME.finditer(text, p.start, p.end + 1))) == 2:
         w = waits[0]
@@ -85,11 +130,19 @@ def _clock_again(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
             if abs(gap - told) < 46 or re.search(r"\bday\b", m.group()):
                 continue
             right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
-            yield doubt((w.start('n'), w.end('unit') + 1), f'between the two times lie {right}', ((m.start('ah'), m.end('ax')), 'the first time'), ((m.start('bh'), m.end('bx')), 'the second time'))  # fmt: skip
+            yield doubt(
+                (w.start("n"), w.end("unit") + 1),
+                f"between the two times lie {right}",
+                ((m.start("ah"), m.end("ax")), "the first time"),
+                ((m.start("bh"), m.end("bx")), "the second time"),
+            )
+
 
 # "a curfew from 8pm to 6am, ten hours"
 _FROM_TO_HOURS = later(
-    rf"\bfrom {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}, (?:a total of |or )?(?P<n>\d{{1,2}}|{spelled(2, 12)}) (?P<unit>hour)s\b(?! (?:later|after|before|a)\b)", re.IGNORECASE
+    rf"\bfrom {_TIME.format('a')}(?P<mid> (?:to|until|till) ){_TIME.format('b')}, (?:a total of "
+    rf"|or )?(?P<n>\d{{1,2}}|{spelled(2, 12)}) (?P<unit>hour)s\b(?! (?:later|after|before|a)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -109,22 +162,53 @@ def _clock(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
         if s is None:
             continue
         # "a.m." may end what is taken for a sentence.
-        for m in (*_CLOCK.finditer(text, max(s.start - 60, 0), s.end), *_HOURS_FROM_TO.finditer(text, max(s.start - 10, 0), s.end + 8), *_FROM_TO_HOURS.finditer(text, max(s.start - 10, 0), s.end + 8)):
+        for m in (
+            *_CLOCK.finditer(text, max(s.start - 60, 0), s.end),
+            *_HOURS_FROM_TO.finditer(text, max(s.start - 10, 0), s.end + 8),
+            *_FROM_TO_HOURS.finditer(text, max(s.start - 10, 0), s.end + 8),
+        ):
             n = number_value(m["n"])
             if n is None or not m.start() <= start < m.end():
                 continue
             told = n * (60 if m["unit"].lower() == "hour" else 1)
             gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
             # Copy rounds to the hour; the next day may be meant.
-            if abs(gap - told) < (45 if m["unit"].lower() == "hour" else 3) or told >= 1440 or re.search(r"\bday\b", m.group()):
+            if (
+                abs(gap - told) < (45 if m["unit"].lower() == "hour" else 3)
+                or told >= 1440
+                or re.search(r"\bday\b", m.group())
+            ):
                 continue
-            right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "") if gap >= 60 else f"{gap} minutes"
-            yield doubt((m.start('n'), m.end('unit') + (text[m.end('unit'):m.end('unit') + 1] == 's')), f'between the two times lie {right}', ((m.start('ah'), m.start('mid')), 'the first time'), ((m.start('bh'), m.end('bx')), 'the second time'))  # fmt: skip
+            right = (
+                f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
+                if gap >= 60
+                else f"{gap} minutes"
+            )
+            yield doubt(
+                (m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s")),
+                f"between the two times lie {right}",
+                ((m.start("ah"), m.start("mid")), "the first time"),
+                ((m.start("bh"), m.end("bx")), "the second time"),
+            )
 
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, Sequence[str]] = {
-    "clock": ("|hours later|", "|hour later|", "|minutes later|", "-hour|", "|waited|", "|wait of|", "|minutes after|", "|hours after|", "|hour after|", "|hours.", "|hours,", "|hours from|", "|hour and a half later|"),
+    "clock": (
+        "|hours later|",
+        "|hour later|",
+        "|minutes later|",
+        "-hour|",
+        "|waited|",
+        "|wait of|",
+        "|minutes after|",
+        "|hours after|",
+        "|hour after|",
+        "|hours.",
+        "|hours,",
+        "|hours from|",
+        "|hour and a half later|",
+    ),
 }
 CHECKS = {
     "clock": _clock,

@@ -13,9 +13,13 @@ from copylint.story import dates as cal
 from copylint.story.story import Story
 
 _IN_MONTH = later(
-    r"\b(?:[Ii]n|[Dd]uring|[Ll]ast|[Tt]his|[Nn]ext|[Ll]ate|[Ee]arly|[Mm]id|[Ee]ach|[Ee]very|[Oo]f|[Ss]ince|and)[ -]\Z"
+    r"\b(?:[Ii]n|[Dd]uring|[Ll]ast|[Tt]his|[Nn]ext|[Ll]ate|[Ee]arly|[Mm]id|[Ee]ach|[Ee]very|[Oo]f"
+    r"|[Ss]ince|and)[ -]\Z"
 )
-_ON_DAY = later(r"\b(?:[Oo]n|[Uu]ntil|[Tt]ill|[Tt]hrough|[Bb]y|[Bb]etween|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|day,?|dated?|due) \Z")
+_ON_DAY = later(
+    r"\b(?:[Oo]n|[Uu]ntil|[Tt]ill|[Tt]hrough|[Bb]y|[Bb]etween|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|day,?"
+    r"|dated?|due) \Z"
+)
 
 
 def _impossible(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
@@ -40,14 +44,29 @@ def _impossible(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             break
 
 
-_DATED = later(r"\b(?:on|by|until|till|from|to|before|after|since|dated?|was|is|of|as|due|ends?|starts?|begins?|born|out|and|between|through|day,?|for|\() ?\Z", re.IGNORECASE)
+_DATED = later(
+    r"\b(?:on|by|until|till|from|to|before|after|since|dated?|was|is|of|as|due|ends?|starts?|begins?"
+    r"|born|out|and|between|through|day,?|for|\() ?\Z",
+    re.IGNORECASE,
+)
 
 
 def _no_such_figures(story: Story, start: int) -> Iterator[Doubt]:
     """ "31/04/2026": a day in figures that the calendar has in neither reading."""
     text = story.plain
-    m = next((x for x in cal.NUMERIC.finditer(text, max(0, start - 6), min(len(text), start + 8)) if x.start() <= start < x.end()), None)
-    if m is None or len(m["iso_y"] or m["num_y"]) != 4 or not _DATED.search(text, max(0, m.start() - 10), m.start()):
+    m = next(
+        (
+            x
+            for x in cal.NUMERIC.finditer(text, max(0, start - 6), min(len(text), start + 8))
+            if x.start() <= start < x.end()
+        ),
+        None,
+    )
+    if (
+        m is None
+        or len(m["iso_y"] or m["num_y"]) != 4
+        or not _DATED.search(text, max(0, m.start() - 10), m.start())
+    ):
         return
     readings = cal.readings(m)
     # Figures beyond any calendar are no day at all, but a number of something.
@@ -55,7 +74,7 @@ def _no_such_figures(story: Story, start: int) -> Iterator[Doubt]:
         return
     _, month, year = next(r for r in readings if 1 <= r[1] <= 12 and 1 <= r[0] <= 31)
     longest = max(d for d in range(28, 32) if cal.real(d, month, year))
-    yield doubt(m.span(), f'{cal.MONTHS[month - 1]} {year} has {longest} days')
+    yield doubt(m.span(), f"{cal.MONTHS[month - 1]} {year} has {longest} days")
 
 
 def _no_such_day(story: Story, m: re.Match[str], ref: cal.DateMention) -> Iterator[Doubt]:
@@ -99,6 +118,14 @@ def _no_such_day(story: Story, m: re.Match[str], ref: cal.DateMention) -> Iterat
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, tuple[str, ...]] = {
-    "impossible": (*MONTH_WORDS, "/20", "/19", ".20", ".19", *(f"-{m}-{d}" for m in ("02", "04", "06", "09", "11") for d in "3"), "-02-29"),
-}  # fmt: skip
+    "impossible": (
+        *MONTH_WORDS,
+        "/20",
+        "/19",
+        ".20",
+        ".19",
+        *(f"-{m}-{d}" for m in ("02", "04", "06", "09", "11") for d in "3"),
+        "-02-29",
+    ),
+}
 CHECKS = {"impossible": _impossible}

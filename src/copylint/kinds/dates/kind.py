@@ -19,7 +19,7 @@ SCHEMA, validate, triggers, prepare, check = Checklist(
         "anniversary": "anniversaries",
         "clock": "clock",
         "age-twice": "ages",
-        "age-born": "ages",
+        "age-born": "births",
         "tense": "tense",
     },
 ).parts()

@@ -13,10 +13,16 @@ from copylint.story import dates as cal
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
-_WILL = later(r"\b(?:will|'ll|is to|are to|is due to|are due to|is scheduled to|are scheduled to|is expected to|are expected to|plans? to)\b")
+_WILL = later(
+    r"\b(?:will|'ll|is to|are to|is due to|are due to|is scheduled to|are scheduled to|is expected to"
+    r"|are expected to|plans? to)\b"
+)
 _ALREADY = later(r"\b(?:was|were|took place|happened|began|opened|met|voted|died|held|won|signed)\b")
 _PLANNED = later(r" (?:[a-z]+ing|due|to|set|scheduled|expected|planned|supposed|meant|likely|about|bound)\b")
-_BREAK = later(r"[,;:\"()]|\b(?:after|before|since|until|which|who|that|as|than|where|when|said|by|because|but|and|if|from|between|had|of)\b")
+_BREAK = later(
+    r"[,;:\"()]|\b(?:after|before|since|until|which|who|that|as|than|where|when|said|by|because|but"
+    r"|and|if|from|between|had|of)\b"
+)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -47,13 +53,23 @@ def _tense(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             why = "is still to come"
         if m is not None and away > 0 and m.group() in ("was", "were") and _PLANNED.match(head, m.end()):
             continue  # a plan that is told of: "was closing on", "was due to speak on"
-        if m is None or len(head) - m.end() > 45 or _BREAK.search(head, m.end()) or not re.search(r"\bon \Z", head):
+        if (
+            m is None
+            or len(head) - m.end() > 45
+            or _BREAK.search(head, m.end())
+            or not re.search(r"\bon \Z", head)
+        ):
             continue
-        yield doubt(ref.span, f'“{m.group()}”, but this day {why} on the publication date, {cal.written(story.published, ref.month_first, True)}', ((s.start + m.start(), s.start + m.end()), 'the tense'))  # fmt: skip
+        yield doubt(
+            ref.span,
+            f"“{m.group()}”, but this day {why} on the publication date, "
+            f"{cal.written(story.published, ref.month_first, True)}",
+            ((s.start + m.start(), s.start + m.end()), "the tense"),
+        )
 
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "tense": MONTH_WORDS,
-}  # fmt: skip
+}
 CHECKS = {"tense": _tense}

@@ -19,20 +19,24 @@ _PART = r"(?: (?:morning|afternoon|evening|night|lunchtime|midday))?"
 # "Thursday, 14 March", "Thursday the 14th of March", "Thursday (14 March)", "Thursday night, March 14"
 _DAY_THEN_DATE = later(
     rf"(?P<wd>{cal.WEEKDAY}){_PART}"
-    rf"(?P<join>,? (?:on )?\(?|,? ?\(|,(?=\d)|, which (?:is|was|falls on|fell on) )(?={cal.DATE_ANY_CASE_SOURCE})"
+    rf"(?P<join>,? (?:on )?\(?|,? ?\(|,(?=\d)|, which (?:is|was|falls on"
+    rf"|fell on) )(?={cal.DATE_ANY_CASE_SOURCE})"
 )
 _SECOND_DAY = later(rf" ?(?:-|–|to|and|until|till|through) ?(?P<wd2>{cal.WEEKDAY})")
 _TWO_DAYS = later(
-    rf"(?P<wd>{cal.WEEKDAY}) ?(?:-|–|to|and|or|until|till|through|&) ?(?P<wd2>{cal.WEEKDAY}),? \(?(?={cal.DATE_ANY_CASE_SOURCE})"
+    rf"(?P<wd>{cal.WEEKDAY}) ?(?:-|–|to|and|or|until|till|through"
+    rf"|&) ?(?P<wd2>{cal.WEEKDAY}),? \(?(?={cal.DATE_ANY_CASE_SOURCE})"
 )
 # "Monday 10 to Friday 14 March 2025": the first day borrows the month of the second.
 _BORROWED = later(
-    rf"(?P<wd>{cal.WEEKDAY}),? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|–|to|and|or|until|till|through|&|,) ?"
+    rf"(?P<wd>{cal.WEEKDAY}),? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|–|to|and|or|until|till"
+    rf"|through|&|,) ?"
     rf"(?P<wd2>{cal.WEEKDAY}),? (?:the )?(?={cal.DATE_ANY_CASE_SOURCE})"
 )
 # "14 March 2025, a Thursday", "14 March 2025 (a Thursday)", "March 14, 2025, was a Thursday"
 _DATE_THEN_DAY = later(
-    rf"{cal.DATE_ANY_CASE_SOURCE},? ?\(?(?:(?:which )?(?:is|was|will be|falls on|fell on|fell upon) )?(?:an? |the )?(?:rainy |cold |quiet |wet )?(?P<wd>{cal.WEEKDAY})"
+    rf"{cal.DATE_ANY_CASE_SOURCE},? ?\(?(?:(?:which )?(?:is|was|will be|falls on|fell on"
+    rf"|fell upon) )?(?:an? |the )?(?:rainy |cold |quiet |wet )?(?P<wd>{cal.WEEKDAY})"
     rf"(?P<after>[,.;)]| (?:and|when|in|the|morning|night|evening|afternoon)\b|\Z)"
 )
 _OTHER_ZONE = later(r"[ ,]*(?:local|GMT|UTC|ET|[A-Z][a-z]+) time|[ ,]*(?:GMT|UTC)\b")
@@ -95,7 +99,14 @@ def _in_figures(story: Story, start: int) -> Iterator[Doubt]:
         span = Span(start, d.end() + (text[m.end() - 1] == "(" and text[d.end() : d.end() + 1] == ")"))
     else:
         low = max(0, start - 18)
-        m = next((x for x in _FIGURES_THEN_DAY.finditer(text, low, min(len(text), start + 14)) if x.start("wd") == start), None)
+        m = next(
+            (
+                x
+                for x in _FIGURES_THEN_DAY.finditer(text, low, min(len(text), start + 14))
+                if x.start("wd") == start
+            ),
+            None,
+        )
         if m is None:
             return
         d = m
@@ -104,8 +115,14 @@ def _in_figures(story: Story, start: int) -> Iterator[Doubt]:
     days = [x for r in cal.readings(d) if (x := cal.of(*r)) is not None and x.year >= cal.FIRST_YEAR]
     if weekday is None or not days or any(x.weekday() == weekday for x in days):
         return
-    told = " or ".join(f"{cal.written(x, language(story) == 'en-US', True)}, a {cal.WEEKDAYS[x.weekday()]}" for x in days)
-    yield doubt(span, f"{text[d.start():d.end() if d is not m else m.start('wd')].strip(' (,')} is {told}, not a {cal.WEEKDAYS[weekday]}")
+    told = " or ".join(
+        f"{cal.written(x, language(story) == 'en-US', True)}, a {cal.WEEKDAYS[x.weekday()]}" for x in days
+    )
+    yield doubt(
+        span,
+        f"{text[d.start() : d.end() if d is not m else m.start('wd')].strip(' (,')} is {told}, not a "
+        f"{cal.WEEKDAYS[weekday]}",
+    )
 
 
 def _is_full_or_capital(text: str, start: int) -> bool:
@@ -115,7 +132,8 @@ def _is_full_or_capital(text: str, start: int) -> bool:
 
 
 def _pairs_at(text: str, start: int) -> tuple[list[tuple[int, cal.DateMention, int, int]], int]:
-    """The weekday at `start` with the day it goes with: [(weekday, day, start, end)], and how far that reaches."""
+    """The weekday at `start` with the day it goes with: [(weekday, day, start, end)], and how far that
+    reaches."""
     out: list[tuple[int, cal.DateMention, int, int]] = []
     m = _BORROWED.match(text, start)
     if m:
@@ -124,7 +142,9 @@ def _pairs_at(text: str, start: int) -> tuple[list[tuple[int, cal.DateMention, i
         if d and first is not None and second is not None:
             ref = cal.mention(d)
             if int(m["day"]) < ref.day:
-                before = cal.DateMention(start, m.end("day"), int(m["day"]), ref.month, ref.year, ref.month_first)
+                before = cal.DateMention(
+                    start, m.end("day"), int(m["day"]), ref.month, ref.year, ref.month_first
+                )
                 out.append((first, before, start, m.end("day")))
             out.append((second, ref, m.start("wd2"), d.end()))
             return out, d.end()
@@ -164,7 +184,8 @@ def _pairs_at(text: str, start: int) -> tuple[list[tuple[int, cal.DateMention, i
         if m and m.start("wd") == start and (ref := cal.mention(m)).last_day is None:
             weekday = cal.weekday_number(m["wd"])
             link = text[d.end() : start]
-            # "on 14 March, Thursday" is rare; "on 14 March, Tuesday's vote" and "on 14 March and Thursday" are not it.
+            # "on 14 March, Thursday" is rare; "on 14 March, Tuesday's vote" and "on 14 March and Thursday"
+            # are not it.
             if weekday is not None and re.search(r"\b(?:a|is|was|on) (?:\w+ )?\Z|\(", link):
                 out.append((weekday, ref, d.start(), m.end("wd")))
                 return out, m.end("wd")
@@ -219,11 +240,11 @@ def _disagreeing(story: Story, loose: list[_Pair]) -> Iterator[Doubt]:
         f"{story.text[p.span.start : p.span.end]} and {story.text[q.span.start : q.span.end]} "
         "cannot fall in one year"
     )
-    yield doubt(p.span, message, (q.span, 'the weekday of this date'))  # fmt: skip
+    yield doubt(p.span, message, (q.span, "the weekday of this date"))
 
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "weekday": WEEKDAY_WORDS,
-}  # fmt: skip
+}
 CHECKS = {"weekday": _weekday}

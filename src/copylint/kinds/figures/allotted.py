@@ -32,43 +32,76 @@ from copylint.tables.wordlists import words
 # -- who gets what -----------------------------------------------------------------------------
 
 _GIVES = (
-    r"(?:receives?|received|gets?|got|takes?|took|gives?|gave|given|pays?|paid|contributes?|contributed|provides?|provided|promise[sd]?|pledge[sd]?|produce[sd]?|loses?|lost|shed|sheds"
-    r"|report(?:s|ed)|record(?:s|ed)|hold|holds|held|won|wins|accounted for|accounts? for|goes? to|went to|come from|came from|spent|spends?|raised|raises|donated|lent|put up|put in|invested|claimed|stole|cost|costs|had|has|will be|was|were|are|is|to pay|pay for)"
+    r"(?:receives?|received|gets?|got|takes?|took|gives?|gave|given|pays?|paid|contributes?"
+    r"|contributed|provides?|provided|promise[sd]?|pledge[sd]?|produce[sd]?|loses?|lost|shed|sheds"
+    r"|report(?:s|ed)|record(?:s|ed)|hold|holds|held|won|wins|accounted for|accounts? for|goes? to"
+    r"|went to|come from|came from|spent|spends?|raised|raises|donated|lent|put up|put in|invested"
+    r"|claimed|stole|cost|costs|had|has|will be|was|were|are|is|to pay|pay for)"
 )
 
-_NAME_BETWEEN = r"(?:, (?:and )?|,? and |; (?:and )?)(?:the |its |a |an |for |from |on |to )?[^\W\d][^.;:,\d$£€%()]{1,45}? "
+_NAME_BETWEEN = (
+    r"(?:, (?:and )?|,? and |; (?:and )?)(?:the |its |a |an |for |from |on "
+    r"|to )?[^\W\d][^.;:,\d$£€%()]{1,45}? "
+)
 
 # "Schools will receive £40 million, roads £24 million and social care £20 million"
 _GAPPED = later(
-    rf"\b{_GIVES} (?P<list>{numbered('a')}[^.;:,\d$£€%()]{{0,30}}?(?:{_NAME_BETWEEN}(?:US|A|C|NZ)?[$£€]?{NUMBER}[^.;:,\d$£€%()]{{0,20}}?){{0,5}},? and (?:the |its |a |an |for |from |on |to )?(?P<last>[^\W\d][^.;:,\d$£€%()]{{1,45}}?) {numbered('z')})(?![\w/%]|[.,:]\d| ?per ?cent)",
+    rf"\b{_GIVES} (?P<list>{numbered('a')}[^.;:,\d$£€%()]{{0,30}}?(?:{_NAME_BETWEEN}(?:US|A|C"
+    rf"|NZ)?[$£€]?{NUMBER}[^.;:,\d$£€%()]{{0,20}}?){{0,5}},? and (?:the |its |a |an |for |from |on "
+    rf"|to )?(?P<last>[^\W\d][^.;:,\d$£€%()]{{1,45}}?) {numbered('z')})(?![\w/%]|[.,:]\d| ?per ?cent)",
     re.IGNORECASE,
 )
 
 # "a new roof (£1.4 million), seats (£900,000) and a lift (£700,000)"
-_BRACKETED = later(rf"(?P<list>\({numbered('a')}\)(?:, [^.;:()\d]{{2,40}} \((?:US|A|C|NZ)?[$£€]?{NUMBER}\)){{0,6}},? and [^.;:()\d]{{2,40}} \({numbered('z')}\))")
+_BRACKETED = later(
+    rf"(?P<list>\({numbered('a')}\)(?:, [^.;:()\d]{{2,40}} \((?:US|A|C"
+    rf"|NZ)?[$£€]?{NUMBER}\)){{0,6}},? and [^.;:()\d]{{2,40}} \({numbered('z')}\))"
+)
 
 # "£7,000 in 2021, £6,500 in 2022 and £4,500 in 2023"
-_BY_YEAR = later(rf"(?P<list>{numbered('a')} (?:[a-z]+ )?in (?:19|20)\d\d(?:, (?:US|A|C|NZ)?[$£€]?{NUMBER} in (?:19|20)\d\d){{0,6}},? and {numbered('z')} in (?:19|20)\d\d)", re.IGNORECASE)
+_BY_YEAR = later(
+    rf"(?P<list>{numbered('a')} (?:[a-z]+ )?in (?:19|20)\d\d(?:, (?:US|A|C|NZ)?[$£€]?{NUMBER} in (?:19"
+    rf"|20)\d\d){{0,6}},? and {numbered('z')} in (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 # "$30,000 from one man, $25,000 from another and a total of $35,000 from the other three"
 _SHARED_AMONG = later(
-    rf"(?P<list>(?P<a_sign>(?:US|A|C|NZ)?[$£€])(?P<a>{NUMBER}) (?P<how>from|for|to|by) [^.;:\d$£€%()]{{2,40}}?(?:, (?:and )?(?:US|A|C|NZ)?[$£€]{NUMBER} (?P=how) [^.;:\d$£€%()]{{2,40}}?)+,? and (?:a (?:further |total of ))?(?P<z_sign>(?:US|A|C|NZ)?[$£€])(?P<z>{NUMBER})) (?P=how)\b",
+    rf"(?P<list>(?P<a_sign>(?:US|A|C|NZ)?[$£€])(?P<a>{NUMBER}) (?P<how>from|for|to"
+    rf"|by) [^.;:\d$£€%()]{{2,40}}?(?:, (?:and )?(?:US|A|C"
+    rf"|NZ)?[$£€]{NUMBER} (?P=how) [^.;:\d$£€%()]{{2,40}}?)+,? and (?:a (?:further "
+    rf"|total of ))?(?P<z_sign>(?:US|A|C|NZ)?[$£€])(?P<z>{NUMBER})) (?P=how)\b",
     re.IGNORECASE,
 )
 
 # "a salary of £700,000, a bonus of £500,000 and a pension of £200,000"
 _OF_KINDS = later(
-    rf"\b(?P<list>an? [a-z ]{{3,25}} of (?P<a_sign>[$£€])(?P<a>{NUMBER})(?:, (?:and )?an? [a-z ]{{3,25}} of [$£€]{NUMBER})+,? and an? [a-z ]{{3,25}} of (?P<z_sign>[$£€])(?P<z>{NUMBER}))(?![\w%/]|[.,:]\d)", re.IGNORECASE
+    rf"\b(?P<list>an? [a-z ]{{3,25}} of (?P<a_sign>[$£€])(?P<a>{NUMBER})"
+    rf"(?:, (?:and )?an? [a-z ]{{3,25}} of [$£€]{NUMBER})+,? and an? [a-z ]{{3,25}} of "
+    rf"(?P<z_sign>[$£€])(?P<z>{NUMBER}))(?![\w%/]|[.,:]\d)",
+    re.IGNORECASE,
 )
 
 _REST = later(r"(?:the )?(?:rest|others?|remainder|remaining|other [a-z]+)\b", re.IGNORECASE)
 
-_VERB_INSIDE = later(r"\b(?:is|was|were|are|has|had|have|will|would|said|rose|fell|from|to|than|while|but|after|before|when|with|which|who|that)\b", re.IGNORECASE)
+_VERB_INSIDE = later(
+    r"\b(?:is|was|were|are|has|had|have|will|would|said|rose|fell|from|to|than|while|but|after|before"
+    r"|when|with|which|who|that)\b",
+    re.IGNORECASE,
+)
 
 #: What is earned or owned need not be what is then paid out.
-_EARNED = later(r"\b(?:sales|revenues?|turnover|income|profits?|earnings|loss(?:es)?|worth|valued|market|shares|assets|debts?)\b[^.;,\d]*\Z", re.IGNORECASE)
+_EARNED = later(
+    r"\b(?:sales|revenues?|turnover|income|profits?|earnings|loss(?:es)?|worth|valued|market|shares"
+    r"|assets|debts?)\b[^.;,\d]*\Z",
+    re.IGNORECASE,
+)
 
-_OTHER_THINGS = later(r" (?:points?|runs?|goals?|tries|assists?|rebounds?|yards?|wickets?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|miles?|km|metres?|meters?|feet|inches|degrees|caps)\b", re.IGNORECASE)
+_OTHER_THINGS = later(
+    r" (?:points?|runs?|goals?|tries|assists?|rebounds?|yards?|wickets?|years?|months?|weeks?|days?"
+    r"|hours?|minutes?|seconds?|times?|miles?|km|metres?|meters?|feet|inches|degrees|caps)\b",
+    re.IGNORECASE,
+)
 
 #: Anything that may be a number, found cheaply.
 _QUICK = later(rf"\d[\d,.]*|\b(?:{spelled(2, 12)}|twenty|thirty)\b")
@@ -89,7 +122,13 @@ def _allotted(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             continue
         if text.find(" and ", start, end) < 0 or len(_QUICK.findall(text[start:end])) < 2:
             continue
-        for kind, pattern in (("gapped", _GAPPED), ("bracketed", _BRACKETED), ("by-year", _BY_YEAR), ("shared", _SHARED_AMONG), ("kinds", _OF_KINDS)):
+        for kind, pattern in (
+            ("gapped", _GAPPED),
+            ("bracketed", _BRACKETED),
+            ("by-year", _BY_YEAR),
+            ("shared", _SHARED_AMONG),
+            ("kinds", _OF_KINDS),
+        ):
             if kind == "bracketed" and text.find("(", start, end) < 0:
                 continue
             found = None
@@ -107,11 +146,18 @@ def _one_list(story: Story, kind: str, m: re.Match[str], start: int, end: int) -
     words = m["list"]
     named = kind == "gapped"
     rest = named and _REST.match(m["last"]) is not None
-    if len(parts) < (2 if named or kind == "by-year" else 3) or len({a.sign for a in parts}) != 1 or parts[0].sign == "%":
+    if (
+        len(parts) < (2 if named or kind == "by-year" else 3)
+        or len({a.sign for a in parts}) != 1
+        or parts[0].sign == "%"
+    ):
         return None
     if kind == "shared":
         words = words.replace("a further ", "").replace(" another", "")
-    if any(is_year(text, a) or is_rough(text, span_of(a).start) or _OTHER_THINGS.match(text, a.end) for a in parts) or LOOSE.search(words):
+    if any(
+        is_year(text, a) or is_rough(text, span_of(a).start) or _OTHER_THINGS.match(text, a.end)
+        for a in parts
+    ) or LOOSE.search(words):
         return None
     if named and _VERB_INSIDE.search(re.sub(r"\A\S+", "", words)):
         return None
@@ -129,24 +175,56 @@ def _one_list(story: Story, kind: str, m: re.Match[str], start: int, end: int) -
         q = story.paragraphs[p.index - 1]
         before = q.sentences[-2:] if q.role != "headline" else []
     low = before[0].start if before else start
-    near = [a for x in ANY_NUMBER.finditer(text, low, m.start("list")) if (a := amount_in(x, "n")) is not None and a.sign == parts[0].sign and not is_year(text, a) and not is_age(text, a)]
-    near += [a for x in ANY_NUMBER.finditer(text, m.end("list"), end) if (a := amount_in(x, "n")) is not None and a.sign == parts[0].sign and not is_year(text, a)]
-    wholes = [a for a in near if a.value > max(x.value for x in parts) and not _EARNED.search(text, max(0, a.start - 45), a.start)]
+    near = [
+        a
+        for x in ANY_NUMBER.finditer(text, low, m.start("list"))
+        if (a := amount_in(x, "n")) is not None
+        and a.sign == parts[0].sign
+        and not is_year(text, a)
+        and not is_age(text, a)
+    ]
+    near += [
+        a
+        for x in ANY_NUMBER.finditer(text, m.end("list"), end)
+        if (a := amount_in(x, "n")) is not None and a.sign == parts[0].sign and not is_year(text, a)
+    ]
+    wholes = [
+        a
+        for a in near
+        if a.value > max(x.value for x in parts) and not _EARNED.search(text, max(0, a.start - 45), a.start)
+    ]
     if not wholes or any(_OTHER_THINGS.match(text, a.end) for a in wholes):
         return None
     whole = min(wholes, key=lambda a: abs(a.value - total))
     if is_rough(text, span_of(whole).start) and abs(total - whole.value) <= whole.value * 0.08:
         return None
     off = total - whole.value
-    if abs(off) <= max(1e-6, slack + (min(whole.slack, whole.value * 0.02) if rounded(text, [whole]) else 0.0)) or abs(off) > whole.value * (0.3 if len(parts) > 2 else 0.2):
+    if abs(off) <= max(
+        1e-6, slack + (min(whole.slack, whole.value * 0.02) if rounded(text, [whole]) else 0.0)
+    ) or abs(off) > whole.value * (0.3 if len(parts) > 2 else 0.2):
         return None
     if is_rough(text, span_of(whole).start) and off < 0:
         return None
-    if off < 0 and not rest and not re.search(r"\b(?:between them|in all|in total|altogether)\b", text[low:start + 1 if low < start else m.start("list")]) and not (kind == "by-year" and re.search(rf"\b(?:over|in|for) (?:the )?(?:{spelled(2, 6)}) years\b", text[low:start])):
+    if (
+        off < 0
+        and not rest
+        and not re.search(
+            r"\b(?:between them|in all|in total|altogether)\b",
+            text[low : start + 1 if low < start else m.start("list")],
+        )
+        and not (
+            kind == "by-year"
+            and re.search(rf"\b(?:over|in|for) (?:the )?(?:{spelled(2, 6)}) years\b", text[low:start])
+        )
+    ):
         return None
     if not money and not rest and len({w.value for w in wholes}) != 1:
         return None
-    pool = [a for a in context(story, start) if a.sign == parts[0].sign and not any(a.start == x.start for x in parts)]
+    pool = [
+        a
+        for a in context(story, start)
+        if a.sign == parts[0].sign and not any(a.start == x.start for x in parts)
+    ]
     if comes_to(total, pool, slack):
         return None
     # Parts that come to the whole without one of them: the list then holds something of another kind.
@@ -157,7 +235,19 @@ def _one_list(story: Story, kind: str, m: re.Match[str], start: int, end: int) -
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, Sequence[str]] = {
-    "allotted": [*(f"{v} {n}" for v in words("figures", "what gives a share") for n in ("$", "?", *"123456789", *SMALL_NUMBERS)), " of $", " of ?", "($", "(?", "|in 20", "|in 19"],
+    "allotted": [
+        *(
+            f"{v} {n}"
+            for v in words("figures", "what gives a share")
+            for n in ("$", "?", *"123456789", *SMALL_NUMBERS)
+        ),
+        " of $",
+        " of ?",
+        "($",
+        "(?",
+        "|in 20",
+        "|in 19",
+    ],
 }
 CHECKS = {
     "allotted": _allotted,

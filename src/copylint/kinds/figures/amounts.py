@@ -12,7 +12,12 @@ from copylint.story.numbers import CURRENCY, NUMBER, VALUES, Amount, amount
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
-WHOLE = later(r"\b(?:most|some|several|many|a few|including|among|mostly|mainly|or both|(?:do|did|does|have|had|are|were) both|as many|overlap|as well|also|or more|at least|some of|respectively|followed by|per|each)\b", re.IGNORECASE)
+WHOLE = later(
+    r"\b(?:most|some|several|many|a few|including|among|mostly|mainly|or both|(?:do|did|does|have|had"
+    r"|are|were) both|as many|overlap|as well|also|or more|at least|some of|respectively|followed by"
+    r"|per|each)\b",
+    re.IGNORECASE,
+)
 
 
 def numbered(name: str) -> str:
@@ -68,7 +73,10 @@ def sentences_with(story: Story, hits: Sequence[Hit]) -> Iterator[tuple[int, int
 
 
 ANY_NUMBER = later(rf"(?<![\w.,/$£€-]){numbered('n')}(?![\w/]|[.,:]\d)", re.IGNORECASE)
-_JOIN = later(r"(?:,| and|, and|, plus|;|; and| and the| and another)(?: the)?(?: (?:other|rest|remaining|final|last|remainder)\b)?(?: was| were| of)? \Z")
+_JOIN = later(
+    r"(?:,| and|, and|, plus|;|; and| and the| and another)(?: the)?(?: (?:other|rest|remaining|final"
+    r"|last|remainder)\b)?(?: was| were| of)? \Z"
+)
 NEXT = later(r"(?: (?P<w>[^\W\d_]+(?:['-][^\W\d_]+)*))(?: (?P<w2>[^\W\d_]+))?")
 
 
@@ -113,7 +121,11 @@ def is_year(text: str, a: Amount) -> bool:
 
 def is_age(text: str, a: Amount) -> bool:
     """Whether a number stands between commas behind a name, as an age does."""
-    return text[a.start - 2 : a.start] == ", " and text[a.end : a.end + 1] == "," and text[a.start - 3 : a.start - 2].isalpha()
+    return (
+        text[a.start - 2 : a.start] == ", "
+        and text[a.end : a.end + 1] == ","
+        and text[a.start - 3 : a.start - 2].isalpha()
+    )
 
 
 def rounded(text: str, amounts: Sequence[Amount]) -> bool:
@@ -131,7 +143,11 @@ def reached(value: float, pool: Sequence[float]) -> bool:
     pool = list(pool)[-8:]
     if abs(sum(pool) - value) < 1e-6 and len(pool) > 1:
         return True
-    return any(abs(a + b - value) < 1e-6 or abs(abs(a - b) - value) < 1e-6 for k, a in enumerate(pool) for b in pool[k + 1 :])
+    return any(
+        abs(a + b - value) < 1e-6 or abs(abs(a - b) - value) < 1e-6
+        for k, a in enumerate(pool)
+        for b in pool[k + 1 :]
+    )
 
 
 PERCENT_WORDS = ["%", "|per cent|", "|percent|"]

@@ -13,19 +13,33 @@ from copylint.story.story import Story
 from copylint.text.tokens import lowered
 
 _CONVERSION = later(
-    rf"(?<![\w.,/$£€])(?<!\w-)(?<!\d–)(?P<a_minus>(?<!\w)[-−]|\bminus )?(?P<a>{NUMBER})(?P<ax>[ -]?)(?P<u>{UNIT})(?: ?(?P<a2>\d+(?:\.\d+)?) ?(?P<u2>in|inches|oz|lb|lbs|pounds|ounces))?(?: [a-z]+)? \((?P<about>about |around |roughly |nearly |just over |just under |some )?(?P<b_minus>[-−]|minus )?(?P<b>{NUMBER})(?P<bx>[ -]?)(?P<v>{UNIT})(?:,? ?(?P<b2>\d+(?:\.\d+)?) ?(?P<v2>in|inches|oz|lb|lbs|pounds|ounces))?\)",
+    rf"(?<![\w.,/$£€])(?<!\w-)(?<!\d–)(?P<a_minus>(?<!\w)[-−]"
+    rf"|\bminus )?(?P<a>{NUMBER})(?P<ax>[ -]?)(?P<u>{UNIT})(?: ?(?P<a2>\d+(?:\.\d+)?) ?(?P<u2>in|inches"
+    rf"|oz|lb|lbs|pounds|ounces))?(?: [a-z]+)? \((?P<about>about |around |roughly |nearly |just over "
+    rf"|just under |some )?(?P<b_minus>[-−]|minus )?(?P<b>{NUMBER})(?P<bx>[ -]?)(?P<v>{UNIT})(?:,? ?"
+    rf"(?P<b2>\d+(?:\.\d+)?) ?(?P<v2>in|inches|oz|lb|lbs|pounds|ounces))?\)",
 )
 _HEAT = later(r"(?:degrees ?|°)?(Celsius|Fahrenheit|C|F)\Z")
 
 
 # "Warmer by 2C (3.6F)": a difference is turned otherwise than a reading.
-_BY_DEGREES = later(r"\b(?:by|rise of|fall of|drop of|increase of|difference of|up|down|warmed|cooled|plus or minus|within|range of)(?: (?:about|around|more than|nearly|almost|some|at least|as much as|up to|another|only|just|between))?(?: an? (?:average|further) of)? \Z", re.IGNORECASE)
+_BY_DEGREES = later(
+    r"\b(?:by|rise of|fall of|drop of|increase of|difference of|up|down|warmed|cooled|plus or minus"
+    r"|within|range of)(?: (?:about|around|more than|nearly|almost|some|at least|as much as|up to"
+    r"|another|only|just|between))?(?: an? (?:average|further) of)? \Z",
+    re.IGNORECASE,
+)
 
 
-_COMPARED = later(r" (?:warmer|cooler|colder|hotter|higher|lower|above|below|more|less|rise|increase|fall|drop|of warming|of global warming)\b")
+_COMPARED = later(
+    r" (?:warmer|cooler|colder|hotter|higher|lower|above|below|more|less|rise|increase|fall|drop"
+    r"|of warming|of global warming)\b"
+)
 
 
-def _measure(text: str, m: re.Match[str], n: str, u: str, n2: str, u2: str) -> tuple[str, float, float, Amount] | None:
+def _measure(
+    text: str, m: re.Match[str], n: str, u: str, n2: str, u2: str
+) -> tuple[str, float, float, Amount] | None:
     """(kind, value in base units, half its last place, the amount) of one side."""
     a = amount(text, m.start(n), m.end(n))
     if a is None:
@@ -57,13 +71,19 @@ def _conversion(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             if one is None or two is None:
                 continue
             if one[0].startswith("heat") and two[0].startswith("heat") and one[0] != two[0]:
-                if _BY_DEGREES.search(text, max(0, m.start() - 40), m.start()) or _COMPARED.match(text, m.end()):
+                if _BY_DEGREES.search(text, max(0, m.start() - 40), m.start()) or _COMPARED.match(
+                    text, m.end()
+                ):
                     continue
                 celsius = one[0] == "heat-C"
                 right = one[1] * 1.8 + 32 if celsius else (one[1] - 32) / 1.8
                 if abs(right - two[1]) > (2.0 if celsius else 1.2):
                     degrees = "F" if celsius else "C"
-                    yield doubt((m.start('b'), m.end('v')), f"{m['a']}{('C' if celsius else 'F')} is {round(right)}{degrees}", ((m.start('a'), m.end('u')), 'the other unit'))
+                    yield doubt(
+                        (m.start("b"), m.end("v")),
+                        f"{m['a']}{('C' if celsius else 'F')} is {round(right)}{degrees}",
+                        ((m.start("a"), m.end("u")), "the other unit"),
+                    )
                 continue
             if one[0] != two[0] or m["u"].lower() == m["v"].lower() or one[1] <= 0:
                 continue
@@ -76,7 +96,12 @@ def _conversion(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 continue
             if (m["about"] or is_rough(text, m.start())) and off <= one[1] * 0.12:
                 continue
-            yield doubt((m.start('b'), m.end() - 1), f"{text[m.start('a'):m.end('u2') if m['a2'] else m.end('u')]} is {_converted(one[1], m['v'], m['v2'])}", ((m.start('a'), m.end('u')), 'the other unit'))  # fmt: skip
+            yield doubt(
+                (m.start("b"), m.end() - 1),
+                f"{text[m.start('a') : m.end('u2') if m['a2'] else m.end('u')]} is "
+                f"{_converted(one[1], m['v'], m['v2'])}",
+                ((m.start("a"), m.end("u")), "the other unit"),
+            )
 
 
 def _converted(base: float, unit: str, second: str | None) -> str:
@@ -94,5 +119,5 @@ def _converted(base: float, unit: str, second: str | None) -> str:
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
     "conversion": ["("],
-}  # fmt: skip
+}
 CHECKS = {"conversion": _conversion}

@@ -13,10 +13,15 @@ from copylint.story.numbers import CURRENCY, NUMBER, Amount
 from copylint.story.story import Story
 
 _PAIR = later(
-    rf"(?<![\w.,/$£€-])(?P<a_sign>{CURRENCY})(?P<a>{NUMBER})(?P<tail>(?: [a-z]+)?) \((?P<rough>about |around |roughly |some |nearly |almost |over |more than |just over |just under )?(?P<b_sign>{CURRENCY})(?P<b>{NUMBER})\)"
+    rf"(?<![\w.,/$£€-])(?P<a_sign>{CURRENCY})(?P<a>{NUMBER})(?P<tail>(?: [a-z]+)?) \((?P<rough>about "
+    rf"|around |roughly |some |nearly |almost |over |more than |just over "
+    rf"|just under )?(?P<b_sign>{CURRENCY})(?P<b>{NUMBER})\)"
 )
 #: Rates of other times: a year, or words that say so.
-_THEN = later(r"\b(?:1[89]\d\d|20\d\d|then|at the time|in those days|old money|today's|a century|decades?|years? (?:ago|earlier|before))\b")
+_THEN = later(
+    r"\b(?:1[89]\d\d|20\d\d|then|at the time|in those days|old money|today's|a century|decades?"
+    r"|years? (?:ago|earlier|before))\b"
+)
 #: Two rates may lie this far apart beyond what rounding explains.
 _APART = 0.03
 #: No two of the world's main currencies that copy gives signs to are worth more than this of each other.
@@ -40,7 +45,13 @@ def _exchange(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     found: dict[tuple[str, str], list[_Pair]] = {}
     for m in _PAIR.finditer(text):
         a, b = amount_in(m, "a"), amount_in(m, "b")
-        if a is None or b is None or a.sign == b.sign or a.low <= 0 or m["rough"] not in {None, "about ", "around ", "roughly "}:
+        if (
+            a is None
+            or b is None
+            or a.sign == b.sign
+            or a.low <= 0
+            or m["rough"] not in {None, "about ", "around ", "roughly "}
+        ):
             continue
         s = story.sentence_at(m.start())
         if s is None or _THEN.search(text, s.start, s.end):
@@ -63,7 +74,12 @@ def _exchange(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
         odd = pairs[worst]
         other = next(q for q in pairs if _apart(odd, q))
         one, two = (text[span_of(x).start : span_of(x).end] for x in (odd.first, odd.second))
-        yield doubt(span_of(odd.second), f'{one} is {two} here, at {_told(odd)}; elsewhere the rate is {_told(other)}', (span_of(odd.first), 'the sum'), (span_of(other.second), 'another rate'))  # fmt: skip
+        yield doubt(
+            span_of(odd.second),
+            f"{one} is {two} here, at {_told(odd)}; elsewhere the rate is {_told(other)}",
+            (span_of(odd.first), "the sum"),
+            (span_of(other.second), "another rate"),
+        )
 
 
 def _apart(p: _Pair, q: _Pair) -> bool:
@@ -77,5 +93,9 @@ def _told(p: _Pair) -> str:
 
 
 #: Words without which a check has nothing to look at.
-TRIGGERS: dict[str, list[str]] = {"exchange-rate": [f"({sign}" for sign in ("?", "$", "us$", "a$", "c$", "nz$", "about ?", "about $", "around", "roughly")]}
+TRIGGERS: dict[str, list[str]] = {
+    "exchange-rate": [
+        f"({sign}" for sign in ("?", "$", "us$", "a$", "c$", "nz$", "about ?", "about $", "around", "roughly")
+    ]
+}
 CHECKS = {"exchange-rate": _exchange}

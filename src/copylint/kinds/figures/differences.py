@@ -9,7 +9,6 @@ from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
-    is_age,
     is_year,
     numbered,
     rounded,
@@ -23,27 +22,55 @@ from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
 
-_MOVE = r"(?:rise|rises|rose|risen|rising|go|goes|went|gone|going|increase[sd]?|increasing|climb(?:s|ed)?|grow|grew|grown|fall|falls|fell|fallen|falling|drop(?:s|ped)?|cut|raised?|lowered|reduced?|up|down)"
+_MOVE = (
+    r"(?:rise|rises|rose|risen|rising|go|goes|went|gone|going|increase[sd]?|increasing|climb(?:s|ed)?"
+    r"|grow|grew|grown|fall|falls|fell|fallen|falling|drop(?:s|ped)?|cut|raised?|lowered|reduced?|up"
+    r"|down)"
+)
+
 # "go up by £40 a year, from £210 to £250": what moves, by how much, and between which ends.
 _BY_FROM_TO = later(
-    rf"\b{_MOVE}(?: (?:up|down))? by {numbered('x')}(?P<unit>[^.;,\d$£€%]{{0,25}}?),? from {numbered('a')}(?P<mid>[^.;,\d$£€%]{{0,25}}?) to {numbered('b')}(?![\w%/]|[.,:]\d|-)", re.IGNORECASE
+    rf"\b{_MOVE}(?: (?:up|down))? by {numbered('x')}"
+    rf"(?P<unit>[^.;,\d$£€%]{{0,25}}?),? from {numbered('a')}"
+    rf"(?P<mid>[^.;,\d$£€%]{{0,25}}?) to {numbered('b')}(?![\w%/]|[.,:]\d|-)",
+    re.IGNORECASE,
 )
+
 _FROM_TO_OF = later(
-    rf"\bfrom {numbered('a')}(?P<mid>[^.;,\d$£€%]{{0,25}}?) to {numbered('b')}(?P<mid2>[^.;,\d$£€%]{{0,25}}?),? (?:an? |up |down )(?:[a-z]+ )?"
-    rf"(?:(?:rise|increase|fall|drop|cut|gain|jump|decrease|reduction|difference|loss|saving|shortfall) of )?{numbered('x')}(?![\w%/]|[.,:]\d|-)(?! ?(?:percent|per cent|percentage|points?|times|years?|months?|weeks?|days?)\b)",
+    rf"\bfrom {numbered('a')}(?P<mid>[^.;,\d$£€%]{{0,25}}?) to {numbered('b')}"
+    rf"(?P<mid2>[^.;,\d$£€%]{{0,25}}?),? (?:an? |up |down )(?:[a-z]+ )?"
+    rf"(?:(?:rise|increase|fall|drop|cut|gain|jump|decrease|reduction|difference|loss|saving"
+    rf"|shortfall) of )?{numbered('x')}(?![\w%/]|[.,:]\d|-)(?! ?(?:percent|per cent|percentage|points?"
+    rf"|times|years?|months?|weeks?|days?)\b)",
     re.IGNORECASE,
 )
+
 _MAJORITY = later(
-    rf"(?<![\w.,/$£€-]){numbered('a')}(?: votes?)?(?P<mid>[^.;:\d]{{1,60}}?)(?<![\w.,/$£€-]){numbered('b')}(?: votes?)?(?P<mid2>[^.;:\d]{{0,50}}?),? (?:(?:giving|for|with) (?:her|him|them|it) )?(?:a |by a |with a |an overall )?(?:majority|margin) of (?:just |only )?{numbered('m')}(?![\w%/]|[.,:]\d)",
+    rf"(?<![\w.,/$£€-]){numbered('a')}(?: votes?)?(?P<mid>[^.;:\d]{{1,60}}?)"
+    rf"(?<![\w.,/$£€-]){numbered('b')}(?: votes?)?(?P<mid2>[^.;:\d]{{0,50}}?),? (?:(?:giving|for"
+    rf"|with) (?:her|him|them|it) )?(?:a |by a |with a |an overall )?(?:majority|margin) of (?:just "
+    rf"|only )?{numbered('m')}(?![\w%/]|[.,:]\d)",
     re.IGNORECASE,
 )
+
 # "by 15p, from £1.35 to £1.65": pence and cents beside pounds and dollars.
 _BY_PENCE = later(
-    rf"\b{_MOVE}(?: up| down)? by (?P<x>\d{{1,3}})(?P<unit>p\b| ?pence\b| cents?\b)(?P<gap>[^.;,\d$£€%]{{0,25}}?),? from (?P<s>[£$])(?P<a>\d+\.\d\d)(?P<mid>[^.;,\d$£€%]{{0,20}}?) to (?P=s)(?P<b>\d+\.\d\d)(?!\d)", re.IGNORECASE
+    rf"\b{_MOVE}(?: up| down)? by (?P<x>\d{{1,3}})(?P<unit>p\b| ?pence\b"
+    rf"| cents?\b)(?P<gap>[^.;,\d$£€%]{{0,25}}?),? from (?P<s>[£$])(?P<a>\d+\.\d\d)"
+    rf"(?P<mid>[^.;,\d$£€%]{{0,20}}?) to (?P=s)(?P<b>\d+\.\d\d)(?!\d)",
+    re.IGNORECASE,
 )
+
 # "beat him by 212 votes, 4,310 to 4,088"
-_BY_VOTES = later(rf"\bby (?:just |only )?(?P<x>{NUMBER}) (?:votes|points|seats),? (?:(?:taking|polling|winning|with|scoring) )?(?P<a>{NUMBER})(?: votes)? (?:to|against)(?: [A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}'s?)? (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE)
+_BY_VOTES = later(
+    rf"\bby (?:just |only )?(?P<x>{NUMBER}) (?:votes|points|seats),? (?:(?:taking|polling|winning|with"
+    rf"|scoring) )?(?P<a>{NUMBER})(?: votes)? (?:to"
+    rf"|against)(?: [A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}'s?)? (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)",
+    re.IGNORECASE,
+)
+
 _LEAD = later(r"\b(?:majority|margin) of ", re.IGNORECASE)
+
 _ENDS = later(r"\b(?:to|against|with|for|and|ahead of|while|over)\b", re.IGNORECASE)
 
 
@@ -62,30 +89,54 @@ def _difference(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 if any(is_year(text, v) or is_rough(text, span_of(v).start) for v in (a, b, x)):
                     continue
                 # A bare number after "up" may count anything; an amount of money cannot.
-                if pattern is _FROM_TO_OF and not x.sign and "of" not in m.group().rsplit(" to ", 1)[-1].split():
+                if (
+                    pattern is _FROM_TO_OF
+                    and not x.sign
+                    and "of" not in m.group().rsplit(" to ", 1)[-1].split()
+                ):
                     continue
                 gap = abs(b.value - a.value)
-                if abs(gap - x.value) <= (a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011) or _scales_differ(text, a, b, x):
+                if abs(gap - x.value) <= (
+                    a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011
+                ) or scales_differ(text, a, b, x):
                     continue
                 found = True
-                yield doubt(span_of(x), f'{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(gap, 2), a.sign)}, not {shown(x.value, x.sign)}', (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
+                yield doubt(
+                    span_of(x),
+                    f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is "
+                    f"{shown(round(gap, 2), a.sign)}, not "
+                    f"{shown(x.value, x.sign)}",
+                    (span_of(a), "before"),
+                    (span_of(b), "after"),
+                )
         if not found and text.find(" from ", start, end) >= 0:
             yield from _moved(story, start, end)
         yield from _small_change(story, start, end)
         yield from _majority_first(story, start, end)
         lead = _MAJORITY.search(text, start, end) if _LEAD.search(text, start, end) else None
-        if lead is None or not re.search(r"\b(?:votes?|polled|won|beat|received|defeated|took|seat)\b", text[start:end]):
+        if lead is None or not re.search(
+            r"\b(?:votes?|polled|won|beat|received|defeated|took|seat)\b", text[start:end]
+        ):
             continue
         a, b, x = amount_in(lead, "a"), amount_in(lead, "b"), amount_in(lead, "m")
         if a is None or b is None or x is None or a.sign or b.sign or x.sign or not _ENDS.search(lead["mid"]):
             continue
-        if any(is_year(text, v) or is_rough(text, v.start) for v in (a, b, x)) or min(a.value, b.value) < 2 or len(list(ANY_NUMBER.finditer(text, start, x.start))) != 2:
+        if (
+            any(is_year(text, v) or is_rough(text, v.start) for v in (a, b, x))
+            or min(a.value, b.value) < 2
+            or len(list(ANY_NUMBER.finditer(text, start, x.start))) != 2
+        ):
             continue
         gap = abs(a.value - b.value)
         # Somebody else may have been second, or half the difference be meant: only a slip is told.
         if gap == x.value or x.value == gap / 2 or not 0.5 <= (x.value + 1) / (gap + 1) <= 2:
             continue
-        yield doubt(span_of(x), f'{shown(a.value)} less {shown(b.value)} is {shown(gap)}, not {shown(x.value)}', (span_of(a), 'one side'), (span_of(b), 'the other'))  # fmt: skip
+        yield doubt(
+            span_of(x),
+            f"{shown(a.value)} less {shown(b.value)} is {shown(gap)}, not {shown(x.value)}",
+            (span_of(a), "one side"),
+            (span_of(b), "the other"),
+        )
 
 
 #: Units that both ends of a move must have.
@@ -100,57 +151,138 @@ def _moved(story: Story, start: int, end: int) -> Iterator[Doubt]:
         unit = move.change.unit
         if unit in {"%", "points"} or move.unordered:
             continue
-        if not unit == move.before.unit == move.after.unit != "" and ({unit, move.before.unit, move.after.unit} & _EXACT or min(a.value, b.value) < 1000):
+        if not unit == move.before.unit == move.after.unit != "" and (
+            {unit, move.before.unit, move.after.unit} & _EXACT or min(a.value, b.value) < 1000
+        ):
             continue
         gap = round(abs(b.value - a.value), 4)
-        if abs(gap - x.value) <= (a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011) or _scales_differ(text, a, b):
+        if abs(gap - x.value) <= (
+            a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011
+        ) or scales_differ(text, a, b):
             continue
         p = story.paragraph_at(start)
         low = story.paragraphs[p.index - 1].start if p is not None and p.index else start
         if given(x.value, figures_of(text, low, end), percent=False):
             continue
-        yield doubt(move.change.span, f'{text[a.start:a.end]} to {text[b.start:b.end]} is {shown(gap)}, not {shown(x.value)}', (move.before.span, 'before'), (move.after.span, 'after'))  # fmt: skip
+        yield doubt(
+            move.change.span,
+            f"{text[a.start : a.end]} to {text[b.start : b.end]} is {shown(gap)}, not {shown(x.value)}",
+            (move.before.span, "before"),
+            (move.after.span, "after"),
+        )
 
 
-# "a majority of 3,400, having polled 18,900 votes to 15,500"; "90 mph in a 50 mph zone, 40 mph over the limit"
+# "a majority of 3,400, having polled 18,900 votes to 15,500"; "90 mph in a 50 mph zone, 40 mph over the
+# limit"
 _MAJORITY_FIRST = later(
-    rf"\bmajority of (?:just |only )?(?P<x>{NUMBER})(?: votes)?,? (?:having polled|after polling|polling|winning|taking|with|having won) (?P<a>{NUMBER})(?: votes)? (?:to|against) (?:the [A-Z]\w+'s? )?(?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE
-)
-_OVER_LIMIT = later(
-    r"\b(?P<a>\d{2,3}) ?(?P<u>mph|km/h|kph|kmh) (?:in|on|through) a (?P<b>\d{2,3}) ?(?P=u) (?:zone|limit|area|road|stretch|street)[^.;\d]{0,20}?,? (?P<x>\d{2,3}) ?(?P=u) (?:over|above) the (?:speed )?limit\b", re.IGNORECASE
+    rf"\bmajority of (?:just |only )?(?P<x>{NUMBER})(?: votes)?,? (?:having polled|after polling"
+    rf"|polling|winning|taking|with|having won) (?P<a>{NUMBER})(?: votes)? (?:to"
+    rf"|against) (?:the [A-Z]\w+'s? )?(?P<b>{NUMBER})(?![\w%/]|[.,:]\d)",
+    re.IGNORECASE,
 )
 
+_OVER_LIMIT = later(
+    r"\b(?P<a>\d{2,3}) ?(?P<u>mph|km/h|kph|kmh) (?:in|on|through) a (?P<b>\d{2,3}) ?(?P=u) (?:zone"
+    r"|limit|area|road|stretch|street)[^.;\d]{0,20}?,? (?P<x>\d{2,3}) ?(?P=u) (?:over"
+    r"|above) the (?:speed )?limit\b",
+    re.IGNORECASE,
+)
 
 # "£380 million, £100 million more than the £280 million forecast"
-_MORE_THAN = later(rf"(?<![\w.,/$£€-]){numbered('a')}(?: [\w-]+){{0,6}}, {numbered('x')}(?: [a-z]+)? (?:more|less|higher|lower|fewer) than (?:the|its|their|his|her)(?: [a-z]+ of)? {numbered('b')}(?![\w%/]|[.,:]\d)", re.IGNORECASE)
+_MORE_THAN = later(
+    rf"(?<![\w.,/$£€-]){numbered('a')}(?: [\w-]+){{0,6}}, {numbered('x')}(?: [a-z]+)? (?:more|less"
+    rf"|higher|lower|fewer) than (?:the|its|their|his|her)(?: [a-z]+ of)? {numbered('b')}(?![\w%/]"
+    rf"|[.,:]\d)",
+    re.IGNORECASE,
+)
+
 # "on 23 points, three ahead of Rovers on 20"
 _AHEAD_OF = later(
-    rf"(?:\bon (?P<a>{NUMBER})(?: points)?|(?<![\w.,/$£€-])(?P<a9>{NUMBER}) points(?: out of 100)?), (?P<x>{NUMBER}) (?:points? |shots? |strokes? )?(?:ahead of|clear of|behind|better than|above|adrift of|more than|fewer than|less than) [^.;:\d]{{2,50}}? (?:on|with) (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE
+    rf"(?:\bon (?P<a>{NUMBER})(?: points)?|(?<![\w.,/$£€-])(?P<a9>{NUMBER}) points"
+    rf"(?: out of 100)?), (?P<x>{NUMBER}) (?:points? |shots? |strokes? )?(?:ahead of|clear of|behind"
+    rf"|better than|above|adrift of|more than|fewer than|less than) [^.;:\d]{{2,50}}? (?:on"
+    rf"|with) (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)",
+    re.IGNORECASE,
 )
+
 # "has raised $8 million and Banks $5 million, $3 million less"
-_LESS = later(rf"(?P<a_sign>[$£€])(?P<a>{NUMBER})(?: [a-z]+){{0,3}},? (?:and|while|to|but) [^.;:\d$£€]{{2,40}}? (?P<b_sign>[$£€])(?P<b>{NUMBER}), (?P<x_sign>[$£€])(?P<x>{NUMBER}) (?:less|more)(?=[.,;]|\Z)", re.IGNORECASE)
+_LESS = later(
+    rf"(?P<a_sign>[$£€])(?P<a>{NUMBER})(?: [a-z]+){{0,3}},? (?:and|while|to"
+    rf"|but) [^.;:\d$£€]{{2,40}}? (?P<b_sign>[$£€])(?P<b>{NUMBER}), (?P<x_sign>[$£€])"
+    rf"(?P<x>{NUMBER}) (?:less|more)(?=[.,;]|\Z)",
+    re.IGNORECASE,
+)
+
 # "connected 50,000 homes, taking its total to 620,000 from 570,000"
 _TAKING_TO = later(
-    rf"\b(?:added|gained|connected|won|attracted|signed|recruited|lost|shed|cut|opened|closed) (?:up )?(?P<x>{NUMBER})(?![\w%])[^.;\d$£€]{{3,60}}, (?:taking|bringing|leaving|lifting|cutting) (?:its|the|their) (?:total|number|fleet|tally|membership|workforce|staff|customer base)(?: [a-z]+){{0,3}} (?:to|at) (?P<b>{NUMBER})(?: [a-z]+)? from (?P<a>{NUMBER})(?![\w%/]|[.,:]\d)", re.IGNORECASE
+    rf"\b(?:added|gained|connected|won|attracted|signed|recruited|lost|shed|cut|opened"
+    rf"|closed) (?:up )?(?P<x>{NUMBER})(?![\w%])[^.;\d$£€]{{3,60}}, (?:taking|bringing|leaving|lifting"
+    rf"|cutting) (?:its|the|their) (?:total|number|fleet|tally|membership|workforce|staff"
+    rf"|customer base)(?: [a-z]+){{0,3}} (?:to|at) (?P<b>{NUMBER})(?: [a-z]+)? from (?P<a>{NUMBER})"
+    rf"(?![\w%/]|[.,:]\d)",
+    re.IGNORECASE,
 )
 
 
 def _majority_first(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
-    for word, pattern in (("majority of", _MAJORITY_FIRST), ("limit", _OVER_LIMIT), (" than ", _MORE_THAN), (" on ", _AHEAD_OF), (" less", _LESS), (" more", _LESS), (" from ", _TAKING_TO)):
+    for word, pattern in (
+        ("majority of", _MAJORITY_FIRST),
+        ("limit", _OVER_LIMIT),
+        (" than ", _MORE_THAN),
+        (" on ", _AHEAD_OF),
+        (" less", _LESS),
+        (" more", _LESS),
+        (" from ", _TAKING_TO),
+    ):
         if text.find(word, start, end) < 0:
             continue
         for m in pattern.finditer(text, start, end):
-            a, b, x = (amount_in(m, k) if f"{k}_sign" in m.groupdict() else amount(text, *m.span(k if m[k] else f"{k}9")) for k in "abx")
-            if a is None or b is None or x is None or not a.sign == b.sign == x.sign or any(is_rough(text, span_of(v).start) for v in ((a, x) if pattern is _MORE_THAN else (a, b, x))):
+            a, b, x = (
+                amount_in(m, k)
+                if f"{k}_sign" in m.groupdict()
+                else amount(text, *m.span(k if m[k] else f"{k}9"))
+                for k in "abx"
+            )
+            if (
+                a is None
+                or b is None
+                or x is None
+                or not a.sign == b.sign == x.sign
+                or any(
+                    is_rough(text, span_of(v).start) for v in ((a, x) if pattern is _MORE_THAN else (a, b, x))
+                )
+            ):
                 continue
-            if "%" in {a.sign, b.sign, x.sign} or any(is_year(text, v) for v in (a, b)) or (pattern in (_MORE_THAN, _LESS, _TAKING_TO) and _scales_differ(text, a, b, x) and not a.sign):
+            if (
+                "%" in {a.sign, b.sign, x.sign}
+                or any(is_year(text, v) for v in (a, b))
+                or (
+                    pattern in (_MORE_THAN, _LESS, _TAKING_TO) and scales_differ(text, a, b, x) and not a.sign
+                )
+            ):
                 continue
-            if abs(abs(a.value - b.value) - x.value) <= (a.slack + b.slack + x.slack if pattern is not _AHEAD_OF and max(a.slack, b.slack, x.slack) > 0.5 and rounded(text, [a, b, x]) and any("." in text[v.start : v.end] for v in (a, b, x)) else 1e-6):
+            if abs(abs(a.value - b.value) - x.value) <= (
+                a.slack + b.slack + x.slack
+                if pattern is not _AHEAD_OF
+                and max(a.slack, b.slack, x.slack) > 0.5
+                and rounded(text, [a, b, x])
+                and any("." in text[v.start : v.end] for v in (a, b, x))
+                else 1e-6
+            ):
                 continue
-            if pattern in (_LESS, _AHEAD_OF) and not 0.3 <= x.value / max(abs(a.value - b.value), 1e-9) <= 3.5:
+            if (
+                pattern in (_LESS, _AHEAD_OF)
+                and not 0.3 <= x.value / max(abs(a.value - b.value), 1e-9) <= 3.5
+            ):
                 continue
-            yield doubt(span_of(x), f'{shown(max(a.value, b.value), a.sign)} less {shown(min(a.value, b.value), a.sign)} is {shown(round(abs(a.value - b.value), 2), a.sign)}, not {shown(x.value, x.sign)}', (span_of(a), 'the one'), (span_of(b), 'the other'))  # fmt: skip
+            yield doubt(
+                span_of(x),
+                f"{shown(max(a.value, b.value), a.sign)} less {shown(min(a.value, b.value), a.sign)} is "
+                f"{shown(round(abs(a.value - b.value), 2), a.sign)}, not {shown(x.value, x.sign)}",
+                (span_of(a), "the one"),
+                (span_of(b), "the other"),
+            )
 
 
 def _small_change(story: Story, start: int, end: int) -> Iterator[Doubt]:
@@ -158,7 +290,9 @@ def _small_change(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
     said = text[start:end]
     pence = _BY_PENCE.finditer(text, start, end) if " from £" in said or " from $" in said else ()
-    votes = _BY_VOTES.finditer(text, start, end) if any(w in said for w in ("votes", "points", "seats")) else ()
+    votes = (
+        _BY_VOTES.finditer(text, start, end) if any(w in said for w in ("votes", "points", "seats")) else ()
+    )
     for m in (*pence, *votes):
         a, b, x = (amount(text, *m.span(k)) for k in "abx")
         if a is None or b is None or x is None:
@@ -167,58 +301,68 @@ def _small_change(story: Story, start: int, end: int) -> Iterator[Doubt]:
         gap = round(abs(b.value - a.value) * (100 if money else 1), 4)
         if abs(gap - x.value) < 0.01:
             continue
-        yield doubt(x.span, f'{text[a.start:a.end]} to {text[b.start:b.end]} is {shown(gap)}, not {shown(x.value)}', (a.span, 'before' if money else 'one side'), (b.span, 'after' if money else 'the other'))  # fmt: skip
+        yield doubt(
+            x.span,
+            f"{text[a.start : a.end]} to {text[b.start : b.end]} is {shown(gap)}, not {shown(x.value)}",
+            (a.span, "before" if money else "one side"),
+            (b.span, "after" if money else "the other"),
+        )
 
 
-def _scales_differ(text: str, *amounts: Amount) -> bool:
+def scales_differ(text: str, *amounts: Amount) -> bool:
     """Whether some of the figures have "million" behind them and others not."""
     return len({bool(re.search("illion|thousand|[mbk]n?$", text[a.start : a.end])) for a in amounts}) > 1
 
 
-_LEAVING = later(rf",? leaving (?:(?:it|them|him|her|the [a-z]+) with )?(?:just |only |a (?:length|total|balance|workforce|staff) of )?{numbered('r')}(?P<after>(?: (?:[a-z-]+))?)(?![\w%/]|[.,:]\d)", re.IGNORECASE)
-# Where the whole stands: "nine of its 40 garages", "of the hospital's 60 beds, 12", "200 from a workforce of 1,400".
-_OF_WHOLE = (
-    later(rf"(?<![\w.,/$£€-]){numbered('x')}(?: [a-z-]+)? (?:of|from) (?:the|its|their|his|her|our|those|these|[\w-]+'s?) {numbered('t')}(?![\w%/]|[.,:]\d|-)", re.IGNORECASE),
-    later(rf"\b[Oo]f (?:the|its|their|his|her|our|those|these)(?: [\w-]+'s?| [a-z]+)? {numbered('t')} [^.;:\d]{{2,40}}?, {numbered('x')}(?= (?:are|were|is|was|have|had|will|must|may)\b)", re.IGNORECASE),
-    later(rf"(?<![\w.,/$£€-]){numbered('x')} (?:of the )?[a-z]+ (?:from|of|out of) (?:a|an|its|the|their) (?:workforce|staff|total|payroll|fleet|stock|herd|flock) of {numbered('t')}(?![\w%/]|[.,:]\d|-)", re.IGNORECASE),
-    later(rf"(?<![\w.,/$£€-]){numbered('t')} (?P<unit>[a-z]+) (?:long|deep|high|wide|tall)\b[^.;\d]{{1,60}}?(?<![\w.,/$£€-]){numbered('x')} (?P=unit)\b", re.IGNORECASE),
-)  # fmt: skip
-_MORE_GOES = later(r"\b(?:another|more|other|further|also|then|plus|added|new|joined|born|hired|bought)\b", re.IGNORECASE)
-
-
-def _left_over(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
-    """ "Sold nine of its 40 garages, leaving 33": a whole, what goes, and what is left."""
-    text = story.plain
-    for start, end in sentences_with(story, hits):
-        m = _LEAVING.search(text, start, end)
-        if m is None:
-            continue
-        left = amount_in(m, "r")
-        numbers = [a for x in ANY_NUMBER.finditer(text, start, m.start()) if (a := amount_in(x, "n")) is not None and not is_year(text, a) and not is_age(text, a) and text[a.start : a.end] != "one"]
-        if left is None or len(numbers) != 2 or _MORE_GOES.search(text, start, m.start()):
-            continue
-        for pattern in _OF_WHOLE:
-            x = pattern.search(text, start, m.start())
-            if x is None:
-                continue
-            whole, gone = amount_in(x, "t"), amount_in(x, "x")
-            if whole is None or gone is None or not whole.sign == gone.sign == left.sign or {whole.start, gone.start} != {n.start for n in numbers}:
-                break
-            if any(is_rough(text, span_of(a).start) for a in (whole, gone, left)) or gone.value >= whole.value or left.value > whole.value:
-                break
-            right = whole.value - gone.value
-            # The remainder may be told of something else: only what is near it is a slip.
-            if right == left.value or abs(right - left.value) > max(2.0, right * 0.25) or _scales_differ(text, whole, gone, left):
-                break
-            if max(whole.slack, gone.slack, left.slack) > 0.5 and abs(right - left.value) <= whole.slack + gone.slack + left.slack:
-                break
-            yield doubt(span_of(left), f'{shown(whole.value, whole.sign)} less {shown(gone.value, gone.sign)} is {shown(right, whole.sign)}, not {shown(left.value, left.sign)}', (span_of(whole), 'the whole'), (span_of(gone), 'what goes'))  # fmt: skip
-            break
-
-
 #: Words without which a check has nothing to look at.
-TRIGGERS: dict[str, list[str]] = {
-    "difference": [*(f"|{w} {s}" for w in ("up", "down") for s in ("?", "$", *"123456789")), "|majority of", "|over the limit|", "|above the limit|", "|over the speed limit|", "|more than the ", "|less than the ", "|more than its ", "|less than its ", "|more than their ", "|less than their ", "|ahead of|", "|clear of|", "|behind|", "|better than|", "|less.", "|less,", "|more.", "|more,", "|total to|", "|by ?", "|by $", *(f"|by {d}" for d in "123456789"), *(f"|{w} of {s}" for w in ("rise", "increase", "fall", "drop", "cut", "gain", "jump", "reduction", "decrease", "loss", "saving", "shortfall", "difference", "majority", "margin") for s in ("?", "$", "just ", "only ", *"123456789"))],
-    "left-over": ["|leaving|"],
-}  # fmt: skip
-CHECKS = {"difference": _difference, "left-over": _left_over}
+TRIGGERS: dict[str, Sequence[str]] = {
+    "difference": [
+        *(f"|{w} {s}" for w in ("up", "down") for s in ("?", "$", *"123456789")),
+        "|majority of",
+        "|over the limit|",
+        "|above the limit|",
+        "|over the speed limit|",
+        "|more than the ",
+        "|less than the ",
+        "|more than its ",
+        "|less than its ",
+        "|more than their ",
+        "|less than their ",
+        "|ahead of|",
+        "|clear of|",
+        "|behind|",
+        "|better than|",
+        "|less.",
+        "|less,",
+        "|more.",
+        "|more,",
+        "|total to|",
+        "|by ?",
+        "|by $",
+        *(f"|by {d}" for d in "123456789"),
+        *(
+            f"|{w} of {s}"
+            for w in (
+                "rise",
+                "increase",
+                "fall",
+                "drop",
+                "cut",
+                "gain",
+                "jump",
+                "reduction",
+                "decrease",
+                "loss",
+                "saving",
+                "shortfall",
+                "difference",
+                "majority",
+                "margin",
+            )
+            for s in ("?", "$", "just ", "only ", *"123456789")
+        ),
+    ],
+}
+CHECKS = {
+    "difference": _difference,
+}

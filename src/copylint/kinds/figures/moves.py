@@ -21,32 +21,63 @@ from copylint.text.spans import Span
 
 _PER = r"%| ?per ?cent\b"
 _FIGURE = later(
-    rf"(?<![\w.,/$£€-])(?P<sign>{CURRENCY})?(?:(?P<part>half a|a quarter of a)|(?P<n>{NUMBER}))(?P<u>(?: (?:of a )?percentage)?[ -]points?\b(?! of order)|{_PER}|p\b|c\b| ?(?:km|kg|cm|mm|mph|kph|ft|ha|GW|MW)\b)?(?![\w/]|[.,:]\d)",
+    rf"(?<![\w.,/$£€-])(?P<sign>{CURRENCY})?(?:(?P<part>half a|a quarter of a)"
+    rf"|(?P<n>{NUMBER}))(?P<u>(?: (?:of a )?percentage)?[ -]points?\b(?! of order)|{_PER}|p\b|c\b"
+    rf"| ?(?:km|kg|cm|mm|mph|kph|ft|ha|GW|MW)\b)?(?![\w/]|[.,:]\d)",
     re.IGNORECASE,
 )
-_CHANGE_NOUN = r"(?:rise|increase|fall|drop|decrease|decline|jump|gain|cut|growth|slump|reduction|leap|surge|loss|improvement|gap|difference|lead|saving)"
+_CHANGE_NOUN = (
+    r"(?:rise|increase|fall|drop|decrease|decline|jump|gain|cut|growth|slump|reduction|leap|surge|loss"
+    r"|improvement|gap|difference|lead|saving)"
+)
 _CHANGE_VERB = (
-    r"(?:rise|rises|rose|risen|rising|increase[sd]?|increasing|gain(?:s|ed|ing)?|grow|grows|grew|grown|growing|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surged?"
-    r"|fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|decline[sd]?|declining|decrease[sd]?|shrank|shrunk|slid|slumped|cut|lowered|raised?|raises|rais(?:ing|es)|up|down)"
+    r"(?:rise|rises|rose|risen|rising|increase[sd]?|increasing|gain(?:s|ed|ing)?|grow|grows|grew|grown"
+    r"|growing|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surged?"
+    r"|fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|decline[sd]?|declining|decrease[sd]?|shrank"
+    r"|shrunk|slid|slumped|cut|lowered|raised?|raises|rais(?:ing|es)|up|down)"
 )
 #: What stands before a change: "by", "a rise of", "rose", "up".
-_BEFORE_CHANGE = later(rf"\b(?:by|{_CHANGE_NOUN} of|{_CHANGE_VERB}(?: (?:up|down|back))?(?: (?:its|the|their) [a-z ]{{3,30}})?(?: by)?)(?: just| only)? \Z", re.IGNORECASE)
+_BEFORE_CHANGE = later(
+    rf"\b(?:by|{_CHANGE_NOUN} of|{_CHANGE_VERB}(?: (?:up|down|back))?(?: (?:its|the"
+    rf"|their) [a-z ]{{3,30}})?(?: by)?)(?: just| only)? \Z",
+    re.IGNORECASE,
+)
 #: What stands behind one: "a 5 per cent rise".
-_AFTER_CHANGE = later(rf"[ -](?:[a-z]+ )?{_CHANGE_NOUN}\b| (?:less|more|higher|lower|ahead|behind|down|up)\b(?! than)", re.IGNORECASE)
-_BEFORE_LEVEL = later(r"(?:\b(?:from|compared with|compared to|against|(?:down|up) on the)(?: (?:the|a|its|their|an?))?(?: [a-z]+ (?:price|rate|level|figure|total|cost|share) of)?) \Z", re.IGNORECASE)
-_TO_LEVEL = later(r"\b(?:to|at|reached|reaching|hit|hitting|is|was|are|were|now|on|totall?ed|costs?)(?: (?:a|an|the|its) (?:[a-z]+ )?(?:high|low|total|peak|record|figure)(?: of)?)? \Z", re.IGNORECASE)
-_OTHER_CLAUSE = later(r";|\b(?:while|whereas|but|although|though|because|than|respectively|between|average[sd]?|every|each|per(?! ?cent)|target|forecast|expected|expects|predicted|would have)\b", re.IGNORECASE)
+_AFTER_CHANGE = later(
+    rf"[ -](?:[a-z]+ )?{_CHANGE_NOUN}\b| (?:less|more|higher|lower|ahead|behind|down|up)\b(?! than)",
+    re.IGNORECASE,
+)
+_BEFORE_LEVEL = later(
+    r"(?:\b(?:from|compared with|compared to|against|(?:down|up) on the)(?: (?:the|a|its|their"
+    r"|an?))?(?: [a-z]+ (?:price|rate|level|figure|total|cost|share) of)?) \Z",
+    re.IGNORECASE,
+)
+_TO_LEVEL = later(
+    r"\b(?:to|at|reached|reaching|hit|hitting|is|was|are|were|now|on|totall?ed|costs?)(?: (?:a|an|the"
+    r"|its) (?:[a-z]+ )?(?:high|low|total|peak|record|figure)(?: of)?)? \Z",
+    re.IGNORECASE,
+)
+_OTHER_CLAUSE = later(
+    r";|\b(?:while|whereas|but|although|though|because|than|respectively|between|average[sd]?|every"
+    r"|each|per(?! ?cent)|target|forecast|expected|expects|predicted|would have)\b",
+    re.IGNORECASE,
+)
 _UNIT_BEHIND = later(r" (?P<w>[a-z]+)", re.IGNORECASE)
 _SKIP_UNITS = word_set("figures", "no measures")
 #: Behind a figure, these say that it is no level.
 _NO_LEVEL = _SKIP_UNITS - word_set("figures", "no measures of a level")
 _MEASURES = word_set("figures", "short measures")
 #: What never moves between two levels: scores and places.
-_SPORT = later(r"\b(?:beat|defeated|thrashed|drew|half-time|innings|wickets?|overs|sets?|goals?|tries|rebounds|touchdowns?|yards|lap|laps)\b", re.IGNORECASE)
+_SPORT = later(
+    r"\b(?:beat|defeated|thrashed|drew|half-time|innings|wickets?|overs|sets?|goals?|tries|rebounds"
+    r"|touchdowns?|yards|lap|laps)\b",
+    re.IGNORECASE,
+)
 
 
 class Figure(NamedTuple):
-    """A figure of a sentence: its amount, what it measures ("%", "points", "£", "p" or a noun), and what it is."""
+    """A figure of a sentence: its amount, what it measures ("%", "points", "£", "p" or a noun), and what it
+    is."""
 
     amount: Amount
     unit: str
@@ -72,14 +103,17 @@ class Move(NamedTuple):
 
 
 def figures_of(text: str, start: int, end: int) -> list[Figure]:
-    """Returns the figures of text[start:end] that may be levels or changes; years, ages and dates are none."""
+    """Returns the figures of text[start:end] that may be levels or changes; years, ages and dates are
+    none."""
     out: list[Figure] = []
     for m in _FIGURE.finditer(text, start, end):
         unit = (m["u"] or "").strip().lower()
         if m["part"]:
             if not unit or unit in {"p", "c"} or unit in _MEASURES:
                 continue
-            a: Amount | None = Amount(m.start("part"), m.end("part"), 0.5 if m["part"].lower().startswith("half") else 0.25, 0.0)
+            a: Amount | None = Amount(
+                m.start("part"), m.end("part"), 0.5 if m["part"].lower().startswith("half") else 0.25, 0.0
+            )
         else:
             a = amount(text, *m.span("n"), (m["sign"] or "").upper())
         if a is None:
@@ -140,7 +174,8 @@ def _reader(story: Story) -> _Reader:
 
 
 def moves(story: Story, start: int, end: int) -> list[Move]:
-    """Returns the moves that a sentence tells of, with their change in it or at the head of the next sentence."""
+    """Returns the moves that a sentence tells of, with their change in it or at the head of the next
+    sentence."""
     return _reader(story).of(start, end)
 
 
@@ -150,7 +185,13 @@ def _moves(story: Story, start: int, end: int) -> Iterator[Move]:
     changes = [f for f in figures if f.role == "change"]
     levels = [f for f in figures if f.role != "change" and f.unit != "points"]
     pair = _pair(text, levels, start, end)
-    if pair is None and len(changes) == 1 and len(levels) == 1 and levels[0].role == "before" and changes[0].unit == levels[0].unit == "%":
+    if (
+        pair is None
+        and len(changes) == 1
+        and len(levels) == 1
+        and levels[0].role == "before"
+        and changes[0].unit == levels[0].unit == "%"
+    ):
         # "Prices rose 3.1 per cent, up from 2.6 per cent": two rates, and the change is still to come.
         if re.search(r"\b(?:up|down) from \Z", text[changes[0].amount.end : levels[0].amount.start]):
             pair, changes = (levels[0], changes[0], False), []
@@ -159,8 +200,16 @@ def _moves(story: Story, start: int, end: int) -> Iterator[Move]:
     before, after, unordered = pair
     if _SPORT.search(text, start, end) or before.rough or after.rough:
         return
-    low, high = sorted((before.amount.end, after.amount.start)) if before.amount.start < after.amount.start else sorted((after.amount.end, before.amount.start))
-    if _OTHER_CLAUSE.search(text, low, high) or re.search(r"\band\b", text[low:high]) and "from" not in text[low:high]:
+    low, high = (
+        sorted((before.amount.end, after.amount.start))
+        if before.amount.start < after.amount.start
+        else sorted((after.amount.end, before.amount.start))
+    )
+    if (
+        _OTHER_CLAUSE.search(text, low, high)
+        or re.search(r"\band\b", text[low:high])
+        and "from" not in text[low:high]
+    ):
         return
     first, last = sorted((before.amount.start, after.amount.start))
     for change in changes:
@@ -187,16 +236,25 @@ def _moves(story: Story, start: int, end: int) -> Iterator[Move]:
         m = _THE_CHANGE.match(text, follow.start)
         if m is None:
             return
-        found = [f for f in figures_of(text, follow.start, min(follow.end, m.end() + 30)) if f.amount.start >= m.end() - 1][:1]
+        found = [
+            f
+            for f in figures_of(text, follow.start, min(follow.end, m.end() + 30))
+            if f.amount.start >= m.end() - 1
+        ][:1]
         if found and not found[0].rough and _of_one_kind(found[0], before):
             yield Move(before, after, found[0], unordered)
 
 
-_THE_CHANGE = later(rf"(?:The|That|This|(?:That|This|It) (?:is|was|would be|means|represents|amounts to) an?) {_CHANGE_NOUN} of (?=[$£€\d]|half|a quarter|{spelled(1, 10)})", re.IGNORECASE)
+_THE_CHANGE = later(
+    rf"(?:The|That|This|(?:That|This|It) (?:is|was|would be|means|represents"
+    rf"|amounts to) an?) {_CHANGE_NOUN} of (?=[$£€\d]|half|a quarter|{spelled(1, 10)})",
+    re.IGNORECASE,
+)
 
 
 def _of_one_kind(change: Figure, level: Figure) -> bool:
-    """Whether a change can be that of the level: a share of anything, points of shares, else the same unit."""
+    """Whether a change can be that of the level: a share of anything, points of shares, else the same
+    unit."""
     if change.unit == "points":
         return level.unit == "%"
     if change.unit == "%":
@@ -213,7 +271,14 @@ def _pair(text: str, levels: Sequence[Figure], start: int, end: int) -> tuple[Fi
         before = befores[0]
         k = levels.index(before)
         to = text[before.amount.end : before.amount.end + 80]
-        if k + 1 < len(levels) and levels[k + 1].role == "after" and re.match(r"[^.;:()]{0,60}? to (?:[a-z ]{0,12})?[$£€]?\Z", to[: levels[k + 1].span.start - before.amount.end]):
+        if (
+            k + 1 < len(levels)
+            and levels[k + 1].role == "after"
+            and re.match(
+                r"[^.;:()]{0,60}? to (?:[a-z ]{0,12})?[$£€]?\Z",
+                to[: levels[k + 1].span.start - before.amount.end],
+            )
+        ):
             after = levels[k + 1]
         elif k and levels[k - 1].amount.end > before.amount.start - 130:
             after = levels[k - 1]
@@ -226,27 +291,50 @@ def _pair(text: str, levels: Sequence[Figure], start: int, end: int) -> tuple[Fi
             return None
         return before, after, False
     # Two levels of one kind and no more, the second reached: "began the year at 200p, closed at 250p".
-    if len(levels) == 2 and {f.unit for f in levels} == {"%"} and re.search(r"\bpoints? (?:less|more|higher|lower|ahead|behind)\b|\b(?:gap|difference|lead) of\b", text[levels[1].amount.end : end]):
+    if (
+        len(levels) == 2
+        and {f.unit for f in levels} == {"%"}
+        and re.search(
+            r"\bpoints? (?:less|more|higher|lower|ahead|behind)\b|\b(?:gap|difference|lead) of\b",
+            text[levels[1].amount.end : end],
+        )
+    ):
         return levels[0], levels[1], True
     signed = [f for f in levels if f.unit]
-    if len(signed) != 2 or signed[0].unit != signed[1].unit or signed[1].role != "after" or signed[0].unit in {"%"}:
+    if (
+        len(signed) != 2
+        or signed[0].unit != signed[1].unit
+        or signed[1].role != "after"
+        or signed[0].unit in {"%"}
+    ):
         return None
-    if not re.search(r"\b(?:began|started|opened|was|were|stood|cost|in (?:19|20)\d\d|last (?:year|month|week|season))\b", text[start : signed[1].amount.start]):
+    if not re.search(
+        r"\b(?:began|started|opened|was|were|stood|cost|in (?:19|20)\d\d|last (?:year|month|week"
+        r"|season))\b",
+        text[start : signed[1].amount.start],
+    ):
         return None
-    if not re.search(r"\b(?:now|closed|ended|finished|by|reached)\b", text[signed[0].amount.end : signed[1].amount.start]):
+    if not re.search(
+        r"\b(?:now|closed|ended|finished|by|reached)\b", text[signed[0].amount.end : signed[1].amount.start]
+    ):
         return None
     return signed[0], signed[1], True
 
 
 def given(value: float, pool: Sequence[Figure], *, percent: bool) -> bool:
-    """Whether any two of the figures give the value: by their difference, or (with `percent`) by the change in percent."""
+    """Whether any two of the figures give the value: by their difference, or (with `percent`) by the change
+    in percent."""
     levels = [f.amount for f in pool if f.role != "change"]
     for k, a in enumerate(levels):
         for b in levels[k + 1 :]:
             if percent:
                 for x, y in ((a, b), (b, a)):
-                    if x.value > 0 and abs(abs(y.value / x.value - 1) * 100 - value) <= max(0.6, min(2.0, (x.slack / x.value + y.slack / x.value) * 100)):
+                    if x.value > 0 and abs(abs(y.value / x.value - 1) * 100 - value) <= max(
+                        0.6, min(2.0, (x.slack / x.value + y.slack / x.value) * 100)
+                    ):
                         return True
-            elif abs(abs(a.value - b.value) - value) <= max(1e-6, a.slack + b.slack if max(a.slack, b.slack) > 0.5 else 1e-6):
+            elif abs(abs(a.value - b.value) - value) <= max(
+                1e-6, a.slack + b.slack if max(a.slack, b.slack) > 0.5 else 1e-6
+            ):
                 return True
     return False

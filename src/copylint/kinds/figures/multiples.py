@@ -20,12 +20,19 @@ from copylint.story.story import Story
 from copylint.text.tokens import lowered
 
 _MULTIPLE = later(
-    rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed?|es|ing)|trebl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|halv(?:ed?|es|ing)|quadrupl(?:ed?|es|ing))(?:,| in [^.;,\d]{{3,30}}| over [^.;,\d]{{3,30}}| since [^.;,]{{3,30}})? from {numbered('a')}(?P<tail>[^.;\d$£€]{{0,30}}?) to {numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE
+    rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed?|es|ing)|trebl(?:ed?"
+    rf"|es|ing)|tripl(?:ed?|es|ing)|halv(?:ed?|es|ing)|quadrupl(?:ed?|es|ing))(?:,| in [^.;,\d]{{3,30}}"
+    rf"| over [^.;,\d]{{3,30}}| since [^.;,]{{3,30}})? from {numbered('a')}"
+    rf"(?P<tail>[^.;\d$£€]{{0,30}}?) to {numbered('b')}(?![\w/]|[.,:]\d)",
+    re.IGNORECASE,
 )
 
 # "Profit halved to £4.1m last year from £6.6m"; "the crowd tripled to 900 from 450".
 _MULTIPLE_TO_FROM = later(
-    rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed?|es|ing)|trebl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|halv(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)) to {numbered('b')}(?P<tail>[^.;:\d$£€]{{0,40}}?),? from {numbered('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE
+    rf"\b(?P<pre>more than |nearly |almost |about |roughly )?(?P<verb>doubl(?:ed?|es|ing)|trebl(?:ed?"
+    rf"|es|ing)|tripl(?:ed?|es|ing)|halv(?:ed?|es|ing)|quadrupl(?:ed?|es"
+    rf"|ing)) to {numbered('b')}(?P<tail>[^.;:\d$£€]{{0,40}}?),? from {numbered('a')}(?![\w/]|[.,:]\d)",
+    re.IGNORECASE,
 )
 
 _TIMES = {"doub": 2.0, "treb": 3.0, "trip": 3.0, "halv": 0.5, "quad": 4.0}
@@ -36,7 +43,14 @@ def _multiple(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     for start, end in sentences_with(story, hits):
         for m in (*_MULTIPLE.finditer(text, start, end), *_MULTIPLE_TO_FROM.finditer(text, start, end)):
             a, b = amount_in(m, "a"), amount_in(m, "b")
-            if a is None or b is None or a.value <= 0 or b.value <= 0 or a.sign != b.sign or (is_year(text, a) and not a.sign):
+            if (
+                a is None
+                or b is None
+                or a.value <= 0
+                or b.value <= 0
+                or a.sign != b.sign
+                or (is_year(text, a) and not a.sign)
+            ):
                 continue
             times = _TIMES[lowered(m["verb"][:4])]
             ratio = b.value / a.value
@@ -50,7 +64,12 @@ def _multiple(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 low, high = times * 0.8, times * 1.25
             if low - 1e-9 <= ratio <= high + 1e-9:
                 continue
-            yield doubt(m.span('verb'), f'{shown(b.value, b.sign)} is {shown(round(ratio, 2))} times {shown(a.value, a.sign)}', (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
+            yield doubt(
+                m.span("verb"),
+                f"{shown(b.value, b.sign)} is {shown(round(ratio, 2))} times {shown(a.value, a.sign)}",
+                (span_of(a), "before"),
+                (span_of(b), "after"),
+            )
 
 
 #: Words without which a check has nothing to look at.

@@ -27,31 +27,65 @@ from copylint.text.tokens import lowered
 
 # -- men, women and children -------------------------------------------------------------------
 
-_WHO = r"men|women|boys|girls|children|adults|males|females|man|woman|boy|girl|child|adult|teenagers|civilians|soldiers"
+_WHO = (
+    r"men|women|boys|girls|children|adults|males|females|man|woman|boy|girl|child|adult|teenagers"
+    r"|civilians|soldiers"
+)
 
 _KINDS = later(
-    rf"(?<![\w.,/$£€-])(?P<a>{NUMBER})(?: of (?:the|them|those)(?: [a-z]+)?)?(?: (?:are|were|was|is))?(?: [a-z]+)? (?P<x>{_WHO})"
-    rf"(?P<more>(?:, (?P<b>{NUMBER}) (?:[a-z]+ )?(?P<y>{_WHO}))?),? and (?P<c>{NUMBER})(?: of (?:the|them|those)(?: [a-z]+)?)?(?: (?:are|were|was|is))?(?: [a-z]+)? (?P<z>{_WHO})\b",
+    rf"(?<![\w.,/$£€-])(?P<a>{NUMBER})(?: of (?:the|them|those)(?: [a-z]+)?)?(?: (?:are|were|was"
+    rf"|is))?(?: [a-z]+)? (?P<x>{_WHO})"
+    rf"(?P<more>(?:, (?P<b>{NUMBER}) (?:[a-z]+ )?(?P<y>{_WHO}))?),? and (?P<c>{NUMBER})(?: of (?:the"
+    rf"|them|those)(?: [a-z]+)?)?(?: (?:are|were|was|is))?(?: [a-z]+)? (?P<z>{_WHO})\b",
     re.IGNORECASE,
 )
 
-_HALVES = ({"men", "women"}, {"boys", "girls"}, {"males", "females"}, {"adults", "children"}, {"civilians", "soldiers"})
+_HALVES = (
+    {"men", "women"},
+    {"boys", "girls"},
+    {"males", "females"},
+    {"adults", "children"},
+    {"civilians", "soldiers"},
+)
 
-_PLURAL = {"man": "men", "woman": "women", "boy": "boys", "girl": "girls", "child": "children", "adult": "adults"}
+_PLURAL = {
+    "man": "men",
+    "woman": "women",
+    "boy": "boys",
+    "girl": "girls",
+    "child": "children",
+    "adult": "adults",
+}
 
-# "18 rooms, eight of them with mosaic floors and ten without"; "£5 million in two years, £2.8 million in the first and £2.2 million in the second"
+# "18 rooms, eight of them with mosaic floors and ten without"; "£5 million in two years, £2.8 million in the
+# first and £2.2 million in the second"
 _WITH_WITHOUT = later(
-    rf"(?<![\w.,/$£€-]){numbered('t')} (?:[a-z]+ )?[a-z]{{3,}}s?(?: [a-z]+){{0,3}}, {numbered('a')}(?: of them)? (?P<x>with|without)(?: [^.;:\d]{{3,40}}?)? and {numbered('b')} (?P<y>with|without)\b", re.IGNORECASE
+    rf"(?<![\w.,/$£€-]){numbered('t')} (?:[a-z]+ )?[a-z]{{3,}}s?(?: [a-z]+){{0,3}}, {numbered('a')}"
+    rf"(?: of them)? (?P<x>with|without)(?: [^.;:\d]{{3,40}}?)? and {numbered('b')} (?P<y>with"
+    rf"|without)\b",
+    re.IGNORECASE,
 )
 
 _FIRST_SECOND = later(
-    rf"(?<![\w.,/$£€-]){numbered('t')}(?: [a-z]+){{0,2}} (?:in|over) (?P<two>two )?[a-z]+(?: [^.;:\d$£€]{{3,50}}?)?, {numbered('a')} in the first(?: [^.;:\d$£€,]{{3,25}}?)?,? and {numbered('b')} in the (?:second|last|other)\b", re.IGNORECASE
+    rf"(?<![\w.,/$£€-]){numbered('t')}(?: [a-z]+){{0,2}} (?:in"
+    rf"|over) (?P<two>two )?[a-z]+(?: [^.;:\d$£€]{{3,50}}?)?, {numbered('a')} in the first"
+    rf"(?: [^.;:\d$£€,]{{3,25}}?)?,? and {numbered('b')} in the (?:second|last|other)\b",
+    re.IGNORECASE,
 )
 
 # "Forty-two pupils and six teachers were stranded. The 48 passengers slept in a gym."
-_TWO_SORTS = later(rf"(?<![\w.,/$£€-])(?P<a>{NUMBER}) (?:[a-z]+ )?(?P<x>[a-z]{{3,}}s|men|women|children|people|crew|staff) and (?P<b>{NUMBER}) (?:[a-z]+ )?(?P<y>[a-z]{{3,}}s|men|women|children|people|crew|staff)\b", re.IGNORECASE)
+_TWO_SORTS = later(
+    rf"(?<![\w.,/$£€-])(?P<a>{NUMBER}) (?:[a-z]+ )?(?P<x>[a-z]{{3,}}s|men|women|children|people|crew"
+    rf"|staff) and (?P<b>{NUMBER}) (?:[a-z]+ )?(?P<y>[a-z]{{3,}}s|men|women|children|people|crew"
+    rf"|staff)\b",
+    re.IGNORECASE,
+)
 
-_THEY_ALL = later(rf"(?:(?<=[.!?] )|(?<=\n))(?:The|All) (?P<n>{NUMBER}) (?P<who>people|passengers|travellers|travelers|victims|patients|prisoners|hostages|survivors|protesters|guests|visitors|injured|dead|missing)\b")
+_THEY_ALL = later(
+    rf"(?:(?<=[.!?] )|(?<=\n))(?:The|All) (?P<n>{NUMBER}) (?P<who>people|passengers|travellers"
+    rf"|travelers|victims|patients|prisoners|hostages|survivors|protesters|guests|visitors|injured|dead"
+    rf"|missing)\b"
+)
 
 
 def _two_halves(story: Story, start: int, end: int) -> Iterator[Doubt]:
@@ -62,7 +96,13 @@ def _two_halves(story: Story, start: int, end: int) -> Iterator[Doubt]:
             continue
         for m in pattern.finditer(text, start, end):
             t, a, b = (amount_in(m, k) for k in "tab")
-            if t is None or a is None or b is None or not t.sign == a.sign == b.sign or any(is_rough(text, span_of(v).start) for v in (t, a, b)):
+            if (
+                t is None
+                or a is None
+                or b is None
+                or not t.sign == a.sign == b.sign
+                or any(is_rough(text, span_of(v).start) for v in (t, a, b))
+            ):
                 continue
             if word == " without" and m["x"].lower() == m["y"].lower():
                 continue
@@ -79,16 +119,26 @@ def _two_halves(story: Story, start: int, end: int) -> Iterator[Doubt]:
         return
     n = amount(text, *they.span("n"))
     q = story.paragraphs[p.index - 1] if p.index else None
-    before = [s for s in p.sentences if s.end <= start][-1:] or (q.sentences[-1:] if q is not None and q.role != "headline" else [])
+    before = [s for s in p.sentences if s.end <= start][-1:] or (
+        q.sentences[-1:] if q is not None and q.role != "headline" else []
+    )
     found = list(_TWO_SORTS.finditer(text, before[0].start, before[0].end)) if before else []
     if n is None or len(found) != 1:
         return
     a, b = amount(text, *found[0].span("a")), amount(text, *found[0].span("b"))
     if a is None or b is None or is_rough(text, a.start) or is_rough(text, b.start):
         return
-    numbers = [v for x in ANY_NUMBER.finditer(text, before[0].start, before[0].end) if (v := amount_in(x, "n")) is not None]
+    numbers = [
+        v
+        for x in ANY_NUMBER.finditer(text, before[0].start, before[0].end)
+        if (v := amount_in(x, "n")) is not None
+    ]
     total = a.value + b.value
-    if len(numbers) != 2 or n.value in {a.value, b.value, total} or abs(n.value - total) > max(2.0, total * 0.15):
+    if (
+        len(numbers) != 2
+        or n.value in {a.value, b.value, total}
+        or abs(n.value - total) > max(2.0, total * 0.15)
+    ):
         return
     yield report_sum([a, b], n)
 
@@ -110,28 +160,55 @@ def _of_each(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 continue
             parts = [a for g in "abc" if m[g] and (a := amount(text, *m.span(g))) is not None]
             total = sum(a.value for a in parts)
-            if total < 3 or any(is_rough(text, a.start) for a in parts) or LOOSE.search(text, max(start, m.start() - 40), m.end()):
+            if (
+                total < 3
+                or any(is_rough(text, a.start) for a in parts)
+                or LOOSE.search(text, max(start, m.start() - 40), m.end())
+            ):
                 continue
-            pool = [a for a in context(story, start, after=0) if not a.sign and not any(a.start == x.start for x in parts)]
+            pool = [
+                a
+                for a in context(story, start, after=0)
+                if not a.sign and not any(a.start == x.start for x in parts)
+            ]
             if comes_to(total, pool, 0.0):
                 continue
             known = _people_before(story, m.start(), start, {a.start for a in parts})
             said = _STATUS.findall(text[max(start, m.start() - 60) : m.start()])
             if said:
                 # "The injured were two men and three women" are not the five who died.
-                known = [a for a in known if not (other := _STATUS.findall(text[a.end : a.end + 50].partition(",")[0].partition(" and ")[0])) or _DEATH[lowered(said[-1])] == _DEATH[lowered(other[0])]]
-            if len({q.value for q in known}) != 1 or abs(known[0].value - total) > max(2.0, known[0].value * 0.15) or any(a.value >= known[0].value for a in parts):
+                known = [
+                    a
+                    for a in known
+                    if not (
+                        other := _STATUS.findall(
+                            text[a.end : a.end + 50].partition(",")[0].partition(" and ")[0]
+                        )
+                    )
+                    or _DEATH[lowered(said[-1])] == _DEATH[lowered(other[0])]
+                ]
+            if (
+                len({q.value for q in known}) != 1
+                or abs(known[0].value - total) > max(2.0, known[0].value * 0.15)
+                or any(a.value >= known[0].value for a in parts)
+            ):
                 continue
             if not told(story, start, end):
                 yield report_sum(parts, known[-1])
 
-_DEATH = {w: int(n) for w, n in word_pairs("figures", "what became of people").items()}  # fmt: skip
+
+_DEATH = {w: int(n) for w, n in word_pairs("figures", "what became of people").items()}
 
 _STATUS = later(rf"\b(?:{'|'.join(_DEATH)})\b", re.IGNORECASE)
 
 _PEOPLE = word_set("figures", "people that may be a whole")
 
-_DEAD = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?: people)? (?:were |was |have been |had been |are |have |had )?(?:killed|dead|died|rescued|arrested|injured|hurt|wounded|drowned|missing)\b|\b[Oo]f the (?P<n2>{NUMBER})(?: (?:rescued|dead|injured|arrested))?\b", re.IGNORECASE)
+_DEAD = later(
+    rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?: people)? (?:were |was |have been |had been |are |have "
+    rf"|had )?(?:killed|dead|died|rescued|arrested|injured|hurt|wounded|drowned|missing)\b"
+    rf"|\b[Oo]f the (?P<n2>{NUMBER})(?: (?:rescued|dead|injured|arrested))?\b",
+    re.IGNORECASE,
+)
 
 _AGENTS = ("er", "or", "ist", "ian", "eer")
 
@@ -144,11 +221,16 @@ def _people_before(story: Story, at: int, start: int, but: set[int]) -> list[Amo
     p = story.paragraph_at(start)
     if p is None:
         return []
-    low = story.paragraphs[p.index - 1].start if p.index and story.paragraphs[p.index - 1].role != "headline" else p.start
+    low = (
+        story.paragraphs[p.index - 1].start
+        if p.index and story.paragraphs[p.index - 1].role != "headline"
+        else p.start
+    )
     found = {
-        q.start: Amount(q.start, q.end, q.value, 0.0) for q in quantities(story).within(low, at)
+        q.start: Amount(q.start, q.end, q.value, 0.0)
+        for q in quantities(story).within(low, at)
         if not q.rough and (q.noun in _PEOPLE or q.noun.endswith(_AGENTS) and q.noun not in _NO_AGENTS)
-    }  # fmt: skip
+    }
     for m in _DEAD.finditer(text, low, at):
         a = amount(text, *m.span("n" if m["n"] else "n2"))
         if a is not None and not is_rough(text, a.start):
@@ -160,7 +242,14 @@ def _people_before(story: Story, at: int, start: int, but: set[int]) -> list[Amo
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, Sequence[str]] = {
-    "of-each": [f"|{w}|" for w in ("women", "girls", "females", "children", "civilians")] + ["|without|", "|in the first|"] + [f"{mark}{w} {n}" for mark in (". ", "\n") for w in ("the", "all") for n in (*"123456789", *(f"{x}|" for x in SMALL_NUMBERS[2:]))],
+    "of-each": [f"|{w}|" for w in ("women", "girls", "females", "children", "civilians")]
+    + ["|without|", "|in the first|"]
+    + [
+        f"{mark}{w} {n}"
+        for mark in (". ", "\n")
+        for w in ("the", "all")
+        for n in (*"123456789", *(f"{x}|" for x in SMALL_NUMBERS[2:]))
+    ],
 }
 CHECKS = {
     "of-each": _of_each,

@@ -1,4 +1,5 @@
-"""Changes in per cent and in points, and their direction, against the figures they are said to follow from."""
+"""Changes in per cent and in points, and their direction, against the figures they are said to follow
+from."""
 
 from __future__ import annotations
 
@@ -24,37 +25,62 @@ from copylint.story.story import Story
 from copylint.tables.wordlists import words
 
 _FROM_TO = [
-    later(rf"\bfrom (?:about |around |nearly |some |roughly )?{numbered('a')}(?P<a_tail>[^.;\d$£€]{{0,40}}?) to (?:about |around |nearly |some |roughly |just )?{numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE),
-    later(rf"\bto (?:about |around |nearly |some |roughly |just )?{numbered('b')}(?P<a_tail>[^.;\d$£€]{{0,40}}?),? (?:up |down )?(?:from|compared with|against) (?:about |around |nearly |some |roughly )?{numbered('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE),
-]  # fmt: skip
+    later(
+        rf"\bfrom (?:about |around |nearly |some |roughly )?{numbered('a')}"
+        rf"(?P<a_tail>[^.;\d$£€]{{0,40}}?) to (?:about |around |nearly |some |roughly "
+        rf"|just )?{numbered('b')}(?![\w/]|[.,:]\d)",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"\bto (?:about |around |nearly |some |roughly "
+        rf"|just )?{numbered('b')}(?P<a_tail>[^.;\d$£€]{{0,40}}?),? (?:up |down )?(?:from|compared with"
+        rf"|against) (?:about |around |nearly |some |roughly )?{numbered('a')}(?![\w/]|[.,:]\d)",
+        re.IGNORECASE,
+    ),
+]
 
 _YEAR_AND_YEAR = later(
-    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<a_tail>[^.;\d$£€]{{0,30}}?) in (?:19|20)\d\d (?:and|to|but|but only) {numbered('b')} in (?:19|20)\d\d(?=,? (?:a|an|or|up|down)\b)", re.IGNORECASE
+    rf"(?<![\w.,/$£€-]){numbered('a')}(?P<a_tail>[^.;\d$£€]{{0,30}}?) in (?:19|20)\d\d (?:and|to|but"
+    rf"|but only) {numbered('b')} in (?:19|20)\d\d(?=,? (?:a|an|or|up|down)\b)",
+    re.IGNORECASE,
 )
 
 _FROM_TO.append(_YEAR_AND_YEAR)
 
 _UP_FROM = later(
-    rf"(?<![\w.,/$£€-]){numbered('b')}(?P<a_tail>[^.;,\d$£€]{{0,50}}?), (?:up|down) from {numbered('a')}(?: in (?:19|20)\d\d| a year (?:earlier|ago)| last year| the year before)?(?=,? (?:a|an|or) )",
+    rf"(?<![\w.,/$£€-]){numbered('b')}(?P<a_tail>[^.;,\d$£€]{{0,50}}?), (?:up"
+    rf"|down) from {numbered('a')}(?: in (?:19|20)\d\d| a year (?:earlier|ago)| last year"
+    rf"| the year before)?(?=,? (?:a|an|or) )",
     re.IGNORECASE,
 )
 
 _FROM_TO.append(_UP_FROM)
 
 _NOW_DOWN_FROM = later(
-    rf"(?<![\w.,/$£€-]){numbered('b')}(?: [^\W\d_]+){{0,3}}(?: (?:last|this) (?:year|month|week|season|quarter))?,? (?P<dir>up|down) (?:by )?(?P<p>{NUMBER})(?:%| ?per ?cent) (?:from|on) (?:the )?(?:about )?{numbered('a')}(?![\w/]|[.,:]\d)", re.IGNORECASE
+    rf"(?<![\w.,/$£€-]){numbered('b')}(?: [^\W\d_]+){{0,3}}(?: (?:last|this) (?:year|month|week|season"
+    rf"|quarter))?,? (?P<dir>up|down) (?:by )?(?P<p>{NUMBER})(?:%| ?per ?cent) (?:from"
+    rf"|on) (?:the )?(?:about )?{numbered('a')}(?![\w/]|[.,:]\d)",
+    re.IGNORECASE,
 )
 
 _BY_PERCENT = later(
-    rf"(?:,? (?:a|an) (?:[a-z]+ )?(?:rise|fall|drop|increase|decrease|decline|jump|gain|cut|growth|slump|reduction|leap|surge|loss|improvement) of |,? (?:up|down)(?: by)? |,? or (?:by )?|\b(?:by|rose|fell|grew|dropped|increased|decreased|declined|jumped|climbed|shrank|slid|slumped|surged|up|down) (?:by )?)"
-    rf"(?P<rough>about |around |nearly |almost |roughly |some |more than |over |just over |just under |less than |under |approximately )?(?P<p>{NUMBER})(?P<unit> percentage points?|%| ?per ?cent\b)(?! (?:of|point))"
-    rf"|,? (?:a|an) (?P<rough2>nearly |almost |roughly )?(?P<p2>{NUMBER})(?P<unit2>%| ?per ?cent)(?:-| )(?:rise|fall|drop|increase|decrease|decline|jump|gain|cut|reduction|slump|surge|leap|improvement)",
+    rf"(?:,? (?:a|an) (?:[a-z]+ )?(?:rise|fall|drop|increase|decrease|decline|jump|gain|cut|growth"
+    rf"|slump|reduction|leap|surge|loss|improvement) of |,? (?:up|down)(?: by)? |,? or (?:by )?|\b(?:by"
+    rf"|rose|fell|grew|dropped|increased|decreased|declined|jumped|climbed|shrank|slid|slumped|surged"
+    rf"|up|down) (?:by )?)"
+    rf"(?P<rough>about |around |nearly |almost |roughly |some |more than |over |just over |just under "
+    rf"|less than |under |approximately )?(?P<p>{NUMBER})(?P<unit> percentage points?|%"
+    rf"| ?per ?cent\b)(?! (?:of|point))"
+    rf"|,? (?:a|an) (?P<rough2>nearly |almost |roughly )?(?P<p2>{NUMBER})(?P<unit2>%| ?per ?cent)(?:-"
+    rf"| )(?:rise|fall|drop|increase|decrease|decline|jump|gain|cut|reduction|slump|surge|leap"
+    rf"|improvement)",
     re.IGNORECASE,
 )
 
 
 def _changes(story: Story, start: int, end: int) -> Iterator[tuple[Amount, Amount, Amount, str, bool]]:
-    """(before, after, percentage, words that make it rough, whether percentages are compared) in a sentence."""
+    """(before, after, percentage, words that make it rough, whether percentages are compared) in a
+    sentence."""
     text = story.plain
     m = _NOW_DOWN_FROM.search(text, start, end)
     if m:
@@ -78,8 +104,14 @@ def _changes(story: Story, start: int, end: int) -> Iterator[tuple[Amount, Amoun
                 return
         if re.search(r"\b(?:and|from|to)\b", m["a_tail"]) or (is_year(text, a) and is_year(text, b)):
             return
-        near = [x for x in _BY_PERCENT.finditer(text, start, end) if x.end() <= m.start() + 1 or x.start() >= m.end()]
-        near = [x for x in near if (x.start() - m.end() if x.start() >= m.end() else m.start() - x.end()) <= 45]
+        near = [
+            x
+            for x in _BY_PERCENT.finditer(text, start, end)
+            if x.end() <= m.start() + 1 or x.start() >= m.end()
+        ]
+        near = [
+            x for x in near if (x.start() - m.end() if x.start() >= m.end() else m.start() - x.end()) <= 45
+        ]
         if len(near) != 1:
             return
         x = near[0]
@@ -138,7 +170,13 @@ def _change(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             real = abs(b.value / a.value - 1) * 100
             if abs(real - p.value) < 0.6:
                 continue
-            yield doubt(p.span, f'{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(real, 1))}%, not {shown(p.value)}%', (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
+            yield doubt(
+                p.span,
+                f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(round(real, 1))}%, not "
+                f"{shown(p.value)}%",
+                (span_of(a), "before"),
+                (span_of(b), "after"),
+            )
 
 
 def _points(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
@@ -152,7 +190,13 @@ def _points(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 continue
             if abs(gap / a.value * 100 - p.value) <= 1:
                 continue
-            yield doubt(p.span, f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage point{('s' if gap != 1 else '')}, or a change of {shown(round(gap / a.value * 100))}%", (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
+            yield doubt(
+                p.span,
+                f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage "
+                f"point{('s' if gap != 1 else '')}, or a change of {shown(round(gap / a.value * 100))}%",
+                (span_of(a), "before"),
+                (span_of(b), "after"),
+            )
 
 
 def _near(story: Story, start: int, end: int) -> tuple[int, int]:
@@ -164,7 +208,8 @@ def _near(story: Story, start: int, end: int) -> tuple[int, int]:
 
 
 def _moved(story: Story, start: int, end: int, *, points: bool) -> Iterator[Doubt]:
-    """What the narrow patterns do not read; with `points` what is said of two shares, else the change in percent."""
+    """What the narrow patterns do not read; with `points` what is said of two shares, else the change in
+    percent."""
     for move in moves(story, start, end):
         finding = _move_in_points(story, move) if points else _move_in_percent(story, move)
         if finding is None:
@@ -172,7 +217,12 @@ def _moved(story: Story, start: int, end: int, *, points: bool) -> Iterator[Doub
         pool = figures_of(story.plain, *_near(story, start, end))
         # Shares that differ by the figure are what the rule on points is for.
         value, unit = move.change.amount.value, move.change.unit
-        if unit != "points" and given(value, pool, percent=True) or (not points or unit == "points") and given(value, pool, percent=False):
+        if (
+            unit != "points"
+            and given(value, pool, percent=True)
+            or (not points or unit == "points")
+            and given(value, pool, percent=False)
+        ):
             continue
         yield finding
 
@@ -184,37 +234,67 @@ def _move_in_percent(story: Story, move: Move) -> Doubt | None:
     ends = [(a, b), (b, a)] if move.unordered else [(a, b)]
     for x, y in ends:
         real = abs(y.value / x.value - 1) * 100
-        slack = 0.6 * (x.slack + y.slack) / x.value * 100 if max(x.value, y.value) >= 1000 or rounded(story.plain, [x, y]) else 0.0
+        slack = (
+            0.6 * (x.slack + y.slack) / x.value * 100
+            if max(x.value, y.value) >= 1000 or rounded(story.plain, [x, y])
+            else 0.0
+        )
         if abs(real - p.value) <= max(0.6, p.slack + 0.05) + slack:
             return None
     real = round(abs(b.value / a.value - 1) * 100, 1)
-    return doubt(p.span, f'{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(real)}%, not {shown(p.value)}%', (move.before.span, 'before'), (move.after.span, 'after'))  # fmt: skip
+    return doubt(
+        p.span,
+        f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is {shown(real)}%, not {shown(p.value)}%",
+        (move.before.span, "before"),
+        (move.after.span, "after"),
+    )
 
 
 def _move_in_points(story: Story, move: Move) -> Doubt | None:
     a, b, p = move.before.amount, move.after.amount, move.change.amount
-    if "%" not in {move.before.unit, move.after.unit} or a.value <= 0 or move.unordered and move.change.unit != "points":
+    if (
+        "%" not in {move.before.unit, move.after.unit}
+        or a.value <= 0
+        or move.unordered
+        and move.change.unit != "points"
+    ):
         return None
     gap = round(abs(b.value - a.value), 4)
     if move.change.unit == "points":
         if abs(gap - p.value) <= 0.051:
             return None
-        what = f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage point{'s' if gap != 1 else ''}, not {shown(p.value)}"
+        what = (
+            f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage "
+            f"point{'s' if gap != 1 else ''}, not {shown(p.value)}"
+        )
     elif move.change.unit == "%":
         if abs(gap - p.value) > 0.051 or abs(gap / a.value * 100 - p.value) <= 1:
             return None
-        what = f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage point{'s' if gap != 1 else ''}, or a change of {shown(round(gap / a.value * 100))}%"
+        what = (
+            f"{shown(a.value)}% to {shown(b.value)}% is {shown(gap)} percentage "
+            f"point{'s' if gap != 1 else ''}, or a change of {shown(round(gap / a.value * 100))}%"
+        )
     else:
         return None
-    return doubt(p.span, what, (move.before.span, 'before'), (move.after.span, 'after'))
+    return doubt(p.span, what, (move.before.span, "before"), (move.after.span, "after"))
+
 
 _UP = frozenset("rose risen increased grew grown climbed jumped".split())
 
 _TO_FROM = later(
-    rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|fell|fallen|dropped|declined|decreased|slid|slipped) (?:[a-z]+ly )?to {numbered('b')}(?P<tail>(?: (?!but|and|while|as|or|with|after|when|because|rose|fell|increased|grew)[a-z]+){{0,3}}?),? from {numbered('a')}(?![\w/-]|[.,:]\d| (?:in|out of) (?:\d|every))", re.IGNORECASE
+    rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|fell|fallen|dropped|declined|decreased"
+    rf"|slid|slipped) (?:[a-z]+ly )?to {numbered('b')}(?P<tail>(?: (?!but|and|while|as|or|with|after"
+    rf"|when|because|rose|fell|increased|grew)[a-z]+){{0,3}}?),? from {numbered('a')}(?![\w/-]|[.,:]\d"
+    rf"| (?:in|out of) (?:\d|every))",
+    re.IGNORECASE,
 )
 
-_DIRECTION = later(rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|fell|fallen|dropped|declined|decreased|slid|slipped)(?: [a-z]+ly)? from {numbered('a')}(?P<tail>(?: [a-z]+){{0,2}}?)(?: in (?:1[89]|20)\d\d)? to {numbered('b')}(?![\w/-]|[.,:]\d| (?:in|out of) (?:\d|every))", re.IGNORECASE)
+_DIRECTION = later(
+    rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|fell|fallen|dropped|declined|decreased"
+    rf"|slid|slipped)(?: [a-z]+ly)? from {numbered('a')}(?P<tail>(?: [a-z]+){{0,2}}?)(?: in (?:1[89]"
+    rf"|20)\d\d)? to {numbered('b')}(?![\w/-]|[.,:]\d| (?:in|out of) (?:\d|every))",
+    re.IGNORECASE,
+)
 
 
 def _direction(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
@@ -229,21 +309,32 @@ def _direction(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             if a.sign != b.sign:
                 continue
             # "from 8 to 12 million": the scale of the second serves the first.
-            if bool(re.search("illion|thousand", text[a.start : a.end])) != bool(re.search("illion|thousand", text[b.start : b.end])):
+            if bool(re.search("illion|thousand", text[a.start : a.end])) != bool(
+                re.search("illion|thousand", text[b.start : b.end])
+            ):
                 continue
-            if re.match(r" dollars?| pounds?| euros?", text[a.end : a.end + 8]) and re.match(r" (?:cents|pence|p\b)|[pc]\b", text[b.end : b.end + 7]):
+            if re.match(r" dollars?| pounds?| euros?", text[a.end : a.end + 8]) and re.match(
+                r" (?:cents|pence|p\b)|[pc]\b", text[b.end : b.end + 7]
+            ):
                 continue
             up = m["verb"].lower() in _UP
             if (b.value > a.value) == up or (not a.sign and max(a.value, b.value) < 20):
                 continue
-            yield doubt(m.span('verb'), f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is a {('fall' if up else 'rise')}", (span_of(a), 'before'), (span_of(b), 'after'))  # fmt: skip
+            yield doubt(
+                m.span("verb"),
+                f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is a {('fall' if up else 'rise')}",
+                (span_of(a), "before"),
+                (span_of(b), "after"),
+            )
 
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, Sequence[str]] = {
     "change": PERCENT_WORDS,
     "points": [*PERCENT_WORDS, "|points|", "|percentage point"],
-    "direction": [f"|{v} {w}|" for v in words("figures", "verbs of rising and falling") for w in ("from", "to")],
+    "direction": [
+        f"|{v} {w}|" for v in words("figures", "verbs of rising and falling") for w in ("from", "to")
+    ],
 }
 CHECKS = {
     "change": _change,

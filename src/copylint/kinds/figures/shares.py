@@ -21,25 +21,45 @@ from copylint.story.numbers import NUMBER, amount, is_rough
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
-_PCT = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?P<n_pct>%| ?per ?cent\b)(?! (?:points?|more|less|higher|lower|rise|increase|fall|drop))", re.IGNORECASE)
-
-_NOT_SHARES = later(
-    r"\b(?:from|compared|up (?:from|by|to|on)|down (?:from|by|to|on)|rose|fell|than|respectively|growth|grew|interest|margin|swing|inflation|rate|year-on-year|increase\w*|decrease\w*|drop\w*|gain\w*|both|also|multiple|as many|could choose|more than one|at least|versus|by|previous|last (?:year|month)|while|tariffs?|tax|chance|likel\w+|accura\w+)\b",
+_PCT = later(
+    rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?P<n_pct>%| ?per ?cent\b)(?! (?:points?|more|less|higher|lower"
+    rf"|rise|increase|fall|drop))",
     re.IGNORECASE,
 )
 
-_REST = later(rf"\bthe (?:rest|remaining|other|remainder)(?:,| of [a-z ]+,)? (?P<n>{NUMBER})(?P<n_pct>%| ?per ?cent\b)", re.IGNORECASE)
+_NOT_SHARES = later(
+    r"\b(?:from|compared|up (?:from|by|to|on)|down (?:from|by|to|on)|rose|fell|than|respectively"
+    r"|growth|grew|interest|margin|swing|inflation|rate|year-on-year|increase\w*|decrease\w*|drop\w*"
+    r"|gain\w*|both|also|multiple|as many|could choose|more than one|at least|versus|by|previous"
+    r"|last (?:year|month)|while|tariffs?|tax|chance|likel\w+|accura\w+)\b",
+    re.IGNORECASE,
+)
+
+_REST = later(
+    rf"\bthe (?:rest|remaining|other|remainder)(?:,| of [a-z ]+,)? (?P<n>{NUMBER})(?P<n_pct>%"
+    rf"| ?per ?cent\b)",
+    re.IGNORECASE,
+)
 
 # "for the link by 58 per cent to 42": the two sides of a vote
 _TWO_SIDES = later(
-    rf"\b(?:by|voted|with|won|took|polled) (?:a margin of )?(?P<a>{NUMBER})(?:%| ?per ?cent)?(?: in favou?r| of (?:the )?votes?)? (?:to|against) (?P<b>{NUMBER})(?:%| ?per ?cent)(?![\w%/]|[.,:]\d)", re.IGNORECASE
+    rf"\b(?:by|voted|with|won|took|polled) (?:a margin of )?(?P<a>{NUMBER})(?:%"
+    rf"| ?per ?cent)?(?: in favou?r| of (?:the )?votes?)? (?:to|against) (?P<b>{NUMBER})(?:%"
+    rf"| ?per ?cent)(?![\w%/]|[.,:]\d)",
+    re.IGNORECASE,
 )
 
-_VOTED = later(r"\b(?:vote[sd]?|voters?|voting|referendum|election|poll|runoff|run-off|ballot)\b", re.IGNORECASE)
+_VOTED = later(
+    r"\b(?:vote[sd]?|voters?|voting|referendum|election|poll|runoff|run-off|ballot)\b", re.IGNORECASE
+)
 
-# "accounted for 30 per cent, industry 25, homes 20 and other sources 10"; "Reform on 9 per cent and others on 5 per cent"
+# "accounted for 30 per cent, industry 25, homes 20 and other sources 10"; "Reform on 9 per cent and others on
+# 5 per cent"
 _THE_REST_LAST = later(
-    rf"(?P<first>(?<![\w.,/$£€-]){NUMBER})(?:%| ?per ?cent)(?P<mid>(?:, [^\d.;:()%]{{2,40}}? {NUMBER}(?:%| ?per ?cent)?)*),? and (?:the )?(?:others?|other [a-z ]{{3,20}}|the rest|undecided|don't knows?|independents)(?: (?:on|at|with|had|was|were))? (?P<last>{NUMBER})(?:%| ?per ?cent)?(?=[.,;]|\Z)",
+    rf"(?P<first>(?<![\w.,/$£€-]){NUMBER})(?:%| ?per ?cent)(?P<mid>(?:, [^\d.;:()%]{{2,40}}? {NUMBER}"
+    rf"(?:%| ?per ?cent)?)*),? and (?:the )?(?:others?|other [a-z ]{{3,20}}|the rest|undecided"
+    rf"|don't knows?|independents)(?: (?:on|at|with|had|was|were))? (?P<last>{NUMBER})(?:%"
+    rf"| ?per ?cent)?(?=[.,;]|\Z)",
     re.IGNORECASE,
 )
 
@@ -49,27 +69,67 @@ def _closed_shares(story: Story, start: int, end: int) -> Iterator[Doubt]:
     text = story.plain
     for m in _TWO_SIDES.finditer(text, start, end):
         a, b = amount(text, *m.span("a"), "%"), amount(text, *m.span("b"), "%")
-        if a is not None and b is not None and 100.6 < a.value + b.value <= 125 and min(a.value, b.value) > 5 and _VOTED.search(text, max(0, start - 200), end):
-            yield doubt(b.span, f'{shown(a.value)} + {shown(b.value)} = {shown(round(a.value + b.value, 2))}%, more than 100%', (a.span, 'the other side'))  # fmt: skip
+        if (
+            a is not None
+            and b is not None
+            and 100.6 < a.value + b.value <= 125
+            and min(a.value, b.value) > 5
+            and _VOTED.search(text, max(0, start - 200), end)
+        ):
+            yield doubt(
+                b.span,
+                f"{shown(a.value)} + {shown(b.value)} = {shown(round(a.value + b.value, 2))}%, more "
+                f"than 100%",
+                (a.span, "the other side"),
+            )
     for m in _BOTH_HALVES.finditer(text, start, end):
-        a, b = (amount(text, *m.span(next(f"{g}{k}" for k in ("", 2, 3, 4) if m[f"{g}{k}"])), "%") for g in "ab")
+        a, b = (
+            amount(text, *m.span(next(f"{g}{k}" for k in ("", 2, 3, 4) if m[f"{g}{k}"])), "%") for g in "ab"
+        )
         if a is None or b is None or is_rough(text, a.start) or is_rough(text, b.start):
             continue
         total = a.value + b.value
         if 100.6 < total <= 125 or (m["sex"] and 85 <= total < 98.9):
-            yield doubt(b.span, f'{shown(a.value)} + {shown(b.value)} = {shown(round(total, 2))}%, not 100%', (a.span, 'the other part'))  # fmt: skip
+            yield doubt(
+                b.span,
+                f"{shown(a.value)} + {shown(b.value)} = {shown(round(total, 2))}%, not 100%",
+                (a.span, "the other part"),
+            )
     for m in _MAKES_UP.finditer(text, start, end):
-        parts = [a for x in _BARE_OR_PCT.finditer(text, m.start("first"), m.end("last")) if (a := amount(text, *x.span("n"), "%")) is not None]
+        parts = [
+            a
+            for x in _BARE_OR_PCT.finditer(text, m.start("first"), m.end("last"))
+            if (a := amount(text, *x.span("n"), "%")) is not None
+        ]
         total = sum(a.value for a in parts)
-        if len(parts) >= 3 and 101.5 < total <= 125 and not _NOT_SHARES.search(text, m.start("first"), m.end()) and not any(is_rough(text, a.start) for a in parts):
-            yield doubt(m.span('last'), f'the shares come to {shown(round(total, 2))}%, not 100%', (parts[0].span, 'the first of the shares'))  # fmt: skip
+        if (
+            len(parts) >= 3
+            and 101.5 < total <= 125
+            and not _NOT_SHARES.search(text, m.start("first"), m.end())
+            and not any(is_rough(text, a.start) for a in parts)
+        ):
+            yield doubt(
+                m.span("last"),
+                f"the shares come to {shown(round(total, 2))}%, not 100%",
+                (parts[0].span, "the first of the shares"),
+            )
             return
-    if not any(w in text[start:end].lower() for w in ("other", "the rest", "undecided", "don't know", "independents")):
+    if not any(
+        w in text[start:end].lower() for w in ("other", "the rest", "undecided", "don't know", "independents")
+    ):
         return
     for m in _THE_REST_LAST.finditer(text, start, end):
-        if _NOT_SHARES.search(text, m.start(), m.end()) or is_rough(text, m.start("first")) or is_rough(text, m.start("last")):
+        if (
+            _NOT_SHARES.search(text, m.start(), m.end())
+            or is_rough(text, m.start("first"))
+            or is_rough(text, m.start("last"))
+        ):
             continue
-        parts = [a for x in _BARE_OR_PCT.finditer(text, m.start("first"), m.end("last")) if (a := amount(text, *x.span("n"), "%")) is not None]
+        parts = [
+            a
+            for x in _BARE_OR_PCT.finditer(text, m.start("first"), m.end("last"))
+            if (a := amount(text, *x.span("n"), "%")) is not None
+        ]
         total = sum(a.value for a in parts)
         sums = [total]
         low = start
@@ -77,11 +137,19 @@ def _closed_shares(story: Story, start: int, end: int) -> Iterator[Doubt]:
         while p is not None and total < 98 and len(sums) < 6:
             before = [s for s in p.sentences if s.end <= low][-1:]
             if not before:
-                p = story.paragraphs[p.index - 1] if p.index and story.paragraphs[p.index - 1].role != "headline" else None
+                p = (
+                    story.paragraphs[p.index - 1]
+                    if p.index and story.paragraphs[p.index - 1].role != "headline"
+                    else None
+                )
                 low = p.end + 1 if p is not None else 0
                 continue
             low = before[0].start
-            more = [a.value for x in _PCT.finditer(text, low, before[0].end) if (a := amount_in(x, "n")) is not None]
+            more = [
+                a.value
+                for x in _PCT.finditer(text, low, before[0].end)
+                if (a := amount_in(x, "n")) is not None
+            ]
             total += sum(more)
             sums.append(total)
         if len(parts) < 3 or any(98.5 <= s <= 101.5 for s in sums):
@@ -89,19 +157,37 @@ def _closed_shares(story: Story, start: int, end: int) -> Iterator[Doubt]:
         over = next((s for s in sums if s > 101.5), None)
         if over is None or over > 112 or sums[0] > 101.5 and len(parts) < 3:
             continue
-        yield doubt(m.span('last'), f'the shares come to {shown(round(over, 2))}%, not 100%', (parts[0].span, 'the first of the last shares'))  # fmt: skip
+        yield doubt(
+            m.span("last"),
+            f"the shares come to {shown(round(over, 2))}%, not 100%",
+            (parts[0].span, "the first of the last shares"),
+        )
+
 
 # "women make up 51 per cent and men 49 per cent"; "80 per cent were in favour and 20 per cent against"
 _BOTH_HALVES = later(
-    rf"\b(?P<sex>[Ww]omen|[Mm]en|[Gg]irls|[Bb]oys) (?:make up|made up|account for|accounted for|are|were|form|formed) (?P<a>{NUMBER})(?:%| ?per ?cent)(?: of [a-z ]{{3,30}})?,? and (?:women|men|girls|boys) (?P<b>{NUMBER})(?:%| ?per ?cent)?(?=[.,; ])"
-    rf"|(?<![\w.,/$£€-])(?P<a2>{NUMBER})(?:%| ?per ?cent)(?: [a-z]+)? (?:were |was |are |voted )?(?:in favou?r|for|yes|backing|supporting)[^.;:\d]{{0,40}}?,? (?:and|with|to|while|but) (?P<b2>{NUMBER})(?:%| ?per ?cent)?(?: [a-z]+)? (?:were |was |are |voted )?(?:against|opposed|no)\b"
-    rf"|\b(?:owns?|owned|will own|will hold|holds?|held) (?P<a3>{NUMBER})(?:%| ?per ?cent)(?: of [a-z ]{{3,30}})?,? and [^.;:\d]{{2,40}}? (?P<b3>{NUMBER})(?:%| ?per ?cent)(?=[.,;]|\Z)"
-    rf"|(?<![\w.,/$£€-])(?P<a4>{NUMBER})(?:%| ?per ?cent)(?: [a-z]+)? (?:were |was |are )?(?:granted|approved|passed|accepted|successful|upheld),? (?:and|while|but) (?P<b4>{NUMBER})(?:%| ?per ?cent)?(?: [a-z]+)? (?:were |was |are )?(?:refused|rejected|failed|turned down|dismissed)\b"
+    rf"\b(?P<sex>[Ww]omen|[Mm]en|[Gg]irls|[Bb]oys) (?:make up|made up|account for|accounted for|are"
+    rf"|were|form|formed) (?P<a>{NUMBER})(?:%| ?per ?cent)(?: of [a-z ]{{3,30}})?,? and (?:women|men"
+    rf"|girls|boys) (?P<b>{NUMBER})(?:%| ?per ?cent)?(?=[.,; ])"
+    rf"|(?<![\w.,/$£€-])(?P<a2>{NUMBER})(?:%| ?per ?cent)(?: [a-z]+)? (?:were |was |are "
+    rf"|voted )?(?:in favou?r|for|yes|backing|supporting)[^.;:\d]{{0,40}}?,? (?:and|with|to|while"
+    rf"|but) (?P<b2>{NUMBER})(?:%| ?per ?cent)?(?: [a-z]+)? (?:were |was |are |voted )?(?:against"
+    rf"|opposed|no)\b"
+    rf"|\b(?:owns?|owned|will own|will hold|holds?|held) (?P<a3>{NUMBER})(?:%"
+    rf"| ?per ?cent)(?: of [a-z ]{{3,30}})?,? and [^.;:\d]{{2,40}}? (?P<b3>{NUMBER})(?:%"
+    rf"| ?per ?cent)(?=[.,;]|\Z)"
+    rf"|(?<![\w.,/$£€-])(?P<a4>{NUMBER})(?:%| ?per ?cent)(?: [a-z]+)? (?:were |was |are )?(?:granted"
+    rf"|approved|passed|accepted|successful|upheld),? (?:and|while|but) (?P<b4>{NUMBER})(?:%"
+    rf"| ?per ?cent)?(?: [a-z]+)? (?:were |was |are )?(?:refused|rejected|failed|turned down"
+    rf"|dismissed)\b"
 )
 
 # "Gas accounts for 45 per cent of a bill, electricity 40 and standing charges 15"
 _MAKES_UP = later(
-    rf"\b(?:accounts? for|accounted for|makes? up|made up) (?P<first>{NUMBER})(?:%| ?per ?cent)(?P<mid>(?: of [a-z ]{{3,25}})?(?:, [^\d.;:()%,]{{2,40}}? {NUMBER}(?:%| ?per ?cent)?)+),? and [^\d.;:()%,]{{2,40}}? (?P<last>{NUMBER})(?:%| ?per ?cent)?(?=[.,;]|\Z)", re.IGNORECASE
+    rf"\b(?:accounts? for|accounted for|makes? up|made up) (?P<first>{NUMBER})(?:%"
+    rf"| ?per ?cent)(?P<mid>(?: of [a-z ]{{3,25}})?(?:, [^\d.;:()%,]{{2,40}}? {NUMBER}(?:%"
+    rf"| ?per ?cent)?)+),? and [^\d.;:()%,]{{2,40}}? (?P<last>{NUMBER})(?:%| ?per ?cent)?(?=[.,;]|\Z)",
+    re.IGNORECASE,
 )
 
 _BARE_OR_PCT = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?![\w/]|[.,:]\d)", re.IGNORECASE)
@@ -125,23 +211,73 @@ def _shares(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
         if rest and rest.start("n") == found[-1][0].start("n"):
             off = abs(total - 100) > min(slack, 2.0)
         else:
-            joined = re.search(r"(?:,|;)? and (?:[^.;,\d]{0,40} )?\Z", text[found[-2][0].end() : found[-1][0].start()])
+            joined = re.search(
+                r"(?:,|;)? and (?:[^.;,\d]{0,40} )?\Z", text[found[-2][0].end() : found[-1][0].start()]
+            )
             gaps = [text[x.end() : y.start()] for (x, _), (y, _) in pairwise(found)]
-            off = len(found) >= 3 and 100 + min(slack, 2.0) < total <= 112 and joined is not None and all(len(g) < 60 for g in gaps)
+            off = (
+                len(found) >= 3
+                and 100 + min(slack, 2.0) < total <= 112
+                and joined is not None
+                and all(len(g) < 60 for g in gaps)
+            )
         if off:
             last = found[-1][1]
-            yield doubt(last.span, f"{' + '.join((shown(a.value) for _, a in found))} = {shown(round(total, 2))}%, not 100%", (found[0][1].span, 'the first of the shares'))  # fmt: skip
+            yield doubt(
+                last.span,
+                f"{' + '.join((shown(a.value) for _, a in found))} = {shown(round(total, 2))}%, not 100%",
+                (found[0][1].span, "the first of the shares"),
+            )
+
 
 _SHARE = [
-    later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the |its |their )?{numbered('t')} [^.;\d]{{2,40}}?, {numbered('n')} [^.;:\d]{{3,60}}?, (?:or )?(?P<p>{NUMBER})(?:%| ?per ?cent\b)(?: of (?:the total|them|all))?(?=[.,;])", re.IGNORECASE),
-    later(rf"(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their )?{numbered('t')} (?:[a-z]+ ){{1,5}}?(?:had |have )?[a-z]+, a (?:turnout|pass rate|share|proportion|rate|response rate|success rate) of (?P<p>{NUMBER})(?:%| ?per ?cent\b)", re.IGNORECASE),
-    later(rf"(?<![\w.,/$£€-]){numbered('t')} (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women|children),? of (?:whom|which|them) {numbered('n')},? (?:or|that is) (?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
-    later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent)(?::| –| —| -) {numbered('n')} (?:out )?of (?:the |its |their |some |a total of )?{numbered('t')}(?![\w/%]|[.,:]\d)", re.IGNORECASE),
-    later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all |our )?{numbered('t')} [a-z]+,? (?:or )?(?P<about>about |around |roughly |some |nearly |almost ){numbered('n')},", re.IGNORECASE),
-    later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the |its |their )?{numbered('t')} [^.;\d]{{2,40}}?, {numbered('n')}, or (?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
-    later(rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all |our |his |her |some )?{numbered('t')}(?: [a-z-]+){{1,4}}?(?:,| –| —| -) or {numbered('n')}(?![\w/%]|[.,:]\d)", re.IGNORECASE),
-    later(rf"(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their |all |our )?{numbered('t')}(?: [a-z-]+){{0,4}}?(?:(?:,| –| —| -) or | \()(?P<p>{NUMBER})(?:%| ?per ?cent)", re.IGNORECASE),
-]  # fmt: skip
+    later(
+        rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the |its "
+        rf"|their )?{numbered('t')} [^.;\d]{{2,40}}?, {numbered('n')} [^.;:\d]{{3,60}}?, (?:or )?"
+        rf"(?P<p>{NUMBER})(?:%| ?per ?cent\b)(?: of (?:the total|them|all))?(?=[.,;])",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its "
+        rf"|their )?{numbered('t')} (?:[a-z]+ ){{1,5}}?(?:had |have )?[a-z]+, a (?:turnout|pass rate|share"
+        rf"|proportion|rate|response rate|success rate) of (?P<p>{NUMBER})(?:%| ?per ?cent\b)",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"(?<![\w.,/$£€-]){numbered('t')} (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women"
+        rf"|children),? of (?:whom|which|them) {numbered('n')},? (?:or|that is) (?P<p>{NUMBER})(?:%"
+        rf"| ?per ?cent)",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent)(?::| –| —"
+        rf"| -) {numbered('n')} (?:out )?of (?:the |its |their |some |a total of )?{numbered('t')}(?![\w/%]"
+        rf"|[.,:]\d)",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all "
+        rf"|our )?{numbered('t')} [a-z]+,? (?:or )?(?P<about>about |around |roughly |some |nearly "
+        rf"|almost ){numbered('n')},",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the |its "
+        rf"|their )?{numbered('t')} [^.;\d]{{2,40}}?, {numbered('n')}, or (?P<p>{NUMBER})(?:%| ?per ?cent)",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"(?<![\w.,/$£€-])(?P<p>{NUMBER})(?:%| ?per ?cent) of (?:the |its |their |all |our |his |her "
+        rf"|some )?{numbered('t')}(?: [a-z-]+){{1,4}}?(?:,| –| —| -) or {numbered('n')}(?![\w/%]|[.,:]\d)",
+        re.IGNORECASE,
+    ),
+    later(
+        rf"(?<![\w.,/$£€-]){numbered('n')} (?:out )?of (?:the |its |their |all "
+        rf"|our )?{numbered('t')}(?: [a-z-]+){{0,4}}?(?:(?:,| –| —| -) or | \()(?P<p>{NUMBER})(?:%"
+        rf"| ?per ?cent)",
+        re.IGNORECASE,
+    ),
+]
 
 
 def _share(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
@@ -154,7 +290,10 @@ def _share(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 if not (t and n and p) or t.value <= 0 or n.value > t.value or t.sign != n.sign:
                     continue
                 loose = m.groupdict().get("about") is not None
-                if any(is_rough(text, s) for s in (m.start("p"), span_of(t).start, *(() if loose else (span_of(n).start,)))):
+                if any(
+                    is_rough(text, s)
+                    for s in (m.start("p"), span_of(t).start, *(() if loose else (span_of(n).start,)))
+                ):
                     continue
                 if loose and abs(n.value / t.value * 100 - p.value) <= max(1.0, p.value * 0.12):
                     continue
@@ -164,7 +303,14 @@ def _share(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 if low - p.slack - 0.06 <= p.value <= high + p.slack + 0.06:
                     continue
                 flagged = n if n.start > p.start else p
-                yield doubt(flagged.span, f'{shown(n.value)} of {shown(t.value)} is {shown(round(n.value / t.value * 100, 1))}%, not {shown(p.value)}%', (span_of(t), 'of how many'), (Span(p.start, p.end) if flagged is n else span_of(n), 'the share'))  # fmt: skip
+                yield doubt(
+                    flagged.span,
+                    f"{shown(n.value)} of {shown(t.value)} is "
+                    f"{shown(round(n.value / t.value * 100, 1))}%, not "
+                    f"{shown(p.value)}%",
+                    (span_of(t), "of how many"),
+                    (Span(p.start, p.end) if flagged is n else span_of(n), "the share"),
+                )
 
 
 #: Words without which a check has nothing to look at.

@@ -1,4 +1,5 @@
-"""Parts before their total, and a total shared out: "nine and four, 14 in all"; "18, nine on foot and seven by air"."""
+"""Parts before their total, and a total shared out: "nine and four, 14 in all"; "18, nine on foot and seven
+by air"."""
 
 from __future__ import annotations
 
@@ -29,25 +30,35 @@ from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
 
 _IN_ALL = later(
-    rf"(?:, |,? or |,? (?:for|making|giving|bringing|which makes|that makes|a total of|for a total of|making a total of|to a total of) )"
-    rf"(?:a (?:combined |grand )?total of )?{numbered('t')}(?: [a-z-]+){{0,3}}? ?(?P<all>in all|in total|altogether|all told)?(?=[.,;]|\Z)",
+    rf"(?:, |,? or |,? (?:for|making|giving|bringing|which makes|that makes|a total of|for a total of"
+    rf"|making a total of|to a total of) )"
+    rf"(?:a (?:combined |grand )?total of )?{numbered('t')}(?: [a-z-]+){{0,3}}? ?(?P<all>in all"
+    rf"|in total|altogether|all told)?(?=[.,;]|\Z)",
     re.IGNORECASE,
 )
 _NO_SUM = later(
-    r"\b(?:including|of (?:which|whom|them)|among|at least|up to|as many|more than|less than|fewer than|nearly|almost|about|around|some|previous|earlier"
-    r"|last (?:year|month|week|season|time)|compared|another|each|apiece|every|per|a (?:day|week|month|year)|aged|days?|weeks?|months?|years?|hours?|minutes?)\b",
+    r"\b(?:including|of (?:which|whom|them)|among|at least|up to|as many|more than|less than"
+    r"|fewer than|nearly|almost|about|around|some|previous|earlier"
+    r"|last (?:year|month|week|season|time)|compared|another|each|apiece|every|per|a (?:day|week|month"
+    r"|year)|aged|days?|weeks?|months?|years?|hours?|minutes?)\b",
     re.IGNORECASE,
 )
 
 
 _TERM = later(r"[ -](?P<unit>years?|months?|weeks?|days?)\b", re.IGNORECASE)
-_ONE_AFTER_ANOTHER = later(r"\b(?:consecutive(?:ly)?|one after (?:the other|another)|on top of)\b", re.IGNORECASE)
+_ONE_AFTER_ANOTHER = later(
+    r"\b(?:consecutive(?:ly)?|one after (?:the other|another)|on top of)\b", re.IGNORECASE
+)
 
 
 def _terms(text: str, amounts: Sequence[Amount], start: int) -> bool:
     """Whether all of them are terms in one unit that the sentence says follow one another."""
     units = {m["unit"].lower().rstrip("s") if (m := _TERM.match(text, a.end)) else "" for a in amounts}
-    return len(units) == 1 and "" not in units and _ONE_AFTER_ANOTHER.search(text, start, amounts[-1].start) is not None
+    return (
+        len(units) == 1
+        and "" not in units
+        and _ONE_AFTER_ANOTHER.search(text, start, amounts[-1].start) is not None
+    )
 
 
 def _in_all(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
@@ -62,41 +73,78 @@ def _in_all(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 continue
             numbers = (amount_in(x, "n") for x in ANY_NUMBER.finditer(text, start, m.start()))
             found = [a for a in numbers if a is not None and not is_year(text, a) and not is_age(text, a)]
-            if len(found) == 2 and re.search(r" joined (?:all |the )*\Z", text[found[0].end : found[-1].start]) and "total of" in m.group().lower():
+            if (
+                len(found) == 2
+                and re.search(r" joined (?:all |the )*\Z", text[found[0].end : found[-1].start])
+                and "total of" in m.group().lower()
+            ):
                 if found[0].value + found[1].value != total.value:
-                    yield doubt(span_of(total), adds_up_to(found, total.value, total.sign), (span_of(found[0]), 'the first of the parts'), (span_of(found[-1]), 'the last of the parts'))  # fmt: skip
+                    yield doubt(
+                        span_of(total),
+                        adds_up_to(found, total.value, total.sign),
+                        (span_of(found[0]), "the first of the parts"),
+                        (span_of(found[-1]), "the last of the parts"),
+                    )
                 continue
-            if len(found) not in (2, 3) or any(a.sign != total.sign for a in found) or any(a.value >= total.value * 3 for a in found):
+            if (
+                len(found) not in (2, 3)
+                or any(a.sign != total.sign for a in found)
+                or any(a.value >= total.value * 3 for a in found)
+            ):
                 continue
             gaps = [text[a.end : b.start] for a, b in pairwise(found)]
             if not re.search(r"\b(?:and|plus)\b", gaps[-1]) or any(len(g) > 70 or ";" in g for g in gaps):
                 continue
-            if _NO_SUM.search(text, found[0].start - 20 if found[0].start - 20 > start else start, m.start()) and not _terms(text, [*found, total], start):
+            if _NO_SUM.search(
+                text, found[0].start - 20 if found[0].start - 20 > start else start, m.start()
+            ) and not _terms(text, [*found, total], start):
                 continue
             whole = sum(a.value for a in found)
-            if abs(whole - total.value) <= (0.6 * (total.slack + sum(a.slack for a in found)) if rounded(text, [total, *found]) else 1e-6):
+            if abs(whole - total.value) <= (
+                0.6 * (total.slack + sum(a.slack for a in found)) if rounded(text, [total, *found]) else 1e-6
+            ):
                 continue
             if not 0.5 <= total.value / whole <= 1.6:
                 continue
-            yield doubt(span_of(total), adds_up_to(found, total.value, total.sign), (span_of(found[0]), 'the first of the parts'), (span_of(found[-1]), 'the last of the parts'))  # fmt: skip
+            yield doubt(
+                span_of(total),
+                adds_up_to(found, total.value, total.sign),
+                (span_of(found[0]), "the first of the parts"),
+                (span_of(found[-1]), "the last of the parts"),
+            )
 
 
 # "18 volunteers, nine on foot and seven by air": a total, then parts that share it out.
 _SHARED = later(
-    rf"(?<![\w.,/$£€-])(?P<t>{NUMBER})(?P<what> [^,.;:()\d\"–—]{{3,60}}?)?, (?P<a>{NUMBER})(?P<x>(?: of (?:them|the [a-z]+))? [^,.;:()\d\"–—]{{2,40}}?),? and (?P<b>{NUMBER})(?P<y> [^,.;:()\d\"–—]{{2,40}}?)(?=[,.;]|\Z)",
+    rf"(?<![\w.,/$£€-])(?P<t>{NUMBER})(?P<what> [^,.;:()\d\"–—]{{3,60}}?)?, (?P<a>{NUMBER})(?P<x>"
+    rf"(?: of (?:them|the [a-z]+))? [^,.;:()\d\"–—]{{2,40}}?),? and (?P<b>{NUMBER})"
+    rf"(?P<y> [^,.;:()\d\"–—]{{2,40}}?)(?=[,.;]|\Z)",
     re.IGNORECASE,
 )
 _PREPOSITIONS = "in|from|to|on|at|by|with|for|under|over|aboard|outside|inside"
-_GROUPS = "men|women|boys|girls|adults|children|males|females|pupils|teachers|soldiers|civilians|players|staff|patients|officers|passengers|crew"
-_ADVERBS = "ashore|abroad|overseas|elsewhere|aboard|seriously|slightly|critically|badly|online|upstairs|downstairs|full-time|part-time|fatally"
-_SHARED_ITEM = later(rf"(?: of (?:them|the [a-z]+))? (?:(?:{_PREPOSITIONS}) [^ ]|(?:{_ADVERBS})\b|(?-i:[A-Z][a-z]+(?:ans|ons|ese|ish|is|nch|tch|ns|rs|ts|ks|es))\b|(?:[a-z]+ )?(?:{_GROUPS})\b)", re.IGNORECASE)
+_GROUPS = (
+    "men|women|boys|girls|adults|children|males"
+    "|females|pupils|teachers|soldiers|civilians|players|staff|patients|officers|passengers|crew"
+)
+_ADVERBS = (
+    "ashore|abroad|overseas|elsewhere|aboard|seriously"
+    "|slightly|critically|badly|online|upstairs|downstairs|full-time|part-time|fatally"
+)
+_SHARED_ITEM = later(
+    rf"(?: of (?:them|the [a-z]+))? (?:(?:{_PREPOSITIONS}) [^ ]|(?:{_ADVERBS})\b|(?-i:[A-Z][a-z]+(?:ans"
+    rf"|ons|ese|ish|is|nch|tch|ns|rs|ts|ks|es))\b|(?:[a-z]+ )?(?:{_GROUPS})\b)",
+    re.IGNORECASE,
+)
 _UNCOUNTED = later(
-    r"(?: (?:percent|per cent|points?|runs?|goals?|tries|yards?|minutes?|hours?|days?|weeks?|months?|years?|miles?|metres?|meters?|km|overs?|times?"
+    r"(?: (?:percent|per cent|points?|runs?|goals?|tries|yards?|minutes?|hours?|days?|weeks?|months?"
+    r"|years?|miles?|metres?|meters?|km|overs?|times?"
     r"|games?|matches|wins?|caps?|shots?|assists?|rebounds?|wickets?|a\.m\.|p\.m\.|and)\b|-| to \d)",
     re.IGNORECASE,
 )
 _RECORD = later(
-    rf"\b(?P<verb>won|lost) (?P<a>{NUMBER}) of (?:their|its|his|her|the) (?:last |first |past |previous |opening |final )?(?P<t>{NUMBER})(?: (?:games|matches|races|bouts|fights|starts|tests))?,"
+    rf"\b(?P<verb>won|lost) (?P<a>{NUMBER}) of (?:their|its|his|her|the) (?:last |first |past "
+    rf"|previous |opening |final )?(?P<t>{NUMBER})(?: (?:games|matches|races|bouts|fights|starts"
+    rf"|tests))?,"
     rf" (?P<other>losing|winning)(?: only| just)? (?P<b>{NUMBER})\b",
     re.IGNORECASE,
 )
@@ -128,7 +176,11 @@ def _shared(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 _IN_LIST = later(r":\s(?:[^.;:]*,\s)?\Z")
 
 # "14 people, nine for public order offences, three for assault and four for drink-driving"
-_TOTAL_THEN = later(rf"(?<![\w.,/$£€-])(?P<t>{NUMBER}) (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women|children), (?P<at>)(?={NUMBER} (?:{_PREPOSITIONS}|of them) )", re.IGNORECASE)
+_TOTAL_THEN = later(
+    rf"(?<![\w.,/$£€-])(?P<t>{NUMBER}) (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women"
+    rf"|children), (?P<at>)(?={NUMBER} (?:{_PREPOSITIONS}|of them) )",
+    re.IGNORECASE,
+)
 
 
 def _several(story: Story, start: int, end: int) -> Iterator[Doubt]:
@@ -139,10 +191,21 @@ def _several(story: Story, start: int, end: int) -> Iterator[Doubt]:
     for m in _TOTAL_THEN.finditer(text, start, end):
         total = amount(text, *m.span("t"))
         parts, closed = list_of_parts(text, m.end(), end)
-        if total is None or len(parts) < 3 or not closed or is_year(text, total) or is_rough(text, total.start) or any(a.sign or is_rough(text, a.start) for a in parts):
+        if (
+            total is None
+            or len(parts) < 3
+            or not closed
+            or is_year(text, total)
+            or is_rough(text, total.start)
+            or any(a.sign or is_rough(text, a.start) for a in parts)
+        ):
             continue
         whole = sum(a.value for a in parts)
-        if not total.value < whole <= total.value * 1.5 or any(a.value >= total.value or _UNCOUNTED.match(text, a.end) for a in parts) or WHOLE.search(text, m.end(), parts[-1].end):
+        if (
+            not total.value < whole <= total.value * 1.5
+            or any(a.value >= total.value or _UNCOUNTED.match(text, a.end) for a in parts)
+            or WHOLE.search(text, m.end(), parts[-1].end)
+        ):
             continue
         if not all(_SHARED_ITEM.match(text, a.end) for a in parts):
             continue
@@ -175,16 +238,25 @@ def _shared_out(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 or any(_UNCOUNTED.match(text, x.end) for x in (total, a, b))
                 or WHOLE.search(text, m.start("a"), m.end())
                 or _parallel(m["what"] or "", m["x"])
-                or any(ANY_NUMBER.search(text, m.end(g), m.end(h)) for g, h in (("t", "what"), ("a", "x"), ("b", "y")) if m[h])
+                or any(
+                    ANY_NUMBER.search(text, m.end(g), m.end(h))
+                    for g, h in (("t", "what"), ("a", "x"), ("b", "y"))
+                    if m[h]
+                )
                 or is_rough(text, a.start)
             ):
                 continue
-            yield doubt(b.span, f'{shown(a.value)} + {shown(b.value)} = {shown(a.value + b.value)}, not {shown(total.value)}', (total.span, 'the total'), (a.span, 'the first of the parts'))  # fmt: skip
+            yield doubt(
+                b.span,
+                f"{shown(a.value)} + {shown(b.value)} = {shown(a.value + b.value)}, not {shown(total.value)}",
+                (total.span, "the total"),
+                (a.span, "the first of the parts"),
+            )
 
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
     "in-all": ["|in all|", "|in total|", "|altogether|", "|all told|", "|a total of|"],
     "shared-out": [f", {n}" for n in (*"123456789", *SMALL_NUMBERS)] + ["|losing|", "|winning|"],
-}  # fmt: skip
+}
 CHECKS = {"in-all": _in_all, "shared-out": _shared_out}

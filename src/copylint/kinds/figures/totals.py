@@ -18,87 +18,67 @@ from copylint.kinds.figures.amounts import (
     numbered,
     report_sum,
     rounded,
-    sentences_with,
     shown,
     span_of,
 )
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.story.numbers import NUMBER, Amount, amount, is_rough
+from copylint.story.numbers import NUMBER, Amount, is_rough
 from copylint.story.quantities import Quantity, quantities, singular
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
-from copylint.tables.wordlists import word_set, words
+from copylint.tables.wordlists import word_set
 
 #: Where a list of parts can begin: behind a colon, a dash or a bracket, or a comma before people.
 _NUMBER_START = (
-    r"(?:\d|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Tt]hirteen|[Ff]ourteen|[Ff]ifteen"
-    r"|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)\b)"
+    r"(?:\d|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en"
+    r"|[Ee]leven|[Tt]welve|[Tt]hirteen|[Ff]ourteen|[Ff]ifteen"
+    r"|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty"
+    r"|[Ss]eventy|[Ee]ighty|[Nn]inety)\b)"
 )
+
 _LIST_START = later(rf"[:–—(-] ?(?=[$£€]?{_NUMBER_START})")
-_PEOPLE_LIST = later(rf", (?:including )?(?={_NUMBER_START}[\w-]* (?:[a-z-]+ )?(?:men|women|boys|girls|children|adults|man|woman|boy|girl|child|teenagers)\b)")
+
+_PEOPLE_LIST = later(
+    rf", (?:including )?(?={_NUMBER_START}[\w-]* (?:[a-z-]+ )?(?:men|women|boys|girls|children|adults"
+    rf"|man|woman|boy|girl|child|teenagers)\b)"
+)
+
 _PEOPLE_TOTAL = later(
-    r"(?:people|passengers|victims|civilians|patients|workers|students|pupils|members|residents|migrants|staff|officers|protesters|players|candidates|jurors"
-    r"|adults|relatives|villagers|tourists|hostages|defendants|suspects)(?: (?:died|were killed|were hurt|were injured|were arrested|were charged))?\Z"
+    r"(?:people|passengers|victims|civilians|patients|workers|students|pupils|members|residents"
+    r"|migrants|staff|officers|protesters|players|candidates|jurors"
+    r"|adults|relatives|villagers|tourists|hostages|defendants|suspects)(?: (?:died|were killed"
+    r"|were hurt|were injured|were arrested|were charged))?\Z"
 )
+
 _OF_WHICH = later(r"(?:of which|of whom|of them|of those)(?:,)? (?P<at>)")
-_OF_THE = later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:(?:the|its|those|these|their)(?: {numbered('t')})?|(?:the |its )?{numbered('u')}) (?P<mods>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z]{{3,}}s|people|men|women|children)\b[^,.;]{{0,40}}, (?P<at>)")
+
+_OF_THE = later(
+    rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:(?:the|its|those|these|their)(?: {numbered('t')})?|(?:the "
+    rf"|its )?{numbered('u')}) (?P<mods>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z]{{3,}}s|people|men|women"
+    rf"|children)\b[^,.;]{{0,40}}, (?P<at>)"
+)
+
 # "Of the five, two are in Omaha and three in Lincoln."
-_OF_THE_NUMBER = later(rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|those|these|its|their) {numbered('t')}, (?=\d|[a-z])(?P<at>)")
-# "Of the 12 wards, Labour won seven and the Greens six"; "four of the six jurors were women, and three were men"
-_OF_THE_NAMED = later(
-    rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|its|their) {numbered('t')} (?:[a-z]+ )?[a-z]+s, (?:the )?[A-Z][\w' ]{{1,25}}? (?:won|took|has|have|holds?|got|lost) {numbered('a')}(?: [a-z]+)?,? (?:and|while|to) (?:the )?[A-Z][\w' ]{{1,25}}? (?:(?:won|took|has|have|holds?|got|lost) )?{numbered('b')}(?=[.,;]|\Z)"
+_OF_THE_NUMBER = later(
+    rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|those|these|its|their) {numbered('t')}, (?=\d"
+    rf"|[a-z])(?P<at>)"
 )
-_SOME_AND_SOME = later(
-    rf"(?<![\w.,/$£€-]){numbered('a')} of (?:the|its|their) {numbered('t')} [a-z]+ (?:were|are|was) (?:[a-z]+ ){{0,2}}(?P<x>men|women|boys|girls|male|female|adults|children),? (?:and|while|but) {numbered('b')} (?:were|are|was) (?:[a-z]+ ){{0,2}}(?P<y>men|women|boys|girls|male|female|adults|children)\b", re.IGNORECASE
-)
+
 _BARE_AT = later(
     rf"(?={_NUMBER_START}){NUMBER}(?P<of> of (?:the|them|those|these)\b(?: (?P<noun>[a-z]+))?)?"
-    r"(?= (?:were|was|are|is|would|will|had|have|has|came|come|went|live|lived|stand|stood|died|voted|said|in|from|at|on|of)\b)",
+    r"(?= (?:were|was|are|is|would|will|had|have|has|came|come|went|live|lived|stand|stood|died|voted"
+    r"|said|in|from|at|on|of)\b)",
     re.IGNORECASE,
 )
-_OTHER = later(rf"\b{numbered('a')} of the (?P<noun>[a-z]{{4,}}s)\b(?P<mid>[^.;:\d]{{0,70}}?)(?:,|and| and|, and) (?:[^.;:\d]{{0,40}}? )?the (?:other|remaining|rest,?) {numbered('b')}(?![\w/]|[.,:]\d)", re.IGNORECASE)
 
-
-_PERSON_NOUN = word_set("figures", "people in parts")
-
-
-# "51 seats: Labour holds 24, the Conservatives 19 and the Greens 11"
-_HOLD = later(
-    rf"(?<![\w.,/$£€-])(?P<t>{NUMBER}) (?:seats|members|votes|places|medals|councillors|delegates|goals|points|runs)(?::| –| —| -) (?P<list>(?:[Tt]he )?[A-Z][\w' ]{{1,30}}? (?:(?:holds?|has|have|won|took|with|got|on) )?(?P<a>{NUMBER})(?P<rest>(?:, (?:the )?[A-Z][\w' ]{{1,30}}? (?:(?:holds?|has|have|won|took) )?{NUMBER})*,? and (?:the )?[A-Za-z][\w' ]{{1,30}}? (?:(?:holds?|has|have|won|took) )?(?P<z>{NUMBER})))(?=[.,;]|\Z)"
+_OTHER = later(
+    rf"\b{numbered('a')} of the (?P<noun>[a-z]{{4,}}s)\b(?P<mid>[^.;:\d]{{0,70}}?)(?:,|and| and"
+    rf"|, and) (?:[^.;:\d]{{0,40}}? )?the (?:other|remaining|rest,?) {numbered('b')}(?![\w/]|[.,:]\d)",
+    re.IGNORECASE,
 )
 
-
-def _two_of_whole(story: Story, start: int, end: int) -> Iterator[Doubt]:
-    """Two parts, each with its own subject, that are more than the whole."""
-    text = story.plain
-    named = _OF_THE_NAMED.finditer(text, start, end) if text.startswith("Of ", start) else ()
-    some = _SOME_AND_SOME.finditer(text, start, end) if any(text.find(w, start, end) >= 0 for w in (" were ", " are ")) else ()
-    for m in (*named, *some):
-        total, a, b = (amount_in(m, k) for k in "tab")
-        if total is None or a is None or b is None or total.sign or a.sign or b.sign or max(a.value, b.value) >= total.value:
-            continue
-        if a.value + b.value <= total.value or any(is_rough(text, v.start) for v in (total, a, b)):
-            continue
-        yield doubt(span_of(b), f'{shown(a.value)} + {shown(b.value)} = {shown(a.value + b.value)}, not {shown(total.value)}', (span_of(total), 'the total'), (span_of(a), 'the other part'))  # fmt: skip
-
-
-def _held(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
-    """Seats, votes or medals by party or country that come to more than there are."""
-    text = story.plain
-    for start, end in sentences_with(story, hits):
-        yield from _two_of_whole(story, start, end)
-        if all(text.find(mark, start, end) < 0 for mark in (":", " – ", " — ", " - ")):
-            continue
-        for m in _HOLD.finditer(text, start, end):
-            total = amount(text, *m.span("t"))
-            parts = [a for x in ANY_NUMBER.finditer(text, m.start("list"), m.end("list")) if (a := amount_in(x, "n")) is not None]
-            if total is None or len(parts) < 2 or is_rough(text, total.start) or any(a.sign or is_year(text, a) for a in parts):
-                continue
-            whole = sum(a.value for a in parts)
-            if not total.value < whole <= total.value * 1.6:
-                continue
-            yield report_sum(parts, total)
+_PERSON_NOUN = word_set("figures", "people in parts")
 
 
 def _parts(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
@@ -126,7 +106,7 @@ def _parts(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             total = _last_amount(story, text, start)
             if total is not None:
                 yield from _against(story, total, m.end(), done, exhaustive=True)
-        elif mark in ".!?\n\"":
+        elif mark in '.!?\n"':
             if not re.search(r"\bof ", text[start:end], re.IGNORECASE):
                 yield from _bare(story, done, _behind_mark(text, start))
                 continue
@@ -138,7 +118,11 @@ def _parts(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 continue
             m = _OF_THE.search(text, start, min(len(text), end + 90))
             if m is not None:
-                total = amount_in(m, "t") or amount_in(m, "u") or _counted_before(story, singular(m["noun"]) or "", m.start())
+                total = (
+                    amount_in(m, "t")
+                    or amount_in(m, "u")
+                    or _counted_before(story, singular(m["noun"]) or "", m.start())
+                )
                 if total is not None:
                     yield from _against(story, total, m.end(), done, exhaustive=False)
         elif mark in "oO":
@@ -157,12 +141,14 @@ def _parts(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
 
 def _behind_mark(text: str, at: int) -> int:
     """Where the words begin behind a stop, a closing mark and a space."""
-    while at < len(text) and text[at] in ".!?\" \n":
+    while at < len(text) and text[at] in '.!?" \n':
         at += 1
     return at
 
 
-def _against(story: Story, total: Amount, at: int, done: set[int], *, exhaustive: bool, least: int = 2) -> Iterator[Doubt]:
+def _against(
+    story: Story, total: Amount, at: int, done: set[int], *, exhaustive: bool, least: int = 2
+) -> Iterator[Doubt]:
     text = story.plain
     s = story.sentence_at(at)
     if s is None or at in done:
@@ -175,7 +161,9 @@ def _against(story: Story, total: Amount, at: int, done: set[int], *, exhaustive
     parts, closed = list_of_parts(text, at, end)
     if len(parts) < least or not closed or parts[0].sign != total.sign:
         return
-    if any(is_year(text, a) or is_rough(text, span_of(a).start) for a in parts) or WHOLE.search(text, at, min(end, parts[-1].end + 30)):
+    if any(is_year(text, a) or is_rough(text, span_of(a).start) for a in parts) or WHOLE.search(
+        text, at, min(end, parts[-1].end + 30)
+    ):
         return
     if total.value <= 0 or any(a.value > total.value for a in parts):
         return
@@ -187,7 +175,11 @@ def _against(story: Story, total: Amount, at: int, done: set[int], *, exhaustive
         return
     if abs(off) <= max(slack * (0.6 if total.sign else 1.0) if rounded(text, [total, *parts]) else 0.0, 1e-6):
         return
-    if off < 0 and (not exhaustive or -off > total.value * 0.15) and not (exhaustive and len(parts) >= 2 and total.value <= 12 and -off <= 1):
+    if (
+        off < 0
+        and (not exhaustive or -off > total.value * 0.15)
+        and not (exhaustive and len(parts) >= 2 and total.value <= 12 and -off <= 1)
+    ):
         return
     if off > 0 and off > total.value * 0.6:
         return
@@ -195,6 +187,7 @@ def _against(story: Story, total: Amount, at: int, done: set[int], *, exhaustive
 
 
 _ABOUT = later(r"\b(?:about|around|some|roughly|approximately) (?:[$£€]|US\$)?\Z", re.IGNORECASE)
+
 #: How far parts may be from a total that is called approximate.
 _ABOUT_SLACK = 0.06
 
@@ -212,7 +205,12 @@ def _last_amount(story: Story, text: str, at: int, *, rough: bool = False) -> Am
         return None
     a = amount_in(last, "n")
     if is_rough(text, last.start()):
-        if a is None or not rough or a.value < 20 or _ABOUT.search(text, max(0, last.start() - 16), span_of(a).end - (a.end - a.start)) is None:
+        if (
+            a is None
+            or not rough
+            or a.value < 20
+            or _ABOUT.search(text, max(0, last.start() - 16), span_of(a).end - (a.end - a.start)) is None
+        ):
             return None
         a = Amount(a.start, a.end, a.value, a.value * _ABOUT_SLACK, a.sign)
     return None if a is None or is_year(text, a) else a
@@ -236,7 +234,11 @@ def _the_other(story: Story, m: re.Match[str]) -> Iterator[Doubt]:
     if a is None or b is None or noun is None or a.sign or b.sign:
         return
     whole = a.value + b.value
-    known = [q for q in quantities(story).before(a.start) if q.noun == noun and not q.rough and q.determiner == "" and q.value > a.value]
+    known = [
+        q
+        for q in quantities(story).before(a.start)
+        if q.noun == noun and not q.rough and q.determiner == "" and q.value > a.value
+    ]
     if not known and noun in {"goal", "point", "run", "try", "set", "frame", "game"}:
         scores = [
             Amount(x.start(k), x.end(k), float(x[k]), 0.0)
@@ -248,12 +250,22 @@ def _the_other(story: Story, m: re.Match[str]) -> Iterator[Doubt]:
         top = scores[0]
         if not abs(whole - top.value) <= max(4, top.value * 0.15):
             return
-        yield doubt(span_of(b), f'{shown(a.value)} + {shown(b.value)} = {shown(whole)}, which is neither side’s score', (span_of(top), 'the score'), (span_of(a), 'the other part'))  # fmt: skip
+        yield doubt(
+            span_of(b),
+            f"{shown(a.value)} + {shown(b.value)} = {shown(whole)}, which is neither side’s score",
+            (span_of(top), "the score"),
+            (span_of(a), "the other part"),
+        )
         return
     if len({q.value for q in known}) != 1 or known[0].value == whole or known[0].value < a.value:
         return
     q = known[-1]
-    yield doubt(span_of(b), f'{shown(a.value)} + {shown(b.value)} = {shown(whole)}, not {shown(q.value)}', (q.span, 'the total'), (span_of(a), 'the other part'))  # fmt: skip
+    yield doubt(
+        span_of(b),
+        f"{shown(a.value)} + {shown(b.value)} = {shown(whole)}, not {shown(q.value)}",
+        (q.span, "the total"),
+        (span_of(a), "the other part"),
+    )
 
 
 def _bare(story: Story, done: set[int], at: int) -> Iterator[Doubt]:
@@ -287,7 +299,9 @@ def _bare(story: Story, done: set[int], at: int) -> Iterator[Doubt]:
         n = ANY_NUMBER.match(text, x.start())
         a = amount_in(n, "n") if n is not None else None
         if a is not None:
-            totals.append(Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "", False, a.end, p.index))
+            totals.append(
+                Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "", False, a.end, p.index)
+            )
     if not totals:
         return
     whole = sum(a.value for a in parts)
@@ -297,10 +311,20 @@ def _bare(story: Story, done: set[int], at: int) -> Iterator[Doubt]:
     if any(a.value > top.value for a in parts):
         return
     over = top.value < whole <= top.value * 1.6 + 1
-    short = len(totals) == 1 and 0 < top.value - whole <= max(1.0, top.value * 0.1) and top.value >= 6 and _complement(text[at : s.end])
+    short = (
+        len(totals) == 1
+        and 0 < top.value - whole <= max(1.0, top.value * 0.1)
+        and top.value >= 6
+        and _complement(text[at : s.end])
+    )
     if not over and not short:
         return
-    yield doubt(span_of(parts[-1]), adds_up_to(parts, top.value), (top.span, 'the total'), (span_of(parts[0]), 'the first of the parts'))  # fmt: skip
+    yield doubt(
+        span_of(parts[-1]),
+        adds_up_to(parts, top.value),
+        (top.span, "the total"),
+        (span_of(parts[0]), "the first of the parts"),
+    )
 
 
 def _complement(words: str) -> bool:
@@ -309,9 +333,15 @@ def _complement(words: str) -> bool:
 
 
 _HALVES = (
-    (r"at the scene", r"hospital"), (r"\bmen\b", r"\bwomen\b"), (r"\bin favou?r|\bfor\b", r"\bagainst\b"), (r"\bsurvived\b", r"\bdied\b"),
-    (r"\bacquitted\b", r"\bconvicted\b"), (r"\breleased\b", r"\bcharged\b"), (r"\bpassed\b", r"\bfailed\b"), (r"\bwon\b", r"\blost\b"),
-)  # fmt: skip
+    (r"at the scene", r"hospital"),
+    (r"\bmen\b", r"\bwomen\b"),
+    (r"\bin favou?r|\bfor\b", r"\bagainst\b"),
+    (r"\bsurvived\b", r"\bdied\b"),
+    (r"\bacquitted\b", r"\bconvicted\b"),
+    (r"\breleased\b", r"\bcharged\b"),
+    (r"\bpassed\b", r"\bfailed\b"),
+    (r"\bwon\b", r"\blost\b"),
+)
 
 
 def _bare_number(text: str, a: Amount) -> bool:
@@ -322,20 +352,41 @@ def _bare_number(text: str, a: Amount) -> bool:
     w = n["w"].lower()
     if w == "of":
         return n["w2"] is not None and n["w2"].lower() in {"the", "them", "those", "these", "whom", "which"}
-    return singular(w) is None and not (n["w2"] and n["w"].islower() and w not in _VERBISH and singular(n["w2"].lower()) is not None and n["w2"].islower())
+    return singular(w) is None and not (
+        n["w2"]
+        and n["w"].islower()
+        and w not in _VERBISH
+        and singular(n["w2"].lower()) is not None
+        and n["w2"].islower()
+    )
 
 
 _VERBISH = word_set("figures", "behind a part")
 
 
 #: Words without which a check has nothing to look at.
-TRIGGERS: dict[str, list[str]] = {
-    "held": [f"|{noun}{mark}" for noun in words("figures", "what is held") for mark in (":", " - ")] + [f"|of {d} {n}" for d in ("the", "its", "their") for n in (*"123456789", *SMALL_NUMBERS)],
+TRIGGERS: dict[str, Sequence[str]] = {
     "parts": [
-        *(f"{mark}{n}" for mark in (": ", "- ", "(", ", ", ": $", "- $", "($", ": ?", "- ?", "(?") for n in (*"123456789", *SMALL_NUMBERS)),
+        *(
+            f"{mark}{n}"
+            for mark in (": ", "- ", "(", ", ", ": $", "- $", "($", ": ?", "- ?", "(?")
+            for n in (*"123456789", *SMALL_NUMBERS)
+        ),
         *(f"{mark}{n}|" for mark in (". ", "\n", '." ', "! ", "? ") for n in SMALL_NUMBERS),
-        *(f"{mark}{n}" for mark in (". of ", "\nof ", '." of ') for n in ("the ", "its ", "those ", "these ", "their ", *"123456789", *SMALL_NUMBERS)),
-        "|of which ", "|of whom ", "|of them ", "|of those ", "|the other ", "|the remaining ", "|the rest ",
+        *(
+            f"{mark}{n}"
+            for mark in (". of ", "\nof ", '." of ')
+            for n in ("the ", "its ", "those ", "these ", "their ", *"123456789", *SMALL_NUMBERS)
+        ),
+        "|of which ",
+        "|of whom ",
+        "|of them ",
+        "|of those ",
+        "|the other ",
+        "|the remaining ",
+        "|the rest ",
     ],
-}  # fmt: skip
-CHECKS = {"parts": _parts, "held": _held}
+}
+CHECKS = {
+    "parts": _parts,
+}

@@ -27,18 +27,29 @@ from copylint.story.story import Story
 # -- what is left ------------------------------------------------------------------------------
 
 _LEFT = later(
-    rf"\bleaving(?: (?:it|them|him|her|the [a-z]+|only|just))?(?: with)? {numbered('r')}(?: [a-z]+)?(?: (?:still|for|to|in|at|without|unaccounted|missing|left|on|homes?|people))?(?=[ ,.;])", re.IGNORECASE
+    rf"\bleaving(?: (?:it|them|him|her|the [a-z]+|only|just))?(?: with)? {numbered('r')}(?: [a-z]+)?"
+    rf"(?: (?:still|for|to|in|at|without|unaccounted|missing|left|on|homes?|people))?(?=[ ,.;])",
+    re.IGNORECASE,
 )
 
-_ONE_OF = later(rf"\b(?P<k>{NUMBER}) of the (?P<m>{NUMBER})\b[^.;\d]{{0,90}}?[,;.] ?(?:(?:and|but|while|whereas) )?the (?:other|remaining) (?P<n>{NUMBER})\b(?! of\b)", re.IGNORECASE)
+_ONE_OF = later(
+    rf"\b(?P<k>{NUMBER}) of the (?P<m>{NUMBER})\b[^.;\d]{{0,90}}?[,;.] ?(?:(?:and|but|while"
+    rf"|whereas) )?the (?:other|remaining) (?P<n>{NUMBER})\b(?! of\b)",
+    re.IGNORECASE,
+)
 
 _AGED = later(rf"\b(?:boy|girl|man|woman|baby|child) (?:of|aged) {NUMBER}|, {NUMBER}(?=,)", re.IGNORECASE)
 
-_GAINED = later(r"\b(?:another|more|further|also|then|plus|added|new|joined|born|hired|bought|each|per|every|about|around|nearly|almost|some|than|least)\b", re.IGNORECASE)
+_GAINED = later(
+    r"\b(?:another|more|further|also|then|plus|added|new|joined|born|hired|bought|each|per|every|about"
+    r"|around|nearly|almost|some|than|least)\b",
+    re.IGNORECASE,
+)
 
 
 def _what_is_left(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
-    """ "Power was cut to 42,000 homes ... restored to 30,000, leaving 22,000 without"; "one of the five ... the other three"."""
+    """ "Power was cut to 42,000 homes ... restored to 30,000, leaving 22,000 without"; "one of the five ...
+    the other three"."""
     text = story.plain
     done = -1
     for start, end in sentences_with(story, hits):
@@ -49,21 +60,43 @@ def _what_is_left(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             done = p.start
             for m in _ONE_OF.finditer(text, p.start, p.end):
                 k, whole, n = (amount(text, *m.span(g)) for g in "kmn")
-                if k is None or whole is None or n is None or n.value >= whole.value or k.value + n.value == whole.value or is_rough(text, n.start):
+                if (
+                    k is None
+                    or whole is None
+                    or n is None
+                    or n.value >= whole.value
+                    or k.value + n.value == whole.value
+                    or is_rough(text, n.start)
+                ):
                     continue
                 between = _AGED.sub("", text[m.end("m") : m.start("n")])
                 if ANY_NUMBER.search(between) or k.value >= whole.value:
                     continue
                 if told(story, p.start, p.end):
                     continue
-                yield doubt(n.span, f'{shown(whole.value)} less {shown(k.value)} is {shown(whole.value - k.value)}, not {shown(n.value)}', (whole.span, 'the whole'), (k.span, 'the others'))  # fmt: skip
+                yield doubt(
+                    n.span,
+                    f"{shown(whole.value)} less {shown(k.value)} is {shown(whole.value - k.value)}, not "
+                    f"{shown(n.value)}",
+                    (whole.span, "the whole"),
+                    (k.span, "the others"),
+                )
         left = _LEFT.search(text, start, end)
         if left is None:
             continue
         r = amount_in(left, "r")
-        if r is None or r.value < 2 or is_rough(text, span_of(r).start) or _GAINED.search(text, start, left.end()):
+        if (
+            r is None
+            or r.value < 2
+            or is_rough(text, span_of(r).start)
+            or _GAINED.search(text, start, left.end())
+        ):
             continue
-        here = [a for x in ANY_NUMBER.finditer(text, start, left.start()) if (a := amount_in(x, "n")) is not None and not is_year(text, a) and not is_age(text, a)]
+        here = [
+            a
+            for x in ANY_NUMBER.finditer(text, start, left.start())
+            if (a := amount_in(x, "n")) is not None and not is_year(text, a) and not is_age(text, a)
+        ]
         here = [a for a in here if a.sign == r.sign]
         if len(here) == 2:
             if not re.search(r"\b(?:out of|of|from)\b", text[here[0].start : here[1].end]):
@@ -88,18 +121,38 @@ def _what_is_left(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
         slack = whole.slack + gone.slack + r.slack if max(whole.slack, gone.slack, r.slack) > 0.5 else 0.0
         if abs(right - r.value) <= slack or not 0.4 <= r.value / right <= 2.5:
             continue
-        if comes_to(r.value, [a for a in context(story, start, before=1, after=0) if a.start != r.start and a.sign == r.sign], slack) or told(story, start, end):
+        if comes_to(
+            r.value,
+            [a for a in context(story, start, before=1, after=0) if a.start != r.start and a.sign == r.sign],
+            slack,
+        ) or told(story, start, end):
             continue
-        yield doubt(span_of(r), f'{shown(whole.value, whole.sign)} less {shown(gone.value, gone.sign)} is {shown(right, whole.sign)}, not {shown(r.value, r.sign)}', (span_of(whole), 'the whole'), (span_of(gone), 'what goes'))  # fmt: skip
+        yield doubt(
+            span_of(r),
+            f"{shown(whole.value, whole.sign)} less {shown(gone.value, gone.sign)} is "
+            f"{shown(right, whole.sign)}, not {shown(r.value, r.sign)}",
+            (span_of(whole), "the whole"),
+            (span_of(gone), "what goes"),
+        )
 
-_OF_MANY = later(rf"\b[Oo]f (?:the |its |their |his |her |all )?{numbered('t')} (?:[a-z]+ )?(?:[a-z]{{3,}}s|people|men|women|children)\b(?: [^,;:.\d]{{2,60}})?, ")
+
+_OF_MANY = later(
+    rf"\b[Oo]f (?:the |its |their |his |her |all )?{numbered('t')} (?:[a-z]+ )?(?:[a-z]{{3,}}s|people"
+    rf"|men|women|children)\b(?: [^,;:.\d]{{2,60}})?, "
+)
 
 #: What became of each part; nothing that two parts could share is among them.
 _BECAME = later(
-    r" (?:[a-z]+ )?(?:were|was|are|have been|had been) (?:[a-z]+ly )?(?:finished|completed|late|cancelled|canceled|delayed|killed|injured|unhurt|dead|alive|missing|rescued|saved|approved|rejected|withdrawn"
-    r"|refused|granted|accepted|open|closed|shut|sold|unsold|lost|won|drawn|passed|failed|upheld|dismissed|settled|adjourned|acquitted|convicted|jailed|freed|released|deferred|postponed|vacant|empty|occupied"
-    r"|men|women|boys|girls|children|adults|positive|negative|male|female|under way|pending|ongoing|unanswered|undecided|absent)\b"
-    r"| (?:[a-z]+ )?(?:voted (?:for|against|yes|no)|abstained|passed|failed|died|survived|won|lost|drew|backed|opposed|did not vote|said (?:yes|no))\b",
+    r" (?:[a-z]+ )?(?:were|was|are|have been|had been) (?:[a-z]+ly )?(?:finished|completed|late"
+    r"|cancelled|canceled|delayed|killed|injured|unhurt|dead|alive|missing|rescued|saved|approved"
+    r"|rejected|withdrawn"
+    r"|refused|granted|accepted|open|closed|shut|sold|unsold|lost|won|drawn|passed|failed|upheld"
+    r"|dismissed|settled|adjourned|acquitted|convicted|jailed|freed|released|deferred|postponed|vacant"
+    r"|empty|occupied"
+    r"|men|women|boys|girls|children|adults|positive|negative|male|female|under way|pending|ongoing"
+    r"|unanswered|undecided|absent)\b"
+    r"| (?:[a-z]+ )?(?:voted (?:for|against|yes|no)|abstained|passed|failed|died|survived|won|lost"
+    r"|drew|backed|opposed|did not vote|said (?:yes|no))\b",
     re.IGNORECASE,
 )
 
@@ -110,12 +163,22 @@ def _of_many(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     for start, end in sentences_with(story, hits):
         m = _OF_MANY.search(text, start, end)
         total = amount_in(m, "t") if m is not None else None
-        if m is None or total is None or is_year(text, total) or is_rough(text, total.start) or LOOSE.search(text, m.end(), end):
+        if (
+            m is None
+            or total is None
+            or is_year(text, total)
+            or is_rough(text, total.start)
+            or LOOSE.search(text, m.end(), end)
+        ):
             continue
         parts = [a for x in ANY_NUMBER.finditer(text, m.end(), end) if (a := amount_in(x, "n")) is not None]
-        if len(parts) < 3 or any(is_rough(text, a.start) or a.sign or not _BECAME.match(text, a.end) for a in parts):
+        if len(parts) < 3 or any(
+            is_rough(text, a.start) or a.sign or not _BECAME.match(text, a.end) for a in parts
+        ):
             continue
-        if not re.search(r"\band (?:the (?:other|remaining) )?\Z", text[parts[-2].end : parts[-1].start]) or total.value != int(total.value):
+        if not re.search(
+            r"\band (?:the (?:other|remaining) )?\Z", text[parts[-2].end : parts[-1].start]
+        ) or total.value != int(total.value):
             continue
         come_to = sum(a.value for a in parts)
         # What is far over counts some twice; what is under leaves some out.
@@ -125,7 +188,14 @@ def _of_many(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, Sequence[str]] = {
-    "of-many": ["|of the ", "|of its ", "|of their ", "|of all ", *(f"|of {d}" for d in "123456789"), *(f"|of {w}|" for w in ("ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty"))],
+    "of-many": [
+        "|of the ",
+        "|of its ",
+        "|of their ",
+        "|of all ",
+        *(f"|of {d}" for d in "123456789"),
+        *(f"|of {w}|" for w in ("ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty")),
+    ],
     "what-is-left": ["|leaving ", "|the other ", "|the remaining "],
 }
 CHECKS = {
