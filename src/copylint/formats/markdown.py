@@ -23,8 +23,8 @@ _NOT_BREAK = later(r"[^\r\n]")
 
 
 def read(path: str, source: str, *, jsx: bool = False) -> Document:
-    """Returns the document of a Markdown text, whose lines end with LF or CR LF; its `text` is as long. `jsx`:
-    of MDX, where braces hold JavaScript."""
+    """Returns the document of a Markdown text, whose lines end with LF or CR LF; its `text` is as long.
+    `jsx`: of MDX, where braces hold JavaScript."""
     front = front_matter(source)
     start = front.end
     text, other = embedded(source, start, jsx=jsx)

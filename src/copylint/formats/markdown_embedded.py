@@ -33,8 +33,8 @@ _BY_MARK = {
 
 
 def embedded(text: str, start: int = 0, *, jsx: bool = False) -> tuple[str, Source]:
-    """Returns the text with marks for what was found from `start` on, and the source, which lists it in order;
-    `jsx` where `{…}` in the copy is JavaScript."""
+    """Returns the text with marks for what was found from `start` on, and the source, which lists it in
+    order; `jsx` where `{…}` in the copy is JavaScript."""
     s = Source(text, jsx=jsx)
     at = start
     while m := _NEXT.search(text, at):

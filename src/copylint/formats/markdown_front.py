@@ -200,8 +200,8 @@ def escapes(text: str, value: Value) -> Iterator[tuple[int, int, str]]:
 
 
 def may_edit(front: Front, text: str, start: int, end: int, new: str) -> bool:
-    """Whether text[start:end] may become `new` without changing what its front matter says to programs; always
-    so behind it."""
+    """Whether text[start:end] may become `new` without changing what its front matter says to programs;
+    always so behind it."""
     if start >= front.end:
         return True
     value = next((v for v in front.values if v.start <= start and end <= v.end), None)

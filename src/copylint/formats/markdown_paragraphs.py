@@ -11,7 +11,8 @@ from copylint.formats.markdown_source import BLOCK, PART
 
 _DEFINITION = later(
     r"""\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)
-        (?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*(?:\n|\Z)""",
+        (?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?
+        [ \t]*(?:\n|\Z)""",
     re.VERBOSE,
 )
 _DELIMITERS = later(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
@@ -19,8 +20,8 @@ _PARTS = later(rf"[{PART}{BLOCK}]+")
 
 
 def take(page: Page, lines: list[Line], *, heading: bool, quoted: bool) -> None:
-    """Adds to the page what lines, none of them blank, are that stand together: a heading of several lines, part of
-    a quotation."""
+    """Adds to the page what lines, none of them blank, are that stand together: a heading of several lines,
+    part of a quotation."""
     if not lines:
         return
     if _is_table(page.source, lines):

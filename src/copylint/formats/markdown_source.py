@@ -69,8 +69,8 @@ class Source:
         return self.take(at, len(self.text), "markup", PART) if self.line_start(at) else at + 1
 
     def after(self, what: re.Pattern[str] | str, at: int) -> int:
-        """Returns where a mark stands next from `at` on, NOWHERE where it does not; asked in order, so that each is
-        looked for once."""
+        """Returns where a mark stands next from `at` on, NOWHERE where it does not; asked in order, so that
+        each is looked for once."""
         held = self._next.get(what, -1)
         if held < at:
             if isinstance(what, str):

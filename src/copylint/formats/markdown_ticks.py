@@ -17,7 +17,7 @@ class Ticks:
         self._starts: dict[int, list[int]] | None = None
 
     def after(self, start: int, end: int) -> int:
-        """Returns where the next run begins that is as long as the one at text[start:end], -1 where there is none."""
+        """Returns where the next run begins that is as long as text[start:end], -1 where there is none."""
         if self._starts is None:
             self._starts = {}
             for m in _TICKS.finditer(self._text):

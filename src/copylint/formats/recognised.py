@@ -195,4 +195,5 @@ def _way_out(suffix: str, how: str) -> str:
         return "save its copy as plain text or Markdown"
     if not suffix:
         return "--as text reads it as plain text all the same"
-    return f'--as text reads it as plain text, and [formats] "{suffix}" = "text" in the settings every {suffix} file'
+    setting = f'[formats] "{suffix}" = "text"'
+    return f"--as text reads it as plain text, and {setting} in the settings every {suffix} file"

@@ -41,15 +41,14 @@ NOT_COPY = frozenset({"markup", "code", "front-matter", "link"})
 class Document:
     """A story as read: what stands on disk, and the copy in it.
 
-    `source` is the decoded file; `text` the copy that rules see. As a format gives them the two have the
-    same length: `text` has blanks, OBJECT or a quotation mark where `source` has markup, and LF where
-    `source` ends a line with CR, NEL, U+2028 or U+2029. As `copylint.story.seen` shows them, the text leaves out
-    what nobody sees, and `offsets` leads back. `path` is what reports show.
-    `blocks` are the paragraphs where the format says what they are, None where the text must tell.
-    `published` is the day of publication where the file states it.
-    `aligned` is the source as far as it agrees with the text position by position. `capitals` are the
-    stretches that stand in capitals in the source and as in a sentence in the text; `hidden` the places in
-    the text at which the source has something nobody sees.
+    `source` is the decoded file; `text` the copy that rules see. As a format gives them the two have the same
+    length: `text` has blanks, OBJECT or a quotation mark where `source` has markup, and LF where `source`
+    ends a line with CR, NEL, U+2028 or U+2029. As `copylint.story.seen` shows them, the text leaves out what
+    nobody sees, and `offsets` leads back. `path` is what reports show. `blocks` are the paragraphs where the
+    format says what they are, None where the text must tell. `published` is the day of publication where the
+    file states it. `aligned` is the source as far as it agrees with the text position by position. `capitals`
+    are the stretches that stand in capitals in the source and as in a sentence in the text; `hidden` the
+    places in the text at which the source has something nobody sees.
     """
 
     __slots__ = (

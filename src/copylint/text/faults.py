@@ -8,8 +8,9 @@ _PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__
 
 
 def told(e: BaseException) -> str:
-    """Returns the exception in words: `KeyError: 'wAs' (kinds/grammar/clause.py:160)`, the place being the deepest
-    one in copylint's own code. Raises the exception itself where COPYLINT_DEBUG asks for whole traces."""
+    """Returns the exception in words: `KeyError: 'wAs' (kinds/grammar/clause.py:160)`, the place being the
+    deepest one in copylint's own code. Raises the exception itself where COPYLINT_DEBUG asks for whole
+    traces."""
     if os.environ.get("COPYLINT_DEBUG"):
         raise e
     said = f"{type(e).__name__}: {e}" if str(e) else type(e).__name__

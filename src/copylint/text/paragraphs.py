@@ -11,7 +11,7 @@ from copylint.text.spans import Span
 
 
 class Paragraph:
-    """A paragraph; `role` is one of `copylint.story.roles.ROLES`. Its sentences are split when first asked for."""
+    """A paragraph. `role` is one of `copylint.story.roles.ROLES`; sentences are split when asked for."""
 
     __slots__ = ("_sentences", "_text", "end", "index", "role", "start")
 

@@ -1,4 +1,4 @@
-"""What is wrong with a quotation mark, once it is known what the mark is: its face, and the spaces beside it."""
+"""What is wrong with a quotation mark once it is known what it is: its face, and the spaces beside it."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def of_closing(text: str, p: Paragraph, m: Mark, sure: bool) -> Fault | None:
 def _fault(
     m: Mark, stray: tuple[int, int] | None, joined: str, new: str, spaced: str, sure: bool
 ) -> Fault | None:
-    """The fault of a mark that ought to be `new`: a stray space within its quotation, what it is joined to and must
-    be `spaced` from, its face, or both of these."""
+    """The fault of a mark that ought to be `new`: a stray space within its quotation, what it is joined to
+    and must be `spaced` from, its face, or both of these."""
     if stray:
         return Fault("stray-space", *stray, ((*stray, spaced if joined else new),), sure)
     if joined:

@@ -1,4 +1,4 @@
-"""The marks of a text that may quote, and what it costs to read each of them as opening, as closing or as neither.
+"""The marks of a text that may quote, and what it costs to read each as opening, as closing or as neither.
 
 A mark's shape and what stands beside it say which way it ought to face. Each thing that speaks against a
 reading costs something, and a reading that nothing speaks against costs nothing.
@@ -55,8 +55,8 @@ _NO_APOSTROPHE = 9.0
 
 
 class Mark(NamedTuple):
-    """A mark as found: where, "D" double or "S" single, and what each reading of it would cost. `after_stop`: it
-    is a double one between a sentence's end and a space, where only an opening one belongs."""
+    """A mark as found: where, "D" double or "S" single, and what each reading of it would cost. `after_stop`:
+    it is a double one between a sentence's end and a space, where only an opening one belongs."""
 
     start: int
     end: int

@@ -41,10 +41,10 @@ CROSS = 50
 class Reading(NamedTuple):
     """What each mark of a paragraph is read as.
 
-    `roles` are OPEN, CLOSE or NEITHER. `missing` says how many closing marks are missing before the mark, -1 that
-    it closes what nothing opened, CROSS that it closes a quotation of the other kind. `margins` say how much
-    dearer the best reading is that takes the mark for something else, `end` which quotations are open at the
-    end, `cost` what all of it costs.
+    `roles` are OPEN, CLOSE or NEITHER. `missing` says how many closing marks are missing before the mark, -1
+    that it closes what nothing opened, CROSS that it closes a quotation of the other kind. `margins` say how
+    much dearer the best reading is that takes the mark for something else, `end` which quotations are open at
+    the end, `cost` what all of it costs.
     """
 
     roles: list[int]
@@ -55,8 +55,8 @@ class Reading(NamedTuple):
 
 
 def plain_reading(marks: Sequence[Mark], runs_on: bool) -> Reading | None:
-    """Returns the reading where every mark says plainly what it is and all pair, None where not. `runs_on`: the
-    next paragraph opens with a mark, so that the last quotation need not be closed."""
+    """Returns the reading where every mark says plainly what it is and all pair, None where not. `runs_on`:
+    the next paragraph opens with a mark, so that the last quotation need not be closed."""
     opened = ""
     roles = []
     for m in marks:
@@ -78,8 +78,8 @@ def plain_reading(marks: Sequence[Mark], runs_on: bool) -> Reading | None:
 
 
 def costs_to_end(follows: str) -> list[float]:
-    """Returns what it costs to end a paragraph in each state, given with which kinds of marks the next one opens:
-    a quotation that the next paragraph opens again runs on, and needs no closing mark."""
+    """Returns what it costs to end a paragraph in each state, given with which kinds of marks the next one
+    opens: a quotation that the next paragraph opens again runs on, and needs no closing mark."""
     out = []
     for state in _STATES:
         if not state:
@@ -162,8 +162,8 @@ def best_reading(marks: Sequence[Mark], start: str, final: Sequence[float]) -> R
 def _forward(
     steps: list[list[list[_Step]]], start: int
 ) -> tuple[list[list[float]], list[list[tuple[int, int, int]]]]:
-    """What it costs at least to be in each state before each mark and at the end; and, for each mark and each state
-    it leads to, from which state, read as what, with how many marks missing."""
+    """What it costs at least to be in each state before each mark and at the end; and, for each mark and each
+    state it leads to, from which state, read as what, with how many marks missing."""
     row = [inf] * len(_STATES)
     row[start] = 0.0
     reached, came = [row], []
@@ -185,7 +185,7 @@ def _forward(
 
 
 def _retraced(came: list[list[tuple[int, int, int]]], state: int) -> tuple[list[int], list[int]]:
-    """What each mark was read as, and how many marks are missing before it, on the way to the state at the end."""
+    """What each mark was read as, and how many are missing before it, on the way to the state at the end."""
     roles, missing = [], []
     for back in reversed(came):
         state, role, lost = back[state]
@@ -201,7 +201,7 @@ def _margins(
     final: Sequence[float],
     best: float,
 ) -> list[float]:
-    """How much dearer than the best reading is the best one in which a mark is read as something else, for each."""
+    """How much dearer than the best reading the best one is that reads a mark as something else, for each."""
     margins = []
     onward = list(final)  # what it costs at least to get to the end from each state
     for of_mark, row, role in zip(reversed(steps), reversed(reached[:-1]), reversed(roles), strict=True):

@@ -1,7 +1,7 @@
 """Quotation marks paired paragraph by paragraph, and what they then enclose.
 
-`quote_marks` finds the marks and says what each looks like, `quote_pairing` reads them so that the least is wrong,
-`quote_faults` says what is. A quotation may run on over paragraphs, each of which opens it again.
+`quote_marks` finds the marks and says what each looks like, `quote_pairing` reads them so that the least is
+wrong, `quote_faults` says what is. A quotation may run on over paragraphs, each of which opens it again.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def parse(text: str, paragraphs: Sequence[Paragraph]) -> Quotations:
 
 
 def _opened_again(text: str, marks: Sequence[Mark], onward: Paragraph | None) -> str:
-    """With which kinds of marks the next paragraph may open quotations again: "D", "S", "DS" ...; empty where with
-    none."""
+    """With which kinds of marks the next paragraph may open quotations again: "D", "S", "DS" ...; empty where
+    with none."""
     if onward is None or _is_other_speech(text, marks, onward):
         return ""
     return _opens_with(text, onward)
@@ -91,9 +91,9 @@ def _opens_with(text: str, p: Paragraph) -> str:
 
 
 def _is_other_speech(text: str, marks: Sequence[Mark], onward: Paragraph) -> bool:
-    """Whether the next paragraph surely opens a quotation of its own: this one opened its last amid a clause, with
-    a small letter, and in curly marks where the next has straight ones, or the other way round. Speech that runs
-    on begins as a sentence; its marks alone may be of another keyboard."""
+    """Whether the next paragraph surely opens a quotation of its own: this one opened its last amid a clause,
+    with a small letter, and in curly marks where the next has straight ones, or the other way round. Speech
+    that runs on begins as a sentence; its marks alone may be of another keyboard."""
     m = _FIRST.match(text, onward.start, onward.end)
     last = next((x for x in reversed(marks) if x.open < min(x.close, x.none)), None)
     return (
@@ -125,8 +125,8 @@ class _Builder:
     def paragraph(
         self, p: Paragraph, marks: Sequence[Mark], reading: Reading, runs: int, *, goes_on: bool = False
     ) -> None:
-        """Adds one paragraph's quotations and faults; the next one opens `runs` of its quotations again. `goes_on`:
-        it goes on with the last one without opening it again."""
+        """Adds one paragraph's quotations and faults; the next one opens `runs` of its quotations again.
+        `goes_on`: it goes on with the last one without opening it again."""
         if goes_on:
             self._go_on(p)
         closed_to = p.start

@@ -46,7 +46,7 @@ class Stretches:
                 self.ends.append(end)
 
     def covers(self, start: int, end: int) -> bool:
-        """Whether any of text[start:end] lies in one; an empty stretch counts where it lies strictly inside."""
+        """Whether any of text[start:end] lies in one; an empty one counts where it lies strictly inside."""
         k = bisect_right(self.starts, end if start == end else end - 1) - 1
         if k < 0:
             return False
@@ -109,8 +109,8 @@ class OffsetMap:
 
 
 def spliced(text: str, edits: Iterable[Edit], start: int, end: int) -> str:
-    """Returns what text[start:end] comes to once the edits are made, all of which lie in it and do not overlap.
-    What stood there before is not looked at: to write copy is for `copylint.engine.fixer.apply`."""
+    """Returns what text[start:end] comes to once the edits are made, all of which lie in it and do not
+    overlap. What stood there before is not looked at: to write copy is for `copylint.engine.fixer.apply`."""
     out, at = [], start
     for e in sorted(edits, key=lambda e: e.span):
         out += [text[at : e.span.start], e.new]

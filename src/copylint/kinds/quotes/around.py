@@ -18,8 +18,8 @@ _BREAK = later(r',"\s(?P<who>[^".:;!?\n]{2,70}?)[ ,]+\Z')
 
 
 def closed(story: Story) -> Iterator[tuple[Quotation, int, int]]:
-    """Yields the outermost quotations that are closed, with the places behind the closing mark and behind the space
-    that follows it."""
+    """Yields the outermost quotations that are closed, with the places behind the closing mark and behind the
+    space that follows it."""
     text = story.plain
     for q in story.quotations.items:
         if q.closer is not None and q.level == 0:
@@ -28,8 +28,8 @@ def closed(story: Story) -> Iterator[tuple[Quotation, int, int]]:
 
 
 def speaker(story: Story, at: int, near: int | None = None) -> re.Match[str] | None:
-    """Returns the attribution that begins at a place and ends in the paragraph of `near` (without it in its own), as
-    `attribution.match` does."""
+    """Returns the attribution that begins at a place and ends in the paragraph of `near` (without it in its
+    own), as `attribution.match` does."""
     p = story.paragraph_at(at if near is None else near)
     return attribution.match(story.plain, at, p.end if p is not None else len(story.plain))
 

@@ -1,4 +1,4 @@
-"""Faults of the marks themselves, as the quotation parser found them: faces, spaces, marks that pair with none."""
+"""Faults of the marks themselves, as the parser found them: faces, spaces, marks that pair with none."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _faults(story: Story, *kinds: str) -> list[Fault]:
 
 
 def _is_quoted_space(story: Story, f: Fault) -> bool:
-    """Whether a space before a closing mark may be what is quoted: "Error: ", or "Arizona " told from "Arizona"."""
+    """Whether a space before a closing mark may be quoted: "Error: ", or "Arizona " told from "Arizona"."""
     if f.kind != "stray-space" or not story.text[f.start].isspace():
         return False
     text = story.plain
@@ -55,8 +55,8 @@ def _is_quoted_space(story: Story, f: Fault) -> bool:
 def not_reopened(rule: Rule, story: Story) -> Iterator[Finding]:
     """Yields the paragraph that goes on with a quotation without opening it again.
 
-    Agencies and broadcasters cut paragraphs anew without a thought for marks. It is a slip only in a story that
-    otherwise opens running quotations again.
+    Agencies and broadcasters cut paragraphs anew without a thought for marks. It is a slip only in a story
+    that otherwise opens running quotations again.
     """
     faults = _faults(story, "not-reopened")
     if len(faults) == 1 and any(q.runs_on and q.level == 0 for q in story.quotations.items):

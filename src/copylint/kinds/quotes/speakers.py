@@ -1,4 +1,4 @@
-"""Comma, stop and capital between a quotation and its speaker: “Yes” he said; “Yes.” said he; “Yes,” He said."""
+"""Comma, stop and capital between a quotation and its speaker: “Yes” he said; “Yes,” He said."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def comma_after_question(rule: Rule, story: Story) -> Iterator[Finding]:
         return
     for m in _QUESTION.finditer(text):
         s, e = m.span("comma")
-        # Behind a title that asks (the talk “Who Pays?,” which won) some houses keep the comma of the sentence.
+        # Behind a title that asks (the talk “Who Pays?,” which won) some houses keep the comma.
         spoken = speaker(story, e + 2, s) is not None
         yield finding(
             rule,
@@ -182,7 +182,7 @@ def capital_after_quote(rule: Rule, story: Story) -> Iterator[Finding]:
 
 
 def _is_tag(story: Story, word: re.Match[str], *, near: int, comma: bool) -> bool:
-    """Whether a word with a capital begins an attribution: behind a comma any, else one that is no sentence."""
+    """Whether a word with a capital begins an attribution: behind a comma any, else no sentence."""
     text, start, end = story.plain, word.start(), word.end()
     w = word[0].lower()
     if w in attribution.verbs(True):

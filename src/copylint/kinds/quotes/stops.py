@@ -27,7 +27,7 @@ _PAUSE = later(r"[.!?,;:]")
 
 
 def _sides(story: Story) -> tuple[int, list[tuple[int, int]]]:
-    """How many commas and stops stand inside the closing marks, and where they stand outside: (stop, marks)."""
+    """How many commas and stops stand inside the closing marks, and where outside: (stop, marks)."""
     text = story.plain
     inside, outside = 0, []
     for q in story.quotations.items:
@@ -65,7 +65,7 @@ def stop_outside(rule: Rule, story: Story) -> Iterator[Finding]:
 
 
 class _Phrase(NamedTuple):
-    """A quoted phrase that stands within a sentence of ours, its marks, the word before it and its own words."""
+    """A quoted phrase within a sentence of ours, its closing mark, the word before it and its own words."""
 
     quotation: Quotation
     start: int

@@ -57,8 +57,8 @@ def unclosed(rule: Rule, story: Story) -> Iterator[Finding]:
 
 
 def _names_its_speaker(story: Story, places: list[int]) -> bool:
-    """Whether a quotation that the next paragraph opens again names its speaker where it would end: else it is
-    whole."""
+    """Whether a quotation that the next paragraph opens again names its speaker where it would end: else it
+    is whole."""
     text = story.plain
     a = attribution.match(text, places[0] + 1, len(text)) if places else None
     return a is not None and (a["inverted"] is not None or text[a.end() : a.end() + 1] in {".", "\n", ""})

@@ -144,7 +144,7 @@ def space_inside(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Find
 
 
 def _placeholder(text: str, at: int, low: int, high: int) -> bool:
-    """Whether the square bracket is one of a pair that both have a space within: As a [ reader ], I want ..."""
+    """Whether the square bracket is one of a pair with a space within both: As a [ reader ], I want ..."""
     if text[at] == "[":
         other = text.find("]", at, high)
         return other > 0 and text[at + 1] == " " == text[other - 1]

@@ -40,8 +40,8 @@ def twice(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
 
 
 def _is_ellipsis(story: Story, start: int, end: int) -> bool:
-    """Whether two dots may be two thirds of an ellipsis: before a small letter, beside other dots, or where no
-    sentence ends ("Learners should.. Know the tools")."""
+    """Whether two dots may be two thirds of an ellipsis: before a small letter, beside other dots, or where
+    no sentence ends ("Learners should.. Know the tools")."""
     text = story.plain
     if text[end : end + 3].lstrip(" \"')")[:1].islower() or text.startswith(("..", " .."), end + 1):
         return True

@@ -42,7 +42,8 @@ def before_mark(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
 
 
 def _stray(story: Story, at: int, end: int, mark: str) -> tuple[int, str, Safety] | None:
-    """Where the space before a mark begins, what is to stand there, and how sure that is; None where it is right."""
+    """Where the space before a mark begins, what is to stand there, and how sure that is; None where it
+    is right."""
     text = story.plain
     low, high = line_at(story, at)
     start = at
@@ -103,7 +104,7 @@ def after_comma(rule: Rule, story: Story, hits: Sequence[Hit]) -> Iterator[Findi
 
 
 class _Joint(NamedTuple):
-    """A stop, question or exclamation mark at a place, with the letters on both sides, and what is before it."""
+    """A stop, question or exclamation mark, with the letters on both sides and the character before it."""
 
     text: str
     at: int
@@ -166,7 +167,7 @@ def _may_end(j: _Joint) -> bool:
 
 
 def _before_capital(j: _Joint) -> Safety | None:
-    """How sure it is that a sentence begins with the word with a capital behind the mark; None where it is not."""
+    """How sure it is that the word with a capital behind the mark begins a sentence; None where it is not."""
     left, right = j.left, j.right
     if (right not in "AI") if len(right) == 1 else not right[1:].replace("'", "").islower():
         return None
