@@ -15,7 +15,7 @@ from copylint.cli.main import cli
 from copylint.findings.finding import Finding, Safety
 from copylint.linter.linter import Checker, Options
 from copylint.packs import sources
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 from support.places import ROOT
 
 SEEDS = ROOT / "seeds"

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.formats.format import InputError, decode, document
-from copylint.text.document import NOT_COPY, Lines, split_lines, with_plain_ends
+from copylint.text.document import NOT_COPY
+from copylint.text.lines import Lines, split_lines, with_plain_ends
 from copylint.text.spans import OffsetMap, Span
 
 # Surrogates are no characters; NUL makes a file binary.

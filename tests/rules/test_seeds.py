@@ -10,7 +10,7 @@ import pytest
 from copylint.engine.fixer import fix
 from copylint.findings.finding import Safety
 from copylint.linter.linter import Checker, Options
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 from support.places import ROOT
 
 FAULTY = sorted((ROOT / "seeds" / "faulty").iterdir())

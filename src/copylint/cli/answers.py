@@ -85,7 +85,7 @@ def accept(
 
 def _at(report: FileReport, line: int, column: int) -> list[Finding]:
     """The findings that begin at a place, else those that it lies in."""
-    from copylint.text.document import Lines
+    from copylint.text.lines import Lines
 
     assert report.document is not None
     lines = Lines(report.document.source)
@@ -99,7 +99,7 @@ def _at(report: FileReport, line: int, column: int) -> list[Finding]:
 
 
 def _which(report: FileReport, place: str, found: Sequence[Finding]) -> str:
-    from copylint.text.document import Lines
+    from copylint.text.lines import Lines
 
     if found:
         return f"{place}: several findings; --rule says which: {', '.join(sorted({f.rule for f in found}))}"

@@ -15,7 +15,8 @@ from copylint.formats.recognised import (
     check_text,
     reader_for,
 )
-from copylint.text.document import Document, with_plain_ends
+from copylint.text.document import Document
+from copylint.text.lines import with_plain_ends
 from copylint.text.spans import Edit
 
 __all__ = [

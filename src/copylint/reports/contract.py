@@ -9,7 +9,7 @@ from typing import Any
 from copylint.findings.answers import Suppressed
 from copylint.findings.finding import Finding
 from copylint.reports.terminal import unhashed
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 
 
 def named(path: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from difflib import diff_bytes
 
 from copylint.reports.linewise import unified
 from copylint.reports.terminal import Paint, commands, visible
-from copylint.text.document import ODD_ENDS, split_lines
+from copylint.text.lines import ODD_ENDS, split_lines
 
 _ENDS = "\n" + ODD_ENDS
 _NO_END = "\\ No newline at end of file\n"

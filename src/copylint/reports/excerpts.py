@@ -6,7 +6,7 @@ from unicodedata import combining
 
 from copylint.findings.finding import Finding, Fix
 from copylint.reports.terminal import defused, escapes, visible, width
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 from copylint.text.spans import spliced
 
 #: Columns of a source line that are shown; a longer one is cut around the finding.

@@ -9,7 +9,7 @@ from copylint.findings.report import FileFix
 from copylint.reports.excerpts import describe
 from copylint.reports.summary import fixable, number
 from copylint.reports.terminal import visible
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 from copylint.text.records import Record
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from copylint.findings.sourced import Places
 from copylint.reports.contract import named
 from copylint.story.story import Story
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 
 #: The role of a line that holds nothing a rule may see: markup, code, front matter.
 NO_COPY = "no copy"

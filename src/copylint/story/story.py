@@ -17,9 +17,10 @@ from copylint.cache.patterns import later
 from copylint.story import assignment, roles, turns
 from copylint.story.turn import Turn
 from copylint.story.writings import Writings, writings
-from copylint.text.document import NOT_COPY, Document, Lines
+from copylint.text.document import NOT_COPY, Document
 from copylint.text.faults import told
 from copylint.text.folding import folded, plain
+from copylint.text.lines import Lines
 from copylint.text.machinetext import machine_text
 from copylint.text.paragraphs import Paragraph, paragraph_spans
 from copylint.text.quotations import Quotations

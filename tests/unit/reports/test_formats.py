@@ -13,7 +13,8 @@ from copylint.findings.finding import Evidence, Finding, Fix, Safety, Severity
 from copylint.findings.report import FileReport
 from copylint.reports import formats
 from copylint.reports.terminal import visible
-from copylint.text.document import Document, Lines
+from copylint.text.document import Document
+from copylint.text.lines import Lines
 from copylint.text.spans import Edit, Span
 
 #: Letters of one to four bytes, marks that XML must escape, and what it cannot hold.

@@ -17,7 +17,8 @@ from copylint.reports import excerpts, formats
 from copylint.reports.formats import View
 from copylint.reports.summary import Tally
 from copylint.reports.terminal import Paint, coloured, visible, width
-from copylint.text.document import Document, Lines
+from copylint.text.document import Document
+from copylint.text.lines import Lines
 from copylint.text.spans import Edit, Span
 
 STORY = (

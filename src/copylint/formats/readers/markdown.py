@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from copylint.text.document import Document, with_plain_ends
+from copylint.text.document import Document
+from copylint.text.lines import with_plain_ends
 
 CALLED = "Markdown"
 SUFFIXES = (".md", ".markdown")

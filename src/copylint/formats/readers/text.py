@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from copylint.cache.patterns import later
 from copylint.formats.escaped import beside_its_word
-from copylint.text.document import OBJECT, Document, Region, with_plain_ends
+from copylint.text.document import OBJECT, Document, Region
+from copylint.text.lines import with_plain_ends
 from copylint.text.spans import OffsetMap, Span
 
 CALLED = "plain text"

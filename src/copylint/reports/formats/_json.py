@@ -11,7 +11,7 @@ from copylint.findings.report import FileReport
 from copylint.reports.contract import dumped
 from copylint.reports.formats import View, Writer
 from copylint.reports.formats._places import Place, with_suppressed
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 
 
 class JsonList(Writer):

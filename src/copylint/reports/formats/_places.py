@@ -14,7 +14,7 @@ from copylint.findings.answers import Suppressed
 from copylint.findings.finding import Finding, Fix
 from copylint.findings.keys import Key, key_of
 from copylint.findings.report import FileReport
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 from copylint.text.spans import Span, spliced
 
 #: What a program is told of copylint.

@@ -9,7 +9,7 @@ from copylint.findings.report import FileReport
 from copylint.reports.formats import View
 from copylint.reports.formats._json import JsonList
 from copylint.reports.formats._places import Fingerprints, Place, relative
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 
 _SEVERITY = {"error": "major", "warning": "minor", "suggestion": "info"}
 

@@ -17,7 +17,7 @@ from copylint.reports.formats import View, Writer
 from copylint.reports.formats._places import TOOL, VERSION, place
 from copylint.reports.summary import number
 from copylint.reports.terminal import unhashed, visible
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fdfcf9; --rule: #d8d4ca; --quiet: #6a665d;

@@ -10,7 +10,7 @@ from copylint.findings.report import FileReport
 from copylint.reports.contract import answer_entry, entry
 from copylint.reports.formats._json import JsonList
 from copylint.reports.formats._places import Place
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 
 
 class Report(JsonList):

@@ -8,7 +8,7 @@ from copylint.findings.finding import Finding
 from copylint.findings.report import FileReport
 from copylint.reports.formats._json import JsonList
 from copylint.reports.formats._places import TOOL, Place, joined, place, relative
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 from copylint.text.spans import Span
 
 _SEVERITY = {"error": "ERROR", "warning": "WARNING", "suggestion": "INFO"}

@@ -11,7 +11,7 @@ from copylint.reports.contract import dumped
 from copylint.reports.formats import View
 from copylint.reports.formats._json import JsonList
 from copylint.reports.formats._places import TOOL, VERSION, Fingerprints, Place, place, uri
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 from copylint.text.spans import Span
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

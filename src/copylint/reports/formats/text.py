@@ -10,7 +10,7 @@ from copylint.reports.excerpts import NARROWEST, WINDOW, describe, excerpt
 from copylint.reports.formats import Writer
 from copylint.reports.formats._places import Place, with_suppressed
 from copylint.reports.terminal import Paint, visible
-from copylint.text.document import Lines
+from copylint.text.lines import Lines
 
 #: Blanks before an excerpt.
 _INDENT = "    "
