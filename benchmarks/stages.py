@@ -75,7 +75,8 @@ def profile(texts: Iterable[str], top: int = 15) -> dict[str, Any]:
     from copylint.findings.report import FileReport
     from copylint.lexicon import tagger as tagging
     from copylint.linter import linter as check
-    from copylint.linter.linter import Checker, Options
+    from copylint.linter.linter import Checker
+    from copylint.linter.options import Options
     from copylint.reports import formats
     from copylint.story import acronyms, dates, english, entities, names, offices, quantities
     from copylint.story.story import Story

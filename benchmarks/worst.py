@@ -36,7 +36,8 @@ import corpus  # noqa: E402
 
 from copylint.findings.finding import Safety  # noqa: E402
 from copylint.findings.report import FileReport  # noqa: E402
-from copylint.linter.linter import Checker, Options  # noqa: E402
+from copylint.linter.linter import Checker  # noqa: E402
+from copylint.linter.options import Options  # noqa: E402
 from copylint.reports import diff, github, json, text  # noqa: E402
 from copylint.reports.terminal import Paint  # noqa: E402
 from support.worstcopy import UNITS, texts  # noqa: E402

@@ -13,7 +13,8 @@ import pytest
 
 from copylint.engine.fixer import choose, fix
 from copylint.findings.finding import Finding, Safety
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from support import fuzzing, promises
 
 #: (name, text): each once broke a promise.

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from copylint.cli.main import cli
 from copylint.findings.finding import Finding, Safety
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.packs import sources
 from copylint.text.lines import Lines
 from support.places import ROOT

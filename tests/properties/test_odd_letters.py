@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.text.tokens import Token, lowered
 from support import fuzzing, oddcopy
 

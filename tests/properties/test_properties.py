@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from copylint.engine.fixer import apply, choose, fix
 from copylint.findings.finding import Safety
 from copylint.formats.format import InputError, decode
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.packs import loader
 from copylint.tables.shipped import rules_folder
 from support import promises

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from copylint.engine.fixer import Unstable, fix
 from copylint.findings.finding import Safety
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from support import promises
 from support.newscopy import run
 

@@ -21,7 +21,8 @@ from copylint.engine import fixer
 from copylint.findings.finding import Finding, Fix, Safety, Severity
 from copylint.findings.report import FileReport
 from copylint.kinds.patterns import confusion
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.packs import loader
 from copylint.reports import formats
 from copylint.text import quote_marks, quote_parsing

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from copylint.findings.finding import Safety
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.text.machinetext import machine_text
 
 

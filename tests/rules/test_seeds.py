@@ -9,7 +9,8 @@ import pytest
 
 from copylint.engine.fixer import fix
 from copylint.findings.finding import Safety
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.text.lines import Lines
 from support.places import ROOT
 

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copylint.cli.main import cli
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 
 PARAGRAPH = "The minister said on Monday teh budget would be ready , and that that recieve was spelled wrong.\n\n"
 

@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from copylint.engine.fixer import choose, fix
 from copylint.findings.finding import Safety
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from support import promises
 
 

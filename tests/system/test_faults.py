@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.linter.pool import check_files, fix_files
 from support import killing
 from support.places import ROOT

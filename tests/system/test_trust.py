@@ -178,7 +178,8 @@ def test_nothing_steers_the_terminal(desk: Path, own: Path, monkeypatch: pytest.
 
 
 def test_a_diff_on_a_terminal_is_harmless_and_in_a_pipe_exact(desk: Path, own: Path) -> None:
-    from copylint.linter.linter import Checker, Options
+    from copylint.linter.linter import Checker
+    from copylint.linter.options import Options
     from copylint.reports import diff
     from copylint.reports.terminal import Paint
 

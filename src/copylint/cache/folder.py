@@ -86,7 +86,8 @@ def replaced(path: str, make: Callable[[str], object]) -> None:
     try:
         make(temporary)
         if os.name == "posix":
-            os.chmod(temporary, 0o600)  # under umask 002 others could write to it, and it would not be believed
+            # Under umask 002 others could write to it, and it would not be believed.
+            os.chmod(temporary, 0o600)
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):

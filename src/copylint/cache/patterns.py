@@ -66,9 +66,24 @@ class _Later:
             raise AttributeError(name)
         made = compiled(*self._source)
         # From here on these are found on the object itself, as fast as on the pattern.
-        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "scanner"):
+        for method in (
+            "search",
+            "match",
+            "fullmatch",
+            "finditer",
+            "findall",
+            "sub",
+            "subn",
+            "split",
+            "scanner",
+        ):
             setattr(self, method, getattr(made, method))
-        self.pattern, self.flags, self.groups, self.groupindex = made.pattern, made.flags, made.groups, made.groupindex
+        self.pattern, self.flags, self.groups, self.groupindex = (
+            made.pattern,
+            made.flags,
+            made.groups,
+            made.groupindex,
+        )
         return getattr(made, name)
 
 
@@ -125,7 +140,12 @@ def _compile(pattern: str | bytes, flags: int) -> tuple[re.Pattern[Any], Any]:
         for name, k in names.items():
             order[k] = name
         packed = b2a_base64(array("I", code), newline=False).decode("ascii")
-        return _sre.compile(pattern, final, code, groups - 1, names, tuple(order)), [final, groups - 1, names, packed]
+        return _sre.compile(pattern, final, code, groups - 1, names, tuple(order)), [
+            final,
+            groups - 1,
+            names,
+            packed,
+        ]
     except Exception:  # a fault of the pattern is told by the public way
         return re.compile(pattern, flags), None
 
@@ -157,11 +177,14 @@ def rich(pattern: str, flags: int = 0) -> Any:
 
     made = regex.compile(pattern, flags)
     try:
-        source, final, code, names, order, lists, listed, offset, chars, char_flags, groups = made._pickled_data  # type: ignore[attr-defined]
-        if source == pattern and order == {k: n for n, k in names.items()} and not lists and not listed and module is not None:
+        data: Any = made._pickled_data  # type: ignore[attr-defined]
+        source, final, code, names, order, lists, listed, offset, chars, char_flags, groups = data
+        plain = source == pattern and order == {k: n for n, k in names.items()} and not lists and not listed
+        if plain and module is not None:
             from binascii import b2a_base64
 
-            _keep(key, [final, b2a_base64(code, newline=False).decode("ascii"), names, offset, chars and list(chars), char_flags, groups])
+            packed = b2a_base64(code, newline=False).decode("ascii")
+            _keep(key, [final, packed, names, offset, chars and list(chars), char_flags, groups])
     except (AttributeError, TypeError, ValueError):
         pass
     return made

@@ -52,7 +52,8 @@ class Run:
 
     def __init__(self, given: dict[str, Any]) -> None:
         from copylint.linter.door import Linter
-        from copylint.linter.linter import Options, collect_seldom
+        from copylint.linter.linter import collect_seldom
+        from copylint.linter.options import Options
 
         overrides = {k: given.get(k) for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool", "read_as")}
         overrides["rules"] = tuple(os.path.realpath(p) for p in given.get("packs", ()))
@@ -176,7 +177,8 @@ def check(given: dict[str, Any]) -> int:
     """Reports what is found in the copy that `given` names; returns the exit status. `given` holds the
     values of `options.CHECK` by key, and `paths`."""
     from copylint.cli.outputs import Outputs, Unwritable, named_output
-    from copylint.linter.linter import InputError, standard_input
+    from copylint.formats.format import InputError
+    from copylint.linter.reading import standard_input
     from copylint.reports.summary import Tally, by_weight
 
     form = given["form"]
@@ -238,7 +240,9 @@ def check(given: dict[str, Any]) -> int:
 
 def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
     """Shows what each line of the files is taken for; returns the exit status."""
-    from copylint.linter.linter import InputError, Told, standard_input
+    from copylint.formats.format import InputError
+    from copylint.linter.linter import Told
+    from copylint.linter.reading import standard_input
     from copylint.reports import roles
     from copylint.reports.contract import dumped
 
@@ -271,7 +275,8 @@ def fix(given: dict[str, Any]) -> int:
     """Corrects what can be corrected in the copy that `given` names, or shows it; returns the exit
     status. `given` holds the values of `options.FIX` by key, and `paths`."""
     from copylint.findings.report import FileFix
-    from copylint.linter.linter import InputError, standard_input
+    from copylint.formats.format import InputError
+    from copylint.linter.reading import standard_input
     from copylint.reports.fixes import Tally, listed
 
     write = given["write"]

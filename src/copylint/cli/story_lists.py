@@ -74,7 +74,9 @@ def _show(given: dict[str, Any], table: Table, data: Data) -> int:
     """Reads the stories that `given` names as `check` reads them, prints each one's ledger, and returns
     the exit status."""
     from copylint.cli.check_and_fix import Run, put, to_stdout
-    from copylint.linter.linter import InputError, Told, standard_input
+    from copylint.formats.format import InputError
+    from copylint.linter.linter import Told
+    from copylint.linter.reading import standard_input
     from copylint.reports.contract import dumped
 
     if not given["paths"]:

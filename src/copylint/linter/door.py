@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from copylint.findings.finding import Safety
 from copylint.formats.format import InputError, SourceFile, by_suffix, recognise
-from copylint.linter.linter import Checker, Options, unharmed, write
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
+from copylint.linter.reading import unharmed
+from copylint.linter.saving import save
 from copylint.linter.setting_values import Values
 from copylint.linter.settings_file import SIDECAR, Settings
 from copylint.rules.rule import PackError
@@ -37,8 +40,9 @@ class Linter:
     itself. Threads may share one; what there is to note belongs to the call it is about.
 
     `settings` hold for all that it reads: no settings file beside a story is looked for. `packs` are rule
-    files, or folders of them, that come to copylint's own rules. Raises ConfigError, a ValueError, for
-    settings that no rule or style knows, with the nearest one, and PackError for a pack that does not load.
+    files, or folders of them, that come to copylint's own rules, or with `own=False` stand alone. Raises
+    ConfigError, a ValueError, for settings that no rule or style knows, with the nearest one, and PackError for a
+    pack that does not load.
 
     `options` are for a front end whose users keep settings beside their copy: each file is then read under
     those nearest to it, as on the command line.
@@ -49,14 +53,15 @@ class Linter:
         settings: Settings | None = None,
         packs: Iterable[str | os.PathLike[str]] = (),
         *,
+        own: bool = True,
         options: Options | None = None,
     ) -> None:
         if options is None:
             stated = settings or Settings()
-            own = [os.path.realpath(p) for p in (*stated.rules, *packs)]
-            stated = replace(stated, rules=tuple(dict.fromkeys(own)))
-            options = Options(overrides={}, settings=stated)
-        elif settings is not None or packs:
+            rules = [os.path.realpath(p) for p in (*stated.rules, *packs)]
+            stated = replace(stated, rules=tuple(dict.fromkeys(rules)))
+            options = Options(overrides={}, own=own, settings=stated)
+        elif settings is not None or packs or not own:
             raise ValueError("settings and packs belong into the options where there are any")
         self._checker = Checker(options)
         if options.settings is not None and options.settings != Settings():
@@ -203,7 +208,7 @@ class Linter:
         read, or cannot be written; it is then as it was."""
         if fixed.error is not None:
             raise InputError(path, f"was not fixed: {fixed.error}")
-        write(path, fixed)
+        save(path, fixed.data, fixed.new_data)
 
     def tell(self, work: Callable[[str, Story], Any], path: str, data: bytes | None = None) -> Told:
         """Returns what `work(path, story)` makes of a file, read as `check_file` reads it, or what is

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from _thread import allocate_lock
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,17 +15,17 @@ from copylint import __version__
 from copylint.cache.marks import digest
 from copylint.findings.finding import Finding, Safety
 from copylint.findings.report import FileFix, FileReport, Note
-from copylint.formats.format import Foreign, InputError, SourceFile, document, recognise, writable
+from copylint.formats.format import Foreign, InputError, document, writable
 from copylint.linter import results
+from copylint.linter.engines import Engines
+from copylint.linter.opinions import Opinions
+from copylint.linter.options import Options
+from copylint.linter.reading import read, recognised, unharmed
 from copylint.linter.results import Results
-from copylint.linter.saving import reason, save
 from copylint.linter.settings_file import BASELINE, SIDECAR, ConfigError, Resolver, Settings
-from copylint.packs import compiled
-from copylint.rules.rule import PackError, Rule
-from copylint.tables import regular
+from copylint.rules.rule import PackError
 from copylint.text.document import Document
 from copylint.text.faults import told
-from copylint.text.spans import Span
 
 # What it takes to check is imported when something is checked: a file that has not changed is not.
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from copylint.engine.engine import Engine
     from copylint.engine.fixer import Fixed
     from copylint.findings.answers import Suppressed
-    from copylint.languagetool.opinion import SecondOpinion, Spinner
     from copylint.linter.answers import Answers
     from copylint.packs.pack import Pack
     from copylint.story.story import Story
@@ -49,25 +47,6 @@ class Told(NamedTuple):
     foreign: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What a front end asks for: settings that go over the files' own, and where from, or with `settings`
-    those that hold for every file, whatever lies beside it. `baseline`: what it holds is set aside. `spin` shows
-    what is waited for long, and `say` says that copy goes to another machine (both as SecondOpinion has them).
-    `named` are the paths that the user named, which decide whose settings are obeyed; `told` the
-    servers of which it was said that copy goes there."""
-
-    overrides: Mapping[str, Any]
-    config: str | None = None
-    cache: bool = True
-    spin: Callable[[str], Spinner] | None = None
-    say: Callable[[str], None] | None = None
-    named: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
-    settings: Settings | None = None
-    baseline: bool = True
-
-
 class Checker:
     """Checks and fixes files, each under its own settings. Engines are shared where they may be, also by
     threads: what there is to say of a file is its report's alone."""
@@ -75,82 +54,20 @@ class Checker:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.resolver = Resolver(options.overrides, options.config, options.named, options.settings)
-        self._packs: dict[tuple[str, ...], Pack] = {}
-        self._broken: dict[tuple[str, ...], PackError] = {}
-        #: by what decides which rules run: the engine, and what is to be said of those settings
-        self._engines: dict[tuple[object, ...], tuple[Engine, tuple[Note, ...]]] = {}
-        #: held while packs and engines are made, and while LanguageTool is asked: it takes one at a time
-        self._making, self._asking = allocate_lock(), allocate_lock()
+        self._engines = Engines(options)
+        self.opinions = Opinions(options, self.resolver)
         self._results = Results()
-        #: settings' rules -> the digest of their pack, where it is known
-        self._digests: dict[tuple[str, ...], str] = {}
-        self._second: SecondOpinion | None = None
+        self._reading = allocate_lock()  # held while files of answers are read
         self._answers: dict[str, Answers | None] = {}
 
     # -- what runs ---------------------------------------------------------------------------
     def pack(self, settings: Settings) -> Pack:
         """Returns the rules there are under these settings. Raises PackError."""
-        key = settings.rules
-        if key in self._broken:
-            raise self._broken[key]
-        if key not in self._packs:
-            try:
-                self._packs[key] = compiled.load(key, cache=self.options.cache)
-            except PackError as e:
-                # Said of every file that needs the pack, but read only once.
-                self._broken[key] = e
-                raise
-        return self._packs[key]
+        return self._engines.pack(settings)
 
     def engine(self, settings: Settings) -> Engine:
         """Returns the engine for these settings. Raises PackError and ConfigError."""
-        return self._engine_and_notes(settings)[0]
-
-    def _engine_and_notes(self, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
-        key = settings.engine_key
-        with self._making:
-            if key not in self._engines:
-                self._engines[key] = self._made_engine(self.pack(settings), settings)
-            return self._engines[key]
-
-    def _made_engine(self, pack: Pack, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
-        from copylint.engine.engine import Engine, with_literals_of
-
-        patterns = [s for _, items in settings.per_file_ignores for s in items]
-        if not (settings.style or settings.select or settings.extend_select or settings.ignore or patterns):
-            return Engine(pack.rules, chosen=pack.defaults, index=pack.index, always=pack.always), ()
-        from copylint.packs import selection
-        from copylint.rules.schema import SchemaError
-
-        try:
-            rules = selection.choose(
-                pack.rules,
-                style=settings.style,
-                select=settings.select,
-                extend=settings.extend_select,
-                ignore=settings.ignore,
-            )
-            selection.check(pack.rules, patterns)
-        except selection.SelectionError as e:
-            raise ConfigError(f"{_where(settings)}: {e}") from None
-        except SchemaError as e:
-            raise ConfigError(f"style {settings.style}: {e.message}") from None
-        wanted = (*settings.select, *settings.extend_select, *settings.ignore, *patterns)
-        notes = tuple(
-            Note(text=f"{_where(settings)}: rule {old} is called {new} now; the old name goes on working")
-            for old, new in selection.renamed(pack.rules, wanted).items()
-        )
-        numbers = {r.id: k for k, r in enumerate(pack.rules)}
-        chosen = {numbers[r.id] for r in rules}
-        laid = list(pack.rules)
-        changed: dict[int, Rule] = {}
-        for rule in rules:
-            k = numbers[rule.id]
-            if rule.match is not laid[k].match:  # other literals than the pack's index knows
-                changed[k] = rule
-            laid[k] = rule
-        index, always = with_literals_of(pack.index, pack.always, changed)
-        return Engine(laid, chosen=chosen, index=index, always=always), notes
+        return self._engines.engine(settings)[0]
 
     # -- one text ----------------------------------------------------------------------------
     def find(
@@ -187,7 +104,7 @@ class Checker:
         PackError and ConfigError."""
         from copylint.findings.sourced import at_source
 
-        engine, said = self._engine_and_notes(settings)
+        engine, said = self._engines.engine(settings)
         notes += said
         ignored = settings.ignored_for(doc.path)
         lost: list[str] = []
@@ -199,7 +116,8 @@ class Checker:
             by_id = {r.id: r for r in engine.rules}
             found = [f for f in found if not any(selection.matches(by_id[f.rule], s) for s in ignored)]
         if settings.languagetool != "off":
-            found = self._with_second_opinion(story, found, engine, settings, ignored, notes)
+            rules = {r.id: r for r in engine.rules}
+            found = self.opinions.on(story, found, rules, settings, ignored, notes)
         placed = (at_source(story.document, f) for f in found)
         return tuple(_writable(doc, g) for g in placed if g is not None)
 
@@ -264,7 +182,7 @@ class Checker:
         """Returns the answers beside the settings in force, without a settings file those in the current folder;
         None where there are none. Raises ConfigError."""
         folder = os.path.abspath(settings.folder or os.getcwd())
-        with self._making:
+        with self._reading:
             if folder not in self._answers:
                 self._answers[folder] = self._read_answers(folder)
             return self._answers[folder]
@@ -286,49 +204,7 @@ class Checker:
             return True
         return not any(name in (r.id, r.topic) for r in self.pack(settings).rules)
 
-    # -- LanguageTool --------------------------------------------------------------------------
-    def _with_second_opinion(
-        self, story: Story, found: list[Finding], engine: Engine, settings: Settings, ignored: Sequence[str], notes: list[Note]
-    ) -> list[Finding]:
-        from copylint.languagetool import table
-
-        asked = table.asked(settings.select, settings.extend_select, (*settings.ignore, *ignored))
-        rules = {r.id: r for r in engine.rules}
-        by = settings.origins.get("languagetool_server", "")
-        with self._asking:
-            second = self.second_opinion()
-            found = second.on(story, found, rules, asked, settings.languagetool_server, settings.languagetool_jars, by)
-            said = list(second.notes)
-            second.notes.clear()
-        for text, missing in said:
-            required = missing and settings.languagetool == "require"
-            notes.append(Note(text=f"{text}; it is required, so this run ends with 2" if required else text, fault=required))
-        return found
-
-    def second_opinion(self) -> SecondOpinion:
-        """Returns what asks LanguageTool; one for all files."""
-        if self._second is None:
-            from copylint.languagetool.opinion import SecondOpinion, say
-
-            o = self.options
-            self._second = SecondOpinion(o.spin, o.cache, o.told, o.say or say)
-        return self._second
-
-    def announce(self, paths: Iterable[str]) -> tuple[str, ...]:
-        """Says to which other machines the copy in these files will go, before processes are made that
-        would each say it; returns their addresses."""
-        for path in paths:
-            with suppress(ConfigError):
-                s = self.resolver.for_file(path)
-                if s.languagetool != "off":
-                    self.second_opinion().announce(s.languagetool_server, s.languagetool_jars, s.origins.get("languagetool_server", ""))
-        return tuple(sorted(self._second.told)) if self._second is not None else ()
-
-    @property
-    def asks_others(self) -> bool:
-        """Whether it holds a connection to LanguageTool."""
-        return self._second is not None
-
+    # -- what there is to say ------------------------------------------------------------------
     def said(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         """What there is to say of one file, and of whose settings are not obeyed."""
         return tuple(dict.fromkeys((*notes, *(Note(text=x) for x in list(self.resolver.trust.notes.values())))))
@@ -350,7 +226,7 @@ class Checker:
         try:
             settings = self.resolver.for_file(path)
             data = read(path, shown) if data is None else data
-            source, reader = _recognised(path, data, settings, shown)
+            source, reader = recognised(path, data, settings, shown)
             key = self._result_key(path, data, settings, reader)
             found = self._results.get(key, source.text) if key else None
             if found is not None:
@@ -374,7 +250,7 @@ class Checker:
         """Returns what `work(path, story)` makes of a file, read as `check` reads it, or what is wrong."""
         try:
             settings = self.resolver.for_file(path)
-            source, reader = _recognised(path, read(path, path) if data is None else data, settings, path)
+            source, reader = recognised(path, read(path, path) if data is None else data, settings, path)
             return Told(work(path, self.story(path, source.text, settings, reader)[1]))
         except (InputError, ConfigError) as e:
             return Told(None, str(e), _foreign(e))
@@ -386,7 +262,7 @@ class Checker:
         try:
             settings = self.resolver.for_file(path)
             data = read(path, path)
-            source, reader = _recognised(path, data, settings, path)
+            source, reader = recognised(path, data, settings, path)
             key = self._result_key(path, data, settings, reader)
             return bool(key) and self._results.get(key, source.text) is not None
         except (InputError, ConfigError, PackError):
@@ -397,14 +273,11 @@ class Checker:
         have not been read and only that can tell what they are."""
         if not self.options.cache or settings.languagetool != "off":
             return b""
-        rules = settings.rules
-        if rules not in self._digests:
-            self._digests[rules] = self._packs[rules].digest if rules in self._packs else compiled.digest_of(rules)
-        if not self._digests[rules]:
-            del self._digests[rules]
+        rules = self._engines.digest(settings)
+        if not rules:
             return b""
         state = (
-            results.FORMAT, __version__, sys.version, self._digests[rules], reader, settings.engine_key,
+            results.FORMAT, __version__, sys.version, rules, reader, settings.engine_key,
             settings.per_file_ignores, settings.ignored_for(path), settings.variant, settings.published, settings.encoding,
             _day_is_named(settings),
         )  # fmt: skip
@@ -425,7 +298,7 @@ class Checker:
             if least is None:
                 least = Safety.UNSAFE if settings.unsafe_fixes else Safety.SAFE
             data = read(path, shown) if data is None else data
-            source, reader = _recognised(path, data, settings, shown)
+            source, reader = recognised(path, data, settings, shown)
             unharmed(source, data, shown)
             done = self.mend(path, source.text, settings, reader, least, notes)
             source.encode(done.text)
@@ -440,32 +313,13 @@ class Checker:
         return FileFix(path=shown, before=source, after=done.text, passes=done.passes, left=done.remaining, data=data, notes=self.said(notes))
 
 
-def unharmed(source: SourceFile, data: bytes, shown: str) -> None:
-    """Raises InputError where a text could not be written back to the very bytes it was decoded from."""
-    if source.encode(source.text) != data:
-        raise InputError(shown, f"cannot be written back as {source.encoding} without other changes")
-
-
 def _fault(shown: str, e: Exception) -> str:
     """What to say where copylint itself fails on a file: the other files need not suffer."""
     return f"{shown}: copylint failed on this file: {told(e)}; COPYLINT_DEBUG=1 shows the whole trace"
 
 
-def _recognised(path: str, data: bytes, settings: Settings, shown: str) -> tuple[SourceFile, str]:
-    return recognise(
-        path, data, shown=shown, encoding=settings.encoding, own=settings.formats, told=settings.read_as
-    )
-
-
 def _foreign(e: Exception) -> str:
     return e.kind if isinstance(e, Foreign) else ""
-
-
-def _where(settings: Settings) -> str:
-    for key in ("select", "extend-select", "ignore", "per-file-ignores", "style"):
-        if key in settings.origins:
-            return settings.origins[key]
-    return "settings"
 
 
 def _today() -> date:
@@ -492,34 +346,6 @@ def _writable(doc: Document, f: Finding) -> Finding:
     return f if len(fixes) == len(f.fixes) else replace(f, fixes=fixes)
 
 
-def read(path: str, shown: str) -> bytes:
-    """Returns the bytes of a regular file. Raises InputError, which calls it `shown`, for anything else."""
-    try:
-        return regular.read(path, None)
-    except regular.Irregular:
-        raise InputError(shown, "is not a regular file; use - for standard input") from None
-    except OSError as e:
-        raise InputError(shown, reason(e)) from None
-
-
-def standard_input(shown: str) -> bytes:
-    """Returns all of standard input. Raises InputError, which calls it `shown`."""
-    try:
-        return sys.stdin.buffer.read()
-    except OSError as e:
-        said = "is closed" if e.errno == errno.EBADF else f"cannot be read: {reason(e)}"
-        raise InputError(shown, f"standard input {said}") from None
-
-
-def write(path: str, fixed: FileFix) -> None:
-    """Replaces the file at `path` by the fixed text, as `copylint.linter.saving.save` does it.
-
-    Raises InputError where the file changed since it was read, or cannot be written; it is then as
-    it was.
-    """
-    save(path, fixed.data, fixed.new_data)
-
-
 def collect_seldom() -> None:
     """Lets this process look for garbage less often: a story leaves much behind that is alive until it
     is done, and to look through it again and again takes a tenth of the time."""
@@ -527,8 +353,3 @@ def collect_seldom() -> None:
 
     gc.set_threshold(10_000, 20, 20)
 
-
-__all__ = [
-    "Checker", "ConfigError", "FileFix", "FileReport", "InputError", "Note", "Options", "PackError", "Rule", "Span",
-    "collect_seldom", "read", "standard_input", "write",
-]  # fmt: skip

@@ -10,7 +10,9 @@ from typing import Any, NoReturn
 
 from copylint.findings.finding import Safety
 from copylint.findings.report import FileFix, FileReport
-from copylint.linter.linter import Checker, ConfigError, Options, PackError, collect_seldom
+from copylint.linter.linter import Checker, collect_seldom
+from copylint.linter.options import Options
+from copylint.linter.settings_file import ConfigError
 
 #: Bytes of copy from which on starting further processes costs less than it saves.
 POOL_FROM = 400_000
@@ -202,14 +204,11 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
     # The first item is done here: the pack is then in the cache for the other processes, and where
     # they are forked off this one they find all that was loaded.
     yield work(items[0])
-    with suppress(ConfigError, PackError):
-        first = items[0][0] if isinstance(items[0], tuple) else items[0]
-        settings = checker.resolver.for_file(first)
-        if settings.languagetool != "off":
-            checker.second_opinion().ready(settings.languagetool_server, settings.languagetool_jars)
-    told = checker.announce(item[0] if isinstance(item, tuple) else item for item in items)
+    with suppress(ConfigError):
+        checker.opinions.ready(items[0][0] if isinstance(items[0], tuple) else items[0])
+    told = checker.opinions.announce(item[0] if isinstance(item, tuple) else item for item in items)
     # Connections are not for sharing.
-    _first = checker if not checker.asks_others else None
+    _first = checker if not checker.opinions.asked else None
     try:
         with (
             _answering_sigterm(),

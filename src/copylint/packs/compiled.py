@@ -50,7 +50,11 @@ def load(extra: Sequence[str] = (), *, own: bool = True, cache: bool = True) -> 
     """
     from copylint.packs.pack import join
 
-    ours = _kept_or_made(sources.own_path(), _own_file() if cache else None, own_stamp, _own_digest, cache) if own else None
+    ours = (
+        _kept_or_made(sources.own_path(), _own_file() if cache else None, own_stamp, _own_digest, cache)
+        if own
+        else None
+    )
     brought = ours.digest if ours is not None else _brought() if cache else ""
     made = [] if ours is None else [ours]
     for path in extra:
@@ -116,7 +120,11 @@ def _key(*paths: str) -> str:
 
 # -- made ------------------------------------------------------------------------------------------
 def _kept_or_made(
-    path: str, file: str | None, stamp: Callable[[], Stamp], told: Callable[[Stamp], str], shipped: bool = False
+    path: str,
+    file: str | None,
+    stamp: Callable[[], Stamp],
+    told: Callable[[Stamp], str],
+    shipped: bool = False,
 ) -> Pack:
     """The pack of a file or folder: as `file` keeps it (None: nothing is kept), as it was shipped, or read now.
     `told` works out the digest of what has a stamp."""
@@ -264,7 +272,9 @@ def _pack(data: bytes | mmap, body: int, top: Any) -> Pack:
     if starts[-1] != table:
         raise ValueError("the rules are cut short")
     index = Index(Table(data, table), kept["rest"])
-    pack = Pack(Rules(data, starts), kept["ids"].split(), kept["defaults"], kept["always"], index, top["digest"])
+    pack = Pack(
+        Rules(data, starts), kept["ids"].split(), kept["defaults"], kept["always"], index, top["digest"]
+    )
     if len(pack.rules) != len(pack.ids):
         raise ValueError("the rules are not those that are named")
     if len(pack.rules):
@@ -272,7 +282,9 @@ def _pack(data: bytes | mmap, body: int, top: Any) -> Pack:
     return pack
 
 
-def _write(file: str, stamp: Stamp, digest: str, rules: Sequence[Rule], triggers: Mapping[int, list[str]]) -> None:
+def _write(
+    file: str, stamp: Stamp, digest: str, rules: Sequence[Rule], triggers: Mapping[int, list[str]]
+) -> None:
     """Keeps the pack, where JSON can hold it. Raises OSError."""
     from copylint.engine.index import Index
     from copylint.packs.pack import plain

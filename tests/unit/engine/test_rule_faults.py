@@ -17,7 +17,8 @@ from copylint.engine.index import Index
 from copylint.findings.finding import Finding, Safety
 from copylint.findings.report import Note
 from copylint.kinds.patterns import phrase
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.packs import loader, sources
 from copylint.story import assignment
 from copylint.story.story import Story

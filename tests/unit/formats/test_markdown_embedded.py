@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from copylint.engine.fixer import fix
 from copylint.findings.finding import Safety
 from copylint.formats.format import document
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.text.document import NOT_COPY
 
 NOUN = "\ufffc"

@@ -18,7 +18,8 @@ from copylint.cli.main import cli
 from copylint.findings.finding import Safety
 from copylint.formats.format import document, writable
 from copylint.formats.markdown_front import front_matter
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.story.story import Story
 from copylint.text.spans import Edit, Span
 

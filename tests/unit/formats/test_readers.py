@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from copylint.formats.format import InputError, decode, document
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.story.story import Story
 from copylint.text.document import NOT_COPY
 

@@ -39,7 +39,8 @@ from copylint.languagetool.judging import judge
 from copylint.languagetool.opinion import SecondOpinion, as_asked
 from copylint.languagetool.table import Asked
 from copylint.linter import settings_file as config
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.linter.settings_file import ConfigError, Resolver, load, shown
 from copylint.packs.loader import load as load_packs
 from copylint.story.story import Story
@@ -643,7 +644,7 @@ def test_of_several_processes_one_says_it(elsewhere: Standin, desk: Path) -> Non
     # The others would pass for this machine's: what they say themselves would be more than nothing.
     checker = Checker(Options(overrides={}, config="copylint.toml", cache=False))
     paths = [str(desk / name) for name in ("a.txt", "b.txt")]
-    assert checker.announce(paths) == (elsewhere.url,)
+    assert checker.opinions.announce(paths) == (elsewhere.url,)
     assert not elsewhere.asked
     again = Checker(Options(overrides={}, config="copylint.toml", cache=False, told=(elsewhere.url,)))
     with pytest.MonkeyPatch.context() as m:
@@ -1106,5 +1107,5 @@ def test_the_spinner() -> None:
 
 def test_one_opinion_for_a_checker() -> None:
     checker = Checker(Options(overrides={}))
-    assert isinstance(checker.second_opinion(), SecondOpinion)
-    assert checker.second_opinion() is checker.second_opinion()
+    assert isinstance(checker.opinions._opinion(), SecondOpinion)
+    assert checker.opinions._opinion() is checker.opinions._opinion()

@@ -11,7 +11,8 @@ from copylint.lexicon.dictionary import Words
 from copylint.lexicon.runons import runs_on
 from copylint.lexicon.slips import one_slip_apart, slip_cost
 from copylint.lexicon.speller import suggest
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from copylint.formats.format import document
 from copylint.linter import baseline, comments, sidecar
 from copylint.linter.baseline import BaselineError
 from copylint.linter.door import Linter
-from copylint.linter.linter import Options
+from copylint.linter.options import Options
 from copylint.linter.sidecar import Entry, SidecarError
 from copylint.text.spans import Span
 

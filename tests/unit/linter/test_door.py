@@ -268,7 +268,7 @@ def test_files_are_checked_fixed_and_saved(tmp_path: Path) -> None:
 
 
 def test_settings_and_options_do_not_mix() -> None:
-    from copylint.linter.linter import Options
+    from copylint.linter.options import Options
 
     with pytest.raises(ValueError, match="belong into the options"):
         copylint.Linter(copylint.Settings(), options=Options(overrides={}))

@@ -12,11 +12,13 @@ import pytest
 from copylint.engine import fixer
 from copylint.findings.finding import Safety
 from copylint.findings.report import FileFix
-from copylint.linter import linter as check_module
+from copylint.formats.format import InputError
 from copylint.linter import pool as pooling
-from copylint.linter.linter import Checker, InputError, Options, Told, write
+from copylint.linter.door import Linter
+from copylint.linter.linter import Checker, Told
+from copylint.linter.options import Options
 from copylint.linter.pool import check_files, fix_files, workers
-from copylint.packs import sources
+from copylint.packs import compiled, sources
 from copylint.packs.loader import PackError
 
 FAULTY = "The minister said , then left.\n"
@@ -74,7 +76,7 @@ def checker(desk: Path, **overrides: Any) -> Checker:
 def mend(desk: Path, path: Path, **overrides: Any) -> FileFix:
     done = checker(desk, **overrides).fix(str(path))
     assert done.error is None
-    write(str(path), done)
+    Linter.save(str(path), done)
     return done
 
 
@@ -148,7 +150,7 @@ def test_what_somebody_saved_meanwhile_is_not_lost(desk: Path) -> None:
     done = checker(desk).fix(str(path))
     path.write_text("something else")
     with pytest.raises(InputError, match=r"a\.txt: changed on disk since it was read; nothing was written"):
-        write(str(path), done)
+        Linter.save(str(path), done)
     assert path.read_text() == "something else"
     assert sorted(p.name for p in desk.iterdir()) == ["a.txt", "trial.yaml"]
 
@@ -159,7 +161,7 @@ def test_a_file_that_went_away_is_an_error(desk: Path) -> None:
     done = checker(desk).fix(str(path))
     path.unlink()
     with pytest.raises(InputError):
-        write(str(path), done)
+        Linter.save(str(path), done)
     assert [p.name for p in desk.iterdir()] == ["trial.yaml"]
 
 
@@ -170,7 +172,7 @@ def test_a_read_only_file_is_left_alone(desk: Path, monkeypatch: pytest.MonkeyPa
     # Whoever runs the tests may be allowed to write everything.
     monkeypatch.setattr(os, "access", lambda p, mode: False)
     with pytest.raises(InputError, match="is read-only; nothing was written"):
-        write(str(path), done)
+        Linter.save(str(path), done)
     assert path.read_text() == "teh end"
 
 
@@ -185,7 +187,7 @@ def test_a_failure_on_the_way_leaves_the_file_as_it_was(desk: Path, monkeypatch:
 
     monkeypatch.setattr(os, step, full)
     with pytest.raises(InputError, match="cannot be written: no space left on device"):
-        write(str(path), done)
+        Linter.save(str(path), done)
     monkeypatch.undo()
     assert path.read_text() == "teh end"
     assert sorted(p.name for p in desk.iterdir()) == ["a.txt", "trial.yaml"]
@@ -288,11 +290,11 @@ def test_processes_only_where_there_is_enough_to_do(desk: Path, monkeypatch: pyt
 def test_a_broken_pack_is_read_once(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[object] = []
 
-    def fail(extra: object, *, cache: bool) -> None:
+    def fail(extra: object, *, own: bool, cache: bool) -> None:
         calls.append(extra)
         raise PackError("own.yaml", 3, "rule own.one: missing key 'examples'")
 
-    monkeypatch.setattr(check_module.compiled, "load", fail)
+    monkeypatch.setattr(compiled, "load", fail)
     for name in ("a.txt", "b.txt"):
         (desk / name).write_text("teh")
     c = checker(desk)

@@ -12,7 +12,8 @@ from copylint.cache import folder as cachefolder
 from copylint.cache import rows
 from copylint.cache.marks import digest
 from copylint.findings.finding import Evidence, Finding, Fix, Safety, Severity
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.linter.pool import check_files
 from copylint.linter.results import Results
 from copylint.packs import sources

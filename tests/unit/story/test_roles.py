@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from copylint.cli.main import cli
 from copylint.formats.format import document
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.story.acronyms import acronyms
 from copylint.story.assignment import of
 from copylint.story.roles import FURNITURE, HEADS, PROSE, ROLES, Page

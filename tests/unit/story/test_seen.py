@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from copylint.engine.fixer import apply
 from copylint.findings.finding import Finding
 from copylint.formats.format import document
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.reports.names import rows
 from copylint.story.names import names
 from copylint.story.seen import seen

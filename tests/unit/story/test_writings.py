@@ -7,7 +7,8 @@ import pytest
 from copylint.engine.fixer import fix
 from copylint.findings.finding import Safety
 from copylint.formats.format import document
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.story.story import Story
 from copylint.text.spans import Span
 

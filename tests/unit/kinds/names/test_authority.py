@@ -8,7 +8,8 @@ import pytest
 
 from copylint.findings.finding import Safety
 from copylint.kinds.names.examination import examine
-from copylint.linter.linter import Checker, Options
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
 from copylint.story.english import language
 from copylint.story.names import names
 from copylint.story.story import Story

@@ -1,0 +1,126 @@
+"""Which rules run under which settings: packs are loaded, and engines made, once."""
+
+from __future__ import annotations
+
+from _thread import allocate_lock
+from typing import TYPE_CHECKING
+
+from copylint.findings.report import Note
+from copylint.linter.options import Options
+from copylint.linter.settings_file import ConfigError, Settings
+from copylint.packs import compiled
+from copylint.rules.rule import PackError, Rule
+
+# What it takes to check is imported when something is checked: a file that has not changed is not.
+if TYPE_CHECKING:
+    from copylint.engine.engine import Engine
+    from copylint.packs.pack import Pack
+
+
+class Engines:
+    """Engines by settings; threads may share them."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._packs: dict[tuple[str, ...], Pack] = {}
+        self._broken: dict[tuple[str, ...], PackError] = {}
+        #: settings' rules -> the digest of their pack, where it is known
+        self._digests: dict[tuple[str, ...], str] = {}
+        #: by what decides which rules run: the engine, and what is to be said of those settings
+        self._made: dict[tuple[object, ...], tuple[Engine, tuple[Note, ...]]] = {}
+        self._making = allocate_lock()  # held while packs and engines are made
+
+    def pack(self, settings: Settings) -> Pack:
+        """Returns the rules there are under these settings. Raises PackError."""
+        key = settings.rules
+        if key in self._broken:
+            raise self._broken[key]
+        if key not in self._packs:
+            try:
+                self._packs[key] = compiled.load(key, own=self._options.own, cache=self._options.cache)
+            except PackError as e:
+                # Said of every file that needs the pack, but read only once.
+                self._broken[key] = e
+                raise
+        return self._packs[key]
+
+    def digest(self, settings: Settings) -> str:
+        """Returns what tells the rules there are under these settings from any others; "" where they have not
+        been read and only that can tell."""
+        key = settings.rules
+        if key not in self._digests:
+            pack = self._packs.get(key)
+            found = pack.digest if pack is not None else compiled.digest_of(key, own=self._options.own)
+            if not found:
+                return ""
+            self._digests[key] = found
+        return self._digests[key]
+
+    def engine(self, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
+        """Returns the engine for these settings, and what there is to say of them. Raises PackError and
+        ConfigError."""
+        key = settings.engine_key
+        with self._making:
+            if key not in self._made:
+                self._made[key] = _engine(self.pack(settings), settings)
+            return self._made[key]
+
+
+def _engine(pack: Pack, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
+    from copylint.engine.engine import Engine, with_literals_of
+
+    patterns = [s for _, items in settings.per_file_ignores for s in items]
+    if not (settings.style or settings.select or settings.extend_select or settings.ignore or patterns):
+        return Engine(pack.rules, chosen=pack.defaults, index=pack.index, always=pack.always), ()
+    rules = _chosen(pack, settings, patterns)
+    numbers = {r.id: k for k, r in enumerate(pack.rules)}
+    chosen = {numbers[r.id] for r in rules}
+    laid = list(pack.rules)
+    changed: dict[int, Rule] = {}
+    for rule in rules:
+        k = numbers[rule.id]
+        if rule.match is not laid[k].match:  # other literals than the pack's index knows
+            changed[k] = rule
+        laid[k] = rule
+    index, always = with_literals_of(pack.index, pack.always, changed)
+    engine = Engine(laid, chosen=chosen, index=index, always=always)
+    return engine, _renamed(pack, settings, patterns)
+
+
+def _chosen(pack: Pack, settings: Settings, patterns: list[str]) -> list[Rule]:
+    """The rules that run. Raises ConfigError."""
+    from copylint.packs import selection
+    from copylint.rules.schema import SchemaError
+
+    try:
+        rules = selection.choose(
+            pack.rules,
+            style=settings.style,
+            select=settings.select,
+            extend=settings.extend_select,
+            ignore=settings.ignore,
+        )
+        selection.check(pack.rules, patterns)
+    except selection.SelectionError as e:
+        raise ConfigError(f"{_where(settings)}: {e}") from None
+    except SchemaError as e:
+        raise ConfigError(f"style {settings.style}: {e.message}") from None
+    return rules
+
+
+def _renamed(pack: Pack, settings: Settings, patterns: list[str]) -> tuple[Note, ...]:
+    """What is to be said of old names of rules in the settings."""
+    from copylint.packs import selection
+
+    wanted = (*settings.select, *settings.extend_select, *settings.ignore, *patterns)
+    return tuple(
+        Note(text=f"{_where(settings)}: rule {old} is called {new} now; the old name goes on working")
+        for old, new in selection.renamed(pack.rules, wanted).items()
+    )
+
+
+def _where(settings: Settings) -> str:
+    for key in ("select", "extend-select", "ignore", "per-file-ignores", "style"):
+        if key in settings.origins:
+            return settings.origins[key]
+    return "settings"
