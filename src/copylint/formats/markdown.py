@@ -17,7 +17,7 @@ from copylint.formats.markdown_front import Front, escapes, front_matter, paragr
 from copylint.formats.markdown_inline import SPECIAL, Inline
 from copylint.formats.markdown_page import Block, Page, joined, spread
 from copylint.text.document import OBJECT, Document, Region
-from copylint.text.spans import OffsetMap, Span
+from copylint.text.spans import OffsetMap, Span, trimmed
 
 _NOT_BREAK = later(r"[^\r\n]")
 
@@ -154,8 +154,5 @@ def _masked(text: str, stretches: list[tuple[int, int]], stand_in: str) -> str:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = trimmed(text, start, end)
     return Span(start, end) if start < end else None

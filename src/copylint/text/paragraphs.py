@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from copylint.cache.patterns import later
 from copylint.text.sentences import Sentence, sentence_spans
-from copylint.text.spans import Span
+from copylint.text.spans import Written, trimmed
 
 
-class Paragraph:
+class Paragraph(Written):
     """A paragraph. `role` is one of `copylint.story.roles.ROLES`; sentences are split when asked for."""
 
-    __slots__ = ("_sentences", "_text", "end", "index", "role", "start")
+    __slots__ = ("_sentences", "index", "role")
 
     def __init__(self, text: str, start: int, end: int, index: int, role: str = "body") -> None:
-        self._text = text
-        self.start = start
-        self.end = end
+        super().__init__(text, start, end)
         self.index = index
         self.role = role
         self._sentences: list[Sentence] | None = None
-
-    @property
-    def span(self) -> Span:
-        """Where the paragraph stands in the story."""
-        return Span(self.start, self.end)
-
-    @property
-    def text(self) -> str:
-        """The paragraph as written."""
-        return self._text[self.start : self.end]
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -57,17 +44,7 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     """
     lines = []
     for m in _BLOCK.finditer(text):
-        s, e = m.span()
-        while s < e and text[s].isspace():
-            s += 1
-        while e > s and text[e - 1].isspace():
-            e -= 1
-        if e > s:
-            lines.append((s, e))
+        start, end = trimmed(text, *m.span())
+        if start < end:
+            lines.append((start, end))
     return lines
-
-
-def locate(items: Sequence[Paragraph], starts: Sequence[int], offset: int) -> Paragraph | None:
-    """Returns the paragraph that holds the offset, None before the first or where there is none."""
-    k = bisect_right(starts, offset) - 1
-    return items[k] if k >= 0 else None

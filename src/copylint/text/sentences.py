@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from copylint.cache.patterns import later
 from copylint.tables.wordlists import word_set
-from copylint.text.spans import Span
+from copylint.text.spans import Written, trimmed
 from copylint.text.tokens import Token, tokenise
 
 #: Abbreviations after which a sentence goes on whatever follows,
@@ -57,10 +57,8 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if _is_boundary(text, begin, m):
             cuts.append((begin, m.end("close")))
             begin = m.end("gap")
-    last = end
-    while last > begin and text[last - 1].isspace():
-        last -= 1
-    if last > begin:
+    first, last = trimmed(text, begin, end)
+    if last > first:
         cuts.append((begin, last))
     if last - start > LONGEST_SENTENCE:
         return [piece for cut in cuts for piece in _pieces(text, *cut)]
@@ -138,29 +136,17 @@ def _following_word(text: str, at: int) -> str:
 _MARKS = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "«": '"', "»": '"', "–": "-", "‑": "-"}
 
 
-class Sentence:
+class Sentence(Written):
     """A sentence of a paragraph; its tokens are cut when first asked for. `tagged` is where
     `copylint.lexicon.tagger` keeps their parts of speech."""
 
-    __slots__ = ("_lows", "_text", "_tokens", "end", "start", "tagged")
+    __slots__ = ("_lows", "_tokens", "tagged")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._text = text
-        self.start = start
-        self.end = end
+        super().__init__(text, start, end)
         self._tokens: list[Token] | None = None
         self._lows: list[str] | None = None
         self.tagged: list[str] | None = None
-
-    @property
-    def span(self) -> Span:
-        """Where the sentence stands in the story."""
-        return Span(self.start, self.end)
-
-    @property
-    def text(self) -> str:
-        """The sentence as written."""
-        return self._text[self.start : self.end]
 
     @property
     def tokens(self) -> list[Token]:

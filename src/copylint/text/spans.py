@@ -30,6 +30,37 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+class Written:
+    """A stretch of a text: what stands there, and where, in code points."""
+
+    __slots__ = ("_text", "end", "start")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self.start = start
+        self.end = end
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """What stands there, as written."""
+        return self._text[self.start : self.end]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Returns text[start:end] without the blanks at both ends, as (start, end); both are the same where there
+    is nothing else."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 class Stretches:
     """Stretches of a text, in order, those that touch or overlap made one."""
 
@@ -83,11 +114,6 @@ class OffsetMap:
     def identity(cls, length: int) -> OffsetMap:
         """Returns the map of a text that is its own source."""
         return cls([(0, 0, length)])
-
-    @property
-    def is_identity(self) -> bool:
-        """Whether every span maps to itself."""
-        return len(self._segments) == 1 and self._segments[0][:2] == (0, 0) and len(self._segments[0]) == 3
 
     def to_source(self, span: Span) -> Span:
         """Returns the source span for a text span: from where its first character stands to where its last
