@@ -10,11 +10,8 @@ from copylint.text.paragraphs import Paragraph
 
 # -- answers to a question in bold -----------------------------------------------------------------
 _QUESTION_INLINE = later(r"(\*\*|__)[^*_\n]{3,300}\?\1[ \t]*\n?(?=\S)")
-
 _YOU = later(r"\b[Yy]ou(?:r|'[a-z]+)?\b")
-
 _LONGEST_QUESTION = 400
-
 _EMPHASIS = frozenset("*_")
 
 

@@ -20,7 +20,6 @@ from copylint.text.spans import Span
 MONTHS = words("calendar", "months")
 WEEKDAYS = words("calendar", "weekdays")
 FIRST_YEAR = 1753
-
 _MONTH_OF = {name.lower(): k for k, name in enumerate(MONTHS, 1)}
 _MONTH_OF.update({name[:3].lower(): k for k, name in enumerate(MONTHS, 1)})
 _MONTH_OF["sept"] = 9

@@ -19,27 +19,21 @@ _SLUG = later(
     r"[A-Z0-9][A-Z0-9.&'/]*(?:[ -]{1,2}[A-Z0-9][A-Z0-9.&'/]*){0,4}(?:-{1,2}(?!\w+-)[\w' /.]{0,30}"
     r"|(?= \())(?: ?\([^()]{1,24}\))?(?:,[^,]{1,24}){0,3}\Z"
 )
-
 _HYPHEN_TAIL = later(r"[A-Z0-9&.'/]+(?:[ -]{1,2}[A-Z0-9&.'/]+)*-{1,2}\Z")
-
 _WIRE_TAKE = later(r"\b\d(?:st|nd|rd|th) (?:Ld|LD|Lead|Add)\b|\(UPDATE \d+\)")
-
 _CHANGES = later(
     r"\((?i:updat|add|recast|correct|repeat|refil|rewrit|chang|remov|fix|clarif|restor|edit"
     r"|new throughout|desk|subs|note|nb|eds)[^()]*\)\Z"
     r"|\[\s*(?:[A-Z]{2,}\b)[^\[\]]*\]\Z|\*\*[^*]+\*\*\Z"
 )
-
 _SIGN_OFF = later(
     r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,4}\Z|\(\(.*\)\)\Z|\((?:PROFILE|Reporting|Writing|Editing"
     r"|Additional|Compiled)\b.*\)\Z",
     re.DOTALL,
 )
-
 _REACH = later(
     r"[\w.+-]+@[\w-]+\.\w|(?:\+\d{1,3}[ -]?)?\(?\d{2,5}\)?[ -]\d{3,4}[ -]?\d{3,4}\b|\b\d{3}-\d{4}\b"
 )
-
 _CONTACTS = later(r"(?i)\b(?:contacts?|enquiries|inquiries|press office|tel|phone|mobile|e-?mail|media)\b")
 
 
@@ -73,17 +67,12 @@ def _contact(page: Page, k: int) -> bool:
 
 
 _CLUB = r"[^\W\d_][\w.&'’-]*(?: (?:[A-ZÀ-Þ(][\w.&'’)-]*|and|of|the|de|la|&)){0,4}"
-
 _GOALS = r"\d{1,3}(?:[-–/]\d{1,3})?(?: ?\([^()]*\))?"
-
 _SCORE = later(
     rf"(?=[^a-z]){_CLUB},? {_GOALS}(?:(?:,? (?:v |at )?){_CLUB},? {_GOALS})(?:[;.,] .{{0,80}})?\*?\Z"
 )
-
 _HALF_SCORE = later(rf"(?=[^a-z]){_CLUB},? {_GOALS}\Z")
-
 _SCORERS = later(rf"(?=[^a-z]){_CLUB} \d{{1,3}} ?\((?:[^()]*\d[^()]*|[^()]{{3,}})\)\Z")
-
 _FIXTURE = later(rf"(?=[^a-z]){_CLUB} vs?\.? {_CLUB}(?:,? .{{0,20}}\d.{{0,12}})?\Z")
 
 
@@ -103,18 +92,14 @@ def _score(page: Page, k: int) -> bool:
 
 # -- lists and labels ------------------------------------------------------------------------------------
 _BULLET = later(r"(?:[-–—*•·▪◦‣●]|\(?\d{1,2}[.)]|\([a-z]\)|[a-z]\))\s+\S")
-
 _DATED = later(
     r"(?:(?:[12]\d{3}|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
     r"|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)"
     rf"|{CLOCK})\s*[:–—-]\s+\S",
     re.IGNORECASE,
 )
-
 _LABELLED = later(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}: \S|LIVE \|")
-
 _CAMERA = later(r"\([A-Z][A-Z /.&'-]{1,40}\)(?:\s*:\d\d)?\Z|[A-Z][A-Z ()/]{1,30}DUR:? ?\S{1,8}\Z")
-
 _BRACKETED = later(r"[(\[][^()\[\]]{3,80}(?<![.?!])[)\]]\Z")
 
 

@@ -11,9 +11,7 @@ _BYLINE = later(
     r"(?:By|Words by|Report by)[ :]+[A-ZÀ-Þ][^\n]{2,80}\Z|[^.\n]{3,60} (?:in"
     r"|reporting from) [A-Z]\w+\Z"
 )
-
 _BUREAU = later(r"(?:Our|Staff|Special|Agency) (?:Bureau|Correspondents?|Reporters?|Writers?)\Z")
-
 _ENDS_SENTENCE = later(r"[.!?…:][\"'”’»)\]]*\Z")
 
 #: So many lines may stand over a story beside its furniture.

@@ -19,7 +19,6 @@ _LABEL = later(
 
 #: So many labelled turns make a transcript, in which up to so many paragraphs go on with a turn.
 _TRANSCRIPT = 3
-
 _GAP = 6
 
 

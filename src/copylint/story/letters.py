@@ -17,29 +17,24 @@ _DOCUMENT = (
     r"(?:statement|text|letter|speech|transcript|apology|words|e-?mail|message|judgment|post|note"
     r"|tweet|memo)"
 )
-
 _IN_FULL = later(
     rf"(?:\bin full\b[^.?!\n]{{0,40}}|\bfull {_DOCUMENT}\b[^.?!\n]{{0,60}}):[*_ ]*\Z", re.IGNORECASE
 )
-
 _READS = later(
     rf"\b(?:{_DOCUMENT}(?: [a-z]+){{0,3}} (?:reads?|said|says|ran|runs|continued|goes"
     rf"|went)(?: on)?(?: as follows)?"
     r"|wrote(?: on \w+)?):[*_ ]*\Z",
     re.IGNORECASE,
 )
-
 _TITLE = later(
     rf"[^.\n]{{0,60}}\b(?:{_DOCUMENT}\b[^.\n]{{0,30}} in full"
     rf"|(?:read )?(?:the )?full {_DOCUMENT})[*_ ]*\Z",
     re.IGNORECASE,
 )
-
 _DIVIDER = later(r"(?:[*#_~=-][ ]?){3,}\Z|(?i:ends?|\[ends?\]|-ends?-|more|background|notes to editors?:?)\Z")
 
 #: So many paragraphs a statement or a letter may have.
 _MOST = 40
-
 _LONGEST_TITLE = 100
 
 

@@ -29,29 +29,22 @@ _HEADS = {w: w for w in words("offices", "words for offices")} | word_pairs(
 
 #: Words that may stand before a head and make another office of it.
 _RANK_WORDS = word_set("offices", "before an office")
-
 _STATUS = word_set("offices", "states of an office")
 
 
 _CAP = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
-
 _PARTICLE = r"(?:van|von|der|den|de|da|di|del|della|la|le|bin|al|el|ter|ten|dos|du|zu|y)"
-
 _PERSON = rf"{_CAP}(?: [A-Z]\.)*(?:(?: {_PARTICLE})* {_CAP}){{0,3}}"
-
 _HEAD_WORD = rf"\b(?:{'|'.join(sorted(_HEADS, key=len, reverse=True))})\b\.?"
 #: What adds another office to one: ", its chairman", " and the club's captain".
 _ALSO = later(rf"(?:,| and| &)(?: (?:and|the|its))* (?:[\w-]+ ){{0,3}}?(?P<head>{_HEAD_WORD})", re.IGNORECASE)
 _OF_SOMEBODY = later(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|'s|s') \Z")
 _THE = later(r"(?:[Tt]he|[Ii]ts|[Tt]heir) \Z")
-
 _NAME_AFTER = later(rf" (?P<name>{_PERSON})")
-
 _NAME_AFTER_COMMA = later(
     rf"(?P<of>(?: (?:of|at|for) (?:the )?[\w' &-]{{2,40}}?)?), (?:(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame"
     rf"|Professor|Councillor|Cllr) )?(?P<name>{_PERSON})(?=,|\.| \()"
 )
-
 _NAME_BEFORE = later(
     rf"(?P<name>{_PERSON})(?P<age>, \d{{1,3}})?,(?: who is| now)? (?:(?:the|a|an|its|their|his|her"
     rf"|our)\b |(?:[\w. -]+?)(?:'s|s') )?(?:(?:co-)?(?:founder|owner|creator|host),? and )?\Z"
@@ -68,11 +61,8 @@ _NAME_AFTER_A = later(
     rf"(?P<of>), (?:Dr|Mr|Mrs|Ms|Miss|Professor) (?P<name>{_PERSON})(?= [a-z]+ed\b| said\b| told\b|,"
     rf"|\.)"
 )
-
 _WORD_BEFORE = later(r"(?P<w>[^\W\d_]+(?:['.-][^\W\d_]+)*\.?)(?P<gap>[ -])\Z")
-
 _HONORIFICS = word_set("offices", "forms of address")
-
 _NOT_NAMES = frozenset(
     {*words("offices", "no names"), *words("calendar", "weekdays"), *words("calendar", "months")}
 )
@@ -154,14 +144,11 @@ def _office_left(text: str, start: int) -> tuple[int, list[str], set[str]]:
 
 
 _NEXT_WORD = later(r"[ -](?P<w>[^\W\d_]+)")
-
 _DEMONYMS = word_set("offices", "countries and parties")
-
 _OF = later(
     r" (?:of|at|for|with) (?:the )?(?P<body>[\w'& -]{2,50}?)(?=[,.;]| (?:said|says|and|who|told|was"
     r"|is)\b|\Z)"
 )
-
 _OWNER = later(r"(?:\b(?P<o>[\w' -]{2,30}?)(?:'s|s')) (?:[\w-]+ ){0,2}\Z")
 
 

@@ -37,7 +37,6 @@ UNITS["square kilometres"] = UNITS["square kilometers"] = UNITS["sq km"] = ("are
 UNITS["miles an hour"] = UNITS["miles per hour"] = ("speed", 0.44704)
 UNITS["kilometres an hour"] = UNITS["kilometres per hour"] = ("speed", 1 / 3.6)
 UNITS["kilometers an hour"] = UNITS["kilometers per hour"] = ("speed", 1 / 3.6)
-
 _APPROX = later(
     r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least"
     r"|at most|up to|roughly"

@@ -18,7 +18,6 @@ from copylint.text.tokens import lowered
 WORDS = 6
 #: An initialism of so many letters that nobody knows keeps its capitals.
 _SHORT = 5
-
 _WORD = r"[^\W\d_a-zà-öø-ÿ](?:[^\W_a-zà-öø-ÿ])*"
 _ANY_WORD = later(r"(?<![^\W_])[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*|\d+(?:ST|ND|RD|TH|AM|PM|S)(?![^\W_])")
 #: A label at the head of a line, as scripts and transcripts have them, stays what it is.

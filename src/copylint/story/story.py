@@ -31,7 +31,6 @@ from copylint.text.tokens import Token
 
 # Powers, calls and names with low lines, as only copy about programs or formulas has them.
 _CODE = later(r"\w\^\d|(?<![@#/.\w])[A-Za-z]\w*\(\)|(?<![@#/.\w])[A-Za-z]+_[A-Za-z]\w*(?![@/.])")
-
 T = TypeVar("T")
 
 

@@ -57,7 +57,5 @@ def talks(text: str, start: int, end: int) -> bool:
 
 
 SELF = later(r"\b(?:I|I'[a-z]+|[Mm]e|[Mm]y|[Mm]yself)(?![\w'])")
-
 TOLD = later(r"\b(?:said|says|told|added|asked|according to|replied|wrote)\b")
-
 _STOP = later(r"[.?!…:][\"')\]*_ ]*\Z")

@@ -44,7 +44,6 @@ def find(document: Document, paragraphs: Sequence[Paragraph]) -> list[Turn]:
 
 # -- dash dialogue ---------------------------------------------------------------------------------
 _DASH = later(r"(?:[–—―]|--?)[ \t]*(?=[^\W\d_]|[\"'])")
-
 _TAG = later(
     r"[,.?!] (?:(?:he|she|they|I|we|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:said|says|asked|asks|replied"
     r"|answered)"
@@ -69,9 +68,7 @@ def _dashes(page: Page) -> Iterator[Turn]:
 
 # -- subtitles, posts ------------------------------------------------------------------------------
 _TIME = r"(?:\d+:)?\d\d:\d\d[.,:]\d+"
-
 _CUE = later(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*\n", re.MULTILINE)
-
 _CUE_WORDS = later(r"(?:(?!\s*\d+[ \t]*\n[^\n]*-->)[^\n]*\S[^\n]*(?:\n|\Z))+")
 
 

@@ -10,9 +10,7 @@ from copylint.story.turn import Turn
 
 # -- verse -----------------------------------------------------------------------------------------
 _STANZA = later(r"(?:^[ \t>*_]*[^\s\d•*#|>-][^\n:|]{3,62}(?:\n|\Z)){3,}", re.MULTILINE)
-
 _LONGEST_VERSE = 400
-
 _LONGEST_LINE = 12
 
 

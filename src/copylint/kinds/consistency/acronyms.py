@@ -23,7 +23,6 @@ from copylint.tables.wordlists import word_set
 from copylint.text.spans import Span
 
 NAME = "acronyms"
-
 CHANGES = "wording"
 
 SCHEMA: dict[str, Field] = {

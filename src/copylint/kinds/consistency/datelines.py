@@ -21,11 +21,8 @@ FORMS = ("dash", "comma", "state", "capitals")
 
 #: Postal codes with the abbreviations that news copy uses after a town (AP; eight states stay whole).
 POSTAL = word_pairs("consistency", "postal codes")
-
 _STATE_WORDS = "|".join(re.escape(s) for s in sorted(POSTAL.values(), key=len, reverse=True))
-
 _PLACE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ ./'-]{1,2}[^\W\d_]+){0,3}?\.?"
-
 _LINE = later(
     rf"(?P<place>{_PLACE})"
     rf"(?P<region>(?P<sep>,? )(?P<state>{_STATE_WORDS}|[A-Z]{{2}}|(?:TEXAS|OHIO|IOWA|UTAH|MAINE|IDAHO"

@@ -33,7 +33,6 @@ from copylint.tables.wordlists import word_pairs
 from copylint.text.spans import Span
 
 NAME = "headline"
-
 CHANGES = "writing"
 
 SCHEMA: dict[str, Field] = {
@@ -75,21 +74,15 @@ _NUMBER = later(
     rf"|week|day|hour|mile|foot|point|storey|story|bed|seat|strong|man|goal|inch|metre|meter)))",
     re.IGNORECASE,
 )
-
 _FIGURES = later(rf"{FIGURES}(?:{SCALE})?")
-
 _SCALED = later(rf"\b(?:{spelled(1, 12)}|fifteen) (?:hundred|thousand|million|billion|trillion)")
-
 _COMPOUND = later(rf"(?:{spelled(20, 90)})(?:[ -](?:{spelled(1, 9)}))?(?: (?:hundred|thousand|million))?")
-
 _VAGUE = {w: float(n) for w, n in word_pairs("consistency", "numbers in other words").items()}
-
 _NOT_A_COUNT = later(
     r"(?:\b(?:No|No\.|Top|Route|Highway|Covid|Channel|Formula|Apollo|Area|Game|Week|Day|Round|Euro"
     r"|World Cup|Super Bowl|Brexit|World War|G|Boeing|Model|Part|Season|Act|Room|Studio|Radio|Group"
     r"|Division|Class|Level|Chapter|iPhone|Galaxy|Windows|Type|Title|Big|Final|Last|Sweet) )\Z"
 )
-
 _SCORE = later(r"(?<![\w–-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\w–-]|%)")
 
 

@@ -14,29 +14,20 @@ from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*"
-
 NAME = rf"{_CAP}(?: (?:[A-Z]\.|de|da|di|van|von|der|den|del|la|le|al|bin|el|{_CAP}))*(?: {_CAP})?"
-
 _AGE_MARKED = later(r", (?P<a>\d{1,3})(?=[,)]|\.\s|\.\Z)|\((?P<p>\d{1,3})\)")
-
 _AGE_WORDED = later(
     r"aged (?P<b>\d{1,3})\b|who (?:is|was) (?P<w>\d{1,3})(?=[,.])"
     r"|(?<!\d)(?P<c>\d{1,3})-year-old(?= [A-Z])"
 )
-
 _NAME_LEFT = later(rf"(?P<name>{NAME})\Z")
-
 _NAME_RIGHT = later(rf" (?P<name>{NAME})")
-
 DEATH_AGE = later(
     r"\b(?:[Dd]ies|[Dd]ied|[Dd]ead|[Dd]eath)(?: of [^.,]{1,30})?,? (?:at|aged|at the age of"
     r"|at age) (?P<a>\d{1,3})\b(?! (?:a\.m|p\.m|am|pm|o'clock))"
 )
-
 PRONOUN_AGE = later(r"(?:(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n)|\A)(?:He|She) was (?P<a>\d{1,3})\.(?=\s|\Z)")
-
 _NO_FIRST = word_set("dates", "first words that are no name")
-
 _NO_AGE_NAME = word_set("dates", "no names before a number")
 
 
@@ -159,14 +150,11 @@ _NAMED_AS = later(
     rf"|had been) (?:later |since |formally )?(?:named|identified) (?:by (?:the )?police "
     rf"|on [A-Z][a-z]+ |locally )?as (?P<name>{NAME})"
 )
-
 _YEAR_OLD = later(
     r"(?<![\d.,])(?P<n>\d{1,3})-year-old(?: [a-z]+)? (?P<noun>woman|man|boy|girl|mother|father"
     r"|pensioner|teenager|driver|cyclist|student|grandmother|grandfather)\b"
 )
-
 _HERS = frozenset({"woman", "girl", "mother", "grandmother"})
-
 _HIS = frozenset({"man", "boy", "father", "grandfather"})
 
 
@@ -205,7 +193,6 @@ _THE_YEAR_OLD = later(
     r"(?:(?<=[.!?] )|(?<=\n))The (?P<n>\d{1,3})-year-old(?= (?:was|is|had|has|from|who|said|told"
     r"|pleaded|denied|admitted|appeared|died|suffered|will|must|faces|later)\b)"
 )
-
 _ANY_AGE = later(
     r"(?<=, )(?P<a>\d{1,3})(?=[,.;])|\b(?:man|woman|boy|girl|widow|widower|pensioner|teenager|driver"
     r"|cyclist) of (?P<b>\d{1,3})\b|\baged (?P<c>\d{1,3})\b|(?<![\d-])(?P<d>\d{1,3})-year-old\b"
@@ -217,7 +204,6 @@ _ONE_OF_AGE = later(
     r"|driver|farmer|student|grandmother|grandfather|mother|father|teenager|soldier|builder"
     r"|solicitor) of (?P<n>\d{1,3})\b|(?P<n2>\d{1,3})-year-old (?P<who2>[a-z]+)\b)"
 )
-
 _THE_ONE = later(r"\bThe [a-z]+, [A-Z][^,.;]{2,40}, (?:aged )?\d{1,3}[,.;]")
 
 
@@ -282,7 +268,6 @@ _HEAD_AGE = later(
     rf"|[Dd]river|[Cc]yclist|[Gg]randmother|[Gg]randfather), (?P<n>\d{{1,2}}"
     rf"|{spelled(3, 12)})\b(?! ?(?:years|months|%|per|people|others))"
 )
-
 _OF_AGE = later(
     rf"\b(?P<noun>woman|man|boy|girl|pensioner|teenager) (?:of|aged) (?P<n>\d{{1,3}}"
     rf"|{spelled(3, 12)})\b"
@@ -314,7 +299,6 @@ def _age_in_headline(story: Story) -> Iterator[Doubt]:
 
 
 _TITLE_WORDS = word_set("dates", "before a name")
-
 _WHEN = later(
     r"\b(?:then|when|at the time|in (?:1[89]|20)\d\d|was|were|had been|turns?|turned|turning|ago"
     r"|now)\b",

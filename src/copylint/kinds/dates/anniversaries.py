@@ -18,26 +18,21 @@ _ORDINALS = dict(
         strict=True,
     )
 )
-
 _BEGAN = (
     r"(?:founded|established|formed|set up|launched|built|opened|created|started|incorporated|began"
     r"|born|first held|first run)"
 )
-
 _YEAR_BEGAN = rf"\b{_BEGAN}(?: [a-z]+){{0,3}}? in (?P<y1>(?:1[5-9]|20)\d\d)\b"
-
 _NTH = rf"(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 
 # Nothing but words may stand between, so that the year and the anniversary are of one thing.
 _WEDDINGS = {"silver": 25, "pearl": 30, "ruby": 40, "golden": 50, "diamond": 60, "platinum": 70}
-
 _WEDDING = later(
     rf"\b(?:married|wed) (?:[a-z]+ ){{0,3}}in (?P<y1>(?:19"
     rf"|20)\d\d)\b[^;.\d]{{0,60}}?\b(?P<n>{'|'.join(_WEDDINGS)}) (?:wedding"
     rf"|anniversary)(?: anniversary)?(?: with [^.;\d]{{3,40}})? in (?P<y2>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-
 _ANNIVERSARY = [
     _WEDDING,
     later(

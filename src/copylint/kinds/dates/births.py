@@ -25,7 +25,6 @@ _BORN_FIRST = later(
     rf"|near) [A-Z][^,.;\d]{{1,30}}(?:, [A-Z][^,.;\d]{{1,20}},)? )?(?:on "
     rf"|in )(?P<rest>(?:{cal.DATE_SOURCE}|(?:1[89]|20)\d\d)),? (?P<name>he|she|{NAME})\b"
 )
-
 _YEAR4 = later(r"\b(?:1[89]|20)\d\d\b")
 
 

@@ -12,7 +12,6 @@ from copylint.story.numbers import spelled
 from copylint.story.story import Story
 
 _TIME = r"(?P<{0}h>1[0-2]|[1-9])(?:[.:](?P<{0}m>[0-5]\d))? ?(?P<{0}x>[ap])\.?m\b\.?"
-
 _CLOCK = later(
     rf"\bat {_TIME.format('a')}(?P<mid>[^.;:\d]{{1,70}}?)\bat (?:about )?{_TIME.format('b')}"
     rf"(?: the (?:same|next) day)?,? (?:(?:or|about|just|some|nearly|almost) )?(?P<n>\d{{1,3}}"
@@ -27,7 +26,6 @@ _HOURS_FROM_TO = later(
     rf"|till) ){_TIME.format('b')}(?=\W|\Z)",
     re.IGNORECASE,
 )
-
 _ANY_TIME = later(
     r"(?<![\w.:])(?P<th>1[0-2]|[1-9])(?:[.:](?P<tm>[0-5]\d))? ?(?P<tx>[ap])\.?m\b\.?", re.IGNORECASE
 )
@@ -39,13 +37,11 @@ _LATER_AT = later(
     rf"|minute)s?) later,? (?:just )?at {_TIME.format('b')}",
     re.IGNORECASE,
 )
-
 _WAITED = later(
     rf"\b(?:waited|wait of|waiting|delay of|lasted|took|spent|after)(?: (?:for|a|an))? (?P<n>\d{{1,2}}"
     rf"|{spelled(2, 12)}) (?P<unit>hour|minute)s\b",
     re.IGNORECASE,
 )
-
 _ARRIVED_SEEN = later(
     rf"\b(?:arrived|came|called|began|started|opened|left"
     rf"|reached)\b[^.;]{{0,40}}?\bat {_TIME.format('a')} (?:and|but) (?:[^.;:\d]{{0,60}}?) (?:at|until"
@@ -194,20 +190,9 @@ def _clock(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, Sequence[str]] = {
-    "clock": (
-        "|hours later|",
-        "|hour later|",
-        "|minutes later|",
-        "-hour|",
-        "|waited|",
-        "|wait of|",
-        "|minutes after|",
-        "|hours after|",
-        "|hour after|",
-        "|hours.",
-        "|hours,",
-        "|hours from|",
-        "|hour and a half later|",
+    "clock": tuple(
+        "|hours later|;|hour later|;|minutes later|;-hour|;|waited|;|wait of|;|minutes after|;"
+        "|hours after|;|hour after|;|hours.;|hours,;|hours from|;|hour and a half later|".split(";")
     ),
 }
 CHECKS = {

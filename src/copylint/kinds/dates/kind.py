@@ -9,7 +9,6 @@ from copylint.rules.checklist import Checklist
 
 NAME = "dates"
 CHANGES = "wording"
-
 SCHEMA, validate, triggers, prepare, check = Checklist(
     __package__,
     {

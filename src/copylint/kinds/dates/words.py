@@ -7,7 +7,6 @@ from copylint.story import dates as cal
 
 WEEKDAY_WORDS = tuple(f"|{d[:3].lower()}" for d in cal.WEEKDAYS)
 MONTH_WORDS = tuple(f"|{m[:3].lower()}" for m in cal.MONTHS)
-
 _THING = later(
     r" (?!and|to|at|in|on|for|when|as|the|that|with|by|after|before|while|but|or|a|an|from|until"
     r"|through|where|because|if|since|of|is|was|were"

@@ -38,7 +38,6 @@ _GIVES = (
     r"|went to|come from|came from|spent|spends?|raised|raises|donated|lent|put up|put in|invested"
     r"|claimed|stole|cost|costs|had|has|will be|was|were|are|is|to pay|pay for)"
 )
-
 _NAME_BETWEEN = (
     r"(?:, (?:and )?|,? and |; (?:and )?)(?:the |its |a |an |for |from |on "
     r"|to )?[^\W\d][^.;:,\d$£€%()]{1,45}? "
@@ -81,9 +80,7 @@ _OF_KINDS = later(
     rf"(?P<z_sign>[$£€])(?P<z>{NUMBER}))(?![\w%/]|[.,:]\d)",
     re.IGNORECASE,
 )
-
 _REST = later(r"(?:the )?(?:rest|others?|remainder|remaining|other [a-z]+)\b", re.IGNORECASE)
-
 _VERB_INSIDE = later(
     r"\b(?:is|was|were|are|has|had|have|will|would|said|rose|fell|from|to|than|while|but|after|before"
     r"|when|with|which|who|that)\b",
@@ -96,7 +93,6 @@ _EARNED = later(
     r"|assets|debts?)\b[^.;,\d]*\Z",
     re.IGNORECASE,
 )
-
 _OTHER_THINGS = later(
     r" (?:points?|runs?|goals?|tries|assists?|rebounds?|yards?|wickets?|years?|months?|weeks?|days?"
     r"|hours?|minutes?|seconds?|times?|miles?|km|metres?|meters?|feet|inches|degrees|caps)\b",
@@ -241,12 +237,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
             for v in words("figures", "what gives a share")
             for n in ("$", "?", *"123456789", *SMALL_NUMBERS)
         ),
-        " of $",
-        " of ?",
-        "($",
-        "(?",
-        "|in 20",
-        "|in 19",
+        *" of $; of ?;($;(?;|in 20;|in 19".split(";"),
     ],
 }
 CHECKS = {

@@ -29,7 +29,6 @@ _AVERAGED = later(
     rf"|making) {numbered('x')}(?: in all)?(?![\w%/]|[.,:]\d)",
     re.IGNORECASE,
 )
-
 _AVERAGE = later(
     rf"{numbered('x')}(?: [a-z]+){{0,3}}? (?:over|in|across|during|from|among|for) (?:the (?:last "
     rf"|past )?)?{numbered('n')} (?P<unit>[a-z]+s|people|men|women"
@@ -37,7 +36,6 @@ _AVERAGE = later(
     rf"(?: [a-z]+)? (?:a|an|per|each|for each) ?(?P<per>[a-z]+)?",
     re.IGNORECASE,
 )
-
 _COUNT_FIRST = later(
     rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) (?:[a-z]+ )?(?P<unit>[a-z]+s|people|men|women"
     rf"|children)\b(?P<mid>[^.;:\d$£€]{{1,40}}?){numbered('x')}(?: in (?:all"
@@ -45,7 +43,6 @@ _COUNT_FIRST = later(
     rf"|for)\b ?(?P<what>[a-z]*))?",
     re.IGNORECASE,
 )
-
 _MEAN = later(
     rf"(?<![\w.,/$£€-])(?P<list>(?:{CURRENCY})?{NUMBER}(?:, (?:{CURRENCY})?{NUMBER}){{1,5}},? and "
     rf"(?:{CURRENCY})?{NUMBER})(?P<mid>[^.;\d]{{0,50}}?),? (?:or "
@@ -143,15 +140,11 @@ _SHARED_OUT = later(
     rf"|\Z)",
     re.IGNORECASE,
 )
-
 _TIMES_OF_DAY = word_set("figures", "no counted things")
-
 _PERIODS = frozenset({"year", "month", "week", "day"})
-
 _IN_SO_MANY = later(
     rf"\b(?:in|over) (?:the (?:past |last )?)?(?P<n>{NUMBER}) (?P<unit>year|month|week|day)s\b", re.IGNORECASE
 )
-
 _MEASURED = later(
     rf"(?<![\w.,/$£€-])(?P<n>{NUMBER}) ?(?P<u>kg|kilos?|kilograms?|tonnes?|km|miles?|acres?|hectares?"
     rf"|lit(?:re|er)s?|metres?|meters?)\b",
@@ -259,7 +252,6 @@ _OVER_YEARS = later(
     rf"|last )?)?(?P<n>{NUMBER}) (?P<unit>year|month|week|day)s\b",
     re.IGNORECASE,
 )
-
 _AVERAGE_A = later(
     rf"\ban average of {numbered('y')} (?:a|per|each|every) (?P<unit>year|month|week|day)\b", re.IGNORECASE
 )
@@ -326,15 +318,7 @@ def _quotient(story: Story, whole: Amount, count: Amount, each: Amount) -> Itera
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, Sequence[str]] = {
     "average": [
-        "|average of|",
-        "|averaged|",
-        "|each|",
-        "|apiece|",
-        "|for each of|",
-        " a month",
-        " a week",
-        " a year",
-        " a day",
+        *"|average of|;|averaged|;|each|;|apiece|;|for each of|; a month; a week; a year; a day".split(";"),
         *(
             f" {w} {p}"
             for w in ("a", "an", "per", "every")

@@ -186,16 +186,7 @@ def _record(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
 
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, list[str]] = {
-    "votes": [
-        "|voted|",
-        "|vote|",
-        "|votes|",
-        "|passed|",
-        "|approved|",
-        "|carried|",
-        "|rejected|",
-        "|backed|",
-    ],
+    "votes": "|voted| |vote| |votes| |passed| |approved| |carried| |rejected| |backed|".split(),
     "record": ["|lost|", "|losing|", "|record|"],
     "score": ["|victory|", "|win|", "|wins|", "|triumph|", "|beat|", "|defeated|"],
 }

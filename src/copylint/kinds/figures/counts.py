@@ -50,7 +50,6 @@ _ALIKE = _groups(
     "ticket seat",
     "vote ballot",
 )
-
 CHANGING = later(
     r"\b(?:now|today|then|originally|initially|at first|again|earlier|previous\w*|last|next|rose|fell"
     r"|grew|grow|increas\w+|reduc\w+|decreas\w+|dropp?\w*|cut|cuts|from \d|more than|fewer than"
@@ -58,15 +57,12 @@ CHANGING = later(
     r"|by \d{4}|in (?:19|20)\d\d|since|until|down|added|joined|remain\w*|surviv\w*|if)\b",
     re.IGNORECASE,
 )
-
 _EACH_OF = later(r"\b(?:[Ee]ach|[Aa]ll|[Ee]very one|[Aa]ny|[Oo]ne|[Nn]one) of the \Z")
-
 _RESTRICT = later(
     r" (?:who|that|which|whose|where|from|in|of|on|at|with|for|under|over|between|near|behind|around"
     r"|above|below|aged|born|[a-z]+ed|[a-z]+ing)\b(?: (?:the|a|an|its|their|his"
     r"|her) (?P<noun>[a-z]{3,}))?"
 )
-
 _PRESENT = later(
     rf"(?P<n>{NUMBER}) (?:present|in attendance|there|in the (?:ground|stands|hall|stadium|crowd"
     rf"|audience)|watching|who (?:came|watched|were there))\b"
@@ -194,7 +190,6 @@ _ALL_WERE = later(
     rf"(?:(?<=[.!?] )|(?<=\n))All (?P<n>{NUMBER}) (?:were|are|have been|had been|was|have|had|survived"
     rf"|died|escaped|got)\b"
 )
-
 _PEOPLE = word_set("figures", "people of an accident")
 
 
@@ -335,23 +330,12 @@ TRIGGERS: dict[str, Sequence[str]] = {
             for act in words("figures", "deeds that are counted")
             for n in (
                 *"123456789",
-                *(f"{w}|" for w in "three four five six seven eight nine ten eleven twelve".split()),
+                *(f"{w}|" for w in SMALL_NUMBERS[2:12]),
             )
         ),
         *(
             f"{left} {right}"
-            for left in (
-                "|all",
-                "|all of the",
-                "|all the",
-                "|the",
-                "|its",
-                "|their",
-                "|these",
-                "|those",
-                "'s",
-                "s'",
-            )
+            for left in "|all;|all of the;|all the;|the;|its;|their;|these;|those;'s;s'".split(";")
             for right in (
                 *"123456789",
                 *(f"{w}|" for w in SMALL_NUMBERS[2:19]),

@@ -36,7 +36,6 @@ def crowd_before(text: str, q: Quantity) -> Quantity | None:
 
 
 STAFF = frozenset({"staff", "employee", "worker"})
-
 _EMPLOYS = later(
     rf"\b(?:employs|employing|has a workforce of|has a staff of|workforce of"
     rf"|with a staff of) (?P<n>{NUMBER})(?= (?:people|workers|staff|employees|men|women)\b|[.,;])",

@@ -35,7 +35,6 @@ _BY_FROM_TO = later(
     rf"(?P<mid>[^.;,\d$£€%]{{0,25}}?) to {numbered('b')}(?![\w%/]|[.,:]\d|-)",
     re.IGNORECASE,
 )
-
 _FROM_TO_OF = later(
     rf"\bfrom {numbered('a')}(?P<mid>[^.;,\d$£€%]{{0,25}}?) to {numbered('b')}"
     rf"(?P<mid2>[^.;,\d$£€%]{{0,25}}?),? (?:an? |up |down )(?:[a-z]+ )?"
@@ -44,7 +43,6 @@ _FROM_TO_OF = later(
     rf"|times|years?|months?|weeks?|days?)\b)",
     re.IGNORECASE,
 )
-
 _MAJORITY = later(
     rf"(?<![\w.,/$£€-]){numbered('a')}(?: votes?)?(?P<mid>[^.;:\d]{{1,60}}?)"
     rf"(?<![\w.,/$£€-]){numbered('b')}(?: votes?)?(?P<mid2>[^.;:\d]{{0,50}}?),? (?:(?:giving|for"
@@ -68,9 +66,7 @@ _BY_VOTES = later(
     rf"|against)(?: [A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}'s?)? (?P<b>{NUMBER})(?![\w%/]|[.,:]\d)",
     re.IGNORECASE,
 )
-
 _LEAD = later(r"\b(?:majority|margin) of ", re.IGNORECASE)
-
 _ENDS = later(r"\b(?:to|against|with|for|and|ahead of|while|over)\b", re.IGNORECASE)
 
 
@@ -180,7 +176,6 @@ _MAJORITY_FIRST = later(
     rf"|against) (?:the [A-Z]\w+'s? )?(?P<b>{NUMBER})(?![\w%/]|[.,:]\d)",
     re.IGNORECASE,
 )
-
 _OVER_LIMIT = later(
     r"\b(?P<a>\d{2,3}) ?(?P<u>mph|km/h|kph|kmh) (?:in|on|through) a (?P<b>\d{2,3}) ?(?P=u) (?:zone"
     r"|limit|area|road|stretch|street)[^.;\d]{0,20}?,? (?P<x>\d{2,3}) ?(?P=u) (?:over"
@@ -318,27 +313,9 @@ def scales_differ(text: str, *amounts: Amount) -> bool:
 TRIGGERS: dict[str, Sequence[str]] = {
     "difference": [
         *(f"|{w} {s}" for w in ("up", "down") for s in ("?", "$", *"123456789")),
-        "|majority of",
-        "|over the limit|",
-        "|above the limit|",
-        "|over the speed limit|",
-        "|more than the ",
-        "|less than the ",
-        "|more than its ",
-        "|less than its ",
-        "|more than their ",
-        "|less than their ",
-        "|ahead of|",
-        "|clear of|",
-        "|behind|",
-        "|better than|",
-        "|less.",
-        "|less,",
-        "|more.",
-        "|more,",
-        "|total to|",
-        "|by ?",
-        "|by $",
+        *"|majority of;|over the limit|;|above the limit|;|over the speed limit|;|more than the ;"
+        "|less than the ;|more than its ;|less than its ;|more than their ;|less than their ;|ahead of|;"
+        "|clear of|;|behind|;|better than|;|less.;|less,;|more.;|more,;|total to|;|by ?;|by $".split(";"),
         *(f"|by {d}" for d in "123456789"),
         *(
             f"|{w} of {s}"

@@ -12,7 +12,6 @@ from copylint.story.numbers import NUMBER, amount, is_rough
 from copylint.story.story import Story
 
 _TALKS = frozenset("talk talks meeting meetings negotiation negotiations summit conference".split())
-
 _DAYS_OF = later(
     rf"\b(?P<n>{NUMBER})[ -](?P<unit>hour|day|week|month|year)s?(?: of"
     rf"|-long)?(?: [a-z-]+)? (?P<noun>talks|meetings?|negotiations|summit|conference|trial|hearings?"
@@ -20,7 +19,6 @@ _DAYS_OF = later(
     rf"|stand-off|closure|visit|trip|contract|deal|sentence|ban|voyage|journey|walk|march)\b",
     re.IGNORECASE,
 )
-
 _THE_DAYS = later(r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?P<n>[\w-]+-\w+)\Z")
 
 

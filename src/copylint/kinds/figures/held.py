@@ -32,7 +32,6 @@ _OF_THE_NAMED = later(
     rf"|to) (?:the )?[A-Z][\w' ]{{1,25}}? (?:(?:won|took|has|have|holds?|got"
     rf"|lost) )?{numbered('b')}(?=[.,;]|\Z)"
 )
-
 _SOME_AND_SOME = later(
     rf"(?<![\w.,/$£€-]){numbered('a')} of (?:the|its|their) {numbered('t')} [a-z]+ (?:were|are"
     rf"|was) (?:[a-z]+ ){{0,2}}(?P<x>men|women|boys|girls|male|female|adults|children),? (?:and|while"

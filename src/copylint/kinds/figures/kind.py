@@ -11,7 +11,6 @@ from copylint.rules.checklist import Checklist
 
 NAME = "figures"
 CHANGES = "wording"
-
 SCHEMA, validate, triggers, prepare, check = Checklist(
     __package__,
     {

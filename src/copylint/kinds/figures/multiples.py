@@ -34,7 +34,6 @@ _MULTIPLE_TO_FROM = later(
     rf"|ing)) to {numbered('b')}(?P<tail>[^.;:\d$£€]{{0,40}}?),? from {numbered('a')}(?![\w/]|[.,:]\d)",
     re.IGNORECASE,
 )
-
 _TIMES = {"doub": 2.0, "treb": 3.0, "trip": 3.0, "halv": 0.5, "quad": 4.0}
 
 

@@ -31,7 +31,6 @@ _WHO = (
     r"men|women|boys|girls|children|adults|males|females|man|woman|boy|girl|child|adult|teenagers"
     r"|civilians|soldiers"
 )
-
 _KINDS = later(
     rf"(?<![\w.,/$£€-])(?P<a>{NUMBER})(?: of (?:the|them|those)(?: [a-z]+)?)?(?: (?:are|were|was"
     rf"|is))?(?: [a-z]+)? (?P<x>{_WHO})"
@@ -39,7 +38,6 @@ _KINDS = later(
     rf"|them|those)(?: [a-z]+)?)?(?: (?:are|were|was|is))?(?: [a-z]+)? (?P<z>{_WHO})\b",
     re.IGNORECASE,
 )
-
 _HALVES = (
     {"men", "women"},
     {"boys", "girls"},
@@ -47,7 +45,6 @@ _HALVES = (
     {"adults", "children"},
     {"civilians", "soldiers"},
 )
-
 _PLURAL = {
     "man": "men",
     "woman": "women",
@@ -65,7 +62,6 @@ _WITH_WITHOUT = later(
     rf"|without)\b",
     re.IGNORECASE,
 )
-
 _FIRST_SECOND = later(
     rf"(?<![\w.,/$£€-]){numbered('t')}(?: [a-z]+){{0,2}} (?:in"
     rf"|over) (?P<two>two )?[a-z]+(?: [^.;:\d$£€]{{3,50}}?)?, {numbered('a')} in the first"
@@ -80,7 +76,6 @@ _TWO_SORTS = later(
     rf"|staff)\b",
     re.IGNORECASE,
 )
-
 _THEY_ALL = later(
     rf"(?:(?<=[.!?] )|(?<=\n))(?:The|All) (?P<n>{NUMBER}) (?P<who>people|passengers|travellers"
     rf"|travelers|victims|patients|prisoners|hostages|survivors|protesters|guests|visitors|injured|dead"
@@ -198,20 +193,15 @@ def _of_each(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
 
 
 _DEATH = {w: int(n) for w, n in word_pairs("figures", "what became of people").items()}
-
 _STATUS = later(rf"\b(?:{'|'.join(_DEATH)})\b", re.IGNORECASE)
-
 _PEOPLE = word_set("figures", "people that may be a whole")
-
 _DEAD = later(
     rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?: people)? (?:were |was |have been |had been |are |have "
     rf"|had )?(?:killed|dead|died|rescued|arrested|injured|hurt|wounded|drowned|missing)\b"
     rf"|\b[Oo]f the (?P<n2>{NUMBER})(?: (?:rescued|dead|injured|arrested))?\b",
     re.IGNORECASE,
 )
-
 _AGENTS = ("er", "or", "ist", "ian", "eer")
-
 _NO_AGENTS = word_set("figures", "no people in er")
 
 

@@ -38,7 +38,6 @@ _FROM_TO = [
         re.IGNORECASE,
     ),
 ]
-
 _YEAR_AND_YEAR = later(
     rf"(?<![\w.,/$£€-]){numbered('a')}(?P<a_tail>[^.;\d$£€]{{0,30}}?) in (?:19|20)\d\d (?:and|to|but"
     rf"|but only) {numbered('b')} in (?:19|20)\d\d(?=,? (?:a|an|or|up|down)\b)",
@@ -62,7 +61,6 @@ _NOW_DOWN_FROM = later(
     rf"|on) (?:the )?(?:about )?{numbered('a')}(?![\w/]|[.,:]\d)",
     re.IGNORECASE,
 )
-
 _BY_PERCENT = later(
     rf"(?:,? (?:a|an) (?:[a-z]+ )?(?:rise|fall|drop|increase|decrease|decline|jump|gain|cut|growth"
     rf"|slump|reduction|leap|surge|loss|improvement) of |,? (?:up|down)(?: by)? |,? or (?:by )?|\b(?:by"
@@ -280,7 +278,6 @@ def _move_in_points(story: Story, move: Move) -> Doubt | None:
 
 
 _UP = frozenset("rose risen increased grew grown climbed jumped".split())
-
 _TO_FROM = later(
     rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|fell|fallen|dropped|declined|decreased"
     rf"|slid|slipped) (?:[a-z]+ly )?to {numbered('b')}(?P<tail>(?: (?!but|and|while|as|or|with|after"
@@ -288,7 +285,6 @@ _TO_FROM = later(
     rf"| (?:in|out of) (?:\d|every))",
     re.IGNORECASE,
 )
-
 _DIRECTION = later(
     rf"\b(?P<verb>rose|risen|increased|grew|grown|climbed|jumped|fell|fallen|dropped|declined|decreased"
     rf"|slid|slipped)(?: [a-z]+ly)? from {numbered('a')}(?P<tail>(?: [a-z]+){{0,2}}?)(?: in (?:1[89]"

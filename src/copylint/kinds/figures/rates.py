@@ -106,7 +106,6 @@ _PRODUCT = [
         re.IGNORECASE,
     ),
 ]
-
 _EVERY = later(
     rf"\bevery (?P<n>\d{{1,2}}|five|six|ten|twelve|fifteen|twenty|thirty) minutes,? or (?P<k>\d{{1,2}}"
     rf"|{spelled(2, 6)}|eight|ten|twelve) (?:times )?(?:an|each|every|per) hour\b",
@@ -138,7 +137,6 @@ def _product(story: Story, start: int, end: int) -> Iterator[Doubt]:
 
 
 _PERIOD = r"(?:a|an|per|each|every) (?P<{0}>day|week|month|year|hour|minute|fortnight|quarter)\b"
-
 _DAILY_CHANGE = later(
     rf"from {numbered('a')}(?: [a-z]+)? {_PERIOD.format('p')} to {numbered('b')}"
     rf"(?: {_PERIOD.format('p2').replace('?P<p2>', '?:')})?,? (?:or|and|that is,?"
@@ -146,7 +144,6 @@ _DAILY_CHANGE = later(
     rf"(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
-
 _RATE = later(
     rf"{numbered('a')}(?: (?!a\b|an\b|per\b)[a-z]+){{0,2}} {_PERIOD.format('p')},? (?:or|that is,?"
     rf"|which is|equal to|equivalent to) {numbered('b')}(?: (?!a\b|an\b"
@@ -281,20 +278,8 @@ def _two_rates(story: Story, start: int, end: int) -> Iterator[Doubt]:
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, Sequence[str]] = {
     "each": ["|each|", "|apiece|"],
-    "rate": [
-        " a day|",
-        " a week|",
-        " a month|",
-        " a year|",
-        "|per day|",
-        "|per week|",
-        "|per month|",
-        "|per year|",
-        " an hour|",
-        "|per hour|",
-        "|each hour|",
-        "|every hour|",
-    ],
+    "rate": " a day|; a week|; a month|; a year|;|per day|;|per week|;|per month|;|per year|; an hour|;"
+    "|per hour|;|each hour|;|every hour|".split(";"),
 }
 CHECKS = {
     "each": each,

@@ -54,7 +54,6 @@ _OF_WHOLE = (
         re.IGNORECASE,
     ),
 )
-
 _MORE_GOES = later(
     r"\b(?:another|more|other|further|also|then|plus|added|new|joined|born|hired|bought)\b", re.IGNORECASE
 )

@@ -26,7 +26,6 @@ _PCT = later(
     rf"|rise|increase|fall|drop))",
     re.IGNORECASE,
 )
-
 _NOT_SHARES = later(
     r"\b(?:from|compared|up (?:from|by|to|on)|down (?:from|by|to|on)|rose|fell|than|respectively"
     r"|growth|grew|interest|margin|swing|inflation|rate|year-on-year|increase\w*|decrease\w*|drop\w*"
@@ -34,7 +33,6 @@ _NOT_SHARES = later(
     r"|last (?:year|month)|while|tariffs?|tax|chance|likel\w+|accura\w+)\b",
     re.IGNORECASE,
 )
-
 _REST = later(
     rf"\bthe (?:rest|remaining|other|remainder)(?:,| of [a-z ]+,)? (?P<n>{NUMBER})(?P<n_pct>%"
     rf"| ?per ?cent\b)",
@@ -48,7 +46,6 @@ _TWO_SIDES = later(
     rf"| ?per ?cent)(?![\w%/]|[.,:]\d)",
     re.IGNORECASE,
 )
-
 _VOTED = later(
     r"\b(?:vote[sd]?|voters?|voting|referendum|election|poll|runoff|run-off|ballot)\b", re.IGNORECASE
 )
@@ -189,7 +186,6 @@ _MAKES_UP = later(
     rf"| ?per ?cent)?)+),? and [^\d.;:()%,]{{2,40}}? (?P<last>{NUMBER})(?:%| ?per ?cent)?(?=[.,;]|\Z)",
     re.IGNORECASE,
 )
-
 _BARE_OR_PCT = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?![\w/]|[.,:]\d)", re.IGNORECASE)
 
 

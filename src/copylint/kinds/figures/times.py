@@ -22,7 +22,6 @@ from copylint.tables.wordlists import word_pairs
 from copylint.text.tokens import lowered
 
 _TIMES = {w: float(n) for w, n in word_pairs("figures", "multiples in words").items()}
-
 _TIMES_THE = later(
     rf"(?<![\w.,/$£€-]){numbered('a')}(?P<unit>[a-z]{{1,3}}\b| [a-z]+)?(?:,| –| —| -) (?P<pre>(?:nearly"
     rf"|almost|about|around|roughly|more than|over|less than|well over|just over"

@@ -27,13 +27,11 @@ _TOLL_WORDS = {
     "hurt": r"(?:injured|hurt|wounded|injures|injuring|wounding|wounds)",
     "held": r"(?:arrested|detained)",
 }
-
 _TOLL_VERBS = {
     "dead": "killed|kills|killing",
     "hurt": "injured|injures|injuring|wounded|wounding|hurt|hurting",
     "held": "arrested|detained",
 }
-
 _TOLL = {
     kind: later(
         rf"\b(?:{_TOLL_VERBS[kind]}) (?P<n>{NUMBER})(?: people)?(?![\w%-]|[.,]\d| [a-z]+s\b| (?:other|more"
@@ -44,9 +42,7 @@ _TOLL = {
     )
     for kind, words in _TOLL_WORDS.items()
 }
-
 _RESCUED = r"rescued|evacuated|airlifted|saved"
-
 _TOLL_AGAIN = {
     kind: later(
         rf"\b(?:{verbs}) (?P<n>{NUMBER})(?: (?:people|residents|passengers|villagers|others))?(?=[.,;]"
@@ -62,20 +58,17 @@ _TOLL_AGAIN = {
         ("arrested", "arrested|detained", "arrested|detained"),
     )
 }
-
 _TOLL_WORDS_OF = {
     "killed": {"killed", "killing", "died", "dead"},
     "hurt": {"injured", "injuring", "hurt", "wounded"},
     "rescued": {"rescued", "evacuated", "airlifted", "saved"},
     "arrested": {"arrested", "detained"},
 }
-
 _TOLL_BACK = later(
     rf"\b(?P<n>\d[\d,]*|{SMALL}) (?:(?:people|residents|passengers|villagers) )?(?:were|was|have been"
     rf"|had been|have|had|are) \Z",
     re.IGNORECASE,
 )
-
 _OTHER_EVENT = later(
     rf"\b(?:another|more|later|earlier|initially|at first|previous\w*|rose|risen|rising|last (?:year"
     rf"|month|week)|in (?:{FULL_MONTHS})"
@@ -187,7 +180,6 @@ _THE_DEAD = later(
     rf"|on) (?:19|20)\d\d)",
     re.IGNORECASE,
 )
-
 _PEOPLE = word_set("figures", "people who may be dead")
 
 
@@ -269,7 +261,6 @@ WHOLES = {
         re.IGNORECASE,
     ),
 }
-
 UNCOUNTED = later(r"\b(?:dozens|scores|hundreds|thousands|many|several|unknown number)\b", re.IGNORECASE)
 
 

@@ -36,23 +36,18 @@ _NUMBER_START = (
     r"|[Ss]ixteen|[Ss]eventeen|[Ee]ighteen|[Nn]ineteen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty"
     r"|[Ss]eventy|[Ee]ighty|[Nn]inety)\b)"
 )
-
 _LIST_START = later(rf"[:–—(-] ?(?=[$£€]?{_NUMBER_START})")
-
 _PEOPLE_LIST = later(
     rf", (?:including )?(?={_NUMBER_START}[\w-]* (?:[a-z-]+ )?(?:men|women|boys|girls|children|adults"
     rf"|man|woman|boy|girl|child|teenagers)\b)"
 )
-
 _PEOPLE_TOTAL = later(
     r"(?:people|passengers|victims|civilians|patients|workers|students|pupils|members|residents"
     r"|migrants|staff|officers|protesters|players|candidates|jurors"
     r"|adults|relatives|villagers|tourists|hostages|defendants|suspects)(?: (?:died|were killed"
     r"|were hurt|were injured|were arrested|were charged))?\Z"
 )
-
 _OF_WHICH = later(r"(?:of which|of whom|of them|of those)(?:,)? (?P<at>)")
-
 _OF_THE = later(
     rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:(?:the|its|those|these|their)(?: {numbered('t')})?|(?:the "
     rf"|its )?{numbered('u')}) (?P<mods>(?:[a-z-]+ ){{0,2}}?)(?P<noun>[a-z]{{3,}}s|people|men|women"
@@ -64,20 +59,17 @@ _OF_THE_NUMBER = later(
     rf"(?:(?<=[.!?\"] )|(?<=\n)|\A)Of (?:the|those|these|its|their) {numbered('t')}, (?=\d"
     rf"|[a-z])(?P<at>)"
 )
-
 _BARE_AT = later(
     rf"(?={_NUMBER_START}){NUMBER}(?P<of> of (?:the|them|those|these)\b(?: (?P<noun>[a-z]+))?)?"
     r"(?= (?:were|was|are|is|would|will|had|have|has|came|come|went|live|lived|stand|stood|died|voted"
     r"|said|in|from|at|on|of)\b)",
     re.IGNORECASE,
 )
-
 _OTHER = later(
     rf"\b{numbered('a')} of the (?P<noun>[a-z]{{4,}}s)\b(?P<mid>[^.;:\d]{{0,70}}?)(?:,|and| and"
     rf"|, and) (?:[^.;:\d]{{0,40}}? )?the (?:other|remaining|rest,?) {numbered('b')}(?![\w/]|[.,:]\d)",
     re.IGNORECASE,
 )
-
 _PERSON_NOUN = word_set("figures", "people in parts")
 
 
@@ -378,13 +370,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
             for mark in (". of ", "\nof ", '." of ')
             for n in ("the ", "its ", "those ", "these ", "their ", *"123456789", *SMALL_NUMBERS)
         ),
-        "|of which ",
-        "|of whom ",
-        "|of them ",
-        "|of those ",
-        "|the other ",
-        "|the remaining ",
-        "|the rest ",
+        *"|of which ;|of whom ;|of them ;|of those ;|the other ;|the remaining ;|the rest ".split(";"),
     ],
 }
 CHECKS = {

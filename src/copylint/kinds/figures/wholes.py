@@ -31,15 +31,12 @@ _LEFT = later(
     rf"(?: (?:still|for|to|in|at|without|unaccounted|missing|left|on|homes?|people))?(?=[ ,.;])",
     re.IGNORECASE,
 )
-
 _ONE_OF = later(
     rf"\b(?P<k>{NUMBER}) of the (?P<m>{NUMBER})\b[^.;\d]{{0,90}}?[,;.] ?(?:(?:and|but|while"
     rf"|whereas) )?the (?:other|remaining) (?P<n>{NUMBER})\b(?! of\b)",
     re.IGNORECASE,
 )
-
 _AGED = later(rf"\b(?:boy|girl|man|woman|baby|child) (?:of|aged) {NUMBER}|, {NUMBER}(?=,)", re.IGNORECASE)
-
 _GAINED = later(
     r"\b(?:another|more|further|also|then|plus|added|new|joined|born|hired|bought|each|per|every|about"
     r"|around|nearly|almost|some|than|least)\b",
@@ -189,10 +186,7 @@ def _of_many(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
 #: Words without which a check has nothing to look at.
 TRIGGERS: dict[str, Sequence[str]] = {
     "of-many": [
-        "|of the ",
-        "|of its ",
-        "|of their ",
-        "|of all ",
+        *"|of the ;|of its ;|of their ;|of all ".split(";"),
         *(f"|of {d}" for d in "123456789"),
         *(f"|of {w}|" for w in ("ten", "twelve", "twenty", "thirty", "forty", "fifty", "sixty")),
     ],

@@ -17,7 +17,6 @@ _WORTH = later(
     rf"| (?:each|a |per |more|less|in |on |of))",
     re.IGNORECASE,
 )
-
 _VALUE_OF = later(
     rf"\bwith an? (?:street|market|resale|estimated street|retail|sale|black market|insurance"
     rf"|face) value of (?P<x_sign>(?:US|A|C|NZ)?[$£€])(?P<x>{NUMBER})(?![\w%/]|[.,:]\d)",
