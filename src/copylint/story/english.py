@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.lexicon.tables import load_table
+from copylint.story import habits
 from copylint.story.names import names
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import LexiconError, word_pairs, word_set
-from copylint.text.matcher import matcher
-
-if TYPE_CHECKING:
-    from copylint.text.matcher import Matcher
 
 
 class Spellings(NamedTuple):
@@ -144,132 +140,6 @@ _MATTER = word_set("english", "American matter")
 _BRITISH = word_set("english", "British forms of senses")
 _WORDS = {w: float(n) for w, n in word_pairs("english", "weights of words").items()}
 
-_DAY_FIRST = later(r"(?<!\d)[123]?\d(?:st|nd|rd|th)? \Z")
-_DAY_NEXT = later(r" [123]?\d(?:,|(?!\d| ?\d))")
-_SERIES = later(r"\w+, \w+(?: \w+)?\Z")
-# Habits: what is looked for (any of the texts), and its weight, above nought for American.
-_HABITS: tuple[tuple[tuple[str, ...], float], ...] = (
-    (("per cent",), -1.0),
-    (("£",), -0.6),
-    (("U.S.",), 0.7),
-    ((" a.m.", " p.m."), 0.4),
-    (tuple(f"{d}{x}m" for d in range(10) for x in "ap"), -0.4),
-    (('",', '".'), -0.4),
-    (("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Sen. ", "Rep. ", "Gov. ", "Sgt. ", "Lt. "), 0.6),
-    (("Mr ",), -0.7),
-    (("Mrs ", "Ms "), -0.4),
-    (("Dr ",), -0.4),
-    ((" in hospital", " to hospital"), -0.5),
-    ((" at the weekend", " At the weekend", " on the weekend"), -0.4),
-    ((" in the hospital", " to the hospital"), 0.2),
-    ((" parking lot",), 0.4),
-    (
-        (
-            " car park",
-            " primary school",
-            " secondary school",
-            " bank holiday",
-            " police station",
-            " per annum",
-            " council house",
-            " town council",
-        ),
-        -0.4,
-    ),
-    ((" last fall", " this fall", " in the fall of", " next fall"), 0.4),
-    ((" Labor Day", " Thanksgiving", " Social Security"), 0.4),
-    ((" AEDT", " AEST"), -1.0),
-    ((" NSW", " BST", "a GP ", " NHS"), -0.5),
-    (("(AP) ", "(AP)\u2014"), 0.7),
-    (
-        (
-            "(PA)",
-            " MPs",
-            " Labour",
-            "the Commons",
-            " councillor",
-            "Her Majesty",
-            "His Majesty",
-            "the Met Office",
-        ),
-        -0.4,
-    ),
-    ((" Democrat", " Republican", "D-", "R-"), 0.1),
-    ((" kph", "km/h"), -0.3),
-    ((" mph", " Fahrenheit"), 0.1),
-    (
-        (
-            " fire brigade",
-            " ambulance service",
-            " wheelie",
-            " car boot",
-            " petrol station",
-            " shadow minister",
-            " prime minister's office",
-        ),
-        -0.3,
-    ),
-    ((" Centre", " Defence", " Harbour", " Theatre", " Programme", " Organisation"), -0.3),
-    ((" Center", " Defense", " Harbor ", " Theater"), 0.3),
-    (("ACDT", "AWST", "ACST", "NZST", "NZDT"), -0.4),
-    (("Australia",), -0.4),
-    (
-        (
-            "Queensland",
-            "New South Wales",
-            "Sydney",
-            "Melbourne",
-            "Brisbane",
-            "Adelaide",
-            "Canberra",
-            "Tasmania",
-            "Auckland",
-            "Wellington",
-        ),
-        -0.2,
-    ),
-    # Canadian copy has American words and -ize beside colour, centre and travelled.
-    (
-        (
-            "Canada",
-            "Canadian",
-            "Ontario",
-            "Toronto",
-            "Ottawa",
-            "Alberta",
-            "Quebec",
-            "Saskatchewan",
-            "Manitoba",
-            "Nova Scotia",
-        ),
-        -0.5,
-    ),
-    (("the UK", "Scotland", "Northern Ireland", "Wales"), -0.2),
-    (("Jan. ", "Feb. ", "Aug. ", "Sept. ", "Oct. ", "Nov. ", "Dec. "), 0.6),
-)
-
-#: Those of them that only name what is American: its bodies, parties and holidays.
-_NAMED = frozenset(
-    k
-    for k, (texts, weight) in enumerate(_HABITS)
-    if weight > 0 and {" Center", " Labor Day", " Democrat"} & {*texts}
-)
-
-
-# "said Monday", "was arrested late Friday": American writes no "on" there.
-_BARE_DAY = later(
-    r"\b(?:said|told \w+|died|began|won|lost|met|\w{3,}ed|statement|interview|conference|meeting"
-    r"|hearing) (?:late |early )?\Z"
-)
-# 4.30pm, 10.15 a.m.: a stop in the time of day is British.
-# Begun at the stop, which few words have.
-_STOP_TIME = later(r"\.(?:(?<=\b[1-9]\.)|(?<=\b1[0-2]\.))[0-5]\d ?[ap]\.?m\b")
-# ", Calif., " and the like: the American press's own short forms of its states.
-_STATE_SHORT = later(
-    r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
-    r"|Neb|Nev|Okla|Ore|Pa|Tenn|Vt|Va|Wash|Wis|Wyo|N\.[CDHJMY]|S\.[CD]|W\.Va)\."
-)
-
 
 @cache
 def _telling() -> frozenset[str]:
@@ -278,92 +148,6 @@ def _telling() -> frozenset[str]:
     return frozenset(
         table.us.keys() | table.gb.keys() | table.ize.keys() | table.ise.keys() | _WORDS.keys() | _BRITISH
     )
-
-
-def _bare_day(story: Story) -> bool:
-    text, forms = story.plain, names(story).forms
-    for day in forms.keys() & word_set("calendar", "weekdays"):
-        for m in forms[day].mentions:
-            if _BARE_DAY.search(text, max(0, m.start - 30), m.start):
-                return True
-    return False
-
-
-# What is looked for in the same pass, and then examined: texts that must stand there for a pattern to match.
-_TIMES, _SHORT_STATES, _INSTITUTIONS, _SERIES_END = range(len(_HABITS), len(_HABITS) + 4)
-_PRECHECKS = (
-    ("0pm", "5pm", "0am", "5am", "0 p", "0 a", "5 p", "5 a"),
-    ("., ",),
-    (
-        " grand jury",
-        " district attorney",
-        " high school",
-        " county jail",
-        " middle school",
-        " city council member",
-    ),
-    (", and ",),
-)
-
-
-@cache
-def _states() -> frozenset[str]:
-    """The one-word names of American states that are nobody's name besides."""
-    names = {row[0] for row in load_table("places.tsv") if row[1] == "us-state"}
-    return frozenset(n for n in names if n.isalpha()) - {
-        "Georgia",
-        "Virginia",
-        "Washington",
-        "Montana",
-        "Dakota",
-    }
-
-
-@cache
-def _habit_matcher() -> tuple[Matcher, tuple[int, ...]]:
-    """A matcher for what the habits are known by, and which of them each of its literals belongs to."""
-    texts = [*(texts for texts, _ in _HABITS), *_PRECHECKS]
-    pairs = [(x.encode("ascii"), k) for k, some in enumerate(texts) for x in some if x.isascii()]
-    return matcher([x for x, _ in pairs]), tuple(k for _, k in pairs)
-
-
-def _habits(text: str) -> set[int]:
-    """The places in _HABITS, and after them in _PRECHECKS, of what the text shows."""
-    shown, owner = _habit_matcher()
-    found = {owner[k] for k, _, _ in shown.find(text.encode("ascii", "replace"))}
-    if not text.isascii():
-        found |= {k for k, x in _foreign_habits() if x in text}
-    return found
-
-
-@cache
-def _foreign_habits() -> tuple[tuple[int, str], ...]:
-    return tuple((k, x) for k, (texts, _) in enumerate(_HABITS) for x in texts if not x.isascii())
-
-
-def _dates(story: Story) -> tuple[bool, bool]:
-    """Whether the story writes March 24, and whether it writes 24 March."""
-    text, forms = story.plain, names(story).forms
-    american = british = False
-    for month in forms.keys() & word_set("calendar", "months"):
-        for m in forms[month].mentions:
-            if _DAY_FIRST.search(text, max(0, m.start - 6), m.start):
-                british = True
-            elif _DAY_NEXT.match(text, m.end) and not (
-                month == "September" and text.startswith(" 11", m.end)
-            ):
-                # Everyone writes September 11 of the attacks.
-                american = True
-    return american, british
-
-
-def _serial_comma(text: str) -> bool:
-    at = text.find(", and ")
-    while at >= 0:
-        if _SERIES.search(text, max(0, at - 40), at):
-            return True
-        at = text.find(", and ", at + 1)
-    return False
 
 
 @once_a_story
@@ -386,27 +170,9 @@ def evidence(story: Story) -> Variety:
         matter += weight if w in _MATTER else 0.0
         us_weight += max(weight, 0.0)
         gb_weight += max(-weight, 0.0)
-    text = story.plain
-    habits = _habits(text)
-    weights = [_HABITS[k][1] for k in sorted(habits) if k < len(_HABITS)]
-    matter += sum(_HABITS[k][1] for k in habits & _NAMED)
-    weights += [0.7] * _bare_day(story)
-    if _TIMES in habits and _STOP_TIME.search(text):
-        weights.append(-0.6)
-    if _SHORT_STATES in habits and _STATE_SHORT.search(text):
-        weights.append(0.6)
-    try:
-        states = len(_states() & ledger.forms.keys())
-    except LexiconError:
-        states = 0
-    country = min(states, 3) * 0.15 + 0.4 * (_INSTITUTIONS in habits)
-    weights.append(country)
-    matter += country
-    if not story.text.isascii() and '"' not in text and text.count("\u2018") + story.text.count("\u2018") > 3:
-        # Single marks around speech.
-        weights.append(-0.4)
-    american, british = _dates(story)
-    weights += [0.2] * american + [-0.6] * british + [0.3] * (_SERIES_END in habits and _serial_comma(text))
+    weights, matters = habits.weights(story)
+    for weight in matters:
+        matter += weight
     for weight in weights:
         us_weight += max(weight, 0.0)
         gb_weight += max(-weight, 0.0)

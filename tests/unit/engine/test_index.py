@@ -121,13 +121,13 @@ agree,” the district attorney said in the united States, where the finance min
 
 def test_without_the_native_matcher_the_facts_of_a_story_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     from copylint.kinds.names import fullnames
-    from copylint.story import english as variety
+    from copylint.story import habits
     from copylint.story import offices as people
     from copylint.story import quantities as figures
     from copylint.story.story import Story
     from copylint.text.document import Document
 
-    kept = (people._matcher, figures._matcher, variety._habit_matcher, fullnames._names)
+    kept = (people._matcher, figures._matcher, habits._matcher, fullnames._names)
 
     def facts() -> tuple[object, ...]:
         for made in kept:
@@ -135,7 +135,7 @@ def test_without_the_native_matcher_the_facts_of_a_story_are_the_same(monkeypatc
         story = Story(Document("story.txt", NEWS))
         return (
             [(x.start, x.end) for x in offices(story)], [q.value for q in quantities(story).all], language(story),
-            variety._habits(NEWS), fullnames.lost(names(story)),
+            habits.shown(NEWS), fullnames.lost(names(story)),
         )  # fmt: skip
 
     native = facts()
