@@ -27,7 +27,6 @@ from typing import Any, NamedTuple
 
 from copylint.cache.patterns import IGNORECASE, later, rich, time_left
 from copylint.findings.finding import Finding, Safety
-from copylint.kinds.patterns.company import at_home
 from copylint.kinds.patterns.confusion_weighing import (
     CLEAR,
     LOST,
@@ -284,8 +283,11 @@ def _excused(story: Story, d: Doubt) -> bool:
         return True
     if d.written.istitle() and (form := names(story).forms.get(d.written)) is not None and form.strong:
         return True  # Will, Hope, Mark: the story has it as a name, so it may open a sentence as one
-    if d.verdict.leeway and d.verdict.margin - d.verdict.leeway < CLEAR and at_home(story, d.start, d.end):
-        return True  # a rare word among what it goes with
+    if d.verdict.leeway and d.verdict.margin - d.verdict.leeway < CLEAR:
+        from copylint.kinds.patterns.company import at_home
+
+        if at_home(story, d.start, d.end):
+            return True  # a rare word among what it goes with
     return dashed(story.plain, d.start, d.end)  # read–eval–print: words that dashes join are not a sentence's
 
 

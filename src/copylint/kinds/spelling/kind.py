@@ -18,15 +18,6 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from copylint.findings.finding import Finding, Safety
-from copylint.kinds.spelling.coinages import dialect, learned
-from copylint.kinds.spelling.places import (
-    amid_words,
-    behind_foreign,
-    foreign_around,
-    joined,
-    mutilated,
-    set_apart,
-)
 from copylint.kinds.spelling.unknown import SHORT, distinct, unknown, unknown_openers, where
 from copylint.lexicon.dictionary import words
 from copylint.rules.kind import Hit, finding, like
@@ -97,24 +88,26 @@ def _mended(
 ) -> tuple[list[str], bool] | None:
     """The corrections of a word where it stands, best first, and whether the first is certain; None where
     there is nothing to say."""
+    from copylint.kinds.spelling import places
+    from copylint.kinds.spelling.coinages import dialect, learned
     from copylint.kinds.spelling.corrections import corrected
     from copylint.lexicon.certainty import spoken_so
 
     text, base = story.plain, word.split("'")[0]
-    if set_apart(story, start, end, strange):
+    if places.set_apart(story, start, end, strange):
         return None
     short = len(base) == 3 and base not in SHORT
-    if short and not amid_words(text, start, end) or learned(base) or dialect(story):
+    if short and not places.amid_words(text, start, end) or learned(base) or dialect(story):
         return None
     got = corrected(story, word, start, end, int(rule.match.get("least", 25)))
-    around = foreign_around(story, start, strange) if got is not None else None
+    around = places.foreign_around(story, start, strange) if got is not None else None
     if got is None or around is None:
         return None
     new, certain = got
     foreign, others = around
-    if not certain and (foreign or others > 1 or behind_foreign(text, start)):
+    if not certain and (foreign or others > 1 or places.behind_foreign(text, start)):
         return None
-    certain = certain and not (short or foreign or others or mutilated(story.text, start, end))
+    certain = certain and not (short or foreign or others or places.mutilated(story.text, start, end))
     listed = bool(words().corrections(base))
     if certain and not listed:
         certain = not _rare(new[0]) and not (
@@ -143,6 +136,7 @@ def _opening(rule: Rule, story: Story) -> Iterator[Finding]:
     if not odd:
         return
     from copylint.kinds.spelling.corrections import corrected
+    from copylint.kinds.spelling.places import joined
 
     found = where(story.plain, odd)
     for token in sorted(odd):
