@@ -1,4 +1,5 @@
 import pytest
+from support.places import ROOT, RULES
 
 from copylint.tables import wordlists
 from copylint.tables.wordlists import LexiconError
@@ -53,3 +54,16 @@ def test_a_list_or_file_that_is_not_there_is_named(lists):
         wordlists.words("given", "b")
     with pytest.raises(LexiconError, match=r"other\.txt: cannot be read"):
         wordlists.words("other", "a")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((RULES / "lexicons" / "lists").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_each_list_says_its_source_is_read_and_has_a_word_once(path):
+    head = path.read_text("utf-8").partition("[")[0].lower()
+    assert "source" in head or "general knowledge" in head, "where the words are from"
+    source = "\n".join(p.read_text("utf-8") for p in (ROOT / "src").rglob("*.py"))
+    for name, words in wordlists._lists(path.stem).items():
+        assert f'"{name}"' in source or f"'{name}'" in source, f"nothing reads [{name}]"
+        assert words, name
+        assert len(words) == len(set(words)), (name, sorted(w for w in words if words.count(w) > 1))
