@@ -1,8 +1,8 @@
 import pytest
-from support.places import ROOT, RULES
 
 from copylint.tables import wordlists
 from copylint.tables.wordlists import LexiconError
+from support.places import ROOT, RULES
 
 
 @pytest.fixture
@@ -60,8 +60,8 @@ def test_a_list_or_file_that_is_not_there_is_named(lists):
     "path", sorted((RULES / "lexicons" / "lists").glob("*.txt")), ids=lambda path: path.stem
 )
 def test_each_list_says_its_source_is_read_and_has_a_word_once(path):
-    head = path.read_text("utf-8").partition("[")[0].lower()
-    assert "source" in head or "general knowledge" in head, "where the words are from"
+    said = "\n".join(line for line in path.read_text("utf-8").lower().split("\n") if line.startswith("#"))
+    assert "source:" in said or "general knowledge" in said, "where the words are from"
     source = "\n".join(p.read_text("utf-8") for p in (ROOT / "src").rglob("*.py"))
     for name, words in wordlists._lists(path.stem).items():
         assert f'"{name}"' in source or f"'{name}'" in source, f"nothing reads [{name}]"
