@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from copylint.cache.patterns import later
+from copylint.story import datelines
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
@@ -114,18 +115,15 @@ def acronyms(story: Story) -> Acronyms:
         if (
             m.start() not in inside
             and not aside.covers(*m.span())
-            and not _dateline(story, m.start(), m.end())
+            and not _in_dateline(story, m)
         ):
             places.setdefault(m.group(), []).append(m.span())
     return Acronyms(text, definitions, places, defined)
 
 
-def _dateline(story: Story, start: int, end: int) -> bool:
-    """Whether the capitals are those of the place that a dateline opens with: HEXLEY, England —."""
-    p = story.paragraph_at(start)
-    return (
-        p is not None and p.role == "dateline" and end - p.start < 40 and story.plain[p.start : end].isupper()
-    )
+def _in_dateline(story: Story, m: re.Match[str]) -> bool:
+    p = story.paragraph_at(m.start())
+    return p is not None and datelines.is_place(story.plain, p, *m.span())
 
 
 def _definitions(text: str) -> Iterator[Definition]:

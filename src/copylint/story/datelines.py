@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copylint.cache.patterns import later
+from copylint.text.paragraphs import Paragraph
 
 # "LONDON – ", "WASHINGTON/BUDAPEST – ", "ST. LOUIS, Mo. (AP) — ", "PARIS, July 4 (Reuters) - "
 DATELINE = later(
@@ -32,3 +33,20 @@ def dateline_of(text: str, start: int = 0) -> re.Match[str] | None:
     if upper == len(letters) and len(letters) >= 3:
         return m
     return None
+
+
+#: So far from its beginning the place of a dateline stands.
+_HEAD = 40
+_DASH_BEHIND = later(r"[^.?!\n]{0,60}?(?: ?[—–]| --?) ")
+
+
+def goes_on(text: str, at: int, limit: int) -> bool:
+    """Whether a dash follows in plain text as behind the place of a dateline: HEXLEY, England —."""
+    return _DASH_BEHIND.match(text, at, min(limit, at + 70)) is not None
+
+
+def is_place(text: str, p: Paragraph, start: int, end: int) -> bool:
+    """Whether the capitals text[start:end] are those of the place that a dateline opens with."""
+    if start - p.start >= _HEAD or not text[p.start : end].isupper():
+        return False
+    return p.role == "dateline" or goes_on(text, end, p.end)

@@ -7,55 +7,33 @@ names first, then surnames, given names and other short forms that belong to the
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
 from copylint.cache.patterns import later
 from copylint.lexicon import gazetteer, wellknown
-from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
-from copylint.lexicon.tables import load_table
+from copylint.lexicon.gazetteer import entry, ordinary
 from copylint.story.names import Ledger, Mention, Name, Run, names
+from copylint.story.namewords import (
+    COUNTRY_CODES,
+    FAMILY_FIRST,
+    MONTH_SHORT,
+    ORGANISATION,
+    honorific,
+    kind_of_name,
+    kind_of_word,
+    title_words,
+)
 from copylint.story.story import Story, once_a_story
-from copylint.tables.wordlists import word_set
 
-_ORGANISATION = word_set("entities", "organisations")
-_PLACE_WORDS = word_set("entities", "last words of places")
-_PLACE_FIRST = word_set("entities", "first words of places")
-_COUNTRY_CODES = frozenset("US USA UK UAE DRC U.S. U.K. U.S.A America".split())
-# Family names that come first in the order news copy keeps for Chinese and Korean names.
-_FAMILY_FIRST = word_set("entities", "family names that come first")
 #: Tags of words that name nobody where they open a sentence, whoever has them for a name elsewhere.
 _SMALL_WORDS = frozenset("IN DT CC PRP PRP$ TO WDT WP WRB".split())
+
 _SUFFIXES = frozenset("Jr Sr II III IV".split())
-_MONTH_SHORT = word_set("entities", "short months and weekdays")
+
 _LOWER_HALF = later(r"-[a-z]{1,6}(?![\w-])")
+
 _JOINS = later(r" (?:of|of the|for|for the|and|de la|du) \Z")
+
 _LEAD = later(r"(?:^|[\s(\"'])((?:(?:[^\W\d_]+ ){0,2}))([^\W\d_]{1,4}['-])?\Z")
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    """Capitalised words that titles before a name are made of."""
-    out = set(gazetteer.HONORIFICS) - {"Judge"} | {
-        "Judge",
-        "US",
-        "UK",
-        "UN",
-        "EU",
-        "Former",
-        "Ex",
-        "Acting",
-        "Chief",
-    }
-    for row in load_table("titles"):
-        if len(row) > 1 and row[1] in ("honorific", "rank", "office"):
-            out.update(w.rstrip(".") for w in re.split(r"[ -]", row[0]) if w[:1].isupper())
-    return frozenset(out)
-
-
-@lru_cache(maxsize=4096)
-def _kind_of_word(word: str) -> str:
-    known = sure_capital(word.lower())
-    return known[1] if known is not None else gazetteer.class_of(word)
 
 
 @once_a_story
@@ -68,6 +46,30 @@ def entities(story: Story) -> list[Name]:
 def persons(story: Story) -> list[Name]:
     """Returns the people of the story."""
     return [n for n in entities(story) if n.kind == "person"]
+
+
+def _entitle(name: Name, titles: list[str]) -> bool:
+    """Notes a title of the name; whether it is a new one."""
+    title = " ".join(titles)
+    new = bool(title) and title not in name.titles
+    if new:
+        name.titles.append(title)
+    return new
+
+
+def _behind_titles(words: list[Mention], joints: list[str], first: int) -> int:
+    """The number of the first word behind the titles that begin with word `first`."""
+    known = title_words()
+    at = first
+    while at < len(words) - 1:
+        w = words[at].text.rstrip(".")
+        given = gazetteer.is_given(w) and at == first and w not in gazetteer.HONORIFICS
+        if not (w in known and joints[at] in (" ", ". ", "-", " of ", " of the ") and not given):
+            behind = any(x.text.rstrip(".") in known for x in words[at + 1 : -1])
+            if not behind or kind_of_word(w) not in ("nationality", "religion", "place", "acronym"):
+                break
+        at += 1
+    return at
 
 
 class _Sorter:
@@ -84,7 +86,7 @@ class _Sorter:
         """Does the work."""
         skip: set[int] = set()
         runs = self.ledger.runs
-        titles = _title_words()
+        titles = title_words()
         for k, run in enumerate(runs):
             if k in skip:
                 continue
@@ -95,13 +97,13 @@ class _Sorter:
                 continue
             # "Ministry of Defence", "Secretary of State Marco Rubio": what small words join.
             n = k
-            while n + 1 < len(runs) and (words[-1].text in _ORGANISATION or words[-1].text in titles):
+            while n + 1 < len(runs) and (words[-1].text in ORGANISATION or words[-1].text in titles):
                 nxt = runs[n + 1]
                 gap = self.text[words[-1].end : nxt.start]
                 if (
                     not _JOINS.match(gap)
                     or words[-1].text in titles
-                    and words[-1].text not in _ORGANISATION
+                    and words[-1].text not in ORGANISATION
                     and not (gap.startswith(" of") and nxt.words[0].text in titles)
                 ):
                     break
@@ -152,56 +154,26 @@ class _Sorter:
         return False
 
     def _take(self, words: list[Mention], joints: list[str]) -> None:
-        titles: list[str] = []
-        title_words = _title_words()
-        at = 0
-        # An ordinary word that only opens the sentence is no part of the name.
-        while (
-            at < len(words) - 1
-            and not words[at].strong
-            and self._opens(words[at].text)
-            and joints[at][:1] == " "
-        ):
-            at += 1
-        if at < len(words) - 1 and joints[at] == "-" and words[at].text in ("Then", "Ex", "Former"):
-            at += 1
-        first = at
-        while at < len(words) - 1:
-            w = words[at].text.rstrip(".")
-            if (
-                w in title_words
-                and joints[at] in (" ", ". ", "-", " of ", " of the ")
-                and not (gazetteer.is_given(w) and at == first and w not in gazetteer.HONORIFICS)
-            ):
-                titles.append(words[at].text)
-                at += 1
-            elif _kind_of_word(w) in ("nationality", "religion", "place", "acronym") and any(
-                x.text.rstrip(".") in title_words for x in words[at + 1 : -1]
-            ):
-                titles.append(words[at].text)
-                at += 1
-            else:
-                break
-        if at > first:
-            # The title as it is written, small words and hyphens included.
-            titles = [self.ledger.story.text[words[first].start : words[at - 1].end]]
+        """Notes the name that words are, with the titles before it."""
+        first = self._first_of_name(words, joints)
+        at = _behind_titles(words, joints, first)
+        # The title as it is written, small words and hyphens included.
+        titles = [self.ledger.story.text[words[first].start : words[at - 1].end]] if at > first else []
         words, joints = words[at:], joints[at:]
         if len(words) > 2 and words[-1].text in _SUFFIXES:
             words, joints = words[:-1], joints[:-1]
-        if len(words) > 1 and words[0].text in _FAMILY_FIRST:
+        if len(words) > 1 and words[0].text in FAMILY_FIRST:
             # The second half of a given name is in lower case: Kim Jong-un.
             tail = _LOWER_HALF.match(self.text, words[-1].end)
             if tail is not None:
                 last = words[-1]
-                words[-1] = Mention(
-                    last.start, tail.end(), self.text[last.start : tail.end()], last.strong, last.run
-                )
-        texts = [w.text for w in words]
+                words[-1] = last._replace(end=tail.end(), text=self.text[last.start : tail.end()])
         if len(words) == 1:
-            self._single(words[0], titles)
+            self.short.append((words, titles))
             return
+        texts = [w.text for w in words]
         whole = self.text[words[0].start : words[-1].end]
-        kind = self._kind(texts, joints, whole, titles)
+        kind = kind_of_name(texts, whole, titles)
         if kind == "":
             return
         if kind == "person":
@@ -213,6 +185,15 @@ class _Sorter:
             name = self.full[key] = Name(kind, whole, key)
             self.names.append(name)
         name.mentions.append(self._joined(words))
+
+    def _first_of_name(self, words: list[Mention], joints: list[str]) -> int:
+        """The number of the first word that is no ordinary one which only opens the sentence."""
+        at, last = 0, len(words) - 1
+        while at < last and not words[at].strong and self._opens(words[at].text) and joints[at][:1] == " ":
+            at += 1
+        if at < last and joints[at] == "-" and words[at].text in ("Then", "Ex", "Former"):
+            at += 1
+        return at
 
     def _joined(self, words: list[Mention], start: int | None = None) -> Mention:
         a, b = words[0].start if start is None else start, words[-1].end
@@ -228,47 +209,9 @@ class _Sorter:
         return (
             ordinary(low)
             and not gazetteer.is_given(word)
-            and word not in _title_words()
-            and word not in _ORGANISATION
+            and word not in title_words()
+            and word not in ORGANISATION
         )
-
-    @staticmethod
-    def _honorific(titles: list[str]) -> bool:
-        return any(w.rstrip(".") in gazetteer.HONORIFICS for t in titles for w in re.split(r"[ -]", t))
-
-    def _kind(self, texts: list[str], joints: list[str], whole: str, titles: list[str]) -> str:
-        if any(t in _ORGANISATION for t in texts) or whole in wellknown.organisations():
-            return "organisation"
-        if (
-            gazetteer.is_place(whole)
-            or texts[-1] in _PLACE_WORDS
-            or texts[0] in _PLACE_FIRST
-            and len(texts) == 2
-            and not titles
-        ):
-            return "place"
-        if all(_kind_of_word(t) in ("weekday", "month", "holiday") for t in texts):
-            return ""
-        if titles and self._honorific(titles):
-            return "person"
-        first = texts[0].rstrip(".")
-        if gazetteer.is_given(first) or len(first) == 1 and len(texts) > 1:
-            return "person"
-        if texts[0].isupper() and len(first) > 1:
-            initials = (
-                len(first) <= 3
-                and len(texts) == 2
-                and gazetteer.is_surname(texts[1])
-                and not wellknown.is_body(first)
-            )
-            return "person" if initials and first not in _COUNTRY_CODES else "name"
-        if _kind_of_word(first) in ("nationality", "religion", "weekday", "month"):
-            return "name"
-        if len(texts) <= 4 and not any(ordinary(t.lower()) for t in texts) and not gazetteer.is_place(first):
-            return "person"
-        if len(texts) == 2 and not ordinary(first.lower()) and not gazetteer.is_place(first) and titles:
-            return "person"
-        return "name"
 
     def _person(self, words: list[Mention], joints: list[str], titles: list[str]) -> None:
         texts = tuple(w.text for w in words)
@@ -296,75 +239,76 @@ class _Sorter:
         elif len(texts) > len(name.parts):
             name.full, name.parts = full, texts
             name.given = original[words[0].start : surname_start].strip()
-        title = " ".join(titles)
-        if title and title not in name.titles:
-            name.titles.append(title)
+        _entitle(name, titles)
         name.mentions.append(self._joined(words))
-
-    def _single(self, word: Mention, titles: list[str]) -> None:
-        self.short.append(([word], titles))
 
     def _attach(self) -> None:
         """Gives single words to the names they shorten; the rest become names of their own."""
-        by_part: dict[str, list[Name]] = {}
-        for n in self.names:
-            if n.kind == "person":
-                for part in {n.parts[-1], n.parts[0], n.surname.rsplit(" ", 1)[-1]}:
-                    by_part.setdefault(part, []).append(n)
-                # "Boutros-Ghali" is one surname of two parts.
-                if "-" in n.surname:
-                    by_part.setdefault(n.surname, []).append(n)
-        singles: dict[str, Name] = {}
+        by_part = self._by_part()
         initials = {
             "".join(p[0] for p in n.parts if p[:1].isupper()): n
             for n in self.names
             if n.kind == "organisation" and len(n.parts) > 1
         }
+        singles: dict[str, Name] = {}
         for words, titles in self.short:
             m = words[0]
             owners = [n for n in by_part.get(m.text, ()) if m.text == n.parts[-1] or m.text == n.parts[0]]
             if owners and not (ordinary(m.text.lower()) and not m.strong and not titles):
-                # The last one named before is meant, else the first one named at all.
-                before = [n for n in owners if n.mentions[0].start <= m.start]
-                owner = before[-1] if before else owners[0]
-                start = self._with_particles(m, owner)
-                owner.mentions.append(self._joined([m], start))
-                title = " ".join(titles)
-                if title and title not in owner.titles:
-                    owner.titles.append(title)
-                if m.text == owner.parts[0] != owner.parts[-1]:
-                    owner.spellings.setdefault("", 0)
-                    owner.spellings[""] += 1
-                continue
-            if m.text in initials:
+                self._shortened(m, titles, owners)
+            elif m.text in initials:
                 initials[m.text].mentions.append(self._joined([m]))
-                continue
-            kind = self._kind_of_single(m, titles)
-            if not kind:
-                continue
-            key = m.text.lower() if kind == "place" else m.text
-            known = singles.get(key)
-            if known is None:
-                known = singles[key] = Name(kind, self.ledger.story.text[m.start : m.end], (m.text,))
-                if kind == "person":
-                    known.surname = m.text
-                self.names.append(known)
-            title = " ".join(titles)
-            if title and title not in known.titles:
-                known.titles.append(title)
-                if self._honorific(titles):
-                    known.kind, known.surname = "person", m.text
-            if known.full.isupper() and not m.text.isupper():
-                known.full, known.parts = m.text, (m.text,)
-            known.mentions.append(self._joined([m]))
+            else:
+                self._by_itself(m, titles, singles)
         for n in self.names:
             first_only = n.spellings.pop("", 0)
             last = (
                 sum(x.text.endswith(n.parts[-1]) and x.text != n.full for x in n.mentions) if n.parts else 0
             )
-            if n.kind == "person" and first_only > last and len(n.parts) == 2 and n.parts[0] in _FAMILY_FIRST:
+            if n.kind == "person" and first_only > last and len(n.parts) == 2 and n.parts[0] in FAMILY_FIRST:
                 # Family name first: Xi Jinping is Xi on second mention.
                 n.surname, n.given = n.parts[0], n.parts[-1]
+
+    def _by_part(self) -> dict[str, list[Name]]:
+        """The people by each part of their names."""
+        out: dict[str, list[Name]] = {}
+        for n in self.names:
+            if n.kind == "person":
+                for part in {n.parts[-1], n.parts[0], n.surname.rsplit(" ", 1)[-1]}:
+                    out.setdefault(part, []).append(n)
+                # "Boutros-Ghali" is one surname of two parts.
+                if "-" in n.surname:
+                    out.setdefault(n.surname, []).append(n)
+        return out
+
+    def _shortened(self, m: Mention, titles: list[str], owners: list[Name]) -> None:
+        """Gives a single word to the name that it shortens."""
+        # The last one named before is meant, else the first one named at all.
+        before = [n for n in owners if n.mentions[0].start <= m.start]
+        owner = before[-1] if before else owners[0]
+        start = self._with_particles(m, owner)
+        owner.mentions.append(self._joined([m], start))
+        _entitle(owner, titles)
+        if m.text == owner.parts[0] != owner.parts[-1]:
+            owner.spellings[""] = owner.spellings.get("", 0) + 1
+
+    def _by_itself(self, m: Mention, titles: list[str], singles: dict[str, Name]) -> None:
+        """Notes a single word as a name of its own, where it is one."""
+        kind = self._kind_of_single(m, titles)
+        if not kind:
+            return
+        key = m.text.lower() if kind == "place" else m.text
+        known = singles.get(key)
+        if known is None:
+            known = singles[key] = Name(kind, self.ledger.story.text[m.start : m.end], (m.text,))
+            if kind == "person":
+                known.surname = m.text
+            self.names.append(known)
+        if _entitle(known, titles) and honorific(titles):
+            known.kind, known.surname = "person", m.text
+        if known.full.isupper() and not m.text.isupper():
+            known.full, known.parts = m.text, (m.text,)
+        known.mentions.append(self._joined([m]))
 
     def _with_particles(self, m: Mention, owner: Name) -> int:
         """Where a mention begins when the surname's particles stand before it: "bin Salman"."""
@@ -378,20 +322,20 @@ class _Sorter:
     def _kind_of_single(self, m: Mention, titles: list[str]) -> str:
         word = m.text
         low = word.lower()
-        if titles and self._honorific(titles) and not ordinary(low):
+        if titles and honorific(titles) and not ordinary(low):
             return "person"
-        if word in _COUNTRY_CODES:
+        if word in COUNTRY_CODES:
             return "place"
         if word.isupper() and len(word) > 3 and gazetteer.is_place(word.capitalize()):
             return "place"
-        kind = _kind_of_word(word)
+        kind = kind_of_word(word)
         if kind in ("weekday", "month", "holiday", "nationality", "religion"):
             return ""
         if kind == "place" or gazetteer.is_place(word):
             return "place"
         if word.isupper() and len(word) > 1:
             return "organisation" if wellknown.is_body(word) else "name" if m.strong else ""
-        if len(word) < 2 or word in _MONTH_SHORT or word in _title_words() or word in _ORGANISATION:
+        if len(word) < 2 or word in MONTH_SHORT or word in title_words() or word in ORGANISATION:
             return ""
         if ordinary(low):
             form = self.ledger.forms[word]

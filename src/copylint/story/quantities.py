@@ -52,6 +52,8 @@ _FUNCTION = word_set("quantities", "end of a count")
 _IRREGULAR = word_pairs("quantities", "irregular plurals")
 _PLURAL_NOT = word_set("quantities", "no plurals")
 _TIME_UNITS = word_set("quantities", "units of time")
+_KNOWN_MODIFIERS = frozenset("sports women men children years arms goods sales news".split())
+_SELECTIVE = word_set("quantities", "of several")
 
 
 def singular(noun: str) -> str | None:
@@ -154,6 +156,87 @@ def _number_starts(folded: bytes) -> list[int]:
     return starts
 
 
+def _quantity(text: str, m: re.Match[str], paragraph: int) -> Quantity | None:
+    """The quantity that a match of _ANY is; None where the copy does not say what it measures or counts."""
+    written = m["number"]
+    value = number_value(written)
+    if value is None:
+        return None
+    begin, end = m.start(), m.end("number")
+    q = Quantity(begin, end, value, precision(written), "", "", (), "", is_rough(text, begin), end, paragraph)
+    if m["pct"]:
+        unit = "percentage points" if "point" in m["pct"].lower() else "percent"
+        return q._replace(end=m.end(), unit=unit, tail=m.end())
+    if m["sign"]:
+        return q._replace(unit=m["sign"].upper())
+    if _MACHINE.search(text, max(0, begin - 14), begin):
+        return None
+    before = text[max(0, begin - 40) : begin]
+    determiner, lead = _determined(before)
+    q = q._replace(determiner=determiner)
+    first = _WORD_AFTER.match(text, end)
+    if first is not None and text[end] == "-" and first["w"].lower() not in _FUNCTION:
+        return _compound(text, q, first)
+    words, noun, written_noun, at = _counted(text, end)
+    if not noun:
+        if words and words[0] in UNITS and len(words[0]) > 1:
+            return q._replace(unit=words[0], tail=end + 1 + len(words[0]))
+        return None
+    if len(written) == 4 and written.isdigit() and 1500 <= value <= 2099 and not determiner:
+        return None  # a year
+    if noun in _TIME_UNITS or noun in UNITS or not words and written_noun in UNITS:
+        return q._replace(unit=noun, tail=at)
+    modifiers = (*lead, *words)
+    rough = q.rough or not _SELECTIVE.isdisjoint(modifiers) or _APPROX.search(before) is not None
+    return q._replace(noun=noun, modifiers=modifiers, rough=rough, tail=at)
+
+
+def _determined(before: str) -> tuple[str, tuple[str, ...]]:
+    """The determiner that stands before a number, and the words between."""
+    d = _DETERMINER.search(before)
+    if d:
+        determiner = "all" if d["all"] else d["the"].lower() if d["the"] else d["owner"]
+        return determiner, tuple(d["mods"].split())
+    return "the" if _DEED.search(before) else "", ()
+
+
+def _compound(text: str, q: Quantity, first: re.Match[str]) -> Quantity | None:
+    """ "Five-day meeting": the unit is the first word, the noun comes after it."""
+    noun = _WORD_AFTER.match(text, first.end())
+    if first["w"].lower() not in _TIME_UNITS or noun is None or noun["w"].lower() in _FUNCTION:
+        return None
+    return q._replace(end=first.end(), unit=first["w"].lower(), noun=noun["w"].lower(), tail=noun.end())
+
+
+def _counted(text: str, at: int) -> tuple[list[str], str, str, int]:
+    """What is counted behind a number that ends at `at`: the words before the noun, the noun in the singular
+    and as written, and its end. It is the first plural among the next four words, with nothing but modifiers
+    between."""
+    words: list[str] = []
+    while len(words) < 4:
+        w = _WORD_AFTER.match(text, at)
+        if w is None or w["w"].lower() in _FUNCTION:
+            break
+        word = w["w"].lower()
+        at = w.end()
+        one = singular(word)
+        if one is not None and not (len(words) < 3 and _only_modifies(text, at, one)):
+            return words, one, word, at
+        words.append(word)
+    return words, "", "", at
+
+
+def _only_modifies(text: str, at: int, one: str) -> bool:
+    """ "12 sports clubs": a plural before another plural only modifies it."""
+    following = _WORD_AFTER.match(text, at)
+    if following is None or text[at] != " " or not following["w"].islower():
+        return False
+    word = following["w"].lower()
+    if not singular(word) or word in _FUNCTION:
+        return False
+    return not word.endswith(("es", "ts", "ds", "ks", "ps")) or one + "s" in _KNOWN_MODIFIERS
+
+
 #: How far back a count is compared: a whole story, but not a whole archive in one file.
 _NEAR = 300
 
@@ -185,7 +268,7 @@ class Ledger:
     def at(self, start: int) -> Quantity | None:
         """Returns the quantity whose number begins at `start`; None where there is none."""
         m = _ANY.match(self._story.plain, start)
-        return self._quantity(self._story.plain, m, 0) if m else None
+        return _quantity(self._story.plain, m, 0) if m else None
 
     def _gather(self) -> Iterator[Quantity]:
         story = self._story
@@ -205,129 +288,9 @@ class Ledger:
             if p is None or m.end() > p.end:
                 continue
             upto = m.end()
-            q = self._quantity(text, m, p.index)
+            q = _quantity(text, m, p.index)
             if q is not None:
                 yield q
-
-    @staticmethod
-    def _quantity(text: str, m: re.Match[str], paragraph: int) -> Quantity | None:
-        written = m["number"]
-        value = number_value(written)
-        if value is None:
-            return None
-        end = m.end("number")
-        begin = m.start()
-        slack = precision(written)
-        rough = is_rough(text, begin)
-        if m["pct"]:
-            points = "point" in m["pct"].lower()
-            return Quantity(
-                begin,
-                m.end(),
-                value,
-                slack,
-                "percentage points" if points else "percent",
-                "",
-                (),
-                "",
-                rough,
-                m.end(),
-                paragraph,
-            )
-        if m["sign"]:
-            return Quantity(begin, end, value, slack, m["sign"].upper(), "", (), "", rough, end, paragraph)
-        if _MACHINE.search(text, max(0, begin - 14), begin):
-            return None
-        plain_year = len(written) == 4 and written.isdigit() and 1500 <= value <= 2099
-        before = text[max(0, begin - 40) : begin]
-        d = _DETERMINER.search(before)
-        determiner = ""
-        lead: tuple[str, ...] = ()
-        if d:
-            determiner = "all" if d["all"] else d["the"].lower() if d["the"] else d["owner"]
-            lead = tuple(d["mods"].split())
-        elif _DEED.search(before):
-            determiner = "the"
-        # The noun: the first plural among the next four words, with nothing but modifiers between.
-        words: list[str] = []
-        at = end
-        noun = None
-        while len(words) < 4:
-            w = _WORD_AFTER.match(text, at)
-            if w is None:
-                break
-            word = w["w"].lower()
-            if word in _FUNCTION:
-                break
-            hyphen = text[w.start()] == "-"
-            if hyphen and not words:
-                # "five-day meeting": the unit is the first word, the noun comes after it.
-                if word in _TIME_UNITS:
-                    n = _WORD_AFTER.match(text, w.end())
-                    if n and n["w"].lower() not in _FUNCTION:
-                        return Quantity(
-                            begin,
-                            w.end(),
-                            value,
-                            slack,
-                            word,
-                            n["w"].lower(),
-                            (),
-                            determiner,
-                            rough,
-                            n.end(),
-                            paragraph,
-                        )
-                return None
-            at = w.end()
-            one = singular(word)
-            if one is not None:
-                following = _WORD_AFTER.match(text, at)
-                # "12 sports clubs": a plural before another plural only modifies it.
-                if (
-                    following
-                    and text[at] == " "
-                    and singular(following["w"].lower())
-                    and following["w"].lower() not in _FUNCTION
-                    and following["w"].islower()
-                    and len(words) < 3
-                ):
-                    if (
-                        not following["w"].lower().endswith(("es", "ts", "ds", "ks", "ps"))
-                        or one + "s" in _KNOWN_MODIFIERS
-                    ):
-                        words.append(word)
-                        continue
-                noun = one
-                break
-            words.append(word)
-        if noun is None and words and words[0] in UNITS and len(words[0]) > 1:
-            at = end + 1 + len(words[0])
-            return Quantity(begin, end, value, slack, words[0], "", (), determiner, rough, at, paragraph)
-        if noun is None:
-            return None
-        if plain_year and not determiner:
-            return None
-        if noun in _TIME_UNITS or noun in UNITS or (len(words) == 0 and word in UNITS):
-            return Quantity(begin, end, value, slack, noun, "", (), determiner, rough, at, paragraph)
-        other = any(w in _SELECTIVE for w in (*lead, *words))
-        return Quantity(
-            begin,
-            end,
-            value,
-            slack,
-            "",
-            noun,
-            (*lead, *words),
-            determiner,
-            rough or other or _APPROX.search(before) is not None,
-            at,
-            paragraph,
-        )
-
-
-_KNOWN_MODIFIERS = frozenset("sports women men children years arms goods sales news".split())
-_SELECTIVE = word_set("quantities", "of several")
 
 
 @once_a_story

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
-    ANY_NUMBER,
     SMALL_NUMBERS,
-    amount_in,
+    amounts,
     is_age,
     is_year,
     numbered,
@@ -104,7 +103,7 @@ _QUICK = later(rf"\d[\d,.]*|\b(?:{spelled(2, 12)}|twenty|thirty)\b")
 
 
 def _items(text: str, kind: str, m: re.Match[str]) -> list[Amount]:
-    found = [a for x in ANY_NUMBER.finditer(text, *m.span("list")) if (a := amount_in(x, "n")) is not None]
+    found = amounts(text, *m.span("list"))
     if kind == "by-year":
         return [a for a in found if not is_year(text, a)]
     return [a for a in found if a.sign] if kind in {"shared", "kinds"} else found
@@ -173,17 +172,10 @@ def _one_list(story: Story, kind: str, m: re.Match[str], start: int, end: int) -
     low = before[0].start if before else start
     near = [
         a
-        for x in ANY_NUMBER.finditer(text, low, m.start("list"))
-        if (a := amount_in(x, "n")) is not None
-        and a.sign == parts[0].sign
-        and not is_year(text, a)
-        and not is_age(text, a)
+        for a in amounts(text, low, m.start("list"))
+        if a.sign == parts[0].sign and not is_year(text, a) and not is_age(text, a)
     ]
-    near += [
-        a
-        for x in ANY_NUMBER.finditer(text, m.end("list"), end)
-        if (a := amount_in(x, "n")) is not None and a.sign == parts[0].sign and not is_year(text, a)
-    ]
+    near += [a for a in amounts(text, m.end("list"), end) if a.sign == parts[0].sign and not is_year(text, a)]
     wholes = [
         a
         for a in near

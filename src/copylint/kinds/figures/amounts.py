@@ -73,6 +73,13 @@ def sentences_with(story: Story, hits: Sequence[Hit]) -> Iterator[tuple[int, int
 
 
 ANY_NUMBER = later(rf"(?<![\w.,/$£€-]){numbered('n')}(?![\w/]|[.,:]\d)", re.IGNORECASE)
+
+
+def amounts(text: str, start: int, end: int) -> list[Amount]:
+    """The amounts of text[start:end], in order."""
+    return [a for m in ANY_NUMBER.finditer(text, start, end) if (a := amount_in(m, "n")) is not None]
+
+
 _JOIN = later(
     r"(?:,| and|, and|, plus|;|; and| and the| and another)(?: the)?(?: (?:other|rest|remaining|final"
     r"|last|remainder)\b)?(?: was| were| of)? \Z"

@@ -9,6 +9,7 @@ from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
+    amounts,
     is_year,
     numbered,
     sentences_with,
@@ -80,11 +81,7 @@ def _average(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 (n.span, "how many"),
             )
         for m in _MEAN.finditer(text, start, end):
-            values = [
-                a
-                for x in ANY_NUMBER.finditer(text, m.start("list"), m.end("list"))
-                if (a := amount_in(x, "n")) is not None
-            ]
+            values = amounts(text, m.start("list"), m.end("list"))
             y = amount_in(m, "y")
             if y is None or len(values) < 3 or is_rough(text, span_of(y).start):
                 continue
@@ -209,11 +206,7 @@ def _shared_between(story: Story, start: int, end: int) -> Iterator[Doubt]:
             or (per in _TIMES_OF_DAY and per not in _PERIODS)
         ):
             continue
-        wholes = [
-            a
-            for x in ANY_NUMBER.finditer(text, start, span_of(y).start)
-            if (a := amount_in(x, "n")) is not None and a.sign == y.sign
-        ]
+        wholes = [a for a in amounts(text, start, span_of(y).start) if a.sign == y.sign]
         given = amount(text, *m.span("c" if m["c"] else "c3")) if m["c"] or m["c3"] else None
         if len(wholes) != 1 or wholes[0].value <= y.value or is_rough(text, span_of(wholes[0]).start):
             continue

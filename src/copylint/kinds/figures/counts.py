@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
-from copylint.kinds.figures.amounts import ANY_NUMBER, SMALL_NUMBERS, amount_in, reached
+from copylint.kinds.figures.amounts import SMALL_NUMBERS, amounts, reached
 from copylint.kinds.figures.crowds import STAFF, crowd_before, payroll_before
 from copylint.lexicon import dictionary
 from copylint.rules.checklist import Doubt, doubt
@@ -69,8 +69,28 @@ _PRESENT = later(
 )
 
 
+#: Determiners that are nobody's.
+_NO_OWNER = frozenset("all the its their his her these those".split())
+_OTHER_ORDER = "the digits are in another order"
+
+
 def _count_twice(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "12 cores" and then "the 14 cores": a definite number that the story has not given before."""
+    yield from _present_in_a_crowd(story, hits)
+    yield from _all_of_them(story, hits)
+    starts = _worth_a_look(story, hits)
+    if not starts:
+        return
+    counts = [q for q in quantities(story).all if q.noun and not q.unit]
+    for index, again in enumerate(counts):
+        if again.start in starts and _is_definite(story, again):
+            found = _against(story, again, counts[max(0, index - 300) : index])
+            if found is not None:
+                yield _twice(story, found[0], again, found[1])
+
+
+def _present_in_a_crowd(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
+    """ "A crowd of 4,312" and then "the 4,132 present"."""
     text = story.plain
     for start, end in hits:
         m = _PRESENT.match(text, text.rfind(" ", start, end) + 1)
@@ -79,111 +99,99 @@ def _count_twice(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             present = Quantity(a.start, a.end, a.value, a.slack, "", "person", (), "the", False, m.end(), 0)
             crowd = crowd_before(text, present)
             if crowd is not None and _swapped(crowd.value, present.value) and not _seen_before(text, present):
-                yield _twice(story, crowd, present, "the digits are in another order")
-    yield from _all_of_them(story, hits)
-    # The numbers nominated, judged on the spot: most are years and dates, and end here.
+                yield _twice(story, crowd, present, _OTHER_ORDER)
+
+
+def _worth_a_look(story: Story, hits: Sequence[Hit]) -> set[int]:
+    """Where the numbers nominated stand that may count again what was counted; most are years and dates."""
+    text = story.plain
     starts = set()
     for start, end in hits:
-        at = text.rfind(" ", start, end) + 1
-        q = quantities(story).at(at)
+        q = quantities(story).at(text.rfind(" ", start, end) + 1)
         if q is None or not q.noun or q.value < 3 or q.rough:
             continue
         word = text[q.end : q.tail].rpartition(" ")[2]
         if q.noun in _SAME or q.noun in _ALIKE or text.find(f" {word}", 0, q.start) >= 0:
             starts.add(q.start)
-    if not starts:
-        return
-    counts = [q for q in quantities(story).all if q.noun and not q.unit]
-    for index, again in enumerate(counts):
-        if (
-            again.start not in starts
-            or again.determiner == ""
-            or again.rough
-            or again.value < 3
-            or any(c.isdigit() for c in again.noun)
-        ):
-            continue
-        p = story.paragraph_at(again.start)
-        if p is None or p.role == "headline":
-            continue
-        nouns = _SAME.get(again.noun, {again.noun})
-        before = counts[max(0, index - 300) : index]
-        earlier = [q for q in before if q.noun in nouns]
-        crowd = crowd_before(text, again) or payroll_before(text, again)
-        alike = [
-            q
-            for q in before
-            if q.noun in _ALIKE.get(again.noun, ())
-            and q.noun != again.noun
-            and _swapped(q.value, again.value)
-            and not q.rough
-        ]
-        if not earlier and crowd is None and not alike:
-            continue
-        if any(q.value == again.value for q in before) or _seen_before(text, again):
-            continue
-        if _year_like(text, again):
-            continue  # "the 2022 midterms" and "the 2026 midterms" are two
-        swapped = [q for q in earlier if _swapped(q.value, again.value)] + alike
-        if _COMPARED.match(text, again.tail):
-            continue
-        if crowd is not None and _swapped(crowd.value, again.value):
-            swapped.append(crowd)
-        s = story.sentence_at(again.start)
-        if s is None:
-            continue
-        candidates = [q for q in earlier if not q.rough and _same_modifiers(q, again)]
-        owner = (
-            again.determiner
-            if again.determiner not in {"all", "the", "its", "their", "his", "her", "these", "those"}
-            else ""
-        )
-        if owner:
-            candidates = [q for q in candidates if _mentions(story, q, owner)]
-            swapped = [q for q in swapped if _mentions(story, q, owner)]
-        if swapped:
-            q = swapped[-1]
-            yield _twice(story, q, again, "the digits are in another order")
-            continue
-        if crowd is not None and not crowd.rough and again.noun in STAFF and not again.modifiers:
-            candidates = [*candidates, crowd]
-        values = {q.value for q in candidates}
-        if len(values) != 1:
-            continue
-        q = candidates[-1]
-        # A total of groups named before, or what is left of one.
-        pool = [c.value for c in earlier]
-        if reached(again.value, pool):
-            continue
-        if CHANGING.search(
-            text, max(s.start, again.start - 50), min(s.end, again.tail + 18)
-        ) or _changed_there(story, q):
-            continue
-        if again.value > q.value * 2 or again.value < q.value / 2:
-            continue
-        # "Two branches" may be two of "all three"; fifty states need no telling.
-        if (
-            again.value > q.value
-            and again.value <= 10
-            and (again.determiner == "all" or _EACH_OF.search(text, max(0, again.start - 14), again.start))
-        ):
-            continue
-        if again.noun == "state" and again.value == 50:
-            continue
-        restricted = _RESTRICT.match(text, again.tail)
-        if restricted:
-            noun = restricted["noun"]
-            t = story.sentence_at(q.start)
-            if noun is None or t is None or not re.search(rf"\b{re.escape(noun)}\b", text[q.tail : t.end]):
-                continue
-        elif (
-            again.determiner != "all"
-            and not owner
-            and again.noun not in {"core"}
-            and _vague_reference(text, again)
-        ):
-            continue
-        yield _twice(story, q, again, "the same things counted")
+    return starts
+
+
+def _is_definite(story: Story, q: Quantity) -> bool:
+    """Whether a count points back at one that the story has given: the 14 cores."""
+    if q.determiner == "" or q.rough or q.value < 3 or any(c.isdigit() for c in q.noun):
+        return False
+    p = story.paragraph_at(q.start)
+    return p is not None and p.role != "headline"
+
+
+def _against(story: Story, again: Quantity, before: Sequence[Quantity]) -> tuple[Quantity, str] | None:
+    """The count before that a definite one should repeat and does not, with what shows it; None for none."""
+    text = story.plain
+    earlier = [q for q in before if q.noun in _SAME.get(again.noun, {again.noun})]
+    crowd = crowd_before(text, again) or payroll_before(text, again)
+    alike = [
+        q
+        for q in before
+        if q.noun in _ALIKE.get(again.noun, ())
+        and q.noun != again.noun
+        and _swapped(q.value, again.value)
+        and not q.rough
+    ]
+    if not earlier and crowd is None and not alike:
+        return None
+    if any(q.value == again.value for q in before) or _seen_before(text, again):
+        return None
+    # "The 2022 midterms" and "the 2026 midterms" are two.
+    if _year_like(text, again) or _COMPARED.match(text, again.tail):
+        return None
+    swapped = [q for q in earlier if _swapped(q.value, again.value)] + alike
+    if crowd is not None and _swapped(crowd.value, again.value):
+        swapped.append(crowd)
+    s = story.sentence_at(again.start)
+    if s is None:
+        return None
+    candidates = [q for q in earlier if not q.rough and _same_modifiers(q, again)]
+    owner = again.determiner if again.determiner not in _NO_OWNER else ""
+    if owner:
+        candidates = [q for q in candidates if _mentions(story, q, owner)]
+        swapped = [q for q in swapped if _mentions(story, q, owner)]
+    if swapped:
+        return swapped[-1], _OTHER_ORDER
+    if crowd is not None and not crowd.rough and again.noun in STAFF and not again.modifiers:
+        candidates = [*candidates, crowd]
+    if len({q.value for q in candidates}) != 1:
+        return None
+    q = candidates[-1]
+    # A total of groups named before, or what is left of one.
+    if reached(again.value, [c.value for c in earlier]):
+        return None
+    near = max(s.start, again.start - 50), min(s.end, again.tail + 18)
+    if CHANGING.search(text, *near) or _changed_there(story, q):
+        return None
+    return (q, "the same things counted") if _is_the_same(story, q, again, owner) else None
+
+
+def _is_the_same(story: Story, q: Quantity, again: Quantity, owner: str) -> bool:
+    """Whether two counts must be of the same things, by their size and by what stands behind the second."""
+    text = story.plain
+    if again.value > q.value * 2 or again.value < q.value / 2:
+        return False
+    # "Two branches" may be two of "all three"; fifty states need no telling.
+    whole = again.determiner == "all"
+    if q.value < again.value <= 10 and (
+        whole or _EACH_OF.search(text, max(0, again.start - 14), again.start)
+    ):
+        return False
+    if again.noun == "state" and again.value == 50:
+        return False
+    restricted = _RESTRICT.match(text, again.tail)
+    if restricted:
+        noun = restricted["noun"]
+        t = story.sentence_at(q.start)
+        if noun is None or t is None:
+            return False
+        return re.search(rf"\b{re.escape(noun)}\b", text[q.tail : t.end]) is not None
+    return whole or owner != "" or again.noun == "core" or not _vague_reference(text, again)
 
 
 _ALL_WERE = later(
@@ -210,11 +218,7 @@ def _all_of_them(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             continue
         counts = [q for q in quantities(story).within(before[0].start, before[0].end) if q.noun]
         people = [q for q in counts if q.noun in _PEOPLE]
-        numbers = [
-            a.value
-            for x in ANY_NUMBER.finditer(text, before[0].start, before[0].end)
-            if (a := amount_in(x, "n")) is not None
-        ]
+        numbers = [a.value for a in amounts(text, before[0].start, before[0].end)]
         if (
             not people
             or any(q.rough for q in counts)

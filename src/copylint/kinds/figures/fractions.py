@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
-    ANY_NUMBER,
     amount_in,
+    amounts,
     is_age,
     is_year,
     numbered,
@@ -136,11 +136,8 @@ def _before(story: Story, at: int, sign: str) -> Amount | None:
     for low, high in ((s.start, at), *((x.start, x.end) for x in earlier)):
         found = [
             a
-            for x in ANY_NUMBER.finditer(text, low, high)
-            if (a := amount_in(x, "n")) is not None
-            and a.sign == sign
-            and not is_year(text, a)
-            and not is_age(text, a)
+            for a in amounts(text, low, high)
+            if a.sign == sign and not is_year(text, a) and not is_age(text, a)
         ]
         if sign == "":
             found = [a for a in found if a.value >= 20]

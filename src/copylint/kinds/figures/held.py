@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
-    ANY_NUMBER,
     SMALL_NUMBERS,
     amount_in,
+    amounts,
     is_year,
     numbered,
     report_sum,
@@ -90,11 +90,7 @@ def _held(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             continue
         for m in _HOLD.finditer(text, start, end):
             total = amount(text, *m.span("t"))
-            parts = [
-                a
-                for x in ANY_NUMBER.finditer(text, m.start("list"), m.end("list"))
-                if (a := amount_in(x, "n")) is not None
-            ]
+            parts = amounts(text, m.start("list"), m.end("list"))
             if (
                 total is None
                 or len(parts) < 2

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
-    ANY_NUMBER,
     SMALL_NUMBERS,
     amount_in,
+    amounts,
     numbered,
     report_sum,
     rounded,
@@ -123,11 +123,7 @@ def _two_halves(story: Story, start: int, end: int) -> Iterator[Doubt]:
     a, b = amount(text, *found[0].span("a")), amount(text, *found[0].span("b"))
     if a is None or b is None or is_rough(text, a.start) or is_rough(text, b.start):
         return
-    numbers = [
-        v
-        for x in ANY_NUMBER.finditer(text, before[0].start, before[0].end)
-        if (v := amount_in(x, "n")) is not None
-    ]
+    numbers = amounts(text, before[0].start, before[0].end)
     total = a.value + b.value
     if (
         len(numbers) != 2

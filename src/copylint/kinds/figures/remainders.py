@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
-    ANY_NUMBER,
     amount_in,
+    amounts,
     is_age,
     is_year,
     numbered,
@@ -69,11 +69,8 @@ def _left_over(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
         left = amount_in(m, "r")
         numbers = [
             a
-            for x in ANY_NUMBER.finditer(text, start, m.start())
-            if (a := amount_in(x, "n")) is not None
-            and not is_year(text, a)
-            and not is_age(text, a)
-            and text[a.start : a.end] != "one"
+            for a in amounts(text, start, m.start())
+            if not is_year(text, a) and not is_age(text, a) and text[a.start : a.end] != "one"
         ]
         if left is None or len(numbers) != 2 or _MORE_GOES.search(text, start, m.start()):
             continue

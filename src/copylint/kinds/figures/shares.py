@@ -17,7 +17,7 @@ from copylint.kinds.figures.amounts import (
 )
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.story.numbers import NUMBER, amount, is_rough
+from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
 from copylint.text.spans import Span
 
@@ -61,8 +61,8 @@ _THE_REST_LAST = later(
 )
 
 
-def _closed_shares(story: Story, start: int, end: int) -> Iterator[Doubt]:
-    """Two sides of a vote over 100, and a list that "others" closes, with the sentences before it."""
+def _two_sides(story: Story, start: int, end: int) -> Iterator[Doubt]:
+    """Two sides of a vote that come to more than 100."""
     text = story.plain
     for m in _TWO_SIDES.finditer(text, start, end):
         a, b = amount(text, *m.span("a"), "%"), amount(text, *m.span("b"), "%")
@@ -79,6 +79,11 @@ def _closed_shares(story: Story, start: int, end: int) -> Iterator[Doubt]:
                 f"than 100%",
                 (a.span, "the other side"),
             )
+
+
+def _both_halves(story: Story, start: int, end: int) -> Iterator[Doubt]:
+    """Two parts of a whole, said to be all of it, that do not come to 100."""
+    text = story.plain
     for m in _BOTH_HALVES.finditer(text, start, end):
         a, b = (
             amount(text, *m.span(next(f"{g}{k}" for k in ("", 2, 3, 4) if m[f"{g}{k}"])), "%") for g in "ab"
@@ -92,12 +97,13 @@ def _closed_shares(story: Story, start: int, end: int) -> Iterator[Doubt]:
                 f"{shown(a.value)} + {shown(b.value)} = {shown(round(total, 2))}%, not 100%",
                 (a.span, "the other part"),
             )
+
+
+def _made_up(story: Story, start: int, end: int) -> Iterator[Doubt]:
+    """What makes up so much of a whole, and the others, that come to more than 100."""
+    text = story.plain
     for m in _MAKES_UP.finditer(text, start, end):
-        parts = [
-            a
-            for x in _BARE_OR_PCT.finditer(text, m.start("first"), m.end("last"))
-            if (a := amount(text, *x.span("n"), "%")) is not None
-        ]
+        parts = _parts(text, m)
         total = sum(a.value for a in parts)
         if (
             len(parts) >= 3
@@ -111,6 +117,11 @@ def _closed_shares(story: Story, start: int, end: int) -> Iterator[Doubt]:
                 (parts[0].span, "the first of the shares"),
             )
             return
+
+
+def _closed_by_others(story: Story, start: int, end: int) -> Iterator[Doubt]:
+    """A list that "others" closes, with the sentences before it."""
+    text = story.plain
     if not any(
         w in text[start:end].lower() for w in ("other", "the rest", "undecided", "don't know", "independents")
     ):
@@ -122,33 +133,8 @@ def _closed_shares(story: Story, start: int, end: int) -> Iterator[Doubt]:
             or is_rough(text, m.start("last"))
         ):
             continue
-        parts = [
-            a
-            for x in _BARE_OR_PCT.finditer(text, m.start("first"), m.end("last"))
-            if (a := amount(text, *x.span("n"), "%")) is not None
-        ]
-        total = sum(a.value for a in parts)
-        sums = [total]
-        low = start
-        p = story.paragraph_at(start)
-        while p is not None and total < 98 and len(sums) < 6:
-            before = [s for s in p.sentences if s.end <= low][-1:]
-            if not before:
-                p = (
-                    story.paragraphs[p.index - 1]
-                    if p.index and story.paragraphs[p.index - 1].role != "headline"
-                    else None
-                )
-                low = p.end + 1 if p is not None else 0
-                continue
-            low = before[0].start
-            more = [
-                a.value
-                for x in _PCT.finditer(text, low, before[0].end)
-                if (a := amount_in(x, "n")) is not None
-            ]
-            total += sum(more)
-            sums.append(total)
+        parts = _parts(text, m)
+        sums = _sums_back(story, start, sum(a.value for a in parts))
         if len(parts) < 3 or any(98.5 <= s <= 101.5 for s in sums):
             continue
         over = next((s for s in sums if s > 101.5), None)
@@ -159,6 +145,40 @@ def _closed_shares(story: Story, start: int, end: int) -> Iterator[Doubt]:
             f"the shares come to {shown(round(over, 2))}%, not 100%",
             (parts[0].span, "the first of the last shares"),
         )
+
+
+def _parts(text: str, m: re.Match[str]) -> list[Amount]:
+    """The shares of a list from its first to its last."""
+    found = _BARE_OR_PCT.finditer(text, m.start("first"), m.end("last"))
+    return [a for x in found if (a := amount(text, *x.span("n"), "%")) is not None]
+
+
+def _sums_back(story: Story, start: int, total: float) -> list[float]:
+    """What a list comes to by itself, and with the shares of one sentence after the other before it, until it
+    is the whole."""
+    sums = [total]
+    low = start
+    p = story.paragraph_at(start)
+    while p is not None and total < 98 and len(sums) < 6:
+        before = [s for s in p.sentences if s.end <= low][-1:]
+        if not before:
+            above = story.paragraphs[p.index - 1] if p.index else None
+            p = above if above is not None and above.role != "headline" else None
+            low = p.end + 1 if p is not None else 0
+            continue
+        low = before[0].start
+        found = _PCT.finditer(story.plain, low, before[0].end)
+        total += sum(a.value for x in found if (a := amount_in(x, "n")) is not None)
+        sums.append(total)
+    return sums
+
+
+def _closed_shares(story: Story, start: int, end: int) -> list[Doubt]:
+    """What is said of shares that are closed: two sides, two halves, what makes up the whole, a list with
+    others."""
+    found = [*_two_sides(story, start, end), *_both_halves(story, start, end)]
+    made_up = list(_made_up(story, start, end))
+    return [*found, *(made_up or _closed_by_others(story, start, end))]
 
 
 # "women make up 51 per cent and men 49 per cent"; "80 per cent were in favour and 20 per cent against"
@@ -192,7 +212,7 @@ _BARE_OR_PCT = later(rf"(?<![\w.,/$£€-])(?P<n>{NUMBER})(?![\w/]|[.,:]\d)", re
 def _shares(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
-        closed = list(_closed_shares(story, start, end))
+        closed = _closed_shares(story, start, end)
         if closed:
             yield from closed
             continue

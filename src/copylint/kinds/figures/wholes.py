@@ -9,6 +9,7 @@ from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
+    amounts,
     is_age,
     is_year,
     numbered,
@@ -23,6 +24,7 @@ from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
+from copylint.text.paragraphs import Paragraph
 
 # -- what is left ------------------------------------------------------------------------------
 
@@ -55,29 +57,7 @@ def _what_is_left(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             continue
         if p.start > done:
             done = p.start
-            for m in _ONE_OF.finditer(text, p.start, p.end):
-                k, whole, n = (amount(text, *m.span(g)) for g in "kmn")
-                if (
-                    k is None
-                    or whole is None
-                    or n is None
-                    or n.value >= whole.value
-                    or k.value + n.value == whole.value
-                    or is_rough(text, n.start)
-                ):
-                    continue
-                between = _AGED.sub("", text[m.end("m") : m.start("n")])
-                if ANY_NUMBER.search(between) or k.value >= whole.value:
-                    continue
-                if told(story, p.start, p.end):
-                    continue
-                yield doubt(
-                    n.span,
-                    f"{shown(whole.value)} less {shown(k.value)} is {shown(whole.value - k.value)}, not "
-                    f"{shown(n.value)}",
-                    (whole.span, "the whole"),
-                    (k.span, "the others"),
-                )
+            yield from _one_of(story, p)
         left = _LEFT.search(text, start, end)
         if left is None:
             continue
@@ -89,27 +69,10 @@ def _what_is_left(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             or _GAINED.search(text, start, left.end())
         ):
             continue
-        here = [
-            a
-            for x in ANY_NUMBER.finditer(text, start, left.start())
-            if (a := amount_in(x, "n")) is not None and not is_year(text, a) and not is_age(text, a)
-        ]
+        here = [a for a in amounts(text, start, left.start()) if not is_year(text, a) and not is_age(text, a)]
         here = [a for a in here if a.sign == r.sign]
-        if len(here) == 2:
-            if not re.search(r"\b(?:out of|of|from)\b", text[here[0].start : here[1].end]):
-                continue
-            pair = here
-        elif len(here) == 1:
-            q = story.paragraphs[p.index - 1] if p.index else None
-            low = q.start if q is not None and q.role != "headline" else p.start
-            mine = quantities(story).at(here[0].start)
-            noun = mine.noun if mine is not None else ""
-            counts = [c for c in quantities(story).within(low, start) if noun and c.noun == noun]
-            earlier = [Amount(c.start, c.end, c.value, c.slack) for c in counts]
-            if len({c.value for c in counts}) != 1 or any(c.rough for c in counts):
-                continue
-            pair = [earlier[0], here[0]]
-        else:
+        pair = _whole_and_gone(story, p, start, here)
+        if not pair:
             continue
         whole, gone = max(pair, key=lambda a: a.value), min(pair, key=lambda a: a.value)
         right = whole.value - gone.value
@@ -131,6 +94,54 @@ def _what_is_left(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             (span_of(whole), "the whole"),
             (span_of(gone), "what goes"),
         )
+
+
+def _one_of(story: Story, p: Paragraph) -> Iterator[Doubt]:
+    """ "One of the five ... the other three"."""
+    text = story.plain
+    for m in _ONE_OF.finditer(text, p.start, p.end):
+        k, whole, n = (amount(text, *m.span(g)) for g in "kmn")
+        if (
+            k is None
+            or whole is None
+            or n is None
+            or n.value >= whole.value
+            or k.value + n.value == whole.value
+            or is_rough(text, n.start)
+        ):
+            continue
+        between = _AGED.sub("", text[m.end("m") : m.start("n")])
+        if ANY_NUMBER.search(between) or k.value >= whole.value:
+            continue
+        if told(story, p.start, p.end):
+            continue
+        yield doubt(
+            n.span,
+            f"{shown(whole.value)} less {shown(k.value)} is {shown(whole.value - k.value)}, not "
+            f"{shown(n.value)}",
+            (whole.span, "the whole"),
+            (k.span, "the others"),
+        )
+
+
+def _whole_and_gone(story: Story, p: Paragraph, start: int, here: list[Amount]) -> list[Amount]:
+    """The whole and what goes of it: both in the sentence, or the whole before it; none where that is not
+    told."""
+    text = story.plain
+    if len(here) == 2:
+        of = re.search(r"\b(?:out of|of|from)\b", text[here[0].start : here[1].end])
+        return here if of else []
+    if len(here) != 1:
+        return []
+    q = story.paragraphs[p.index - 1] if p.index else None
+    low = q.start if q is not None and q.role != "headline" else p.start
+    mine = quantities(story).at(here[0].start)
+    noun = mine.noun if mine is not None else ""
+    counts = [c for c in quantities(story).within(low, start) if noun and c.noun == noun]
+    if len({c.value for c in counts}) != 1 or any(c.rough for c in counts):
+        return []
+    first = counts[0]
+    return [Amount(first.start, first.end, first.value, first.slack), here[0]]
 
 
 _OF_MANY = later(
@@ -168,7 +179,7 @@ def _of_many(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             or LOOSE.search(text, m.end(), end)
         ):
             continue
-        parts = [a for x in ANY_NUMBER.finditer(text, m.end(), end) if (a := amount_in(x, "n")) is not None]
+        parts = amounts(text, m.end(), end)
         if len(parts) < 3 or any(
             is_rough(text, a.start) or a.sign or not _BECAME.match(text, a.end) for a in parts
         ):

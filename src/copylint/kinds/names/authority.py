@@ -15,6 +15,7 @@ from copylint.cache.patterns import later
 from copylint.kinds.names import mentions, nouns
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
+from copylint.story import datelines
 from copylint.story.names import Form, Ledger, Mention
 from copylint.story.roles import PROSE
 from copylint.tables.wordlists import alternation, words
@@ -104,7 +105,7 @@ def in_copy(ledger: Ledger, m: Mention) -> bool:
     p = story.paragraph_at(m.start)
     if p is None or p.role not in PROSE:
         return False
-    if p.role == "dateline" and m.start - p.start < 40 and _dateline(text, m.end, p.end):
+    if p.role == "dateline" and m.start - p.start < 40 and datelines.goes_on(text, m.end, p.end):
         return False
     if m.text.isupper() and len(m.text) > 1:
         if respelled(ledger, m) or opens_dateline(ledger, m):
@@ -127,18 +128,7 @@ def respelled(ledger: Ledger, m: Mention) -> bool:
 def opens_dateline(ledger: Ledger, m: Mention) -> bool:
     """Whether a word in capitals is the place of a dateline."""
     p = ledger.story.paragraph_at(m.start)
-    return (
-        p is not None and m.text.isupper() and m.start - p.start < 40
-        and ledger.text[p.start : m.end].isupper() and _dateline(ledger.text, m.end, p.end)
-    )  # fmt: skip
-
-
-_DATELINE = later(r"[^.?!\n]{0,60}?(?: ?[—–]| --?) ")
-
-
-def _dateline(text: str, at: int, limit: int) -> bool:
-    """Whether capitals that open a paragraph are followed by a dash: HEXLEY, England —."""
-    return _DATELINE.match(text, at, min(limit, at + 70)) is not None
+    return p is not None and m.text.isupper() and datelines.is_place(ledger.text, p, m.start, m.end)
 
 
 def _by_itself(ledger: Ledger, m: Mention) -> bool:
