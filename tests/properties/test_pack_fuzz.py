@@ -15,7 +15,7 @@ from copylint.engine.index import Index
 from copylint.findings.finding import Finding, Safety
 from copylint.linter.settings_file import ConfigError, load
 from copylint.packs import compiled, loader
-from copylint.packs.loader import PackError
+from copylint.rules.rule import PackError
 from copylint.story.story import Story
 from copylint.text.document import Document
 
@@ -188,11 +188,11 @@ REFUSED = [
     ({"replace": "['\\g<a>', '{upper:nn}']"}, 8, "no group 'nn'"),
     ({"replace": "[[x]]"}, 8, "expected text"),
     ({"replace": "{a: {b: c}}"}, 8, "expected text"),
-    ({"more": "tags: [{a: b}]"}, 9, "tags: expected a list of texts"),
-    ({"more": "styles: {s: {severity: loud}}"}, 9, "expected error, warning, suggestion; found 'loud'"),
+    ({"more": "tags: [{a: b}]"}, 9, "tags: expected text, found a mapping"),
+    ({"more": "styles: {s: {severity: loud}}"}, 9, "expected one of error, warning, suggestion; found 'loud'"),
     ({"more": "styles: {s: {severity: [error]}}"}, 9, "severity"),
     ({"more": "styles: {s: {fix: {a: b}}}"}, 9, "fix"),
-    ({"more": "styles: {s: {enabled: maybe}}"}, 9, "expected true, false; found 'maybe'"),
+    ({"more": "styles: {s: {enabled: maybe}}"}, 9, "expected true or false, found 'maybe'"),
     ({"more": "styles: {s: {message: [m]}}"}, 9, "message: expected text"),
     ({"more": "styles: {s: {replace: '\\g<zz>'}}"}, 9, "no group 'zz'"),
     ({"more": "styles: {s: {replace: [[x]]}}"}, 9, "replace: expected text"),

@@ -17,7 +17,7 @@ from copylint.lexicon.tables import table_path
 from copylint.linter.files import walk
 from copylint.linter.settings_file import ConfigError, Resolver
 from copylint.packs import loader, sources
-from copylint.packs.loader import PackError
+from copylint.rules.rule import PackError
 from copylint.tables.wordlists import LexiconError
 
 SOURCE = Path(copylint.__file__).parent

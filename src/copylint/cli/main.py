@@ -192,7 +192,9 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
     from pathlib import Path
 
     from copylint.linter.settings_file import ConfigError, Resolver
-    from copylint.packs.loader import PackError, load, rule_files, styled
+    from copylint.packs.loader import load, rule_files
+    from copylint.packs.styles import styled
+    from copylint.rules.rule import PackError
     from copylint.rules.schema import SchemaError
     from copylint.tables.shipped import rules_folder
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from copylint.cache.patterns import later
-from copylint.packs.loader import styled
+from copylint.packs.styles import styled
 from copylint.rules.rule import Rule
 from copylint.text.nearest import nearest
 
@@ -82,7 +82,12 @@ def choose(
         named = any(s in (rule.id, *rule.was) for s in (*select, *extend))
         if rule.status in ASKED and not (named or rule.status in (*select, *extend)):
             continue
-        if select and not named and not any(matches(rule, s) for s in (*select, *extend)) and rule.status not in ASKED:
+        if (
+            select
+            and not named
+            and not any(matches(rule, s) for s in (*select, *extend))
+            and rule.status not in ASKED
+        ):
             continue
         if any(matches(rule, s) for s in ignore):
             continue

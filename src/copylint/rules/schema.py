@@ -1,4 +1,4 @@
-"""A small schema language for the `match` part of rule files and for settings.
+"""A small schema language for rule files.
 
 Scalars arrive as strings (YAML's own guesses turn `no` and `12:30` into other things), so every
 field states what a string may become. Errors carry the key path, for the loader to add the line.
@@ -7,18 +7,24 @@ field states what a string may become. Errors carry the key path, for the loader
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from copylint.text.nearest import nearest, unknown
 
+#: The keys and indices that lead to a value.
+Path = tuple[str | int, ...]
+
 
 class SchemaError(ValueError):
-    """A value that does not fit. `path` is the tuple of keys and indices that lead to it."""
+    """A value that does not fit: `path` leads to it, and `about` to what the message is about, which for a key
+    that is not known is what has it."""
 
-    def __init__(self, path: tuple[str | int, ...], message: str) -> None:
+    def __init__(self, path: Path, message: str, about: Path | None = None) -> None:
         super().__init__(message)
         self.path = path
         self.message = message
+        self.about = path if about is None else about
 
 
 class Str(NamedTuple):
@@ -27,12 +33,15 @@ class Str(NamedTuple):
     required: bool = False
     choices: tuple[str, ...] = ()
 
-    def load(self, value: Any, path: tuple[str | int, ...]) -> str:
+    def load(self, value: Any, path: Path) -> str:
         """Returns the string; raises SchemaError where the value is none or not a choice."""
         if not isinstance(value, str):
             raise SchemaError(path, f"expected text, found {_what(value)}")
         if self.choices and value not in self.choices:
-            raise SchemaError(path, f"expected one of {', '.join(self.choices)}; found {value!r}{nearest(value, self.choices)}")
+            raise SchemaError(
+                path,
+                f"expected one of {', '.join(self.choices)}; found {value!r}{nearest(value, self.choices)}",
+            )
         return value
 
 
@@ -41,7 +50,7 @@ class Bool(NamedTuple):
 
     required: bool = False
 
-    def load(self, value: Any, path: tuple[str | int, ...]) -> bool:
+    def load(self, value: Any, path: Path) -> bool:
         """Returns the truth value; raises SchemaError for anything but true and false."""
         if isinstance(value, bool):
             return value
@@ -58,31 +67,38 @@ class Num(NamedTuple):
     low: float = float("-inf")
     high: float = float("inf")
 
-    def load(self, value: Any, path: tuple[str | int, ...]) -> float | int:
+    def load(self, value: Any, path: Path) -> float | int:
         """Returns the number; raises SchemaError where there is none or it is out of range."""
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise SchemaError(path, f"expected a number, found {_what(value)}")
         try:
             number = int(value) if self.whole else float(value)
         except ValueError:
-            raise SchemaError(path, f"expected a {'whole ' if self.whole else ''}number, found {value!r}") from None
+            raise SchemaError(
+                path, f"expected a {'whole ' if self.whole else ''}number, found {value!r}"
+            ) from None
         if not self.low <= number <= self.high:
             raise SchemaError(path, f"expected a number from {self.low} to {self.high}, found {value}")
         return number
 
 
 class Strs(NamedTuple):
-    """A list of strings; a single string stands for a list of one."""
+    """A list of strings; a single string stands for a list of one. Where it may be `shared`, by an alias, a list
+    within it stands for its strings."""
 
     required: bool = False
     choices: tuple[str, ...] = ()
+    empty: bool = False
+    shared: bool = False
 
-    def load(self, value: Any, path: tuple[str | int, ...]) -> list[str]:
+    def load(self, value: Any, path: Path) -> list[str]:
         """Returns the list; raises SchemaError naming the item that does not fit."""
         if isinstance(value, str):
             value = [value]
-        if not isinstance(value, list) or not value:
+        if not isinstance(value, list) or not (value or self.empty):
             raise SchemaError(path, f"expected a list of texts, found {_what(value)}")
+        if self.shared:
+            value = [v for part in value for v in (part if isinstance(part, list) else [part])]
         item = Str(choices=self.choices)
         return [item.load(v, (*path, k)) for k, v in enumerate(value)]
 
@@ -93,7 +109,7 @@ class StrMap(NamedTuple):
     required: bool = False
     many: bool = False
 
-    def load(self, value: Any, path: tuple[str | int, ...]) -> dict[str, Any]:
+    def load(self, value: Any, path: Path) -> dict[str, Any]:
         """Returns the mapping; raises SchemaError naming the entry that does not fit."""
         if not isinstance(value, dict) or not value:
             raise SchemaError(path, f"expected a mapping of texts, found {_what(value)}")
@@ -101,10 +117,60 @@ class StrMap(NamedTuple):
         return {k: item.load(v, (*path, k)) for k, v in value.items()}
 
 
-Field = Str | Bool | Num | Strs | StrMap
+class Day(NamedTuple):
+    """A date such as 2026-03-04."""
+
+    required: bool = False
+
+    def load(self, value: Any, path: Path) -> str:
+        """Returns the date as it is written; raises SchemaError where it is none."""
+        try:
+            date.fromisoformat(Str().load(value, path))
+        except ValueError:
+            raise SchemaError(path, f"expected a date such as 2026-03-04, found {value!r}") from None
+        return str(value)
 
 
-def load(schema: Mapping[str, Field], value: Any, path: tuple[str | int, ...] = ()) -> dict[str, Any]:
+class Anything(NamedTuple):
+    """What somebody else looks at."""
+
+    required: bool = False
+
+    def load(self, value: Any, path: Path) -> Any:
+        """Returns the value."""
+        return value
+
+
+class Tables(NamedTuple):
+    """A mapping of names to mappings with these fields."""
+
+    fields: Mapping[str, Field]
+    required: bool = False
+
+    def load(self, value: Any, path: Path) -> dict[str, Any]:
+        """Returns the mappings by name; raises SchemaError for what does not fit."""
+        if not isinstance(value, dict):
+            raise SchemaError(path, f"expected a mapping, found {_what(value)}")
+        return {k: load(self.fields, v, (*path, k)) for k, v in value.items()}
+
+
+class TableList(NamedTuple):
+    """A list of mappings with these fields."""
+
+    fields: Mapping[str, Field]
+    required: bool = False
+
+    def load(self, value: Any, path: Path) -> list[dict[str, Any]]:
+        """Returns the mappings; raises SchemaError for what does not fit."""
+        if not isinstance(value, list) or not value:
+            raise SchemaError(path, f"expected a list, found {_what(value)}")
+        return [load(self.fields, v, (*path, k)) for k, v in enumerate(value)]
+
+
+Field = Str | Bool | Num | Strs | StrMap | Day | Anything | Tables | TableList
+
+
+def load(schema: Mapping[str, Field], value: Any, path: Path = ()) -> dict[str, Any]:
     """Returns `value` with every field checked and converted.
 
     Raises SchemaError for an unknown key (with the nearest known one), a missing required key, or a
@@ -114,7 +180,7 @@ def load(schema: Mapping[str, Field], value: Any, path: tuple[str | int, ...] = 
         raise SchemaError(path, f"expected a mapping, found {_what(value)}")
     for key in value:
         if key not in schema:
-            raise SchemaError((*path, key), unknown(key, schema))
+            raise SchemaError((*path, key), unknown(key, schema), path)
     out = {}
     for key, spec in schema.items():
         if key in value:

@@ -20,6 +20,7 @@ from copylint.kinds.patterns import phrase
 from copylint.linter.linter import Checker
 from copylint.linter.options import Options
 from copylint.packs import loader, sources
+from copylint.rules.rule import Rule
 from copylint.story import assignment
 from copylint.story.story import Story
 from copylint.text.document import Document
@@ -65,11 +66,11 @@ def break_it(monkeypatch: pytest.MonkeyPatch, what: type[BaseException], where: 
     real_check, real_prepare = phrase.check, phrase.prepare
     left = [times]
 
-    def fails(rule: loader.Rule) -> bool:
+    def fails(rule: Rule) -> bool:
         left[0] -= rule.id == "own.broken"
         return rule.id == "own.broken" and left[0] >= 0
 
-    def check(rule: loader.Rule, *rest: object) -> Iterable[Finding]:
+    def check(rule: Rule, *rest: object) -> Iterable[Finding]:
         if where == "check" and fails(rule):
             _raised(what)
         found = list(real_check(rule, *rest))  # type: ignore[arg-type]
@@ -77,7 +78,7 @@ def break_it(monkeypatch: pytest.MonkeyPatch, what: type[BaseException], where: 
         if where == "after its findings" and fails(rule):
             _raised(what)
 
-    def prepare(rule: loader.Rule) -> object:
+    def prepare(rule: Rule) -> object:
         if where == "prepare" and fails(rule):
             _raised(what)
         return real_prepare(rule)
@@ -173,7 +174,7 @@ def test_a_rule_whose_edit_does_not_fit_is_left_out(pack: Path, monkeypatch: pyt
 
     real = phrase.check
 
-    def check(rule: loader.Rule, *rest: object) -> Iterable[Finding]:
+    def check(rule: Rule, *rest: object) -> Iterable[Finding]:
         if rule.id == "own.broken":
             return [Finding(rule=rule.id, span=Span(0, 2), message="m", severity=Severity.ERROR, fixes=(Fix(edits=(Edit(Span(0, 2), "no", "on"),), safety=Safety.SAFE),))]
         return real(rule, *rest)  # type: ignore[arg-type]

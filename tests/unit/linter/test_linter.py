@@ -19,7 +19,7 @@ from copylint.linter.linter import Checker, Told
 from copylint.linter.options import Options
 from copylint.linter.pool import check_files, fix_files, workers
 from copylint.packs import compiled, sources
-from copylint.packs.loader import PackError
+from copylint.rules.rule import PackError
 
 FAULTY = "The minister said , then left.\n"
 MENDED = "The minister said, then left.\n"

@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 
 from copylint.engine.engine import Engine
-from copylint.packs import loader
+from copylint.packs import loader, styles
 from copylint.rules import kind as contract
+from copylint.rules.rule import PackError
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
@@ -68,7 +69,7 @@ def test_a_good_file_loads(tmp_path):
 )
 def test_a_broken_file_names_file_line_and_what_was_expected(tmp_path, old, new, line, says):
     assert old in GOOD
-    with pytest.raises(loader.PackError) as e:
+    with pytest.raises(PackError) as e:
         load(tmp_path, GOOD.replace(old, new, 1))
     text = str(e.value)
     assert text.startswith(str(tmp_path / "house.yaml"))
@@ -110,7 +111,7 @@ def test_scalars_stay_texts(tmp_path):
 def test_an_id_used_twice_is_refused(tmp_path):
     (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
     (tmp_path / "b.yaml").write_text(GOOD, "utf-8")
-    with pytest.raises(loader.PackError, match="stands already in"):
+    with pytest.raises(PackError, match="stands already in"):
         loader.load([tmp_path])
 
 
@@ -118,27 +119,27 @@ def test_aliases_cannot_unfold_without_end(tmp_path):
     bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{chr(98 + k)}: &{chr(98 + k)} [{','.join(['*' + chr(97 + k)] * 10)}]\n" for k in range(8)
     )
-    with pytest.raises(loader.PackError, match="unfold"):
+    with pytest.raises(PackError, match="unfold"):
         load(tmp_path, bomb)
 
 
 def test_bad_bytes_and_missing_files_are_named(tmp_path):
     path = tmp_path / "x.yaml"
     path.write_bytes(b"rules:\n- \xff")
-    with pytest.raises(loader.PackError, match="not UTF-8 at byte 9"):
+    with pytest.raises(PackError, match="not UTF-8 at byte 9"):
         loader.load_file(path)
-    with pytest.raises(loader.PackError, match="cannot be read"):
+    with pytest.raises(PackError, match="cannot be read"):
         loader.load_file(tmp_path / "none.yaml")
 
 
 def test_a_style_changes_only_what_it_may(tmp_path):
-    styled = GOOD.replace("  fix: unsafe\n", "  fix: unsafe\n  styles:\n    desk: {enabled: false, fix: safe}\n")
-    (rule,) = load(tmp_path, styled)
-    changed = loader.styled(rule, "desk")
+    text = GOOD.replace("  fix: unsafe\n", "  fix: unsafe\n  styles:\n    desk: {enabled: false, fix: safe}\n")
+    (rule,) = load(tmp_path, text)
+    changed = styles.styled(rule, "desk")
     assert not changed.enabled
     assert changed.fix.label == "safe"
-    assert loader.styled(rule, "other") is rule
-    with pytest.raises(loader.PackError, match=r"styles\.desk: unknown key 'id'"):
+    assert styles.styled(rule, "other") is rule
+    with pytest.raises(PackError, match=r"styles\.desk: unknown key 'id'"):
         load(tmp_path, GOOD.replace("  fix: unsafe\n", "  fix: unsafe\n  styles:\n    desk: {id: x.y}\n"))
 
 
@@ -146,11 +147,11 @@ def test_a_style_changes_only_what_it_may(tmp_path):
     ("extra", "says"),
     [
         ("published: soon", "example: published: expected a date such as 2026-03-04, found 'soon'"),
-        ("variant: en-AU", "example: variant: expected en-US or en-GB, found 'en-AU'"),
+        ("variant: en-AU", "example: variant: expected one of en-US, en-GB; found 'en-AU'; did you mean 'en-US'?"),
     ],
 )
 def test_what_an_example_is_told_is_checked(tmp_path, extra, says):
-    with pytest.raises(loader.PackError) as e:
+    with pytest.raises(PackError) as e:
         load(tmp_path, GOOD.replace('  - ok: "A gift awaits."', f'  - ok: "A gift awaits."\n    {extra}'))
     assert str(e.value).endswith(f"rule wording.free-gift: {says}")
     assert e.value.line == 12

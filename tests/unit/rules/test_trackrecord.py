@@ -13,8 +13,9 @@ from tools.track_record import copies, occurrences, sheet, table, verdicts
 from copylint.engine.admission import only_marks
 from copylint.engine.engine import Engine
 from copylint.findings.finding import Safety, Severity
-from copylint.packs.loader import load, load_file, styled
+from copylint.packs.loader import load, load_file
 from copylint.packs.selection import choose
+from copylint.packs.styles import styled
 from copylint.rules import trackrecord
 from copylint.rules.rule import Rule
 from copylint.rules.trackrecord import Sureness, Track, TrackRecord, pilot, severity
