@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Fix, Safety
-from copylint.findings.passes import Pass
+from copylint.findings.passes import Pass, applied
 from copylint.text.records import Record
 from copylint.text.spans import Edit, Span
 
@@ -61,7 +61,7 @@ class Fixed(Record):
     @property
     def applied(self) -> tuple[Finding, ...]:
         """All findings that were mended, as found when they were."""
-        return tuple(f for p in self.passes for f in p.findings)
+        return applied(self.passes)
 
 
 #: A fix where it stands: the rule, and the words of the place in lower case; no words for all of the story.

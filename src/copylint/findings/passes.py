@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from copylint.findings.finding import Finding
@@ -13,3 +14,8 @@ class Pass:
 
     text: str
     findings: tuple[Finding, ...]
+
+
+def applied(passes: Iterable[Pass]) -> tuple[Finding, ...]:
+    """Returns all findings that were mended, as found when they were."""
+    return tuple(f for p in passes for f in p.findings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from copylint.findings.answers import Suppressed
 from copylint.findings.finding import Finding
-from copylint.findings.passes import Pass
+from copylint.findings.passes import Pass, applied
 from copylint.formats.format import SourceFile
 from copylint.text.document import Document
 
@@ -53,9 +53,9 @@ class FileFix:
     foreign: str = ""
 
     @property
-    def mended(self) -> tuple[Finding, ...]:
+    def applied(self) -> tuple[Finding, ...]:
         """The findings whose fixes were applied, as found when they were."""
-        return tuple(f for p in self.passes for f in p.findings)
+        return applied(self.passes)
 
     @property
     def changed(self) -> bool:

@@ -11,10 +11,10 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from copylint.languagetool import VERSION, Unavailable, folders, java
 from copylint.languagetool.locks import holding
-from copylint.text.records import Record
 
 _JAR = "languagetool-server.jar"
 _MARK = "copylint.json"
@@ -25,7 +25,7 @@ _COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencie
 PATIENCE = 1800
 
 
-class Installation(Record):
+class Installation(NamedTuple):
     """A LanguageTool on this machine.
 
     `classpath` is what Java is given; `print_` tells one set of jars from another.

@@ -6,15 +6,15 @@ import os
 import re
 import shutil
 import subprocess
+from typing import NamedTuple
 
 from copylint.languagetool import JAVA, Unavailable
-from copylint.text.records import Record
 
 _VERSION = re.compile(r'version "(?:1\.)?(\d+)')
 _PATIENCE = 30
 
 
-class Java(Record):
+class Java(NamedTuple):
     """A Java: the path of its command, its version as a number, its own words on it."""
 
     path: str

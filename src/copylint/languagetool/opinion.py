@@ -11,6 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from copylint.findings.finding import Finding
@@ -23,7 +24,6 @@ from copylint.rules.rule import Rule
 from copylint.story.english import language
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story
-from copylint.text.records import Record, field
 
 if TYPE_CHECKING:
     from copylint.languagetool.install import Installation
@@ -58,7 +58,8 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-class Source(Record, frozen=False):
+@dataclass(slots=True)
+class Source:
     """Where answers come from under some settings: a server at an address, or jars that are here."""
 
     address: str | None

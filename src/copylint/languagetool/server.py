@@ -10,13 +10,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from copylint.languagetool import Unavailable, folders, java, keeper
 from copylint.languagetool.install import Installation
 from copylint.languagetool.locks import Lock, holding
 from copylint.languagetool.sockets import listens
-from copylint.text.records import Record
 
 #: Seconds without a question after which a server ends. COPYLINT_LANGUAGETOOL_IDLE names others.
 IDLE = 600.0
@@ -24,7 +23,7 @@ IDLE = 600.0
 MEMORY = "900m"
 
 
-class Server(Record):
+class Server(NamedTuple):
     """A server that answers. `folder` is None where it is not ours to end or to keep awake."""
 
     url: str

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from copylint.tables.shipped import rules_folder
-from copylint.text.records import Record
 
 #: What a finding's id begins with.
 PREFIX = "lt."
 
-class Row(Record):
+class Row(NamedTuple):
     """A line of the table: `what` is "category", "rule" or "never"; counts as the table explains them."""
 
     what: str
@@ -22,7 +22,7 @@ class Row(Record):
     safe: bool = False
 
 
-class Asked(Record):
+class Asked(NamedTuple):
     """What LanguageTool is asked for, and which of its findings are not wanted after all.
 
     `named` are the rules that the settings name, which LanguageTool itself may have turned off.

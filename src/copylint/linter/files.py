@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from copylint.formats.recognised import by_suffix, no_copy, suffix_of
@@ -14,7 +15,6 @@ from copylint.linter.saving import reason
 from copylint.linter.settings_file import ConfigError, Resolver, Settings, glob_fault
 from copylint.linter.trust import Trust, TrustError, repository
 from copylint.tables import regular
-from copylint.text.records import Record, field
 
 
 class _Chain(NamedTuple):
@@ -126,7 +126,8 @@ def _compiled(lines: Sequence[str]) -> Any:
         return GitIgnoreSpec.from_lines([line for line in lines if not glob_fault(line)])
 
 
-class Gathered(Record):
+@dataclass(slots=True)
+class Gathered:
     """What the paths of a command line stand for: `files`, each once and in order, and what is wrong with
     some (`faults`). `named` are the files, absolute, that were named one by one and meant; `passed` what was
     passed over, by suffix, or by name where that says that it is no copy."""

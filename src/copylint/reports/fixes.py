@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from copylint.findings.finding import Safety
 from copylint.findings.report import FileFix
@@ -10,13 +11,12 @@ from copylint.reports.excerpts import describe
 from copylint.reports.summary import fixable, number
 from copylint.reports.terminal import visible
 from copylint.text.lines import Lines
-from copylint.text.records import Record
 
 
 def listed(done: FileFix, every: bool) -> Iterator[str]:
     """Yields lines that name a file and say how many corrections it has, with `every` also each of them: where it
     was found, the rule, the words before and after. Lines are counted as they stood when it was made."""
-    yield f"{visible(done.path)}: {number(len(done.mended), 'correction')}"
+    yield f"{visible(done.path)}: {number(len(done.applied), 'correction')}"
     for p in done.passes if every else ():
         lines = Lines(p.text)
         for f in p.findings:
@@ -25,7 +25,8 @@ def listed(done: FileFix, every: bool) -> Iterator[str]:
             yield f"  {line}:{column} {f.rule}: {describe(p.text, f, f.fixes[0])}{note}"
 
 
-class Tally(Record, frozen=False):
+@dataclass(slots=True)
+class Tally:
     """Running counts of a run of `fix`."""
 
     changed: int = 0
@@ -38,7 +39,7 @@ class Tally(Record, frozen=False):
         self.left += len(done.left)
         self.unsafe += sum(fixable(f) is Safety.UNSAFE for f in done.left)
         if done.changed:
-            self.mended += len(done.mended)
+            self.mended += len(done.applied)
             self.changed += 1
 
     def line(self, written: bool, unsafe_too: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from copylint.findings.sourced import Places
 from copylint.kinds.names.examination import examine
@@ -13,11 +13,10 @@ from copylint.story.entities import entities
 from copylint.story.names import Name
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story
-from copylint.text.records import Record
 from copylint.text.spans import Stretches
 
 
-class Row(Record):
+class Row(NamedTuple):
     """One name. `mentions` are (start, end, line, text, strong); `spellings` other ways it is
     written, each with its places as (start, end, line)."""
 

@@ -6,9 +6,8 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
-
-from copylint.text.records import Record
 
 #: Characters of a pattern; the longest of copylint's own has two thousand.
 _LONGEST = 10_000
@@ -26,7 +25,8 @@ class PatternError(ValueError):
     """A pattern that is none, or that is too large to be used; `str()` says which and why."""
 
 
-class _Group(Record, frozen=False):
+@dataclass(slots=True)
+class _Group:
     """What was read of a group so far: steps and repeats of all of it, and of its last item."""
 
     steps: int = 1

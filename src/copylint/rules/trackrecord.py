@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from typing import NamedTuple
 
 from copylint.findings.finding import Severity
 from copylint.tables.shipped import rules_path
-from copylint.text.records import Record, field
 
 #: Verdicts from which on a rule stands on its own; with fewer it is judged with its family, then its topic.
 ENOUGH = 10
@@ -21,7 +21,7 @@ PROVEN = 5
 COLUMNS = ("rule", "family", "right", "house", "false", "by kind", "filed right", "filed wrong", "safe right", "safe wrong")
 
 
-class Track(Record):
+class Track(NamedTuple):
     """The counts of a rule: verdicts on published copy (`false` by kind of copy), on copy with its faults
     still in (`filed_*`), and on corrections made unasked (`safe_*`)."""
 
@@ -41,7 +41,7 @@ class Track(Record):
         return self.filed_right + self.filed_wrong
 
 
-class Sureness(Record):
+class Sureness(NamedTuple):
     """What the record says of a rule. `precision` is the share of its findings in copy as filed that were
     right, None where nothing of its topic was ever seen; `false` how many false alarms it raises in 100,000
     words of published copy; `basis` whose verdicts the precision is of: "rule", "family", "topic" or ""."""
@@ -52,13 +52,13 @@ class Sureness(Record):
     basis: str
 
 
-class TrackRecord(Record):
+class TrackRecord(NamedTuple):
     """The whole record: tracks by rule, and the words of published copy read, by kind."""
 
     tracks: dict[str, Track]
     words: dict[str, int]
-    prose: int = 0
-    families: dict[str, tuple[Track, ...]] = field(default_factory=dict)
+    prose: int
+    families: dict[str, tuple[Track, ...]]
 
     @property
     def published(self) -> int:
