@@ -30,6 +30,7 @@ from copylint.story.offices import fold_name
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_pairs
+from copylint.text.paragraphs import Paragraph
 from copylint.text.spans import Span
 
 NAME = "headline"
@@ -90,6 +91,36 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
     head = story.headline
     if head is None:
         return
+    yield from _score(rule, story, head)
+    text = story.plain
+    wanted = [m for m in _NUMBER.finditer(text, head.start, head.end) if _counts(text, m)]
+    if not wanted:
+        return
+    yield from _in_opening(rule, story, wanted)
+    body = text[head.end :]
+    if len(body) < 400:
+        return
+    lowered = body.lower()
+    values: list[float] | None = None
+    for m in wanted:
+        value = number_value(m["n"])
+        if value is None or value <= 2 or _stands(lowered, m["n"].lower(), value):
+            continue
+        if values is None:
+            values = _values(body)
+        slack = max(precision(m["n"]), value * 0.1 if value >= 20 else 0.0)
+        if not any(abs(v - value) <= slack for v in values) and not _worked_out(value, values):
+            yield finding(
+                rule,
+                story,
+                m.start(),
+                m.end(),
+                message=f"{m.group()} is in the headline but not in the story",
+            )
+
+
+def _score(rule: Rule, story: Story, head: Paragraph) -> Iterator[Finding]:
+    """A score of the headline, and another with one of its figures at the beginning of the story."""
     text = story.plain
     for m in _SCORE.finditer(text, head.start, head.end):
         other = re.search(r"(?<![\d–-])(\d{1,3})[-–](\d{1,3})(?![\d–-])", text[head.end : head.end + 900])
@@ -107,53 +138,40 @@ def _number(rule: Rule, story: Story) -> Iterator[Finding]:
                 message=f"{m.group()} in the headline, {other.group()} in the story",
                 evidence=[Evidence(span=Span(at, at + len(other.group())), reason="the score in the story")],
             )
-    wanted = [m for m in _NUMBER.finditer(text, head.start, head.end) if _counts(text, m)]
-    if not wanted:
-        return
-    yield from _in_opening(rule, story, wanted)
-    body = text[head.end :]
-    if len(body) < 400:
-        return
-    values: list[float] | None = None
+
+
+def _stands(body: str, written: str, value: float) -> bool:
+    """Whether a number stands in the story as it is written, or in words."""
+    if f" {number_word(int(value)) or written}" in body:
+        return True
+    at, size = body.find(written), len(written)
+    while at >= 0 and (body[at - 1 : at].isdigit() or body[at + size : at + size + 1].isdigit()):
+        at = body.find(written, at + 1)
+    return at >= 0
+
+
+def _values(body: str) -> list[float]:
+    """What the numbers of a text come to, in figures and in words."""
     lowered = body.lower()
-    for m in wanted:
-        value = number_value(m["n"])
-        if value is None or value <= 2:
-            continue
-        written = m["n"].lower()
-        if f" {number_word(int(value)) or written}" in lowered:
-            continue
-        at = lowered.find(written)
-        while at >= 0 and (
-            lowered[at - 1 : at].isdigit() or lowered[at + len(written) : at + len(written) + 1].isdigit()
-        ):
-            at = lowered.find(written, at + 1)
-        if at >= 0:
-            continue
-        if values is None:
-            values = [v for x in _FIGURES.finditer(lowered) if (v := number_value(x.group())) is not None]
-            values += [float(v) for v, w in enumerate(UP_TO_TWENTY) if w in lowered]
-            values += [v for x in _SCALED.finditer(lowered) if (v := number_value(x.group())) is not None]
-            values += [v for x in _COMPOUND.finditer(lowered) if (v := number_value(x.group())) is not None]
-            values += [v for w, v in _VAGUE.items() if w in lowered]
-            values += [float(v) for v in re.findall(r"(\d+)(?:st|nd|rd|th)\b", body)]
-        slack = max(precision(m["n"]), value * 0.1 if value >= 20 else 0.0)
-        if any(abs(v - value) <= slack for v in values):
-            continue
-        # What the headline adds up or takes away, the reader may too.
-        small = values[:60]
-        if any(
-            abs(a + b - value) < 0.01 or abs(a - b - value) < 0.01
-            for k, a in enumerate(small)
-            for b in (*small[k + 1 :], *small[:k])
-        ):
-            continue
-        if value >= 1000 and any(v >= value * 0.8 for v in values if v < value * 1.3):
-            continue
-        # Nearest figure of the body: a likely slip when it is close in its digits.
-        yield finding(
-            rule, story, m.start(), m.end(), message=f"{m.group()} is in the headline but not in the story"
-        )
+    values = [v for x in _FIGURES.finditer(lowered) if (v := number_value(x.group())) is not None]
+    values += [float(v) for v, w in enumerate(UP_TO_TWENTY) if w in lowered]
+    values += [v for x in _SCALED.finditer(lowered) if (v := number_value(x.group())) is not None]
+    values += [v for x in _COMPOUND.finditer(lowered) if (v := number_value(x.group())) is not None]
+    values += [v for w, v in _VAGUE.items() if w in lowered]
+    return values + [float(v) for v in re.findall(r"(\d+)(?:st|nd|rd|th)\b", body)]
+
+
+def _worked_out(value: float, values: list[float]) -> bool:
+    """Whether two numbers of the story give the value, or one of thousands is near it: what the headline adds
+    up or takes away, the reader may too."""
+    small = values[:60]
+    if any(
+        abs(a + b - value) < 0.01 or abs(a - b - value) < 0.01
+        for k, a in enumerate(small)
+        for b in (*small[k + 1 :], *small[:k])
+    ):
+        return True
+    return value >= 1000 and any(value * 0.8 <= v < value * 1.3 for v in values)
 
 
 _NEARLY = later(r"\b(?:other|another|more|further|of (?:the|them|its|their))\b", re.IGNORECASE)
@@ -244,7 +262,7 @@ def _quotation(rule: Rule, story: Story) -> Iterator[Finding]:
     text = story.plain
     if "'" not in text[head.start : head.end] and '"' not in text[head.start : head.end]:
         return
-    body = text[head.end :].lower()
+    body = text[head.end :]
     for m in _QUOTED.finditer(text, head.start, head.end):
         said = m["a"] or m["b"]
         words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", said.lower())

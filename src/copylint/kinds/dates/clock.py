@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from copylint.cache.patterns import later
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
-from copylint.story.numbers import spelled
+from copylint.story.numbers import number_value, spelled
 from copylint.story.story import Story
+from copylint.text.paragraphs import Paragraph
 
 _TIME = r"(?P<{0}h>1[0-2]|[1-9])(?:[.:](?P<{0}m>[0-5]\d))? ?(?P<{0}x>[ap])\.?m\b\.?"
 _CLOCK = later(
@@ -59,13 +60,17 @@ _AFTER_AT = later(
 
 def _clock_again(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
     """A time, and so long later another; a wait, and the two times it lay between, in one paragraph."""
-    from copylint.story.numbers import number_value
-
-    text = story.plain
     p = story.paragraph_at(at)
-    if p is None or p.start in done:
-        return
-    done.add(p.start)
+    if p is not None and p.start not in done:
+        done.add(p.start)
+        yield from _later_at(story, p)
+        yield from _after_at(story, p)
+        yield from _waited(story, p)
+
+
+def _later_at(story: Story, p: Paragraph) -> Iterator[Doubt]:
+    """ "Pronounced dead 45 minutes later, at 6.45pm", with the only time before it."""
+    text = story.plain
     for m in _LATER_AT.finditer(text, p.start, p.end + 1):
         before = list(_ANY_TIME.finditer(text, p.start, m.start()))
         q = story.paragraphs[p.index - 1] if p.index else None
@@ -74,64 +79,64 @@ def _clock_again(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
         if len(before) != 1:
             continue
         a = before[0]
-        told = (
-            30.0
-            if m["half"]
-            else 90.0
-            if m["more"]
-            else 60.0
-            if m["one"]
-            else (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
-        )
-        first = (int(a["th"]) % 12 + (12 if a["tx"].lower() == "p" else 0)) * 60 + int(a["tm"] or 0)
-        gap = (_minutes(m, "b") - first) % 1440
+        told = 30.0 if m["half"] else 90.0 if m["more"] else 60.0 if m["one"] else _told(m)
+        gap = (_minutes(m, "b") - _minutes(a, "t")) % 1440
         if (
             told <= 0
             or abs(gap - told) < (25 if told >= 60 and not m["more"] else 6)
             or re.search(r"\bday\b|\bnight\b|\bmorning\b", text[a.end() : m.start()])
         ):
             continue
-        right = (
-            f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
-            if gap >= 60
-            else f"{gap} minutes"
-        )
-        yield doubt(
-            (m.start("bh"), m.end("bx") + 1),
-            f"between the two times lie {right}",
-            (a.span(), "the first time"),
-        )
+        yield doubt((m.start("bh"), m.end("bx") + 1), _lie(gap), (a.span(), "the first time"))
+
+
+def _after_at(story: Story, p: Paragraph) -> Iterator[Doubt]:
+    """ "Came down at 3.20pm, five minutes after it took off at 3.15pm"."""
+    text = story.plain
     for m in _AFTER_AT.finditer(text, p.start, p.end + 1):
-        told = (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
+        told = _told(m)
         gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
-        if abs(gap - told) < (25 if told >= 60 else 4):
-            continue
-        right = (
-            f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
-            if gap >= 60
-            else f"{gap} minutes"
-        )
-        yield doubt(
-            (m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s")),
-            f"between the two times lie {right}",
-            ((m.start("ah"), m.end("ax")), "the first time"),
-            ((m.start("bh"), m.end("bx")), "the second time"),
-        )
+        if abs(gap - told) >= (25 if told >= 60 else 4):
+            yield doubt(_number(text, m), _lie(gap), _first_time(m), _second_time(m))
+
+
+def _waited(story: Story, p: Paragraph) -> Iterator[Doubt]:
+    """The one wait of a paragraph, and the two times that it lay between."""
+    text = story.plain
     waits = list(_WAITED.finditer(text, p.start, p.end))
-    if len(waits) == 1 and len(list(_ANY_TIME.finditer(text, p.start, p.end + 1))) == 2:
-        w = waits[0]
-        for m in _ARRIVED_SEEN.finditer(text, p.start, p.end + 1):
-            told = (number_value(w["n"]) or 0.0) * (60 if w["unit"].lower() == "hour" else 1)
-            gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
-            if abs(gap - told) < 46 or re.search(r"\bday\b", m.group()):
-                continue
-            right = f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
-            yield doubt(
-                (w.start("n"), w.end("unit") + 1),
-                f"between the two times lie {right}",
-                ((m.start("ah"), m.end("ax")), "the first time"),
-                ((m.start("bh"), m.end("bx")), "the second time"),
-            )
+    if len(waits) != 1 or len(list(_ANY_TIME.finditer(text, p.start, p.end + 1))) != 2:
+        return
+    w = waits[0]
+    for m in _ARRIVED_SEEN.finditer(text, p.start, p.end + 1):
+        gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
+        if abs(gap - _told(w)) >= 46 and not re.search(r"\bday\b", m.group()):
+            place = (w.start("n"), w.end("unit") + 1)
+            yield doubt(place, _lie(gap, hours=True), _first_time(m), _second_time(m))
+
+
+def _told(m: re.Match[str]) -> float:
+    """The minutes that so many hours or minutes are."""
+    return (number_value(m["n"]) or 0.0) * (60 if m["unit"].lower() == "hour" else 1)
+
+
+def _lie(gap: int, *, hours: bool = False) -> str:
+    """What to say of two times with so many minutes between them; from an hour on, or always, in hours."""
+    if gap < 60 and not hours:
+        return f"between the two times lie {gap} minutes"
+    return f"between the two times lie {gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
+
+
+def _number(text: str, m: re.Match[str]) -> tuple[int, int]:
+    """Where the number and its unit stand."""
+    return m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s")
+
+
+def _first_time(m: re.Match[str]) -> tuple[tuple[int, int], str]:
+    return (m.start("ah"), m.end("ax")), "the first time"
+
+
+def _second_time(m: re.Match[str]) -> tuple[tuple[int, int], str]:
+    return (m.start("bh"), m.end("bx")), "the second time"
 
 
 # "a curfew from 8pm to 6am, ten hours"
@@ -148,8 +153,6 @@ def _minutes(m: re.Match[str], k: str) -> int:
 
 def _clock(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """ "Failed at 6.15am and came back at 9.15am, four hours later"."""
-    from copylint.story.numbers import number_value
-
     text = story.plain
     seen: set[int] = set()
     for start, _ in hits:
@@ -163,10 +166,9 @@ def _clock(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
             *_HOURS_FROM_TO.finditer(text, max(s.start - 10, 0), s.end + 8),
             *_FROM_TO_HOURS.finditer(text, max(s.start - 10, 0), s.end + 8),
         ):
-            n = number_value(m["n"])
-            if n is None or not m.start() <= start < m.end():
+            if number_value(m["n"]) is None or not m.start() <= start < m.end():
                 continue
-            told = n * (60 if m["unit"].lower() == "hour" else 1)
+            told = _told(m)
             gap = (_minutes(m, "b") - _minutes(m, "a")) % 1440
             # Copy rounds to the hour; the next day may be meant.
             if (
@@ -175,17 +177,8 @@ def _clock(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 or re.search(r"\bday\b", m.group())
             ):
                 continue
-            right = (
-                f"{gap // 60} hours" + (f" and {gap % 60} minutes" if gap % 60 else "")
-                if gap >= 60
-                else f"{gap} minutes"
-            )
-            yield doubt(
-                (m.start("n"), m.end("unit") + (text[m.end("unit") : m.end("unit") + 1] == "s")),
-                f"between the two times lie {right}",
-                ((m.start("ah"), m.start("mid")), "the first time"),
-                ((m.start("bh"), m.end("bx")), "the second time"),
-            )
+            first = (m.start("ah"), m.start("mid")), "the first time"
+            yield doubt(_number(text, m), _lie(gap), first, _second_time(m))
 
 
 #: Words without which a check has nothing to look at.

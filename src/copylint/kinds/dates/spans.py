@@ -9,7 +9,7 @@ from copylint.cache.patterns import later
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story import dates as cal
-from copylint.story.numbers import spelled
+from copylint.story.numbers import number_value, spelled
 from copylint.story.story import Story
 
 _NUM = (
@@ -76,8 +76,6 @@ _ONE_SPELL = later(
 
 
 def _months_later(story: Story, start: int) -> Iterator[Doubt]:
-    from copylint.story.numbers import number_value
-
     text = story.plain
     for m in _MONTHS_LATER.finditer(text, max(0, start - 100), min(len(text), start + 50)):
         n = number_value(m["n"])
@@ -96,8 +94,6 @@ def _months_later(story: Story, start: int) -> Iterator[Doubt]:
 
 
 def _years(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
-    from copylint.story.numbers import number_value
-
     text = story.plain
     done: set[int] = set()
     for start, _ in hits:
@@ -192,8 +188,6 @@ _LATER_ON = later(r"(?<=\d), (?:\d{1,3}|[a-z]+) years later\b")
 
 def _spell(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
     """Two years and the time between them in one sentence, whatever else it says."""
-    from copylint.story.numbers import number_value
-
     text = story.plain
     s = story.sentence_at(at)
     if s is None:
@@ -259,8 +253,6 @@ _FROM_THEN = later(
 
 def _days_from(story: Story, start: int, end: int, done: set[int]) -> Iterator[Doubt]:
     """So many days or months, and the first and the last of them."""
-    from copylint.story.numbers import number_value
-
     text = story.plain
     if text.find(" from ", start, end) < 0:
         return
@@ -290,8 +282,6 @@ def _days_from(story: Story, start: int, end: int, done: set[int]) -> Iterator[D
 
 def _years_ago(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
     """ "In 1982, 42 years ago", of a story whose own year is known."""
-    from copylint.story.numbers import number_value
-
     if story.published is None:
         return
     for m in _SINCE_AGO.finditer(story.plain, max(0, at - 40), at + 10):
@@ -308,8 +298,6 @@ def _years_ago(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
 
 def _since_before(story: Story, at: int, done: set[int]) -> Iterator[Doubt]:
     """ "She opened it in 1974. By the time she sold it in 2003, after 39 years, ..."."""
-    from copylint.story.numbers import number_value
-
     text = story.plain
     p = story.paragraph_at(at)
     s = story.sentence_at(at)

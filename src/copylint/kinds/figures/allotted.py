@@ -135,90 +135,88 @@ def _allotted(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 break
 
 
+_ALL_OF_IT = later(r"\b(?:between them|in all|in total|altogether)\b")
+_OVER_YEARS = later(rf"\b(?:over|in|for) (?:the )?(?:{spelled(2, 6)}) years\b")
+
+
 def _one_list(story: Story, kind: str, m: re.Match[str], start: int, end: int) -> Doubt | None:
     text = story.plain
     parts = _items(text, kind, m)
-    words = m["list"]
-    named = kind == "gapped"
-    rest = named and _REST.match(m["last"]) is not None
-    if (
-        len(parts) < (2 if named or kind == "by-year" else 3)
-        or len({a.sign for a in parts}) != 1
-        or parts[0].sign == "%"
-    ):
+    rest = kind == "gapped" and _REST.match(m["last"]) is not None
+    if not _is_list(text, kind, m["list"], parts):
         return None
-    if kind == "shared":
-        words = words.replace("a further ", "").replace(" another", "")
-    if any(
-        is_year(text, a) or is_rough(text, span_of(a).start) or _OTHER_THINGS.match(text, a.end)
-        for a in parts
-    ) or LOOSE.search(words):
-        return None
-    if named and _VERB_INSIDE.search(re.sub(r"\A\S+", "", words)):
-        return None
-    money = parts[0].sign != ""
     total = sum(a.value for a in parts)
     # A list is as fine as its finest figure; that all were rounded the same way is unlikely.
     finest = min(a.slack for a in parts)
     slack = 0.6 * finest * len(parts) if rounded(text, parts) else 0.0
-    # The whole stands in the same sentence or the one before, and is of the same kind.
-    p = story.paragraph_at(start)
-    if p is None:
-        return None
-    before = [s for s in p.sentences if s.end <= start][-1:]
-    if not before and p.index:
-        q = story.paragraphs[p.index - 1]
-        before = q.sentences[-2:] if q.role != "headline" else []
-    low = before[0].start if before else start
-    near = [
-        a
-        for a in amounts(text, low, m.start("list"))
-        if a.sign == parts[0].sign and not is_year(text, a) and not is_age(text, a)
-    ]
-    near += [a for a in amounts(text, m.end("list"), end) if a.sign == parts[0].sign and not is_year(text, a)]
-    wholes = [
-        a
-        for a in near
-        if a.value > max(x.value for x in parts) and not _EARNED.search(text, max(0, a.start - 45), a.start)
-    ]
+    low = _low(story, start)
+    wholes = _wholes(text, m, parts, low, end)
     if not wholes or any(_OTHER_THINGS.match(text, a.end) for a in wholes):
         return None
     whole = min(wholes, key=lambda a: abs(a.value - total))
-    if is_rough(text, span_of(whole).start) and abs(total - whole.value) <= whole.value * 0.08:
-        return None
     off = total - whole.value
-    if abs(off) <= max(
-        1e-6, slack + (min(whole.slack, whole.value * 0.02) if rounded(text, [whole]) else 0.0)
-    ) or abs(off) > whole.value * (0.3 if len(parts) > 2 else 0.2):
+    if is_rough(text, span_of(whole).start) and (abs(off) <= whole.value * 0.08 or off < 0):
         return None
-    if is_rough(text, span_of(whole).start) and off < 0:
+    most = whole.value * (0.3 if len(parts) > 2 else 0.2)
+    fine = slack + (min(whole.slack, whole.value * 0.02) if rounded(text, [whole]) else 0.0)
+    if abs(off) <= max(1e-6, fine) or abs(off) > most:
         return None
-    if (
-        off < 0
-        and not rest
-        and not re.search(
-            r"\b(?:between them|in all|in total|altogether)\b",
-            text[low : start + 1 if low < start else m.start("list")],
-        )
-        and not (
-            kind == "by-year"
-            and re.search(rf"\b(?:over|in|for) (?:the )?(?:{spelled(2, 6)}) years\b", text[low:start])
-        )
-    ):
+    before = text[low : start + 1 if low < start else m.start("list")]
+    if off < 0 and not rest and not _ALL_OF_IT.search(before):
+        if kind != "by-year" or not _OVER_YEARS.search(text[low:start]):
+            return None
+    if parts[0].sign == "" and not rest and len({w.value for w in wholes}) != 1:
         return None
-    if not money and not rest and len({w.value for w in wholes}) != 1:
-        return None
-    pool = [
-        a
-        for a in context(story, start)
-        if a.sign == parts[0].sign and not any(a.start == x.start for x in parts)
-    ]
-    if comes_to(total, pool, slack):
+    same = [a for a in context(story, start) if a.sign == parts[0].sign]
+    if comes_to(total, [a for a in same if not any(a.start == x.start for x in parts)], slack):
         return None
     # Parts that come to the whole without one of them: the list then holds something of another kind.
     if any(abs(total - x.value - whole.value) <= slack + 1e-6 for x in parts):
         return None
     return report_sum(parts, whole, parts[0].sign)
+
+
+def _is_list(text: str, kind: str, words: str, parts: list[Amount]) -> bool:
+    """Whether the amounts are parts of one thing: enough, of one sign, and each as exact as it looks."""
+    named = kind == "gapped"
+    if len(parts) < (2 if named or kind == "by-year" else 3):
+        return False
+    if len({a.sign for a in parts}) != 1 or parts[0].sign == "%":
+        return False
+    if kind == "shared":
+        words = words.replace("a further ", "").replace(" another", "")
+    loose = any(
+        is_year(text, a) or is_rough(text, span_of(a).start) or _OTHER_THINGS.match(text, a.end)
+        for a in parts
+    )
+    if loose or LOOSE.search(words):
+        return False
+    return not (named and _VERB_INSIDE.search(re.sub(r"\A\S+", "", words)))
+
+
+def _low(story: Story, start: int) -> int:
+    """Where the sentence before begins, or the last two of the paragraph before; else the sentence itself."""
+    p = story.paragraph_at(start)
+    before = [s for s in p.sentences if s.end <= start][-1:] if p is not None else []
+    if p is not None and not before and p.index:
+        q = story.paragraphs[p.index - 1]
+        before = q.sentences[-2:] if q.role != "headline" else []
+    return before[0].start if before else start
+
+
+def _wholes(text: str, m: re.Match[str], parts: list[Amount], low: int, end: int) -> list[Amount]:
+    """The amounts near a list that may be the whole: in its sentence or the one before, of the same kind."""
+    near = [a for a in amounts(text, low, m.start("list")) if not is_age(text, a)]
+    near += amounts(text, m.end("list"), end)
+    most = max(x.value for x in parts)
+    return [
+        a
+        for a in near
+        if a.sign == parts[0].sign
+        and not is_year(text, a)
+        and a.value > most
+        and not _EARNED.search(text, max(0, a.start - 45), a.start)
+    ]
 
 
 #: Words without which a check has nothing to look at.

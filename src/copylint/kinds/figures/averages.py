@@ -61,71 +61,96 @@ def _average(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 yield from _shared_between(story, start, end)
         if text.find("verage of ", start, end) >= 0:
             yield from _across(story, start, end)
-        for m in _AVERAGED.finditer(text, start, end) if text.find("averaged ", start, end) >= 0 else ():
-            x, y, n = amount_in(m, "x"), amount_in(m, "y"), amount(text, *m.span("n"))
-            if (
-                x is None
-                or y is None
-                or n is None
-                or x.sign != y.sign
-                or is_rough(text, span_of(x).start)
-                or is_rough(text, span_of(y).start)
-            ):
-                continue
-            if (y.value - y.slack) * n.value <= x.high and x.low <= (y.value + y.slack) * n.value:
-                continue
+        if text.find("averaged ", start, end) >= 0:
+            yield from _averaged(story, start, end)
+        yield from _mean(story, start, end)
+        yield from _count_first(story, start, end)
+        yield from _average_of_all(story, start, end)
+
+
+def _averaged(story: Story, start: int, end: int) -> Iterator[Doubt]:
+    """ "Averaged 12 a game over ten games, for 130"."""
+    text = story.plain
+    for m in _AVERAGED.finditer(text, start, end):
+        x, y, n = amount_in(m, "x"), amount_in(m, "y"), amount(text, *m.span("n"))
+        if (
+            x is None
+            or y is None
+            or n is None
+            or x.sign != y.sign
+            or is_rough(text, span_of(x).start)
+            or is_rough(text, span_of(y).start)
+        ):
+            continue
+        if (y.value - y.slack) * n.value <= x.high and x.low <= (y.value + y.slack) * n.value:
+            continue
+        yield doubt(
+            span_of(x),
+            f"{shown(y.value, y.sign)} over {shown(n.value)} is {shown(y.value * n.value, x.sign)}",
+            (span_of(y), "the average"),
+            (n.span, "how many"),
+        )
+
+
+def _mean(story: Story, start: int, end: int) -> Iterator[Doubt]:
+    """Figures in a list, and what they are said to average."""
+    text = story.plain
+    for m in _MEAN.finditer(text, start, end):
+        values = amounts(text, m.start("list"), m.end("list"))
+        y = amount_in(m, "y")
+        if y is None or len(values) < 3 or is_rough(text, span_of(y).start):
+            continue
+        mean = sum(a.value for a in values) / len(values)
+        if abs(mean - y.value) > y.slack + sum(a.slack for a in values) / len(values) * (
+            0.0 if values[0].slack <= 0.5 else 1.0
+        ):
             yield doubt(
-                span_of(x),
-                f"{shown(y.value, y.sign)} over {shown(n.value)} is {shown(y.value * n.value, x.sign)}",
-                (span_of(y), "the average"),
-                (n.span, "how many"),
+                span_of(y),
+                f"the average of {m['list']} is {shown(round(mean, 1))}",
+                (m.span("list"), "the figures"),
             )
-        for m in _MEAN.finditer(text, start, end):
-            values = amounts(text, m.start("list"), m.end("list"))
-            y = amount_in(m, "y")
-            if y is None or len(values) < 3 or is_rough(text, span_of(y).start):
-                continue
-            mean = sum(a.value for a in values) / len(values)
-            if abs(mean - y.value) > y.slack + sum(a.slack for a in values) / len(values) * (
-                0.0 if values[0].slack <= 0.5 else 1.0
-            ):
-                yield doubt(
-                    span_of(y),
-                    f"the average of {m['list']} is {shown(round(mean, 1))}",
-                    (m.span("list"), "the figures"),
-                )
-        for m in _COUNT_FIRST.finditer(text, start, end):
-            x, n, y = amount_in(m, "x"), amount(text, *m.span("n")), amount_in(m, "y")
-            if (
-                not (x and n and y)
-                or x.sign != y.sign
-                or x.sign not in {"£", "$", "€"}
-                or n.value < 2
-                or is_year(text, n)
-            ):
-                continue
-            if (
-                m["what"]
-                and singular(m["unit"].lower()) not in {m["what"].lower(), None}
-                or (m["per"] and not m["what"] and "each" not in m["per"])
-            ):
-                continue
-            if any(is_rough(text, span_of(v).start) for v in (x, y, n)):
-                continue
-            yield from _quotient(story, x, n, y)
-        for m in _AVERAGE.finditer(text, start, end):
-            x, n, y = amount_in(m, "x"), amount_in(m, "n"), amount_in(m, "y")
-            if not (x and n and y) or x.sign != y.sign or n.sign or n.value <= 0:
-                continue
-            if (
-                m["per"]
-                and singular(m["unit"].lower()) != m["per"].lower()
-                and m["per"].lower() not in {"person", "head"}
-            ):
-                continue
-            if any(is_rough(text, span_of(v).start) for v in (x, y)):
-                continue
-            yield from _quotient(story, x, n, y)
+
+
+def _count_first(story: Story, start: int, end: int) -> Iterator[Doubt]:
+    """A sum for so many, and so much for each."""
+    text = story.plain
+    for m in _COUNT_FIRST.finditer(text, start, end):
+        x, n, y = amount_in(m, "x"), amount(text, *m.span("n")), amount_in(m, "y")
+        if (
+            not (x and n and y)
+            or x.sign != y.sign
+            or x.sign not in {"£", "$", "€"}
+            or n.value < 2
+            or is_year(text, n)
+        ):
+            continue
+        if (
+            m["what"]
+            and singular(m["unit"].lower()) not in {m["what"].lower(), None}
+            or (m["per"] and not m["what"] and "each" not in m["per"])
+        ):
+            continue
+        if any(is_rough(text, span_of(v).start) for v in (x, y, n)):
+            continue
+        yield from _quotient(story, x, n, y)
+
+
+def _average_of_all(story: Story, start: int, end: int) -> Iterator[Doubt]:
+    """A sum, how many it is for, and an average of so much."""
+    text = story.plain
+    for m in _AVERAGE.finditer(text, start, end):
+        x, n, y = amount_in(m, "x"), amount_in(m, "n"), amount_in(m, "y")
+        if not (x and n and y) or x.sign != y.sign or n.sign or n.value <= 0:
+            continue
+        if (
+            m["per"]
+            and singular(m["unit"].lower()) != m["per"].lower()
+            and m["per"].lower() not in {"person", "head"}
+        ):
+            continue
+        if any(is_rough(text, span_of(v).start) for v in (x, y)):
+            continue
+        yield from _quotient(story, x, n, y)
 
 
 # "a lottery prize of £12 million, £1.5 million each"; "£240,000 a year, or £10,000 a pupil"

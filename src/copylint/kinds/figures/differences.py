@@ -74,65 +74,72 @@ def _difference(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     """A rise by so much between two ends, and a majority between two counts of votes."""
     text = story.plain
     for start, end in sentences_with(story, hits):
-        # Large patterns are compiled in every process: the words they need are asked for first.
-        ends = text.find(" from ", start, end) >= 0 and text.find(" to ", start, end) >= 0
-        found = False
-        for pattern in (_BY_FROM_TO, _FROM_TO_OF) if ends else ():
-            for m in pattern.finditer(text, start, end):
-                a, b, x = (amount_in(m, k) for k in "abx")
-                if a is None or b is None or x is None or not a.sign == b.sign == x.sign or a.sign == "%":
-                    continue
-                if any(is_year(text, v) or is_rough(text, span_of(v).start) for v in (a, b, x)):
-                    continue
-                # A bare number after "up" may count anything; an amount of money cannot.
-                if (
-                    pattern is _FROM_TO_OF
-                    and not x.sign
-                    and "of" not in m.group().rsplit(" to ", 1)[-1].split()
-                ):
-                    continue
-                gap = abs(b.value - a.value)
-                if abs(gap - x.value) <= (
-                    a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011
-                ) or scales_differ(text, a, b, x):
-                    continue
-                found = True
-                yield doubt(
-                    span_of(x),
-                    f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is "
-                    f"{shown(round(gap, 2), a.sign)}, not "
-                    f"{shown(x.value, x.sign)}",
-                    (span_of(a), "before"),
-                    (span_of(b), "after"),
-                )
+        found = list(_from_to(story, start, end))
+        yield from found
         if not found and text.find(" from ", start, end) >= 0:
             yield from _moved(story, start, end)
         yield from _small_change(story, start, end)
         yield from _majority_first(story, start, end)
-        lead = _MAJORITY.search(text, start, end) if _LEAD.search(text, start, end) else None
-        if lead is None or not re.search(
-            r"\b(?:votes?|polled|won|beat|received|defeated|took|seat)\b", text[start:end]
-        ):
-            continue
-        a, b, x = amount_in(lead, "a"), amount_in(lead, "b"), amount_in(lead, "m")
-        if a is None or b is None or x is None or a.sign or b.sign or x.sign or not _ENDS.search(lead["mid"]):
-            continue
-        if (
-            any(is_year(text, v) or is_rough(text, v.start) for v in (a, b, x))
-            or min(a.value, b.value) < 2
-            or len(list(ANY_NUMBER.finditer(text, start, x.start))) != 2
-        ):
-            continue
-        gap = abs(a.value - b.value)
-        # Somebody else may have been second, or half the difference be meant: only a slip is told.
-        if gap == x.value or x.value == gap / 2 or not 0.5 <= (x.value + 1) / (gap + 1) <= 2:
-            continue
-        yield doubt(
-            span_of(x),
-            f"{shown(a.value)} less {shown(b.value)} is {shown(gap)}, not {shown(x.value)}",
-            (span_of(a), "one side"),
-            (span_of(b), "the other"),
-        )
+        yield from _majority(story, start, end)
+
+
+def _from_to(story: Story, start: int, end: int) -> Iterator[Doubt]:
+    """A rise or a fall by so much, from one figure to another."""
+    text = story.plain
+    # Large patterns are compiled in every process: the words they need are asked for first.
+    ends = text.find(" from ", start, end) >= 0 and text.find(" to ", start, end) >= 0
+    for pattern in (_BY_FROM_TO, _FROM_TO_OF) if ends else ():
+        for m in pattern.finditer(text, start, end):
+            a, b, x = (amount_in(m, k) for k in "abx")
+            if a is None or b is None or x is None or not a.sign == b.sign == x.sign or a.sign == "%":
+                continue
+            if any(is_year(text, v) or is_rough(text, span_of(v).start) for v in (a, b, x)):
+                continue
+            # A bare number after "up" may count anything; an amount of money cannot.
+            if pattern is _FROM_TO_OF and not x.sign and "of" not in m.group().rsplit(" to ", 1)[-1].split():
+                continue
+            gap = abs(b.value - a.value)
+            if abs(gap - x.value) <= (
+                a.slack + b.slack + x.slack if max(a.slack, b.slack, x.slack) > 0.5 else 0.011
+            ) or scales_differ(text, a, b, x):
+                continue
+            yield doubt(
+                span_of(x),
+                f"{shown(a.value, a.sign)} to {shown(b.value, b.sign)} is "
+                f"{shown(round(gap, 2), a.sign)}, not "
+                f"{shown(x.value, x.sign)}",
+                (span_of(a), "before"),
+                (span_of(b), "after"),
+            )
+
+
+def _majority(story: Story, start: int, end: int) -> Iterator[Doubt]:
+    """A majority between two counts of votes."""
+    text = story.plain
+    lead = _MAJORITY.search(text, start, end) if _LEAD.search(text, start, end) else None
+    if lead is None or not re.search(
+        r"\b(?:votes?|polled|won|beat|received|defeated|took|seat)\b", text[start:end]
+    ):
+        return
+    a, b, x = amount_in(lead, "a"), amount_in(lead, "b"), amount_in(lead, "m")
+    if a is None or b is None or x is None or a.sign or b.sign or x.sign or not _ENDS.search(lead["mid"]):
+        return
+    if (
+        any(is_year(text, v) or is_rough(text, v.start) for v in (a, b, x))
+        or min(a.value, b.value) < 2
+        or len(list(ANY_NUMBER.finditer(text, start, x.start))) != 2
+    ):
+        return
+    gap = abs(a.value - b.value)
+    # Somebody else may have been second, or half the difference be meant: only a slip is told.
+    if gap == x.value or x.value == gap / 2 or not 0.5 <= (x.value + 1) / (gap + 1) <= 2:
+        return
+    yield doubt(
+        span_of(x),
+        f"{shown(a.value)} less {shown(b.value)} is {shown(gap)}, not {shown(x.value)}",
+        (span_of(a), "one side"),
+        (span_of(b), "the other"),
+    )
 
 
 #: Units that both ends of a move must have.
