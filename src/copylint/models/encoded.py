@@ -7,26 +7,33 @@ cut into depends on it alone, and copy has few different ones: they are remember
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from copylint.models.file import vocabulary
-from copylint.models.vocabulary import PAD, PADDING, ROOM, WORD, Flat, Vocabulary
+from copylint.models.vocabulary import PAD, PADDING, ROOM, WORD, Flat
 from copylint.story.story import once_a_story
 
 if TYPE_CHECKING:
     from copylint.story.story import Story
     from copylint.text.sentences import Sentence
 
-#: Runs remembered at most; a long run of the program meets new ones for ever.
-_MOST = 30_000
-
 #: (words, their numbers, their marks)
 _Run = tuple[tuple[str, ...], tuple[int, ...], bytes]
 
-_seen: dict[str, _Run] = {}
 _EDGE = ""
 _PADDING: _Run = ((PADDING,) * ROOM, (PAD,) * ROOM, bytes(ROOM))
+
+
+@lru_cache(maxsize=30_000)
+def _cut(run: str) -> _Run:
+    """The words of a run of characters between blanks; padding for the edge of a sentence."""
+    if run == _EDGE:
+        return _PADDING
+    words = tuple(WORD.findall(run))
+    numbers, marks = vocabulary()[0].numbered(words)
+    return words, tuple(numbers), marks
 
 
 class Worded(Flat):
@@ -35,8 +42,9 @@ class Worded(Flat):
     `starts[k]` and `ends[k]` say where sentence `k` of `sentences` lies in the lists.
     """
 
-    def __init__(self, text: str, sentences: list[Sentence], v: Vocabulary) -> None:
+    def __init__(self, text: str, sentences: list[Sentence]) -> None:
         """Cuts the sentences of a text."""
+        v = vocabulary()[0]
         self.sentences = sentences
         runs: list[str] = []
         edges = []
@@ -46,16 +54,7 @@ class Worded(Flat):
             runs += text[s.start : s.end].split()
         edges.append(len(runs))
         runs.append(_EDGE)
-        global _seen
-        if len(_seen) > _MOST:
-            _seen = {}  # not emptied: another thread may be at it
-        seen = _seen
-        for run in set(runs).difference(seen):
-            cut = tuple(WORD.findall(run))
-            own, marked = v.numbered(cut)
-            seen[run] = cut, tuple(own), marked
-        seen[_EDGE] = _PADDING
-        each, own_numbers, own_marks = zip(*map(seen.__getitem__, runs), strict=True)
+        each, own_numbers, own_marks = zip(*map(_cut, runs), strict=True)
         words, numbers = list(chain.from_iterable(each)), list(chain.from_iterable(own_numbers))
         marks = b"".join(own_marks)
         at = list(accumulate(map(len, own_marks)))
@@ -76,4 +75,4 @@ class Worded(Flat):
 def worded(story: Story) -> Worded:
     """Returns the words of all sentences of the story; worked out once and kept with it."""
     sentences = [s for p in story.paragraphs for s in p.sentences]
-    return Worded(story.plain, sentences, vocabulary()[0])
+    return Worded(story.plain, sentences)

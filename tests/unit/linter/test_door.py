@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import copylint
 from copylint.findings.finding import Finding
 from copylint.kinds.patterns import phrase
 from copylint.linter.settings_file import ConfigError, load
+from copylint.models import encoded
 from support.newscopy import story as stories
 from support.places import ROOT
 
@@ -304,7 +306,7 @@ def test_threads_share_what_is_remembered_even_where_it_is_let_go_all_the_time(
     copies = _forty()
     expected = [LINTER.check(c).findings for c in copies]
     monkeypatch.setattr("copylint.engine.index._MOST", 40)
-    monkeypatch.setattr("copylint.models.encoded._MOST", 40)
+    monkeypatch.setattr("copylint.models.encoded._cut", lru_cache(maxsize=40)(encoded._cut.__wrapped__))
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
     try:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint.cache.patterns import later
 from copylint.findings.finding import Finding
-from copylint.kinds.grammar.wordclasses import COLLECTIVE, FORMS, NOT_PLURAL, SAYING, subjunctive
+from copylint.kinds.grammar.wordclasses import COLLECTIVE, FORMS, NOT_PLURAL, NUMBERS, SAYING, subjunctive
 from copylint.lexicon.dictionary import words as dictionary
 from copylint.lexicon.tables import load_set
 from copylint.lexicon.tagger import possible
@@ -177,20 +177,19 @@ def _decided(words: Sequence[str], noun: str, d: Discord) -> bool:
 
 
 _DETERMINERS = word_set("grammar", "articles, demonstratives and possessives")
-_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 
 
 def _plain(words: Sequence[str], noun: str, d: Discord) -> bool:
     """Whether the sentence (or, for "the three", the clause) begins with a determiner, at most a number,
     the noun of one number only, and the verb."""
-    if d.singular and noun in _NUMBERS and d.subject == d.at - 1 and words[d.subject - 1].lower() == "the":
+    if d.singular and noun in NUMBERS and d.subject == d.at - 1 and words[d.subject - 1].lower() == "the":
         # "Police say the three was"
         return words[d.at] in FORMS and (
             d.subject == 1 or words[d.subject - 2].lower() in SAYING | {"that", "because", "when"}
         )
     if d.subject != d.at - 1 or d.subject not in (1, 2) or words[d.at] not in FORMS:
         return False
-    if words[0].lower() not in _DETERMINERS or (d.subject == 2 and words[1] not in _NUMBERS):
+    if words[0].lower() not in _DETERMINERS or (d.subject == 2 and words[1] not in NUMBERS):
         return False
     return possible(noun) == (("NNS",) if d.singular else ("NN",))
 

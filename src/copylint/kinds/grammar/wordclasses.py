@@ -16,8 +16,10 @@ COLLECTIVE = word_set("grammar", "one or many")
 #: Nouns whose -s is not a plural, or that are one or many.
 NOT_PLURAL = word_set("grammar", "no plurals")
 
+#: From two to ten.
+NUMBERS = frozenset((*wordlists.words("numbers", "units")[1:], "ten"))
 #: Determiners of several things, and of them the counts.
-SEVERAL = word_set("grammar", "determiners of several")
+SEVERAL = word_set("grammar", "determiners of several") | NUMBERS
 COUNTS = SEVERAL - {"these", "those", "both"}
 #: What says that a noun phrase is about one thing.
 OF_ONE = frozenset(("a", "an", "each", "every", "either", "neither", "one", "another"))
