@@ -1,4 +1,3 @@
-# ruff: noqa: N812
 """Step 3: thresholds from the cross-validated scores, then the model file and the table of results.
 
     python build.py --work FOLDER [--show 300] [--out FILE]
@@ -23,7 +22,7 @@ import learn
 import numpy as np
 from train import LIMITS, context, read_faults, read_sets
 
-from copylint.models import confusables as J
+from copylint.models import confusables, templates
 
 PART_COUNT = np.array(
     [1.0, 1.0, 1.0, 1.0, 1.0, 0.1]
@@ -340,7 +339,7 @@ def main() -> None:
     )
     head = json.dumps(
         {
-            "format": J.FORMAT,
+            "format": confusables.FORMAT,
             "trained": datetime.date.today().isoformat(),
             "credits": credits,
             "words": [0, len(header_words)],
@@ -352,7 +351,7 @@ def main() -> None:
         separators=(",", ":"),
     ).encode()
     args.out.write_bytes(
-        J.MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head + b"".join(blobs)
+        confusables.MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head + b"".join(blobs)
     )
     print(
         f"{args.out}: {args.out.stat().st_size} bytes, header {len(head)}, {len(packed)} pairs, {len(live)} directions"
@@ -371,9 +370,9 @@ def pack(r: dict) -> bytes:
     keys, weights = r["keys"][order], r["weights"][order]
     template = (keys >> np.uint64(32)).astype(int)
     low = (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    counts = np.bincount(template, minlength=len(J.TEMPLATES))
+    counts = np.bincount(template, minlength=len(templates.TEMPLATES))
     deltas = []
-    for k in range(len(J.TEMPLATES)):
+    for k in range(len(templates.TEMPLATES)):
         mine = low[template == k]
         deltas.append(np.diff(mine, prepend=0))
     deltas = np.concatenate(deltas).astype("<u4")

@@ -1,4 +1,4 @@
-# ruff: noqa: N803, N806, N812
+# ruff: noqa: N803, N806
 """Features of many places at once, and the learner: the training twin of copylint.models.confusables."""
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ import numpy as np
 from numba import njit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
-from copylint.models import confusables as J
+from copylint.models import templates, vocabulary
 
 NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
-SINGLE = J.HEAD  # templates with one key a place
-HEAD, HEAD_TAG, LEFT, LEFT_TAG, RIGHT = range(J.HEAD, J.HEAD + 5)
+SINGLE = templates.HEAD  # templates with one key a place
+HEAD, HEAD_TAG, LEFT, LEFT_TAG, RIGHT = range(templates.HEAD, templates.HEAD + 5)
 
 _NOUN = np.zeros(32, np.uint8)
-_NOUN[list(J._NOUNS)] = 1
+_NOUN[list(templates._NOUNS)] = 1
 _STOP = np.zeros(32, np.uint8)
-_STOP[list(J._STOPS)] = 1
+_STOP[list(templates._STOPS)] = 1
 
 
 class Corpus:
@@ -39,7 +39,7 @@ class Corpus:
         self.order = np.argsort(self.ids, kind="stable")
         self.bounds = np.searchsorted(self.ids[self.order], np.arange(len(self.words) + 1))
         opener = np.zeros(len(self.words), bool)
-        opener[[self.number[w] for w in J._OPENERS if w in self.number]] = True
+        opener[[self.number[w] for w in vocabulary.OPENERS if w in self.number]] = True
         previous = np.concatenate([[0], self.ids[:-1]])
         first = np.zeros(len(self.ids), bool)
         first[self.starts[:-1]] = True
@@ -207,7 +207,7 @@ def _gather(
 
 def gather(corpus: Corpus, at: np.ndarray, length: int, special: int) -> np.ndarray:
     """Return one row of 64-bit keys (template << 32 | key) a place. special: 1 adds the subject."""
-    width = SINGLE + 2 + 3 * J._BAG
+    width = SINGLE + 2 + 3 * templates.BAG
     out = np.full((len(at), width), NONE, np.uint64)
     capital = ((corpus.case[at] == 1) & corpus.begins[at]).astype(np.int64)
     c = corpus.columns
@@ -223,13 +223,13 @@ def gather(corpus: Corpus, at: np.ndarray, length: int, special: int) -> np.ndar
         c["fine"],
         special,
         out,
-        J._BAG,
+        templates.BAG,
         _NOUN,
         _STOP,
-        J._IN,
-        J._TO,
-        J._CC,
-        J._COMMA,
+        templates._IN,
+        templates._TO,
+        templates._CC,
+        templates._COMMA,
     )
     return out
 

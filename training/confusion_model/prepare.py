@@ -1,4 +1,3 @@
-# ruff: noqa: N812
 """Step 1: corpus -> vocabulary with word classes, and the corpus as arrays.
 
     python prepare.py --corpus FOLDER --work FOLDER
@@ -22,7 +21,12 @@ from sklearn.cluster import MiniBatchKMeans
 from sklearn.utils.extmath import randomized_svd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
-from copylint.models import confusables as J
+from copylint.models import vocabulary
+
+#: The tag that each of the shapes goes with.
+_SHAPE_TAG = bytes(
+    vocabulary.TAG[t] for t in "- NNP NNP POS POS CD CD CD JJ NNP JJ VBG VBD RB NNS NN NN JJ NN NN".split()
+)
 
 FILES = {
     "us-openstax.txt.xz": [(1, 103040, "openstax")],
@@ -88,8 +92,8 @@ def read(folder: Path):
                     block += 1
                 elif number % BLOCK == 0:
                     block += 1
-                line = line.translate(J._QUOTES)
-                yield part, block, sentences(J.WORD.findall(line))
+                line = line.translate(vocabulary.QUOTES)
+                yield part, block, sentences(vocabulary.WORD.findall(line))
 
 
 def members(path: Path) -> set[str]:
@@ -225,9 +229,9 @@ def guess_tag(word: str, lexicon: dict[str, str], capital: bool) -> str:
         return "NNP"
     tag = lexicon.get(word)
     if tag is None:
-        return J.TAGS[J._SHAPE_TAG[J.shape(word)]]
+        return vocabulary.TAGS[_SHAPE_TAG[vocabulary.shape(word)]]
     tag = REDUCE.get(tag, tag)
-    return tag if tag in J.TAGS else "NN"
+    return tag if tag in vocabulary.TAGS else "NN"
 
 
 def embed(rows: sp.csr_matrix, dims: int, seed: int, power: float = 0.5) -> np.ndarray:
@@ -269,7 +273,7 @@ def main() -> None:
                     upper_count[t.lower()] += 1
                 elif not t[0].isupper():
                     lower_count[t] += 1
-                if t not in J._OPENERS:
+                if t not in vocabulary.OPENERS:
                     start = False
                 elif t == '"':
                     start = True
@@ -290,24 +294,24 @@ def main() -> None:
     ]
     keep += sorted(forced - set(keep))
     keep = keep[:60000]
-    names = list(J.SHAPES) + keep
+    names = list(vocabulary.SHAPES) + keep
     number = {w: i for i, w in enumerate(names)}
     lower = np.array(
-        [0] * len(J.SHAPES) + [lower_count[w] >= upper_count[w] for w in keep], np.uint8
+        [0] * len(vocabulary.SHAPES) + [lower_count[w] >= upper_count[w] for w in keep], np.uint8
     )
     lexicon = textblob_tags()
     tag = np.array(
-        list(J._SHAPE_TAG) + [J._T[guess_tag(w, lexicon, not lower[number[w]])] for w in keep],
+        list(_SHAPE_TAG) + [vocabulary.TAG[guess_tag(w, lexicon, not lower[number[w]])] for w in keep],
         np.uint8,
     )
     print(f"{len(names)} words in the vocabulary", flush=True)
 
     zero = bytes(len(names))
-    vocabulary = J.Vocabulary(number, tag.tobytes(), zero, zero, lower.tobytes())
+    known = vocabulary.Vocabulary(number, tag.tobytes(), zero, zero, lower.tobytes())
     ids, tags, cases, starts, blocks, parts = [], [], [], [0], [], []
     for part, block, sents in paragraphs:
         for s in sents:
-            a, b = vocabulary.encode(s)
+            a, b = known.encode(s)
             ids.extend(a)
             tags.extend(b)
             cases.extend([1 if w[0].isupper() else 0 for w in s])

@@ -1,4 +1,3 @@
-# ruff: noqa: N812
 """Step 2: learn every pair, with cross-validated scores to set thresholds by.
 
     python train.py --work FOLDER [--only WORD,WORD] [--jobs 2]
@@ -25,7 +24,7 @@ import learn
 import numpy as np
 from prepare import guess_tag, textblob_tags
 
-from copylint.models import confusables as J
+from copylint.models import templates, vocabulary
 
 LEARN = 60_000  # places of one member learnt from
 SCORE = 110_000  # and scored
@@ -114,7 +113,7 @@ def strangers(
     ordinary = (counts >= 20) & (counts <= 4000) & (c["lower"] == 1)
     ordinary[[corpus.number[w] for w in (member, other.split()[0]) if w in corpus.number]] = False
     number = corpus.number.get(member)
-    tag = J._T[guess_tag(member, _lexicon(), False)] if number is None else c["tag"][number]
+    tag = vocabulary.TAG[guess_tag(member, _lexicon(), False)] if number is None else c["tag"][number]
     alike = np.nonzero(ordinary & (c["tag"] == tag))[0]
     chosen = [sample(alike, 45, rng)]
     if number is not None and counts[number] >= 15:
@@ -222,7 +221,7 @@ def learn_pair(corpus: learn.Corpus, a: str, b: str, group: str, flag: str) -> d
     step = np.abs(w).max() / 127
     q = np.round(w / step).astype(int) if step else np.zeros(m, int)
     final = learn.score(rows, q * step, bias)
-    first = np.isin((kept >> np.uint64(32)).astype(int), J.FIRST)
+    first = np.isin((kept >> np.uint64(32)).astype(int), templates.FIRST)
     quick = learn.score(rows, np.where(first, q, 0) * step, bias)
     result = {
         "a": a,

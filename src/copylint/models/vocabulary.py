@@ -42,9 +42,6 @@ TAGS = tuple(
     AUX NOT""".split()
 )
 TAG = {name: number for number, name in enumerate(TAGS)}
-_SHAPE_TAG = bytes(
-    TAG[t] for t in "- NNP NNP POS POS CD CD CD JJ NNP JJ VBG VBD RB NNS NN NN JJ NN NN".split()
-)
 
 _NNP = TAG["NNP"]
 OPENERS = frozenset({'"', "'", "(", "[", "-", "--", "–", "—", ":", "•", "*", "…", "...", "_"})
