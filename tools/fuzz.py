@@ -33,10 +33,10 @@ os.environ["COPYLINT_DEBUG"] = "1"  # what fails within a rule is raised
 import test_fuzz  # noqa: E402
 import test_pack_fuzz  # noqa: E402
 
-from copylint.cache import patterns  # noqa: E402
 from copylint.engine.fixer import Unstable  # noqa: E402
 from copylint.formats.format import InputError, decode  # noqa: E402
 from copylint.linter.settings_file import ConfigError, Resolver, load  # noqa: E402
+from copylint.text import patterns  # noqa: E402
 from support import fuzzing, oddcopy  # noqa: E402
 
 patterns.TIME_LIMIT = 0.2  # packs hold patterns that come to no end, and many of them

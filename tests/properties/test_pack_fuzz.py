@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from copylint.cache import patterns
 from copylint.engine.engine import Engine
 from copylint.engine.fixer import Unstable, fix
 from copylint.engine.index import Index
@@ -17,6 +16,7 @@ from copylint.linter.settings_file import ConfigError, load
 from copylint.packs import compiled, loader
 from copylint.rules.rule import PackError
 from copylint.story.story import Story
+from copylint.text import patterns
 from copylint.text.document import Document
 
 PACK = """

@@ -16,7 +16,6 @@ import pytest
 import regex
 
 import copylint
-from copylint.cache.patterns import _Later
 from copylint.engine import fixer
 from copylint.findings.finding import Finding, Fix, Safety, Severity
 from copylint.findings.report import FileReport
@@ -28,6 +27,7 @@ from copylint.reports import formats
 from copylint.text import quote_marks, quote_parsing
 from copylint.text.document import Document
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import _Later
 from copylint.text.spans import Edit, Span
 from support.places import ROOT
 from support.worstcopy import UNITS, texts

@@ -10,13 +10,13 @@ from typing import Any
 from unicodedata import combining
 
 from copylint import kinds
-from copylint.cache.patterns import IGNORECASE, later, rich, time_left
 from copylint.engine.said import keeps_words
 from copylint.findings.finding import Finding, Fix, Safety
 from copylint.rules.rule import Rule
 from copylint.story.roles import FURNITURE, PROSE
 from copylint.story.story import Story
 from copylint.tables.shipped import is_own
+from copylint.text.patterns import IGNORECASE, later, rich, time_left
 from copylint.text.spans import Edit, Span
 
 # The copy says itself that it is meant: "whether (sic)", “recieved [sic]”.

@@ -10,8 +10,6 @@ from dataclasses import replace
 from typing import Any
 
 from copylint import kinds
-from copylint.cache import patterns
-from copylint.cache.patterns import start_clock, stop_clock
 from copylint.engine.admission import admit, only_marks
 from copylint.engine.duplicates import without_echoes
 from copylint.engine.index import Index, Overlaid
@@ -20,8 +18,10 @@ from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
 from copylint.story.english import language
 from copylint.story.story import Story
+from copylint.text import patterns
 from copylint.text.document import Document
 from copylint.text.faults import told
+from copylint.text.patterns import start_clock, stop_clock
 from copylint.text.spans import spliced
 
 

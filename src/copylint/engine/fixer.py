@@ -11,9 +11,9 @@ import sys
 from bisect import bisect_right, insort
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Fix, Safety
 from copylint.findings.passes import Pass, applied
+from copylint.text.patterns import later
 from copylint.text.records import Record
 from copylint.text.spans import Edit, Span
 

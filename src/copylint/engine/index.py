@@ -16,8 +16,8 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any
 
-from copylint.cache.patterns import later_bytes
 from copylint.tables.table import Table
+from copylint.text.patterns import later_bytes
 
 if TYPE_CHECKING:
     from copylint.text.matcher import Matcher

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from copylint.cache.patterns import later
+from copylint.text.patterns import later
 from copylint.text.spans import Edit
 
 _WORD = later(r"[^\W_]+(?:['’ʼ][^\W_]+)*")

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding, Fix
 from copylint.story.seen import HIDDEN
 from copylint.text.document import Document
 from copylint.text.lines import ODD_ENDS, Lines, line_ends, next_line_end
+from copylint.text.patterns import later
 from copylint.text.spans import Edit, Span
 
 _BLANKS = later(r"\s+")

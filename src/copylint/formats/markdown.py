@@ -9,7 +9,6 @@ mark it shows, as what somebody said must be known for speech.
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.formats.escaped import beside_its_word
 from copylint.formats.markdown_blocks import blocks_of
 from copylint.formats.markdown_embedded import embedded
@@ -17,6 +16,7 @@ from copylint.formats.markdown_front import Front, escapes, front_matter, paragr
 from copylint.formats.markdown_inline import SPECIAL, Inline
 from copylint.formats.markdown_page import Block, Page, joined, spread
 from copylint.text.document import OBJECT, Document, Region
+from copylint.text.patterns import later
 from copylint.text.spans import OffsetMap, Span, trimmed
 
 _NOT_BREAK = later(r"[^\r\n]")

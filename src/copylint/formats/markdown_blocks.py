@@ -3,11 +3,11 @@ definitions, and the tables and footnotes that site generators add."""
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.formats import markdown_paragraphs
 from copylint.formats.markdown_inline import normal
 from copylint.formats.markdown_page import Line, Page, lines_of
 from copylint.formats.markdown_source import BLOCK, PART, TAG, TEMPLATE
+from copylint.text.patterns import later
 
 _FENCE = later(r"(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})")
 _HEADING = later(r"#{1,6}(?=[ \t]|$)")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.formats import markdown_formulas, markdown_html, markdown_templates
 from copylint.formats.markdown_source import PART, TAG, Source
+from copylint.text.patterns import later
 
 _NEXT = later(
     r"""^(?P<lead>[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]++)*+)(?P<fence>`{3,}|~{3,})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.formats.markdown_names import PUNCTUATION
 from copylint.formats.markdown_source import NOWHERE, TEMPLATE, THING, Source
+from copylint.text.patterns import later
 
 _BEGIN = later(r"\\begin\{(?P<name>[a-zA-Z]+\*?)\}")
 _FORMULA = later(r"(?<![\w$\\.=&?/])\$(?=[^\s$])(?P<body>[^$\n]*(?:\n[^$\n]+)*)(?<=[^\s\\])\$(?![\w$])")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
+from copylint.text.patterns import later
 
 _OPENING = later(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n")
 _OBJECT = later(r"\{\s*(?:\"|\})")

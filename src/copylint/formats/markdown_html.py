@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.formats.markdown_names import APART, BLOCK_TAGS, NOUNS
 from copylint.formats.markdown_source import BLOCK, NOWHERE, PART, TAG, THING, Source
+from copylint.text.patterns import later
 
 _AUTOLINK = later(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
 _NAME = later(r"<(?P<slash>/?)(?P<name>[A-Za-z][\w.:-]*+)")

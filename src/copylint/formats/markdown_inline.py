@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.formats.markdown_names import PUNCTUATION
 from copylint.formats.markdown_ticks import Ticks
+from copylint.text.patterns import later
 
 _ENTITY = later(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 #: What may be a mark; a block without any is copy as it stands.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.formats.markdown_inline import normal
 from copylint.formats.markdown_page import Line, Page, joined, spread
 from copylint.formats.markdown_source import BLOCK, PART
+from copylint.text.patterns import later
 
 _DEFINITION = later(
     r"""\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)

@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.formats.markdown_ticks import Ticks
+from copylint.text.patterns import later
 
 #: Noncharacters of Unicode: neither letters nor blanks, and in no copy.
 THING, TEMPLATE, TAG, PART, BLOCK = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.formats.markdown_names import PAIRS
 from copylint.formats.markdown_source import NOWHERE, PART, TAG, TEMPLATE, THING, Source
+from copylint.text.patterns import later
 
 _LIQUID = later(r"\{%[-+~]?\s*(\w+)")
 _HUGO = later(r"\{\{[<%]\s*(\w+)")

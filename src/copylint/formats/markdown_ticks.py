@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from copylint.cache.patterns import later
+from copylint.text.patterns import later
 
 _TICKS = later(r"`+")
 

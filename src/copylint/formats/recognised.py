@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 
-from copylint.cache.patterns import later
 from copylint.formats import readers
 from copylint.formats.encoding import InputError
 from copylint.tables.shipped import lexicons_path
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 #: The readers, by the names that `--as` and the settings' `formats` know.
 FORMATS = readers.names()

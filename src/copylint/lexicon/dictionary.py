@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from copylint.cache.patterns import later
 from copylint.cache.store import derived
 from copylint.lexicon.slips import one_slip
 from copylint.lexicon.wordfile import FORMAT, Entry, Store, compile_words, opened
 from copylint.tables.shipped import lexicons_folder, lexicons_path
 from copylint.tables.wordlists import LexiconError, word_pairs, word_set
 from copylint.tables.wordlists import words as words_of
+from copylint.text.patterns import later
 
 _NUMBER = later(r"[£$€¥]?\d[\d.,]*(?:%|st|nd|rd|th|s|m|bn|tn|k|km|kg|am|pm)?\Z")
 

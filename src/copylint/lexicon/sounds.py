@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.lexicon.dictionary import words
 from copylint.lexicon.gazetteer import sure_capital
 from copylint.tables.wordlists import alternation, word_set
+from copylint.text.patterns import later
 
 #: Letters whose names begin with a vowel sound.
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")

@@ -33,7 +33,6 @@ from operator import itemgetter, or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from copylint.cache.patterns import later_bytes
 from copylint.models import accelerated as native
 from copylint.models.pairs import Raw, unpacked
 from copylint.models.plain_sums import Plain
@@ -51,6 +50,7 @@ from copylint.models.vocabulary import (
     straight,
 )
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later_bytes
 
 MAGIC = b"CLJUDGE1"
 FORMAT = 1

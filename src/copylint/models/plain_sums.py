@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable
 from itertools import repeat
 
-from copylint.cache.patterns import later_bytes
 from copylint.models.pairs import Get, Raw
 from copylint.models.scoring import Suspect, Weighed
 from copylint.models.templates import BAG, FIRST, HEAD, TEMPLATES, keys, subject
 from copylint.models.vocabulary import Flat, Vocabulary
+from copylint.text.patterns import later_bytes
 
 #: So often a pair's weights are searched before they are laid out; the first of a word five times, the rest
 #: of a pair eight times as often.

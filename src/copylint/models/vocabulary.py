@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from copylint.cache.patterns import later, later_bytes
 from copylint.models import accelerated as native
+from copylint.text.patterns import later, later_bytes
 
 QUOTES = str.maketrans(dict.fromkeys("’‘ʼ‛", "'") | dict.fromkeys("“”„‟«»", '"'))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from copylint.cache.patterns import later
 from copylint.packs.styles import styled
 from copylint.rules.rule import Rule
 from copylint.text.nearest import nearest
+from copylint.text.patterns import later
 
 #: LanguageTool has thousands of rules, which are not known here; only how their ids look.
 _LANGUAGETOOL = later(r"lt\.[A-Z][A-Z0-9_]*(?:\[\d+\])?\Z")

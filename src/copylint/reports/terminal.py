@@ -6,7 +6,7 @@ import os
 import unicodedata
 from typing import TextIO
 
-from copylint.cache.patterns import later
+from copylint.text.patterns import later
 
 # Joiners hold emoji and some scripts together; without them the copy would look different.
 _HARMLESS = frozenset("\u200c\u200d")

@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding, Fix, Safety
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field
 from copylint.story.english import in_own_english
 from copylint.story.story import Story
+from copylint.text.patterns import later
 from copylint.text.spans import Edit, Span
 
 #: A place the matcher nominated: (start, end) of the literal, in code points.

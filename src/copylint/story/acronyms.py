@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.story import datelines
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.spans import Stretches
 
 #: Two to six capitals, with an ampersand or a small plural s allowed; stops (U.N.) are taken out.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.story.turn import SELF, Page, Turn, talks
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 
 # -- answers to a question in bold -----------------------------------------------------------------
 _QUESTION_INLINE = later(r"(\*\*|__)[^*_\n]{3,300}\?\1[ \t]*\n?(?=\S)")

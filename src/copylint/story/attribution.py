@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from copylint.cache.patterns import later
 from copylint.lexicon.tables import load_table
+from copylint.text.patterns import later
 
 _PRONOUN = r"(?:he|she|they|it|we|I|one)"
 _ADVERB = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 
 # "LONDON – ", "WASHINGTON/BUDAPEST – ", "ST. LOUIS, Mo. (AP) — ", "PARIS, July 4 (Reuters) - "
 DATELINE = later(

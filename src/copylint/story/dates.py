@@ -11,10 +11,10 @@ from calendar import isleap, monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.story.roles import HEADS
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import words
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 MONTHS = words("calendar", "months")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.lexicon import gazetteer, wellknown
 from copylint.lexicon.gazetteer import entry, ordinary
 from copylint.story.names import Ledger, Mention, Name, Run, names
@@ -23,6 +22,7 @@ from copylint.story.namewords import (
     title_words,
 )
 from copylint.story.story import Story, once_a_story
+from copylint.text.patterns import later
 
 #: Tags of words that name nobody where they open a sentence, whoever has them for a name elsewhere.
 _SMALL_WORDS = frozenset("IN DT CC PRP PRP$ TO WDT WP WRB".split())

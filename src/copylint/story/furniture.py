@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.story.heads import heads_page
 from copylint.story.roles import ABOUT, CLOCK, STOP, Page, Test, ends, label_role, time_stamp
+from copylint.text.patterns import later
 
 
 def _named(role: str) -> Test:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.lexicon.tables import load_table
 from copylint.story.names import names
 from copylint.story.story import Story
 from copylint.tables.wordlists import LexiconError, word_set
 from copylint.text.matcher import matcher
+from copylint.text.patterns import later
 
 if TYPE_CHECKING:
     from copylint.text.matcher import Matcher

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.story.datelines import dateline_of
 from copylint.story.roles import Page, Test
+from copylint.text.patterns import later
 
 # -- over the story ----------------------------------------------------------------------------------------
 _BYLINE = later(

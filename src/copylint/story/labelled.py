@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.story.labels import Label, label_of
 from copylint.story.turn import _STOP, TOLD, Page, Turn, talks
+from copylint.text.patterns import later
 
 # -- under a label --------------------------------------------------------------------------------
 _LABEL = later(

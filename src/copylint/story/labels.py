@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.story.attribution import verbs
+from copylint.text.patterns import later
 
 
 class Label(NamedTuple):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from copylint.cache.patterns import later
 from copylint.lexicon.shapes import any_of
 from copylint.story.turn import TOLD, Page, Turn
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 from copylint.text.spans import Stretches
 
 # -- statements and letters ------------------------------------------------------------------------

@@ -16,11 +16,11 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from unicodedata import is_normalized, normalize
 
-from copylint.cache.patterns import later
 from copylint.lexicon import gazetteer
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 _RANGES = (range(0x41, 0x530), range(0x10A0, 0x10D0), range(0x1E00, 0x2000))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.tables.wordlists import words
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 _UNITS = words("numbers", "units")

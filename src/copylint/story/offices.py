@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_pairs, word_set, words
 from copylint.text.matcher import matcher
+from copylint.text.patterns import later
 from copylint.text.tokens import lowered
 
 if TYPE_CHECKING:

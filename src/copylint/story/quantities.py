@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from copylint.cache.patterns import later, later_bytes
 from copylint.story.numbers import (
     CURRENCY,
     NUMBER,
@@ -27,6 +26,7 @@ from copylint.story.numbers import (
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_pairs, word_set
 from copylint.text.matcher import matcher
+from copylint.text.patterns import later, later_bytes
 from copylint.text.spans import Span
 
 if TYPE_CHECKING:

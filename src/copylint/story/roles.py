@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
 
-from copylint.cache.patterns import later
+from copylint.text.patterns import later
 
 #: Roles whose words make sentences and tell the story.
 PROSE = frozenset({"body", "dateline", "speech", "bullets", "caption", "key events", "boilerplate"})

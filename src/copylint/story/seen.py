@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from copylint.cache.patterns import later
 from copylint.story import shouting, wrapping
 from copylint.story.labelled import opens_turn
 from copylint.story.verse import is_verse
 from copylint.text.document import Document, Region
+from copylint.text.patterns import later
 from copylint.text.spans import OffsetMap, Span, Stretches
 
 #: Zero-width space, soft hyphen, word joiner, zero-width no-break space.

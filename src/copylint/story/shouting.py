@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from copylint.cache.patterns import later
+from copylint.text.patterns import later
 from copylint.text.tokens import lowered
 
 #: So many words in capitals make a block.

@@ -13,7 +13,6 @@ from functools import cached_property, wraps
 from itertools import accumulate
 from typing import Any, TypeVar
 
-from copylint.cache.patterns import later
 from copylint.story import assignment, roles, turns
 from copylint.story.turn import Turn
 from copylint.story.writings import Writings, writings
@@ -23,6 +22,7 @@ from copylint.text.folding import folded, plain
 from copylint.text.lines import Lines
 from copylint.text.machinetext import machine_text
 from copylint.text.paragraphs import Paragraph, paragraph_spans
+from copylint.text.patterns import later
 from copylint.text.quotations import Quotations
 from copylint.text.quote_parsing import parse
 from copylint.text.sentences import Sentence

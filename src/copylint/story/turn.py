@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.lexicon.shapes import any_of
 from copylint.text.document import Document
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 
 
 class Turn(NamedTuple):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.story.answers import answers
 from copylint.story.labelled import labelled
 from copylint.story.letters import letters, statements
@@ -19,6 +18,7 @@ from copylint.story.verse import verse
 from copylint.text.document import Document
 from copylint.text.folding import plain
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 from copylint.text.spans import Stretches
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.story.turn import Turn
+from copylint.text.patterns import later
 
 # -- verse -----------------------------------------------------------------------------------------
 _STANZA = later(r"(?:^[ \t>*_]*[^\s\d•*#|>-][^\n:|]{3,62}(?:\n|\Z)){3,}", re.MULTILINE)

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.story.furniture import STANDING
 from copylint.story.roles import FURNITURE, Page
 from copylint.story.verse import is_verse
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 _LINE = later(r"[^\n]+")
 _TERMINAL = later(r"[.!?…:;][\"'”’»)\]]*\s*\Z")

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.lexicon.shapes import any_of, first_words
 from copylint.story.turn import Turn
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 from copylint.text.quotations import Quotation, Quotations
 from copylint.text.spans import Stretches
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
+from copylint.text.patterns import later
 
 #: Marks mapped to one plain stand-in each, so that rules can be written in ASCII and offsets stay.
 _PLAIN = {

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.tables.wordlists import alternation
+from copylint.text.patterns import later
 
 _HOSTS = alternation("text", "endings of hosts")
 _FILES = alternation("text", "endings of files")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from copylint.cache.patterns import later
+from copylint.text.patterns import later
 from copylint.text.sentences import Sentence, sentence_spans
 from copylint.text.spans import Written, trimmed
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 from copylint.text.quotations import Fault
 from copylint.text.quote_marks import BEFORE_OPEN, MARKS, SPACE, Mark
 

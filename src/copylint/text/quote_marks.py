@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.tables.wordlists import alternation
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 
 #: Every character that can open or close a quotation.
 MARKS = "\"“”„‟«»'‘’‚‛`"

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from copylint.cache.patterns import later
 from copylint.text import quote_faults
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 from copylint.text.quotations import Fault, Quotation, Quotations
 from copylint.text.quote_marks import DOUBLE, ELIDED, MARKS, MOST_MARKS, SINGLE, SPACE, Mark, marks_of
 from copylint.text.quote_pairing import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copylint.cache.patterns import later
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.spans import Written, trimmed
 from copylint.text.tokens import Token, tokenise
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 #: Letters that a search blind to case takes for ASCII ones, though lower() does not.

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from copylint.cache import patterns
 from copylint.cli.main import cli
 from copylint.engine.engine import Engine
 from copylint.packs import loader, sources
 from copylint.story.story import Story
+from copylint.text import patterns
 from copylint.text.document import Document
 
 EXAMPLES = "examples: [{ok: fine}, {bad: q, at: q}]"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.formats.escaped import beside_its_word
 from copylint.text.document import OBJECT, Document, Region
 from copylint.text.lines import with_plain_ends
+from copylint.text.patterns import later
 from copylint.text.spans import OffsetMap, Span
 
 CALLED = "plain text"

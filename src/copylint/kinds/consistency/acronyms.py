@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding
 from copylint.kinds.consistency.expansions import spelled_twice, two_ways, unused
 from copylint.rules.kind import Hit, finding
@@ -20,6 +19,7 @@ from copylint.rules.schema import Field, Num, Str
 from copylint.story.acronyms import _SMALL, acronyms, fits, initials
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 NAME = "acronyms"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.rules.kind import finding
 from copylint.rules.rule import Rule
@@ -14,6 +13,7 @@ from copylint.story.english import language
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_pairs
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 
 FORMS = ("dash", "comma", "state", "capitals")
 

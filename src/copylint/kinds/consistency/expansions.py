@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding, Safety
 from copylint.rules.kind import finding
 from copylint.rules.rule import Rule
 from copylint.story.acronyms import _SMALL, acronyms
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 _OPENERS = word_set("consistency", "first words of a sentence")

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding
 from copylint.kinds.consistency.datelines import FORMS, dateline
 from copylint.rules.kind import Hit, RuleError, finding
@@ -31,6 +30,7 @@ from copylint.story.quantities import quantities
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_pairs
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 NAME = "headline"

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding
 from copylint.kinds.consistency.exclusive import clash, service, standard
 from copylint.lexicon import dictionary
@@ -20,6 +19,7 @@ from copylint.story.names import composed
 from copylint.story.offices import _HEADS, Office, fold_name, offices
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set, words
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 NAME = "offices"

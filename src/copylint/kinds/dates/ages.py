@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.lexicon import dictionary
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import number_value, spelled
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*"
 NAME = rf"{_CAP}(?: (?:[A-Z]\.|de|da|di|van|von|der|den|del|la|le|al|bin|el|{_CAP}))*(?: {_CAP})?"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from copylint.cache.patterns import later
 from copylint.kinds.dates.ages import DEATH_AGE, NAME, PRONOUN_AGE, another_time, stated_ages
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story import dates as cal
 from copylint.story.story import Story
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 _BORN = later(

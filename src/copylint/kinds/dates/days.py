@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.dates.words import MONTH_WORDS, counts_things
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story import dates as cal
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _IN_MONTH = later(
     r"\b(?:[Ii]n|[Dd]uring|[Ll]ast|[Tt]his|[Nn]ext|[Ll]ate|[Ee]arly|[Mm]id|[Ee]ach|[Ee]very|[Oo]f"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story import dates as cal
 from copylint.story.numbers import number_value, spelled
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _NUM = (
     rf"(?P<n>\d{{1,3}}|{spelled(1, 15)}"

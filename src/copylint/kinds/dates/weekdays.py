@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from copylint.cache.patterns import later
 from copylint.kinds.dates.words import WEEKDAY_WORDS, counts_things
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story import dates as cal
 from copylint.story.english import language
 from copylint.story.story import Story
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 _PART = r"(?: (?:morning|afternoon|evening|night|lunchtime|midday))?"

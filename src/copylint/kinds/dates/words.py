@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.story import dates as cal
+from copylint.text.patterns import later
 
 WEEKDAY_WORDS = tuple(f"|{d[:3].lower()}" for d in cal.WEEKDAYS)
 MONTH_WORDS = tuple(f"|{m[:3].lower()}" for m in cal.MONTHS)

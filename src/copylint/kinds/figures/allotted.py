@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     SMALL_NUMBERS,
     amounts,
@@ -27,6 +26,7 @@ from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, Amount, is_rough, spelled
 from copylint.story.story import Story
 from copylint.tables.wordlists import words
+from copylint.text.patterns import later
 
 # -- who gets what -----------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
@@ -23,6 +22,7 @@ from copylint.story.numbers import CURRENCY, NUMBER, UNITS, Amount, amount, is_r
 from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set, words
+from copylint.text.patterns import later
 
 _AVERAGED = later(
     rf"\baveraged {numbered('y')}(?: [a-z]+)? (?:over|in|across|for) (?:the |their |its |his "

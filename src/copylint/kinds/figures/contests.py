@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     adds_up_to,
     amount_in,
@@ -18,6 +17,7 @@ from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, amount
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _VOTE = later(
     rf"\b(?:voted|passed|approved|carried|rejected|backed|defeated|vote was|vote of"

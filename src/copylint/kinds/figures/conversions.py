@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, UNIT, UNITS, Amount, amount, is_rough
 from copylint.story.story import Story
+from copylint.text.patterns import later
 from copylint.text.tokens import lowered
 
 _CONVERSION = later(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import SMALL_NUMBERS, amounts, reached
 from copylint.kinds.figures.crowds import STAFF, crowd_before, payroll_before
 from copylint.lexicon import dictionary
@@ -16,6 +15,7 @@ from copylint.story.quantities import Quantity, quantities
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set, words
+from copylint.text.patterns import later
 
 
 def _groups(*groups: str) -> dict[str, set[str]]:

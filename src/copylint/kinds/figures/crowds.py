@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.story.numbers import NUMBER, amount, is_rough
 from copylint.story.quantities import Quantity
+from copylint.text.patterns import later
 
 _CROWD = later(
     rf"\b(?:[Cc]rowd|[Aa]ttendance|[Aa]udience|[Gg]ate|[Cc]ongregation|[Tt]urnout|[Vv]illage|[Tt]own"

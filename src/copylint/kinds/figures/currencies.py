@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import amount_in, span_of
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import CURRENCY, NUMBER, Amount
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _PAIR = later(
     rf"(?<![\w.,/$£€-])(?P<a_sign>{CURRENCY})(?P<a>{NUMBER})(?P<tail>(?: [a-z]+)?) \((?P<rough>about "

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
@@ -21,6 +20,7 @@ from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _MOVE = (
     r"(?:rise|rises|rose|risen|rising|go|goes|went|gone|going|increase[sd]?|increasing|climb(?:s|ed)?"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     amount_in,
     amounts,
@@ -23,6 +22,7 @@ from copylint.story.numbers import NUMBER, Amount, amount, is_rough, spelled
 from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_pairs
+from copylint.text.patterns import later
 
 _PARTS = {w: float(Fraction(n)) for w, n in word_pairs("figures", "parts in words").items()}
 _FRACTION = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     SMALL_NUMBERS,
     amount_in,
@@ -22,6 +21,7 @@ from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, amount, is_rough
 from copylint.story.story import Story
 from copylint.tables.wordlists import words
+from copylint.text.patterns import later
 
 # "Of the 12 wards, Labour won seven and the Greens six"; "four of the six jurors were women, and three were
 # men"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import sentences_with
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, amount, spelled
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _CAPPED = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
 _PERSON = rf"(?:(?:Mr|Mrs|Ms|Dr|Sir) )?{_CAPPED}(?: [A-Z]\.)?(?: {_CAPPED}){{1,2}}"

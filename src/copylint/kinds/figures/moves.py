@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.story.dates import FULL_MONTHS
 from copylint.story.numbers import CURRENCY, NUMBER, Amount, amount, is_rough, spelled
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 _PER = r"%| ?per ?cent\b"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     amount_in,
     is_year,
@@ -17,6 +16,7 @@ from copylint.kinds.figures.amounts import (
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.story import Story
+from copylint.text.patterns import later
 from copylint.text.tokens import lowered
 
 _MULTIPLE = later(

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
@@ -19,6 +18,7 @@ from copylint.kinds.figures.sums import CHECKS as SUMS
 from copylint.kinds.figures.totals import CHECKS as TOTALS
 from copylint.story.numbers import Amount
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 LOOSE = later(
     r"\b(?:including|among|mostly|mainly|some of|at least|up to|more than|less than|fewer than|over"

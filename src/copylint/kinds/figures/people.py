@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     SMALL_NUMBERS,
     amount_in,
@@ -23,6 +22,7 @@ from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_pairs, word_set
+from copylint.text.patterns import later
 from copylint.text.tokens import lowered
 
 # -- men, women and children -------------------------------------------------------------------

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     PERCENT_WORDS,
     amount_in,
@@ -23,6 +22,7 @@ from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
 from copylint.tables.wordlists import words
+from copylint.text.patterns import later
 
 _FROM_TO = [
     later(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     about,
     amount_in,
@@ -20,6 +19,7 @@ from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, amount, is_rough, spelled
 from copylint.story.quantities import quantities, singular
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _EACH = later(
     rf"(?P<noun>[a-z]+s)\b(?P<mid>[^.;\d$£€]{{0,40}}?){numbered('x')}(?:[^.;,\d$£€]{{0,30}})?(?:,| -| –"

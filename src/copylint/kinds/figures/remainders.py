@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     amount_in,
     amounts,
@@ -21,6 +20,7 @@ from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import is_rough
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _LEAVING = later(
     rf",? leaving (?:(?:it|them|him|her|the [a-z]+) with )?(?:just |only |a (?:length|total|balance"

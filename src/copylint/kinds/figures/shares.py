@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     PERCENT_WORDS,
     amount_in,
@@ -19,6 +18,7 @@ from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 _PCT = later(

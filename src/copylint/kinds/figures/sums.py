@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     SMALL_NUMBERS,
@@ -28,6 +27,7 @@ from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _IN_ALL = later(
     rf"(?:, |,? or |,? (?:for|making|giving|bringing|which makes|that makes|a total of|for a total of"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     amount_in,
     is_year,
@@ -19,6 +18,7 @@ from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_pairs
+from copylint.text.patterns import later
 from copylint.text.tokens import lowered
 
 _TIMES = {w: float(n) for w, n in word_pairs("figures", "multiples in words").items()}

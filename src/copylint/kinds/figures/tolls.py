@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     is_year,
@@ -20,6 +19,7 @@ from copylint.story.numbers import NUMBER, SMALL, Amount, amount, is_rough, numb
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set, words
+from copylint.text.patterns import later
 from copylint.text.tokens import lowered
 
 _TOLL_WORDS = {

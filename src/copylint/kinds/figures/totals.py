@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     NEXT,
@@ -28,6 +27,7 @@ from copylint.story.quantities import Quantity, quantities, singular
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 #: Where a list of parts can begin: behind a colon, a dash or a bracket, or a comma before people.
 _NUMBER_START = (

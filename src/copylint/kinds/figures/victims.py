@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     is_year,
@@ -19,6 +18,7 @@ from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.quantities import quantities
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.tokens import lowered
 
 # "Four of the dead", "ten of those arrested": some of a toll.

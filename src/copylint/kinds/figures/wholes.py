@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.amounts import (
     ANY_NUMBER,
     amount_in,
@@ -25,6 +24,7 @@ from copylint.story.numbers import NUMBER, Amount, amount, is_rough
 from copylint.story.quantities import quantities
 from copylint.story.story import Story
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 
 # -- what is left ------------------------------------------------------------------------------
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.kinds.figures.counts import CHANGING
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, amount, is_rough
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _WORTH = later(
     rf"\b(?P<noun>[a-z]{{3,}}),? worth (?P<x_sign>(?:US|A|C|NZ)?[$£€])(?P<x>{NUMBER})(?![\w%/]|[.,:]\d"

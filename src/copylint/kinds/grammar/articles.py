@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.lexicon.sounds import NEXT, initialism_sound, sound, word_sound
 from copylint.rules.kind import Hit, RuleError, finding, like
@@ -22,6 +21,7 @@ from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str, Strs
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 NAME = "articles"
 CHANGES = "wording"

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.kinds.grammar.clause_openings import clause_begins
 from copylint.kinds.grammar.clause_verbs import before_verb, only_verb
 from copylint.kinds.grammar.persons import people
@@ -17,6 +16,7 @@ from copylint.story.entities import entities
 from copylint.story.names import names
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import alternation, word_set
+from copylint.text.patterns import later
 
 #: Nouns for groups that take a singular in American copy, and wherever a story has once chosen it.
 _GROUPS = word_set("grammar", "groups in the singular")

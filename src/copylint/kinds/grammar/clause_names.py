@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.kinds.grammar.clause_openings import clause_begins
 from copylint.kinds.grammar.clause_verbs import before_verb, only_verb
 from copylint.kinds.grammar.persons import people
@@ -10,6 +9,7 @@ from copylint.lexicon.dictionary import words
 from copylint.lexicon.gazetteer import function_word, is_place, is_surname
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 _THEY = later(r"(?<![\w'’])(?:they|their|them|themselves|band|duo|trio|quartet)(?![\w'’])")
 #: The capitalised words before a verb, and what shows that they are no subject of one person.

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.kinds.grammar.clause_openings import CAUSING, LINK, OPENER, OTHERS, PHRASE, last_opener, leads
 from copylint.kinds.grammar.clause_verbs import only_verb
 from copylint.kinds.grammar.persons import people
@@ -14,6 +13,7 @@ from copylint.kinds.grammar.wordclasses import COUNTS, OF_ONE, SAYING, is_plural
 from copylint.lexicon.tagger import possible, tags_of
 from copylint.story.story import Story
 from copylint.tables.wordlists import alternation, word_set
+from copylint.text.patterns import later
 from copylint.text.sentences import Sentence
 from copylint.text.tokens import Token
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.kinds.grammar.wordclasses import SAYING, subjunctive
 from copylint.lexicon.tagger import possible, tags_of
 from copylint.story.story import Story
 from copylint.tables.wordlists import alternation, word_set
+from copylint.text.patterns import later
 from copylint.text.sentences import Sentence
 
 _OPENING = "|".join(

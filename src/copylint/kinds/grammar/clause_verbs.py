@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.kinds.grammar.wordclasses import FORMS, singular_verbs, turned
 from copylint.lexicon.tagger import possible
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 #: Plural -> singular of the verbs that a clause is read for, and the reverse.
 TO_SINGULAR = singular_verbs("commonest verbs of the news", "further verbs of the news")

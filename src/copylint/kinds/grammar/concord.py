@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding
 from copylint.kinds.grammar.wordclasses import COLLECTIVE, FORMS, NOT_PLURAL, NUMBERS, SAYING, subjunctive
 from copylint.lexicon.dictionary import words as dictionary
@@ -28,6 +27,7 @@ from copylint.story.story import Story, once_a_story
 from copylint.tables.shipped import rules_folder
 from copylint.tables.wordlists import word_set
 from copylint.text.document import OBJECT
+from copylint.text.patterns import later
 
 if TYPE_CHECKING:
     from copylint.models.agreement import Concord, Discord

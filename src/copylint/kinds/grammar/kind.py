@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding
 from copylint.kinds.grammar.persons_who import OF_PERSONS, persons_who
 from copylint.kinds.grammar.subject_before import PEOPLE, may_be, subject
@@ -24,6 +23,7 @@ from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 NAME = "grammar"
 CHANGES = "wording"

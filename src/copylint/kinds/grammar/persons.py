@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.lexicon.dictionary import words
 from copylint.lexicon.gazetteer import HONORIFICS, is_given, is_surname
 from copylint.story.entities import persons
 from copylint.story.names import Name
 from copylint.story.story import Story, once_a_story
+from copylint.text.patterns import later
 
 _ONE = later(r"(?<![\w'’])(?:he|she|his|her|him)(?![\w'’])")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from copylint.cache.patterns import IGNORECASE, later
 from copylint.findings.finding import Finding
 from copylint.kinds.grammar.persons import signs
 from copylint.lexicon.inflection import verb
@@ -14,6 +13,7 @@ from copylint.rules.rule import Rule
 from copylint.story.entities import persons
 from copylint.story.story import Story
 from copylint.tables.wordlists import words
+from copylint.text.patterns import IGNORECASE, later
 
 #: Verbs that news says of people, in the base form.
 OF_PERSONS = words("grammar", "verbs of people")

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding
 from copylint.kinds.grammar.sentence_ends import STOPS, ended, two_sentences
 from copylint.kinds.grammar.small_letters import (
@@ -29,6 +28,7 @@ from copylint.rules.schema import Field, Str
 from copylint.story import attribution
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.sentences import abbreviation
 
 NAME = "sentence_case"

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.kinds.grammar.small_letters import STARTERS
 from copylint.lexicon import dictionary, gazetteer
 from copylint.lexicon.dictionary import words
@@ -13,6 +12,7 @@ from copylint.lexicon.whole import OPENERS, is_clause_of, is_sentence
 from copylint.story import attribution
 from copylint.story.story import Story
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 from copylint.text.sentences import abbreviation
 
 _CHUNK = later(r"[^\s\"“”‘(\[—–]+\Z")

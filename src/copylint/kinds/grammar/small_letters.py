@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.lexicon.dictionary import words
 from copylint.lexicon.gazetteer import kept_lower
@@ -14,6 +13,7 @@ from copylint.rules.rule import Rule
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 from copylint.text.spans import Stretches
 
 WORD = later(r"[^\W\d_][\w'’-]*")

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.kinds.grammar.wordclasses import (
     OF_ONE,
     SAYING,
@@ -17,6 +16,7 @@ from copylint.kinds.grammar.wordclasses import (
 )
 from copylint.lexicon.tagger import possible
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.tokens import Token
 
 #: Plurals that begin a sentence without an article and are no names.

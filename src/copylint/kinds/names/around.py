@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.kinds.names.wordclasses import known_name
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 AFTER = later(r"(?P<gap>[ \t]*)(?P<mark>[^\w\s]*)(?P<gap2>[ \t]*)(?P<word>[^\W_][\w'&-]*)?")
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.kinds.names import mentions, nouns
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, ordinary, sure_capital
@@ -19,6 +18,7 @@ from copylint.story import datelines
 from copylint.story.names import Form, Ledger, Mention
 from copylint.story.roles import PROSE
 from copylint.tables.wordlists import alternation, words
+from copylint.text.patterns import later
 
 _BEFORE = later(r"([^\W\d_]+)(?:'s)?\.?[ -]\Z")
 _AFTER = later(r"(?:'s)?[ -]([^\W\d_]+)")

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from copylint.cache.patterns import later
 from copylint.kinds.names import mentions
 from copylint.kinds.names.lostwords import (
     LOWER_LAST,
@@ -24,6 +23,7 @@ from copylint.lexicon import dictionary, gazetteer
 from copylint.lexicon.gazetteer import function_word, ordinary
 from copylint.story.names import Ledger, Run
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 # What bodies are of, and what they are: "Melbourne Football club", "Woomera detention Centre".
 _MIDDLE = word_set("names", "what bodies are of")

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from copylint.cache.patterns import later
 from copylint.kinds.names import authority, mentions, nouns
 from copylint.kinds.names.around import Around, foreign
 from copylint.kinds.names.spellings import near_ordinary
@@ -16,6 +15,7 @@ from copylint.lexicon.gazetteer import function_word, ordinary
 from copylint.lexicon.whole import is_sentence
 from copylint.story.english import in_own_english
 from copylint.story.names import Form, Ledger, Mention
+from copylint.text.patterns import later
 
 # What follows the place that opens a dateline.
 _DATELINE = later(r"(?:, (?:[A-Z][\w.]+ ?){1,3})?(?: \([A-Z][\w ]+\))? ?(?:[—–]|--? )")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.kinds.names.around import Around, foreign
 from copylint.kinds.names.case import Case
 from copylint.kinds.names.spellings import looks, near_ordinary, near_title
@@ -26,6 +25,7 @@ from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.story.names import UPPER
 from copylint.tables.wordlists import word_set, words
+from copylint.text.patterns import later
 
 _PLACE_ENDINGS = words("names", "endings of places")
 

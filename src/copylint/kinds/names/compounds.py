@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.kinds.names import fullnames
 from copylint.kinds.names.case import Case, Fault
 from copylint.lexicon import wellknown
 from copylint.lexicon.gazetteer import ordinary
 from copylint.story.names import UPPER, Ledger
+from copylint.text.patterns import later
 
 _HYPHEN_CAPITAL = later("-[A-ZÀ-ÖØ-Þ]")
 

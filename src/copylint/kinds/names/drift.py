@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.kinds.names import authority, mentions
 from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case, Fault
@@ -24,6 +23,7 @@ from copylint.story.names import Form, Mention
 from copylint.tables.wordlists import alternation
 from copylint.text.accents import stripped
 from copylint.text.distance import distance
+from copylint.text.patterns import later
 
 _SPELLED = later(rf"\b(?:mis\w+|{alternation('names', 'signs of a spelling')})\b")
 # Behind these a place stands rather than its adjective, unless a noun follows at once.

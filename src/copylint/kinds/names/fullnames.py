@@ -14,7 +14,6 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from copylint.cache.patterns import later
 from copylint.kinds.names import mentions
 from copylint.kinds.names.bodies import BODY, bodies, headed, inside, offices_of
 from copylint.kinds.names.land import before_land, land
@@ -37,6 +36,7 @@ from copylint.story.names import Ledger
 from copylint.story.roles import PROSE
 from copylint.tables.wordlists import word_set
 from copylint.text.matcher import matcher
+from copylint.text.patterns import later
 
 if TYPE_CHECKING:
     from copylint.text.matcher import Matcher

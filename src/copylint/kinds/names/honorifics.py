@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from copylint.cache.patterns import later
 from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case
 from copylint.kinds.names.wordclasses import ARTICLES, word_tags
 from copylint.lexicon import gazetteer
 from copylint.story.names import UPPER
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 _NAME_BEHIND = later(rf" [{UPPER}][^\W\d_]")
 # Short forms of titles before a name, and what stands short behind one; none is a word of English.

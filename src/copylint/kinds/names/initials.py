@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 
-from copylint.cache.patterns import later
 from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case, Fault
 from copylint.kinds.names.wordclasses import word_tags
 from copylint.lexicon.gazetteer import function_word
 from copylint.story.names import Form
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 # No words of English, and no unit or ending that stands by itself.
 _NO_WORDS = word_set("names", "short acronyms")

@@ -7,13 +7,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.kinds.names import mentions
 from copylint.lexicon import gazetteer, wellknown
 from copylint.lexicon.gazetteer import function_word, ordinary
 from copylint.lexicon.tables import load_table
 from copylint.story.names import Ledger, Mention
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 WORD = later(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 #: The small word right behind a name, and the one before it.

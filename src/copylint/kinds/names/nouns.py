@@ -6,12 +6,12 @@ Each answer only takes certainty away: a lost capital of such a word is offered,
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.kinds.names.around import NATION_HEADS, Around
 from copylint.kinds.names.wordclasses import ARTICLES, known_name, word_tags
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.tables.wordlists import alternation, word_set
+from copylint.text.patterns import later
 
 _LEARNED = later(rf"\w{{3,}}(?:{alternation('names', 'learned endings')})\Z")
 #: Words in -in and the like that are shorter are names as often.

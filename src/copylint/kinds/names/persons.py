@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from copylint.cache.patterns import later
 from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case, Fault
 from copylint.kinds.names.everyday import given_word
@@ -14,6 +13,7 @@ from copylint.lexicon import gazetteer, wellknown
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.story.names import Mention, Run
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 _WORD_BEFORE = later(r"(?<![\w'@#./-])([a-z]{2,}) \Z")
 

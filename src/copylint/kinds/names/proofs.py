@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from copylint.cache.patterns import later
 from copylint.kinds.names.around import AFTER, NATION_HEADS, Around
 from copylint.kinds.names.case import Case, Fault
 from copylint.kinds.names.wordclasses import (
@@ -22,6 +21,7 @@ from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.story.names import Form
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 _PARTIES = frozenset("Republican Republicans Democrat Democrats Democratic GOP".split())
 

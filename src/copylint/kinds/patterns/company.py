@@ -19,7 +19,6 @@ from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from copylint.cache.patterns import IGNORECASE, later
 from copylint.findings.finding import Finding
 from copylint.lexicon.tables import load_table
 from copylint.models.verdicts import judge
@@ -29,6 +28,7 @@ from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field
 from copylint.story.story import Story
+from copylint.text.patterns import IGNORECASE, later
 
 NAME = "company"
 CHANGES = "writing"

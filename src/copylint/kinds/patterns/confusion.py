@@ -25,7 +25,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from copylint.cache.patterns import IGNORECASE, later, rich, time_left
 from copylint.findings.finding import Finding, Safety
 from copylint.kinds.patterns.confusion_weighing import (
     CLEAR,
@@ -49,6 +48,7 @@ from copylint.rules.schema import Bool, Field, Num, Str, StrMap, Strs
 from copylint.story.names import names
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
+from copylint.text.patterns import IGNORECASE, later, rich, time_left
 from copylint.text.sentences import Sentence
 
 NAME = "confusion"

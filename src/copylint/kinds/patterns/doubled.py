@@ -14,7 +14,6 @@ from itertools import compress, count
 from operator import eq
 from typing import Any
 
-from copylint.cache.patterns import later, later_bytes
 from copylint.findings.finding import Finding, Safety
 from copylint.lexicon import gazetteer
 from copylint.lexicon.dictionary import words
@@ -26,6 +25,7 @@ from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later, later_bytes
 
 NAME = "doubled"
 CHANGES = "wording"

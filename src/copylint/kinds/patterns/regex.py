@@ -16,7 +16,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from copylint.cache.patterns import IGNORECASE, TIME_LIMIT, later, rich, time_left
 from copylint.findings.finding import Finding, Safety
 from copylint.rules.kind import Hit, RuleError, finding, like
 from copylint.rules.literals import border, fold, of_pattern
@@ -25,6 +24,7 @@ from copylint.rules.rule import Rule
 from copylint.rules.schema import Bool, Field, Num, Str, Strs
 from copylint.story.story import Story
 from copylint.tables.wordlists import words
+from copylint.text.patterns import IGNORECASE, TIME_LIMIT, later, rich, time_left
 
 NAME = "regex"
 CHANGES = "wording"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import product
 
-from copylint.cache.patterns import later
 from copylint.kinds.patterns.token_syntax import Element, Pattern, SyntaxFault, parse
 from copylint.lexicon.tagger import possible
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.tokens import Token
 
 #: More alternatives than this are not spelled out: their parts nominate instead.

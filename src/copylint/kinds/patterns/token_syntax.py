@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.lexicon.inflection import all_forms
 from copylint.lexicon.tables import load_set
 from copylint.lexicon.tagger import TAGS, possible
 from copylint.tables.wordlists import LexiconError, word_set
+from copylint.text.patterns import later
 from copylint.text.tokens import Token, tokenise
 
 _ALTERNATIVES = later(r"(?:\{[^}]*\}|[^|])+")

@@ -47,7 +47,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.kinds.patterns.token_matching import Places, Words, flagged, matches, overlaps, stretches
 from copylint.kinds.patterns.token_nomination import anchors, beside, nominators
@@ -59,6 +58,7 @@ from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str, StrMap, Strs
 from copylint.story.story import Story
+from copylint.text.patterns import later
 from copylint.text.sentences import Sentence
 from copylint.text.tokens import Token
 

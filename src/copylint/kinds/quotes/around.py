@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.story import attribution
 from copylint.story.story import Story
+from copylint.text.patterns import later
 from copylint.text.quotations import Quotation
 
 #: What mends a fault: (start, end, new) of each place.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding, Safety
 from copylint.rules.kind import finding
 from copylint.rules.rule import Rule
 from copylint.story.story import Story, once_a_story
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 #: One shape is the story's own when it stands this many times as often as the other, and so often at least.

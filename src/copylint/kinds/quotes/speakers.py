@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.kinds.quotes.around import (
     Edits,
@@ -21,6 +20,7 @@ from copylint.rules.rule import Rule
 from copylint.story import attribution
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 #: Verbs of saying that are no sentence by themselves. “No.” She laughs. He goes on. These are actions.
 _ONLY_TAGS = frozenset(("said", "says", "added", "adds", "explained", "explains", "remarked", "quipped"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.kinds.quotes.around import closed, opens_sentence, speaker, words_of
 from copylint.rules.kind import finding
@@ -13,6 +12,7 @@ from copylint.rules.rule import Rule
 from copylint.story import attribution
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.quotations import Quotation
 
 #: Words before a quoted phrase, or at its head, that show it to be no sentence of the speaker's.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.kinds.quotes.around import interrupted
 from copylint.rules.kind import finding
@@ -13,6 +12,7 @@ from copylint.story import attribution
 from copylint.story.english import language
 from copylint.story.story import Story
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 from copylint.text.quotations import Quotation
 
 #: How far before a quotation a bracket that it stands in may open.

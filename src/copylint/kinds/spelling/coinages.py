@@ -3,13 +3,13 @@ English makes words."""
 
 from __future__ import annotations
 
-from copylint.cache.patterns import later
 from copylint.kinds.spelling.unknown import distinct
 from copylint.lexicon.dictionary import words
 from copylint.lexicon.tables import load_set
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_pairs, word_set
 from copylint.tables.wordlists import words as words_of
+from copylint.text.patterns import later
 
 
 def learned(word: str) -> bool:

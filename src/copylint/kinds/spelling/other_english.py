@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Evidence, Finding, Safety
 from copylint.rules.kind import finding, like
 from copylint.rules.rule import Rule
@@ -14,6 +13,7 @@ from copylint.story.names import names
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
 from copylint.tables.wordlists import alternation, word_pairs
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 _ENGLISH = {"en-US": "American", "en-GB": "British"}

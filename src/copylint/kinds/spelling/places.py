@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from copylint.cache.patterns import later
 from copylint.lexicon.dictionary import words
 from copylint.story.story import Story
 from copylint.tables.wordlists import alternation, word_set
+from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 _FOREIGN = later(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import lru_cache
 
-from copylint.cache.patterns import later
 from copylint.lexicon.dictionary import words
 from copylint.lexicon.gazetteer import in_tables
 from copylint.lexicon.tables import load_set
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 # Every byte that cannot be part of a word becomes a blank; letters, apostrophes and the stand-in for
 # what is not ASCII stay, so that a word with a foreign letter is seen whole and left alone.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from copylint.cache.patterns import later
 from copylint.rules.kind import Hit
 from copylint.story.story import Story
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 
 #: How far a run without a space is looked at: longer ones are no prose, and may be as long as the file.
 _NEAR = 300

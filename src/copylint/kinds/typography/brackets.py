@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.kinds.typography.around import is_word, line_at, paragraphs_of, run_at
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.story.story import Story
 from copylint.text.paragraphs import Paragraph
+from copylint.text.patterns import later
 
 _OPENERS = {")": "(", "]": "["}
 _CLOSERS = {"(": ")", "[": "]"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding
 from copylint.kinds.typography.around import line_at, paragraphs_of
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.story.story import Story, once_a_story
+from copylint.text.patterns import later
 
 _GAP = later(r"(?<=\S)  +(?=\S)")
 _STOP_GAP = later(r"[.!?:][\"')\]]* +(?=[\"'(\[]*[A-Z0-9])")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding
 from copylint.kinds.typography.around import paragraphs_of
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.story.story import Story
+from copylint.text.patterns import later
 
 _HYPHENS = later(r"(?<=[\w\"')\]%])(?: -- |--)(?=[\w\"'(\[$£€])")
 _SPACED = later(r"(?<=[\w\"'),\]%]) - (?=[\w\"'(\[$£€])")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from copylint.cache.patterns import later
 from copylint.findings.finding import Finding, Safety
 from copylint.kinds.typography.around import (
     is_machine_text,
@@ -19,6 +18,7 @@ from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 from copylint.text.sentences import abbreviation
 
 _WANTING = word_set("typography", "words that want another behind them")

@@ -11,8 +11,8 @@ import pytest
 import regex
 
 from copylint.cache import folder as cachefolder
-from copylint.cache import patterns
-from copylint.cache.patterns import later, later_bytes, rich
+from copylint.text import patterns
+from copylint.text.patterns import later, later_bytes, rich
 
 
 def test_it_behaves_as_a_pattern() -> None:
