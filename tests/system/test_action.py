@@ -10,6 +10,7 @@ import sys
 
 import pytest
 import yaml
+
 from support.places import ROOT
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
