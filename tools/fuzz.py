@@ -35,7 +35,9 @@ import test_pack_fuzz  # noqa: E402
 
 from copylint.engine.fixer import Unstable  # noqa: E402
 from copylint.formats.format import InputError, decode  # noqa: E402
-from copylint.linter.settings_file import ConfigError, Resolver, load  # noqa: E402
+from copylint.linter.resolver import Resolver  # noqa: E402
+from copylint.linter.setting_values import ConfigError  # noqa: E402
+from copylint.linter.settings_file import load  # noqa: E402
 from copylint.text import patterns  # noqa: E402
 from support import fuzzing, oddcopy  # noqa: E402
 

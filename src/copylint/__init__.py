@@ -9,7 +9,7 @@ _OFFERED = {
     "check": "linter.door",
     "fix": "linter.door",
     "Linter": "linter.door",
-    "Settings": "linter.settings_file",
+    "Settings": "linter.settings",
     "Session": "linter.session",
     "Report": "linter.outcome",
     "Corrected": "linter.outcome",

@@ -16,7 +16,7 @@ from copylint.linter.outcome import Corrected as Corrected
 from copylint.linter.outcome import Report as Report
 from copylint.linter.session import Session as Session
 from copylint.linter.setting_values import ConfigError as ConfigError
-from copylint.linter.settings_file import Settings as Settings
+from copylint.linter.settings import Settings as Settings
 from copylint.rules.rule import PackError as PackError
 from copylint.text.spans import Edit as Edit
 from copylint.text.spans import Span as Span

@@ -12,7 +12,8 @@ from copylint.engine.engine import Engine
 from copylint.engine.fixer import Unstable, fix
 from copylint.engine.index import Index
 from copylint.findings.finding import Finding, Safety
-from copylint.linter.settings_file import ConfigError, load
+from copylint.linter.setting_values import ConfigError
+from copylint.linter.settings_file import load
 from copylint.packs import compiled, loader
 from copylint.rules.rule import PackError
 from copylint.story.story import Story

@@ -15,7 +15,8 @@ from copylint.cli.main import cli
 from copylint.engine.examples import run
 from copylint.lexicon.tables import table_path
 from copylint.linter.files import walk
-from copylint.linter.settings_file import ConfigError, Resolver
+from copylint.linter.resolver import Resolver
+from copylint.linter.setting_values import ConfigError
 from copylint.packs import loader, sources
 from copylint.rules.rule import PackError
 from copylint.tables.wordlists import LexiconError

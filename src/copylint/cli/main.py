@@ -88,7 +88,7 @@ def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> Any
     """Returns the date that an option states; a wrong one is a usage error."""
     if value is None:
         return None
-    from copylint.linter.settings_file import parse_date
+    from copylint.linter.setting_values import parse_date
 
     try:
         return parse_date(value)
@@ -191,7 +191,8 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
     """
     from pathlib import Path
 
-    from copylint.linter.settings_file import ConfigError, Resolver
+    from copylint.linter.resolver import Resolver
+    from copylint.linter.setting_values import ConfigError
     from copylint.packs.loader import load, rule_files
     from copylint.packs.styles import styled
     from copylint.rules.rule import PackError
@@ -278,7 +279,9 @@ def _width() -> int:
 @click.pass_context
 def config_(ctx: click.Context, path: str, file: str | None) -> None:
     """Show the settings in force for a file or folder, and where each comes from."""
-    from copylint.linter.settings_file import ConfigError, Resolver, shown
+    from copylint.linter.resolver import Resolver
+    from copylint.linter.setting_values import ConfigError
+    from copylint.linter.settings_shown import shown
     from copylint.reports.terminal import visible
 
     resolver = Resolver({}, file, (path,))

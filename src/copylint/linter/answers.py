@@ -12,7 +12,7 @@ from copylint.findings.finding import Finding
 from copylint.findings.report import FileReport
 from copylint.linter import baseline, comments, sidecar
 from copylint.linter.baseline import Baseline
-from copylint.linter.settings_file import BASELINE, SIDECAR
+from copylint.linter.resolver import BASELINE, SIDECAR
 from copylint.linter.sidecar import Entry
 from copylint.text.document import Document
 from copylint.text.spans import Span

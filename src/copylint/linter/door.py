@@ -13,9 +13,10 @@ from copylint.formats.format import InputError, SourceFile, by_suffix, recognise
 from copylint.linter.linter import Checker
 from copylint.linter.options import Options
 from copylint.linter.reading import unharmed
+from copylint.linter.resolver import SIDECAR
 from copylint.linter.saving import save
 from copylint.linter.setting_values import Values
-from copylint.linter.settings_file import SIDECAR, Settings
+from copylint.linter.settings import Settings
 from copylint.rules.rule import PackError
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from copylint.findings.report import FileFix, FileReport, Note
     from copylint.linter.linter import Told
     from copylint.linter.outcome import Corrected, Report
+    from copylint.linter.resolver import Resolver
     from copylint.linter.session import Session
-    from copylint.linter.settings_file import Resolver
     from copylint.rules.rule import Rule
     from copylint.story.story import Story
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from copylint.findings.report import Note
 from copylint.linter.options import Options
-from copylint.linter.settings_file import ConfigError, Settings
+from copylint.linter.setting_values import ConfigError
+from copylint.linter.settings import Settings
 from copylint.packs import compiled
 from copylint.rules.rule import PackError, Rule
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from copylint.formats.recognised import by_suffix, no_copy, suffix_of
+from copylint.linter.resolver import Resolver
 from copylint.linter.saving import reason
-from copylint.linter.settings_file import ConfigError, Resolver, Settings, glob_fault
+from copylint.linter.setting_values import ConfigError, glob_fault
+from copylint.linter.settings import Settings
 from copylint.linter.trust import Trust, TrustError, repository
 from copylint.tables import regular
 

@@ -21,8 +21,10 @@ from copylint.linter.engines import Engines
 from copylint.linter.opinions import Opinions
 from copylint.linter.options import Options
 from copylint.linter.reading import read, recognised, unharmed
+from copylint.linter.resolver import BASELINE, SIDECAR, Resolver
 from copylint.linter.results import Results
-from copylint.linter.settings_file import BASELINE, SIDECAR, ConfigError, Resolver, Settings
+from copylint.linter.setting_values import ConfigError
+from copylint.linter.settings import Settings
 from copylint.rules.rule import PackError
 from copylint.text.document import Document
 from copylint.text.faults import told

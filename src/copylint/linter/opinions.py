@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from copylint.findings.finding import Finding
 from copylint.findings.report import Note
 from copylint.linter.options import Options
-from copylint.linter.settings_file import ConfigError, Resolver, Settings
+from copylint.linter.resolver import Resolver
+from copylint.linter.setting_values import ConfigError
+from copylint.linter.settings import Settings
 
 if TYPE_CHECKING:
     from copylint.languagetool.opinion import SecondOpinion

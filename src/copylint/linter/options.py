@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from copylint.linter.settings_file import Settings
+from copylint.linter.settings import Settings
 
 if TYPE_CHECKING:
     from copylint.languagetool.opinion import Spinner

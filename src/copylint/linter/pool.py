@@ -12,7 +12,7 @@ from copylint.findings.finding import Safety
 from copylint.findings.report import FileFix, FileReport
 from copylint.linter.linter import Checker, collect_seldom
 from copylint.linter.options import Options
-from copylint.linter.settings_file import ConfigError
+from copylint.linter.setting_values import ConfigError
 
 #: Bytes of copy from which on starting further processes costs less than it saves.
 POOL_FROM = 400_000

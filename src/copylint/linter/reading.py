@@ -7,7 +7,7 @@ import sys
 
 from copylint.formats.format import InputError, SourceFile, recognise
 from copylint.linter.saving import reason
-from copylint.linter.settings_file import Settings
+from copylint.linter.settings import Settings
 from copylint.tables import regular
 
 

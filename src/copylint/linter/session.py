@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from copylint.findings.report import Note
     from copylint.linter.linter import Checker
-    from copylint.linter.settings_file import Settings
+    from copylint.linter.settings import Settings
 
 
 class Session:

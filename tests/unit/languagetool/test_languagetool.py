@@ -38,10 +38,13 @@ from copylint.languagetool.client import Client, Fault, Match
 from copylint.languagetool.judging import judge
 from copylint.languagetool.opinion import SecondOpinion, as_asked
 from copylint.languagetool.table import Asked
-from copylint.linter import settings_file as config
+from copylint.linter import resolver
 from copylint.linter.linter import Checker
 from copylint.linter.options import Options
-from copylint.linter.settings_file import ConfigError, Resolver, load, shown
+from copylint.linter.resolver import Resolver
+from copylint.linter.setting_values import ConfigError
+from copylint.linter.settings_file import load
+from copylint.linter.settings_shown import shown
 from copylint.packs.loader import load as load_packs
 from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
@@ -568,7 +571,7 @@ def test_wrong_settings(desk: Path, text: str, message: str) -> None:
 def elsewhere(there: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch) -> Standin:
     """A server that passes for one of another machine, and settings that name it."""
     monkeypatch.setattr(client, "is_loopback", lambda url: False)
-    monkeypatch.setattr(config, "is_loopback", lambda url: False)
+    monkeypatch.setattr(resolver, "is_loopback", lambda url: False)
     monkeypatch.setenv("no_proxy", "*")
     monkeypatch.delenv("COPYLINT_TRUST", raising=False)
     (desk / "copylint.toml").write_text(f'[languagetool]\nuse = true\nserver = "{there.url}"\n')

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 import copylint
 from copylint.findings.finding import Finding
 from copylint.kinds.patterns import phrase
-from copylint.linter.settings_file import ConfigError, load
+from copylint.linter.setting_values import ConfigError
+from copylint.linter.settings_file import load
 from copylint.models import encoded
 from support.newscopy import story as stories
 from support.places import ROOT

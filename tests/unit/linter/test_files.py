@@ -19,7 +19,8 @@ from click.testing import CliRunner
 from copylint.cli.main import cli
 from copylint.linter import files, trust
 from copylint.linter.files import Ignored, gather
-from copylint.linter.settings_file import ConfigError, Resolver
+from copylint.linter.resolver import Resolver
+from copylint.linter.setting_values import ConfigError
 from copylint.linter.trust import Trust
 from copylint.tables import regular
 

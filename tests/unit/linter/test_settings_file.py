@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from copylint.linter.settings_file import ConfigError, Resolver, Settings, load, shown
+from copylint.linter.resolver import Resolver
+from copylint.linter.setting_values import ConfigError
+from copylint.linter.settings import Settings
+from copylint.linter.settings_file import load
+from copylint.linter.settings_shown import shown
 
 
 def write(path: Path, text: str) -> Path:

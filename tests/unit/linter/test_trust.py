@@ -14,7 +14,9 @@ from click.testing import CliRunner
 
 from copylint.cli.main import cli
 from copylint.linter import trust
-from copylint.linter.settings_file import ConfigError, Resolver, load
+from copylint.linter.resolver import Resolver
+from copylint.linter.setting_values import ConfigError
+from copylint.linter.settings_file import load
 from copylint.linter.trust import (
     Trust,
     TrustError,

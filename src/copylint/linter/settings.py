@@ -1,0 +1,120 @@
+"""Settings: what is in force for a file, as one value that was looked at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, Never
+
+from copylint.linter.setting_values import DEFAULT_EXTENSIONS, Values
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(init=False, frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What is in force for a file. `folder` is that of the settings file, None without one.
+
+    `extensions` are the suffixes that folders are searched for, `formats` suffixes of the house's own, each
+    with its reader; `read_as` is the reader that the command line names for all input. `origins` says where
+    each value that is not the default comes from.
+
+    All that is stated is by name, and looked at as in a settings file: ConfigError, a ValueError, says what is
+    wrong and names the nearest right name or value. Rules and styles are looked at when they are read.
+    """
+
+    variant: str = "auto"
+    style: str | None = None
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = DEFAULT_EXTENSIONS
+    formats: tuple[tuple[str, str], ...] = ()
+    read_as: str | None = None
+    encoding: str | None = None
+    published: date | None = None
+    unsafe_fixes: bool = False
+    #: Whether LanguageTool is asked: "off", "on", or "require" where a run without it is a fault.
+    languagetool: str = "off"
+    languagetool_server: str | None = None
+    languagetool_jars: str | None = None
+    folder: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def __init__(
+        self,
+        *,
+        variant: str = "auto",
+        style: str | None = None,
+        select: Sequence[str] = (),
+        extend_select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        per_file_ignores: Mapping[str, Sequence[str]] | Sequence[tuple[str, Sequence[str]]] = (),
+        rules: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        extensions: Sequence[str] | None = None,
+        formats: Mapping[str, str] | Sequence[tuple[str, str]] = (),
+        read_as: str | None = None,
+        encoding: str | None = None,
+        published: date | str | None = None,
+        unsafe_fixes: bool = False,
+        languagetool: str | bool = "off",
+        languagetool_server: str | None = None,
+        languagetool_jars: str | None = None,
+        folder: str | None = None,
+        origins: Mapping[str, str] | None = None,
+        **unknown: Never,
+    ) -> None:
+        given = locals()
+        stated = Values(folder or "").all({name: given[name] for name in _STATED}, unknown)
+        for name, value in {**stated, "folder": folder, "origins": dict(origins or {})}.items():
+            object.__setattr__(self, name, value)  # as data classes that are frozen do
+
+    @property
+    def engine_key(self) -> tuple[object, ...]:
+        """What decides which rules run: settings with equal keys share an engine."""
+        return (self.style, self.select, self.extend_select, self.ignore, self.rules)
+
+    def ignored_for(self, path: str) -> tuple[str, ...]:
+        """Returns the selectors that per-file-ignores names for the file at `path`."""
+        if not self.per_file_ignores:
+            return ()
+        relative = _relative(path, self.folder)
+        return tuple(
+            s
+            for glob, items in self.per_file_ignores
+            if _matcher((glob,)).match_file(relative)
+            for s in items
+        )
+
+    def excludes(self, path: str, folder: bool = False) -> bool:
+        """Whether `exclude` names the file or folder at `path`."""
+        if not self.exclude:
+            return False
+        return bool(_matcher(self.exclude).match_file(_relative(path, self.folder) + ("/" if folder else "")))
+
+
+#: The fields that somebody states.
+_STATED = tuple(f.name for f in fields(Settings) if f.name not in ("folder", "origins"))
+
+
+@cache
+def _matcher(globs: tuple[str, ...]) -> Any:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(globs)
+
+
+def _relative(path: str, folder: str | None) -> str:
+    full = os.path.abspath(path)
+    try:
+        relative = os.path.relpath(full, folder or os.getcwd())
+    except ValueError:  # another drive
+        relative = full
+    return relative.replace(os.sep, "/")
