@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from copylint.lexicon import gazetteer
@@ -163,12 +163,11 @@ _JOINTS = frozenset(" -–")
 
 
 class Ledger:
-    """The names of one story. `memo` is for what rule kinds work out from it once."""
+    """The names of one story."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
         self.text = story.plain
-        self.memo: dict[str, Any] = {}
         self.forms: dict[str, Form] = {}
         self.runs: list[Run] = []
         self._times: dict[str, int] = {}

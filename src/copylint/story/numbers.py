@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from copylint.lexicon.tables import load_table
 from copylint.tables.wordlists import words
 from copylint.text.patterns import later
 from copylint.text.spans import Span
@@ -146,35 +147,9 @@ def amount(text: str, start: int, end: int, sign: str = "") -> Amount | None:
 
 
 #: Units by every way of writing them: name -> (kind, size in the kind's base unit).
-UNITS: dict[str, tuple[str, float]] = {}
-for _names, _kind, _size in (
-    ("mile miles mi", "length", 1609.344),
-    ("yard yards yd yds", "length", 0.9144),
-    ("foot feet ft", "length", 0.3048),
-    ("inch inches in ins", "length", 0.0254),
-    ("kilometre kilometres kilometer kilometers km kms", "length", 1000.0),
-    ("metre metres meter meters m", "length", 1.0),
-    ("centimetre centimetres centimeter centimeters cm cms", "length", 0.01),
-    ("millimetre millimetres millimeter millimeters mm", "length", 0.001),
-    ("kilogram kilograms kilo kilos kg kgs", "weight", 1.0),
-    ("gram grams gramme grammes g", "weight", 0.001),
-    ("tonne tonnes", "weight", 1000.0),
-    ("pound pounds lb lbs", "weight", 0.45359237),
-    ("ounce ounces oz", "weight", 0.028349523),
-    ("stone st", "weight", 6.35029318),
-    ("acre acres", "area", 4046.8564224),
-    ("hectare hectares ha", "area", 10000.0),
-    ("mph", "speed", 0.44704),
-    ("kph km/h kmh kmph", "speed", 1 / 3.6),
-    ("knot knots", "speed", 0.514444),
-    ("litre litres liter liters", "volume", 1.0),
-    ("f fahrenheit", "heat", 1.0),
-    ("c celsius", "heat", 1.0),
-):
-    for _name in _names.split():
-        UNITS[_name] = (_kind, _size)
-# Sources: the international yard and pound (1959), the international mile, stone and acre derived from
-# them, and the SI; gallons and tons differ between countries and are left out.
+UNITS: dict[str, tuple[str, float]] = {
+    name: (kind, float(size)) for names, kind, size in load_table("units") for name in names.split("|")
+}
 UNIT = (
     r"(?:square (?:miles?|kilomet(?:re|er)s?|met(?:re|er)s?|feet|yards)|sq (?:km|mi|ft|m)|(?:miles"
     r"|kilomet(?:re|er)s) (?:an|per) hour"

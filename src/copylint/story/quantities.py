@@ -32,11 +32,6 @@ from copylint.text.spans import Span
 if TYPE_CHECKING:
     from copylint.text.matcher import Matcher
 
-UNITS["square miles"] = UNITS["square mile"] = UNITS["sq mi"] = ("area", 2589988.110336)
-UNITS["square kilometres"] = UNITS["square kilometers"] = UNITS["sq km"] = ("area", 1e6)
-UNITS["miles an hour"] = UNITS["miles per hour"] = ("speed", 0.44704)
-UNITS["kilometres an hour"] = UNITS["kilometres per hour"] = ("speed", 1 / 3.6)
-UNITS["kilometers an hour"] = UNITS["kilometers per hour"] = ("speed", 1 / 3.6)
 _APPROX = later(
     r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least"
     r"|at most|up to|roughly"

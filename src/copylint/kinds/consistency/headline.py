@@ -262,7 +262,7 @@ def _quotation(rule: Rule, story: Story) -> Iterator[Finding]:
     text = story.plain
     if "'" not in text[head.start : head.end] and '"' not in text[head.start : head.end]:
         return
-    body = text[head.end :]
+    body = text[head.end :].lower()
     for m in _QUOTED.finditer(text, head.start, head.end):
         said = m["a"] or m["b"]
         words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", said.lower())
