@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from copylint.engine.engine import Engine
 from copylint.engine.fixer import apply
@@ -14,11 +15,10 @@ from copylint.rules.rule import Example, Rule
 from copylint.story.seen import seen
 from copylint.story.story import Story
 from copylint.text.document import Document
-from copylint.text.records import Record
 from copylint.text.spans import Edit
 
 
-class Failure(Record):
+class Failure(NamedTuple):
     """An example that does not hold, and what happened instead."""
 
     rule: Rule

@@ -10,11 +10,11 @@ import re
 import sys
 from bisect import bisect_right, insort
 from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from copylint.findings.finding import Finding, Fix, Safety
 from copylint.findings.passes import Pass, applied
 from copylint.text.patterns import later
-from copylint.text.records import Record
 from copylint.text.spans import Edit, Span
 
 #: Passes after which fixes that keep making work for each other are given up.
@@ -37,7 +37,7 @@ class Unstable(Exception):
         self.rules = tuple(rules)
 
 
-class Fight(Record):
+class Fight(NamedTuple):
     """Rules whose fixes undo each other, or go on for ever, at a place: `words` as they were left."""
 
     rules: tuple[str, ...]
@@ -49,7 +49,7 @@ class Fight(Record):
         return f"{who} {what} at ‘{self.words}’: left alone there"
 
 
-class Fixed(Record):
+class Fixed(NamedTuple):
     """The outcome: the new text, what was mended pass by pass, the findings still there, and what was left
     alone because rules fight over it."""
 
