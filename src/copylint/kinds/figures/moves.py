@@ -225,24 +225,25 @@ def _moves(story: Story, start: int, end: int) -> Iterator[Move]:
             continue
         yield Move(before, after, change, unordered)
         return
-    if changes:
-        return
+    if not changes:
+        yield from _told_next(story, end, before, after, unordered)
+
+
+def _told_next(story: Story, end: int, before: Figure, after: Figure, unordered: bool) -> Iterator[Move]:
+    """ "The increase of 0.5 per cent was the largest since January.": the change at the head of the next
+    sentence."""
+    text = story.plain
     at = end
     while text[at : at + 1].isspace():
         at += 1
     follow = story.sentence_at(at)
-    if follow is not None and follow.start >= end:
-        # "The increase of 0.5 per cent was the largest since January."
-        m = _THE_CHANGE.match(text, follow.start)
-        if m is None:
-            return
-        found = [
-            f
-            for f in figures_of(text, follow.start, min(follow.end, m.end() + 30))
-            if f.amount.start >= m.end() - 1
-        ][:1]
-        if found and not found[0].rough and _of_one_kind(found[0], before):
-            yield Move(before, after, found[0], unordered)
+    m = _THE_CHANGE.match(text, follow.start) if follow is not None and follow.start >= end else None
+    if follow is None or m is None:
+        return
+    figures = figures_of(text, follow.start, min(follow.end, m.end() + 30))
+    found = next((f for f in figures if f.amount.start >= m.end() - 1), None)
+    if found is not None and not found.rough and _of_one_kind(found, before):
+        yield Move(before, after, found, unordered)
 
 
 _THE_CHANGE = later(
