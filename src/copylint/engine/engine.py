@@ -5,14 +5,15 @@ The order and content of findings depend on nothing but the text, the rules and 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import NamedTuple
 
 from copylint import kinds
 from copylint.engine.admission import admit, only_marks
 from copylint.engine.duplicates import without_echoes
 from copylint.engine.index import Index, Overlaid
+from copylint.engine.rereading import Check, Rereading
 from copylint.findings.finding import Finding, Fix, Safety
 from copylint.rules.kind import Hit
 from copylint.rules.rule import Rule
@@ -23,6 +24,14 @@ from copylint.text.document import Document
 from copylint.text.faults import told
 from copylint.text.patterns import start_clock, stop_clock
 from copylint.text.spans import spliced
+
+
+class _Ready(NamedTuple):
+    """What running a rule takes: the rule, what finds what it may say, and whether that reads one paragraph at a time."""
+
+    rule: Rule
+    check: Check
+    by_paragraph: bool
 
 
 class Engine:
@@ -49,9 +58,11 @@ class Engine:
         self._index = index
         self._always = [k for k in always if k in chosen]
         #: what running a rule takes, by its number, worked out when it is first nominated
-        self._ready: dict[int, tuple[Rule, Any, bool, Any, Any]] = {}
+        self._ready: dict[int, _Ready] = {}
         self._by_id: dict[str, Rule] = {}
         self._stopped: set[int] = set()
+        #: rules with literals that hold line breaks, once somebody asked
+        self._over_lines: set[int] | None = None
         #: what has been asked of fixes of general rules: whether another rule would undo it
         self._undone: dict[tuple[object, ...], bool] = {}
 
@@ -60,11 +71,16 @@ class Engine:
         """The rules that run, in order."""
         return [r for k, r in enumerate(self._rules) if k in self._chosen]
 
-    def nominate(self, story: Story, lost: list[str]) -> dict[int, list[Hit]]:
-        """Returns rule number -> places where its literals stand, each in order; rules in order. `lost` is as
-        `run` has it."""
+    def nominate(
+        self, story: Story, lost: list[str], rereading: Rereading | None = None
+    ) -> dict[int, list[Hit]]:
+        """Returns rule number -> places where its literals stand, each in order; rules in order. `lost` and
+        `rereading` are as `run` has them."""
         try:
-            found = self._index.places(story.folded)
+            if rereading is None:
+                found = self._index.places(story.folded)
+            else:
+                found = rereading.places(self._index, story.folded, self._by_paragraph)
         except Exception as e:
             found = {}
             lost.append(
@@ -75,40 +91,64 @@ class Engine:
             found[k] = []
         return {k: sorted(found[k]) for k in sorted(found) if k in self._chosen}
 
-    def _make_ready(self, k: int) -> tuple[Rule, Any, bool, Any, Any]:
-        """A rule, the English it is for, whether it yields to others, its kind's check and what that needs."""
+    def _by_paragraph(self, k: int) -> bool:
+        """Whether a rule reads one paragraph at a time."""
+        if self._over_lines is None:
+            self._over_lines = self._index.over_lines()
+        return k in self._chosen and k not in self._over_lines and kinds.by_paragraph(self._rules[k].kind)
+
+    def _make_ready(self, k: int) -> _Ready:
         rule = self._rules[k]
         self._by_id[rule.id] = rule
         kind = kinds.get(rule.kind)
-        return rule, rule.match.get("variant"), "general" in rule.tags, kind.check, kind.prepare(rule)
+        prepared = kind.prepare(rule)
 
-    def run(self, story: Story, lost: list[str] | None = None) -> list[Finding]:
+        variant = rule.match.get("variant")
+
+        def check(story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+            if variant and language(story) != variant:
+                return
+            for f in kind.check(rule, prepared, story, hits):
+                kept = admit(rule, story, f)
+                if kept is not None:
+                    yield kept
+
+        return _Ready(rule, check, self._by_paragraph(k))
+
+    def run(
+        self, story: Story, lost: list[str] | None = None, rereading: Rereading | None = None
+    ) -> list[Finding]:
         """Returns the findings of every rule, in order, those inside what is not copy left out.
 
         A rule that fails, whatever it raises, has no findings in this story; one whose pattern takes too
         long is left out of this and all later runs; what there is to say of them is put into `lost`.
-        Where COPYLINT_DEBUG asks for it, the exception is raised.
+        Where COPYLINT_DEBUG asks for it, the exception is raised. `rereading` has what was found in an earlier state
+        of the text; the findings are the same with it and without.
         """
         found: list[Finding] = []
-        general: set[str] = set()
         failed: dict[str, list[Rule]] = {}
         lost = [] if lost is None else lost
-        for k, hits in self.nominate(story, lost).items():
+        if rereading is not None:
+            found += rereading.begin(story, self._stopped)
+        for k, hits in self.nominate(story, lost, rereading).items():
             if k in self._stopped:
                 continue
             try:
-                found += self._found(k, story, hits, general)
+                found += self._found(k, story, hits, rereading)
             except TimeoutError:
                 self._stopped.add(k)
                 rule = self._rules[k]
+                found = [f for f in found if f.rule != rule.id]
                 lost.append(
                     f"{rule.path}:{rule.line}: rule {rule.id}: a pattern of it came to no end within {patterns.TIME_LIMIT:g} s "
                     f"on {story.document.path}; the rule is left out from there on"
                 )
             except Exception as e:
                 failed.setdefault(told(e), []).append(self._rules[k])
+                found = [f for f in found if f.rule != self._rules[k].id]
         lost += [_failure(story, what, rules) for what, rules in failed.items()]
         lost += [f"{story.document.path}: {said}" for said in story.faults]
+        general = {f.rule for f in found if "general" in self._by_id[f.rule].tags}
         found.sort(key=lambda f: (f.order, f.message))
         return [
             self._weighed(story, f)
@@ -157,7 +197,7 @@ class Engine:
             if k in self._stopped or rule.topic != topic or "general" in rule.tags:
                 continue
             try:
-                found = self._found(k, story, hits, set())
+                found = self._found(k, story, hits)
             except Exception:
                 found = []  # it failed on the story itself too, and was named, or it does not count
             for f in found:
@@ -165,26 +205,20 @@ class Engine:
                     return True
         return False
 
-    def _found(self, k: int, story: Story, hits: Sequence[Hit], general: set[str]) -> list[Finding]:
-        """What one rule has to say; `general` is told where it yields to others. Raises whatever it does."""
+    def _found(
+        self, k: int, story: Story, hits: Sequence[Hit], rereading: Rereading | None = None
+    ) -> list[Finding]:
+        """What one rule has to say. Raises whatever it does."""
         ready = self._ready.get(k)
         if ready is None:
             ready = self._ready[k] = self._make_ready(k)
-        rule, variant, yields, check, prepared = ready
-        if variant and language(story) != variant:
-            return []
-        if yields:
-            general.add(rule.id)
-        found = []
         start_clock(len(story.text))
         try:
-            for f in check(rule, prepared, story, hits):
-                kept = admit(rule, story, f)
-                if kept is not None:
-                    found.append(kept)
+            if rereading is None:
+                return list(ready.check(story, hits))
+            return list(rereading.ask(k, ready.check, hits, ready.by_paragraph))
         finally:
             stop_clock()
-        return found
 
 
 def _failure(story: Story, what: str, rules: Sequence[Rule]) -> str:

@@ -49,7 +49,7 @@ _Record = tuple[tuple[int, ...], tuple[_Longer, ...]]
 
 #: A thousand marks and blanks without a letter or a figure are no copy, whatever a rule may look for among them. Only
 #: a long text is looked through for that.
-_LONG = 1 << 16
+LONG = 1 << 16
 _RUN = later_bytes(rb"[\x00-/:-@\[-`{-\x7f]{1000,}")
 
 
@@ -108,6 +108,16 @@ class Index:
         return out
 
     # -- using it --------------------------------------------------------------------------------
+    @property
+    def by_line(self) -> bool:
+        """Whether no literal holds a line break but where it begins, so that a text may be looked through line by
+        line, each with the break before it."""
+        return not any("\n" in literal[1:] for literal, _ in self._rest)
+
+    def over_lines(self) -> set[int]:
+        """Returns the rules of which a literal holds a line break."""
+        return {k for literal, users in self._rest if "\n" in literal for k, _, _ in users}
+
     def places(self, text: bytes) -> dict[int, list[Place]]:
         """Returns number of a rule -> where its literals stand in the folded text, unsorted."""
         out: dict[int, list[Place]] = defaultdict(list)
@@ -116,7 +126,7 @@ class Index:
             self._met = _Met()
         if len(self._pairs) > _MOST:
             self._pairs = {}
-        if len(text) > _LONG:
+        if len(text) > LONG:
             text = _RUN.sub(lambda m: b" " * len(m[0]), text)
         met, pairs = self._met, self._pairs
         known = met.words
@@ -202,6 +212,15 @@ class Overlaid:
     def __init__(self, under: Index, over: Index, numbers: Iterable[int]) -> None:
         self._under, self._over, self._numbers = under, over, tuple(numbers)
 
+    @property
+    def by_line(self) -> bool:
+        """Whether `Index.by_line` holds."""
+        return self._under.by_line and self._over.by_line
+
+    def over_lines(self) -> set[int]:
+        """Returns what `Index.over_lines` does."""
+        return self._under.over_lines().difference(self._numbers) | self._over.over_lines()
+
     def places(self, text: bytes) -> dict[int, list[Place]]:
         """Returns what `Index.places` does."""
         out = self._under.places(text)
@@ -254,6 +273,9 @@ def _sort(triggers: Mapping[int, Iterable[str]]) -> tuple[dict[bytes, Any], list
     for (core, left, right), numbers in users.items():
         text = core.encode("ascii")
         words = text.translate(_PARTS).split(b" ")
+        if "\n" in core:
+            rest[core] += [[k, left, right] for k in numbers]
+            continue
         whole = _whole(words, left, right)
         if left and right and whole == [0] and len(words) == 1:
             exact[text] = numbers

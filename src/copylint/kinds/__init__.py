@@ -65,6 +65,13 @@ def about_sentences(name: str) -> bool:
     return name == "languagetool" or bool(getattr(get(name), "SENTENCES", False))
 
 
+@cache
+def by_paragraph(name: str) -> bool:
+    """Returns whether a kind's rules read one paragraph at a time, so that of a text under edit they are asked again
+    only about what changed."""
+    return name != "languagetool" and getattr(get(name), "READS", "story") == "paragraph"
+
+
 def triggers(rule: Rule) -> list[str] | None:
     """Returns the rule's literals, as its kind's `triggers` does. Raises PackError where that fails."""
     return usable(rule, get(rule.kind).triggers)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from copylint.engine.engine import Engine
     from copylint.engine.fixer import Fixed
+    from copylint.engine.rereading import Rereading
     from copylint.findings.answers import Suppressed
     from copylint.linter.answers import Answers
     from copylint.packs.pack import Pack
@@ -101,16 +102,18 @@ class Checker:
         as_seen = seen(doc)
         return doc, Story(as_seen, variant=settings.variant, published=day or _published(as_seen, settings))
 
-    def judge(self, doc: Document, story: Story, settings: Settings, notes: list[Note]) -> tuple[Finding, ...]:
-        """Returns the findings of a story that was read as `doc`, in order, as the source has them. Raises
-        PackError and ConfigError."""
+    def judge(
+        self, doc: Document, story: Story, settings: Settings, notes: list[Note], rereading: Rereading | None = None
+    ) -> tuple[Finding, ...]:
+        """Returns the findings of a story that was read as `doc`, in order, as the source has them; `rereading` is as
+        `Engine.run` has it. Raises PackError and ConfigError."""
         from copylint.findings.sourced import at_source
 
         engine, said = self._engines.engine(settings)
         notes += said
         ignored = settings.ignored_for(doc.path)
         lost: list[str] = []
-        found = engine.run(story, lost)
+        found = engine.run(story, lost, rereading)
         notes += [Note(text=text, fault=True) for text in lost]
         if ignored:
             from copylint.packs import selection

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copylint.engine.rereading import Rereading
 from copylint.linter.outcome import Report
 from copylint.text.spans import Span
 
@@ -26,6 +27,8 @@ class Session:
         self._reader, self._name, self._published = reader, name, published
         self._text = text
         self._report: Report | None = None
+        #: what was found in the state before, as far as it holds for the next
+        self._rereading = Rereading()
 
     @property
     def text(self) -> str:
@@ -47,6 +50,6 @@ class Session:
             notes: list[Note] = []
             stated = (self._name, self._text, self._settings, self._reader, self._published)
             doc, story = self._checker.story(*stated)
-            findings = self._checker.judge(doc, story, self._settings, notes)
+            findings = self._checker.judge(doc, story, self._settings, notes, self._rereading)
             self._report = Report(findings=findings, suppressed=(), notes=self._checker.said(notes), story=story)
         return self._report

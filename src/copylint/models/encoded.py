@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from copylint.models.file import vocabulary
 from copylint.models.vocabulary import PAD, PADDING, ROOM, WORD, Flat
-from copylint.story.story import once_a_story
+from copylint.story.story import by_paragraph, once_a_story
 
 if TYPE_CHECKING:
     from copylint.story.story import Story
@@ -72,6 +72,7 @@ class Worded(Flat):
 
 
 @once_a_story
+@by_paragraph
 def worded(story: Story) -> Worded:
     """Returns the words of all sentences of the story; worked out once and kept with it."""
     sentences = [s for p in story.paragraphs for s in p.sentences]

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.story.english import language
-from copylint.story.story import once_a_story
+from copylint.story.story import by_paragraph, once_a_story
 from copylint.tables.shipped import rules_path
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def english(story: Story) -> str:
 
 
 @once_a_story
+@by_paragraph
 def doubted(story: Story) -> list[Doubt]:
     """Returns the doubts about every sentence of the story, in order; worked out once and kept with it."""
     return list(_ask(story))
@@ -73,6 +75,7 @@ def doubts(story: Story, sentence: Sentence) -> list[Doubt]:
 
 
 @once_a_story
+@by_paragraph
 def _by_sentence(story: Story) -> dict[int, list[Doubt]]:
     found: dict[int, list[Doubt]] = {}
     for d in doubted(story):
@@ -88,9 +91,14 @@ AGAINST = 3.5
 @once_a_story
 def _words(story: Story) -> Counter[str]:
     """Returns how often each word stands in the story, lower case."""
+
+    return Counter(chain.from_iterable(words for _, words in story.by_line(_words_of)))
+
+
+def _words_of(line: str) -> list[str]:
     from copylint.models.vocabulary import WORD
 
-    return Counter(WORD.findall(story.plain.lower()))
+    return WORD.findall(line.lower())
 
 
 def _forms(word: str, but: str) -> list[str]:

@@ -34,6 +34,9 @@ class Kind(Protocol):
     SCHEMA: Mapping[str, Field]
     #: Whether a fix of this kind changes only how words are written, unless the rule says otherwise.
     CHANGES: str
+    #: "paragraph" where `check` reads a text, about each place, no further than its paragraph, and learns all else from
+    #: facts of the story: a text under edit then asks it again only about paragraphs, or facts, that changed. Else "story".
+    READS: str
     # A kind whose rules are about sentences says so, with SENTENCES = True: they leave alone what is none.
     # A kind whose rules share one decision may name it, as FAMILY: the record counts them together. What its
     # messages may show besides {text} and {fix} it names in SHOWN; COUNTED says that it numbers parts.

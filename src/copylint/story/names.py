@@ -162,6 +162,66 @@ def _bare(word: str) -> tuple[str, bool]:
 _JOINTS = frozenset(" -–")
 
 
+def _lower_words(line: str) -> frozenset[str]:
+    """The distinct words of a line that are all in lower case, possessives stripped."""
+    return frozenset(w.removesuffix("'s") for w in set(_WORD.findall(line)) if w.islower())
+
+
+#: A capitalised word: where it starts, where it ends with what hangs on it and without, itself, whether it is a
+#: possessive, whether its place may explain the capital, and whether its place does not.
+_Capitalised = tuple[int, int, int, str, bool, bool, bool]
+
+
+def _capitalised(line: str) -> list[_Capitalised]:
+    """The capitalised words of a line, in order."""
+    out = []
+    for m in _CAPITAL.finditer(line):
+        start, full = m.span()
+        end, word, owner = full, m.group(), False
+        if not word.isascii():
+            word = composed(word)
+        if word[-1] == "_" or "'" in word:
+            bare, owner = _bare(word)
+            word, end = bare, end - len(word) + len(bare)
+        placed = word[1:].islower() or len(word) == 1
+        out.append((start, full, end, word, owner, placed, placed and explained_by_name(line, start)))
+    return out
+
+
+def explained_by_name(text: str, start: int) -> bool:
+    """Returns whether nothing but a name explains the capital at `start`."""
+    if start == 0:
+        return False
+    c = text[start - 1]
+    if c != " ":
+        if c in _OPENERS:
+            return False
+        return not (c == "'" and (start < 2 or not text[start - 2].isalpha()))
+    if start < 2:
+        return False
+    c = text[start - 2]
+    if c.isalnum() or c in ",;&%/)]":
+        return True
+    if c in "!?…:•*–—-.\n\r\t |>_":
+        if c != ".":
+            return False
+        if text[start - 3 : start - 1] == "..":
+            return False
+        k = start - 3
+        while k >= 0 and text[k].isalnum():
+            k -= 1
+        word = text[k + 1 : start - 2]
+        if len(word) == 1 and word.isupper():
+            # "J. Smith", "U.S. President"; but "Plan B. Then" and "the U.S. It" are starts.
+            nxt = _WORD.match(text, start)
+            return nxt is None or not gazetteer.function_word(nxt.group().lower())
+        return word.lower() in _ABBREVIATED and word[:1].isupper()
+    if c in "\"'":
+        before = text[start - 3 : start - 2]
+        return before.isalnum() or before == ","
+    return c not in "([{"
+
+
 class Ledger:
     """The names of one story."""
 
@@ -184,28 +244,17 @@ class Ledger:
         last_end = -10
         run: Run | None = None
         possessive = True
-        for m in _CAPITAL.finditer(text):
-            start, end = m.span()
-            word = m.group()
-            if shouted is not None and shouted.covers(start, end):
+        for start, full, end, word, owner, placed, by_place in self._capitalised():
+            if shouted is not None and shouted.covers(start, full):
                 run = None  # its capitals are a guess
                 continue
-            if not word.isascii():
-                word = composed(word)
-            owner = False
-            if word[-1] == "_" or "'" in word:
-                bare, owner = _bare(word)
-                if bare.endswith("n't"):
-                    continue
-                word, end = bare, end - len(word) + len(bare)
+            if word.endswith("n't"):
+                continue
             while at < limit and weak[at][1] <= start:
                 at += 1
             in_weak = at < limit and weak[at][0] <= start
-            if word[1:].islower() or len(word) == 1:
-                strong = not in_weak and self._strong(text, start)
-            else:
-                # No position explains capitals inside a word, except a line in capitals.
-                strong = not (in_weak and weak[at][2])
+            # No position explains capitals inside a word, except a line in capitals.
+            strong = not in_weak and by_place if placed else not (in_weak and weak[at][2])
             gap = text[last_end:start]
             joined = run is not None and not possessive and self._joins(gap, run.words[-1].text)
             mention = Mention(start, end, word, strong, len(runs) - joined)
@@ -223,6 +272,12 @@ class Ledger:
                 runs.append(run)
             possessive = owner or text[end : end + 2] == "' "
             last_end = end
+
+    def _capitalised(self) -> Iterator[_Capitalised]:
+        """Every capitalised word of the story, in order."""
+        for at, found in self.story.by_line(_capitalised):
+            for start, full, end, word, owner, placed, by_place in found:
+                yield start + at, full + at, end + at, word, owner, placed, by_place
 
     @staticmethod
     def _joins(gap: str, before: str) -> bool:
@@ -268,51 +323,11 @@ class Ledger:
                 out.append((p.start, p.end, True))
         return out
 
-    @staticmethod
-    def _strong(text: str, start: int) -> bool:
-        """Whether nothing but a name explains the capital at `start`."""
-        if start == 0:
-            return False
-        c = text[start - 1]
-        if c != " ":
-            if c in _OPENERS:
-                return False
-            return not (c == "'" and (start < 2 or not text[start - 2].isalpha()))
-        if start < 2:
-            return False
-        c = text[start - 2]
-        if c.isalnum() or c in ",;&%/)]":
-            return True
-        if c in "!?…:•*–—-.\n\r\t |>_":
-            if c != ".":
-                return False
-            if text[start - 3 : start - 1] == "..":
-                return False
-            k = start - 3
-            while k >= 0 and text[k].isalnum():
-                k -= 1
-            word = text[k + 1 : start - 2]
-            if len(word) == 1 and word.isupper():
-                # "J. Smith", "U.S. President"; but "Plan B. Then" and "the U.S. It" are starts.
-                nxt = _WORD.match(text, start)
-                return nxt is None or not gazetteer.function_word(nxt.group().lower())
-            return word.lower() in _ABBREVIATED and word[:1].isupper()
-        if c in "\"'":
-            before = text[start - 3 : start - 2]
-            return before.isalnum() or before == ","
-        return c not in "([{"
-
     # -- words in lower case -------------------------------------------------------------------
     @cached_property
     def lowers(self) -> frozenset[str]:
         """The distinct words that stand somewhere all in lower case, possessives stripped."""
-        out = set()
-        for w in set(_WORD.findall(self.text)):
-            if w.islower():
-                if "'" in w:
-                    w = w.removesuffix("'s")
-                out.add(w)
-        return frozenset(out)
+        return frozenset().union(*(words for _, words in self.story.by_line(_lower_words)))
 
     def places_of(self, word: str) -> Iterator[tuple[int, int]]:
         """Yields (start, end) wherever `word` stands as a whole word with exactly this case."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from copylint.text.patterns import later
 
@@ -102,6 +102,7 @@ _LONGEST_NOTE = 24
 STOP = later(r"[.?!][\"'”’»)\]]*\Z")
 
 
+@lru_cache(maxsize=512)
 def label_role(text: str) -> str:
     """Returns the role that the words at the head of a line give it; empty where they give none."""
     labels = _labels()

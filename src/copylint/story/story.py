@@ -7,7 +7,7 @@ when a rule first asks for it and then kept, so that a clean story costs only wh
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property, wraps
 from itertools import accumulate
@@ -23,6 +23,7 @@ from copylint.text.lines import Lines
 from copylint.text.machinetext import machine_text
 from copylint.text.paragraphs import Paragraph, paragraph_spans
 from copylint.text.patterns import later
+from copylint.text.pieces import Pieces
 from copylint.text.quotations import Quotations
 from copylint.text.quote_parsing import parse
 from copylint.text.sentences import Sentence
@@ -32,6 +33,10 @@ from copylint.text.tokens import Token
 # Powers, calls and names with low lines, as only copy about programs or formulas has them.
 _CODE = later(r"\w\^\d|(?<![@#/.\w])[A-Za-z]\w*\(\)|(?<![@#/.\w])[A-Za-z]+_[A-Za-z]\w*(?![@/.])")
 T = TypeVar("T")
+
+
+def _of_code(line: str) -> bool:
+    return _CODE.search(line) is not None
 
 
 def once_a_story(work: Callable[[Story], T]) -> Callable[[Story], T]:
@@ -48,6 +53,13 @@ def once_a_story(work: Callable[[Story], T]) -> Callable[[Story], T]:
         return found
 
     return kept
+
+
+def by_paragraph(work: Callable[[Story], T]) -> Callable[[Story], T]:
+    """Marks a fact that is gathered from each paragraph by itself: of a story that is read one paragraph at a time,
+    as `copylint.engine.passage` does, it is gathered from that paragraph. Goes under `once_a_story`."""
+    work.by_paragraph = True  # type: ignore[attr-defined]
+    return work
 
 
 class Story:
@@ -67,6 +79,8 @@ class Story:
         self._whole = whole
         #: What `once_a_story` keeps, by function.
         self.memo: dict[Any, Any] = {}
+        #: What was worked out of its lines.
+        self.pieces = Pieces()
         #: What could not be read of the story, in words, where there is something safe to go on with.
         self.faults: list[str] = []
 
@@ -96,7 +110,14 @@ class Story:
     def of_code(self) -> bool:
         """Whether the story talks of programs or formulas (2^15, main(), max_size): such copy has words
         of its own, varint and nbt and the like, and neither a slip nor a lost capital is certain."""
-        return _CODE.search(self.plain) is not None
+        return any(found for _, found in self.by_line(_of_code))
+
+    def by_line(self, work: Callable[[str], T]) -> Iterator[tuple[int, T]]:
+        """Yields where each line of the plain text starts, and what `work` makes of it."""
+        start = 0
+        for line in self.plain.split("\n"):
+            yield start, self.pieces.of(work, line)
+            start += len(line) + 1
 
     @cached_property
     def folded(self) -> bytes:
@@ -241,7 +262,7 @@ class Story:
                     out[-1] = (out[-1][0], max(out[-1][1], r.span.end))
                 else:
                     out.append((r.span.start, r.span.end))
-        out += machine_text(self.text)
+        out += machine_text(self.text, self.pieces)
         out.sort()
         return out
 
@@ -292,3 +313,10 @@ class Story:
         if before and after:
             return True
         return (before or after) and not text[start:end].isspace()
+
+
+@once_a_story
+def whole_text(story: Story) -> str:
+    """Returns the plain text of the whole story: a kind that else reads one paragraph asks for it in this way, so that
+    it is known to have."""
+    return story.plain

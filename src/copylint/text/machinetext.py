@@ -5,9 +5,11 @@ voice, and no letter of them may change."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from copylint.tables.wordlists import alternation
 from copylint.text.patterns import later
+from copylint.text.pieces import Pieces
 
 _HOSTS = alternation("text", "endings of hosts")
 _FILES = alternation("text", "endings of files")
@@ -50,16 +52,42 @@ _RESPELT = later(
 _DIALLED = later(r"(?<!\d)(?:\+\d|0\d\d)")
 
 
-def machine_text(text: str) -> list[tuple[int, int]]:
-    """Returns (start, end) of every stretch of the text that is written for machines, in no order."""
-    out: list[tuple[int, int]] = []
+def machine_text(text: str, pieces: Pieces | None = None) -> list[tuple[int, int]]:
+    """Returns (start, end) of every stretch of the text that is written for machines, in no order; `pieces` may have
+    lines of it that were looked through before."""
+    ways: list[Callable[[str], list[tuple[int, int]]]] = []
     if "@" in text or "#" in text or "www." in text or "://" in text or _DOTTED.search(text):
-        out += [m.span() for m in _ADDRESSES.finditer(text)]
+        ways.append(_addresses)
     if "/" in text or "\\" in text or "--" in text:
-        out += [m.span() for m in _PATHS.finditer(text)]
-    for m in _RESPELT.finditer(text) if "-" in text and "(" in text else ():
-        if any(c.isupper() for c in m[1]) and any(c.islower() for c in m[1]):
-            out.append(m.span(1))
+        ways.append(_paths)
+    if "-" in text and "(" in text:
+        ways.append(_respelt)
     if _DIALLED.search(text):
-        out += [m.span() for m in _TELEPHONES.finditer(text)]
+        ways.append(_telephones)
+    if not ways:
+        return []
+    pieces = pieces or Pieces()
+    out: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        for way in ways if line else ():
+            out += [(a + start, b + start) for a, b in pieces.of(way, line)]
+        start += len(line) + 1
     return out
+
+
+def _addresses(line: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _ADDRESSES.finditer(line)]
+
+
+def _paths(line: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _PATHS.finditer(line)]
+
+
+def _respelt(line: str) -> list[tuple[int, int]]:
+    found = _RESPELT.finditer(line)
+    return [m.span(1) for m in found if any(c.isupper() for c in m[1]) and any(c.islower() for c in m[1])]
+
+
+def _telephones(line: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _TELEPHONES.finditer(line)]

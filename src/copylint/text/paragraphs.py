@@ -29,6 +29,12 @@ class Paragraph(Written):
             ]
         return self._sentences
 
+    def take_over(self, other: Paragraph) -> None:
+        """Takes the sentences of a paragraph that reads the same, as far as it had any cut, for its own."""
+        if other._sentences is not None:
+            by = self.start - other.start
+            self._sentences = [s.moved(self._text, by) for s in other._sentences] if by else other._sentences
+
     def sentence_at(self, offset: int) -> Sentence:
         """Returns the sentence that holds the offset, or the one before the gap it lies in."""
         return self.sentences[max(bisect_right(self.sentences, offset, key=lambda s: s.start) - 1, 0)]

@@ -148,6 +148,12 @@ class Sentence(Written):
         self._lows: list[str] | None = None
         self.tagged: list[str] | None = None
 
+    def moved(self, text: str, by: int) -> Sentence:
+        """Returns the sentence as it stands in another text, as many code points further on."""
+        made = Sentence(text, self.start + by, self.end + by)
+        made._lows, made.tagged = self._lows, self.tagged
+        return made
+
     @property
     def tokens(self) -> list[Token]:
         """The sentence's tokens, offsets in the whole story."""

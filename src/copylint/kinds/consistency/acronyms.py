@@ -23,6 +23,7 @@ from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 NAME = "acronyms"
+READS = "story"
 CHANGES = "wording"
 
 SCHEMA: dict[str, Field] = {

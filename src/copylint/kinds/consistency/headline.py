@@ -34,6 +34,7 @@ from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 NAME = "headline"
+READS = "story"
 CHANGES = "writing"
 
 SCHEMA: dict[str, Field] = {

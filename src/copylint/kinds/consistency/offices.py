@@ -23,6 +23,7 @@ from copylint.text.patterns import later
 from copylint.text.spans import Span
 
 NAME = "offices"
+READS = "story"
 CHANGES = "wording"
 SCHEMA: dict[str, Field] = {
     "check": Str(required=True, choices=("two-offices", "former", "surname-first", "shared-surname"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from copylint.rules.checklist import Checklist
 
 NAME = "dates"
+READS = "story"
 CHANGES = "wording"
 SCHEMA, validate, triggers, prepare, check = Checklist(
     __package__,

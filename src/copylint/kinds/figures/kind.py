@@ -10,6 +10,7 @@ from __future__ import annotations
 from copylint.rules.checklist import Checklist
 
 NAME = "figures"
+READS = "story"
 CHANGES = "wording"
 SCHEMA, validate, triggers, prepare, check = Checklist(
     __package__,

@@ -24,6 +24,7 @@ from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
 
 NAME = "articles"
+READS = "paragraph"
 CHANGES = "wording"
 SENTENCES = True
 SHOWN = ("next", "noun")

@@ -34,6 +34,7 @@ from copylint.story.story import Story
 from copylint.text.tokens import lowered
 
 NAME = "clause"
+READS = "paragraph"
 #: One reading of a clause decides what its rules find.
 FAMILY = "agreement.clause"
 CHANGES = "wording"

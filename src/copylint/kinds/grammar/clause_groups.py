@@ -14,7 +14,7 @@ from copylint.lexicon.tagger import possible
 from copylint.story.english import language
 from copylint.story.entities import entities
 from copylint.story.names import names
-from copylint.story.story import Story, once_a_story
+from copylint.story.story import Story, once_a_story, whole_text
 from copylint.tables.wordlists import alternation, word_set
 from copylint.text.patterns import later
 
@@ -61,7 +61,7 @@ def _verbs(story: Story) -> dict[str, list[tuple[int, bool]]]:
 def _alone(story: Story, subject: str, written: str, *, wanted: bool) -> bool:
     """Whether the story has after the subject one verb of the number that is written and, where `wanted`,
     some of the other."""
-    text, size = story.plain, len(subject)
+    text, size = whole_text(story), len(subject)
     last = _LAST_WORD.search(subject)
     places: tuple[list[int], list[int]] = [], []
     for end, singular in _verbs(story).get(last[0].lower(), ()) if last is not None else ():

@@ -23,7 +23,7 @@ from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
 from copylint.story.names import names
-from copylint.story.story import Story, once_a_story
+from copylint.story.story import Story, by_paragraph, once_a_story
 from copylint.tables.shipped import rules_folder
 from copylint.tables.wordlists import word_set
 from copylint.text.document import OBJECT
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 SLACK = 1.3
 
 NAME = "concord"
+READS = "paragraph"
 #: One judge decides what its rules find.
 FAMILY = "agreement.judged"
 CHANGES = "wording"
@@ -80,6 +81,7 @@ def _model() -> Concord:
 
 
 @once_a_story
+@by_paragraph
 def _verbs(story: Story) -> list[_Verb]:
     """Every doubtful verb of the story's body, worked out once for all rules."""
     from copylint.models.encoded import worded

@@ -18,7 +18,7 @@ from copylint.lexicon.tagger import possible
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
-from copylint.story.story import Story, once_a_story
+from copylint.story.story import Story, by_paragraph, once_a_story, whole_text
 from copylint.tables.wordlists import word_set
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SLACK = 0.6
 
 NAME = "gap"
+READS = "paragraph"
 #: One judge decides what its rules find.
 FAMILY = "missing-words.judged"
 CHANGES = "wording"
@@ -65,6 +66,7 @@ def prepare(rule: Rule) -> Any:
 
 
 @once_a_story
+@by_paragraph
 def _places(story: Story) -> list[_Place]:
     """Every gap of the story's body, worked out once for all rules."""
     from copylint.models.encoded import worded
@@ -179,7 +181,7 @@ def _ask(story: Story, sentence: Sentence, w: Worded) -> Iterator[_Place]:
             continue
         if gap.word == "the" and (right in _BARE or gap.margin < 0 and left in _CLAUSES):
             continue
-        if gap.word == "the" and right[0].isupper() and f"the {right}" not in story.plain:
+        if gap.word == "the" and right[0].isupper() and f"the {right}" not in whole_text(story):
             continue  # names have their article or have none: only the story can tell
         if gap.word == "to" and left in _HAVE and verb(right)["VBN"] == right:
             continue  # "he too had quit"

@@ -26,6 +26,7 @@ from copylint.story.story import Story
 from copylint.text.patterns import later
 
 NAME = "grammar"
+READS = "paragraph"
 CHANGES = "wording"
 SENTENCES = True
 SHOWN = ("name", "noun", "subject")

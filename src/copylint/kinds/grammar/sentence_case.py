@@ -32,6 +32,7 @@ from copylint.text.patterns import later
 from copylint.text.sentences import abbreviation
 
 NAME = "sentence_case"
+READS = "story"
 CHANGES = "writing"
 SENTENCES = True
 

@@ -8,7 +8,7 @@ from copylint.kinds.names import fullnames
 from copylint.kinds.names.case import Case, Fault
 from copylint.lexicon import wellknown
 from copylint.lexicon.gazetteer import ordinary
-from copylint.story.names import UPPER, Ledger
+from copylint.story.names import UPPER, explained_by_name
 from copylint.text.patterns import later
 
 _HYPHEN_CAPITAL = later("-[A-ZÀ-ÖØ-Þ]")
@@ -96,7 +96,7 @@ def arabic_articles(case: Case) -> None:
         return
     seen: dict[str, dict[str, list[tuple[int, int]]]] = {}
     for m in re.finditer(rf"(?<![\w-])([AaEe]l-|[Aa]l |[Dd]')([{UPPER}]\w+)(?!\w)", text):
-        if m.group(1)[0].isupper() and not Ledger._strong(text, m.start()):
+        if m.group(1)[0].isupper() and not explained_by_name(text, m.start()):
             continue
         forms = seen.setdefault(m.group(1).lower() + m.group(2), {})
         forms.setdefault(m.group(), []).append(m.span())

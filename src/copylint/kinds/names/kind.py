@@ -35,6 +35,7 @@ from copylint.story.story import Story
 from copylint.text.spans import Span
 
 NAME = "names"
+READS = "story"
 CHANGES = "writing"
 SHOWN = ("authority",)
 SCHEMA: dict[str, Field] = {"check": Str(required=True, choices=(*CHECKS, "official"))}

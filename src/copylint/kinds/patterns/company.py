@@ -31,6 +31,7 @@ from copylint.story.story import Story
 from copylint.text.patterns import IGNORECASE, later
 
 NAME = "company"
+READS = "story"
 CHANGES = "writing"
 SENTENCES = True
 SCHEMA: dict[str, Field] = {}

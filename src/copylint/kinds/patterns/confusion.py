@@ -52,6 +52,7 @@ from copylint.text.patterns import IGNORECASE, later, rich, time_left
 from copylint.text.sentences import Sentence
 
 NAME = "confusion"
+READS = "paragraph"
 #: One judge decides between the words of all its rules.
 FAMILY = "confusables.judged"
 CHANGES = "writing"

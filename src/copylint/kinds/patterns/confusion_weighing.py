@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from copylint.findings.finding import Safety
 from copylint.lexicon.tagger import possible
 from copylint.models.witness import missing, opinion
-from copylint.story.story import Story
+from copylint.story.story import Story, whole_text
 from copylint.tables.wordlists import word_set
 from copylint.text.sentences import Sentence, abbreviation
 
@@ -61,7 +61,7 @@ def _spoken_of(text: str, word: str, sentence: Sentence) -> bool:
 
 def _elsewhere(story: Story, word: str, frame: str) -> bool:
     """Whether the story has a word, or its other number, outside that frame too: it is about that."""
-    stem, text = word.lower().removesuffix("s"), story.plain.lower()
+    stem, text = word.lower().removesuffix("s"), whole_text(story).lower()
     return len(re.findall(rf"(?<![\w'-]){re.escape(stem)}s?(?![\w'-])", text)) > text.count(frame.lower())
 
 

@@ -28,6 +28,7 @@ from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later, later_bytes
 
 NAME = "doubled"
+READS = "story"
 CHANGES = "wording"
 SENTENCES = True
 SCHEMA: dict[str, Field] = {"words": Str(required=True, choices=("plain", "doubtful"))}

@@ -20,6 +20,7 @@ from copylint.story.story import Story
 from copylint.tables.wordlists import LexiconError
 
 NAME = "phrase"
+READS = "paragraph"
 CHANGES = "wording"
 SCHEMA: dict[str, Field] = {
     "find": Strs(),

@@ -27,6 +27,7 @@ from copylint.tables.wordlists import words
 from copylint.text.patterns import IGNORECASE, TIME_LIMIT, later, rich, time_left
 
 NAME = "regex"
+READS = "paragraph"
 CHANGES = "wording"
 SCHEMA: dict[str, Field] = {
     "pattern": Str(),

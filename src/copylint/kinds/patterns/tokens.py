@@ -63,6 +63,7 @@ from copylint.text.sentences import Sentence
 from copylint.text.tokens import Token
 
 NAME = "tokens"
+READS = "paragraph"
 CHANGES = "wording"
 SENTENCES = True
 #: Its messages may show the words a part of a pattern took, by its number: {1}.

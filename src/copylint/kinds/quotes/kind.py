@@ -17,6 +17,7 @@ from copylint.rules.schema import Field, Num, Str
 from copylint.story.story import Story
 
 NAME = "quotes"
+READS = "story"
 CHANGES = "writing"
 SENTENCES = True
 SHOWN = ("own",)

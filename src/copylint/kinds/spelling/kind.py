@@ -28,6 +28,7 @@ from copylint.story.story import Story
 from copylint.text.spans import Span
 
 NAME = "spelling"
+READS = "story"
 CHANGES = "writing"
 SCHEMA: dict[str, Field] = {
     "check": Str(required=True, choices=("word", "opening")),

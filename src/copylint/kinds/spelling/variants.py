@@ -32,6 +32,7 @@ from copylint.story.story import Story
 from copylint.tables.wordlists import LexiconError
 
 NAME = "variants"
+READS = "story"
 CHANGES = "writing"
 SHOWN = ("authority", "ending", "english", "other")
 SCHEMA: dict[str, Field] = {

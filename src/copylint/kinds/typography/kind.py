@@ -18,6 +18,7 @@ from copylint.rules.schema import Field, Str
 from copylint.story.story import Story
 
 NAME = "typography"
+READS = "story"
 CHANGES = "writing"
 SENTENCES = True
 SHOWN = ("mark", "more")
