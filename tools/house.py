@@ -13,6 +13,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -36,11 +37,11 @@ class Outgrown:
     size: int
 
 
-def modules(folder: Path) -> Iterator[tuple[str, str, ast.Module]]:
-    """Yields (its path below the folder, its text, its tree) of every module."""
-    for path in sorted(folder.rglob("*.py")):
-        text = path.read_text("utf-8")
-        yield path.relative_to(folder).as_posix(), text, ast.parse(text)
+@cache
+def modules(folder: Path) -> list[tuple[str, str, ast.Module]]:
+    """Returns (its path below the folder, its text, its tree) of every module."""
+    texts = ((path, path.read_text("utf-8")) for path in sorted(folder.rglob("*.py")))
+    return [(path.relative_to(folder).as_posix(), text, ast.parse(text)) for path, text in texts]
 
 
 def long_modules(folder: Path, most: int = MODULE) -> list[Outgrown]:

@@ -1,4 +1,4 @@
-"""The command line. Everything heavy is imported by the command that needs it."""
+"""The command line; everything heavy is imported by the command that needs it."""
 
 from __future__ import annotations
 

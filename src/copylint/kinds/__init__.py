@@ -1,5 +1,7 @@
-"""Rule kinds, one module each, in rooms by subject. A new kind is a new module in one of them; its NAME
-registers it: a kind is found by its module's name, or where the room itself is called so, in its `kind.py`.
+"""Rule kinds, one module each, in rooms by subject.
+
+A new kind is a new module in one of them; its NAME registers it: a kind is found by its module's name, or
+where the room itself is called so, in its `kind.py`.
 """
 
 from __future__ import annotations

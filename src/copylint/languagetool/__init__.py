@@ -1,5 +1,7 @@
 """A second opinion: LanguageTool's findings, asked of a server of this user's own and judged against
-the story. Only loaded where the settings or the command line ask for it.
+the story.
+
+Only loaded where the settings or the command line ask for it.
 
 language-tool-python, which does the asking, is GPL-3.0-only. It is an extra that nobody gets who
 does not ask for it, and only `client` imports it, when the first paragraph is asked.

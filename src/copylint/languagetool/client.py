@@ -1,4 +1,4 @@
-"""Asking a LanguageTool server, through language-tool-python. Answers are checked before they count."""
+"""Asking a LanguageTool server, through language-tool-python; answers are checked before they count."""
 
 from __future__ import annotations
 

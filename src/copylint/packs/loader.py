@@ -1,4 +1,4 @@
-"""Rule files in, validated rules out. A file that is wrong anywhere loads not at all."""
+"""Rule files in, validated rules out; a file that is wrong anywhere loads not at all."""
 
 from __future__ import annotations
 

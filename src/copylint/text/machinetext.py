@@ -1,6 +1,8 @@
 """Things in running copy that are no words: addresses, handles, hashtags, package and file names, paths,
-options of commands, telephone numbers; and how a name is said. They are written for machines, or for the
-voice, and no letter of them may change."""
+options of commands, telephone numbers; and how a name is said.
+
+They are written for machines, or for the voice, and no letter of them may change.
+"""
 
 from __future__ import annotations
 

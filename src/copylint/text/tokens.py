@@ -1,4 +1,7 @@
-"""Tokens: words, numbers and marks. All offsets are code points of the text they were cut from."""
+"""Tokens: words, numbers and marks.
+
+All offsets are code points of the text they were cut from.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The speller: what it offers first, what is certain, what is left alone."""
+
 from __future__ import annotations
 
 import random

@@ -1,3 +1,5 @@
+"""The word tables: what they hold, where they are from, and what is refused."""
+
 from __future__ import annotations
 
 import sys

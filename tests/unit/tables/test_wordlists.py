@@ -1,3 +1,5 @@
+"""Lists of words are read by their file and name, and what is wrong with one is said."""
+
 import pytest
 
 from copylint.tables import wordlists

@@ -1,1 +1,1 @@
-"""Doubts about days, years and ages. A module a group of checks."""
+"""Doubts about days, years and ages, a module a group of checks."""

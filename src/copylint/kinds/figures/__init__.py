@@ -1,1 +1,1 @@
-"""Doubts about figures: sums that do not come out, figures given twice. A module a group of checks."""
+"""Doubts about figures: sums that do not come out, figures given twice; a module a group of checks."""
