@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from support import own_rules
 from support.places import GOLDEN
 
 _cache: list[str] = []
@@ -28,6 +29,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--processes", type=int, default=0, help="processes to use, by default one a core")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Plain `pytest` uses every core; what is named on the command line runs in one process."""
+    asked = config.option
+    if config.args_source is config.ArgsSource.TESTPATHS and getattr(asked, "numprocesses", 0) is None:
+        if not (asked.usepdb or asked.collectonly):
+            asked.numprocesses, asked.dist = os.cpu_count() or 1, "worksteal"
+
+
 def pytest_configure(config: pytest.Config) -> None:
     # Before anything asks for it: tests must neither use nor fill the cache of whoever runs them.
     _cache.append(tempfile.mkdtemp(prefix="copylint-tests-"))
@@ -39,6 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         # Shared with the workers, which get it from the environment: LanguageTool is 90 MB.
         os.environ[_SHARED] = tempfile.mkdtemp(prefix="copylint-languagetool-")
+    own_rules.share(config)
     for name in ("COPYLINT_DATA_DIR", "COPYLINT_STATE_DIR"):
         os.environ[name] = os.environ[_SHARED]
 

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Makes a virtual environment (VENV, by default .venv), installs copylint into it with what the tests
-# need, and runs them. Arguments go to pytest.
+# need, and runs all of them: those of tests/system too, which plain `pytest` leaves out. Arguments go to pytest.
 set -eu
 cd "$(dirname "$0")/.."
 VENV=${VENV:-.venv}
 PYTHON=${PYTHON:-python3}
 [ -x "$VENV/bin/python" ] || "$PYTHON" -m venv "$VENV"
 "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[test]'
-exec "$VENV/bin/python" -m pytest -n auto --dist worksteal "$@"
+exec "$VENV/bin/python" -m pytest -o testpaths=tests -n auto --dist worksteal "$@"

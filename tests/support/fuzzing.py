@@ -7,15 +7,15 @@ import random
 import re
 from functools import cache
 
-from copylint.packs import loader
 from support import newscopy
+from support.own_rules import own_rules
 from support.places import ROOT
 
 
 @cache
 def sentences() -> tuple[str, ...]:
     """The examples of every rule."""
-    return tuple(e.text for r in loader.load([ROOT / "rules"]) for e in r.examples)
+    return tuple(e.text for r in own_rules() for e in r.examples)
 
 
 @cache

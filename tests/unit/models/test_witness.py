@@ -9,18 +9,17 @@ from copylint.findings.finding import Safety
 from copylint.kinds.patterns import tokens
 from copylint.models.missing_words import Gaps
 from copylint.models.witness import gaps, missing, opinion
-from copylint.packs.loader import load
 from copylint.rules.kind import RuleError
 from copylint.rules.rule import Rule
 from copylint.story.story import Story
-from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
+from support.own_rules import own_rules
 
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
     topics = ("confusables", "missing-words", "spelling", "articles", "punctuation")
-    return Engine([r for r in load([rules_folder()]) if r.id.startswith(topics)])
+    return Engine([r for r in own_rules() if r.id.startswith(topics)])
 
 
 def _found(engine: Engine, text: str) -> list[tuple[str, str, str]]:

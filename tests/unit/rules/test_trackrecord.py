@@ -13,7 +13,7 @@ from tools.track_record import copies, occurrences, sheet, table, verdicts
 from copylint.engine.admission import only_marks
 from copylint.engine.engine import Engine
 from copylint.findings.finding import Safety, Severity
-from copylint.packs.loader import load, load_file
+from copylint.packs.loader import load_file
 from copylint.packs.selection import choose
 from copylint.packs.styles import styled
 from copylint.rules import trackrecord
@@ -23,9 +23,10 @@ from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
 from copylint.text.spans import Edit, Span
+from support.own_rules import own_rules
 from support.places import ROOT
 
-OWN = load([rules_folder()])
+OWN = own_rules()
 
 
 def sure(precision: float | None, false: float = 0.0, n: int = 50) -> Sureness:
@@ -298,6 +299,6 @@ def test_the_tool_says_what_it_can_do() -> None:
 
 
 def test_a_house_matter_that_runs_by_default_is_written_unasked_only_where_its_kind_knows_the_house() -> None:
-    for rule in load([rules_folder()]):
+    for rule in own_rules():
         if rule.weight == "house" and rule.enabled and rule.fix is Safety.SAFE:
             assert rule.kind in {"headline", "quotes", "variants"}, rule.id

@@ -9,12 +9,11 @@ import pytest
 from copylint.engine.engine import Engine
 from copylint.findings.finding import Safety
 from copylint.kinds.patterns import confusion
-from copylint.packs import loader
 from copylint.rules.kind import RuleError
 from copylint.rules.rule import Rule
 from copylint.story.story import Story
-from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
+from support.own_rules import own_rules
 
 
 def _rule(**match: object) -> Rule:
@@ -76,7 +75,7 @@ def test_a_rule_that_cannot_work_is_refused(match: dict[str, object]) -> None:
 
 
 def test_every_pair_with_a_rule_of_its_own_is_left_out_of_the_general_rules() -> None:
-    rules = [r for r in loader.load([rules_folder()]) if r.kind == "confusion"]
+    rules = [r for r in own_rules() if r.kind == "confusion"]
     own = {
         frozenset(pair)
         for r in rules
@@ -91,14 +90,14 @@ def test_every_pair_with_a_rule_of_its_own_is_left_out_of_the_general_rules() ->
 
 
 def test_each_dedicated_rule_shows_three_faults_and_three_innocent_uses() -> None:
-    for rule in loader.load([rules_folder()]):
+    for rule in own_rules():
         if rule.kind == "confusion" and "set" in rule.match:
             assert sum(not e.ok for e in rule.examples) >= 3, rule.id
             assert sum(e.ok for e in rule.examples) >= 3, rule.id
 
 
 def test_the_pack_does_not_undo_its_own_fixes() -> None:
-    rules = [r for r in loader.load([rules_folder()]) if r.kind == "confusion"]
+    rules = [r for r in own_rules() if r.kind == "confusion"]
     engine = Engine(rules)
     for rule in rules:
         for e in rule.examples:
