@@ -1,3 +1,5 @@
+"""Names are the same mapped from disk and read into memory."""
+
 import sys
 from collections.abc import Iterator
 
