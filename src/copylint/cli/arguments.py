@@ -131,7 +131,9 @@ def plain(line: Sequence[str]) -> tuple[str, dict[str, Any]] | None:
                 return None
             else:
                 given[option.key] = value
-    if not paths or os.name == "nt" and any(c in p for p in paths for c in "*?[~$%"):  # which click unfolds there
+    if (
+        not paths or os.name == "nt" and any(c in p for p in paths for c in "*?[~$%")
+    ):  # which click unfolds there
         return None
     given["paths"] = tuple(paths)
     given.update({key: names(values) for key, values in lists.items()})

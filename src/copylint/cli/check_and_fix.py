@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from copylint.cli import streams
@@ -32,6 +33,13 @@ def say(text: str, end: str = "\n") -> None:
         streams.sink(sys.stderr)
 
 
+def warn(message: str) -> None:
+    """Says what is wrong, or odd, on stderr, nothing in it that could steer a terminal."""
+    from copylint.reports.terminal import visible
+
+    say(f"copylint: {visible(message)}")
+
+
 def lost_output(e: OSError) -> int:
     """Says why the output could not be written, but nothing where nobody reads on; returns the exit
     status. What files cannot do is said of each file: such an error is of the output alone."""
@@ -55,7 +63,19 @@ class Run:
         from copylint.linter.linter import collect_seldom
         from copylint.linter.options import Options
 
-        overrides = {k: given.get(k) for k in ("select", "ignore", "variant", "style", "published", "encoding", "languagetool", "read_as")}
+        overrides = {
+            k: given.get(k)
+            for k in (
+                "select",
+                "ignore",
+                "variant",
+                "style",
+                "published",
+                "encoding",
+                "languagetool",
+                "read_as",
+            )
+        }
         overrides["rules"] = tuple(os.path.realpath(p) for p in given.get("packs", ()))
         self.given = given
         self.faults: dict[str, None] = {}
@@ -65,16 +85,22 @@ class Run:
         collect_seldom()
         named = (*given["paths"], *([given["stdin_filename"]] if given.get("stdin_filename") else []))
         self.linter: Linter = Linter(
-            options=Options(overrides=overrides, config=given["config"], cache=not given.get("no_cache"), spin=None if given.get("quiet") else _spinner, say=streams.announce, named=named, baseline=not given.get("no_baseline"))
+            options=Options(
+                overrides=overrides,
+                config=given["config"],
+                cache=not given.get("no_cache"),
+                spin=None if given.get("quiet") else _spinner,
+                say=streams.announce,
+                named=named,
+                baseline=not given.get("no_baseline"),
+            )
         )
 
     def fault(self, message: str) -> None:
         """Says once on stderr what is wrong; the run goes on and ends with 2."""
         if message not in self.faults:
-            from copylint.reports.terminal import visible
-
             self.faults[message] = None
-            say(f"copylint: {visible(message)}")
+            warn(message)
 
     def note(self, notes: Iterable[Note]) -> None:
         """Says once on stderr what there is to say of the run as a whole."""
@@ -82,10 +108,8 @@ class Run:
             if n.fault:
                 self.fault(n.text)
             elif n.text not in self.noted:
-                from copylint.reports.terminal import visible
-
                 self.noted.add(n.text)
-                say(f"copylint: {visible(n.text)}")
+                warn(n.text)
 
     def files(self) -> tuple[list[str], bool]:
         """Returns the files to read, and whether standard input is among what was named."""
@@ -113,9 +137,8 @@ class Run:
         """Says on stderr what was passed over, by suffix and count."""
         if self.passed and not self.given.get("quiet"):
             from copylint.reports.summary import passed_over
-            from copylint.reports.terminal import visible
 
-            say(f"copylint: {visible(passed_over(self.passed))}")
+            warn(passed_over(self.passed))
 
     def note_foreign(self) -> None:
         """Says which files that decide what is read are other people's, and so not obeyed."""
@@ -130,6 +153,11 @@ class Run:
         for text in refused:
             self.fault(f"{text}; nothing was written")
         return bool(refused)
+
+    @property
+    def unsafe(self) -> bool | None:
+        """Whether corrections are made that somebody should look at; None where the settings say."""
+        return True if self.given["unsafe_fixes"] else None
 
     @property
     def stdin_name(self) -> str:
@@ -177,8 +205,6 @@ def check(given: dict[str, Any]) -> int:
     """Reports what is found in the copy that `given` names; returns the exit status. `given` holds the
     values of `options.CHECK` by key, and `paths`."""
     from copylint.cli.outputs import Outputs, Unwritable, named_output
-    from copylint.formats.format import InputError
-    from copylint.linter.reading import standard_input
     from copylint.reports.summary import Tally, by_weight
 
     form = given["form"]
@@ -193,34 +219,12 @@ def check(given: dict[str, Any]) -> int:
     if given["roles"]:
         return _roles(run, paths, stdin, form)
     tally = Tally()
-
-    def reports() -> Iterator[FileReport]:
-        if stdin:
-            try:
-                yield run.linter.check_file(run.stdin_name, standard_input(run.stdin_name))
-            except InputError as e:
-                run.fault(str(e))
-        if paths:
-            found = run.linter.check_files(paths, given["jobs"])
-            yield from run.progress(found, len(paths), lambda r: bool(r.findings or r.error or r.notes))
-
-    def noted() -> Iterator[FileReport]:
-        for r in reports():
-            run.note(r.notes)
-            if r.error is not None:
-                run.failed(r.path, r.error, r.foreign)
-            tally.add(r)
-            yield r if given["sort"] == "place" else by_weight(r)
-
     write = to_stdout()
     try:
         report = Outputs(form, outputs, run.linter.rule, write, put, given["show_suppressed"])
-    except Unwritable as e:
-        run.fault(str(e))
-        return FAULT
-    try:
-        for r in noted():
-            report.add(r)
+        for r in _reports(run, paths, stdin):
+            tally.add(r)
+            report.add(r if given["sort"] == "place" else by_weight(r))
         report.close()
     except Unwritable as e:
         run.fault(str(e))
@@ -238,6 +242,28 @@ def check(given: dict[str, Any]) -> int:
     return FAULT if run.faults else FOUND if tally.findings and not given["exit_zero"] else 0
 
 
+def _reports(run: Run, paths: Sequence[str], stdin: bool) -> Iterator[FileReport]:
+    """Yields the report on standard input, where it is read, and on each file; what is wrong is said."""
+    from copylint.formats.format import InputError
+    from copylint.linter.reading import standard_input
+
+    def found() -> Iterator[FileReport]:
+        if stdin:
+            try:
+                yield run.linter.check_file(run.stdin_name, standard_input(run.stdin_name))
+            except InputError as e:
+                run.fault(str(e))
+        if paths:
+            files = run.linter.check_files(paths, run.given["jobs"])
+            yield from run.progress(files, len(paths), lambda r: bool(r.findings or r.error or r.notes))
+
+    for r in found():
+        run.note(r.notes)
+        if r.error is not None:
+            run.failed(r.path, r.error, r.foreign)
+        yield r
+
+
 def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
     """Shows what each line of the files is taken for; returns the exit status."""
     from copylint.formats.format import InputError
@@ -249,7 +275,9 @@ def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
     if form not in ("text", "json"):
         run.fault(f"--roles has no {form} format: expected text or json")
         return FAULT
-    tell: Callable[[str, Any], Any] = roles.as_json if form == "json" else lambda path, story: [*roles.as_table(path, story)]
+    tell: Callable[[str, Any], Any] = (
+        roles.as_json if form == "json" else lambda path, story: [*roles.as_table(path, story)]
+    )
     told: list[Any] = []
     for name in (*([run.stdin_name] if stdin else ()), *paths):
         try:
@@ -274,9 +302,6 @@ def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
 def fix(given: dict[str, Any]) -> int:
     """Corrects what can be corrected in the copy that `given` names, or shows it; returns the exit
     status. `given` holds the values of `options.FIX` by key, and `paths`."""
-    from copylint.findings.report import FileFix
-    from copylint.formats.format import InputError
-    from copylint.linter.reading import standard_input
     from copylint.reports.fixes import Tally, listed
 
     write = given["write"]
@@ -285,48 +310,12 @@ def fix(given: dict[str, Any]) -> int:
     if write and run.refuses([*paths, *([run.stdin_name] if stdin else [])]):
         return FAULT
     run.note_foreign()
-    unsafe = True if given["unsafe_fixes"] else None
     tally = Tally()
-
-    def count(done: FileFix) -> None:
+    for done in chain(_fixed_input(run) if stdin else (), _fixed_files(run, paths)):
         tally.add(done)
         if done.changed and (given["show_fixes"] or write and done.path != "-" and not given["quiet"]):
             for line in listed(done, given["show_fixes"]):
                 say(line)
-
-    if stdin:
-        data = b""
-        try:
-            data = standard_input(run.stdin_name)
-            done = run.linter.fix_file(run.stdin_name, unsafe, data)
-        except InputError as e:
-            done = FileFix(path=run.stdin_name, before=None, error=str(e))
-        run.note(done.notes)
-        if done.error is not None:
-            if not run.failed(done.path, done.error, done.foreign) and write:
-                put(data)  # whoever puts it in place of the file must get it back
-        else:
-            if write:
-                put(done.new_data)
-            else:
-                _show(done)
-            count(done)
-    if paths:
-        fixes = run.linter.fix_files(paths, unsafe, given["jobs"])
-        for path, done in zip(paths, run.progress(fixes, len(paths), lambda x: x.changed or bool(x.error or x.notes)), strict=True):
-            run.note(done.notes)
-            if done.error is not None:
-                run.failed(path, done.error, done.foreign)
-                continue
-            if done.changed and write:
-                try:
-                    run.linter.save(path, done)
-                except InputError as e:
-                    run.fault(str(e))
-                    continue
-            elif done.changed:
-                _show(done)
-            count(done)
     sys.stdout.flush()
     if not given["quiet"]:
         say(tally.line(write, given["unsafe_fixes"]))
@@ -368,3 +357,51 @@ def ask_again(lost: Any) -> None:
             threading.Timer(0.01, os.kill, (os.getpid(), signal.SIGTERM)).start()
     else:
         sys.__unraisablehook__(lost)
+
+
+def _fixed_input(run: Run) -> Iterator[FileFix]:
+    """Yields what fixing standard input comes to, once it is written or shown; what is wrong is said."""
+    from copylint.findings.report import FileFix
+    from copylint.formats.format import InputError
+    from copylint.linter.reading import standard_input
+
+    write, data = run.given["write"], b""
+    try:
+        data = standard_input(run.stdin_name)
+        done = run.linter.fix_file(run.stdin_name, run.unsafe, data)
+    except InputError as e:
+        done = FileFix(path=run.stdin_name, before=None, error=str(e))
+    run.note(done.notes)
+    if done.error is not None:
+        if not run.failed(done.path, done.error, done.foreign) and write:
+            put(data)  # whoever puts it in place of the file must get it back
+        return
+    if write:
+        put(done.new_data)
+    else:
+        _show(done)
+    yield done
+
+
+def _fixed_files(run: Run, paths: Sequence[str]) -> Iterator[FileFix]:
+    """Yields what fixing each file comes to, once it is written or shown; what is wrong is said."""
+    from copylint.formats.format import InputError
+
+    if not paths:
+        return
+    fixes = run.linter.fix_files(paths, run.unsafe, run.given["jobs"])
+    speaks = run.progress(fixes, len(paths), lambda x: x.changed or bool(x.error or x.notes))
+    for path, done in zip(paths, speaks, strict=True):
+        run.note(done.notes)
+        if done.error is not None:
+            run.failed(path, done.error, done.foreign)
+            continue
+        if done.changed and run.given["write"]:
+            try:
+                run.linter.save(path, done)
+            except InputError as e:
+                run.fault(str(e))
+                continue
+        elif done.changed:
+            _show(done)
+        yield done

@@ -20,7 +20,12 @@ def _fail(ctx: click.Context, e: Exception) -> None:
 
 
 @languagetool.command()
-@click.option("--from", "source", type=click.Choice(["maven", "download"]), help="Where it comes from; by default from the first of download and maven that works.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Choice(["maven", "download"]),
+    help="Where it comes from; by default from the first of download and maven that works.",
+)
 @click.pass_context
 def install(ctx: click.Context, source: str | None) -> None:
     """Get LanguageTool for this user.

@@ -14,7 +14,7 @@ from copylint import __version__
 from copylint.cli import check_and_fix as linting
 from copylint.cli import streams
 from copylint.cli.arguments import CHECK, FIX, Option, names
-from copylint.cli.check_and_fix import FAULT, FOUND, INTERRUPTED
+from copylint.cli.check_and_fix import FAULT, INTERRUPTED
 
 #: Commands that live in modules of their own: name -> "module:attribute". A module is imported
 #: when its command runs or when help is shown.
@@ -73,7 +73,9 @@ class _Linting(click.Command):
             name, equals, value = arg.partition("=")
             if name == "--languagetool" and equals:
                 if value != "require":
-                    raise click.BadParameter(f"expected nothing or require, found {value!r}", ctx, param_hint="'--languagetool'")
+                    raise click.BadParameter(
+                        f"expected nothing or require, found {value!r}", ctx, param_hint="'--languagetool'"
+                    )
                 args[k] = "--require-languagetool"
         return super().parse_args(ctx, args)
 
@@ -119,7 +121,9 @@ def _options(table: Sequence[Option]) -> Callable[[T], T]:
     def give(command: T) -> T:
         for o in reversed(table):
             command = _option(o)(command)
-        return click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATH|-]...")(command)  # type: ignore[type-var]
+        return click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATH|-]...")(
+            command
+        )  # type: ignore[type-var]
 
     return give
 
@@ -138,7 +142,10 @@ def _option(o: Option) -> Callable[[T], T]:
         "folder": {"multiple": True, "type": click.Path(exists=True)},
         "mode": {"flag_value": o.default, "hidden": not o.help},
     }
-    return cast("Callable[[T], T]", click.option(*o.flags, o.key, metavar=o.metavar, help=o.help or None, **shapes[o.takes]))
+    return cast(
+        "Callable[[T], T]",
+        click.option(*o.flags, o.key, metavar=o.metavar, help=o.help or None, **shapes[o.takes]),
+    )
 
 
 def _named(given: dict[str, Any]) -> dict[str, Any]:
@@ -175,11 +182,25 @@ def fix(ctx: click.Context, /, **given: Any) -> None:
 
 @cli.command()
 @click.argument("names", nargs=-1, metavar="[RULE...|test [PACK]...]")
-@click.option("--rules", "packs", multiple=True, type=click.Path(exists=True), metavar="PATH", help="Further rules: a file, or a folder of them.")
-@click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings to use instead of those of this folder.")
+@click.option(
+    "--rules",
+    "packs",
+    multiple=True,
+    type=click.Path(exists=True),
+    metavar="PATH",
+    help="Further rules: a file, or a folder of them.",
+)
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Settings to use instead of those of this folder.",
+)
 @click.option("--style", metavar="NAME", help="Show or test rules as this house style has them.")
 @click.pass_context
-def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], config: str | None, style: str | None) -> None:
+def rules(
+    ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], config: str | None, style: str | None
+) -> None:
     """List the rules, explain those named, or test them.
 
     \b
@@ -189,81 +210,13 @@ def rules(ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], co
     copylint rules test           run the examples of every rule
     copylint rules test PACK      run those of a rule file or folder
     """
-    from pathlib import Path
-
-    from copylint.linter.resolver import Resolver
-    from copylint.linter.setting_values import ConfigError
-    from copylint.packs.loader import load, rule_files
-    from copylint.packs.styles import styled
-    from copylint.rules.rule import PackError
-    from copylint.rules.schema import SchemaError
-    from copylint.tables.shipped import rules_folder
+    from copylint.cli import rule_list
 
     testing = names[:1] == ("test",)
-    try:
-        resolver = Resolver({"style": style, "rules": tuple(os.path.realpath(p) for p in packs)}, config)
-        settings = resolver.for_folder(".")
-        for note in resolver.trust.notes.values():
-            _say(note)
-        if testing and len(names) > 1:
-            paths = [Path(n) for n in names[1:]]
-            for path in paths:
-                if not path.exists():
-                    raise click.UsageError(f"{path}: no such file or folder")
-                if path.is_dir() and not rule_files(path):
-                    raise click.UsageError(f"{path}: no rule file (*.yaml, *.yml) in this folder")
-        else:
-            paths = [rules_folder(), *map(Path, settings.rules)]
-        found = load(paths)
-        if settings.style is not None:
-            found = [styled(r, settings.style) for r in found]
-    except (ConfigError, PackError) as e:
-        _say(str(e))
+    found = rule_list.loaded(names[1:] if testing else (), packs, config, style)
+    if found is None:
         ctx.exit(FAULT)
-    except SchemaError as e:
-        _say(f"style {settings.style}: {e.message}")
-        ctx.exit(FAULT)
-
-    from copylint.reports import rule_page
-    from copylint.reports.summary import number
-    from copylint.reports.terminal import Paint, coloured, visible
-
-    write = linting.to_stdout()
-    paint = Paint(coloured(sys.stdout))
-    if testing:
-        from copylint.engine.examples import run
-
-        failures = 0
-        for failure in run(found):
-            failures += 1
-            write(visible(str(failure)) + "\n")
-        examples = sum(len(r.examples) for r in found if r.status != "retired")
-        write(f"{number(len(found), 'rule')}, {number(examples, 'example')}: " + (f"{failures:,} do not hold\n" if failures else "all hold\n"))
-        ctx.exit(FOUND if failures else 0)
-
-    width = min(_width(), 100)
-    if not names:
-        write(rule_page.table(found, _width(), paint))
-    for k, name in enumerate(names):
-        try:
-            matching = rule_page.resolve(found, name)
-        except LookupError as e:
-            _say(str(e.args[0]))
-            ctx.exit(FAULT)
-        if k:
-            write("\n")
-        if len(matching) == 1:
-            write(rule_page.page(matching[0], width, paint, name))
-        else:
-            write(rule_page.table(matching, _width(), paint))
-    sys.stdout.flush()
-
-
-def _say(message: str) -> None:
-    """Says what is wrong on stderr, nothing in it that could steer a terminal."""
-    from copylint.reports.terminal import visible
-
-    linting.say(f"copylint: {visible(message)}")
+    ctx.exit(rule_list.tested(found) if testing else rule_list.shown(found, names, _width()))
 
 
 def _width() -> int:
@@ -275,7 +228,13 @@ def _width() -> int:
 
 @cli.command(name="config")
 @click.argument("path", type=click.Path(exists=True), default=".")
-@click.option("--config", "file", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings to use instead of those nearest to the path.")
+@click.option(
+    "--config",
+    "file",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Settings to use instead of those nearest to the path.",
+)
 @click.pass_context
 def config_(ctx: click.Context, path: str, file: str | None) -> None:
     """Show the settings in force for a file or folder, and where each comes from."""
@@ -288,10 +247,10 @@ def config_(ctx: click.Context, path: str, file: str | None) -> None:
     try:
         settings = resolver.for_folder(path) if os.path.isdir(path) else resolver.for_file(path)
     except ConfigError as e:
-        _say(str(e))
+        linting.warn(str(e))
         ctx.exit(FAULT)
     for note in resolver.trust.notes.values():
-        _say(note)
+        linting.warn(note)
     rows = shown(settings)
     write = linting.to_stdout()
     size = max(len(f"{k} = {v}") for k, v, _ in rows)

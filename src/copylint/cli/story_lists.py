@@ -26,12 +26,41 @@ def _shared(command: T) -> T:
     """The arguments that both commands have."""
     options = [
         click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATH|-]..."),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How the list is shown."),
-        click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="Settings for all files, instead of those nearest to each."),
-        click.option("--as", "read_as", type=click.Choice(FORMATS), help="What the input is, whatever its name and its first bytes say."),
-        click.option("--encoding", callback=as_encoding, metavar="NAME", help="The encoding of files without a byte-order mark (UTF-8)."),
-        click.option("--stdin-filename", metavar="PATH", help="What `-` is called; decides its settings, and without --as its format."),
-        click.option("--force-exclude", is_flag=True, help="Leave out of what is named here what a folder's search would: what `exclude` names, no reader knows, or is no copy by its name."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            help="How the list is shown.",
+        ),
+        click.option(
+            "--config",
+            type=click.Path(exists=True, dir_okay=False),
+            metavar="FILE",
+            help="Settings for all files, instead of those nearest to each.",
+        ),
+        click.option(
+            "--as",
+            "read_as",
+            type=click.Choice(FORMATS),
+            help="What the input is, whatever its name and its first bytes say.",
+        ),
+        click.option(
+            "--encoding",
+            callback=as_encoding,
+            metavar="NAME",
+            help="The encoding of files without a byte-order mark (UTF-8).",
+        ),
+        click.option(
+            "--stdin-filename",
+            metavar="PATH",
+            help="What `-` is called; decides its settings, and without --as its format.",
+        ),
+        click.option(
+            "--force-exclude",
+            is_flag=True,
+            help="Leave out of what is named here what a folder's search would: what `exclude` names, no reader knows, or is no copy by its name.",
+        ),
     ]
     for o in reversed(options):
         command = o(command)  # type: ignore[type-var]
@@ -40,7 +69,9 @@ def _shared(command: T) -> T:
 
 @click.command()
 @_shared
-@click.option("--published", callback=as_day, metavar="DATE", help="The day the copy is for, such as 2026-03-04.")
+@click.option(
+    "--published", callback=as_day, metavar="DATE", help="The day the copy is for, such as 2026-03-04."
+)
 @click.pass_context
 def facts(ctx: click.Context, /, **given: Any) -> None:
     """List the days, quantities, offices and acronyms of a story.
@@ -67,7 +98,9 @@ def names(ctx: click.Context, /, **given: Any) -> None:
     from copylint.reports.terminal import visible
 
     limit = _columns()
-    ctx.exit(_show(given, lambda path, story: names.as_table(visible(path), story, limit=limit), names.as_json))
+    ctx.exit(
+        _show(given, lambda path, story: names.as_table(visible(path), story, limit=limit), names.as_json)
+    )
 
 
 def _show(given: dict[str, Any], table: Table, data: Data) -> int:

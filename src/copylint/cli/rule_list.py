@@ -1,0 +1,87 @@
+"""What `rules` does: loads rules as the settings of a folder have them, lists, explains or tests them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from copylint.cli.check_and_fix import FAULT, FOUND, to_stdout, warn
+from copylint.linter.resolver import Resolver
+from copylint.linter.setting_values import ConfigError
+from copylint.packs.loader import load, rule_files
+from copylint.packs.styles import styled
+from copylint.reports import rule_page
+from copylint.reports.summary import number
+from copylint.reports.terminal import Paint, coloured, visible
+from copylint.rules.rule import PackError, Rule
+from copylint.rules.schema import SchemaError
+from copylint.tables.shipped import rules_folder
+
+
+def loaded(
+    only: Sequence[str], packs: Sequence[str], config: str | None, style: str | None
+) -> list[Rule] | None:
+    """Returns the rules of the files and folders in `only`, or without those all that there are here; None where
+    that went wrong, which is said. Raises click.UsageError for what is no rule file."""
+    try:
+        rules = tuple(os.path.realpath(p) for p in packs)
+        resolver = Resolver({"style": style, "rules": rules}, config)
+        settings = resolver.for_folder(".")
+        for note in resolver.trust.notes.values():
+            warn(note)
+        style = settings.style
+        paths = [Path(n) for n in only] or [rules_folder(), *map(Path, settings.rules)]
+        for path in map(Path, only):
+            if not path.exists():
+                raise click.UsageError(f"{path}: no such file or folder")
+            if path.is_dir() and not rule_files(path):
+                raise click.UsageError(f"{path}: no rule file (*.yaml, *.yml) in this folder")
+        found = load(paths)
+        return found if style is None else [styled(r, style) for r in found]
+    except (ConfigError, PackError) as e:
+        warn(str(e))
+    except SchemaError as e:
+        warn(f"style {style}: {e.message}")
+    return None
+
+
+def tested(rules: Sequence[Rule]) -> int:
+    """Runs the examples of the rules and says which do not hold; returns the exit status."""
+    from copylint.engine.examples import run
+
+    write = to_stdout()
+    failures = 0
+    for failure in run(rules):
+        failures += 1
+        write(visible(str(failure)) + "\n")
+    examples = sum(len(r.examples) for r in rules if r.status != "retired")
+    outcome = f"{failures:,} do not hold" if failures else "all hold"
+    write(f"{number(len(rules), 'rule')}, {number(examples, 'example')}: {outcome}\n")
+    return FOUND if failures else 0
+
+
+def shown(rules: Sequence[Rule], names: Sequence[str], columns: int) -> int:
+    """Lists the rules, or those of a topic or with a tag, and explains those that are named; returns the exit
+    status."""
+    write = to_stdout()
+    paint = Paint(coloured(sys.stdout))
+    if not names:
+        write(rule_page.table(rules, columns, paint))
+    for k, name in enumerate(names):
+        try:
+            matching = rule_page.resolve(rules, name)
+        except LookupError as e:
+            warn(str(e.args[0]))
+            return FAULT
+        if k:
+            write("\n")
+        if len(matching) == 1:
+            write(rule_page.page(matching[0], min(columns, 100), paint, name))
+        else:
+            write(rule_page.table(matching, columns, paint))
+    sys.stdout.flush()
+    return 0
