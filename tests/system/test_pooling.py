@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="lo
 #: A run whose processes have work for minutes: a file of theirs is slow to check. `HOW` is how they start.
 RUN = """
 import multiprocessing, os, sys, time
-from copylint.cli import check_and_fix as linting
+from copylint.cli import check_and_fix, streams
 from copylint.linter.linter import Checker
 from copylint.cli.start import main
 
@@ -153,7 +153,7 @@ def test_sigterm_ends_them_all(desk: Path, wait: str) -> None:
 
 LOST = """
 import os, signal, sys, time
-from copylint.cli import check_and_fix as linting; from copylint.linter import pool as pooling
+from copylint.cli import streams; from copylint.linter import pool as pooling
 
 class Tidying:
     def __del__(self):
@@ -161,7 +161,7 @@ class Tidying:
         for _ in range(1000):
             pass
 
-sys.unraisablehook = linting.ask_again
+sys.unraisablehook = streams.ask_again
 with pooling._answering_sigterm():
     Tidying()
     time.sleep(60)

@@ -62,7 +62,7 @@ def accept(
     wherever the words stand in that file, however the story around them is edited. Ends with 0 where it was
     written, 2 where there is no such finding.
     """
-    from copylint.cli.check_and_fix import say
+    from copylint.cli.streams import say
 
     path, line, column = _place(place)
     if not reason.strip():
@@ -134,7 +134,7 @@ def create(ctx: click.Context, paths: tuple[str, ...], config: str | None, hashe
 
     One that is there only shrinks, unless --force says that it may grow; files that were not read keep theirs.
     """
-    from copylint.cli.check_and_fix import say
+    from copylint.cli.streams import say
     from copylint.linter import baseline as module
     from copylint.reports.summary import number
 
@@ -161,7 +161,7 @@ def create(ctx: click.Context, paths: tuple[str, ...], config: str | None, hashe
 @click.pass_context
 def prune(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> None:
     """Take out of the baseline what is found no more, and files that are gone."""
-    from copylint.cli.check_and_fix import say
+    from copylint.cli.streams import say
     from copylint.linter import baseline as module
     from copylint.reports.summary import number
 
@@ -182,7 +182,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> Non
 
     Ends with 0 where it is, 1 where it holds what is found no more or lacks what is, 2 where something is wrong.
     """
-    from copylint.cli.check_and_fix import say
+    from copylint.cli.streams import say
     from copylint.linter import baseline as module
     from copylint.reports.summary import number
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections import Counter
@@ -11,47 +10,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from copylint.cli import streams
+from copylint.cli.streams import FAULT, FOUND, put, say, to_stdout, warn
 
 if TYPE_CHECKING:
     from copylint.cli.progress import Spinner
     from copylint.findings.report import FileFix, FileReport, Note
     from copylint.linter.door import Linter
 
-FOUND, FAULT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
-
 T = TypeVar("T")
-
-
-def say(text: str, end: str = "\n") -> None:
-    """Writes to stderr, nothing in it that a build's log would take for a command. Where nobody takes
-    what is said there, the exit status still tells."""
-    from copylint.reports.terminal import defused
-
-    try:
-        print(defused(text), file=sys.stderr, end=end, flush=True)
-    except (OSError, ValueError):
-        streams.sink(sys.stderr)
-
-
-def warn(message: str) -> None:
-    """Says what is wrong, or odd, on stderr, nothing in it that could steer a terminal."""
-    from copylint.reports.terminal import visible
-
-    say(f"copylint: {visible(message)}")
-
-
-def lost_output(e: OSError) -> int:
-    """Says why the output could not be written, but nothing where nobody reads on; returns the exit
-    status. What files cannot do is said of each file: such an error is of the output alone."""
-    streams.sink(sys.stdout)
-    if isinstance(e, BrokenPipeError):
-        return PIPE_CLOSED
-    if os.environ.get("COPYLINT_DEBUG"):
-        raise e
-    what = "cannot write the output" if e.filename is None else str(e.filename)
-    closed = e.errno == errno.EBADF and e.filename is None
-    say(f"copylint: {what}: {'standard output is closed' if closed else (e.strerror or str(e)).lower()}")
-    return FAULT
 
 
 class Run:
@@ -177,28 +143,6 @@ def _spinner(words: str) -> Spinner:
     from copylint.cli.progress import Spinner
 
     return Spinner(words, sys.stderr)
-
-
-def to_stdout() -> Callable[[str], None]:
-    """Returns a way to write text that no file name or terminal encoding can stop, and that no build's
-    log takes for a command."""
-    from copylint.reports.terminal import defused
-
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="backslashreplace")
-    stream = sys.stdout
-
-    def write(text: str) -> None:
-        stream.write(defused(text))
-
-    return write
-
-
-def put(data: bytes) -> None:
-    """Writes bytes to stdout as they are, whatever the terminal's encoding."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
 
 
 def check(given: dict[str, Any]) -> int:
@@ -334,29 +278,6 @@ def _show(done: FileFix) -> None:
         to_stdout()(diff.shown(done.path, done.before.text, done.after, Paint(coloured(sys.stdout))))
     else:
         put(diff.unheard(diff.patch(done.path, done.data, done.new_data)))
-
-
-def ask_again(lost: Any) -> None:
-    """Raises anew what Ctrl-C or SIGTERM raised where Python can only drop it, such as while it tidies away;
-    for `sys.unraisablehook`."""
-    import threading
-
-    # Not at once: this is still the place where it would be dropped.
-    if lost.exc_type is KeyboardInterrupt:
-        import _thread
-
-        threading.Timer(0.01, _thread.interrupt_main).start()
-    elif lost.exc_type is SystemExit:  # only the answer to SIGTERM is raised anywhere
-        import signal
-
-        if os.name == "nt":  # where os.kill asks nobody
-            import _thread
-
-            threading.Timer(0.01, _thread.interrupt_main, (signal.SIGTERM,)).start()
-        else:
-            threading.Timer(0.01, os.kill, (os.getpid(), signal.SIGTERM)).start()
-    else:
-        sys.__unraisablehook__(lost)
 
 
 def _fixed_input(run: Run) -> Iterator[FileFix]:

@@ -11,10 +11,9 @@ from typing import Any, TypeVar, cast
 import click
 
 from copylint import __version__
-from copylint.cli import check_and_fix as linting
-from copylint.cli import streams
+from copylint.cli import check_and_fix, streams
 from copylint.cli.arguments import CHECK, FIX, Option, names
-from copylint.cli.check_and_fix import FAULT, INTERRUPTED
+from copylint.cli.streams import FAULT, INTERRUPTED
 
 #: Commands that live in modules of their own: name -> "module:attribute". A module is imported
 #: when its command runs or when help is shown.
@@ -47,7 +46,7 @@ class _Commands(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except OSError as e:
-            ctx.exit(linting.lost_output(e))
+            ctx.exit(streams.lost_output(e))
         return result
 
     def resolve_command(
@@ -165,7 +164,7 @@ def check(ctx: click.Context, /, **given: Any) -> None:
     where it is named, passed over and counted in a folder. Ends with 0 where nothing is found, 1 where something
     is, 2 where a file, an option or a setting is wrong.
     """
-    ctx.exit(linting.check(_named(given)))
+    ctx.exit(check_and_fix.check(_named(given)))
 
 
 @cli.command(cls=_Linting)
@@ -177,7 +176,7 @@ def fix(ctx: click.Context, /, **given: Any) -> None:
     Ends with 0 when nothing is left to correct, 1 where --write would change something, 2 where a file,
     an option or a setting is wrong. With `-` the corrected text goes to standard output.
     """
-    ctx.exit(linting.fix(_named(given)))
+    ctx.exit(check_and_fix.fix(_named(given)))
 
 
 @cli.command()
@@ -247,12 +246,12 @@ def config_(ctx: click.Context, path: str, file: str | None) -> None:
     try:
         settings = resolver.for_folder(path) if os.path.isdir(path) else resolver.for_file(path)
     except ConfigError as e:
-        linting.warn(str(e))
+        streams.warn(str(e))
         ctx.exit(FAULT)
     for note in resolver.trust.notes.values():
-        linting.warn(note)
+        streams.warn(note)
     rows = shown(settings)
-    write = linting.to_stdout()
+    write = streams.to_stdout()
     size = max(len(f"{k} = {v}") for k, v, _ in rows)
     for key, value, origin in rows:
         setting = f"{key} = {value}"
@@ -263,7 +262,7 @@ def config_(ctx: click.Context, path: str, file: str | None) -> None:
 def main() -> None:
     """Runs the command line and ends the process with its exit status; `copylint.cli.start` does the same,
     and sooner."""
-    sys.unraisablehook = linting.ask_again
+    sys.unraisablehook = streams.ask_again
     streams.ready()
     try:
         code = cli.main(standalone_mode=False, prog_name="copylint")
@@ -278,8 +277,8 @@ def main() -> None:
         # It may hold what a repository's files say, or their names.
         said = StringIO()
         e.show(said)
-        linting.say("\n".join(visible(line) for line in said.getvalue().split("\n")), end="")
+        streams.say("\n".join(visible(line) for line in said.getvalue().split("\n")), end="")
         code = e.exit_code
     except OSError as e:
-        code = linting.lost_output(e)
+        code = streams.lost_output(e)
     sys.exit(code if isinstance(code, int) else 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from copylint.cli.check_and_fix import FAULT, FOUND, to_stdout, warn
+from copylint.cli.streams import FAULT, FOUND, to_stdout, warn
 from copylint.linter.resolver import Resolver
 from copylint.linter.setting_values import ConfigError
 from copylint.packs.loader import load, rule_files

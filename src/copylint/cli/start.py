@@ -16,18 +16,18 @@ def run(line: Sequence[str]) -> int | None:
     read = None if "_COPYLINT_COMPLETE" in os.environ else plain(line)
     if read is None:
         return None
-    from copylint.cli import check_and_fix as linting
+    from copylint.cli import check_and_fix, streams
 
     command, given = read
-    sys.unraisablehook = linting.ask_again
+    sys.unraisablehook = streams.ask_again
     try:
-        code = (linting.check if command == "check" else linting.fix)(given)
+        code = (check_and_fix.check if command == "check" else check_and_fix.fix)(given)
         sys.stdout.flush()
     except (KeyboardInterrupt, EOFError):
-        linting.say("")  # behind the ^C of the terminal
-        code = linting.INTERRUPTED
+        streams.say("")  # behind the ^C of the terminal
+        code = streams.INTERRUPTED
     except OSError as e:
-        code = linting.lost_output(e)
+        code = streams.lost_output(e)
     return code
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from copylint.cli.check_and_fix import FAULT
 from copylint.cli.main import as_day, as_encoding
+from copylint.cli.streams import FAULT
 from copylint.formats.recognised import FORMATS
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ def names(ctx: click.Context, /, **given: Any) -> None:
 def _show(given: dict[str, Any], table: Table, data: Data) -> int:
     """Reads the stories that `given` names as `check` reads them, prints each one's ledger, and returns
     the exit status."""
-    from copylint.cli.check_and_fix import Run, put, to_stdout
+    from copylint.cli.check_and_fix import Run
+    from copylint.cli.streams import put, to_stdout
     from copylint.formats.format import InputError
     from copylint.linter.linter import Told
     from copylint.linter.reading import standard_input

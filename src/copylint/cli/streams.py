@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO
+from typing import Any, TextIO
+
+#: What a run ends with.
+FOUND, FAULT, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
 #: How each stream is opened in place of one that was closed: the wrong way round for the first two, so
 #: that what is read or written there fails, as it should, and is not taken for empty or for done.
@@ -51,3 +56,80 @@ def sink(stream: TextIO) -> None:
     way out, which must not fail again."""
     with suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Writes to stderr, nothing in it that a build's log would take for a command. Where nobody takes
+    what is said there, the exit status still tells."""
+    from copylint.reports.terminal import defused
+
+    try:
+        print(defused(text), file=sys.stderr, end=end, flush=True)
+    except (OSError, ValueError):
+        sink(sys.stderr)
+
+
+def warn(message: str) -> None:
+    """Says what is wrong, or odd, on stderr, nothing in it that could steer a terminal."""
+    from copylint.reports.terminal import visible
+
+    say(f"copylint: {visible(message)}")
+
+
+def lost_output(e: OSError) -> int:
+    """Says why the output could not be written, but nothing where nobody reads on; returns the exit
+    status. What files cannot do is said of each file: such an error is of the output alone."""
+    sink(sys.stdout)
+    if isinstance(e, BrokenPipeError):
+        return PIPE_CLOSED
+    if os.environ.get("COPYLINT_DEBUG"):
+        raise e
+    what = "cannot write the output" if e.filename is None else str(e.filename)
+    closed = e.errno == errno.EBADF and e.filename is None
+    say(f"copylint: {what}: {'standard output is closed' if closed else (e.strerror or str(e)).lower()}")
+    return FAULT
+
+
+def to_stdout() -> Callable[[str], None]:
+    """Returns a way to write text that no file name or terminal encoding can stop, and that no build's
+    log takes for a command."""
+    from copylint.reports.terminal import defused
+
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    stream = sys.stdout
+
+    def write(text: str) -> None:
+        stream.write(defused(text))
+
+    return write
+
+
+def put(data: bytes) -> None:
+    """Writes bytes to stdout as they are, whatever the terminal's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def ask_again(lost: Any) -> None:
+    """Raises anew what Ctrl-C or SIGTERM raised where Python can only drop it, such as while it tidies away;
+    for `sys.unraisablehook`."""
+    import threading
+
+    # Not at once: this is still the place where it would be dropped.
+    if lost.exc_type is KeyboardInterrupt:
+        import _thread
+
+        threading.Timer(0.01, _thread.interrupt_main).start()
+    elif lost.exc_type is SystemExit:  # only the answer to SIGTERM is raised anywhere
+        import signal
+
+        if os.name == "nt":  # where os.kill asks nobody
+            import _thread
+
+            threading.Timer(0.01, _thread.interrupt_main, (signal.SIGTERM,)).start()
+        else:
+            threading.Timer(0.01, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    else:
+        sys.__unraisablehook__(lost)

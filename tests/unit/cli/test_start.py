@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from copylint.cli import check_and_fix as linting
+from copylint.cli import check_and_fix
 from copylint.cli.arguments import COMMANDS, plain
 from copylint.cli.main import cli
 
@@ -34,7 +34,7 @@ def by_click(line: list[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     got: list[tuple[str, dict[str, Any]]] = []
     with monkeypatch.context() as m:
         for name in COMMANDS:
-            m.setattr(linting, name, lambda given, name=name: got.append((name, given)) or 0)
+            m.setattr(check_and_fix, name, lambda given, name=name: got.append((name, given)) or 0)
         done = CliRunner().invoke(cli, line)
     return got[0] if got and done.exit_code == 0 else None
 

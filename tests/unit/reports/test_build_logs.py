@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from copylint.cli import check_and_fix as linting
+from copylint.cli import streams
 from copylint.cli.main import cli
 from copylint.findings.finding import Finding, Severity
 from copylint.findings.report import FileReport
@@ -154,5 +154,5 @@ def test_readable_json_keeps_letters_and_nothing_that_steers() -> None:
 
 
 def test_messages_are_defused(capsys: pytest.CaptureFixture[str]) -> None:
-    linting.say("::error::x\n##[error]")
+    streams.say("::error::x\n##[error]")
     assert capsys.readouterr().err == "\\x3a:error::x\n##\\x5berror]\n"
