@@ -31,13 +31,14 @@ _MOST = 4_000_000
 TIME_LIMIT = 2.0
 
 
-#: When the rule that runs has used up its time, in each thread its own; nobody's time runs out where none runs.
+#: When the rule that runs has used up its time, in each thread its own; nobody's time runs out where none
+#: runs.
 _until: ContextVar[float] = ContextVar("_until", default=float("inf"))
 
 
 def start_clock(size: int) -> None:
-    """Begins the time that the patterns of one rule have for one story of `size` characters: the limit, and two
-    seconds for each million characters."""
+    """Begins the time that the patterns of one rule have for one story of `size` characters: the limit, and
+    two seconds for each million characters."""
     _until.set(time.thread_time() + TIME_LIMIT + size * 2e-6)
 
 

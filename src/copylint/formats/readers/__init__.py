@@ -1,8 +1,8 @@
 """What copy may be written in, one module a format; a new format is a new module here.
 
-A module's name is what `--as` and the settings' `formats` call it. It says `CALLED`, what a message calls such a
-file; `SUFFIXES`, those it is known by; and `read(path, source)`, the document of a decoded text, whose `text` rules
-read: as long as the source, with blanks for what is no copy, every line ended by LF or CR LF.
+A module's name is what `--as` and the settings' `formats` call it. It says `CALLED`, what a message calls
+such a file; `SUFFIXES`, those it is known by; and `read(path, source)`, the document of a decoded text, whose
+`text` rules read: as long as the source, with blanks for what is no copy, every line ended by LF or CR LF.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ _ENTITY = later(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6
 def read(path: str, source: str) -> Document:
     """Returns the document of a plain text.
 
-    Entities (`&rsquo;`, `&#8217;`) are left as they are: a quotation mark stands as the mark it shows, a blank
-    as blanks, and anything else as OBJECT.
+    Entities (`&rsquo;`, `&#8217;`) are left as they are: a quotation mark stands as the mark it shows, a
+    blank as blanks, and anything else as OBJECT.
     """
     source = with_plain_ends(source)
     if "&" not in source or ";" not in source:
