@@ -26,6 +26,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import corpus
+import keystrokes as keystroke
 import measure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -239,6 +240,17 @@ def stages(size: float) -> dict[str, Any]:
     return out
 
 
+def keystrokes(count: int) -> dict[str, Any]:
+    """What a report costs after each keystroke, in stories of about 1,000 words."""
+    texts = [corpus.one_document(6_000, seed) for seed in range(1, count + 1)]
+    got = keystroke.measure(texts)
+    words = statistics.median(len(t.split()) for t in texts)
+    say(f"\nA keystroke in a story of {words:.0f} words: ms of processor, and of a full check")
+    for kind, (session, full) in got.items():
+        say(f"  {kind:<12}{session * 1000:8.1f}{full * 1000:8.1f} {_ratio(session, full):>6}")
+    return {kind: {"session": session, "full": full} for kind, (session, full) in got.items()}
+
+
 # -- peers -------------------------------------------------------------------------------------------
 def peers(install: Path | None) -> dict[str, list[str]]:
     """Returns the peers there are, with how each is called; `install` is a folder to put them into."""
@@ -258,7 +270,7 @@ def main(argv: list[str] | None = None) -> int:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--sizes", default="1,10", help="MB of the corpora, such as 1,10,100 (default: %(default)s)")
     p.add_argument("--repeats", type=int, default=5, help="runs of each after the first (default: %(default)s)")
-    p.add_argument("--only", default="", help="some of cold,throughput,processes,rules,documents,stages")
+    p.add_argument("--only", default="", help="some of cold,throughput,processes,rules,documents,stages,keystrokes")
     p.add_argument("--largest", type=float, default=1.0, help="MB of the largest single document (default: %(default)s)")
     p.add_argument("--no-peers", action="store_true", help="measure copylint alone")
     p.add_argument("--install-peers", type=Path, metavar="FOLDER", nargs="?", const=ROOT / "build" / "peers", help="install the peers into a virtual environment in this folder (build/peers)")
@@ -276,6 +288,7 @@ def main(argv: list[str] | None = None) -> int:
         "rules": lambda b: rules(b, middle),
         "documents": lambda b: documents(b, largest),
         "stages": lambda b: stages(middle),
+        "keystrokes": lambda b: keystrokes(1 if given.smoke else 4),
     }
     chosen = [s for s in given.only.split(",") if s] or list(steps)
     if set(chosen) - set(steps):
