@@ -1,7 +1,7 @@
 """Files in the cache folder that are made once and used as they lie there, whole or not at all.
 
-Each ends in a sum of all that stands before it. A file is looked through before it is used, and again whenever the
-system says that somebody has touched it since.
+Each ends in a sum of all that stands before it. A file is looked through before it is used, and again
+whenever the system says that somebody has touched it since.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _UNUSED = 14 * 86_400
 
 
 def place(name: str, key: str, suffix: str) -> str | None:
-    """Returns where what is called so is kept, under a name that says whose it is; None without a safe folder."""
+    """Returns where what is called so is kept, under a name that says whose it is; None without a safe
+    folder."""
     base = folder()
     return None if base is None else os.path.join(base, f"{name}-{key}-{signature(name, key)}{suffix}")
 
@@ -60,8 +61,8 @@ def sound(data: bytes | mmap) -> bool:
 def derived(
     name: str, sources: Sequence[str | os.PathLike[str]], suffix: str, make: Callable[[str], object]
 ) -> str | None:
-    """Returns the file that `make(path)` derives from `sources`, made when missing, out of date or damaged, with
-    a sum behind it; None without a safe folder.
+    """Returns the file that `make(path)` derives from `sources`, made when missing, out of date or damaged,
+    with a sum behind it; None without a safe folder.
 
     Its name follows from path, size and time of change of every source; one that is missing counts as empty.
     Raises OSError where the file cannot be made.
@@ -89,7 +90,8 @@ def sweep(name: str, key: str, suffix: str) -> None:
     """Removes what is called `name` under other keys and was not made again for a fortnight, and what killed
     runs had begun of anything.
 
-    Only names that are copylint's own to the last digit: the folder may be another program's too. Raises OSError.
+    Only names that are copylint's own to the last digit: the folder may be another program's too. Raises
+    OSError.
     """
     for entry in os.scandir(folder()):
         with suppress(OSError):
@@ -105,8 +107,8 @@ def _end(data: bytes | mmap | memoryview) -> bytes:
 
 
 def _unharmed(path: str, data: bytes | mmap) -> bool:
-    """Whether the file, of these contents, is as it was made: looked through now, unless that was done before and
-    the system says that nobody has touched it since."""
+    """Whether the file, of these contents, is as it was made: looked through now, unless that was done before
+    and the system says that nobody has touched it since."""
     s, mark = os.stat(path), f"{path}.seen"
     state = f"{s.st_dev} {s.st_ino} {s.st_size} {s.st_mtime_ns} {s.st_ctime_ns}".encode()
     tells = os.name == "posix"  # elsewhere the time of the last change is one that can be set back

@@ -58,9 +58,9 @@ def accept(
 ) -> None:
     """Answer a finding: it is not reported any more, nor mended.
 
-    The answer is written to copylint.ignore.toml beside the settings in force, or in the current folder. It holds
-    wherever the words stand in that file, however the story around them is edited. Ends with 0 where it was
-    written, 2 where there is no such finding.
+    The answer is written to copylint.ignore.toml beside the settings in force, or in the current folder. It
+    holds wherever the words stand in that file, however the story around them is edited. Ends with 0 where it
+    was written, 2 where there is no such finding.
     """
     from copylint.cli.streams import say
 
@@ -114,7 +114,8 @@ def _which(report: FileReport, place: str, found: Sequence[Finding]) -> str:
 def baseline() -> None:
     """Set aside what is there today, so that only new findings are reported.
 
-    copylint-baseline.json lies beside the settings in force, or in the current folder; `check` and `fix` obey it.
+    copylint-baseline.json lies beside the settings in force, or in the current folder; `check` and `fix` obey
+    it.
     """
 
 
@@ -132,7 +133,8 @@ def _paths(command: Callable[..., None]) -> Callable[..., None]:
 def create(ctx: click.Context, paths: tuple[str, ...], config: str | None, hashed: bool, force: bool) -> None:
     """Write the baseline of what is found in the copy (by default in this folder).
 
-    One that is there only shrinks, unless --force says that it may grow; files that were not read keep theirs.
+    One that is there only shrinks, unless --force says that it may grow; files that were not read keep
+    theirs.
     """
     from copylint.cli.streams import say
     from copylint.linter import baseline as module
@@ -180,7 +182,8 @@ def prune(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> Non
 def check(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> None:
     """Say whether the baseline is what the copy needs.
 
-    Ends with 0 where it is, 1 where it holds what is found no more or lacks what is, 2 where something is wrong.
+    Ends with 0 where it is, 1 where it holds what is found no more or lacks what is, 2 where something is
+    wrong.
     """
     from copylint.cli.streams import say
     from copylint.linter import baseline as module
@@ -197,8 +200,8 @@ def check(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> Non
 
 
 def _found(run: Run) -> list[tuple[str, Baseline, list[tuple[str, str, tuple[Finding, ...]]]]]:
-    """The baselines that the copy is under, with (file, source, findings) of all that was read: each file as the
-    baseline names it."""
+    """The baselines that the copy is under, with (file, source, findings) of all that was read: each file as
+    the baseline names it."""
     from copylint.linter import baseline as module
     from copylint.linter.setting_values import ConfigError
     from copylint.linter.sidecar import relative

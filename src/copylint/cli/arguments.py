@@ -18,9 +18,9 @@ from copylint.reports import formats
 
 class Option(NamedTuple):
     """One option. `takes` says what its value is: "" nothing (it is on or off), "list" some names with
-    commas between, "texts" one of several, "text", "count", "choice" one of `choices`; or what only click looks into: "day",
-    "encoding", "file", "folder" (a file or folder), and "mode", where the value is that of the option
-    itself."""
+    commas between, "texts" one of several, "text", "count", "choice" one of `choices`; or what only click
+    looks into: "day", "encoding", "file", "folder" (a file or folder), and "mode", where the value is that of
+    the option itself."""
 
     flags: tuple[str, ...]
     key: str
@@ -34,41 +34,119 @@ class Option(NamedTuple):
 SHARED = (
     Option(("--select",), "select", "list", "Run only these rules, topics or tags.", "RULES"),
     Option(("--ignore",), "ignore", "list", "Leave these rules, topics or tags out.", "RULES"),
-    Option(("--variant",), "variant", "choice", "The English of the copy; auto asks the copy.", choices=("en-US", "en-GB", "auto")),
+    Option(
+        ("--variant",),
+        "variant",
+        "choice",
+        "The English of the copy; auto asks the copy.",
+        choices=("en-US", "en-GB", "auto"),
+    ),
     Option(("--style",), "style", "text", "The house style that rules follow.", "NAME"),
     Option(("--published",), "published", "day", "The day the copy is for, such as 2026-03-04.", "DATE"),
     Option(("--rules",), "packs", "folder", "Further rules: a file, or a folder of them.", "PATH"),
-    Option(("--config",), "config", "file", "Settings for all files, instead of those nearest to each.", "FILE"),
-    Option(("--as",), "read_as", "choice", "What the input is, whatever its name and its first bytes say.", choices=FORMATS),
-    Option(("--encoding",), "encoding", "encoding", "The encoding of files without a byte-order mark (UTF-8).", "NAME"),
-    Option(("--languagetool",), "languagetool", "mode", "Ask LanguageTool too; --languagetool=require ends with 2 where it cannot be asked.", default="on"),
+    Option(
+        ("--config",), "config", "file", "Settings for all files, instead of those nearest to each.", "FILE"
+    ),
+    Option(
+        ("--as",),
+        "read_as",
+        "choice",
+        "What the input is, whatever its name and its first bytes say.",
+        choices=FORMATS,
+    ),
+    Option(
+        ("--encoding",),
+        "encoding",
+        "encoding",
+        "The encoding of files without a byte-order mark (UTF-8).",
+        "NAME",
+    ),
+    Option(
+        ("--languagetool",),
+        "languagetool",
+        "mode",
+        "Ask LanguageTool too; --languagetool=require ends with 2 where it cannot be asked.",
+        default="on",
+    ),
     Option(("--require-languagetool",), "languagetool", "mode", default="require"),
-    Option(("--no-languagetool",), "languagetool", "mode", "Do not ask it, whatever the settings say.", default="off"),
-    Option(("--stdin-filename",), "stdin_filename", "text", "What `-` is called; decides its settings, and without --as its format.", "PATH"),
-    Option(("--force-exclude",), "force_exclude", "", "Leave out of what is named here what a folder's search would: what `exclude` names, no reader knows, or is no copy by its name."),
-    Option(("--no-baseline",), "no_baseline", "", "Look past copylint-baseline.json: what it holds is found too."),
+    Option(
+        ("--no-languagetool",),
+        "languagetool",
+        "mode",
+        "Do not ask it, whatever the settings say.",
+        default="off",
+    ),
+    Option(
+        ("--stdin-filename",),
+        "stdin_filename",
+        "text",
+        "What `-` is called; decides its settings, and without --as its format.",
+        "PATH",
+    ),
+    Option(
+        ("--force-exclude",),
+        "force_exclude",
+        "",
+        (
+            "Leave out of what is named here what a folder's search would: what `exclude` names, no reader "
+            "knows, or is no copy by its name."
+        ),
+    ),
+    Option(
+        ("--no-baseline",), "no_baseline", "", "Look past copylint-baseline.json: what it holds is found too."
+    ),
     Option(("-j", "--jobs"), "jobs", "count", "Processes to use; by default as many as pay off.", "N"),
-    Option(("--no-cache",), "no_cache", "", "Read the rule files anew; use and keep no results and no answers of LanguageTool."),
+    Option(
+        ("--no-cache",),
+        "no_cache",
+        "",
+        "Read the rule files anew; use and keep no results and no answers of LanguageTool.",
+    ),
     Option(("-q", "--quiet"), "quiet", "", "No summary and no progress bar."),
-)  # fmt: skip
+)
 
 CHECK = (
     *SHARED,
-    Option(("--format",), "form", "choice", "How findings are shown.", choices=formats.names(), default="text"),
-    Option(("-o", "--output"), "outputs", "texts", "Write the report in a format to a file as well; may be given several times.", "FORMAT=FILE"),
+    Option(
+        ("--format",), "form", "choice", "How findings are shown.", choices=formats.names(), default="text"
+    ),
+    Option(
+        ("-o", "--output"),
+        "outputs",
+        "texts",
+        "Write the report in a format to a file as well; may be given several times.",
+        "FORMAT=FILE",
+    ),
     Option(("--show-suppressed",), "show_suppressed", "", "Also list what somebody answered, marked so."),
-    Option(("--roles",), "roles", "", "Show what each line is taken for (headline, table, speech ...), instead of findings."),
-    Option(("--sort",), "sort", "choice", "Findings in the order of the copy, or the gravest first.", choices=("place", "weight"), default="place"),
+    Option(
+        ("--roles",),
+        "roles",
+        "",
+        "Show what each line is taken for (headline, table, speech ...), instead of findings.",
+    ),
+    Option(
+        ("--sort",),
+        "sort",
+        "choice",
+        "Findings in the order of the copy, or the gravest first.",
+        choices=("place", "weight"),
+        default="place",
+    ),
     Option(("--exit-zero",), "exit_zero", "", "End with 0 even where there are findings."),
-    Option(("--statistics",), "statistics", "", "Add a table of the findings by rule (on stderr unless the format is text)."),
-)  # fmt: skip
+    Option(
+        ("--statistics",),
+        "statistics",
+        "",
+        "Add a table of the findings by rule (on stderr unless the format is text).",
+    ),
+)
 
 FIX = (
     *SHARED,
     Option(("--write",), "write", "", "Write the corrected files instead of showing what would change."),
     Option(("--unsafe-fixes",), "unsafe_fixes", "", "Also make corrections that somebody should look at."),
     Option(("--show-fixes",), "show_fixes", "", "List every correction on stderr."),
-)  # fmt: skip
+)
 
 COMMANDS = {"check": CHECK, "fix": FIX}
 

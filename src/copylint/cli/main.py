@@ -161,8 +161,8 @@ def check(ctx: click.Context, /, **given: Any) -> None:
     """Report what a sub-editor would mark.
 
     Folders are searched for .txt and Markdown files (.md, .markdown, .mdx); what no reader knows is refused
-    where it is named, passed over and counted in a folder. Ends with 0 where nothing is found, 1 where something
-    is, 2 where a file, an option or a setting is wrong.
+    where it is named, passed over and counted in a folder. Ends with 0 where nothing is found, 1 where
+    something is, 2 where a file, an option or a setting is wrong.
     """
     ctx.exit(check_and_fix.check(_named(given)))
 

@@ -21,7 +21,8 @@ class Unwritable(Exception):
 
 
 def named_output(text: str) -> tuple[str, str]:
-    """Returns the format and the file that a FORMAT=FILE names. Raises ValueError, which says what is wrong."""
+    """Returns the format and the file that a FORMAT=FILE names. Raises ValueError, which says what is
+    wrong."""
     name, equals, path = text.partition("=")
     if not equals or not path:
         raise ValueError(f"--output: expected FORMAT=FILE, found {text!r}")
@@ -34,8 +35,9 @@ def named_output(text: str) -> tuple[str, str]:
 
 
 class Outputs:
-    """The reports of one run, each written as the files come; `suppressed`: with what somebody answered. `emit` takes what people read on standard
-    output, `put` the bytes of what programs do. Raises Unwritable where a file cannot be opened."""
+    """The reports of one run, each written as the files come; `suppressed`: with what somebody answered.
+    `emit` takes what people read on standard output, `put` the bytes of what programs do. Raises Unwritable
+    where a file cannot be opened."""
 
     def __init__(
         self,

@@ -25,8 +25,8 @@ from copylint.tables.shipped import rules_folder
 def loaded(
     only: Sequence[str], packs: Sequence[str], config: str | None, style: str | None
 ) -> list[Rule] | None:
-    """Returns the rules of the files and folders in `only`, or without those all that there are here; None where
-    that went wrong, which is said. Raises click.UsageError for what is no rule file."""
+    """Returns the rules of the files and folders in `only`, or without those all that there are here; None
+    where that went wrong, which is said. Raises click.UsageError for what is no rule file."""
     try:
         rules = tuple(os.path.realpath(p) for p in packs)
         resolver = Resolver({"style": style, "rules": rules}, config)

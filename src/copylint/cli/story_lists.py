@@ -59,7 +59,10 @@ def _shared(command: T) -> T:
         click.option(
             "--force-exclude",
             is_flag=True,
-            help="Leave out of what is named here what a folder's search would: what `exclude` names, no reader knows, or is no copy by its name.",
+            help=(
+                "Leave out of what is named here what a folder's search would: what `exclude` names, no "
+                "reader knows, or is no copy by its name."
+            ),
         ),
     ]
     for o in reversed(options):

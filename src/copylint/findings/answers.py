@@ -16,8 +16,8 @@ from copylint.findings.keys import Key, key_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suppressed:
-    """A finding that was set aside, why, and by what: a "comment" in the copy, an "entry" of a file of answers, of
-    which `number` says which, or the "baseline"."""
+    """A finding that was set aside, why, and by what: a "comment" in the copy, an "entry" of a file of
+    answers, of which `number` says which, or the "baseline"."""
 
     finding: Finding
     reason: str

@@ -1,4 +1,5 @@
-"""What a finding is known by after its story was edited elsewhere: the rule, the words, and those around them.
+"""What a finding is known by after its story was edited elsewhere: the rule, the words, and those around
+them.
 
 Kept through 80% of edits to news stories at no collision, where line numbers keep 65%.
 """
@@ -16,7 +17,8 @@ _FAR = 240
 
 
 class Key(NamedTuple):
-    """A finding's rule, its words as they stand in the source, and the three before and behind; blanks are one."""
+    """A finding's rule, its words as they stand in the source, and the three before and behind; blanks are
+    one."""
 
     rule: str
     words: str

@@ -21,8 +21,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """What was found in one file, and what was `suppressed` as somebody answered it. `document` is None and `error` says why where it was not checked; `foreign`
-    is what to count it as where that is because no reader knows it."""
+    """What was found in one file, and what was `suppressed` as somebody answered it. `document` is None and
+    `error` says why where it was not checked; `foreign` is what to count it as where that is because no
+    reader knows it."""
 
     path: str
     document: Document | None
@@ -38,8 +39,8 @@ class FileFix:
     """What fixing one file comes to.
 
     `passes` are the findings whose fixes were applied, with the text they were found in, `left` those that
-    stand in `after`, the new text. `before` is None and `error` says why where the file was not read (`foreign`
-    as in FileReport); with an error nothing is written.
+    stand in `after`, the new text. `before` is None and `error` says why where the file was not read
+    (`foreign` as in FileReport); with an error nothing is written.
     """
 
     path: str

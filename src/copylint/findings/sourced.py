@@ -78,7 +78,9 @@ def _edit(doc: Document, e: Edit) -> Edit:
 
 def _alike(one: Sequence[str], two: Sequence[str]) -> int:
     """How many words and blanks two texts begin with alike."""
-    return next((k for k, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return next(
+        (k for k, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
+    )
 
 
 def _broken(doc: Document, seen: Span, new: str) -> str:

@@ -11,7 +11,8 @@ from copylint.languagetool import Unavailable
 from copylint.languagetool.table import Asked
 from copylint.text.addresses import is_loopback as is_loopback
 
-#: Seconds that an answer may take: the first one, for which the server reads its dictionaries, and later ones.
+#: Seconds that an answer may take: the first one, for which the server reads its dictionaries, and later
+#: ones.
 FIRST, LATER = 120.0, 45.0
 #: Rules that are turned off unless they are asked for by name: the spellers, which cost half the time,
 #: and those that look beyond a paragraph, whose findings would depend on what else is asked about.
@@ -52,7 +53,8 @@ def library() -> Any:
         import language_tool_python
     except ImportError as e:
         raise Unavailable(
-            f"the extra is not installed ({e.name or 'language_tool_python'} is missing): pip install 'copylint[languagetool]'"
+            f"the extra is not installed ({e.name or 'language_tool_python'} is missing): pip install "
+            "'copylint[languagetool]'"
         ) from None
     return language_tool_python
 
@@ -84,7 +86,9 @@ class Client:
         try:
             return self._read(answer, text)
         except (AttributeError, KeyError, TypeError, ValueError) as e:
-            raise Fault(f"{self.url} answers wrongly: {type(e).__name__}: {str(e)[:100]}", gone=False) from None
+            raise Fault(
+                f"{self.url} answers wrongly: {type(e).__name__}: {str(e)[:100]}", gone=False
+            ) from None
 
     def _check(self, lib: Any, text: str) -> Any:
         if self._tool is None:
@@ -116,7 +120,17 @@ class Client:
             if not all(isinstance(w, str) for w in words) or not m.rule_id:
                 raise ValueError("a finding without a rule")
             if m.rule_id in self.asked.rules or m.category in self.asked.categories:
-                out.append(Match(start, end, words[0], words[1], words[2], words[3][:_LONGEST], tuple(fixes[:_MOST_FIXES])))
+                out.append(
+                    Match(
+                        start,
+                        end,
+                        words[0],
+                        words[1],
+                        words[2],
+                        words[3][:_LONGEST],
+                        tuple(fixes[:_MOST_FIXES]),
+                    )
+                )
         return out
 
 
@@ -131,7 +145,9 @@ def _end(text: str, start: int, units: int) -> int:
     return at
 
 
-def _within(seconds: float, work: Callable[[], Any], url: str, tick: Callable[[], None] = lambda: None) -> Any:
+def _within(
+    seconds: float, work: Callable[[], Any], url: str, tick: Callable[[], None] = lambda: None
+) -> Any:
     """Returns what the work comes to. Raises Fault where it fails or takes too long.
 
     The library waits up to five minutes for every single byte; a thread that is given up does not
@@ -163,7 +179,10 @@ def _within(seconds: float, work: Callable[[], Any], url: str, tick: Callable[[]
     words = " ".join(str(e).split())
     if "Connection" in words or isinstance(e, OSError):
         raise Fault(f"{url} does not answer", gone=True) from None
-    raise Fault(f"{url} answers wrongly: {name}: {words[:100]}" if words else f"{url} answers wrongly: {name}", gone=False) from None
+    raise Fault(
+        f"{url} answers wrongly: {name}: {words[:100]}" if words else f"{url} answers wrongly: {name}",
+        gone=False,
+    ) from None
 
 
 def version_at(url: str, patience: float = 10.0) -> str:
@@ -175,7 +194,9 @@ def version_at(url: str, patience: float = 10.0) -> str:
     opener = request.build_opener(*handlers)
 
     def ask() -> str:
-        with opener.open(url.rstrip("/") + "/v2/info", timeout=patience) as answer:  # http(s) only: see settings
+        with opener.open(
+            url.rstrip("/") + "/v2/info", timeout=patience
+        ) as answer:  # http(s) only: see settings
             software = json.loads(answer.read(100_000))["software"]
             return f"{software['version']} {software.get('buildDate', '')}".strip()
 

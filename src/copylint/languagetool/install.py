@@ -59,7 +59,10 @@ def jars_in(path: str) -> Installation:
     folder = Path(path).expanduser().resolve()
     if not folder.is_dir():
         raise Unavailable(f"{path} is not a folder with LanguageTool's jars")
-    versions = [p.name for p in (*folder.glob("languagetool-server*.jar"), *folder.glob("libs/languagetool-core*.jar"))]
+    versions = [
+        p.name
+        for p in (*folder.glob("languagetool-server*.jar"), *folder.glob("libs/languagetool-core*.jar"))
+    ]
     if (folder / _JAR).is_file():
         classpath = str(folder / _JAR)
     elif any(folder.glob("languagetool-server-*.jar")):
@@ -77,7 +80,9 @@ def _print(folder: Path) -> str:
     for p in sorted((*folder.glob("*.jar"), *folder.glob("libs/*.jar"))):
         s = p.stat()
         rows.append(f"{p.relative_to(folder)}\0{s.st_size}\0{s.st_mtime_ns}")
-    return hashlib.blake2b("\n".join([str(folder), *rows]).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return hashlib.blake2b(
+        "\n".join([str(folder), *rows]).encode("utf-8", "surrogateescape"), digest_size=8
+    ).hexdigest()
 
 
 def install(source: str | None, tick: Callable[[], None] = lambda: None) -> Installation:
@@ -167,7 +172,10 @@ def _run(command: list[str], folder: str, tick: Callable[[], None]) -> str | Non
         said = [x.strip() for x in log.read().decode("utf-8", "replace").splitlines() if x.strip()]
     if process.returncode == 0:
         return None
-    return " / ".join(x for x in said if "ERROR" in x or "rror" in x)[:400] or f"it ended with {process.returncode}"
+    return (
+        " / ".join(x for x in said if "ERROR" in x or "rror" in x)[:400]
+        or f"it ended with {process.returncode}"
+    )
 
 
 def verify(folder: Path, sums: str) -> None:

@@ -62,7 +62,9 @@ def find() -> Java:
     """
     paths = _candidates()
     if not paths:
-        raise Unavailable(f"there is no Java here (no `java` on the PATH, no JAVA_HOME); LanguageTool {JAVA_NEED}")
+        raise Unavailable(
+            f"there is no Java here (no `java` on the PATH, no JAVA_HOME); LanguageTool {JAVA_NEED}"
+        )
     faults = []
     for path in paths:
         try:

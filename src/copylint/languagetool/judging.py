@@ -27,14 +27,32 @@ _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:['’-][^\W\d_]+)*")
 _MARKS = frozenset("\"'“”‘’«»„‚`")
 _SPELLING = frozenset({"TYPOS", "MULTITOKEN_SPELLING"})
 _SPELLER = re.compile(r"MORFOLOGIK_|HUNSPELL_|SYMSPELL_|EN_DIACRITICS_|EN_MULTITOKEN_")
-_SEVERITY = {"misspelling": Severity.WARNING, "grammar": Severity.WARNING, "duplication": Severity.WARNING, "inconsistency": Severity.WARNING}
-_SINGULAR = frozenset({("are", "is"), ("were", "was"), ("have", "has"), ("do", "does"), ("aren't", "isn't"), ("weren't", "wasn't")})
+_SEVERITY = {
+    "misspelling": Severity.WARNING,
+    "grammar": Severity.WARNING,
+    "duplication": Severity.WARNING,
+    "inconsistency": Severity.WARNING,
+}
+_SINGULAR = frozenset(
+    {
+        ("are", "is"),
+        ("were", "was"),
+        ("have", "has"),
+        ("do", "does"),
+        ("aren't", "isn't"),
+        ("weren't", "wasn't"),
+    }
+)
 #: Roles whose English is of its own: a headline leaves words out.
 _TERSE = FURNITURE | {"headline", "byline"}
 
 
 def judge(
-    story: Story, own: Sequence[Finding], rules: Mapping[str, Rule], matches: Iterable[Match], safe: frozenset[str]
+    story: Story,
+    own: Sequence[Finding],
+    rules: Mapping[str, Rule],
+    matches: Iterable[Match],
+    safe: frozenset[str],
 ) -> list[Finding]:
     """Returns copylint's own findings with those of LanguageTool that the story bears out, in order.
 
@@ -111,15 +129,27 @@ def _finding(story: Story, m: Match, safe: frozenset[str]) -> Finding | None:
     rule = Rule(PREFIX + m.rule, "languagetool", m.message, Safety.UNSAFE, {})
     certain = m.rule in safe and len(replacements) == 1
     fixes = tuple(
-        Fix(edits=(_edit(start, old, r),), safety=Safety.SAFE if certain else Safety.UNSAFE) for r in replacements[:3]
+        Fix(edits=(_edit(start, old, r),), safety=Safety.SAFE if certain else Safety.UNSAFE)
+        for r in replacements[:3]
     )
     severity = _SEVERITY.get(m.issue, Severity.SUGGESTION)
-    f = Finding(rule=rule.id, span=Span(start, end), message=_plain(m.message), severity=severity, fixes=fixes, evidence=evidence, weight="language")
+    f = Finding(
+        rule=rule.id,
+        span=Span(start, end),
+        message=_plain(m.message),
+        severity=severity,
+        fixes=fixes,
+        evidence=evidence,
+        weight="language",
+    )
     return admit(rule, story, f)
 
 
 def _plain(message: str) -> str:
-    return " ".join(message.replace("<suggestion>", "‘").replace("</suggestion>", "’").split()) or "LanguageTool marks this."
+    return (
+        " ".join(message.replace("<suggestion>", "‘").replace("</suggestion>", "’").split())
+        or "LanguageTool marks this."
+    )
 
 
 def _edit(start: int, old: str, new: str) -> Edit:
@@ -127,8 +157,10 @@ def _edit(start: int, old: str, new: str) -> Edit:
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1
-    while head and (old[head - 1].isalnum() or new[head - 1].isalnum()) and not (
-        old[head - 1].isspace() or new[head - 1].isspace()
+    while (
+        head
+        and (old[head - 1].isalnum() or new[head - 1].isalnum())
+        and not (old[head - 1].isspace() or new[head - 1].isspace())
     ):
         head -= 1
     tail = 0
@@ -240,7 +272,9 @@ def _common_in_lower_case(changes: list[tuple[str, str]]) -> bool:
     from copylint.lexicon.dictionary import words
 
     known = words()
-    return all(known.frequency(_base(was).lower()) > 0 and _base(was).lower() in known for was, _ in changes if was)
+    return all(
+        known.frequency(_base(was).lower()) > 0 and _base(was).lower() in known for was, _ in changes if was
+    )
 
 
 def _with_fix(story: Story, own: Finding, other: Finding, rule: Rule | None) -> Finding:

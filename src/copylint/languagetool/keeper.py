@@ -176,24 +176,35 @@ class Keeper:
                     return port
                 if time.monotonic() > end:
                     why = f"LanguageTool did not answer within {patience:.0f} seconds of its start"
-                    self._say(state="failed", why=f"{why}; what answers on its port is another program" if answering else why)
+                    self._say(
+                        state="failed",
+                        why=f"{why}; what answers on its port is another program" if answering else why,
+                    )
                     return None
                 time.sleep(_PAUSE)
             if "in use" not in self._log() and "BindException" not in self._log():
                 break
-        self._say(state="failed", why=f"LanguageTool's server ended as soon as it was started: {self._last_words()}")
+        self._say(
+            state="failed", why=f"LanguageTool's server ended as soon as it was started: {self._last_words()}"
+        )
         return None
 
     def _launch(self, port: int, config: Path, logging: Path) -> None:
         command = [
-            self.order["java"], *flags(self.order["memory"]), f"-Dlogback.configurationFile={logging.as_uri()}",
+            self.order["java"], *flags(self.order["memory"]),
+            f"-Dlogback.configurationFile={logging.as_uri()}",
             "-cp", self.order["classpath"], "org.languagetool.server.HTTPServer",
             "--port", str(port), "--config", str(config),
         ]  # fmt: skip
         log = os.open(self.folder / "server.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             self.java = subprocess.Popen(  # noqa: S603 - the Java that was found, no shell
-                command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=_die_with_parent()
+                command,
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                preexec_fn=_die_with_parent(),
             )
         except OSError as e:
             self._say(state="failed", why=f"{self.order['java']} cannot be run: {e.strerror or e}")

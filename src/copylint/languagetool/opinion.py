@@ -53,7 +53,9 @@ def say(text: str) -> None:
     """Writes a line to stderr, at once. Raises OSError and ValueError where it cannot."""
     if sys.stderr is None:  # it would be lost
         raise ValueError("there is no stderr")
-    safe = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text)
+    safe = "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text
+    )
     sys.stderr.write(safe + "\n")
     sys.stderr.flush()
 
@@ -84,8 +86,9 @@ class SecondOpinion:
         told: Collection[str] = (),
         say: Callable[[str], None] = say,
     ) -> None:
-        """`spin` shows that what it is told is waited for; `told` are the addresses of which another process has
-        said already that copy goes there, and `say` says so, or raises OSError or ValueError where it cannot."""
+        """`spin` shows that what it is told is waited for; `told` are the addresses of which another process
+        has said already that copy goes there, and `say` says so, or raises OSError or ValueError where it
+        cannot."""
         self.notes: list[tuple[str, bool]] = []
         self.told = set(told)
         self._spin = spin
@@ -211,14 +214,17 @@ class SecondOpinion:
         if source.address in self.told or client.is_loopback(source.address):
             return
         how = "" if source.address.startswith("https:") else ", unencrypted"
+        by = source.by or "the settings"
         try:
-            self._say(f"copylint: LanguageTool: the copy is sent to {source.address}{how}, as {source.by or 'the settings'} says")
+            self._say(f"copylint: LanguageTool: the copy is sent to {source.address}{how}, as {by} says")
         except (OSError, ValueError):
             raise Unavailable(f"that copy goes to {source.address} cannot be said on stderr") from None
         self.told.add(source.address)
 
     # -- asking ------------------------------------------------------------------------------------
-    def _ask(self, source: Source, language: str, asked: Asked, batch: Mapping[bytes, str]) -> dict[bytes, list[Match]]:
+    def _ask(
+        self, source: Source, language: str, asked: Asked, batch: Mapping[bytes, str]
+    ) -> dict[bytes, list[Match]]:
         text = _BETWEEN.join(batch.values())
         while True:
             try:

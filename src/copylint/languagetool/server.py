@@ -123,7 +123,9 @@ def _await(folder: Path, process: subprocess.Popen[bytes], tick: Callable[[], No
                 process.returncode = 0
                 return server
             if process.poll() is not None:
-                raise Unavailable(f"the process that keeps LanguageTool ended: {_tail(folder / 'keeper.log')}")
+                raise Unavailable(
+                    f"the process that keeps LanguageTool ended: {_tail(folder / 'keeper.log')}"
+                )
             time.sleep(0.05)
     except BaseException:
         _end(folder)
@@ -183,7 +185,9 @@ def _end(folder: Path) -> bool:
         while lock.held() and time.monotonic() < end:
             time.sleep(0.05)
         if lock.held():
-            raise Unavailable(f"the process that keeps LanguageTool does not end; see {folder / 'state.json'}")
+            raise Unavailable(
+                f"the process that keeps LanguageTool does not end; see {folder / 'state.json'}"
+            )
     return _end_orphan(folder) or there
 
 

@@ -11,6 +11,7 @@ from copylint.tables.shipped import rules_folder
 #: What a finding's id begins with.
 PREFIX = "lt."
 
+
 class Row(NamedTuple):
     """A line of the table: `what` is "category", "rule" or "never"; counts as the table explains them."""
 
@@ -75,4 +76,6 @@ def asked(select: Sequence[str], extend: Sequence[str], ignore: Iterable[str]) -
         rules |= {r.name for r in rows() if r.what == "rule"}
         categories |= {r.name for r in rows() if r.what == "category"}
         never |= {r.name for r in rows() if r.what == "never"} - named
-    return Asked(frozenset(rules - dropped), frozenset(categories), frozenset(never), frozenset(named - dropped))
+    return Asked(
+        frozenset(rules - dropped), frozenset(categories), frozenset(never), frozenset(named - dropped)
+    )

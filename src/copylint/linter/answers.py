@@ -1,4 +1,5 @@
-"""The answers that hold for a file: comments in its mark-up, the sidecar and the baseline beside its settings."""
+"""The answers that hold for a file: comments in its mark-up, the sidecar and the baseline beside its
+settings."""
 
 from __future__ import annotations
 
@@ -59,8 +60,8 @@ class Answers:
     def left(
         self, used: set[int], files: set[str], ran: Callable[[str], bool], today: date
     ) -> FileReport | None:
-        """Returns a report on the sidecar: entries that ran out, and those about `files`, or about none that there
-        is, that answer nothing; None where there are none. `used` are the numbers of those that did."""
+        """Returns a report on the sidecar: entries that ran out, and those about `files`, or about none that
+        there is, that answer nothing; None where there are none. `used` are the numbers of those that did."""
         found = []
         starts = _starts(self._text)
         for k, e in enumerate(self._entries):

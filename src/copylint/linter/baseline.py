@@ -1,7 +1,8 @@
 """`copylint-baseline.json`: the findings that were there when a house began, which nobody has to answer.
 
-It only shrinks: `create` makes it, or makes it smaller, and makes it larger only where it is told to. It holds
-keys by file, or with `hashed` their digests alone, so that no word of an embargoed story lies in a repository.
+It only shrinks: `create` makes it, or makes it smaller, and makes it larger only where it is told to. It
+holds keys by file, or with `hashed` their digests alone, so that no word of an embargoed story lies in a
+repository.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ class BaselineError(ConfigError):
 
 
 class Baseline(NamedTuple):
-    """The keys of findings by file, `/` between folders, from the baseline's own, as texts of which the rule is
-    the first; `salt` is what digests of keys are made with, empty where the keys stand in words."""
+    """The keys of findings by file, `/` between folders, from the baseline's own, as texts of which the rule
+    is the first; `salt` is what digests of keys are made with, empty where the keys stand in words."""
 
     files: Mapping[str, Sequence[Sequence[str]]]
     salt: bytes = b""
@@ -104,7 +105,8 @@ def kept(old: Baseline, found: Found) -> Baseline:
 
 
 def pruned(old: Baseline, found: Found, folder: str) -> Baseline:
-    """Returns a baseline without what is found no more in these files, and without files that `folder` lacks."""
+    """Returns a baseline without what is found no more in these files, and without files that `folder`
+    lacks."""
     files = {**old.files, **kept(old, found).files}
     return Baseline(
         {file: rows for file, rows in files.items() if rows and os.path.exists(os.path.join(folder, file))},

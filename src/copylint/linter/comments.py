@@ -1,9 +1,9 @@
 """Answers to findings in comments of the copy's mark-up.
 
-`<!-- copylint: ignore names.lost-capital -- a nickname, checked -->` is about the block it stands in or before;
-`disable` and `enable` enclose a stretch, `ignore-file` is about all. In MDX the comment is `{/* ... */}`. Rules are
-named by id or topic, several with commas; none means all. `until 2027-01-31` may follow them. What comes
-after ` -- ` is the reason, without which an answer is none.
+`<!-- copylint: ignore names.lost-capital -- a nickname, checked -->` is about the block it stands in or
+before; `disable` and `enable` enclose a stretch, `ignore-file` is about all. In MDX the comment is `{/* ...
+*/}`. Rules are named by id or topic, several with commas; none means all. `until 2027-01-31` may follow them.
+What comes after ` -- ` is the reason, without which an answer is none.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _NAME = re.compile(r"[a-z][a-z0-9.-]*")
 
 
 class Answer(NamedTuple):
-    """A comment that sets findings aside: those of the rules or topics `names`, of all where there are none, that
-    begin within `where`."""
+    """A comment that sets findings aside: those of the rules or topics `names`, of all where there are none,
+    that begin within `where`."""
 
     comment: Span
     names: tuple[str, ...]

@@ -42,8 +42,8 @@ class Linter:
 
     `settings` hold for all that it reads: no settings file beside a story is looked for. `packs` are rule
     files, or folders of them, that come to copylint's own rules, or with `own=False` stand alone. Raises
-    ConfigError, a ValueError, for settings that no rule or style knows, with the nearest one, and PackError for a
-    pack that does not load.
+    ConfigError, a ValueError, for settings that no rule or style knows, with the nearest one, and PackError
+    for a pack that does not load.
 
     `options` are for a front end whose users keep settings beside their copy: each file is then read under
     those nearest to it, as on the command line.
@@ -74,8 +74,8 @@ class Linter:
         return self._checker.resolver
 
     def rule(self, id: str) -> Rule | None:
-        """Returns the rule with that id of those that the settings of the current folder load; None where there
-        is none, or a pack does not load."""
+        """Returns the rule with that id of those that the settings of the current folder load; None where
+        there is none, or a pack does not load."""
         try:
             settings = self._checker.options.settings or self.resolver.for_folder(os.getcwd())
             pack = self._checker.pack(settings)
@@ -85,16 +85,22 @@ class Linter:
 
     # -- answers -------------------------------------------------------------------------------------
     def answers_folder(self, path: str) -> str:
-        """Returns the folder whose copylint.ignore.toml and copylint-baseline.json are about the file at `path`: that
-        of the settings in force, or the current one. Raises ConfigError."""
+        """Returns the folder whose copylint.ignore.toml and copylint-baseline.json are about the file at
+        `path`: that of the settings in force, or the current one. Raises ConfigError."""
         return os.path.abspath(self.resolver.for_file(path).folder or os.getcwd())
 
     def accept(
-        self, path: str, report: FileReport, finding: Finding, reason: str, by: str = "", until: date | None = None
+        self,
+        path: str,
+        report: FileReport,
+        finding: Finding,
+        reason: str,
+        by: str = "",
+        until: date | None = None,
     ) -> str:
-        """Answers a finding of the report on the file at `path`, for its `reason` and until that day; returns the
-        path of the file that now says so. Raises ConfigError where that file is not what it should be, and
-        OSError."""
+        """Answers a finding of the report on the file at `path`, for its `reason` and until that day; returns
+        the path of the file that now says so. Raises ConfigError where that file is not what it should be,
+        and OSError."""
         from copylint.findings.keys import key_of
         from copylint.linter import sidecar
 
@@ -149,7 +155,13 @@ class Linter:
         least = Safety.UNSAFE if (settings.unsafe_fixes if unsafe is None else unsafe) else Safety.SAFE
         notes: list[Note] = []
         done = self._checker.mend(name, text, settings, reader, least, notes, published)
-        made = Corrected(text=done.text, applied=done.applied, left=done.remaining, notes=self._checker.said(notes), source=source)
+        made = Corrected(
+            text=done.text,
+            applied=done.applied,
+            left=done.remaining,
+            notes=self._checker.said(notes),
+            source=source,
+        )
         if source is not None:
             source.encode(done.text)
         return made
@@ -189,8 +201,8 @@ class Linter:
         return self._checker.fix(path, _least(unsafe), data)
 
     def check_files(self, paths: Sequence[str], jobs: int | None = None) -> Iterator[FileReport]:
-        """Yields a report a file, in that order, then one for each file of answers that holds some which ran out
-        or are to nothing; `jobs` is how many processes, by default as many as pay off."""
+        """Yields a report a file, in that order, then one for each file of answers that holds some which ran
+        out or are to nothing; `jobs` is how many processes, by default as many as pay off."""
         from copylint.linter import pool
 
         return self._checker.with_answers(pool.check_files(self._checker, paths, jobs))

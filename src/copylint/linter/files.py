@@ -21,7 +21,8 @@ from copylint.tables import regular
 
 class _Chain(NamedTuple):
     """What the .gitignore files say from a folder up to the top: `patterns` are (folder, its patterns, those
-    above), the innermost first, and None at the end; `faults` what is wrong with some, the innermost first."""
+    above), the innermost first, and None at the end; `faults` what is wrong with some, the innermost
+    first."""
 
     patterns: tuple[str, Any, Any] | None = None
     faults: tuple[str, ...] = ()
@@ -32,8 +33,8 @@ class Ignored:
     as if they were not there."""
 
     def __init__(self, folder: str, trust: Trust) -> None:
-        #: by folder: each is worked out from that of the folder above, or to look into folders a thousand deep
-        #: would take a thousand looks for each
+        #: by folder: each is worked out from that of the folder above, or to look into folders a thousand
+        #: deep would take a thousand looks for each
         self._chains: dict[str, _Chain] = {}
         self._folder = folder
         self._top = repository(folder) or folder

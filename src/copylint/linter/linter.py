@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
 
 class Told(NamedTuple):
-    """What `Checker.tell` comes to: what was made of the story, or None and why; `foreign` as in FileReport."""
+    """What `Checker.tell` comes to: what was made of the story, or None and why; `foreign` as in
+    FileReport."""
 
     made: Any
     error: str | None = None
@@ -103,10 +104,15 @@ class Checker:
         return doc, Story(as_seen, variant=settings.variant, published=day or _published(as_seen, settings))
 
     def judge(
-        self, doc: Document, story: Story, settings: Settings, notes: list[Note], rereading: Rereading | None = None
+        self,
+        doc: Document,
+        story: Story,
+        settings: Settings,
+        notes: list[Note],
+        rereading: Rereading | None = None,
     ) -> tuple[Finding, ...]:
-        """Returns the findings of a story that was read as `doc`, in order, as the source has them; `rereading` is as
-        `Engine.run` has it. Raises PackError and ConfigError."""
+        """Returns the findings of a story that was read as `doc`, in order, as the source has them;
+        `rereading` is as `Engine.run` has it. Raises PackError and ConfigError."""
         from copylint.findings.sourced import at_source
 
         engine, said = self._engines.engine(settings)
@@ -136,8 +142,8 @@ class Checker:
         notes: list[Note],
         day: date | None = None,
     ) -> Fixed:
-        """Returns what fixing a decoded text comes to, where a fix needs to be as safe as `least`. Raises Unstable
-        and EditMismatch, as `fixer.fix` does, PackError and ConfigError."""
+        """Returns what fixing a decoded text comes to, where a fix needs to be as safe as `least`. Raises
+        Unstable and EditMismatch, as `fixer.fix` does, PackError and ConfigError."""
         from copylint.engine.fixer import fix
 
         def found(text: str) -> tuple[Finding, ...]:
@@ -152,8 +158,8 @@ class Checker:
     def answered(
         self, path: str, text: str, found: tuple[Finding, ...], settings: Settings, reader: str | None
     ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
-        """Returns the findings in a text that nobody answered, with those about the answers, and those set aside.
-        Raises ConfigError for a file of answers that is not what it should be."""
+        """Returns the findings in a text that nobody answered, with those about the answers, and those set
+        aside. Raises ConfigError for a file of answers that is not what it should be."""
         aside: list[Suppressed] = []
         if "copylint:" in text:
             from copylint.linter import comments
@@ -168,7 +174,8 @@ class Checker:
         return found, tuple(aside)
 
     def with_answers(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
-        """Yields the reports on files, then those on files of answers with some that ran out or are to nothing."""
+        """Yields the reports on files, then those on files of answers with some that ran out or are to
+        nothing."""
         tally = None
         for r in reports:
             yield r
@@ -184,8 +191,8 @@ class Checker:
             yield from tally.reports(_today())
 
     def answers(self, settings: Settings) -> Answers | None:
-        """Returns the answers beside the settings in force, without a settings file those in the current folder;
-        None where there are none. Raises ConfigError."""
+        """Returns the answers beside the settings in force, without a settings file those in the current
+        folder; None where there are none. Raises ConfigError."""
         folder = os.path.abspath(settings.folder or os.getcwd())
         with self._reading:
             if folder not in self._answers:
@@ -200,8 +207,8 @@ class Checker:
         return Answers(folder, self.resolver.beside, self.options.baseline)
 
     def runs(self, name: str, settings: Settings) -> bool:
-        """Whether a rule runs that an answer to `name`, an id or a topic, may be about; of what no rule is called,
-        it says so, as nothing can be found that such an answer is about."""
+        """Whether a rule runs that an answer to `name`, an id or a topic, may be about; of what no rule is
+        called, it says so, as nothing can be found that such an answer is about."""
         topic = name.partition(".")[0]
         if topic == "languagetool":
             return settings.languagetool != "off"
@@ -212,7 +219,9 @@ class Checker:
     # -- what there is to say ------------------------------------------------------------------
     def said(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         """What there is to say of one file, and of whose settings are not obeyed."""
-        return tuple(dict.fromkeys((*notes, *(Note(text=x) for x in list(self.resolver.trust.notes.values())))))
+        return tuple(
+            dict.fromkeys((*notes, *(Note(text=x) for x in list(self.resolver.trust.notes.values()))))
+        )
 
     def refused(self, paths: Iterable[str]) -> list[str]:
         """Returns what is to be said of the settings, rule files and ignore files that would have a say in
@@ -243,7 +252,9 @@ class Checker:
                     self._results.put(key, found)
             found, suppressed = self.answered(path, source.text, found, settings, reader)
         except (InputError, ConfigError, PackError) as e:
-            return FileReport(path=shown, document=None, error=str(e), notes=self.said(notes), foreign=_foreign(e))
+            return FileReport(
+                path=shown, document=None, error=str(e), notes=self.said(notes), foreign=_foreign(e)
+            )
         except Exception as e:
             return FileReport(path=shown, document=None, error=_fault(shown, e), notes=self.said(notes))
         doc.path = shown
@@ -283,7 +294,8 @@ class Checker:
             return b""
         state = (
             results.FORMAT, __version__, sys.version, rules, reader, settings.engine_key,
-            settings.per_file_ignores, settings.ignored_for(path), settings.variant, settings.published, settings.encoding,
+            settings.per_file_ignores, settings.ignored_for(path), settings.variant,
+            settings.published, settings.encoding,
             _day_is_named(settings),
         )  # fmt: skip
         return digest((repr(state).encode("utf-8", "surrogatepass"), data))
@@ -308,14 +320,31 @@ class Checker:
             done = self.mend(path, source.text, settings, reader, least, notes)
             source.encode(done.text)
         except (InputError, ConfigError, PackError) as e:
-            return FileFix(path=shown, before=source, error=str(e), notes=self.said(notes), foreign=_foreign(e))
+            return FileFix(
+                path=shown, before=source, error=str(e), notes=self.said(notes), foreign=_foreign(e)
+            )
         except Unstable as e:
-            return FileFix(path=shown, before=source, error=f"{shown}: {e}; nothing was changed", notes=self.said(notes))
+            return FileFix(
+                path=shown, before=source, error=f"{shown}: {e}; nothing was changed", notes=self.said(notes)
+            )
         except EditMismatch as e:
-            return FileFix(path=shown, before=source, error=f"{shown}: a rule is broken: {e}; nothing was changed", notes=self.said(notes))
+            return FileFix(
+                path=shown,
+                before=source,
+                error=f"{shown}: a rule is broken: {e}; nothing was changed",
+                notes=self.said(notes),
+            )
         except Exception as e:
             return FileFix(path=shown, before=source, error=_fault(shown, e), notes=self.said(notes))
-        return FileFix(path=shown, before=source, after=done.text, passes=done.passes, left=done.remaining, data=data, notes=self.said(notes))
+        return FileFix(
+            path=shown,
+            before=source,
+            after=done.text,
+            passes=done.passes,
+            left=done.remaining,
+            data=data,
+            notes=self.said(notes),
+        )
 
 
 def _fault(shown: str, e: Exception) -> str:
@@ -357,4 +386,3 @@ def collect_seldom() -> None:
     import gc
 
     gc.set_threshold(10_000, 20, 20)
-

@@ -43,8 +43,8 @@ class Opinions:
         ignored: Sequence[str],
         notes: list[Note],
     ) -> list[Finding]:
-        """Returns the findings on a story with those of LanguageTool; `rules` are those that ran, by id, `ignored`
-        the selectors that this file ignores. What there is to say besides goes to `notes`."""
+        """Returns the findings on a story with those of LanguageTool; `rules` are those that ran, by id,
+        `ignored` the selectors that this file ignores. What there is to say besides goes to `notes`."""
         from copylint.languagetool import table
 
         asked = table.asked(settings.select, settings.extend_select, (*settings.ignore, *ignored))
@@ -60,8 +60,8 @@ class Opinions:
         return both
 
     def ready(self, path: str) -> None:
-        """Has the server started that the settings for a file want, so that several processes share it. Raises
-        ConfigError."""
+        """Has the server started that the settings for a file want, so that several processes share it.
+        Raises ConfigError."""
         settings = self._resolver.for_file(path)
         if settings.languagetool != "off":
             self._opinion().ready(*_source(settings))

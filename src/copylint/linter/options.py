@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Settings that go over the files' own (`overrides`), and where from (`config`), or with `settings` those that
-    hold for every file, whatever lies beside it.
+    """Settings that go over the files' own (`overrides`), and where from (`config`), or with `settings` those
+    that hold for every file, whatever lies beside it.
 
-    `own`: copylint's own rules are loaded, and not only those that settings name. `cache`: what was kept is used.
-    `baseline`: what it holds is set aside. `spin` shows what is waited for long, and `say` says that copy goes to
-    another machine (both as SecondOpinion has them). `named` are the paths that the user named, which decide whose
-    settings are obeyed; `told` the servers of which it was said that copy goes there.
+    `own`: copylint's own rules are loaded, and not only those that settings name. `cache`: what was kept is
+    used. `baseline`: what it holds is set aside. `spin` shows what is waited for long, and `say` says that
+    copy goes to another machine (both as SecondOpinion has them). `named` are the paths that the user named,
+    which decide whose settings are obeyed; `told` the servers of which it was said that copy goes there.
     """
 
     overrides: Mapping[str, Any]

@@ -162,7 +162,10 @@ def _answering_sigterm() -> Iterator[None]:
         raise SystemExit(TERMINATED)
 
     # Who has set another answer, or told us to ignore it, had a reason.
-    ours = threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    ours = (
+        threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    )
     if ours:
         signal.signal(signal.SIGTERM, end)
     try:
@@ -190,8 +193,15 @@ def _undisturbed() -> Iterator[None]:
 def _lost(item: Any) -> FileReport | FileFix:
     """What is to be said of a file whose process went away."""
     path = item[0] if isinstance(item, tuple) else item
-    error = f"{path}: the process that read it was killed, perhaps for want of memory; --jobs 1 reads one file after the other"
-    return FileFix(path=path, before=None, error=error) if isinstance(item, tuple) else FileReport(path=path, document=None, error=error)
+    error = (
+        f"{path}: the process that read it was killed, perhaps for want of memory; "
+        "--jobs 1 reads one file after the other"
+    )
+    return (
+        FileFix(path=path, before=None, error=error)
+        if isinstance(item, tuple)
+        else FileReport(path=path, document=None, error=error)
+    )
 
 
 def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterator[Any]:
@@ -212,7 +222,9 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
     try:
         with (
             _answering_sigterm(),
-            ProcessPoolExecutor(n, initializer=_start, initargs=(replace(checker.options, spin=None, told=told),)) as pool,
+            ProcessPoolExecutor(
+                n, initializer=_start, initargs=(replace(checker.options, spin=None, told=told),)
+            ) as pool,
         ):
             size = max(1, min(32, len(items) // (n * 4)))
             done = 1
@@ -230,9 +242,10 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
                 for item in items[done:]:
                     yield _lost(item)
             except BaseException:
-                # Nothing is called off, as `pool.map` would: in some versions of Python the thread that finds the
-                # processes gone stumbles over what was, with a trace on stderr. The end of `with` waits for that
-                # thread: where it still ran as Python ends, both would close one pipe, with a trace as well.
+                # Nothing is called off, as `pool.map` would: in some versions of Python the thread that finds
+                # the processes gone stumbles over what was, with a trace on stderr. The end of `with` waits
+                # for that thread: where it still ran as Python ends, both would close one pipe, with a trace
+                # as well.
                 _end_workers()  # nobody asks for what they would bring
                 raise
     finally:

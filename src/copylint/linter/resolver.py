@@ -1,4 +1,5 @@
-"""Which settings are in force for a file: those nearest to it that are obeyed, and the command line's over them."""
+"""Which settings are in force for a file: those nearest to it that are obeyed, and the command line's over
+them."""
 
 from __future__ import annotations
 
@@ -34,9 +35,9 @@ class Resolver:
         #: those of a program that states its own: no file is looked for
         self._stated = stated
         self._by_folder: dict[str, Settings] = {}
-        #: (folder, the named one above it, whether it is that of the copy itself) -> what holds there by its own
-        #: files or those above it, or what is wrong with them; each folder is looked into once, however many
-        #: lie below
+        #: (folder, the named one above it, whether it is that of the copy itself) -> what holds there by its
+        #: own files or those above it, or what is wrong with them; each folder is looked into once, however
+        #: many lie below
         self._nearest: dict[tuple[str, str, bool], Settings | str | None] = {}
         #: Whose settings are obeyed; its notes say which were not. `named` are the paths on the command line.
         self.trust = Trust(named)
@@ -64,7 +65,8 @@ class Resolver:
             return
         if not self.trust.listed(by):
             raise ConfigError(
-                f"{by}: languagetool: the server {url} is not this machine, and a file beside the copy may not have "
+                f"{by}: languagetool: the server {url} is not this machine, and a file beside the copy "
+                "may not have "
                 f"it sent there; COPYLINT_LANGUAGETOOL_SERVER={url}, --config {by} or "
                 f"COPYLINT_TRUST={os.path.dirname(by)} allows it"
             )

@@ -51,13 +51,30 @@ def _finding(raw: Any, source: str) -> Finding:
     """The finding; ValueError where it is none of this source."""
     rule, start, end, message, severity, fixes, evidence, weight, precision = raw
     known = precision is None or isinstance(precision, float)
-    if not (isinstance(rule, str) and isinstance(message, str) and end <= len(source) and weight in WEIGHTS and known):
+    if not (
+        isinstance(rule, str)
+        and isinstance(message, str)
+        and end <= len(source)
+        and weight in WEIGHTS
+        and known
+    ):
         raise ValueError("no finding")
     made = []
     for safety, edits in fixes:
         for s, e, old, new in edits:
             if source[s:e] != old or not isinstance(new, str):
                 raise ValueError("another text")
-        made.append(Fix(edits=tuple(Edit(Span(s, e), old, new) for s, e, old, new in edits), safety=Safety(safety)))
+        made.append(
+            Fix(edits=tuple(Edit(Span(s, e), old, new) for s, e, old, new in edits), safety=Safety(safety))
+        )
     reasons = tuple(Evidence(span=Span(s, e), reason=str(why)) for s, e, why in evidence)
-    return Finding(rule=rule, span=Span(start, end), message=message, severity=Severity(severity), fixes=tuple(made), evidence=reasons, weight=weight, precision=precision)
+    return Finding(
+        rule=rule,
+        span=Span(start, end),
+        message=message,
+        severity=Severity(severity),
+        fixes=tuple(made),
+        evidence=reasons,
+        weight=weight,
+        precision=precision,
+    )

@@ -81,7 +81,10 @@ def _may_replace(path: str, target: str, status: os.stat_result) -> None:
         # Replacing would part the names; writing in place could leave half a file under all of them.
         raise InputError(
             path,
-            f"has {status.st_nlink} names (hard links), which a replaced file would lose; nothing was written",
+            (
+                f"has {status.st_nlink} names (hard links), which a replaced file would lose; nothing was "
+                "written"
+            ),
         )
 
 

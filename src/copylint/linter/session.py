@@ -51,5 +51,7 @@ class Session:
             stated = (self._name, self._text, self._settings, self._reader, self._published)
             doc, story = self._checker.story(*stated)
             findings = self._checker.judge(doc, story, self._settings, notes, self._rereading)
-            self._report = Report(findings=findings, suppressed=(), notes=self._checker.said(notes), story=story)
+            self._report = Report(
+                findings=findings, suppressed=(), notes=self._checker.said(notes), story=story
+            )
         return self._report

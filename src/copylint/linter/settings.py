@@ -22,8 +22,8 @@ class Settings:
     with its reader; `read_as` is the reader that the command line names for all input. `origins` says where
     each value that is not the default comes from.
 
-    All that is stated is by name, and looked at as in a settings file: ConfigError, a ValueError, says what is
-    wrong and names the nearest right name or value. Rules and styles are looked at when they are read.
+    All that is stated is by name, and looked at as in a settings file: ConfigError, a ValueError, says what
+    is wrong and names the nearest right name or value. Rules and styles are looked at when they are read.
     """
 
     variant: str = "auto"

@@ -28,7 +28,8 @@ _KEYS = ("file", "rule", "text", "near", "reason", "by", "until")
 
 
 class SidecarError(ConfigError):
-    """A file of answers that cannot be read, or states something impossible; the message names it and the line."""
+    """A file of answers that cannot be read, or states something impossible; the message names it and the
+    line."""
 
 
 class Entry(NamedTuple):
@@ -121,8 +122,8 @@ def _escape(c: str) -> str:
 
 
 def accept(path: str, entry: Entry) -> None:
-    """Adds an answer at the end of the file, which is made where there is none. Raises SidecarError for a file
-    that is not what it should be, and OSError."""
+    """Adds an answer at the end of the file, which is made where there is none. Raises SidecarError for a
+    file that is not what it should be, and OSError."""
     from copylint.linter.saving import save
 
     try:

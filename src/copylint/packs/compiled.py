@@ -44,7 +44,8 @@ _UNFIT = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, 
 
 
 def load(extra: Sequence[str] = (), *, own: bool = True, cache: bool = True) -> Pack:
-    """Returns copylint's own rules (unless `own` says no) and those of `extra` files and folders, as one pack.
+    """Returns copylint's own rules (unless `own` says no) and those of `extra` files and folders, as one
+    pack.
 
     Raises PackError for a rule file that does not load, and for an id that stands in two of them.
     """
@@ -82,7 +83,8 @@ def _brought() -> str:
 
 
 def _known(file: str | None, stamp: Callable[[], Stamp]) -> str:
-    """The digest of the pack kept in `file`, "" where it may not be the one that the files there are now make."""
+    """The digest of the pack kept in `file`, "" where it may not be the one that the files there are now
+    make."""
     if file is None:
         return ""
     try:
@@ -103,8 +105,8 @@ def _joint(digests: Sequence[str]) -> str:
 
 
 def _own_file() -> str | None:
-    """Where the pack of copylint's own rules is kept, which no sweep of others' packs removes; None where nothing
-    is."""
+    """Where the pack of copylint's own rules is kept, which no sweep of others' packs removes; None where
+    nothing is."""
     return store.place("rules", _key(sources.own_path()), ".pack")
 
 
@@ -126,8 +128,8 @@ def _kept_or_made(
     told: Callable[[Stamp], str],
     shipped: bool = False,
 ) -> Pack:
-    """The pack of a file or folder: as `file` keeps it (None: nothing is kept), as it was shipped, or read now.
-    `told` works out the digest of what has a stamp."""
+    """The pack of a file or folder: as `file` keeps it (None: nothing is kept), as it was shipped, or read
+    now. `told` works out the digest of what has a stamp."""
     before = stamp() if file is not None else []
     kept = _read(file, before, told) if file is not None else None
     if kept is None and shipped:

@@ -39,7 +39,8 @@ def load(paths: Iterable[Path]) -> list[Rule]:
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """Returns the rule files of a pack folder, in order of name. Copylint's own lie in rooms, one level down."""
+    """Returns the rule files of a pack folder, in order of name. Copylint's own lie in rooms, one level
+    down."""
     folders = [folder]
     if os.path.realpath(folder) == os.path.realpath(rules_path()):
         folders += [p for p in folder.iterdir() if p.is_dir()]
@@ -199,7 +200,8 @@ def _check(rule: Rule) -> None:
 
 
 def _check_replace(value: Any, where: schema.Path) -> None:
-    """Raises SchemaError for a `replace` that is no text, no list of texts and no mapping from text to such."""
+    """Raises SchemaError for a `replace` that is no text, no list of texts and no mapping from text to
+    such."""
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for k, part in parts:
         several = isinstance(value, dict) and isinstance(part, list) and all(isinstance(x, str) for x in part)

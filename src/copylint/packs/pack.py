@@ -100,7 +100,8 @@ class Pack:
 
 
 def join(packs: Sequence[Pack], digest: str) -> Pack:
-    """Returns the rules of all packs, in order, as one pack. Raises PackError for an id that two of them use."""
+    """Returns the rules of all packs, in order, as one pack. Raises PackError for an id that two of them
+    use."""
     if len(packs) == 1:
         return packs[0]
     holder: dict[str, tuple[Pack, int]] = {}
@@ -143,7 +144,8 @@ def _rule(raw: list[Any]) -> Rule:
     if isinstance(path, list):
         path = os.path.join(rules_path(), *path)
     return Rule(
-        id_, kind, message, Safety(fix), match, Severity(severity), tuple(scope), replace, tuple(unless), changes,
+        id_, kind, message, Safety(fix), match, Severity(severity), tuple(scope), replace,
+        tuple(unless), changes,
         enabled, why, source, tuple(tags), status, tuple(was), styles, (), path, line, plan, weight, family,
         precision, proof, fragment,
     )  # fmt: skip

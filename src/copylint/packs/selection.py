@@ -68,8 +68,8 @@ def choose(
     """Returns the rules that run, in order, as the style has them.
 
     Retired rules never do; drafts, pilots (which are too often wrong to run unasked) and rules that are off
-    by default only where `select` or `extend` states their id (or "draft", "pilot"). Raises SelectionError for a selector or style that is
-    not there.
+    by default only where `select` or `extend` states their id (or "draft", "pilot"). Raises SelectionError
+    for a selector or style that is not there.
     """
     check(rules, [s for s in (*select, *extend, *ignore) if s not in ASKED])
     if style is not None and not any(style in r.styles for r in rules):

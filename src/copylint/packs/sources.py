@@ -45,8 +45,9 @@ def own_digest() -> str:
 
 
 def others_stamp(path: str, own: str) -> Stamp:
-    """Returns what the rules of others are made from: copylint itself, whose digest is `own`, and their files.
-    These may be made to look as they were, so that it has the sum of what is in them instead of the time."""
+    """Returns what the rules of others are made from: copylint itself, whose digest is `own`, and their
+    files. These may be made to look as they were, so that it has the sum of what is in them instead of the
+    time."""
     found = [(file, _bytes(file)) for file in _rule_files(path)]
     return [["", 0, own], *([file, len(data), digest((data,)).hex()] for file, data in found)]
 

@@ -35,7 +35,8 @@ def as_json(path: str, story: Story) -> dict[str, Any]:
         days.append(
             {
                 **place(d.start, d.end),
-                "day": d.day, "month": d.month, "year": years[0] if years else None, "year_written": d.year is not None,
+                "day": d.day, "month": d.month, "year": years[0] if years else None,
+                "year_written": d.year is not None,
                 "weekday": cal.WEEKDAYS[day.weekday()] if day else None,
             }
         )  # fmt: skip
@@ -85,7 +86,8 @@ def _in_figures(readings: list[tuple[int, int, int]], language: str | None) -> d
     day, month, year = real[0]
     day_of = cal.of(day, month, year) if len(real) == 1 else None
     return {
-        "day": day, "month": month, "year": year, "year_written": True, "weekday": cal.WEEKDAYS[day_of.weekday()] if day_of else None,
+        "day": day, "month": month, "year": year, "year_written": True,
+        "weekday": cal.WEEKDAYS[day_of.weekday()] if day_of else None,
     }  # fmt: skip
 
 

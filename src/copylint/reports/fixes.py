@@ -14,8 +14,9 @@ from copylint.text.lines import Lines
 
 
 def listed(done: FileFix, every: bool) -> Iterator[str]:
-    """Yields lines that name a file and say how many corrections it has, with `every` also each of them: where it
-    was found, the rule, the words before and after. Lines are counted as they stood when it was made."""
+    """Yields lines that name a file and say how many corrections it has, with `every` also each of them:
+    where it was found, the rule, the words before and after. Lines are counted as they stood when it was
+    made."""
     yield f"{visible(done.path)}: {number(len(done.applied), 'correction')}"
     for p in done.passes if every else ():
         lines = Lines(p.text)
@@ -43,8 +44,10 @@ class Tally:
             self.changed += 1
 
     def line(self, written: bool, unsafe_too: bool) -> str:
-        """Returns the closing line; `unsafe_too`: unsafe corrections were asked for, so that none is offered."""
-        out = f"{'fixed' if written else 'would fix'} {number(self.mended, 'finding')} in {number(self.changed, 'file')}"
+        """Returns the closing line; `unsafe_too`: unsafe corrections were asked for, so that none is
+        offered."""
+        done = "fixed" if written else "would fix"
+        out = f"{done} {number(self.mended, 'finding')} in {number(self.changed, 'file')}"
         if self.left:
             out += f"; {number(self.left, 'finding')} left"
         if self.unsafe and not unsafe_too:

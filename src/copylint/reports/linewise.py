@@ -38,7 +38,8 @@ class _Matched(SequenceMatcher[str]):
 
 
 def unified(
-    a: Sequence[str], b: Sequence[str], fromfile: str = "", tofile: str = "", fromfiledate: str = "", tofiledate: str = "",
+    a: Sequence[str], b: Sequence[str], fromfile: str = "", tofile: str = "",
+    fromfiledate: str = "", tofiledate: str = "",
     n: int = 3, lineterm: str = "\n",
 ) -> Iterator[str]:  # fmt: skip
     """Yields the lines of a unified diff, as `difflib.unified_diff` does; dates are left out."""

@@ -21,7 +21,8 @@ Check = Callable[[Rule, Any, Story, Sequence[Hit]], Iterable[Finding]]
 
 
 class Doubt(NamedTuple):
-    """What a check reports of text[start:end], and the places elsewhere that speak for it, each with a reason."""
+    """What a check reports of text[start:end], and the places elsewhere that speak for it, each with a
+    reason."""
 
     start: int
     end: int

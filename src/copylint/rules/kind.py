@@ -34,8 +34,9 @@ class Kind(Protocol):
     SCHEMA: Mapping[str, Field]
     #: Whether a fix of this kind changes only how words are written, unless the rule says otherwise.
     CHANGES: str
-    #: "paragraph" where `check` reads a text, about each place, no further than its paragraph, and learns all else from
-    #: facts of the story: a text under edit then asks it again only about paragraphs, or facts, that changed. Else "story".
+    #: "paragraph" where `check` reads a text, about each place, no further than its paragraph, and learns all
+    #: else from facts of the story: a text under edit then asks it again only about paragraphs, or facts,
+    #: that changed. Else "story".
     READS: str
     # A kind whose rules are about sentences says so, with SENTENCES = True: they leave alone what is none.
     # A kind whose rules share one decision may name it, as FAMILY: the record counts them together. What its
@@ -57,8 +58,8 @@ class Kind(Protocol):
         """
 
     def check(self, rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Iterable[Finding]:
-        """Yields findings. Raises TimeoutError where a pattern comes to no end. `hits` is where the rule's literals stand, in order; empty for a rule
-        that looks at every story."""
+        """Yields findings. Raises TimeoutError where a pattern comes to no end. `hits` is where the rule's
+        literals stand, in order; empty for a rule that looks at every story."""
 
 
 def planned(rule: Rule, plan: Callable[[Rule], Any]) -> Any:
@@ -73,8 +74,8 @@ _STOPS = later(r"(?<=[^.])([.?!][\"'”’)]*)\.\Z")
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """Returns the message template with {names} replaced, and one stop at its end where what is shown there has
-    one of its own. A name that has no value shows "…".
+    """Returns the message template with {names} replaced, and one stop at its end where what is shown there
+    has one of its own. A name that has no value shows "…".
 
     Not str.format: rule files are data, and a format string can reach attributes.
     """
@@ -124,7 +125,12 @@ def finding(
     if values:
         said.update(values)
     return Finding(
-        rule=rule.id, span=Span(start, end), message=fill(message or in_own_english(rule.message, story), said), severity=rule.severity, fixes=fixes, evidence=tuple(evidence)
+        rule=rule.id,
+        span=Span(start, end),
+        message=fill(message or in_own_english(rule.message, story), said),
+        severity=rule.severity,
+        fixes=fixes,
+        evidence=tuple(evidence),
     )
 
 

@@ -21,9 +21,7 @@ except ImportError:  # pragma: no cover
 _MOST = 400  # more alternatives than this nominate too little for what they cost
 
 # Words so common that nominating by them alone costs more than it saves.
-_COMMON = frozenset(
-    "the a an of to in and is it on at for as by be that with he was i or not are".split()
-)
+_COMMON = frozenset("the a an of to in and is it on at for as by be that with he was i or not are".split())
 
 
 def border(text: str) -> str:

@@ -49,22 +49,28 @@ class _Group:
 
 _QUANTIFIER = re.compile(r"[*+?]|\{(\d*)(,?)(\d*)\}")
 _RECURSION = re.compile(r"\(\?(?:R|[+-]?\d|&|P>)")
-_OPENING = re.compile(r"\(\?(?:P?<(?![=!])[^>]{0,200}>|P=[^)]{0,200}(?=\))|<?[=!]|[>|:]|\((?:[^)]{0,200})\)|[a-zA-Z0-9-]{0,20}[:)]?)|\(")
+_OPENING = re.compile(
+    r"\(\?(?:P?<(?![=!])[^>]{0,200}>|P=[^)]{0,200}(?=\))|<?[=!]|[>|:]|\((?:[^)]{0,200})\)|[a-zA-Z0-9-]{0,20}[:)]?)|\("
+)
 _VERBOSE = re.compile(r"\(\?[a-zA-Z0-9]*x")
 _BLANKS = re.compile(r"\s+|#[^\n]*")
-_ESCAPE = re.compile(r"\\(?:[pPN]\{[^}]{0,100}\}|[gL]<[^>]{0,100}>|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\(?:[pPN]\{[^}]{0,100}\}|[gL]<[^>]{0,100}>|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
+)
 
 
 def measure(pattern: str) -> tuple[int, int]:
-    """Returns about how many steps the compiled pattern has, and how many repeats whose number the text decides;
-    rather too many than too few. What is no pattern is measured all the same.
+    """Returns about how many steps the compiled pattern has, and how many repeats whose number the text
+    decides; rather too many than too few. What is no pattern is measured all the same.
 
     Raises PatternError for groups nested too deeply, for a pattern within itself, and one that is too long.
     """
     if len(pattern) > _LONGEST:
         raise PatternError(f"too long: {len(pattern):,} characters, {_LONGEST:,} are allowed")
     if _RECURSION.search(pattern):
-        raise PatternError("a pattern within itself, as in (?R), is not allowed: nobody can tell where it ends")
+        raise PatternError(
+            "a pattern within itself, as in (?R), is not allowed: nobody can tell where it ends"
+        )
     open_groups = [_Group()]
     blanks = _BLANKS if _VERBOSE.search(pattern) else None
     at = 0

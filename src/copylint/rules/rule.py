@@ -20,7 +20,9 @@ class PackError(Exception):
 
 def id_taken(rule: Rule, first: Rule) -> PackError:
     """Returns the error of a rule that has the id of one before it, in another file."""
-    return PackError(rule.path, rule.line, f"rule {rule.id}: the id stands already in {first.path}:{first.line}")
+    return PackError(
+        rule.path, rule.line, f"rule {rule.id}: the id stands already in {first.path}:{first.line}"
+    )
 
 
 class Example(NamedTuple):
@@ -78,7 +80,8 @@ class Rule:
     #: but spaces and marks, "none". A house answers for its own rules.
     proof: str = "counted"
     #: What it says of a fragment, a paragraph without the rest of its story, as it misses something that may
-    #: stand elsewhere: "" all it has to say, "inside" what a fix within the paragraph mends, "silent" nothing.
+    #: stand elsewhere: "" all it has to say, "inside" what a fix within the paragraph mends, "silent"
+    #: nothing.
     fragment: str = ""
 
     @property

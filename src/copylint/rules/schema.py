@@ -17,8 +17,8 @@ Path = tuple[str | int, ...]
 
 
 class SchemaError(ValueError):
-    """A value that does not fit: `path` leads to it, and `about` to what the message is about, which for a key
-    that is not known is what has it."""
+    """A value that does not fit: `path` leads to it, and `about` to what the message is about, which for a
+    key that is not known is what has it."""
 
     def __init__(self, path: Path, message: str, about: Path | None = None) -> None:
         super().__init__(message)
@@ -83,8 +83,8 @@ class Num(NamedTuple):
 
 
 class Strs(NamedTuple):
-    """A list of strings; a single string stands for a list of one. Where it may be `shared`, by an alias, a list
-    within it stands for its strings."""
+    """A list of strings; a single string stands for a list of one. Where it may be `shared`, by an alias, a
+    list within it stands for its strings."""
 
     required: bool = False
     choices: tuple[str, ...] = ()

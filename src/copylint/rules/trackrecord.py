@@ -18,7 +18,18 @@ ENOUGH = 10
 #: Right safe fixes from which on a family, none of whose fixes was wrong, has earned to be applied unasked.
 PROVEN = 5
 
-COLUMNS = ("rule", "family", "right", "house", "false", "by kind", "filed right", "filed wrong", "safe right", "safe wrong")
+COLUMNS = (
+    "rule",
+    "family",
+    "right",
+    "house",
+    "false",
+    "by kind",
+    "filed right",
+    "filed wrong",
+    "safe right",
+    "safe wrong",
+)
 
 
 class Track(NamedTuple):
@@ -87,9 +98,9 @@ class TrackRecord(NamedTuple):
         return sum(t.safe_right for t in tracks), sum(t.safe_wrong for t in tracks)
 
     def proof(self, family: str) -> str:
-        """Returns which corrections of a family may be made unasked: "counted" all of them, as enough were right
-        and none wrong; "none" where one was wrong; "marks", before so many were counted, those that change
-        nothing but spaces and marks."""
+        """Returns which corrections of a family may be made unasked: "counted" all of them, as enough were
+        right and none wrong; "none" where one was wrong; "marks", before so many were counted, those that
+        change nothing but spaces and marks."""
         right, wrong = self.safe(family)
         return "none" if wrong else "counted" if right >= PROVEN else "marks"
 
@@ -113,7 +124,9 @@ def severity(weight: str, sure: Sureness) -> Severity:
 def pilot(weight: str, sure: Sureness) -> bool:
     """Whether a rule is too often wrong to run unless it is named."""
     least = 0.33 if weight in ("legal", "fact") else 0.50
-    return sure.false > 5 or (sure.precision is not None and sure.verdicts >= ENOUGH and sure.precision < least)
+    return sure.false > 5 or (
+        sure.precision is not None and sure.verdicts >= ENOUGH and sure.precision < least
+    )
 
 
 def path() -> str:
@@ -123,7 +136,8 @@ def path() -> str:
 
 @cache
 def load() -> TrackRecord:
-    """Returns the record. Raises ValueError naming the line for a row that is none; empty where there is no file."""
+    """Returns the record. Raises ValueError naming the line for a row that is none; empty where there is no
+    file."""
     words: dict[str, int] = {}
     prose = 0
     tracks: dict[str, Track] = {}

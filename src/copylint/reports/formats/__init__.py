@@ -1,7 +1,7 @@
 """The formats that findings are reported in, one module each; a new format is a new module here.
 
-A module's name is what `--format` calls it. It defines a class `Report`, a `Writer`; `for_people` says whether
-colours and the terminal's width are its business, or the very text is, whatever stream it goes to.
+A module's name is what `--format` calls it. It defines a class `Report`, a `Writer`; `for_people` says
+whether colours and the terminal's width are its business, or the very text is, whatever stream it goes to.
 """
 
 from __future__ import annotations

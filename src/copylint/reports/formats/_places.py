@@ -59,7 +59,8 @@ def place(lines: Lines, span: Span) -> Place:
 
 
 def relative(path: str) -> str:
-    """Returns a path as programs compare it: from the current folder where it lies within, with `/` between."""
+    """Returns a path as programs compare it: from the current folder where it lies within, with `/`
+    between."""
     if os.path.isabs(path):
         try:
             inside = os.path.relpath(path)
@@ -71,7 +72,8 @@ def relative(path: str) -> str:
 
 
 def uri(path: str) -> str:
-    """Returns a path as a reference that is relative where the path is; bytes that are no UTF-8 stay what they are."""
+    """Returns a path as a reference that is relative where the path is; bytes that are no UTF-8 stay what
+    they are."""
     shown = relative(path)
     lead = (
         "file://" + ("" if shown.startswith("/") else "/")

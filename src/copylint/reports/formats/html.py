@@ -71,7 +71,8 @@ class Report(Writer):
         return (
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src '
+            "'unsafe-inline'\">\n"
             f"<title>Proof</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
             f"<header><h1>Proof</h1><p>{TOOL} {VERSION}</p></header>\n"
         )
@@ -107,7 +108,8 @@ def _line(n: int, copy: str, notes: list[str]) -> str:
 
 
 class _Marks:
-    """The findings in a file by the lines they stand in; they are numbered from `before` on through the page."""
+    """The findings in a file by the lines they stand in; they are numbered from `before` on through the
+    page."""
 
     def __init__(self, lines: Lines, findings: tuple[Finding, ...], before: int) -> None:
         self._lines, self._findings, self._before = lines, findings, before
@@ -154,7 +156,8 @@ class _Marks:
         return "".join(out)
 
     def _numbers(self, ends: list[int]) -> str:
-        """The numbers of the findings whose marks end at a place, with a caret where one is about what is missing."""
+        """The numbers of the findings whose marks end at a place, with a caret where one is about what is
+        missing."""
         out = ""
         for k in ends:
             f, n = self._findings[k], self._before + k + 1

@@ -42,7 +42,8 @@ def headed(path: str, f: Finding, place: Place, paint: Paint) -> str:
 
 
 def details(path: str, lines: Lines, f: Finding, paint: Paint, room: int = WINDOW) -> str:
-    """Returns what stands below it, every line ended: an excerpt of at most `room` columns, evidence, fixes."""
+    """Returns what stands below it, every line ended: an excerpt of at most `room` columns, evidence,
+    fixes."""
     shown, mark = excerpt(lines, f.span.start, f.span.end, room)
     out = [f"{_INDENT}{shown}".rstrip()]
     out.append(f"{_INDENT}{paint(mark, SEVERITY[f.severity.label]) if paint.on else mark}".rstrip())
