@@ -33,8 +33,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Plain `pytest` uses every core; what is named on the command line runs in one process."""
     asked = config.option
-    if config.args_source is config.ArgsSource.TESTPATHS and getattr(asked, "numprocesses", 0) is None:
-        if not (asked.usepdb or asked.collectonly):
+    worker = hasattr(config, "workerinput")  # which has no workers of its own
+    if config.args_source is config.ArgsSource.TESTPATHS and not (worker or asked.usepdb or asked.collectonly):
+        if getattr(asked, "numprocesses", 0) is None:
             asked.numprocesses, asked.dist = os.cpu_count() or 1, "worksteal"
 
 
