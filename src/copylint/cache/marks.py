@@ -44,11 +44,8 @@ def marked(start: str, end: str = "") -> str:
 
 def is_marked(name: str, start: str, end: str = "") -> bool:
     """Whether `marked` made this name of `start` and `end` (no folders in either)."""
-    size = len(start) + 16 + 1 + 16
-    if len(name) != size + len(end) or not name.startswith(start):
-        return False
     chance = name[len(start) : len(start) + 16]
-    return name[len(start) + 16 :] == f"-{signature(start, chance, end)}{end}"
+    return len(chance) == 16 and name == f"{start}{chance}-{signature(start, chance, end)}{end}"
 
 
 def is_abandoned(status: os.stat_result, seconds: float = ABANDONED) -> bool:

@@ -98,7 +98,8 @@ def sweep(name: str, key: str, suffix: str) -> None:
             status = entry.stat(follow_symlinks=False)
             # Another installation of copylint may be at work with a file that is none of this one's.
             outdated = _is_kept(entry.name, name, suffix) and not entry.name.startswith(f"{name}-{key}-")
-            if outdated and is_abandoned(status, _UNUSED) or _is_begun(entry.name) and is_abandoned(status):
+            begun = is_marked(entry.name, entry.name[: -len(".tmp") - 33], ".tmp")
+            if outdated and is_abandoned(status, _UNUSED) or begun and is_abandoned(status):
                 os.unlink(entry.path)
 
 
@@ -139,9 +140,3 @@ def _is_kept(file: str, name: str, suffix: str) -> bool:
     kept = file.removesuffix(".seen")
     key, _, mark = kept.removeprefix(f"{name}-").removesuffix(suffix).partition("-")
     return kept == f"{name}-{key}-{mark}{suffix}" and mark == signature(name, key)
-
-
-def _is_begun(file: str) -> bool:
-    """Whether `replaced` called a file so while it was written."""
-    start = file[: -len(".tmp") - 33]
-    return bool(start) and is_marked(file, start, ".tmp")
