@@ -15,7 +15,6 @@ from functools import cache
 from copylint.formats import readers
 from copylint.formats.encoding import InputError
 from copylint.tables.shipped import lexicons_path
-from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
 
 #: The readers, by the names that `--as` and the settings' `formats` know.
@@ -46,9 +45,7 @@ _TAG = later(r"<(?P<name>[A-Za-z_][\w.:-]*)(?P<rest>(?:\s[^<>]*)?)>")
 _ATTRIBUTE = later(r"\s[\w:-]+\s*=\s*\S")
 _DOCTYPE = later(r"<(?:!doctype|\?xml)[\s>]", re.IGNORECASE)
 _OBJECT = later(r"\[?\s*\{\s*\"(?:[^\"\\\n]|\\.){0,200}\"\s*:")
-#: Tags that paragraphs and pages are made of, and those that stand inside a paragraph.
-_OF_PAGES = word_set("formats", "tags of pages")
-_OF_WORDS = word_set("formats", "tags inside a paragraph")
+#: Ends of what paragraphs and pages are made of.
 _CLOSED = later(
     r"</(?:p|div|h[1-6]|li|td|tr|ul|ol|table|section|article|script|figure|blockquote)>", re.IGNORECASE
 )
@@ -153,12 +150,14 @@ def _begins_with_tag(text: str, head: str) -> str | None:
     tag = _TAG.match(head)
     if tag is None:
         return None
+    from copylint.tables.wordlists import word_set  # hardly any copy begins with a tag
+
     name, rest = tag.group("name"), tag.group("rest")
     low = name.lower()
     said = _ATTRIBUTE.search(rest) is not None
-    if low in _OF_PAGES:
+    if low in word_set("formats", "tags of pages"):
         return "HTML" if said or not rest else None
-    if low in _OF_WORDS:
+    if low in word_set("formats", "tags inside a paragraph"):
         return "HTML" if said else None
     if rest.endswith("/"):
         return "XML" if said else None
