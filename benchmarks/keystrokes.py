@@ -19,9 +19,9 @@ TYPED = {
 
 
 def measure(texts: Iterable[str]) -> dict[str, tuple[float, float]]:
-    """Returns for each kind of edit the seconds of processor that a report took after a keystroke, and those of a
-    full check of the same text: medians over all keystrokes in all texts. Full checks are made in a round of their
-    own, before the session knows any of the words."""
+    """Returns for each kind of edit the seconds of processor that a report took after a keystroke, and those
+    of a full check of the same text: medians over all keystrokes in all texts. Full checks are made in a
+    round of their own, before the session knows any of the words."""
     from copylint import Linter
 
     texts = list(texts)
@@ -59,7 +59,9 @@ def _bring(session, state: str) -> None:  # type: ignore[no-untyped-def]
     from copylint import Span
 
     old = session.text
-    start = next((k for k, (a, b) in enumerate(zip(old, state, strict=False)) if a != b), min(len(old), len(state)))
+    start = next(
+        (k for k, (a, b) in enumerate(zip(old, state, strict=False)) if a != b), min(len(old), len(state))
+    )
     end = 0
     while end < min(len(old), len(state)) - start and old[-1 - end] == state[-1 - end]:
         end += 1

@@ -19,7 +19,9 @@ class Cost:
     peak: float
 
 
-def run(command: Sequence[str], *, env: dict[str, str] | None = None, cores: int | None = None, limit: float = 900) -> Cost:
+def run(
+    command: Sequence[str], *, env: dict[str, str] | None = None, cores: int | None = None, limit: float = 900
+) -> Cost:
     """Returns what the command cost. Its output goes nowhere; findings may end it with 1 or 2.
 
     `cores` binds it to so many processors where the system can. Raises RuntimeError where the command

@@ -1,9 +1,9 @@
 """Measures copylint, and beside it the checkers that pip can install. See README.md.
 
-    python benchmarks/run.py                    copylint and whatever peers are on the PATH
-    python benchmarks/run.py --install-peers    the peers are put into a virtual environment first
-    python benchmarks/run.py --sizes 1,10,100 --repeats 5 --json out.json
-    python benchmarks/run.py --smoke            a few stories once, to see that it runs
+python benchmarks/run.py                    copylint and whatever peers are on the PATH
+python benchmarks/run.py --install-peers    the peers are put into a virtual environment first
+python benchmarks/run.py --sizes 1,10,100 --repeats 5 --json out.json
+python benchmarks/run.py --smoke            a few stories once, to see that it runs
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class Bench:
         self.peers = peers
         self.env = dict(os.environ)
         self.env["COPYLINT_CACHE_DIR"] = str(work / "cache")
-        self.env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH", ""))))
+        self.env["PYTHONPATH"] = os.pathsep.join(
+            filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH", "")))
+        )
         (work / "cache").mkdir(mode=0o700, exist_ok=True)
 
     def copylint(self, *args: str) -> list[str]:
@@ -115,10 +117,16 @@ def cold_start(b: Bench) -> dict[str, Any]:
         **b.others(story),
     }
     got = b.together(commands, repeats=max(5, b.repeats * 3))
-    got["copylint, unchanged"] = b.together({"c": commands["copylint"]}, repeats=max(5, b.repeats * 3), forget=False)["c"]
-    say(f"\nCold start, one story of {story.stat().st_size} bytes: ms wall, ms of processor, wall in copylints, MiB at the peak")
+    got["copylint, unchanged"] = b.together(
+        {"c": commands["copylint"]}, repeats=max(5, b.repeats * 3), forget=False
+    )["c"]
+    say(
+        f"\nCold start, one story of {story.stat().st_size} bytes: ms wall, ms of processor, wall in copylints, MiB at the peak"
+    )
     for n, c in got.items():
-        say(f"  {n:<20}{c.wall * 1000:8.0f}{c.cpu * 1000:8.0f}{_ratio(c.wall, got['copylint'].wall):>8}{c.peak:8.0f}")
+        say(
+            f"  {n:<20}{c.wall * 1000:8.0f}{c.cpu * 1000:8.0f}{_ratio(c.wall, got['copylint'].wall):>8}{c.peak:8.0f}"
+        )
     return {n: {"wall": c.wall, "cpu": c.cpu, "peak": c.peak} for n, c in got.items()}
 
 
@@ -129,7 +137,9 @@ def throughput(b: Bench, sizes: list[float]) -> dict[str, Any]:
     slow: dict[str, float] = {}
     probe = b.work / "probe"
     made = corpus.write(probe, int(min(0.1, *sizes) * 1_000_000), faulty=True)
-    slow["copylint"] = b.together({"c": b.copylint("--jobs", "1", str(probe))}, repeats=1)["c"].wall / made * 1e6
+    slow["copylint"] = (
+        b.together({"c": b.copylint("--jobs", "1", str(probe))}, repeats=1)["c"].wall / made * 1e6
+    )
     shutil.rmtree(probe)
     for size in sorted(sizes):
         for faulty in (False, True):
@@ -143,14 +153,23 @@ def throughput(b: Bench, sizes: list[float]) -> dict[str, Any]:
             expected = slow["copylint"] * size
             repeats = max(1, min(b.repeats, int(ENOUGH / expected)))
             if repeats < b.repeats:
-                say(f"\n{name}: about {expected:.0f} s a run of copylint, so {repeats} of {b.repeats} and none before them")
-            got = b.together(commands, repeats=repeats, warm=repeats == b.repeats, limit=max(900, 10 * expected))
-            say(f"\n{name[0].upper()}{name[1:]}, one core: MB/s wall, MB a second of processor, times typos, MiB at the peak")
+                say(
+                    f"\n{name}: about {expected:.0f} s a run of copylint, so {repeats} of {b.repeats} and none before them"
+                )
+            got = b.together(
+                commands, repeats=repeats, warm=repeats == b.repeats, limit=max(900, 10 * expected)
+            )
+            say(
+                f"\n{name[0].upper()}{name[1:]}, one core: MB/s wall, MB a second of processor, times typos, MiB at the peak"
+            )
             for n, c in got.items():
                 slow[n] = c.wall / size
                 fast = _ratio(got["typos"].wall, c.wall) if "typos" in got else "-"
                 say(f"  {n:<16}{total / c.wall / 1e6:8.2f}{total / c.cpu / 1e6:8.2f}{fast:>8}{c.peak:8.0f}")
-            out[name] = {n: {"mb_s": total / c.wall / 1e6, "peak": c.peak, "wall": c.wall, "cpu": c.cpu} for n, c in got.items()}
+            out[name] = {
+                n: {"mb_s": total / c.wall / 1e6, "peak": c.peak, "wall": c.wall, "cpu": c.cpu}
+                for n, c in got.items()
+            }
             shutil.rmtree(folder)
     return out
 
@@ -180,7 +199,9 @@ def processes(b: Bench, size: float) -> dict[str, Any]:
 
 def rules(b: Bench, size: float) -> dict[str, Any]:
     """Time against the number of rules: as they are, twice and four times as many."""
-    listed = subprocess.run([sys.executable, "-m", "copylint", "rules"], env=b.env, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        [sys.executable, "-m", "copylint", "rules"], env=b.env, capture_output=True, text=True, check=True
+    )
     count = max(1, len([x for x in listed.stdout.splitlines() if "." in x.split(" ")[0]]))
     folder = b.work / "rules-corpus"
     corpus.write(folder, int(size * 1_000_000), faulty=False, seed=3)
@@ -213,7 +234,9 @@ def documents(b: Bench, largest: float) -> dict[str, Any]:
         cost = b.together({"c": b.copylint(str(path))}, repeats=3 if size < 1_000_000 else 1)["c"]
         real = path.stat().st_size
         out[str(real)] = cost.cpu
-        say(f"  {real / 1000:>10.0f} KB {cost.cpu * 1000:10.0f} ms {max(0.0, cost.cpu - start) * 1e6 / real:8.2f} {cost.peak:6.0f} MiB")
+        say(
+            f"  {real / 1000:>10.0f} KB {cost.cpu * 1000:10.0f} ms {max(0.0, cost.cpu - start) * 1e6 / real:8.2f} {cost.peak:6.0f} MiB"
+        )
         size *= 10
     return out
 
@@ -232,10 +255,17 @@ def stages(size: float) -> dict[str, Any]:
         )  # fmt: skip
         got = json.loads(done.stdout)
         total = sum(got["stages"].values())
-        say(f"\nStages, {'faulty' if faulty else 'clean'} copy, {got['bytes'] / got['seconds'] / 1e6:.2f} MB/s in process (with the clocks)")
+        say(
+            f"\nStages, {'faulty' if faulty else 'clean'} copy, {got['bytes'] / got['seconds'] / 1e6:.2f} MB/s in process (with the clocks)"
+        )
         for n, s in got["stages"].items():
             say(f"  {n:<12}{s * 1e6 / (got['bytes'] / 4000):8.0f} µs a 4 KB story {100 * s / total:5.1f} %")
-        say("  longest rules: " + ", ".join(f"{r} {s * 1e6 / (got['bytes'] / 4000):.0f} µs ({h} hits)" for r, s, h in got["rules"][:10]))
+        say(
+            "  longest rules: "
+            + ", ".join(
+                f"{r} {s * 1e6 / (got['bytes'] / 4000):.0f} µs ({h} hits)" for r, s, h in got["rules"][:10]
+            )
+        )
         out["faulty" if faulty else "clean"] = got
     return out
 
@@ -259,7 +289,9 @@ def peers(install: Path | None) -> dict[str, list[str]]:
             venv.create(install, with_pip=True)
         folder = install / ("Scripts" if os.name == "nt" else "bin")
         subprocess.run([str(folder / "python"), "-m", "pip", "install", "-q", *PEERS], check=True)
-        return {n: [str(folder / n)] for n in PEERS if (folder / n).exists() or (folder / f"{n}.exe").exists()}
+        return {
+            n: [str(folder / n)] for n in PEERS if (folder / n).exists() or (folder / f"{n}.exe").exists()
+        }
     beside = os.path.dirname(sys.executable)
     found = {n: shutil.which(n) or shutil.which(n, path=beside) for n in PEERS}
     return {n: [p] for n, p in found.items() if p}
@@ -268,14 +300,31 @@ def peers(install: Path | None) -> dict[str, list[str]]:
 def main(argv: list[str] | None = None) -> int:
     """Runs what the options ask for; returns the exit status."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--sizes", default="1,10", help="MB of the corpora, such as 1,10,100 (default: %(default)s)")
-    p.add_argument("--repeats", type=int, default=5, help="runs of each after the first (default: %(default)s)")
-    p.add_argument("--only", default="", help="some of cold,throughput,processes,rules,documents,stages,keystrokes")
-    p.add_argument("--largest", type=float, default=1.0, help="MB of the largest single document (default: %(default)s)")
+    p.add_argument(
+        "--sizes", default="1,10", help="MB of the corpora, such as 1,10,100 (default: %(default)s)"
+    )
+    p.add_argument(
+        "--repeats", type=int, default=5, help="runs of each after the first (default: %(default)s)"
+    )
+    p.add_argument(
+        "--only", default="", help="some of cold,throughput,processes,rules,documents,stages,keystrokes"
+    )
+    p.add_argument(
+        "--largest", type=float, default=1.0, help="MB of the largest single document (default: %(default)s)"
+    )
     p.add_argument("--no-peers", action="store_true", help="measure copylint alone")
-    p.add_argument("--install-peers", type=Path, metavar="FOLDER", nargs="?", const=ROOT / "build" / "peers", help="install the peers into a virtual environment in this folder (build/peers)")
+    p.add_argument(
+        "--install-peers",
+        type=Path,
+        metavar="FOLDER",
+        nargs="?",
+        const=ROOT / "build" / "peers",
+        help="install the peers into a virtual environment in this folder (build/peers)",
+    )
     p.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
-    p.add_argument("--smoke", action="store_true", help="a few stories once: for tests, says nothing of speed")
+    p.add_argument(
+        "--smoke", action="store_true", help="a few stories once: for tests, says nothing of speed"
+    )
     given = p.parse_args(argv)
     sizes = [float(s) for s in given.sizes.split(",")]
     middle, repeats, largest = min(2.0, max(sizes)), given.repeats, given.largest
@@ -295,7 +344,9 @@ def main(argv: list[str] | None = None) -> int:
         p.error(f"--only takes some of {', '.join(steps)}")
     others = {} if given.no_peers or given.smoke else peers(given.install_peers)
     missing = [n for n in PEERS if n not in others]
-    say(f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores; medians of {repeats}")
+    say(
+        f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores; medians of {repeats}"
+    )
     if missing and not given.smoke:
         say(f"Not measured: {', '.join(missing)} (--install-peers)")
     figures: dict[str, Any] = {"python": platform.python_version(), "machine": platform.machine()}

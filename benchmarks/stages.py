@@ -130,7 +130,9 @@ def profile(texts: Iterable[str], top: int = 15) -> dict[str, Any]:
     }
 
 
-def _timed_check(work: Callable[..., Any], clock: Clock, by_rule: Counter[str], hits: Counter[str]) -> Callable[..., Any]:
+def _timed_check(
+    work: Callable[..., Any], clock: Clock, by_rule: Counter[str], hits: Counter[str]
+) -> Callable[..., Any]:
     """The check of a kind, its own time and its hits noted by rule."""
 
     def timed(rule: Any, prepared: Any, story: Any, places: Any) -> Any:

@@ -7,11 +7,11 @@
 
 Each text is checked in a process of its own, with the rules loaded beforehand, and reported in every format:
 for people, in colours, as JSON, as annotations. Then it is corrected, unsafe fixes too, and the diff is made,
-for `patch` and for a terminal; that is held against the rate at which clean copy is corrected, in which one pass
-is enough: where corrections make work for each other there may be ten, and each counts by itself. One that takes
-over `--limit` times the clean rate in any of these, or a process over `--memory` MiB at its peak, is over; it
-is stopped at some times that, and what it was doing then is shown. Every pattern by itself is tried by
-tests/properties/test_worst_case.py.
+for `patch` and for a terminal; that is held against the rate at which clean copy is corrected, in which one
+pass is enough: where corrections make work for each other there may be ten, and each counts by itself. One
+that takes over `--limit` times the clean rate in any of these, or a process over `--memory` MiB at its peak,
+is over; it is stopped at some times that, and what it was doing then is shown. Every pattern by itself is
+tried by tests/properties/test_worst_case.py.
 """
 
 from __future__ import annotations
@@ -100,7 +100,9 @@ def measure(checker: Checker, path: str, source: str, clock: Clock, fixing: bool
             done = clock("fix", lambda: checker.fix(path, Safety.UNSAFE, data))
         finally:
             checker.find = real  # type: ignore[method-assign]
-        clock.seconds["pass"] = clock.seconds.get("pass", 0.0) + (clock.seconds["fix"] - before) / max(passes, 1)
+        clock.seconds["pass"] = clock.seconds.get("pass", 0.0) + (clock.seconds["fix"] - before) / max(
+            passes, 1
+        )
         if done.error is None:
             clock("patch", lambda: diff.patch(path, data, done.new_data))
             clock("shown", lambda: diff.shown(path, source, done.after, Paint(True)))
@@ -124,7 +126,9 @@ def forked(work: Callable[[], Any]) -> Any:
     return ast.literal_eval(data) if data else None
 
 
-def limited(checker: Checker, path: str, source: str, limit: float, fixing: bool) -> tuple[dict[str, float], int, int, str]:
+def limited(
+    checker: Checker, path: str, source: str, limit: float, fixing: bool
+) -> tuple[dict[str, float], int, int, str]:
     """Returns seconds of processor time by part, findings, MiB at the peak, and where it was stopped."""
     where, found, clock = "", 0, Clock()
     signal.signal(signal.SIGPROF, _stop)
@@ -133,7 +137,9 @@ def limited(checker: Checker, path: str, source: str, limit: float, fixing: bool
         found = measure(checker, path, source, clock, fixing)
     except Stopped:
         frames = [f for f in traceback.extract_tb(sys.exc_info()[2]) if "copylint" in f.filename]
-        where = " < ".join(f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in reversed(frames[-4:]))
+        where = " < ".join(
+            f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in reversed(frames[-4:])
+        )
     signal.setitimer(signal.ITIMER_PROF, 0)
     return clock.seconds, found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, where
 
@@ -150,18 +156,26 @@ def of_clean_copy(checker: Checker, path: str, fixing: bool) -> dict[str, float]
 
 def costs(seconds: dict[str, float]) -> dict[str, float]:
     """Returns seconds by what a user would run: a check in each format, a fix with each diff."""
-    out = {name: seconds["find"] + seconds[name] for name in REPORTS if name in seconds} or {"text": seconds["find"]}
+    out = {name: seconds["find"] + seconds[name] for name in REPORTS if name in seconds} or {
+        "text": seconds["find"]
+    }
     if "fix" in seconds:
-        out |= {name: seconds.get("pass", seconds["fix"]) + seconds.get(name, 0.0) for name in ("patch", "shown")}
+        out |= {
+            name: seconds.get("pass", seconds["fix"]) + seconds.get(name, 0.0) for name in ("patch", "shown")
+        }
     return out
 
 
 def on_lines(size: int) -> Iterator[tuple[str, str]]:
-    """Yields (name, text of about `size` characters) for each unit, on lines of a dozen characters or one unit."""
+    """Yields (name, text of about `size` characters) for each unit, on lines of a dozen characters or one
+    unit."""
     for name, unit in UNITS.items():
         line = unit * max(1, 10 // len(unit)) + "\n"
         yield f"{name}, on lines", line * max(1, size // len(line))
-    yield "different lines", "".join(f"He recieve {k}.\n" if k % 2 else f"She left {k}.\n" for k in range(size // 15))
+    yield (
+        "different lines",
+        "".join(f"He recieve {k}.\n" if k % 2 else f"She left {k}.\n" for k in range(size // 15)),
+    )
 
 
 def main() -> None:
@@ -177,7 +191,9 @@ def main() -> None:
     given = ask.parse_args()
     path = "story.md" if given.markdown else "story.txt"
     checker = Checker(Options(overrides={}))
-    measure(checker, path, corpus.one_document(30_000, seed=5), Clock(), True)  # loads tables and compiles patterns
+    measure(
+        checker, path, corpus.one_document(30_000, seed=5), Clock(), True
+    )  # loads tables and compiles patterns
     fixing = not given.no_fix
     rates = forked(lambda: of_clean_copy(checker, path, fixing))
     print("clean copy, µs a byte: " + ", ".join(f"{name} {rate * 1e6:.2f}" for name, rate in rates.items()))

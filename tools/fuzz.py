@@ -1,13 +1,13 @@
-"""Runs copylint over copy, packs, settings, ignore files and encodings that nobody would write, and holds it to what
-it promises: no exception, findings that fit, fixes that come to rest and change nothing the second time, speech that
-keeps its words, the same findings each time.
+"""Runs copylint over copy, packs, settings, ignore files and encodings that nobody would write, and holds it
+to what it promises: no exception, findings that fit, fixes that come to rest and change nothing the second
+time, speech that keeps its words, the same findings each time.
 
     python tools/fuzz.py --count 100000 --seed 1 --jobs 2
     python tools/fuzz.py --only pack --count 5000
     python tools/fuzz.py --only copy --first 4711 --count 1     one input again
 
-Prints how far it is and a small reproduction of each kind of fault; ends with 1 where there was one. What a bad
-pack, pattern or settings file is refused with is no fault, where it names the file.
+Prints how far it is and a small reproduction of each kind of fault; ends with 1 where there was one. What a
+bad pack, pattern or settings file is refused with is no fault, where it names the file.
 """
 
 from __future__ import annotations
@@ -45,7 +45,18 @@ patterns.TIME_LIMIT = 0.2  # packs hold patterns that come to no end, and many o
 
 #: Inputs that one process is given at a time.
 _PORTION = 500
-_CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1", "utf-32", "koi8-r", "shift_jis", None)
+_CODECS = (
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "cp1252",
+    "latin-1",
+    "utf-32",
+    "koi8-r",
+    "shift_jis",
+    None,
+)
 
 
 @cache
@@ -106,13 +117,38 @@ def tried_settings(n: int, text: str) -> None:
         path.unlink()
 
 
-_IGNORED = ("*.txt", "!a.txt", "/b/", "b/**", "**/a", "[a-c]*", "[z-a]", "[", "!", "\\", "foo\\", "#c", " ", "\\ ", "a?", "***", "[!a]", "[[:alpha:]]", "//", "\x00", "é*", "{a,b}")
+_IGNORED = (
+    "*.txt",
+    "!a.txt",
+    "/b/",
+    "b/**",
+    "**/a",
+    "[a-c]*",
+    "[z-a]",
+    "[",
+    "!",
+    "\\",
+    "foo\\",
+    "#c",
+    " ",
+    "\\ ",
+    "a?",
+    "***",
+    "[!a]",
+    "[[:alpha:]]",
+    "//",
+    "\x00",
+    "é*",
+    "{a,b}",
+)
 
 
 def ignore(n: int) -> str:
     """An ignore file."""
     rng = random.Random(f"ignore {n}")
-    return "".join(rng.choice(_IGNORED) + rng.choice(("\n", "\n", "\r\n", "", " \n")) for _ in range(rng.randrange(1, 6)))
+    return "".join(
+        rng.choice(_IGNORED) + rng.choice(("\n", "\n", "\r\n", "", " \n")) for _ in range(rng.randrange(1, 6))
+    )
 
 
 def tried_ignore(n: int, text: str) -> None:
@@ -139,7 +175,9 @@ def tried_encoded(n: int, text: str) -> None:
     data = bytearray(text.encode(codec or "utf-8", "replace"))
     for _ in range(rng.randrange(4) if data else 0):
         at = rng.randrange(len(data))
-        data[at : at + rng.randrange(2)] = bytes(rng.choice((0, 10, 13, 127, 128, 200, 254, 255)) for _ in range(rng.randrange(3)))
+        data[at : at + rng.randrange(2)] = bytes(
+            rng.choice((0, 10, 13, 127, 128, 200, 254, 255)) for _ in range(rng.randrange(3))
+        )
     try:
         source = decode("story.txt", bytes(data), rng.choice((codec, None)))
     except (InputError, ConfigError):
@@ -170,20 +208,29 @@ def kind_of(n: int) -> str:
 
 
 def fault_of(kind: str, n: int, text: str) -> tuple[str, str] | None:
-    """What is wrong with an input: (what tells kinds of faults apart, all that is said); None where nothing is."""
+    """What is wrong with an input: (what tells kinds of faults apart, all that is said); None where nothing
+    is."""
     try:
         KINDS[kind][1](n, text)
     except Exception as e:
-        frames = [f for f in traceback.extract_tb((e.__cause__ or e).__traceback__) if f"copylint{os.sep}" in f.filename]
-        place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames and not isinstance(e, AssertionError) else ""
+        frames = [
+            f
+            for f in traceback.extract_tb((e.__cause__ or e).__traceback__)
+            if f"copylint{os.sep}" in f.filename
+        ]
+        place = (
+            f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}"
+            if frames and not isinstance(e, AssertionError)
+            else ""
+        )
         said = f"{type(e).__name__}: {str(e)[:500]}"
         return f"{type(e).__name__} {place or str(e).partition(' at ‘')[0][:70]}", f"{said} {place}"
     return None
 
 
 def portion(job: tuple[str, int, int]) -> tuple[Counter[str], list[tuple[str, int, str, str, str]]]:
-    """Tries so many inputs from a number on: how many of each kind, and the faults: kind, number, what tells it
-    from others, all that is said, the input."""
+    """Tries so many inputs from a number on: how many of each kind, and the faults: kind, number, what tells
+    it from others, all that is said, the input."""
     only, first, count = job
     tried: Counter[str] = Counter()
     found = []
@@ -256,7 +303,10 @@ class _Here:
 def _figures(tried: Counter[str], faults: Counter[str], seconds: float) -> None:
     count = sum(tried.values())
     kinds = ", ".join(f"{n:,} {kind}" for kind, n in tried.most_common())
-    print(f"{count:,} inputs in {seconds:,.0f} s ({kinds}): {sum(faults.values()):,} faults of {len(faults)} kinds {dict(faults) or ''}", flush=True)
+    print(
+        f"{count:,} inputs in {seconds:,.0f} s ({kinds}): {sum(faults.values()):,} faults of {len(faults)} kinds {dict(faults) or ''}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

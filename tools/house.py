@@ -1,4 +1,5 @@
-"""Says where the code outgrows its own rules: long modules and functions, lists of words that belong to a table.
+"""Says where the code outgrows its own rules: long modules and functions, lists of words that belong to a
+table.
 
     python -m tools.house [FOLDER]      by default src/copylint
 
@@ -63,7 +64,10 @@ def long_functions(folder: Path, most: int = FUNCTION) -> list[Outgrown]:
 
 def word_lists(folder: Path, least: int = LIST) -> list[Outgrown]:
     """Returns how many words stand in lists of so many or more, module by module."""
-    counts = ((name, sum(n for n in map(_listed, _literals(tree)) if n >= least)) for name, _, tree in modules(folder))
+    counts = (
+        (name, sum(n for n in map(_listed, _literals(tree)) if n >= least))
+        for name, _, tree in modules(folder)
+    )
     return [Outgrown(name, "words", n) for name, n in counts if n]
 
 
@@ -84,7 +88,8 @@ def _literals(tree: ast.Module) -> Iterator[ast.expr]:
 
 
 def _listed(node: ast.expr) -> int:
-    """How many words a literal lists: the texts of a collection, the branches of a pattern, a text of plain words."""
+    """How many words a literal lists: the texts of a collection, the branches of a pattern, a text of plain
+    words."""
     if isinstance(node, ast.Constant):
         text = str(node.value)
         if text.count("|") >= LIST - 1:

@@ -32,7 +32,8 @@ TABLE = Path(__file__).with_suffix(".toml")
 #: Seconds after which a fault counts as noticed: whatever no longer comes to an end is seen.
 LONGEST = 240
 
-#: Exit statuses of pytest: every test passed; one failed; the run broke off, as where nothing can be imported.
+#: Exit statuses of pytest: every test passed; one failed; the run broke off, as where nothing can be
+# imported.
 _PASSED, _FAILED, _BROKE_OFF = 0, 1, 2
 
 
@@ -77,14 +78,17 @@ def _modules(source: Path) -> list[tuple[Path, str]]:
 def _places(text: str) -> list[tuple[str, int, int]]:
     """The functions of a module's text, and where each begins and ends in it."""
     starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
-    return [(name, starts[first - 1], min(starts[last], len(text))) for name, first, last in _functions(ast.parse(text))]
+    return [
+        (name, starts[first - 1], min(starts[last], len(text)))
+        for name, first, last in _functions(ast.parse(text))
+    ]
 
 
 def plant(source: Path, fault: Fault) -> tuple[Path, str, str]:
     """Returns the file that a fault belongs into, its text and its text with the fault.
 
-    `function` may be a bare name, or one with its class or its module; a file's name (`encoding.py`) stands for
-    all that is in it.
+    `function` may be a bare name, or one with its class or its module; a file's name (`encoding.py`) stands
+    for all that is in it.
     Raises NotThere where no or several places fit.
     """
     found: list[tuple[Path, str, int, int]] = []
@@ -95,14 +99,19 @@ def plant(source: Path, fault: Fault) -> tuple[Path, str, str]:
         if fault.function == path.name:
             found.append((path, text, 0, len(text)))
         for name, low, high in _places(text):
-            if fault.function in (name, name.rpartition(".")[2], f"{module}.{name}") and fault.old in text[low:high]:
+            if (
+                fault.function in (name, name.rpartition(".")[2], f"{module}.{name}")
+                and fault.old in text[low:high]
+            ):
                 found.append((path, text, low, high))
     if len(found) != 1:
         raise NotThere(f"{fault.says}: {len(found)} functions {fault.function} hold {fault.old!r}")
     path, text, low, high = found[0]
     body = text[low:high]
     if body.count(fault.old) != 1:
-        raise NotThere(f"{fault.says}: {fault.old!r} stands {body.count(fault.old)} times in {fault.function}")
+        raise NotThere(
+            f"{fault.says}: {fault.old!r} stands {body.count(fault.old)} times in {fault.function}"
+        )
     after = text[:low] + body.replace(fault.old, fault.new) + text[high:]
     try:
         compile(after, str(path), "exec", dont_inherit=True)
@@ -118,9 +127,13 @@ class Checkout:
         self.top = top
         #: No two texts of a file are of one time: what Python keeps of them is told apart by that.
         self._times = count(1_500_000_000)
-        files = subprocess.run(["git", "ls-files", "-z"], cwd=TOP, capture_output=True, check=True).stdout.split(b"\0")
+        files = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=TOP, capture_output=True, check=True
+        ).stdout.split(b"\0")
         names = [os.fsdecode(f) for f in files if f]
-        names += [str(p.relative_to(TOP)) for ending in ("so", "pyd") for p in (TOP / "src").rglob(f"*.{ending}")]
+        names += [
+            str(p.relative_to(TOP)) for ending in ("so", "pyd") for p in (TOP / "src").rglob(f"*.{ending}")
+        ]
         for name in names:
             to = top / name
             to.parent.mkdir(parents=True, exist_ok=True)
@@ -128,11 +141,14 @@ class Checkout:
                 shutil.copy2(TOP / name, to)
 
     def passes(self, tests: tuple[str, ...], longest: float | None = LONGEST) -> bool:
-        """Whether the tests pass as things stand, within so many seconds. Raises NotThere where they do not run at all."""
+        """Whether the tests pass as things stand, within so many seconds. Raises NotThere where they do not
+        run at all."""
         env = {**os.environ, "PYTHONPATH": str(self.top / "src")}
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
         try:
-            done = subprocess.run(command, cwd=self.top, env=env, capture_output=True, text=True, timeout=longest)
+            done = subprocess.run(
+                command, cwd=self.top, env=env, capture_output=True, text=True, timeout=longest
+            )
         except subprocess.TimeoutExpired:
             return False
         if done.returncode not in (_PASSED, _FAILED, _BROKE_OFF):

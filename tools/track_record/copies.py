@@ -6,8 +6,8 @@ The copy itself stays where it is: nothing of it is kept in the project. A sourc
     name = "news"                 # for messages
     path = "news/clean.jsonl"     # JSON lines, a folder of .txt, or paragraphs one a line, .txt or .txt.xz
     kind = "news"                 # the kind of copy it is counted as
-    state = "published"           # published: as printed; filed: with its faults in; prose: for safe fixes alone
-    files = "court-*.txt"         # which of a folder's, by default all .txt
+    state = "published"           # published: as printed; filed: with its faults in; prose: for safe fixes
+    alone files = "court-*.txt"         # which of a folder's, by default all .txt
     text = "text"                 # the field of the text, for JSON lines
     id = "id"                     # the field that names a text, for JSON lines
     faults = "news/gold.jsonl"    # known faults of filed copy, optional
@@ -71,7 +71,12 @@ def read(listing: Path, only: Sequence[str] = ()) -> Iterator[Copy]:
         faults = _faults(listing.parent / s["faults"]) if "faults" in s else {}
         for name, text in _texts(path, s):
             yield Copy(
-                source=s["name"], kind=s["kind"], state=s["state"], name=name, text=text, faults=tuple(faults.get(name, ()))
+                source=s["name"],
+                kind=s["kind"],
+                state=s["state"],
+                name=name,
+                text=text,
+                faults=tuple(faults.get(name, ())),
             )
 
 
@@ -114,5 +119,7 @@ def _faults(path: Path) -> dict[str, list[Fault]]:
             for x in row.get("faults") or [row]:
                 rights = tuple(r for r in (x.get("right", x.get("new")), *x.get("alts", ())) if r is not None)
                 also = tuple((a, b) for a, b in x.get("also", ()))
-                out.setdefault(name, []).append(Fault(start=x["start"], end=x["end"], rights=rights, also=also))
+                out.setdefault(name, []).append(
+                    Fault(start=x["start"], end=x["end"], rights=rights, also=also)
+                )
     return out

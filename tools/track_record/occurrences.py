@@ -27,8 +27,8 @@ _WORD = re.compile(r"\S+")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """A finding of a rule in a text. `known` is what the known faults of the text say of it: "right", "found"
-    (the fault is there, the first fix is not the right one) or ""; `marks`: a safe fix changes nothing but spaces
-    and marks. Spans count code points."""
+    (the fault is there, the first fix is not the right one) or ""; `marks`: a safe fix changes nothing but
+    spaces and marks. Spans count code points."""
 
     key: str
     rule: str
@@ -50,8 +50,8 @@ class Occurrence:
 
 
 def key(text: str, f: Finding) -> str:
-    """Returns what tells a finding from any other by its words, what is offered and its neighbours; the rule is
-    no part of it, so that a rule which takes another's place inherits its verdicts."""
+    """Returns what tells a finding from any other by its words, what is offered and its neighbours; the rule
+    is no part of it, so that a rule which takes another's place inherits its verdicts."""
     before = text[max(0, f.span.start - 200) : f.span.start].split()[-NEIGHBOURS:]
     after = text[f.span.end : f.span.end + 200].split()[:NEIGHBOURS]
     shown = [" ".join(before), text[f.span.start : f.span.end], _offered(text, f) or "", " ".join(after)]
@@ -85,9 +85,13 @@ def _known(f: Finding, text: str, faults: Iterable[Fault]) -> str:
 
 
 def gather(copies: Iterable[Copy]) -> Iterator[Occurrence]:
-    """Yields every finding of copylint's own rules in the copies, also of pilots; of prose only those with a safe
-    fix. Safe is what the rule files claim, whatever the record makes of it: that is what is counted."""
-    rules = [replace(r, proof="counted") for r in load_rules([rules_folder()]) if r.enabled and r.status in ("live", "pilot")]
+    """Yields every finding of copylint's own rules in the copies, also of pilots; of prose only those with a
+    safe fix. Safe is what the rule files claim, whatever the record makes of it: that is what is counted."""
+    rules = [
+        replace(r, proof="counted")
+        for r in load_rules([rules_folder()])
+        if r.enabled and r.status in ("live", "pilot")
+    ]
     engine = Engine(rules)
     for copy in copies:
         lost: list[str] = []
@@ -114,12 +118,16 @@ def gather(copies: Iterable[Copy]) -> Iterator[Occurrence]:
                 message=f.message,
                 before=copy.text[max(0, f.span.start - 500) : f.span.start],
                 after=copy.text[f.span.end : f.span.end + 400],
-                evidence=tuple(f"{e.reason}: {copy.text[max(0, e.span.start - 60) : e.span.end + 40]}" for e in f.evidence[:3]),
+                evidence=tuple(
+                    f"{e.reason}: {copy.text[max(0, e.span.start - 60) : e.span.end + 40]}"
+                    for e in f.evidence[:3]
+                ),
             )
 
 
 def save(path: Path, found: Iterable[Occurrence], words: dict[str, int]) -> int:
-    """Writes occurrences as JSON lines, behind a line of the words read by state and kind; returns their number."""
+    """Writes occurrences as JSON lines, behind a line of the words read by state and kind; returns their
+    number."""
     n = 0
     body = []
     for o in found:

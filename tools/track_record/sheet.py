@@ -16,9 +16,9 @@ DRAWN = 20
 
 
 def wanted(found: Iterable[Occurrence], family: Callable[[str], str]) -> list[Occurrence]:
-    """Returns what must be read, each key once: every finding in published and in filed copy that no known fault
-    decides, and of the safe fixes of a family in prose all or, of more than DRAWN, as many drawn at random. The
-    order of keys, which are digests, is what draws: the same ones as long as they are there."""
+    """Returns what must be read, each key once: every finding in published and in filed copy that no known
+    fault decides, and of the safe fixes of a family in prose all or, of more than DRAWN, as many drawn at
+    random. The order of keys, which are digests, is what draws: the same ones as long as they are there."""
     out: dict[str, Occurrence] = {}
     prose: dict[str, dict[str, Occurrence]] = {}
     for o in found:
@@ -33,10 +33,15 @@ def wanted(found: Iterable[Occurrence], family: Callable[[str], str]) -> list[Oc
 
 
 def unread(found: Iterable[Occurrence], verdicts: dict[str, Verdict], reader: str) -> list[Occurrence]:
-    """Returns those of which a reader ("one", "two") has said nothing; for "settled" those on which both differ."""
+    """Returns those of which a reader ("one", "two") has said nothing; for "settled" those on which both
+    differ."""
     if reader == "settled":
         return [o for o in found if (v := verdicts.get(o.key)) and v.one and v.two and not v.final]
-    return [o for o in found if not getattr(verdicts.get(o.key), reader, "") and not (o.key in verdicts and verdicts[o.key].final)]
+    return [
+        o
+        for o in found
+        if not getattr(verdicts.get(o.key), reader, "") and not (o.key in verdicts and verdicts[o.key].final)
+    ]
 
 
 def shown(o: Occurrence, number: int) -> str:
@@ -48,7 +53,9 @@ def shown(o: Occurrence, number: int) -> str:
     after = (" " if o.after[:1].isspace() else "") + after
     offer = "no fix" if o.offered is None else f"{'SAFE' if o.safe else 'offered'}: {o.offered!r}"
     notes = "".join(f"    note: {_line(e)}\n" for e in o.evidence)
-    return f"#{number} {o.rule} ({o.kind}) {o.message}\n    {before}[[{flagged}]]{after}\n    {offer}\n{notes}"
+    return (
+        f"#{number} {o.rule} ({o.kind}) {o.message}\n    {before}[[{flagged}]]{after}\n    {offer}\n{notes}"
+    )
 
 
 def _line(text: str) -> str:
@@ -56,7 +63,8 @@ def _line(text: str) -> str:
 
 
 def write(path: Path, found: Iterable[Occurrence]) -> int:
-    """Writes a sheet and, beside it as `.keys`, which number is which key; returns how many findings it has."""
+    """Writes a sheet and, beside it as `.keys`, which number is which key; returns how many findings it
+    has."""
     listed = list(found)
     path.write_text("\n".join(shown(o, n) for n, o in enumerate(listed, 1)), encoding="utf-8")
     path.with_suffix(".keys").write_text("".join(f"{o.key}\t{o.rule}\n" for o in listed), encoding="utf-8")
@@ -64,7 +72,8 @@ def write(path: Path, found: Iterable[Occurrence]) -> int:
 
 
 def enter(sheet: Path, answers: Path, reader: str, verdicts: dict[str, Verdict]) -> int:
-    """Takes in lines "number verdict [remark]"; returns how many. Raises ValueError naming the line that is none."""
+    """Takes in lines "number verdict [remark]"; returns how many. Raises ValueError naming the line that is
+    none."""
     keys = [line.split("\t") for line in sheet.with_suffix(".keys").read_text(encoding="utf-8").splitlines()]
     n = 0
     for number, (k, said) in _answers(answers, len(keys)):
@@ -88,8 +97,8 @@ def _answers(path: Path, most: int) -> Iterator[tuple[int, tuple[int, str]]]:
 
 
 def ask(found: Iterable[Occurrence], verdicts: dict[str, Verdict], reader: str) -> Iterator[None]:
-    """Shows one finding after the other on the terminal and takes in what is typed (the first letter will do);
-    yields after each, so that the table can be saved."""
+    """Shows one finding after the other on the terminal and takes in what is typed (the first letter will
+    do); yields after each, so that the table can be saved."""
     letters = {v[0]: v for v in VERDICTS}
     listed = list(found)
     for n, o in enumerate(listed, 1):

@@ -12,8 +12,8 @@ from tools.track_record.verdicts import Verdict
 
 _TOP = """\
 # How often each rule was right. Written by `python -m tools.track_record table`; CONTRIBUTING.md says how.
-# right, house, false: findings in published copy; by kind: the false ones by kind of copy. filed: findings in copy
-# with its faults still in. safe: corrections made unasked, in all of it and in edited prose. Words read:
+# right, house, false: findings in published copy; by kind: the false ones by kind of copy. filed: findings in
+# copy with its faults still in. safe: corrections made unasked, in all of it and in edited prose. Words read:
 """
 
 
@@ -50,12 +50,15 @@ def count(found: Iterable[Occurrence], verdicts: dict[str, Verdict], read: set[s
         if o.safe:
             fixed = "right" if o.known == "right" else v
             c.safe_right += fixed == "right"
-            # A mark or a space that mends a real fault less than wholly has changed nothing that the copy says.
+            # A mark or a space that mends a real fault less than wholly has changed nothing that the copy
+            # says.
             c.safe_wrong += fixed in ("house", "wrong") or (fixed == "found" and not o.marks)
     return out
 
 
-def render(counts: dict[str, Counts], words: dict[str, int], rules: Iterable[str], family: Callable[[str], str]) -> str:
+def render(
+    counts: dict[str, Counts], words: dict[str, int], rules: Iterable[str], family: Callable[[str], str]
+) -> str:
     """Returns the table: every rule in order of its id, also those that nothing was seen of."""
     top = _TOP
     for name, n in sorted(words.items()):

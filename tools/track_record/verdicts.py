@@ -2,8 +2,8 @@
 
 A verdict is one of
 
-    right   a fault, and the first fix is what should stand there (or there is none to offer, and the report is true)
-    found   a fault, but the first fix is not what should stand there
+    right   a fault, and the first fix is what should stand there (or there is none to offer, and the report
+    is true) found   a fault, but the first fix is not what should stand there
     house   right under one house's style and wrong under another's
     wrong   no fault: a false alarm
     skip    cannot be told from what is there
@@ -54,7 +54,8 @@ def save(verdicts: dict[str, Verdict], path: Path = TABLE) -> None:
 
 
 def given(verdicts: dict[str, Verdict], key: str, rule: str, reader: str, said: str) -> None:
-    """Notes what a reader ("one", "two" or "settled") said. Raises ValueError for an unknown verdict or reader."""
+    """Notes what a reader ("one", "two" or "settled") said. Raises ValueError for an unknown verdict or
+    reader."""
     if said not in VERDICTS:
         raise ValueError(f"a verdict is one of {', '.join(VERDICTS)}, not {said!r}")
     if reader not in ("one", "two", "settled"):

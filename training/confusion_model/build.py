@@ -2,10 +2,11 @@
 
     python build.py --work FOLDER [--show 300] [--out FILE]
 
-A direction is a written word and the sibling it may stand for. Its threshold is where one more false alarm a million words
-would cost more than the faults it lets through: the exchange rate is one number for all directions, set so that together
-they stay inside --budget false alarms a million words of the cross-validated text. --show prints what the thresholds would
-flag in that text, to be read by eye: true faults of the corpus go to corpus-faults.tsv and then no longer count.
+A direction is a written word and the sibling it may stand for. Its threshold is where one more false alarm a
+million words would cost more than the faults it lets through: the exchange rate is one number for all
+directions, set so that together they stay inside --budget false alarms a million words of the cross-validated
+text. --show prints what the thresholds would flag in that text, to be read by eye: true faults of the corpus
+go to corpus-faults.tsv and then no longer count.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from copylint.models import confusables, templates
 PART_COUNT = np.array(
     [1.0, 1.0, 1.0, 1.0, 1.0, 0.1]
 )  # how much a false alarm in each part of the corpus counts
-# What finding a fault is worth, by group: sound-alikes are confused far more often than words a slip of the keys apart.
+# What finding a fault is worth, by group: sound-alikes are confused far more often than words a slip of the
+# keys apart.
 WORTH = {
     "homophone": 4.0,
     "near": 3.0,
@@ -50,19 +52,20 @@ GRID = np.arange(0.0, 30.0, 0.1)
 # How worth grows with the uses of both words, and with the part of them that the meant word has.
 POWER, SHARE = 0.3, 0.7
 LEAST_RECALL = 0.08
-LEEWAY = 2.0  # how much less is asked for where the story has the meant word elsewhere, and not the written one;
+LEEWAY = (
+    2.0  # how much less is asked for where the story has the meant word elsewhere, and not the written one;
+)
 LOWEST = 0.7  # but never less than this
 TALKED = 400.0  # not for words with more uses a million than this: every story has them
 LOOK = 1e-5  # what judging one word costs, in false alarms: directions that would be asked all the time must find something
 # Added to a threshold, then multiplied with it: news is not the text it was found on.
 MARGIN = (0.3, 1.05)
 FLOOR = 1.0  # no report under this, however rare the written word
-EXTRA = (
-    3.0  # places that news may hold beyond those counted, taken to look like places of strangers
-)
+EXTRA = 3.0  # places that news may hold beyond those counted, taken to look like places of strangers
 
 
-# Words that sport, markets and headlines use in senses the corpus hardly knows: a threshold so much higher for them.
+# Words that sport, markets and headlines use in senses the corpus hardly knows: a threshold so much higher
+# for them.
 NEWS_MARGIN = 1.2
 NEWS = frozenset(
     """base bases bass bat bats bears berth bench blues bolt born bout bowl brake bull cell cells cent cents cite cites
@@ -76,7 +79,8 @@ tie ties tier track tracks trail trails train treat vote votes walk walks wear w
 
 
 def expected(path: Path) -> dict[str, float]:
-    """Return how often a million words hold each word, by the word list's frequencies (10 log10 of uses in 1,000 million)."""
+    """Return how often a million words hold each word, by the word list's frequencies (10 log10 of uses in
+    1,000 million)."""
     out = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and line[0] != "#":
@@ -87,7 +91,8 @@ def expected(path: Path) -> dict[str, float]:
 
 
 def strange(r: dict, written: str, grid: np.ndarray, missing: float) -> np.ndarray:
-    """Return how many places that were not counted may pass each threshold, by what the strangers' places do."""
+    """Return how many places that were not counted may pass each threshold, by what the strangers' places
+    do."""
     score = r["strangers", written]
     if not len(score):
         return np.zeros(len(grid))
@@ -125,9 +130,7 @@ def main() -> None:
     parser.add_argument("--budget", type=float, default=400.0)
     parser.add_argument("--safe-budget", type=float, default=8.0)
     parser.add_argument("--bytes", type=int, default=4_450_000)
-    parser.add_argument(
-        "--out", type=Path, default=here.parents[2] / "rules" / "models" / "confusion.bin"
-    )
+    parser.add_argument("--out", type=Path, default=here.parents[2] / "rules" / "models" / "confusion.bin")
     parser.add_argument("--results", type=Path, default=here.parent / "RESULTS.md")
     parser.add_argument(
         "--sets", type=Path, default=here.parents[2] / "rules" / "models" / "confusion-sets.tsv"
@@ -150,9 +153,7 @@ def main() -> None:
     million = (PART_COUNT[share] * (words & ~tested)).sum() / 1e6
     million_test = (PART_COUNT[share] * (words & tested)).sum() / 1e6
     raw = (words & ~tested).sum() / 1e6
-    often = expected(
-        args.sets.parents[1] / "lexicons" / "words.tsv" if args.words is None else args.words
-    )
+    often = expected(args.sets.parents[1] / "lexicons" / "words.tsv" if args.words is None else args.words)
 
     directions = []
     for r in pairs:
@@ -173,9 +174,7 @@ def main() -> None:
             worth = max(WORTH[r["group"]], FAMOUS_WORTH * famous)
             worth = max(worth, DEAR.get(f"{r['a']}|{r['b']}", 0.0))
             both = sum(r["totals"])
-            share = (
-                r["totals"][1 - k] / both
-            )  # a direction is met as often as the word that is meant
+            share = r["totals"][1 - k] / both  # a direction is met as often as the word that is meant
             gain = recall * worth * 0.02 * (both / raw) ** POWER * share**SHARE
             directions.append(
                 {
@@ -223,9 +222,7 @@ def main() -> None:
     )
     for d in directions:
         news = NEWS_MARGIN if d["written"] in NEWS and d["pair"]["group"] != "agreement" else 0.0
-        d["report"] = (
-            None if d["at"] is None else max((GRID[d["at"]] + MARGIN[0]) * MARGIN[1], FLOOR) + news
-        )
+        d["report"] = None if d["at"] is None else max((GRID[d["at"]] + MARGIN[0]) * MARGIN[1], FLOOR) + news
         if d["report"] is not None and d["safe"] is not None:
             d["safe"] = max((d["safe"] + MARGIN[0]) * MARGIN[1] + 1.5 + news, d["report"] + 1.5)
         else:
@@ -241,9 +238,7 @@ def main() -> None:
         rows = []
         for d in live:
             own = d["pair"]["cv", d["written"]]
-            for s, p, bad, part in zip(
-                own["clean"], own["place"], d["faulty"], own["part"], strict=True
-            ):
+            for s, p, bad, part in zip(own["clean"], own["place"], d["faulty"], own["part"], strict=True):
                 if s >= GRID[d["at"]] and not bad:
                     rows.append(
                         (
@@ -282,9 +277,7 @@ def main() -> None:
         9,
     )
     size = len(header_words) + len(columns) + sum(len(p[1]) for p in packed)
-    print(
-        f"{len(packed)} pairs, words {len(header_words)}, columns {len(columns)}, all {size} bytes"
-    )
+    print(f"{len(packed)} pairs, words {len(header_words)}, columns {len(columns)}, all {size} bytes")
     packed.sort(key=lambda p: p[0] / (len(p[1]) + 300))
     dropped = []
     while size > args.bytes - 110 * len(packed):
@@ -332,11 +325,7 @@ def main() -> None:
         )
         blobs.append(blob)
         offset += len(blob)
-    credits = (
-        args.credits.read_text(encoding="utf-8").strip().split("\n")
-        if args.credits.exists()
-        else []
-    )
+    credits = args.credits.read_text(encoding="utf-8").strip().split("\n") if args.credits.exists() else []
     head = json.dumps(
         {
             "format": confusables.FORMAT,
@@ -398,11 +387,7 @@ def write_results(path, directions, live, million_test, corpus, faults) -> None:
         weight = PART_COUNT[own["part"][flagged]] if flagged else np.zeros(0)
         fr = weight.sum() * r["scale"][d["k"]]
         safe = d["safe"] if d["safe"] is not None else 1e9
-        fs = (
-            (weight * (own["clean"][flagged] >= safe)).sum() * r["scale"][d["k"]]
-            if flagged
-            else 0.0
-        )
+        fs = (weight * (own["clean"][flagged] >= safe)).sum() * r["scale"][d["k"]] if flagged else 0.0
         rec, rec_safe = recall_at(own, np.array([d["report"], safe]))
         n = r["totals"][1 - d["k"]]
         gain += n * rec

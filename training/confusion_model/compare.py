@@ -2,8 +2,8 @@
 
     python compare.py --work FOLDER
 
-Forty pairs; learnt from nine tenths of the corpus by blocks, tested on the last. Prints, for each way, the mean over both
-directions of a pair of: accuracy, and recall where one clean place in 1,000 is flagged.
+Forty pairs; learnt from nine tenths of the corpus by blocks, tested on the last. Prints, for each way, the
+mean over both directions of a pair of: accuracy, and recall where one clean place in 1,000 is flagged.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def bayes(rows, y, m, use):
 
 
 def backoff(rows, y, m, template, test):
-    """Stupid back-off: for each of three windows the trigram if it was seen, else 0.4 of the bigrams', else nothing."""
+    """Stupid back-off: for each of three windows the trigram if it was seen, else 0.4 of the bigrams', else
+    nothing."""
     n = [np.bincount(rows[y == k][rows[y == k] >= 0], minlength=m) for k in (0, 1)]
     total = [(y == k).sum() for k in (0, 1)]
     seen = (n[0] + n[1]) > 0
@@ -82,9 +83,7 @@ def main() -> None:
             else t
             for t, w, s in zip(tested, names_, size, strict=True)
         ]
-        keys = np.vstack(
-            [learn.gather(corpus, x[k], size[k], 0) for x in (learnt, tested) for k in (0, 1)]
-        )
+        keys = np.vstack([learn.gather(corpus, x[k], size[k], 0) for x in (learnt, tested) for k in (0, 1)])
         rows, names = learn.index(keys)
         n = [len(x) for x in learnt + tested]
         cut = n[0] + n[1]
@@ -105,9 +104,7 @@ def main() -> None:
             ):  # of the places of the word that is doubted
                 k = max(1, round(len(clean) / 1000))
                 row.append((fault > np.sort(clean)[-k]).mean())
-            result.setdefault(name, []).append(
-                [((first > 0).mean() + (second < 0).mean()) / 2, *row]
-            )
+            result.setdefault(name, []).append([((first > 0).mean() + (second < 0).mean()) / 2, *row])
             spent[name] = spent.get(name, 0) + time.time() - began
 
         t = time.time()

@@ -33,9 +33,7 @@ class Corpus:
         self.columns = {k: c[k] for k in c.files}
         self.words = (work / "words.txt").read_text(encoding="utf-8").split("\n")
         self.number = {w: i for i, w in enumerate(self.words)}
-        self.sentence = np.repeat(
-            np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts)
-        )
+        self.sentence = np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
         self.order = np.argsort(self.ids, kind="stable")
         self.bounds = np.searchsorted(self.ids[self.order], np.arange(len(self.words) + 1))
         opener = np.zeros(len(self.words), bool)
@@ -295,7 +293,8 @@ def prune_rare(rows, n, least):
 def ftrl(rows, y, weight, use, m, epochs, alpha, l1, l2, seed, drop):
     """Logistic regression by FTRL-proximal; returns weights and bias (log odds of y = 1).
 
-    Each feature is left out of an example with probability ``drop``, so that no few of them carry the whole answer.
+    Each feature is left out of an example with probability ``drop``, so that no few of them carry the whole
+    answer.
     """
     live = np.empty(rows.shape[1], np.bool_)
     np.random.seed(seed)

@@ -2,8 +2,8 @@
 
     python prepare.py --corpus FOLDER --work FOLDER
 
-Writes words.txt, columns.npz (tag, coarse, fine, lower) and corpus.npz (ids, tags, case, sentence starts, block and
-part of each sentence) under --work. About a minute and 3 GB of memory.
+Writes words.txt, columns.npz (tag, coarse, fine, lower) and corpus.npz (ids, tags, case, sentence starts,
+block and part of each sentence) under --work. About a minute and 3 GB of memory.
 """
 
 from __future__ import annotations
@@ -65,8 +65,7 @@ def sentences(tokens: list[str]) -> list[list[str]]:
                 before = tokens[i - 1].lower() if i else ""
                 first = nxt if nxt[0].isalnum() else (tokens[j + 1] if j + 1 < n else nxt)
                 if (first[0].isupper() or first[0].isdigit()) and not (
-                    t == "."
-                    and (before in ABBREVIATIONS or (len(before) == 1 and before.isalpha()))
+                    t == "." and (before in ABBREVIATIONS or (len(before) == 1 and before.isalpha()))
                 ):
                     out.append(tokens[start:j])
                     start = j
@@ -214,9 +213,7 @@ FIXED.update(
     )
 )
 FIXED.update(dict.fromkeys("my your his her its our their whose".split(), "PRP$"))
-FIXED.update(
-    dict.fromkeys("this these those each every some any no all both another such".split(), "DT")
-)
+FIXED.update(dict.fromkeys("this these those each every some any no all both another such".split(), "DT"))
 FIXED.update(dict.fromkeys("can could will would may might must shall should".split(), "MD"))
 
 
@@ -321,9 +318,7 @@ def main() -> None:
     paragraphs.clear()
     ids = np.array(ids, np.uint16)
     starts = np.array(starts, np.int64)
-    print(
-        f"{len(ids)} tokens, {len(starts) - 1} sentences, {time.time() - began:.0f} s", flush=True
-    )
+    print(f"{len(ids)} tokens, {len(starts) - 1} sentences, {time.time() - began:.0f} s", flush=True)
     np.savez(
         args.work / "corpus.npz",
         ids=ids,
@@ -352,9 +347,7 @@ def main() -> None:
         )
         column = np.where(same, context[b], len(top))
         ok = column >= 0
-        m = sp.coo_matrix(
-            (np.ones(ok.sum(), np.float32), (a[ok], column[ok])), (v, len(top) + 1)
-        ).tocsr()
+        m = sp.coo_matrix((np.ones(ok.sum(), np.float32), (a[ok], column[ok])), (v, len(top) + 1)).tocsr()
         m.sum_duplicates()
         blocks_.append(m)
     m = sp.hstack(blocks_).tocsr().astype(np.float64)

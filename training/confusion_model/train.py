@@ -2,12 +2,13 @@
 
     python train.py --work FOLDER [--only WORD,WORD] [--jobs 2]
 
-For each pair of confusion-sets.tsv: places of both members, features, three models for three folds (their scores on the
-fold they did not see are kept for build.py), then one on all folds, cut to its strongest features. Places in the last tenth
-of the corpus are never learnt from, nor used for thresholds.
+For each pair of confusion-sets.tsv: places of both members, features, three models for three folds (their
+scores on the fold they did not see are kept for build.py), then one on all folds, cut to its strongest
+features. Places in the last tenth of the corpus are never learnt from, nor used for thresholds.
 
-A word that the corpus hardly knows (mane, knot, teem) gets strangers: places of other words of its class and part of
-speech, of little weight, that stand for the places it might have stood in. About ten minutes on one core.
+A word that the corpus hardly knows (mane, knot, teem) gets strangers: places of other words of its class and
+part of speech, of little weight, that stand for the places it might have stood in. About ten minutes on one
+core.
 """
 
 from __future__ import annotations
@@ -38,9 +39,7 @@ FOLDS = 3
 BAGS_FROM = 1000  # bags of words only for pairs with this many places of the rarer member
 PART_WEIGHT = np.array([1.0, 0.8, 0.6, 1.0, 1.0, 0.35])  # openstax usgov usfed ukgov cagov se
 EPOCHS, ALPHA, L1, L2 = 5, 0.2, 0.6, 1.0
-CONTRADICTED = (
-    4.0  # a place that the other folds judge wrong by this much is taken for a fault of the corpus
-)
+CONTRADICTED = 4.0  # a place that the other folds judge wrong by this much is taken for a fault of the corpus
 TAIL = 1500
 LIMITS = (
     0.5,
@@ -74,9 +73,7 @@ def read_faults(path: Path) -> set[tuple[str, str]]:
     if not path.exists():
         return set()
     rows = (
-        line.split("\t")
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line and line[0] != "#"
+        line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
     )
     return {(r[0], r[1]) for r in rows}
 
@@ -104,10 +101,9 @@ def _lexicon() -> dict[str, str]:
     return textblob_tags()
 
 
-def strangers(
-    corpus: learn.Corpus, member: str, other: str, rng: np.random.Generator
-) -> np.ndarray:
-    """Return places of words that might be swapped for a rare member: of its class, and of its part of speech."""
+def strangers(corpus: learn.Corpus, member: str, other: str, rng: np.random.Generator) -> np.ndarray:
+    """Return places of words that might be swapped for a rare member: of its class, and of its part of
+    speech."""
     c = corpus.columns
     counts = np.diff(corpus.bounds)
     ordinary = (counts >= 20) & (counts <= 4000) & (c["lower"] == 1)
@@ -118,9 +114,7 @@ def strangers(
     chosen = [sample(alike, 45, rng)]
     if number is not None and counts[number] >= 15:
         chosen.append(sample(np.nonzero(ordinary & (c["fine"] == c["fine"][number]))[0], 15, rng))
-    places = [
-        sample(corpus.find(corpus.words[w]), 40, rng) for w in np.unique(np.concatenate(chosen))
-    ]
+    places = [sample(corpus.find(corpus.words[w]), 40, rng) for w in np.unique(np.concatenate(chosen))]
     out = np.concatenate(places) if places else np.zeros(0, np.int64)
     return sample(out[corpus.fold(out) > 0], STRANGERS, rng)
 
@@ -164,9 +158,7 @@ def learn_pair(corpus: learn.Corpus, a: str, b: str, group: str, flag: str) -> d
         n.append(len(p))
     starts = np.concatenate([[0], np.cumsum(n)])
     part_of = [slice(starts[k], starts[k + 1]) for k in range(4)]
-    keys = np.vstack(
-        [learn.gather(corpus, at[k], (lengths * 2)[k], special) for k in range(4) if n[k]]
-    )
+    keys = np.vstack([learn.gather(corpus, at[k], (lengths * 2)[k], special) for k in range(4) if n[k]])
     at_, fold_, use, y = (
         np.concatenate(at),
         np.concatenate(fold),
@@ -210,9 +202,7 @@ def learn_pair(corpus: learn.Corpus, a: str, b: str, group: str, flag: str) -> d
 
     cross(use)
     wrong = np.where(y == 1, -scores, scores)
-    doubt = np.full(
-        len(y), CONTRADICTED
-    )  # a rare word is always unlikely: that is no contradiction
+    doubt = np.full(len(y), CONTRADICTED)  # a rare word is always unlikely: that is no contradiction
     for k in (0, 1):
         doubt[part_of[k]] += max(0.0, np.log(max(n[1 - k], 1) / max(n[k], 1)))
         doubt[part_of[2 + k]] = np.inf
@@ -250,16 +240,12 @@ def learn_pair(corpus: learn.Corpus, a: str, b: str, group: str, flag: str) -> d
                 "place": where,
                 "part": part[keep_[mine]][top],
                 "n": len(own),
-                "faults": np.quantile(theirs, np.linspace(0, 1, 401))
-                if len(theirs)
-                else np.zeros(401),
+                "faults": np.quantile(theirs, np.linspace(0, 1, 401)) if len(theirs) else np.zeros(401),
                 "m": len(theirs),
             }
         odds, first_odds = sign * final[other], sign * quick[other]
         result["least", written] = [
-            float(np.quantile(first_odds[odds > t], 0.004)) - 0.1
-            if (odds > t).sum() > 250
-            else -99.0
+            float(np.quantile(first_odds[odds > t], 0.004)) - 0.1 if (odds > t).sum() > 250 else -99.0
             for t in LIMITS
         ]
         result["strangers", written] = np.sort(sign * scores[strange])[::-1]
@@ -293,9 +279,7 @@ def main() -> None:
     pairs = [p for p in read_sets(args.sets) if not only or only & set(p[:2])]
     _corpus(args.work)  # read once, before the processes part
     with multiprocessing.get_context("fork").Pool(args.jobs) as pool:
-        for i, result in enumerate(
-            pool.imap(functools.partial(job, work=args.work), pairs, chunksize=4)
-        ):
+        for i, result in enumerate(pool.imap(functools.partial(job, work=args.work), pairs, chunksize=4)):
             if result is not None:
                 out.append(result)
             if i % 100 == 0:

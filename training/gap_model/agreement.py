@@ -2,8 +2,8 @@
 
     python agreement.py --corpus CORPUS --work WORK
 
-As build.py, of which it uses the corpus and the folds. A fault is simulated by taking each verb for its other form; the model
-never looks at the ending.
+As build.py, of which it uses the corpus and the folds. A fault is simulated by taking each verb for its other
+form; the model never looks at the ending.
 """
 
 from __future__ import annotations
@@ -160,14 +160,20 @@ def main() -> None:
                 hit = (sign * sums[1] >= limit + shift) & (sign * sums[0] >= least[written][g])
                 fa = (build.PART_COUNT[part[here]] * (hit & clean)).sum() / million
                 recall = hit[mine & ~clean].mean()
-                print(f"  group {g}, {'singular' if written else 'plural'} written, at {limit + shift:.2f}: {fa:.1f} alarms a million words, recall {recall:.3f}")
+                print(
+                    f"  group {g}, {'singular' if written else 'plural'} written, at {limit + shift:.2f}: {fa:.1f} alarms a million words, recall {recall:.3f}"
+                )
             if args.show:
                 clean = np.nonzero(clean)[0]
                 for i in clean[np.argsort(-sign * sums[1][clean])][: args.show]:
                     print(f"    {sums[1][i]:.1f} {build.show(c, list(v.number), at[here[i]], False)}")
     template = (picked >> np.uint64(32)).astype(int)
     low = (picked & np.uint64(0xFFFFFFFF)).astype("<u4")
-    blob = struct.pack(f"<{concord.TEMPLATES}I", *np.bincount(template, minlength=concord.TEMPLATES)) + low.tobytes() + q.tobytes()
+    blob = (
+        struct.pack(f"<{concord.TEMPLATES}I", *np.bincount(template, minlength=concord.TEMPLATES))
+        + low.tobytes()
+        + q.tobytes()
+    )
     header = {
         "format": concord.FORMAT,
         "trained": datetime.date.today().isoformat(),

@@ -3,9 +3,9 @@
     python build.py --corpus CORPUS --work WORK [--only WORD,WORD]
 
 CORPUS is the folder that ../confusion_model/prepare.py reads; the words, tags and classes are those of
-rules/models/words.bin. A fault is simulated by taking out a word that stands in the text; an untouched boundary whose
-neighbours could have lost the word counts as clean. One block of 150 lines in five is never learnt from: the thresholds are set
-on half of these, RESULTS.md reports the other half.
+rules/models/words.bin. A fault is simulated by taking out a word that stands in the text; an untouched
+boundary whose neighbours could have lost the word counts as clean. One block of 150 lines in five is never
+learnt from: the thresholds are set on half of these, RESULTS.md reports the other half.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ from copylint.models.confusables import Judge  # noqa: E402
 from copylint.models.vocabulary import TAGS  # noqa: E402
 
 MODELS = HERE.parents[1] / "rules" / "models"
-#: Words that may be lost, how many false alarms a million words each may raise, tags that may stand before it.
+#: Words that may be lost, how many false alarms a million words each may raise, tags that may stand before
+# it.
 WORDS = {
     "the": (36.0, "IN TO RP"),
     "of": (24.0, ""),
@@ -50,11 +51,18 @@ LOSSES = (0.02, 0.02)  # shares of what would be found that the first two looks 
 
 
 def vocabulary():
-    """Return the vocabulary and its checksum; at the first run it is taken out of confusion.bin, which need not keep it."""
+    """Return the vocabulary and its checksum; at the first run it is taken out of confusion.bin, which need
+    not keep it."""
     if not (MODELS / "words.bin").exists():
         v = Judge.open(MODELS / "confusion.bin").vocabulary
         fine = np.array(v.fine, np.uint16)
-        planes = (v.tag, v.coarse, (fine & 255).astype(np.uint8).tobytes(), (fine >> 8).astype(np.uint8).tobytes(), v.lower)
+        planes = (
+            v.tag,
+            v.coarse,
+            (fine & 255).astype(np.uint8).tobytes(),
+            (fine >> 8).astype(np.uint8).tobytes(),
+            v.lower,
+        )
         names = zlib.compress("\n".join(v.number).encode(), 9)
         header = {"format": 1, "credits": credits(), "columns": len(names)}
         weights.write(MODELS / "words.bin", weights.WORDS, header, names + zlib.compress(b"".join(planes), 9))
@@ -232,10 +240,17 @@ def model(c, v, name: str, budget: float, tags: str) -> dict:
     for t in (report - 1, report, report + 1):
         fa = (count * ((sums_c[2] >= t) & passes(sums_c))).sum() / million
         found = (sums_l[2] >= t) & passes(sums_l)
-        by = ", ".join(f"{n} {found[parts == k].mean():.2f}" for k, n in enumerate(prepare.PARTS) if (parts == k).any())
-        print(f"  at {t:.2f}: {fa:.1f} alarms a million words, recall {found.mean():.3f} of {len(found)} ({by})", flush=True)
+        by = ", ".join(
+            f"{n} {found[parts == k].mean():.2f}" for k, n in enumerate(prepare.PARTS) if (parts == k).any()
+        )
+        print(
+            f"  at {t:.2f}: {fa:.1f} alarms a million words, recall {found.mean():.3f} of {len(found)} ({by})",
+            flush=True,
+        )
     one, two = (sums_c[0] >= least[0]).sum() / million, passes(sums_c).sum() / million
-    print(f"  {sums_c.shape[1] / million:.0f} boundaries a million words, {one:.0f} looked at twice, {two:.0f} thrice; {time.time() - began:.0f} s")
+    print(
+        f"  {sums_c.shape[1] / million:.0f} boundaries a million words, {one:.0f} looked at twice, {two:.0f} thrice; {time.time() - began:.0f} s"
+    )
     return out
 
 

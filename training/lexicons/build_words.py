@@ -290,10 +290,7 @@ def tag_words(
         if not base.islower():
             continue
         if base in nouns and not (
-            base.endswith("s")
-            and base[:-1] in nouns
-            and base[:-1] in words
-            and not base.endswith("ss")
+            base.endswith("s") and base[:-1] in nouns and base[:-1] in words and not base.endswith("ss")
         ):
             derived[base].append("NN")
             for form in (inflect.plural(base), man_plural(base)):
@@ -437,9 +434,7 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
 
     words: dict[str, tuple[str, int]] = {}
     for word, (size, lists) in found.items():
-        if re.fullmatch(r"[^\W\d_]+(?:['-][^\W\d_]+)*", word) and (
-            len(word) > 1 or word in ("a", "A", "I")
-        ):
+        if re.fullmatch(r"[^\W\d_]+(?:['-][^\W\d_]+)*", word) and (len(word) > 1 or word in ("a", "A", "I")):
             words[word] = (region_of(word, lists, varieties), size)
     for word, variety in varieties.items():
         if (

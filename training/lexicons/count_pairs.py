@@ -56,7 +56,9 @@ def count(line: str, both: Counter, first: Counter, second: Counter) -> None:
         if line[x.end() : y.start()] != " " or len(a) < 3 or len(b) < 3 or a.isupper() or b.isupper():
             continue
         s = x.start()
-        if a[0].isupper() and (s < 2 or line[s - 1] not in " -–" or not (line[s - 2].isalnum() or line[s - 2] in ",;)")):
+        if a[0].isupper() and (
+            s < 2 or line[s - 1] not in " -–" or not (line[s - 2].isalnum() or line[s - 2] in ",;)")
+        ):
             continue
         if a[0].isupper():
             (both if b[0].isupper() else first)[a.lower(), b.lower()] += 1
@@ -70,7 +72,11 @@ def chosen(a: str, b: str, n: int, first: int, second: int) -> str:
         return ""
     if gazetteer.function_word(a) or gazetteer.function_word(b):
         return ""
-    if a in gazetteer.person_nouns() or a.capitalize() in gazetteer.HONORIFICS or b in gazetteer.person_nouns():
+    if (
+        a in gazetteer.person_nouns()
+        or a.capitalize() in gazetteer.HONORIFICS
+        or b in gazetteer.person_nouns()
+    ):
         return ""
     flags = ""
     if first <= 0.02 * n and first <= 2 and b not in LOWERED:

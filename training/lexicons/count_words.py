@@ -31,9 +31,7 @@ def main(folder: str, out: str) -> None:
                     word = match[0]
                     start = match.start()
                     opens = (
-                        start == 0
-                        or line[start - 1] in OPENERS
-                        or (start > 1 and line[start - 2] in OPENERS)
+                        start == 0 or line[start - 1] in OPENERS or (start > 1 and line[start - 2] in OPENERS)
                     )
                     (first if opens else inner)[word] += 1
                     seen.add(word)

@@ -72,7 +72,5 @@ def varcon(folder: str | Path) -> Iterator[Entry]:
 def typos(folder: str | Path) -> dict[str, list[str]]:
     """Misspelling -> its corrections, lower case, as a vendored typos-dict crate has them."""
     text = (Path(folder) / "src" / "word_codegen.rs").read_text(encoding="utf-8")
-    entry = re.compile(
-        r'InsensitiveStr::(?:Ascii|Unicode)\((?:\w+::)*\w*\(?"([^"]+)"\)?\),\s*&\[([^\]]*)\]'
-    )
+    entry = re.compile(r'InsensitiveStr::(?:Ascii|Unicode)\((?:\w+::)*\w*\(?"([^"]+)"\)?\),\s*&\[([^\]]*)\]')
     return {wrong.lower(): re.findall(r'"([^"]+)"', right) for wrong, right in entry.findall(text)}
