@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import pickle
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from copylint.packs import compiled, sources
+from copylint.packs import compiled, loader, sources
 from copylint.rules.rule import Rule
 from copylint.tables.shipped import rules_path
 
@@ -19,22 +21,31 @@ FOLDER = "COPYLINT_TESTS_PACK"
 
 @cache
 def own_rules() -> tuple[Rule, ...]:
-    """Returns copylint's own rules, those that do not run among them."""
-    return tuple(compiled.load().rules)
+    """Returns copylint's own rules as their files have them, with their examples; those that do not run too."""
+    path = Path(os.environ[FOLDER]) / f"{sources.own_digest()[:32]}.rules"
+    with suppress(OSError, EOFError, pickle.UnpicklingError):
+        return pickle.loads(path.read_bytes())
+    rules = tuple(loader.load([Path(rules_path())]))
+    _keep(path, lambda made: made.write_bytes(pickle.dumps(rules)))
+    return rules
+
+
+def _keep(path: Path, make: Callable[[Path], object]) -> None:
+    """Makes a file whole or not at all, and takes away those of its kind that were made before."""
+    made = path.with_suffix(f".{os.getpid()}")
+    make(made)
+    for old in path.parent.glob(f"*{path.suffix}"):
+        with suppress(OSError):
+            old.unlink()
+    made.replace(path)
 
 
 @cache
 def _pack() -> str:
     """Makes the pack of these very rules, tables and code, where there is none yet; returns where it lies."""
-    folder = Path(os.environ[FOLDER])
-    path = folder / f"{sources.own_digest()[:32]}.pack"
+    path = Path(os.environ[FOLDER]) / f"{sources.own_digest()[:32]}.pack"
     if not path.exists():
-        made = folder / f"{os.getpid()}.making"
-        compiled.ship(str(made))
-        for old in folder.glob("*.pack"):
-            with suppress(OSError):
-                old.unlink()
-        made.replace(path)
+        _keep(path, lambda made: compiled.ship(str(made)))
     return str(path)
 
 
