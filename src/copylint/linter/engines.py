@@ -71,6 +71,7 @@ def _engine(pack: Pack, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
     from copylint.engine.engine import Engine, with_literals_of
 
     patterns = [s for _, items in settings.per_file_ignores for s in items]
+    patterns += settings.tuned
     if not (settings.style or settings.select or settings.extend_select or settings.ignore or patterns):
         return Engine(pack.rules, chosen=pack.defaults, index=pack.index, always=pack.always), ()
     rules = _chosen(pack, settings, patterns)
@@ -121,7 +122,8 @@ def _renamed(pack: Pack, settings: Settings, patterns: list[str]) -> tuple[Note,
 
 
 def _where(settings: Settings) -> str:
-    for key in ("select", "extend-select", "ignore", "per-file-ignores", "style"):
+    named = ("severity", "unfixable", "extend-safe-fixes", "extend-unsafe-fixes")
+    for key in ("select", "extend-select", "ignore", "per-file-ignores", "style", *named):
         if key in settings.origins:
             return settings.origins[key]
     return "settings"

@@ -120,7 +120,6 @@ class Checker:
         ignored = settings.ignored_for(doc.path)
         lost: list[str] = []
         found = engine.run(story, lost, rereading)
-        notes += [Note(text=text, fault=True) for text in lost]
         if ignored:
             from copylint.packs import selection
 
@@ -129,6 +128,11 @@ class Checker:
         if settings.languagetool != "off":
             rules = {r.id: r for r in engine.rules}
             found = self.opinions.on(story, found, rules, settings, ignored, notes)
+        if any(settings.tuning):
+            from copylint.linter.tuning import tuned
+
+            found = tuned(found, {r.id: r for r in engine.rules}, story, settings, lost)
+        notes += [Note(text=text, fault=True) for text in lost]
         placed = (at_source(story.document, f) for f in found)
         return tuple(_writable(doc, g) for g in placed if g is not None)
 
@@ -210,7 +214,7 @@ class Checker:
         """Whether a rule runs that an answer to `name`, an id or a topic, may be about; of what no rule is
         called, it says so, as nothing can be found that such an answer is about."""
         topic = name.partition(".")[0]
-        if topic == "languagetool":
+        if topic == "lt":
             return settings.languagetool != "off"
         if any(name in (r.id, r.topic) for r in self.engine(settings).rules):
             return True
@@ -294,7 +298,7 @@ class Checker:
             return b""
         state = (
             results.FORMAT, __version__, sys.version, rules, reader, settings.engine_key,
-            settings.per_file_ignores, settings.ignored_for(path), settings.variant,
+            settings.tuning, settings.per_file_ignores, settings.ignored_for(path), settings.variant,
             settings.published, settings.encoding,
             _day_is_named(settings),
         )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from copylint.formats.recognised import FORMATS, SUFFIXES
+from copylint.tables import regular
 from copylint.text.addresses import address_fault
 
 if TYPE_CHECKING:
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
 
 VARIANTS = ("auto", "en-US", "en-GB")
 DEFAULT_EXTENSIONS = tuple(SUFFIXES)
+
+#: Settings that are lists of texts.
+_LISTS = (
+    "select", "extend-select", "ignore", "exclude", "extend-exclude", "unfixable", "extend-safe-fixes",
+    "extend-unsafe-fixes", "extend-ignore-re", "accept",
+)  # fmt: skip
+_SEVERITIES = ("error", "warning", "suggestion")
+_WORDS = ("accept", "accept-files")
 
 #: The settings that the key `languagetool` comes to, and the keys of the table that it may be.
 LANGUAGETOOL = ("languagetool", "languagetool_server", "languagetool_jars")
@@ -65,7 +74,7 @@ class Values:
         for name, value in given.items():
             if value in (None, ()) or name in LANGUAGETOOL:
                 continue
-            if name in ("per_file_ignores", "formats") and isinstance(value, tuple | list):
+            if name in ("per_file_ignores", "formats", "severity") and isinstance(value, tuple | list):
                 value = dict(value)
             found = self.value(name.replace("_", "-"), value)
             named |= {k.replace("-", "_"): v for k, v in found.items()}
@@ -80,15 +89,23 @@ class Values:
 
     def value(self, key: str, value: Any) -> dict[str, Any]:
         """Returns what the value of a key comes to, by key. Raises ConfigError for a value that cannot be."""
-        if key in ("select", "extend-select", "ignore", "exclude"):
+        if key in _LISTS:
             found = self.texts(key, value)
-            if key == "exclude":
+            if key.endswith("exclude"):
                 self.globs(key, found)
+            elif key == "extend-ignore-re":
+                self.patterns(key, found)
             return {key: found}
         if key in ("variant", "read-as"):
             self.choice(key, value, VARIANTS if key == "variant" else FORMATS)
         elif key == "style":
             self.text(key, value)
+        elif key == "severity":
+            return {key: self.severities(value)}
+        elif key == "words":
+            return {"accept": self.words(value)}
+        elif key == "required-version":
+            self.version(self.text(key, value))
         elif key == "per-file-ignores":
             if not isinstance(value, dict):
                 raise self.fault(
@@ -143,6 +160,16 @@ class Values:
             if fault:
                 raise self.fault(key, f"{key}: {fault}")
 
+    def patterns(self, key: str, patterns: Iterable[str]) -> None:
+        """Raises ConfigError for what is no pattern of text."""
+        from copylint.text.patterns import rich
+
+        for pattern in patterns:
+            try:
+                rich(pattern, 0)
+            except Exception as e:
+                raise self.fault(key, f"{key}: {pattern!r} is no pattern: {e}") from None
+
     # -- one by one ------------------------------------------------------------------------------
     def pack(self, item: str) -> str:
         """Returns where a pack is that a setting names; whether there is one, its reader says."""
@@ -168,6 +195,67 @@ class Values:
                     "formats", f"formats: {suffix}: expected {', '.join(FORMATS)}; found {reader!r}{hint}"
                 )
         return tuple((suffix.lower(), reader) for suffix, reader in value.items())
+
+    def severities(self, value: Any) -> tuple[tuple[str, str], ...]:
+        """Returns rules, topics or tags, each with how grave its findings are."""
+        if not isinstance(value, dict):
+            raise self.fault(
+                "severity", "severity: expected a table of rules, topics or tags, each with how grave it is"
+            )
+        for grave in value.values():
+            self.choice("severity", grave, _SEVERITIES)
+        return tuple(value.items())
+
+    def words(self, value: Any) -> tuple[str, ...]:
+        """Returns the words that a table accepts, with those in the files that it names: one a line, lines that
+        begin with # left out."""
+        from copylint.text.nearest import unknown
+
+        if not isinstance(value, dict):
+            raise self.fault("words", "words: expected a table with accept or accept-files")
+        for key in value:
+            if key not in _WORDS:
+                raise self.fault("words", f"words: {unknown(key, _WORDS)}")
+        accepted = list(self.texts("words.accept", value.get("accept", ())))
+        for item in self.texts("words.accept-files", value.get("accept-files", ())):
+            try:
+                lines = (
+                    regular.read(self.inside("words", item), regular.SETTINGS)
+                    .decode("utf-8-sig")
+                    .splitlines()
+                )
+            except OSError as e:
+                raise self.fault("words", f"words: {item!r} {regular.words(e)}") from None
+            except UnicodeDecodeError as e:
+                raise self.fault(
+                    "words", f"words: {item!r} is not UTF-8: invalid byte at offset {e.start}"
+                ) from None
+            accepted += [w for w in map(str.strip, lines) if w and w[0] != "#"]
+        return tuple(dict.fromkeys(accepted))
+
+    def inside(self, key: str, item: str) -> str:
+        """Returns where a file is that a setting names."""
+        return os.path.join(self.folder, item)
+
+    def version(self, wanted: str) -> None:
+        """Raises ConfigError where this copylint is not of the versions that are wanted, as in `>=0.2,<1`."""
+        from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+        from copylint import __version__
+
+        try:
+            fits = SpecifierSet(wanted if wanted[0] in "<>=!~" else f"=={wanted}").contains(
+                __version__, prereleases=True
+            )
+        except InvalidSpecifier:
+            raise self.fault(
+                "required-version", f"required-version: expected versions such as >=0.1, found {wanted!r}"
+            ) from None
+        if not fits:
+            raise self.fault(
+                "required-version",
+                f"required-version: {wanted} is required, and this is copylint {__version__}",
+            )
 
     def readable(self, given: dict[str, Any]) -> None:
         """Folders are searched for suffixes that have a reader; a house's own ones are, unless it says

@@ -34,6 +34,18 @@ class Settings:
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    extend_exclude: tuple[str, ...] = ()
+    #: How grave the findings of rules, topics or tags are, where a house says so.
+    severity: tuple[tuple[str, str], ...] = ()
+    #: Rules, topics or tags without fixes, and with fixes that are safe, or unsafe, because a house says so.
+    unfixable: tuple[str, ...] = ()
+    extend_safe_fixes: tuple[str, ...] = ()
+    extend_unsafe_fixes: tuple[str, ...] = ()
+    #: What copy matches these patterns is passed over.
+    extend_ignore_re: tuple[str, ...] = ()
+    #: Words and phrases that are right as they are written.
+    accept: tuple[str, ...] = ()
+    required_version: str | None = None
     extensions: tuple[str, ...] = DEFAULT_EXTENSIONS
     formats: tuple[tuple[str, str], ...] = ()
     read_as: str | None = None
@@ -58,6 +70,14 @@ class Settings:
         per_file_ignores: Mapping[str, Sequence[str]] | Sequence[tuple[str, Sequence[str]]] = (),
         rules: Sequence[str] = (),
         exclude: Sequence[str] = (),
+        extend_exclude: Sequence[str] = (),
+        severity: Mapping[str, str] | Sequence[tuple[str, str]] = (),
+        unfixable: Sequence[str] = (),
+        extend_safe_fixes: Sequence[str] = (),
+        extend_unsafe_fixes: Sequence[str] = (),
+        extend_ignore_re: Sequence[str] = (),
+        accept: Sequence[str] = (),
+        required_version: str | None = None,
         extensions: Sequence[str] | None = None,
         formats: Mapping[str, str] | Sequence[tuple[str, str]] = (),
         read_as: str | None = None,
@@ -79,7 +99,19 @@ class Settings:
     @property
     def engine_key(self) -> tuple[object, ...]:
         """What decides which rules run: settings with equal keys share an engine."""
-        return (self.style, self.select, self.extend_select, self.ignore, self.rules)
+        return (self.style, self.select, self.extend_select, self.ignore, self.rules, self.tuned)
+
+    @property
+    def tuned(self) -> tuple[str, ...]:
+        """The rules, topics and tags whose findings or fixes are told otherwise than the rules do."""
+        graded = (name for name, _ in self.severity)
+        return (*graded, *self.unfixable, *self.extend_safe_fixes, *self.extend_unsafe_fixes)
+
+    @property
+    def tuning(self) -> tuple[tuple[str, ...] | tuple[tuple[str, str], ...], ...]:
+        """What decides how findings are told, and which are passed over; all empty where nothing does."""
+        fixes = (self.unfixable, self.extend_safe_fixes, self.extend_unsafe_fixes)
+        return (self.severity, *fixes, self.extend_ignore_re, self.accept)
 
     def ignored_for(self, path: str) -> tuple[str, ...]:
         """Returns the selectors that per-file-ignores names for the file at `path`."""
@@ -94,10 +126,11 @@ class Settings:
         )
 
     def excludes(self, path: str, folder: bool = False) -> bool:
-        """Whether `exclude` names the file or folder at `path`."""
-        if not self.exclude:
+        """Whether `exclude` or `extend-exclude` names the file or folder at `path`."""
+        globs = (*self.exclude, *self.extend_exclude)
+        if not globs:
             return False
-        return bool(_matcher(self.exclude).match_file(_relative(path, self.folder) + ("/" if folder else "")))
+        return bool(_matcher(globs).match_file(_relative(path, self.folder) + ("/" if folder else "")))
 
 
 #: The fields that somebody states.

@@ -11,8 +11,9 @@ from copylint.tables import regular
 
 #: Keys of a settings file, in the order in which `copylint config` shows them.
 KEYS = (
-    "variant", "style", "select", "extend-select", "ignore", "per-file-ignores", "rules", "exclude",
-    "extensions", "formats", "encoding", "published", "unsafe-fixes", "languagetool",
+    "variant", "style", "select", "extend-select", "ignore", "per-file-ignores", "severity", "words", "extend-ignore-re",
+    "rules", "exclude", "extend-exclude", "extensions", "formats", "encoding", "published", "unsafe-fixes", "unfixable",
+    "extend-safe-fixes", "extend-unsafe-fixes", "languagetool", "required-version",
 )  # fmt: skip
 
 
@@ -71,16 +72,21 @@ class _Reader(Values):
             **{k.replace("-", "_"): v for k, v in given.items()},
         )
 
-    def pack(self, item: str) -> str:
-        """Returns where a pack is that the file names."""
-        folder = self.folder
-        full = os.path.realpath(os.path.join(folder, item))
-        root = os.path.realpath(folder)
+    def inside(self, key: str, item: str) -> str:
+        """Returns where a file or folder is that the file names, which is below its own folder."""
+        full = os.path.realpath(os.path.join(self.folder, item))
+        root = os.path.realpath(self.folder)
         # A settings file comes with the copy it lies beside; it may not reach for files elsewhere.
         if os.path.commonpath([full, root]) != root if _same_drive(full, root) else True:
-            raise self.fault("rules", f"rules: {item!r} is outside the folder of the settings file")
+            raise self.fault(key, f"{key}: {item!r} is outside the folder of the settings file")
         if not os.path.exists(full):
-            raise self.fault("rules", f"rules: {item!r} does not exist")
+            raise self.fault(key, f"{key}: {item!r} does not exist")
+        return full
+
+    def pack(self, item: str) -> str:
+        """Returns where a pack is that the file names."""
+        full = self.inside("rules", item)
+        root = os.path.realpath(self.folder)
         if os.path.isdir(full):
             for name in sorted(os.listdir(full)):
                 if not os.path.realpath(os.path.join(full, name)).startswith(os.path.join(root, "")):

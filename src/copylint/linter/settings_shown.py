@@ -19,6 +19,10 @@ def shown(settings: Settings) -> list[tuple[str, str, str]]:
             origin = next((settings.origins[k] for k in LANGUAGETOOL if k in settings.origins), "default")
             out.append((key, value, origin))
             continue
+        if key == "words":
+            shown = f"{{ accept = {_toml(settings.accept)} }}" if settings.accept else "{}"
+            out.append((key, shown, settings.origins.get("accept", "default")))
+            continue
         value = getattr(settings, key.replace("-", "_"))
         out.append((key, _toml(value), settings.origins.get(key, "default")))
     return out
