@@ -33,6 +33,13 @@ class Option(NamedTuple):
 
 SHARED = (
     Option(("--select",), "select", "list", "Run only these rules, topics or tags.", "RULES"),
+    Option(
+        ("--extend-select",),
+        "extend_select",
+        "list",
+        "Run these rules, topics or tags besides those that run.",
+        "RULES",
+    ),
     Option(("--ignore",), "ignore", "list", "Leave these rules, topics or tags out.", "RULES"),
     Option(
         ("--variant",),
@@ -54,6 +61,7 @@ SHARED = (
         "What the input is, whatever its name and its first bytes say.",
         choices=FORMATS,
     ),
+    Option(("--isolated",), "isolated", "", "Look for no settings file."),
     Option(
         ("--encoding",),
         "encoding",
@@ -84,6 +92,13 @@ SHARED = (
         "PATH",
     ),
     Option(
+        ("--exclude",),
+        "extend_exclude",
+        "list",
+        "Leave out files that match, on top of the settings.",
+        "GLOBS",
+    ),
+    Option(
         ("--force-exclude",),
         "force_exclude",
         "",
@@ -101,6 +116,15 @@ SHARED = (
         "no_cache",
         "",
         "Read the rule files anew; use and keep no results and no answers of LanguageTool.",
+    ),
+    Option(("--show-files",), "show_files", "", "List the files that would be read, and do nothing else."),
+    Option(
+        ("--color",),
+        "colour",
+        "choice",
+        "Colours: on a terminal, always, or never.",
+        choices=("auto", "always", "never"),
+        default="auto",
     ),
     Option(("-q", "--quiet"), "quiet", "", "No summary and no progress bar."),
 )
@@ -131,6 +155,18 @@ CHECK = (
         "Findings in the order of the copy, or the gravest first.",
         choices=("place", "weight"),
         default="place",
+    ),
+    Option(
+        ("--fix",), "fix", "", "First write what is certain, as `fix --write` does; then report what is left."
+    ),
+    Option(("--exit-non-zero-on-fix",), "fixed_is_found", "", "End with 1 where --fix changed something."),
+    Option(
+        ("--min-severity",),
+        "least",
+        "choice",
+        "Report no finding that is less grave; of facts and law it is said how many that leaves out.",
+        choices=("error", "warning", "suggestion"),
+        default="suggestion",
     ),
     Option(("--exit-zero",), "exit_zero", "", "End with 0 even where there are findings."),
     Option(
@@ -213,6 +249,6 @@ def plain(line: Sequence[str]) -> tuple[str, dict[str, Any]] | None:
         not paths or os.name == "nt" and any(c in p for p in paths for c in "*?[~$%")
     ):  # which click unfolds there
         return None
-    given["paths"] = tuple(paths)
+    given["paths"] = tuple(paths) or (".",)
     given.update({key: names(values) for key, values in lists.items()})
     return line[0], given

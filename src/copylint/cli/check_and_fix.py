@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: What `check --fix` asks of `fix`.
+_WRITING = {"write": True, "unsafe_fixes": False, "show_fixes": False, "fixed_is_found": True}
+
+#: Options that go over settings of the same name.
+_OVERRIDES = (
+    "select", "extend_select", "ignore", "extend_exclude", "variant", "style", "published", "encoding",
+    "languagetool", "read_as",
+)  # fmt: skip
+
 
 class Run:
     """What the commands that read copy do alike: settings, files, faults, progress. `given` holds the values
@@ -28,20 +37,10 @@ class Run:
         from copylint.linter.door import Linter
         from copylint.linter.linter import collect_seldom
         from copylint.linter.options import Options
+        from copylint.linter.settings import Settings
 
-        overrides = {
-            k: given.get(k)
-            for k in (
-                "select",
-                "ignore",
-                "variant",
-                "style",
-                "published",
-                "encoding",
-                "languagetool",
-                "read_as",
-            )
-        }
+        streams.colour(given.get("colour", "auto"))
+        overrides = {k: given.get(k) for k in _OVERRIDES}
         overrides["rules"] = tuple(os.path.realpath(p) for p in given.get("packs", ()))
         self.given = given
         self.faults: dict[str, None] = {}
@@ -54,6 +53,7 @@ class Run:
             options=Options(
                 overrides=overrides,
                 config=given["config"],
+                settings=Settings() if given.get("isolated") else None,
                 cache=not given.get("no_cache"),
                 spin=None if given.get("quiet") else _spinner,
                 say=streams.announce,
@@ -89,6 +89,18 @@ class Run:
         for f in found.faults:
             self.fault(f)
         return found.files, "-" in paths
+
+    def listed(self) -> int:
+        """Lists the files that would be read; returns the exit status."""
+        paths, stdin = self.files()
+        from copylint.reports.terminal import visible
+
+        write = to_stdout()
+        for path in (*(["-"] if stdin else []), *paths):
+            write(f"{visible(path)}\n")
+        sys.stdout.flush()
+        self.note_passed()
+        return FAULT if self.faults else 0
 
     def failed(self, path: str, error: str, foreign: str) -> bool:
         """Says what is wrong with a file. What no reader knows (`foreign` says what to count it as) is only
@@ -149,10 +161,16 @@ def check(given: dict[str, Any]) -> int:
     """Reports what is found in the copy that `given` names; returns the exit status. `given` holds the
     values of `options.CHECK` by key, and `paths`."""
     from copylint.cli.outputs import Outputs, Unwritable, named_output
-    from copylint.reports.summary import Tally, by_weight
+    from copylint.reports.summary import Least, Tally, by_weight
 
     form = given["form"]
     run = Run(given)
+    if given["show_files"]:
+        return run.listed()
+    if given["fix"] and "-" in given["paths"]:
+        run.fault("--fix writes files, and standard input is none; `copylint fix --write -` mends it")
+        return FAULT
+    fixed = fix({**given, **_WRITING}) if given["fix"] else 0
     try:
         outputs = [named_output(text) for text in given["outputs"]]
     except ValueError as e:
@@ -164,9 +182,10 @@ def check(given: dict[str, Any]) -> int:
         return _roles(run, paths, stdin, form)
     tally = Tally()
     write = to_stdout()
+    least = Least(given["least"])
     try:
         report = Outputs(form, outputs, run.linter.rule, write, put, given["show_suppressed"])
-        for r in _reports(run, paths, stdin):
+        for r in map(least.of, _reports(run, paths, stdin)):
             tally.add(r)
             report.add(r if given["sort"] == "place" else by_weight(r))
         report.close()
@@ -183,7 +202,10 @@ def check(given: dict[str, Any]) -> int:
             say(tally.table(), end="")
     sys.stdout.flush()
     run.note_passed()
-    return FAULT if run.faults else FOUND if tally.findings and not given["exit_zero"] else 0
+    if least.said and not given["quiet"]:
+        warn(least.said)
+    found = bool(tally.findings) and not given["exit_zero"] or bool(fixed & FOUND) and given["fixed_is_found"]
+    return FAULT if run.faults or fixed == FAULT else FOUND if found else 0
 
 
 def _reports(run: Run, paths: Sequence[str], stdin: bool) -> Iterator[FileReport]:
@@ -250,6 +272,8 @@ def fix(given: dict[str, Any]) -> int:
 
     write = given["write"]
     run = Run(given)
+    if given["show_files"]:
+        return run.listed()
     paths, stdin = run.files()
     if write and run.refuses([*paths, *([run.stdin_name] if stdin else [])]):
         return FAULT
@@ -264,7 +288,8 @@ def fix(given: dict[str, Any]) -> int:
     if not given["quiet"]:
         say(tally.line(write, given["unsafe_fixes"]))
     run.note_passed()
-    return FAULT if run.faults else FOUND if tally.changed and not write else 0
+    changed = bool(tally.changed) and (not write or given.get("fixed_is_found", False))
+    return FAULT if run.faults else FOUND if changed else 0
 
 
 def _show(done: FileFix) -> None:

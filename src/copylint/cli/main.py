@@ -58,6 +58,8 @@ class _Commands(click.Group):
             from copylint.text.nearest import nearest
 
             hint = nearest(args[0], self.list_commands(ctx)) if "id you mean" not in e.message else ""
+            if os.path.exists(args[0]):
+                hint = f"; did you mean `copylint check {args[0]}`?"
             if hint:
                 raise click.UsageError(e.message.rstrip(".") + hint, ctx) from None
             raise
@@ -80,7 +82,7 @@ class _Linting(click.Command):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="copylint")
+@click.version_option(__version__, "-V", "--version", prog_name="copylint")
 def cli() -> None:
     """A fast, precise linter and auto-corrector for news copy."""
 
@@ -148,10 +150,8 @@ def _option(o: Option) -> Callable[[T], T]:
 
 
 def _named(given: dict[str, Any]) -> dict[str, Any]:
-    """The values of a command that names something to look at."""
-    if not given["paths"]:
-        raise click.UsageError("name a file, a folder, or - for standard input")
-    return given
+    """The values of a command that reads copy: this folder where no path is named."""
+    return {**given, "paths": given["paths"] or (".",)}
 
 
 @cli.command(cls=_Linting)

@@ -171,7 +171,8 @@ class Resolver:
             return settings
         if "rules" in over:
             over["rules"] = tuple(dict.fromkeys((*settings.rules, *over["rules"])))
-        if "ignore" in over:
-            over["ignore"] = tuple(dict.fromkeys((*settings.ignore, *over["ignore"])))
+        for name in ("ignore", "extend_select", "extend_exclude"):
+            if name in over:
+                over[name] = tuple(dict.fromkeys((*getattr(settings, name), *over[name])))
         origins = {**settings.origins, **{k.replace("_", "-"): "the command line" for k in over}}
         return replace(settings, **over, origins=origins)

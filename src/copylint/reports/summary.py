@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from copylint.findings.finding import WEIGHTS, Finding, Safety
+from copylint.findings.finding import WEIGHTS, Finding, Safety, Severity
 from copylint.findings.report import FileReport
 
 #: Kinds of files passed over that are named one by one.
@@ -36,6 +36,30 @@ def passed_over(kinds: Mapping[str, int]) -> str:
     if len(rows) > _KINDS:
         said.append(f"{sum(n for _, n in rows[_KINDS:]):,} others")
     return "passed over " + ", ".join(said)
+
+
+class Least:
+    """Leaves out findings that are less grave than asked for, and knows what must be said of those."""
+
+    def __init__(self, severity: str) -> None:
+        self._least = Severity[severity.upper()]
+        self._out: Counter[str] = Counter()
+
+    def of(self, r: FileReport) -> FileReport:
+        """Returns the report without them."""
+        kept = tuple(f for f in r.findings if f.severity <= self._least)
+        if len(kept) == len(r.findings):
+            return r
+        self._out.update(f.weight for f in r.findings if f.severity > self._least)
+        return replace(r, findings=kept)
+
+    @property
+    def said(self) -> str:
+        """How many were about law or facts; "" where none was."""
+        grave = [(self._out[w], w) for w in ("legal", "fact") if self._out[w]]
+        if not grave:
+            return ""
+        return "--min-severity leaves out " + " and ".join(number(n, f"{w} finding") for n, w in grave)
 
 
 @dataclass(slots=True)
