@@ -182,6 +182,10 @@ FIX = (
     Option(("--write",), "write", "", "Write the corrected files instead of showing what would change."),
     Option(("--unsafe-fixes",), "unsafe_fixes", "", "Also make corrections that somebody should look at."),
     Option(("--show-fixes",), "show_fixes", "", "List every correction on stderr."),
+    Option(
+        ("-i", "--interactive"), "asks", "", "Ask of each finding what becomes of it, and write the files."
+    ),
+    Option(("--undo",), "undo", "text", "Keep the patch there that takes back what --write writes.", "FILE"),
 )
 
 COMMANDS = {"check": CHECK, "fix": FIX}

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: What `check --fix` asks of `fix`.
-_WRITING = {"write": True, "unsafe_fixes": False, "show_fixes": False, "fixed_is_found": True}
+_WRITING = {
+    "write": True,
+    "asks": False,
+    "undo": None,
+    "unsafe_fixes": False,
+    "show_fixes": False,
+    "fixed_is_found": True,
+}
 
 #: Options that go over settings of the same name.
 _OVERRIDES = (
@@ -275,9 +282,14 @@ def fix(given: dict[str, Any]) -> int:
     if given["show_files"]:
         return run.listed()
     paths, stdin = run.files()
-    if write and run.refuses([*paths, *([run.stdin_name] if stdin else [])]):
+    if (write or given["asks"]) and run.refuses([*paths, *([run.stdin_name] if stdin else [])]):
         return FAULT
     run.note_foreign()
+    if given["asks"]:
+        return _asked(run, paths, stdin)
+    if given["undo"] and not write:
+        run.fault("--undo keeps what takes back what --write writes")
+        return FAULT
     tally = Tally()
     for done in chain(_fixed_input(run) if stdin else (), _fixed_files(run, paths)):
         tally.add(done)
@@ -290,6 +302,18 @@ def fix(given: dict[str, Any]) -> int:
     run.note_passed()
     changed = bool(tally.changed) and (not write or given.get("fixed_is_found", False))
     return FAULT if run.faults else FOUND if changed else 0
+
+
+def _asked(run: Run, paths: Sequence[str], stdin: bool) -> int:
+    """Goes through the findings with somebody; returns the exit status."""
+    from copylint.cli import interactive
+
+    if stdin or not sys.stdin.isatty():
+        run.fault("-i asks on a terminal, of files that are named")
+        return FAULT
+    interactive.fix(run, paths)
+    run.note_passed()
+    return FAULT if run.faults else 0
 
 
 def _show(done: FileFix) -> None:
@@ -331,10 +355,14 @@ def _fixed_input(run: Run) -> Iterator[FileFix]:
 
 def _fixed_files(run: Run, paths: Sequence[str]) -> Iterator[FileFix]:
     """Yields what fixing each file comes to, once it is written or shown; what is wrong is said."""
+    from contextlib import nullcontext
+
+    from copylint.cli.undo import Undo
     from copylint.formats.format import InputError
 
     if not paths:
         return
+    undo = Undo(run.given["undo"]) if run.given["write"] and run.given["undo"] else None
     fixes = run.linter.fix_files(paths, run.unsafe, run.given["jobs"])
     speaks = run.progress(fixes, len(paths), lambda x: x.changed or bool(x.error or x.notes))
     for path, done in zip(paths, speaks, strict=True):
@@ -344,7 +372,8 @@ def _fixed_files(run: Run, paths: Sequence[str]) -> Iterator[FileFix]:
             continue
         if done.changed and run.given["write"]:
             try:
-                run.linter.save(path, done)
+                with undo.of(done) if undo else nullcontext():
+                    run.linter.save(path, done)
             except InputError as e:
                 run.fault(str(e))
                 continue

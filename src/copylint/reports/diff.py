@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
-from difflib import diff_bytes
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher, diff_bytes
+from itertools import accumulate, groupby
 
 from copylint.reports.linewise import unified
 from copylint.reports.terminal import Paint, commands, visible
 from copylint.text.lines import ODD_ENDS, split_lines
 
 _ENDS = "\n" + ODD_ENDS
+#: Words, blanks and marks, each by itself.
+_PARTS = re.compile(r"\w+|\s+|[^\w\s]")
+#: Parts of two lines up to which their words are held against each other.
+_LONG = 2_000
 _NO_END = "\\ No newline at end of file\n"
 _SHORT = {
     "\a": "\\a",
@@ -52,21 +59,64 @@ def unheard(data: bytes) -> bytes:
 
 
 def shown(path: str, old: str, new: str, paint: Paint) -> str:
-    """Returns the diff of two texts for a terminal: in colour, and nothing in it that could steer it."""
+    """Returns the diff of two texts for a terminal: in colour, with the words that change standing out, and nothing
+    in it that could steer it."""
     name = visible(path).lstrip("/")
-    out = []
-    for line in unified(split_lines(old), split_lines(new), f"a/{name}", f"b/{name}"):
-        body = line.rstrip(_ENDS)
-        end = line[len(body) :]
-        # The usual ends are not worth seeing, any other is.
-        body = visible(body) + visible(
-            end.removesuffix("\n").removesuffix("\r") if end.endswith("\n") else end
-        )
-        how = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
-        out.append((paint(body, how) if how else body) + "\n")
-        if not end:
-            out.append(_NO_END)
-    return "".join(out)
+    diff = unified(split_lines(old), split_lines(new), f"a/{name}", f"b/{name}")
+    out: list[str] = []
+    gone: list[str] = []
+    for sign, group in groupby(diff, key=lambda line: line[0]):
+        lines = list(group)
+        if sign == "-" and not lines[0].startswith("--- "):
+            gone = lines
+            continue
+        # Lines that go and come one for one are the same lines with other words.
+        if sign == "+" and gone and paint.on and len(gone) == len(lines):
+            pairs = [_changes(a, b) for a, b in zip(gone, lines, strict=True)]
+            out += [_line(a, paint, cuts) for a, (cuts, _) in zip(gone, pairs, strict=True)]
+            out += [_line(b, paint, cuts) for b, (_, cuts) in zip(lines, pairs, strict=True)]
+        else:
+            out += [_line(x, paint) for x in (*gone, *lines)]
+        gone = []
+    return "".join([*out, *(_line(x, paint) for x in gone)])
+
+
+#: Stretches of a line of a diff: where they begin and end, code points.
+_Cuts = list[tuple[int, int]]
+
+
+def _changes(old: str, new: str) -> tuple[_Cuts, _Cuts]:
+    """The words that go from one line of a diff and those that come to the other; none where the lines have little in
+    common."""
+    a, b = _PARTS.findall(old[1:]), _PARTS.findall(new[1:])
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    if len(a) + len(b) > _LONG or matcher.ratio() < 0.5:
+        return [], []
+    gone, come = [], []
+    starts = [list(accumulate(map(len, parts), initial=1)) for parts in (a, b)]
+    for tag, i, i_end, j, j_end in matcher.get_opcodes():
+        if tag != "equal":
+            gone.append((starts[0][i], starts[0][i_end]))
+            come.append((starts[1][j], starts[1][j_end]))
+    return [c for c in gone if c[0] < c[1]], [c for c in come if c[0] < c[1]]
+
+
+def _line(line: str, paint: Paint, cuts: Sequence[tuple[int, int]] = ()) -> str:
+    """A line of a diff as a terminal shows it, what stands in `cuts` bold."""
+    body = line.rstrip(_ENDS)
+    end = line[len(body) :]
+    # The usual ends are not worth seeing, any other is.
+    odd = visible(end.removesuffix("\n").removesuffix("\r") if end.endswith("\n") else end)
+    how = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
+    if how is None:
+        shown_ = visible(body) + odd
+    else:
+        shown_, at = "", 0
+        for start, stop in cuts:
+            shown_ += paint(visible(body[at:start]), how) + paint(visible(body[start:stop]), f"bold {how}")
+            at = max(at, stop)
+        shown_ += paint(visible(body[at:]) + odd, how)
+    return f"{shown_}\n" + ("" if end else _NO_END)
 
 
 def named(path: str) -> str:

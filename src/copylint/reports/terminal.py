@@ -105,7 +105,8 @@ def coloured(stream: TextIO) -> bool:
 
 _CODES = {
     "bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36",
-    "bold red": "1;31", "bold yellow": "1;33", "bold blue": "1;34",
+    "bold red": "1;31",
+    "bold green": "1;32", "bold yellow": "1;33", "bold blue": "1;34",
 }  # fmt: skip
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copylint.reports import diff
 from copylint.reports.terminal import Paint
@@ -155,3 +158,20 @@ def test_a_build_that_reads_commands_is_told_to_heed_none(desk: Path, monkeypatc
             (desk / "a.txt").write_bytes(old)
             applied(way, diff.unheard(plain), desk)
             assert (desk / "a.txt").read_bytes() == new
+
+
+_WORDS = st.lists(st.sampled_from(["a", "bé", "the ", " ", ",", "\t", "\n", "\r\n", "-", "+x", "🚲"]), max_size=14).map("".join)
+
+
+@given(_WORDS, _WORDS)
+def test_colours_change_nothing_but_colours(old, new):
+    plain = diff.shown("a.txt", old, new, Paint(False))
+    coloured = diff.shown("a.txt", old, new, Paint(True))
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+
+
+def test_the_words_that_change_stand_out():
+    text = diff.shown("a.txt", "They took the the keys.\n", "They took the keys.\n", Paint(True))
+    assert re.findall(r"\x1b\[1;31m([^\x1b]*)", text) == [" the"]
+    assert "\x1b[1;32m" not in text
+    assert "1;3" not in diff.shown("a.txt", "One two three.\n", "Quite something else here!\n", Paint(True))
