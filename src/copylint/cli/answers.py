@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from copylint.cli.check_and_fix import Run
+    from copylint.cli.running import Run
     from copylint.findings.finding import Finding
     from copylint.findings.report import FileReport
     from copylint.linter.baseline import Baseline
@@ -24,7 +24,7 @@ _CONFIG = click.option(
 
 def _run(paths: Sequence[str], config: str | None) -> Run:
     """What runs over the copy as `check` would, with no baseline."""
-    from copylint.cli.check_and_fix import Run
+    from copylint.cli.running import Run
 
     return Run(
         {"paths": tuple(paths), "config": config, "no_baseline": True, "quiet": True, "force_exclude": False}

@@ -18,7 +18,7 @@ from copylint.text.lines import Lines
 from copylint.text.spans import spliced
 
 if TYPE_CHECKING:
-    from copylint.cli.check_and_fix import Run
+    from copylint.cli.running import Run
     from copylint.findings.report import FileReport
 
 _HELP = """\

@@ -109,7 +109,7 @@ def names(ctx: click.Context, /, **given: Any) -> None:
 def _show(given: dict[str, Any], table: Table, data: Data) -> int:
     """Reads the stories that `given` names as `check` reads them, prints each one's ledger, and returns
     the exit status."""
-    from copylint.cli.check_and_fix import Run
+    from copylint.cli.running import Run
     from copylint.cli.streams import put, to_stdout
     from copylint.formats.format import InputError
     from copylint.linter.linter import Told

@@ -18,8 +18,8 @@ from click.testing import CliRunner, Result
 from copylint.cache.rows import Rows
 from copylint.cli import streams
 from copylint.cli.arguments import plain
-from copylint.cli.check_and_fix import Run
 from copylint.cli.main import cli
+from copylint.cli.running import Run
 from copylint.engine.engine import Engine
 from copylint.findings.finding import Finding, Safety
 from copylint.languagetool import (

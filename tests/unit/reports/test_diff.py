@@ -172,6 +172,6 @@ def test_colours_change_nothing_but_colours(old, new):
 
 def test_the_words_that_change_stand_out():
     text = diff.shown("a.txt", "They took the the keys.\n", "They took the keys.\n", Paint(True))
-    assert re.findall(r"\x1b\[1;31m([^\x1b]*)", text) == [" the"]
+    assert re.findall(r"\x1b\[1;31m([^\x1b]*)", text) == ["the "]
     assert "\x1b[1;32m" not in text
     assert "1;3" not in diff.shown("a.txt", "One two three.\n", "Quite something else here!\n", Paint(True))
