@@ -169,7 +169,7 @@ def _asked(run: Run, paths: Sequence[str], stdin: bool) -> int:
     from copylint.cli import interactive
 
     if stdin or not sys.stdin.isatty():
-        run.fault("-i asks on a terminal, of files that are named")
+        run.fault("-i asks on a terminal, and of files alone")
         return FAULT
     interactive.fix(run, paths)
     run.note_passed()
