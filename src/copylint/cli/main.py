@@ -196,9 +196,15 @@ def fix(ctx: click.Context, /, **given: Any) -> None:
     help="Settings to use instead of those of this folder.",
 )
 @click.option("--style", metavar="NAME", help="Show or test rules as this house style has them.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How rules are listed.")
 @click.pass_context
 def rules(
-    ctx: click.Context, names: tuple[str, ...], packs: tuple[str, ...], config: str | None, style: str | None
+    ctx: click.Context,
+    names: tuple[str, ...],
+    packs: tuple[str, ...],
+    config: str | None,
+    style: str | None,
+    form: str,
 ) -> None:
     """List the rules, explain those named, or test them.
 
@@ -215,7 +221,9 @@ def rules(
     found = rule_list.loaded(names[1:] if testing else (), packs, config, style)
     if found is None:
         ctx.exit(FAULT)
-    ctx.exit(rule_list.tested(found) if testing else rule_list.shown(found, names, _width()))
+    if testing:
+        ctx.exit(rule_list.tested(found))
+    ctx.exit(rule_list.told(found, names) if form == "json" else rule_list.shown(found, names, _width()))
 
 
 def _width() -> int:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from copylint.cli.streams import FAULT, FOUND, to_stdout, warn
+from copylint.cli.streams import FAULT, FOUND, put, to_stdout, warn
 from copylint.linter.resolver import Resolver
 from copylint.linter.setting_values import ConfigError
 from copylint.packs.loader import load, rule_files
 from copylint.packs.styles import styled
 from copylint.reports import rule_page
+from copylint.reports.contract import dumped
 from copylint.reports.summary import number
 from copylint.reports.terminal import Paint, coloured, visible
 from copylint.rules.rule import PackError, Rule
@@ -62,6 +63,19 @@ def tested(rules: Sequence[Rule]) -> int:
     outcome = f"{failures:,} do not hold" if failures else "all hold"
     write(f"{number(len(rules), 'rule')}, {number(examples, 'example')}: {outcome}\n")
     return FOUND if failures else 0
+
+
+def told(rules: Sequence[Rule], names: Sequence[str]) -> int:
+    """Writes the rules, or those that are named, by id, topic or tag, as JSON; returns the exit status."""
+    try:
+        chosen = [r for name in names for r in rule_page.resolve(rules, name)] if names else list(rules)
+    except LookupError as e:
+        warn(str(e.args[0]))
+        return FAULT
+    by_id = {r.id: rule_page.entry(r) for r in chosen}
+    put((dumped(list(by_id.values()), indent=2) + "\n").encode("ascii"))
+    sys.stdout.flush()
+    return 0
 
 
 def shown(rules: Sequence[Rule], names: Sequence[str], columns: int) -> int:

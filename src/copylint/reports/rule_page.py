@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from copylint.findings.finding import Safety
 from copylint.packs.selection import matches, selectors
@@ -16,6 +17,28 @@ from copylint.text.nearest import nearest
 def state(rule: Rule) -> str:
     """Returns "draft", "retired", "off" or, for a rule that runs, an empty text."""
     return rule.status if rule.status != "live" else "" if rule.enabled else "off"
+
+
+def entry(rule: Rule) -> dict[str, Any]:
+    """Returns what JSON says of a rule."""
+    return {
+        "id": rule.id,
+        "topic": rule.topic,
+        "kind": rule.kind,
+        "message": rule.message,
+        "severity": rule.severity.label,
+        "weight": rule.weight,
+        "precision": rule.precision,
+        "fix": rule.fix.label,
+        "status": rule.status,
+        "enabled": rule.enabled,
+        "variant": rule.match.get("variant"),
+        "styles": sorted(rule.styles),
+        "tags": list(rule.tags),
+        "was": list(rule.was),
+        "why": rule.why,
+        "source": rule.source,
+    }
 
 
 def table(rules: Sequence[Rule], width: int, paint: Paint) -> str:

@@ -1,5 +1,7 @@
 """Options of `check` and `fix` that people try first."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -113,3 +115,14 @@ def test_colours_are_as_the_option_says(desk, monkeypatch, when, coloured):
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("FORCE_COLOR", "0")
     assert ("\x1b[" in ran("check", "--color", when, "a.txt")[1]) is coloured
+
+
+def test_rules_are_listed_for_programs():
+    code, out, _ = ran("rules", "--format", "json")
+    every = json.loads(out)
+    assert code == 0
+    assert len({r["id"] for r in every}) == len(every) > 300
+    (one,) = json.loads(ran("rules", "confusables.then-than", "--format", "json")[1])
+    assert (one["topic"], one["kind"]) == ("confusables", "confusion")
+    assert one["why"]
+    assert ran("rules", "nonesuch", "--format", "json")[0] == 2
