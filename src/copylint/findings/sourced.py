@@ -6,7 +6,6 @@ capitals.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +18,7 @@ from copylint.text.spans import Edit, Span
 
 _BLANKS = later(r"\s+")
 _PARTS = later(r"\s+|\S+")
-_END = re.compile(f"\r\n|[\n{ODD_ENDS}]")
+_END = later(f"\r\n|[\n{ODD_ENDS}]")
 _UNSEEN = str.maketrans("", "", HIDDEN)
 
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from copylint.cache.store import derived
 from copylint.lexicon.slips import one_slip
 from copylint.lexicon.wordfile import FORMAT, Entry, Store, compile_words, opened
-from copylint.tables.shipped import lexicons_folder, lexicons_path
+from copylint.tables.shipped import lexicons_path
 from copylint.tables.wordlists import LexiconError, word_pairs, word_set
 from copylint.tables.wordlists import words as words_of
 from copylint.text.patterns import later
@@ -60,7 +59,7 @@ class Words:
 
         Without a path, the packaged words.tsv read into memory. Raises LexiconError.
         """
-        return cls(opened(Path(path) if path is not None else lexicons_folder() / "words.tsv"))
+        return cls(opened(os.path.join(lexicons_path(), "words.tsv") if path is None else os.fspath(path)))
 
     def __len__(self) -> int:
         return len(self._store)

@@ -6,7 +6,6 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from copylint.lexicon.tables import lines_of, rows_of
@@ -49,17 +48,22 @@ class Store(Protocol):
         """The words that start so, in code-point order."""
 
 
-def opened(path: Path) -> Store:
+def opened(path: str) -> Store:
     """Returns the table at `path`: a compiled file, or a words.tsv (its name ends in .tsv), which is read.
     Raises LexiconError."""
-    if path.suffix == ".tsv":
+    if path.endswith(".tsv"):
         try:
             return _InMemory(path)
         except (OSError, IndexError, ValueError) as error:
             raise LexiconError(f"{path}: {error}") from error
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise LexiconError(f"{path}: no such file")
     return _Mapped(path)
+
+
+def _misspellings(tsv: str) -> str:
+    """Where the misspellings lie: beside the words."""
+    return os.path.join(os.path.dirname(tsv), "misspellings.tsv")
 
 
 @lru_cache(maxsize=1024)
@@ -70,11 +74,11 @@ def _split_tags(tags: str) -> tuple[str, ...]:
 class _InMemory:
     """The dictionary in memory: slower to open (about 100 ms), the same answers."""
 
-    def __init__(self, tsv: Path) -> None:
+    def __init__(self, tsv: str) -> None:
         self._rows = {row[0]: row for row in rows_of(tsv)}
         self._sorted: list[str] | None = None
         # Beside the words, as the packaged tables lie; read only when a word is unknown.
-        self._misspellings_path = tsv.with_name("misspellings.tsv")
+        self._misspellings_path = _misspellings(tsv)
         self._misspellings: dict[str, tuple[str, ...]] | None = None
 
     def __len__(self) -> int:
@@ -92,7 +96,7 @@ class _InMemory:
     def corrections(self, wrong: str) -> tuple[str, ...]:
         if self._misspellings is None:
             path = self._misspellings_path
-            rows = rows_of(path) if path and path.is_file() else ()
+            rows = rows_of(path) if os.path.isfile(path) else ()
             self._misspellings = {row[0]: tuple(row[1:]) for row in rows}
         return self._misspellings.get(wrong, ())
 
@@ -118,12 +122,12 @@ _FORMAT_KEY = f"#copylint-words-{FORMAT}"
 class _Mapped:
     """The dictionary as a marisa trie mapped from disk."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         import marisa_trie
 
         trie = marisa_trie.BytesTrie()
         try:
-            trie.mmap(str(path))
+            trie.mmap(path)
             if _FORMAT_KEY not in trie:
                 raise ValueError("no copylint word list, or of another version")
             self._tags = [_split_tags(tags) for tags in trie[_TAGS_KEY][0].decode("ascii").split("\n")]
@@ -162,7 +166,7 @@ def compile_words(tsv_path: str | os.PathLike[str], out_path: str | os.PathLike[
     """
     import marisa_trie
 
-    tsv, out = Path(tsv_path), Path(out_path)
+    tsv, out = os.fspath(tsv_path), os.fspath(out_path)
     lists: dict[str, int] = {}
     pairs = []
     try:
@@ -176,10 +180,10 @@ def compile_words(tsv_path: str | os.PathLike[str], out_path: str | os.PathLike[
     except OSError as error:
         raise LexiconError(f"{tsv}: {error.strerror}") from error
     pairs.append((_COUNT_KEY, str(len(pairs)).encode("ascii")))
-    misspellings = tsv.with_name("misspellings.tsv")
-    if misspellings.is_file():
+    misspellings = _misspellings(tsv)
+    if os.path.isfile(misspellings):
         for row in (line.split("\t") for line in lines_of(misspellings)):
             pairs.append((_WRONG + row[0], "\t".join(row[1:]).encode("utf-8")))
     pairs.append((_TAGS_KEY, "\n".join(lists).encode("ascii")))
     pairs.append((_FORMAT_KEY, b""))
-    marisa_trie.BytesTrie(pairs).save(str(out))
+    marisa_trie.BytesTrie(pairs).save(out)

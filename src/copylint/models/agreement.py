@@ -13,10 +13,10 @@ look and of both, for plurals and for singulars as written, a group each. Its bl
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from copylint.models import accelerated as native
@@ -241,7 +241,7 @@ class Discord(NamedTuple):
 class Concord:
     """Answers for every verb of one model file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         """Reads a model file; raises ModelError when it is missing, damaged or made for other words."""
         self.header, body = read(path, MAGIC, FORMAT)
         self.vocabulary, crc = vocabulary()

@@ -30,7 +30,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import itemgetter, or_
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from copylint.models import accelerated as native
@@ -131,7 +130,7 @@ class Judge:
             self._firsts[first] = self._firsts.get(first, 0) | (2 if rest else 1)
 
     @classmethod
-    def open(cls, path: str | Path, caution: float = 0.0, unpacked: str | None = None) -> Judge:
+    def open(cls, path: str | os.PathLike[str], caution: float = 0.0, unpacked: str | None = None) -> Judge:
         """Read a model file; raises :class:`ModelError` when it is missing or damaged. ``unpacked`` names a
         file that :func:`unpack` wrote for it."""
         try:

@@ -18,6 +18,7 @@ class, low and high byte of the fine class, whether lower case is usual.
 from __future__ import annotations
 
 import json
+import os
 import struct
 import sys
 import zlib
@@ -26,20 +27,20 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 
 from copylint.models.vocabulary import ModelError, Vocabulary
-from copylint.tables.shipped import rules_folder
+from copylint.tables.shipped import rules_path
 
 WORDS = b"CLWORDS1"
 
 
-def read(path: Path, magic: bytes, form: int) -> tuple[dict[str, Any], memoryview]:
+def read(path: str | os.PathLike[str], magic: bytes, form: int) -> tuple[dict[str, Any], memoryview]:
     """Returns the header of a model file and what follows it; raises ModelError where it is missing,
     damaged or of another format."""
     try:
-        data = path.read_bytes()
+        with open(path, "rb") as f:
+            data = f.read()
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
     if len(data) < 16 or data[:8] != magic:
@@ -57,17 +58,18 @@ def read(path: Path, magic: bytes, form: int) -> tuple[dict[str, Any], memoryvie
     return header, body
 
 
-def write(path: Path, magic: bytes, header: dict[str, Any], body: bytes) -> None:
+def write(path: str | os.PathLike[str], magic: bytes, header: dict[str, Any], body: bytes) -> None:
     """Writes a model file that read() returns."""
     text = json.dumps({**header, "crc": zlib.crc32(body)}, ensure_ascii=False, separators=(",", ":"))
     head = text.encode()
-    path.write_bytes(magic + struct.pack("<II", len(head), zlib.crc32(head)) + head + body)
+    with open(path, "wb") as f:
+        f.write(magic + struct.pack("<II", len(head), zlib.crc32(head)) + head + body)
 
 
 @cache
 def vocabulary() -> tuple[Vocabulary, int]:
     """Returns the words that the shipped models know, and the checksum that their files must name."""
-    path = rules_folder() / "models" / "words.bin"
+    path = os.path.join(rules_path(), "models", "words.bin")
     header, body = read(path, WORDS, 1)
     cut = header["columns"]
     names = zlib.decompress(body[:cut]).decode().split("\n")

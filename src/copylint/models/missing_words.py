@@ -12,12 +12,12 @@ the vocabulary), gaps. Its blobs, one a gap: a byte a word of the vocabulary (ma
 
 from __future__ import annotations
 
+import os
 import struct
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from operator import and_, or_
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from copylint.models import accelerated as native
@@ -185,7 +185,7 @@ class _Model:
 class Gaps:
     """Answers for every word of one model file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         """Reads a model file; raises ModelError when it is missing, damaged or made for other words."""
         self.header, body = read(path, MAGIC, FORMAT)
         self.vocabulary, crc = vocabulary()

@@ -7,6 +7,7 @@ report.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,9 +36,9 @@ def gaps() -> Gaps:
     """Returns the shipped judge of gaps, read once a process. Raises vocabulary.ModelError when it is
     damaged."""
     from copylint.models.missing_words import Gaps
-    from copylint.tables.shipped import rules_folder
+    from copylint.tables.shipped import rules_path
 
-    return Gaps(rules_folder() / "models" / "gaps.bin")
+    return Gaps(os.path.join(rules_path(), "models", "gaps.bin"))
 
 
 def _words(story: Story, start: int, end: int, new: str) -> tuple[list[str], int] | None:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from copylint.text.patterns import later
+
 #: Characters of a pattern; the longest of copylint's own has two thousand.
 _LONGEST = 10_000
 #: Steps of the compiled pattern. `regex` writes out the least number of a repeat: (a{1000}){1000} has a
@@ -47,16 +49,14 @@ class _Group:
         self.last_steps, self.last_repeats = self.last_steps * times + 1, self.last_repeats * times + varies
 
 
-_QUANTIFIER = re.compile(r"[*+?]|\{(\d*)(,?)(\d*)\}")
-_RECURSION = re.compile(r"\(\?(?:R|[+-]?\d|&|P>)")
-_OPENING = re.compile(
+_QUANTIFIER = later(r"[*+?]|\{(\d*)(,?)(\d*)\}")
+_RECURSION = later(r"\(\?(?:R|[+-]?\d|&|P>)")
+_OPENING = later(
     r"\(\?(?:P?<(?![=!])[^>]{0,200}>|P=[^)]{0,200}(?=\))|<?[=!]|[>|:]|\((?:[^)]{0,200})\)|[a-zA-Z0-9-]{0,20}[:)]?)|\("
 )
-_VERBOSE = re.compile(r"\(\?[a-zA-Z0-9]*x")
-_BLANKS = re.compile(r"\s+|#[^\n]*")
-_ESCAPE = re.compile(
-    r"\\(?:[pPN]\{[^}]{0,100}\}|[gL]<[^>]{0,100}>|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
-)
+_VERBOSE = later(r"\(\?[a-zA-Z0-9]*x")
+_BLANKS = later(r"\s+|#[^\n]*")
+_ESCAPE = later(r"\\(?:[pPN]\{[^}]{0,100}\}|[gL]<[^>]{0,100}>|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
 
 def measure(pattern: str) -> tuple[int, int]:

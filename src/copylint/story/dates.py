@@ -7,7 +7,6 @@ Offsets are code points. The calendar is the Gregorian one, so that nothing is s
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -129,7 +128,9 @@ def real(day: int, month: int, year: int | None) -> bool:
     """Whether the calendar has that day; 29 February counts where no year is given."""
     if not 1 <= month <= 12 or day < 1:
         return False
-    return day <= monthrange(2000 if year is None else year, month)[1]
+    if month == 2:
+        return day <= (29 if year is None or is_leap(year) else 28)
+    return day <= (30 if month in (4, 6, 9, 11) else 31)
 
 
 def of(day: int, month: int, year: int) -> date | None:
@@ -218,4 +219,4 @@ def agree_in_some_year(a: tuple[int, int, int], b: tuple[int, int, int]) -> bool
 
 def is_leap(year: int) -> bool:
     """Whether the year has a 29 February."""
-    return isleap(year)
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

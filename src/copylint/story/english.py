@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from copylint.lexicon.tables import load_table
+from copylint.lexicon.tables import load_table, rows_of, table_path
 from copylint.story import habits
 from copylint.story.names import names
 from copylint.story.story import Story, once_a_story
@@ -105,9 +105,9 @@ _STYLE = 0.5
 def spellings() -> Spellings:
     """The variant pairs, read once a process; empty where a checkout lacks the table."""
     try:
-        rows = load_table("variants.tsv")
+        rows = rows_of(table_path("variants.tsv"))
     except LexiconError:
-        rows = ()
+        rows = iter(())
     us: dict[str, str] = {}
     gb: dict[str, str] = {}
     ize: dict[str, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from copylint.lexicon.tables import load_table
+from copylint.lexicon.tables import load_table, rows_with
 from copylint.story.names import names
 from copylint.story.story import Story
 from copylint.tables.wordlists import LexiconError, word_set
@@ -132,7 +132,7 @@ def _bare_day(story: Story) -> bool:
 @cache
 def _states() -> frozenset[str]:
     """The one-word names of American states that are nobody's name besides."""
-    names = {row[0] for row in load_table("places.tsv") if row[1] == "us-state"}
+    names = {row[0] for row in rows_with("places.tsv", "us-state") if row[1] == "us-state"}
     return frozenset(n for n in names if n.isalpha()) - {
         "Georgia",
         "Virginia",

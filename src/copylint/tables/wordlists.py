@@ -24,7 +24,7 @@ def words(file: str, name: str) -> tuple[str, ...]:
     """Returns the words of a list in the order in which they stand; `file` is named without its ending.
     Raises LexiconError where there is no such file or list."""
     try:
-        return _lists(file)[name]
+        return _words(_lists(file)[name])
     except KeyError:
         raise LexiconError(f"{_path(file)}: there is no list [{name}]") from None
 
@@ -59,8 +59,8 @@ def _path(file: str) -> str:
 
 
 @cache
-def _lists(file: str) -> dict[str, tuple[str, ...]]:
-    """The lists of a file, by name."""
+def _lists(file: str) -> dict[str, str]:
+    """The text of each list of a file, by name."""
     path = _path(file)
     try:
         text = regular.read(path, regular.TABLE).decode("utf-8")
@@ -68,18 +68,22 @@ def _lists(file: str) -> dict[str, tuple[str, ...]]:
         raise LexiconError(
             f"{path}: {regular.words(e) if isinstance(e, OSError) else 'is not UTF-8'}"
         ) from None
-    out: dict[str, tuple[str, ...]] = {}
-    name, found = "", list[str]()
-    for number, line in enumerate([*text.split("\n"), "[]"], 1):
-        line = line.strip()
-        if line.startswith("[") and line.endswith("]"):
-            if name:
-                out[name] = tuple(found)
-            name, found = line[1:-1], []
-            if name in out:
-                raise LexiconError(f"{path}:{number}: the list [{name}] stands twice")
-        elif line and not line.startswith("#"):
-            if not name:
-                raise LexiconError(f"{path}:{number}: words before the first list")
-            found += [w for w in map(str.strip, line.split(",")) if w]
+    # What no check asks for is not gone through: a list is the text up to the next line with a name.
+    before, *parts = f"\n{text}".split("\n[")
+    number = before.count("\n") + 1
+    if _words(before):
+        raise LexiconError(f"{path}: words before the first list")
+    out: dict[str, str] = {}
+    for part in parts:
+        head, _, body = part.partition("\n")
+        name = head.rstrip().removesuffix("]")
+        if name in out:
+            raise LexiconError(f"{path}:{number}: the list [{name}] stands twice")
+        out[name] = body
+        number += part.count("\n") + 1
     return out
+
+
+def _words(text: str) -> tuple[str, ...]:
+    lines = [line for line in map(str.strip, text.split("\n")) if line and line[0] != "#"]
+    return tuple(w for w in map(str.strip, ",".join(lines).split(",")) if w)

@@ -10,6 +10,7 @@ left alone, as are names that may be a firm's or a team's.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,7 +25,7 @@ from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Num, Str
 from copylint.story.names import names
 from copylint.story.story import Story, by_paragraph, once_a_story
-from copylint.tables.shipped import rules_folder
+from copylint.tables.shipped import rules_path
 from copylint.tables.wordlists import word_set
 from copylint.text.document import OBJECT
 from copylint.text.patterns import later
@@ -77,7 +78,7 @@ def prepare(rule: Rule) -> Any:
 def _model() -> Concord:
     from copylint.models.agreement import Concord
 
-    return Concord(rules_folder() / "models" / "concord.bin")
+    return Concord(os.path.join(rules_path(), "models", "concord.bin"))
 
 
 @once_a_story

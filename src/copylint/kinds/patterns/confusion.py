@@ -21,6 +21,7 @@ can explain the capital of.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -47,7 +48,7 @@ from copylint.rules.rule import Rule
 from copylint.rules.schema import Bool, Field, Num, Str, StrMap, Strs
 from copylint.story.names import names
 from copylint.story.story import Story
-from copylint.tables.shipped import rules_folder
+from copylint.tables.shipped import rules_path
 from copylint.text.patterns import IGNORECASE, later, rich, time_left
 from copylint.text.sentences import Sentence
 
@@ -85,7 +86,7 @@ def _sources(pattern: str) -> tuple[str, str]:
 def _sets_with() -> dict[str, list[tuple[str, frozenset[str]]]]:
     """Word -> the sets it belongs to, each with its group."""
     out: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for row in rows_of(rules_folder() / "models" / "confusion-sets.tsv"):
+    for row in rows_of(os.path.join(rules_path(), "models", "confusion-sets.tsv")):
         members = frozenset(row[1].split("|"))
         for w in members:
             out.setdefault(w, []).append((row[0], members))

@@ -7,7 +7,6 @@ it costs nothing there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from string import ascii_lowercase
 from typing import Any
 
 from copylint.findings.finding import Finding
@@ -23,7 +22,7 @@ CHANGES = "writing"
 SENTENCES = True
 SHOWN = ("mark", "more")
 
-_LETTERS = list(ascii_lowercase)
+_LETTERS = list("abcdefghijklmnopqrstuvwxyz")
 #: Check -> what does it, and the literals it starts from; None for what no matcher sees.
 _CHECKS: dict[str, tuple[Callable[[Rule, Story, Sequence[Hit]], Iterator[Finding]], list[str] | None]] = {
     "space-before-comma": (spaces.before_mark, [" ,"]),
