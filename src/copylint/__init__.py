@@ -14,7 +14,7 @@ _OFFERED = {
     "Report": "linter.outcome",
     "Corrected": "linter.outcome",
     "FileReport": "findings.report",
-    "FileFix": "findings.report",
+    "FileFix": "findings.filefix",
     "Note": "findings.report",
     "Finding": "findings.finding",
     "Fix": "findings.finding",
@@ -24,7 +24,7 @@ _OFFERED = {
     "Edit": "text.spans",
     "Span": "text.spans",
     "ConfigError": "linter.setting_values",
-    "PackError": "rules.rule",
+    "PackError": "rules.packerror",
     "InputError": "formats.encoding",
     "Unstable": "engine.fixer",
 }

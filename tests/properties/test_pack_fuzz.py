@@ -15,7 +15,7 @@ from copylint.findings.finding import Finding, Safety
 from copylint.linter.setting_values import ConfigError
 from copylint.linter.settings_file import load
 from copylint.packs import compiled, loader
-from copylint.rules.rule import PackError
+from copylint.rules.packerror import PackError
 from copylint.story.story import Story
 from copylint.text import patterns
 from copylint.text.document import Document

@@ -18,7 +18,7 @@ from copylint.linter.files import walk
 from copylint.linter.resolver import Resolver
 from copylint.linter.setting_values import ConfigError
 from copylint.packs import loader, sources
-from copylint.rules.rule import PackError
+from copylint.rules.packerror import PackError
 from copylint.tables.wordlists import LexiconError
 
 SOURCE = Path(copylint.__file__).parent

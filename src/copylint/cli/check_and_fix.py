@@ -11,7 +11,8 @@ from copylint.cli.running import Run
 from copylint.cli.streams import FAULT, FOUND, put, say, to_stdout, warn
 
 if TYPE_CHECKING:
-    from copylint.findings.report import FileFix, FileReport
+    from copylint.findings.filefix import FileFix
+    from copylint.findings.report import FileReport
 
 #: What `check --fix` asks of `fix`.
 _WRITING = {
@@ -191,7 +192,7 @@ def _show(done: FileFix) -> None:
 
 def _fixed_input(run: Run) -> Iterator[FileFix]:
     """Yields what fixing standard input comes to, once it is written or shown; what is wrong is said."""
-    from copylint.findings.report import FileFix
+    from copylint.findings.filefix import FileFix
     from copylint.formats.format import InputError
     from copylint.linter.reading import standard_input
 

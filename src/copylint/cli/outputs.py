@@ -86,11 +86,13 @@ def _bytes(piece: str) -> bytes:
 
 def _terminal(view: View) -> View:
     """The view with how standard output shows things."""
-    from shutil import get_terminal_size
-
     from copylint.reports.terminal import Paint, coloured
 
-    columns = get_terminal_size().columns if sys.stdout.isatty() else None
+    columns = None
+    if sys.stdout.isatty():
+        from shutil import get_terminal_size
+
+        columns = get_terminal_size().columns
     return view._replace(paint=Paint(coloured(sys.stdout)), columns=columns)
 
 

@@ -18,7 +18,8 @@ from copylint.reports import rule_page
 from copylint.reports.contract import dumped
 from copylint.reports.summary import number
 from copylint.reports.terminal import Paint, coloured, visible
-from copylint.rules.rule import PackError, Rule
+from copylint.rules.packerror import PackError
+from copylint.rules.rule import Rule
 from copylint.rules.schema import SchemaError
 from copylint.tables.shipped import rules_folder
 

@@ -10,7 +10,7 @@ from copylint.formats.format import InputError
 from copylint.reports.diff import patch
 
 if TYPE_CHECKING:
-    from copylint.findings.report import FileFix
+    from copylint.findings.filefix import FileFix
 
 
 class Undo:

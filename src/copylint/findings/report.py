@@ -1,14 +1,14 @@
-"""What is said of a file: its findings, its fix, and notes on either."""
+"""What is said of a file: its findings, and notes on it or on its fix."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from copylint.findings.answers import Suppressed
-from copylint.findings.finding import Finding
-from copylint.findings.passes import Pass, applied
-from copylint.formats.format import SourceFile
-from copylint.text.document import Document
+if TYPE_CHECKING:
+    from copylint.findings.answers import Suppressed
+    from copylint.findings.finding import Finding
+    from copylint.text.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,39 +32,3 @@ class FileReport:
     notes: tuple[Note, ...] = ()
     foreign: str = ""
     suppressed: tuple[Suppressed, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileFix:
-    """What fixing one file comes to.
-
-    `passes` are the findings whose fixes were applied, with the text they were found in, `left` those that
-    stand in `after`, the new text. `before` is None and `error` says why where the file was not read
-    (`foreign` as in FileReport); with an error nothing is written.
-    """
-
-    path: str
-    before: SourceFile | None
-    after: str = ""
-    passes: tuple[Pass, ...] = ()
-    left: tuple[Finding, ...] = ()
-    error: str | None = None
-    data: bytes = b""
-    notes: tuple[Note, ...] = ()
-    foreign: str = ""
-
-    @property
-    def applied(self) -> tuple[Finding, ...]:
-        """The findings whose fixes were applied, as found when they were."""
-        return applied(self.passes)
-
-    @property
-    def changed(self) -> bool:
-        """Whether the text changes."""
-        return self.error is None and self.before is not None and self.before.text != self.after
-
-    @property
-    def new_data(self) -> bytes:
-        """The bytes of the file as fixed; only where there is no error."""
-        assert self.before is not None
-        return self.before.encode(self.after)

@@ -13,7 +13,8 @@ from importlib import import_module
 from typing import TypeVar, cast
 
 from copylint.rules.kind import Kind
-from copylint.rules.rule import PackError, Rule
+from copylint.rules.packerror import PackError
+from copylint.rules.rule import Rule
 from copylint.text.faults import told
 
 T = TypeVar("T")
@@ -24,7 +25,9 @@ def _modules() -> dict[str, list[str]]:
     """The modules of all rooms, by the name that a kind in them has."""
     out: dict[str, list[str]] = {}
     for folder in __path__:
-        rooms = (e.name for e in os.scandir(folder) if e.name.isidentifier() and e.name[0] != "_" and e.is_dir())
+        rooms = (
+            e.name for e in os.scandir(folder) if e.name.isidentifier() and e.name[0] != "_" and e.is_dir()
+        )
         for room in sorted(rooms):
             for file in sorted(os.listdir(os.path.join(folder, room))):
                 stem, _, ending = file.partition(".")

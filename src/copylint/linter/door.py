@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from copylint.findings.finding import Safety
 from copylint.formats.format import InputError, SourceFile, by_suffix, recognise
 from copylint.linter.linter import Checker
 from copylint.linter.options import Options
@@ -17,14 +16,15 @@ from copylint.linter.resolver import SIDECAR
 from copylint.linter.saving import save
 from copylint.linter.setting_values import Values
 from copylint.linter.settings import Settings
-from copylint.rules.rule import PackError
+from copylint.rules.packerror import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from copylint.findings.finding import Finding
-    from copylint.findings.report import FileFix, FileReport, Note
+    from copylint.findings.filefix import FileFix
+    from copylint.findings.finding import Finding, Safety
+    from copylint.findings.report import FileReport, Note
     from copylint.linter.linter import Told
     from copylint.linter.outcome import Corrected, Report
     from copylint.linter.resolver import Resolver
@@ -152,7 +152,7 @@ class Linter:
         settings, text, reader, source = self._read(copy, as_, name)
         if source is not None and isinstance(copy, bytes):
             unharmed(source, copy, name)
-        least = Safety.UNSAFE if (settings.unsafe_fixes if unsafe is None else unsafe) else Safety.SAFE
+        least = _least(settings.unsafe_fixes if unsafe is None else unsafe)
         notes: list[Note] = []
         done = self._checker.mend(name, text, settings, reader, least, notes, published)
         made = Corrected(
@@ -198,7 +198,7 @@ class Linter:
 
     def fix_file(self, path: str, unsafe: bool | None = None, data: bytes | None = None) -> FileFix:
         """Returns what fixing a file comes to, or why it cannot be; writes nothing: `save` does."""
-        return self._checker.fix(path, _least(unsafe), data)
+        return self._checker.fix(path, None if unsafe is None else _least(unsafe), data)
 
     def check_files(self, paths: Sequence[str], jobs: int | None = None) -> Iterator[FileReport]:
         """Yields a report a file, in that order, then one for each file of answers that holds some which ran
@@ -213,7 +213,7 @@ class Linter:
         """Yields what fixing each file comes to, in that order; writes nothing."""
         from copylint.linter import pool
 
-        return pool.fix_files(self._checker, paths, _least(unsafe), jobs)
+        return pool.fix_files(self._checker, paths, None if unsafe is None else _least(unsafe), jobs)
 
     @staticmethod
     def save(path: str, fixed: FileFix) -> None:
@@ -234,9 +234,11 @@ class Linter:
         return self._checker.refused(paths)
 
 
-def _least(unsafe: bool | None) -> Safety | None:
-    """The safety that a fix needs; None where the settings say."""
-    return None if unsafe is None else Safety.UNSAFE if unsafe else Safety.SAFE
+def _least(unsafe: bool) -> Safety:
+    """The safety that a fix needs."""
+    from copylint.findings.finding import Safety
+
+    return Safety.UNSAFE if unsafe else Safety.SAFE
 
 
 @cache

@@ -10,12 +10,13 @@ from copylint.linter.options import Options
 from copylint.linter.setting_values import ConfigError
 from copylint.linter.settings import Settings
 from copylint.packs import compiled
-from copylint.rules.rule import PackError, Rule
+from copylint.rules.packerror import PackError
 
 # What it takes to check is imported when something is checked: a file that has not changed is not.
 if TYPE_CHECKING:
     from copylint.engine.engine import Engine
     from copylint.packs.pack import Pack
+    from copylint.rules.rule import Rule
 
 
 class Engines:

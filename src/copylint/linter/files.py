@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from copylint.formats.recognised import by_suffix, no_copy, suffix_of
@@ -129,16 +128,16 @@ def _compiled(lines: Sequence[str]) -> Any:
         return GitIgnoreSpec.from_lines([line for line in lines if not glob_fault(line)])
 
 
-@dataclass(slots=True)
 class Gathered:
     """What the paths of a command line stand for: `files`, each once and in order, and what is wrong with
     some (`faults`). `named` are the files, absolute, that were named one by one and meant; `passed` what was
     passed over, by suffix, or by name where that says that it is no copy."""
 
-    files: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-    named: set[str] = field(default_factory=set)
-    passed: Counter[str] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        self.faults: list[str] = []
+        self.named: set[str] = set()
+        self.passed: Counter[str] = Counter()
 
 
 def walk(

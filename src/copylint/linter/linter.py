@@ -7,14 +7,12 @@ import sys
 from _thread import allocate_lock
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint import __version__
 from copylint.cache.marks import digest
-from copylint.findings.finding import Finding, Safety
-from copylint.findings.report import FileFix, FileReport, Note
+from copylint.findings.report import FileReport, Note
 from copylint.formats.format import Foreign, InputError, document, writable
 from copylint.linter import results
 from copylint.linter.engines import Engines
@@ -25,7 +23,7 @@ from copylint.linter.resolver import BASELINE, SIDECAR, Resolver
 from copylint.linter.results import Results
 from copylint.linter.setting_values import ConfigError
 from copylint.linter.settings import Settings
-from copylint.rules.rule import PackError
+from copylint.rules.packerror import PackError
 from copylint.text.document import Document
 from copylint.text.faults import told
 
@@ -37,6 +35,8 @@ if TYPE_CHECKING:
     from copylint.engine.fixer import Fixed
     from copylint.engine.rereading import Rereading
     from copylint.findings.answers import Suppressed
+    from copylint.findings.filefix import FileFix
+    from copylint.findings.finding import Finding, Safety
     from copylint.linter.answers import Answers
     from copylint.packs.pack import Pack
     from copylint.story.story import Story
@@ -310,6 +310,8 @@ class Checker:
         """Returns what fixing a file comes to; writes nothing. `least` is the safety a fix needs, by
         default what the settings say. Whatever is wrong is the result's error."""
         from copylint.engine.fixer import EditMismatch, Unstable
+        from copylint.findings.filefix import FileFix
+        from copylint.findings.finding import Safety
 
         shown = path if shown is None else shown
         notes: list[Note] = []
@@ -380,6 +382,8 @@ def _published(doc: Document, settings: Settings) -> date | None:
 
 def _writable(doc: Document, f: Finding) -> Finding:
     """The finding without the fixes that would change what the file says to programs."""
+    from dataclasses import replace
+
     fixes = tuple(x for x in f.fixes if writable(doc, x.edits))
     return f if len(fixes) == len(f.fixes) else replace(f, fixes=fixes)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from copylint.findings.finding import Finding
 from copylint.findings.report import Note
 from copylint.linter.options import Options
 from copylint.linter.resolver import Resolver
@@ -15,6 +14,7 @@ from copylint.linter.setting_values import ConfigError
 from copylint.linter.settings import Settings
 
 if TYPE_CHECKING:
+    from copylint.findings.finding import Finding
     from copylint.languagetool.opinion import SecondOpinion
     from copylint.rules.rule import Rule
     from copylint.story.story import Story

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint.linter.settings import Settings
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from copylint.languagetool.opinion import Spinner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """Settings that go over the files' own (`overrides`), and where from (`config`), or with `settings` those
     that hold for every file, whatever lies beside it.
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from copylint.findings.answers import Suppressed
-from copylint.findings.finding import Finding
-from copylint.findings.report import Note
-from copylint.formats.encoding import SourceFile
-
 if TYPE_CHECKING:
+    from copylint.findings.answers import Suppressed
+    from copylint.findings.finding import Finding
+    from copylint.findings.report import Note
+    from copylint.formats.encoding import SourceFile
     from copylint.story.story import Story
 
 

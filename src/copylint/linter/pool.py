@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from copylint.findings.finding import Safety
-from copylint.findings.report import FileFix, FileReport
 from copylint.linter.linter import Checker, collect_seldom
 from copylint.linter.options import Options
 from copylint.linter.setting_values import ConfigError
+
+if TYPE_CHECKING:
+    from copylint.findings.filefix import FileFix
+    from copylint.findings.finding import Safety
+    from copylint.findings.report import FileReport
 
 #: Bytes of copy from which on starting further processes costs less than it saves.
 POOL_FROM = 400_000
@@ -223,7 +225,7 @@ def _pooled(checker: Checker, work: Any, items: Sequence[Any], n: int) -> Iterat
         with (
             _answering_sigterm(),
             ProcessPoolExecutor(
-                n, initializer=_start, initargs=(replace(checker.options, spin=None, told=told),)
+                n, initializer=_start, initargs=(checker.options._replace(spin=None, told=told),)
             ) as pool,
         ):
             size = max(1, min(32, len(items) // (n * 4)))

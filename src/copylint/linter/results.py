@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from copylint.cache.rows import Rows
-from copylint.findings.finding import WEIGHTS, Evidence, Finding, Fix, Safety, Severity
-from copylint.text.spans import Edit, Span
+
+if TYPE_CHECKING:
+    from copylint.findings.finding import Finding
 
 #: Raised when what is kept changes its shape.
 FORMAT = 3
@@ -49,6 +50,9 @@ def _raw(f: Finding) -> list[Any]:
 
 def _finding(raw: Any, source: str) -> Finding:
     """The finding; ValueError where it is none of this source."""
+    from copylint.findings.finding import WEIGHTS, Evidence, Finding, Fix, Safety, Severity
+    from copylint.text.spans import Edit, Span
+
     rule, start, end, message, severity, fixes, evidence, weight, precision = raw
     known = precision is None or isinstance(precision, float)
     if not (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from copylint.rules.rule import PackError
+from copylint.rules.packerror import PackError
 from copylint.rules.schema import Path as Keys
 from copylint.tables import regular
 

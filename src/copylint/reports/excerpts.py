@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from unicodedata import combining
 
-from copylint.findings.finding import Finding, Fix
 from copylint.reports.terminal import defused, escapes, visible, width
 from copylint.text.lines import Lines
 from copylint.text.spans import spliced
+
+if TYPE_CHECKING:
+    from copylint.findings.finding import Finding, Fix
 
 #: Columns of a source line that are shown; a longer one is cut around the finding.
 WINDOW = 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from copylint.findings.filefix import FileFix
 from copylint.findings.finding import Safety
-from copylint.findings.report import FileFix
 from copylint.reports.excerpts import describe
 from copylint.reports.summary import fixable, number
 from copylint.reports.terminal import visible

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from copylint.findings.finding import WEIGHTS, Finding, Safety, Severity
-from copylint.findings.report import FileReport
+# Of a story in which nothing is found, these are not needed.
+if TYPE_CHECKING:
+    from copylint.findings.finding import Finding, Safety
+    from copylint.findings.report import FileReport
 
 #: Kinds of files passed over that are named one by one.
 _KINDS = 30
@@ -20,11 +23,15 @@ def number(n: int, what: str) -> str:
 
 def fixable(f: Finding) -> Safety:
     """Returns the safety of the fix that would be applied, NONE where there is none."""
+    from copylint.findings.finding import Safety
+
     return f.fixes[0].safety if f.fixes else Safety.NONE
 
 
 def by_weight(r: FileReport) -> FileReport:
     """Returns the report with its findings in order of what they are about, the gravest first."""
+    from copylint.findings.finding import WEIGHTS
+
     order = sorted(r.findings, key=lambda f: (WEIGHTS.index(f.weight), f.severity))
     return replace(r, findings=tuple(order))
 
@@ -42,15 +49,20 @@ class Least:
     """Leaves out findings that are less grave than asked for, and knows what must be said of those."""
 
     def __init__(self, severity: str) -> None:
-        self._least = Severity[severity.upper()]
+        self._least = severity.upper()
         self._out: Counter[str] = Counter()
 
     def of(self, r: FileReport) -> FileReport:
         """Returns the report without them."""
-        kept = tuple(f for f in r.findings if f.severity <= self._least)
+        if not r.findings:
+            return r
+        from copylint.findings.finding import Severity
+
+        least = Severity[self._least]
+        kept = tuple(f for f in r.findings if f.severity <= least)
         if len(kept) == len(r.findings):
             return r
-        self._out.update(f.weight for f in r.findings if f.severity > self._least)
+        self._out.update(f.weight for f in r.findings if f.severity > least)
         return replace(r, findings=kept)
 
     @property
@@ -62,19 +74,13 @@ class Least:
         return "--min-severity leaves out " + " and ".join(number(n, f"{w} finding") for n, w in grave)
 
 
-@dataclass(slots=True)
 class Tally:
     """Running counts of a check."""
 
-    files: int = 0
-    faulty: int = 0
-    findings: int = 0
-    safe: int = 0
-    unsafe: int = 0
-    weights: Counter[str] = field(default_factory=Counter)
-    rules: Counter[str] = field(default_factory=Counter)
-    safe_by_rule: Counter[str] = field(default_factory=Counter)
-    unsafe_by_rule: Counter[str] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.files = self.faulty = self.findings = self.safe = self.unsafe = 0
+        self.weights, self.rules = Counter[str](), Counter[str]()
+        self.safe_by_rule, self.unsafe_by_rule = Counter[str](), Counter[str]()
 
     def add(self, r: FileReport) -> None:
         """Counts a report in."""
@@ -83,6 +89,12 @@ class Tally:
         self.files += 1
         self.faulty += bool(r.findings)
         self.findings += len(r.findings)
+        if r.findings:
+            self._count(r)
+
+    def _count(self, r: FileReport) -> None:
+        from copylint.findings.finding import Safety
+
         for f in r.findings:
             self.rules[f.rule] += 1
             self.weights[f.weight] += 1
@@ -98,6 +110,8 @@ class Tally:
         """Returns the closing line."""
         if not self.findings:
             return f"no findings in {number(self.files, 'file')}"
+        from copylint.findings.finding import WEIGHTS
+
         out = f"{number(self.findings, 'finding')} in {number(self.faulty, 'file')}"
         if self.files > self.faulty:
             out += f" of {self.files:,}"

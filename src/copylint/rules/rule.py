@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from os import PathLike
 from typing import Any, NamedTuple
 
 from copylint.findings.finding import Safety, Severity
-
-
-class PackError(Exception):
-    """A rule file that does not load. `str()` is `path:line: rule id: what was expected`."""
-
-    def __init__(self, path: PathLike[str] | str, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}")
-        self.path = str(path)
-        self.line = line
+from copylint.rules.packerror import PackError
 
 
 def id_taken(rule: Rule, first: Rule) -> PackError:

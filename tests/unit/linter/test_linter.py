@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from copylint.engine import fixer
+from copylint.findings.filefix import FileFix
 from copylint.findings.finding import Safety
-from copylint.findings.report import FileFix
 from copylint.formats.format import InputError
 from copylint.linter import pool as pooling
 from copylint.linter.door import Linter
@@ -19,7 +19,7 @@ from copylint.linter.linter import Checker, Told
 from copylint.linter.options import Options
 from copylint.linter.pool import check_files, fix_files, workers
 from copylint.packs import compiled, sources
-from copylint.rules.rule import PackError
+from copylint.rules.packerror import PackError
 
 FAULTY = "The minister said , then left.\n"
 MENDED = "The minister said, then left.\n"

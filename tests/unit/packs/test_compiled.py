@@ -14,7 +14,7 @@ from copylint.cache import folder as cachefolder
 from copylint.cache import store
 from copylint.packs import compiled, loader, sources
 from copylint.packs.pack import Pack
-from copylint.rules.rule import PackError
+from copylint.rules.packerror import PackError
 
 ONE = """rules:
   - id: trial.one

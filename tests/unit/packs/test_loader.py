@@ -11,7 +11,7 @@ import pytest
 from copylint.engine.engine import Engine
 from copylint.packs import loader, styles
 from copylint.rules import kind as contract
-from copylint.rules.rule import PackError
+from copylint.rules.packerror import PackError
 from copylint.story.story import Story
 from copylint.text.document import Document
 from support.own_rules import own_rules

@@ -149,7 +149,7 @@ def test_sarif_numbers_the_rules_it_has_results_of():
 
 
 def test_a_path_outside_is_a_whole_reference(tmp_path, monkeypatch):
-    from copylint.reports.formats._places import relative, uri
+    from copylint.reports.formats._references import relative, uri
 
     inside = tmp_path / "desk" / "a b.txt"
     monkeypatch.chdir(tmp_path)

@@ -8,7 +8,8 @@ from copylint.findings.finding import Finding
 from copylint.findings.report import FileReport
 from copylint.reports.formats import View
 from copylint.reports.formats._json import JsonList
-from copylint.reports.formats._places import Fingerprints, Place, relative
+from copylint.reports.formats._places import Place
+from copylint.reports.formats._references import Fingerprints, relative
 from copylint.text.lines import Lines
 
 _SEVERITY = {"error": "major", "warning": "minor", "suggestion": "info"}

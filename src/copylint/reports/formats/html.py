@@ -14,7 +14,8 @@ from copylint.findings.finding import WEIGHTS, Finding, Safety, Severity
 from copylint.findings.report import FileReport
 from copylint.reports.excerpts import changes
 from copylint.reports.formats import View, Writer
-from copylint.reports.formats._places import TOOL, VERSION, place
+from copylint.reports.formats._places import place
+from copylint.reports.formats._references import TOOL, VERSION
 from copylint.reports.summary import number
 from copylint.reports.terminal import unhashed, visible
 from copylint.text.lines import Lines

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from copylint.findings.report import FileReport
 from copylint.reports.formats import Writer
-from copylint.reports.formats._places import TOOL, each, relative
+from copylint.reports.formats._places import each
+from copylint.reports.formats._references import TOOL, relative
 from copylint.reports.formats._xml import tag, value
 
 

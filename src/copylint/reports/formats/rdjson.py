@@ -7,7 +7,8 @@ from typing import Any
 from copylint.findings.finding import Finding
 from copylint.findings.report import FileReport
 from copylint.reports.formats._json import JsonList
-from copylint.reports.formats._places import TOOL, Place, joined, place, relative
+from copylint.reports.formats._places import Place, place
+from copylint.reports.formats._references import TOOL, joined, relative
 from copylint.text.lines import Lines
 from copylint.text.spans import Span
 

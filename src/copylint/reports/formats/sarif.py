@@ -10,7 +10,8 @@ from copylint.findings.report import FileReport
 from copylint.reports.contract import dumped
 from copylint.reports.formats import View
 from copylint.reports.formats._json import JsonList
-from copylint.reports.formats._places import TOOL, VERSION, Fingerprints, Place, place, uri
+from copylint.reports.formats._places import Place, place
+from copylint.reports.formats._references import TOOL, VERSION, Fingerprints, uri
 from copylint.text.lines import Lines
 from copylint.text.spans import Span
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from copylint.findings.finding import Finding, Safety
-from copylint.findings.report import FileReport
 from copylint.reports.excerpts import NARROWEST, WINDOW, describe, excerpt
 from copylint.reports.formats import Writer
 from copylint.reports.formats._places import Place, with_suppressed
 from copylint.reports.terminal import Paint, visible
 from copylint.text.lines import Lines
+
+if TYPE_CHECKING:
+    from copylint.findings.finding import Finding
+    from copylint.findings.report import FileReport
 
 #: Blanks before an excerpt.
 _INDENT = "    "
@@ -44,6 +47,8 @@ def headed(path: str, f: Finding, place: Place, paint: Paint) -> str:
 def details(path: str, lines: Lines, f: Finding, paint: Paint, room: int = WINDOW) -> str:
     """Returns what stands below it, every line ended: an excerpt of at most `room` columns, evidence,
     fixes."""
+    from copylint.findings.finding import Safety
+
     shown, mark = excerpt(lines, f.span.start, f.span.end, room)
     out = [f"{_INDENT}{shown}".rstrip()]
     out.append(f"{_INDENT}{paint(mark, SEVERITY[f.severity.label]) if paint.on else mark}".rstrip())
