@@ -1,7 +1,8 @@
-"""Puts the compiled rules into the wheel, and compiles copylint.models._scorer where Cython and a C compiler are at hand.
+"""Puts the compiled rules into the wheel, and compiles copylint.models._scorer where Cython and a C compiler
+are at hand.
 
-Without them the wheel is pure Python and finds the same (see copylint.models.accelerated); the build says so and
-goes on. COPYLINT_PURE=1 asks for that. An editable installation gets the module beside its source, and
+Without them the wheel is pure Python and finds the same (see copylint.models.accelerated); the build says so
+and goes on. COPYLINT_PURE=1 asks for that. An editable installation gets the module beside its source, and
 no compiled rules: they change there. Whether those of a wheel fit its rule files and code is looked
 into before they are used (see copylint.packs.compiled); without them a first run takes longer, no more.
 """
@@ -23,8 +24,8 @@ SOURCE = Path("src/copylint/models/_scorer.pyx")
 
 
 def compiled(source: Path, into: Path) -> Path:
-    """Returns the module that `source` was compiled to, a file below `into`. Raises whatever Cython, setuptools or the
-    compiler has to say."""
+    """Returns the module that `source` was compiled to, a file below `into`. Raises whatever Cython,
+    setuptools or the compiler has to say."""
     from Cython.Build import cythonize
     from setuptools import Distribution, Extension
     from setuptools.command.build_ext import build_ext
@@ -44,11 +45,21 @@ def compiled(source: Path, into: Path) -> Path:
 
 
 def compiled_rules(root: Path, into: Path) -> Path:
-    """Returns the compiled rules of a source tree, a file below `into`. Raises CalledProcessError or FileNotFoundError."""
+    """Returns the compiled rules of a source tree, a file below `into`. Raises CalledProcessError or
+    FileNotFoundError."""
     out = into / "_rules.pack"
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from copylint.packs.compiled import ship; ship(sys.argv[2])"
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); "
+        "from copylint.packs.compiled import ship; ship(sys.argv[2])"
+    )
     env = {**os.environ, "COPYLINT_NO_CACHE": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    subprocess.run([sys.executable, "-c", code, str(root / "src"), str(out)], env=env, capture_output=True, text=True, check=True)  # noqa: S603
+    subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code, str(root / "src"), str(out)],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return out.resolve(strict=True)
 
 
@@ -58,7 +69,8 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     _folder: tempfile.TemporaryDirectory[str] | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Adds the compiled rules and module to a wheel; puts the module into the tree for an editable one."""
+        """Adds the compiled rules and module to a wheel; puts the module into the tree for an editable
+        one."""
         if self.target_name != "wheel":
             return
         self._folder = tempfile.TemporaryDirectory()
@@ -68,7 +80,9 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
                 build_data["force_include"][str(rules)] = "copylint/_rules.pack"
             except (OSError, subprocess.CalledProcessError) as error:
                 said = str(getattr(error, "stderr", "") or error).strip().splitlines()[-1:]
-                self.app.display_warning(f"the rules could not be compiled, a first run will take longer: {' '.join(said)}")
+                self.app.display_warning(
+                    f"the rules could not be compiled, a first run will take longer: {' '.join(said)}"
+                )
         if os.environ.get("COPYLINT_PURE") == "1":
             return
         try:

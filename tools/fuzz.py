@@ -304,7 +304,8 @@ def _figures(tried: Counter[str], faults: Counter[str], seconds: float) -> None:
     count = sum(tried.values())
     kinds = ", ".join(f"{n:,} {kind}" for kind, n in tried.most_common())
     print(
-        f"{count:,} inputs in {seconds:,.0f} s ({kinds}): {sum(faults.values()):,} faults of {len(faults)} kinds {dict(faults) or ''}",
+        f"{count:,} inputs in {seconds:,.0f} s ({kinds}): "
+        f"{sum(faults.values()):,} faults of {len(faults)} kinds {dict(faults) or ''}",
         flush=True,
     )
 

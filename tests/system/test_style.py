@@ -14,10 +14,11 @@ from support.places import ROOT
     "command",
     [
         ["-m", "ruff", "check", "--no-cache", "--quiet", "--output-format", "concise", "."],
+        ["-m", "ruff", "format", "--no-cache", "--check", "hatch_build.py", "src", "tools", "training", "benchmarks"],
         ["-m", "mypy", "--no-error-summary"],
         ["-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"],
     ],
-    ids=["ruff", "mypy", "imports"],
+    ids=["ruff", "layout", "mypy", "imports"],
 )
 def test_style(command: list[str]) -> None:
     got = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False)

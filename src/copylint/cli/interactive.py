@@ -81,8 +81,8 @@ def gone_through(
     write: Callable[[str], None],
     ask: Callable[[str], str],
 ) -> Outcome:
-    """Asks of each finding in a file that has fixes, and returns what was said. `skipped` are rules that nobody is
-    to be asked of again. Raises Quit, which holds the outcome so far."""
+    """Asks of each finding in a file that has fixes, and returns what was said. `skipped` are rules that
+    nobody is to be asked of again. Raises Quit, which holds the outcome so far."""
     assert report.document is not None
     lines, paint = Lines(report.document.source), Paint(coloured(sys.stdout))
     fixes: list[Fix] = []

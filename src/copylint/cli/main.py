@@ -196,7 +196,9 @@ def fix(ctx: click.Context, /, **given: Any) -> None:
     help="Settings to use instead of those of this folder.",
 )
 @click.option("--style", metavar="NAME", help="Show or test rules as this house style has them.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How rules are listed.")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", help="How rules are listed."
+)
 @click.pass_context
 def rules(
     ctx: click.Context,

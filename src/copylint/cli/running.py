@@ -26,8 +26,8 @@ _OVERRIDES = (
 
 
 class Run:
-    """One run of such a command. `given` holds the values of its options by key; one that a command has not got is
-    as if it were not given."""
+    """One run of such a command. `given` holds the values of its options by key; one that a command has not
+    got is as if it were not given."""
 
     def __init__(self, given: dict[str, Any]) -> None:
         from copylint.linter.door import Linter

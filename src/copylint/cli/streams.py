@@ -43,8 +43,8 @@ def ready() -> None:
 
 
 def colour(when: str) -> None:
-    """Says whether reports are in colours, "always", "never", or on a terminal: "auto"; the environment passes it on to
-    whatever this process starts."""
+    """Says whether reports are in colours, "always", "never", or on a terminal: "auto"; the environment
+    passes it on to whatever this process starts."""
     if when != "auto":
         os.environ.pop("NO_COLOR" if when == "always" else "FORCE_COLOR", None)
         os.environ["FORCE_COLOR" if when == "always" else "NO_COLOR"] = "1"

@@ -22,8 +22,8 @@ class Undo:
 
     @contextmanager
     def of(self, done: FileFix) -> Iterator[None]:
-        """Around the writing of a file: its patch is there before the file changes, and goes where the file could
-        not be written. Raises InputError where the patch cannot be kept."""
+        """Around the writing of a file: its patch is there before the file changes, and goes where the file
+        could not be written. Raises InputError where the patch cannot be kept."""
         try:
             with open(self._path, "ab" if self._begun else "wb") as f:
                 size = f.tell()

@@ -46,7 +46,9 @@ def admit(rule: Rule, story: Story, f: Finding) -> Finding | None:
     fixes = tuple(g for g in (guard(rule, story, x) for x in f.fixes) if g is not None)
     if fixes == f.fixes:
         return f
-    return Finding(rule=f.rule, span=f.span, message=f.message, severity=f.severity, fixes=fixes, evidence=f.evidence)
+    return Finding(
+        rule=f.rule, span=f.span, message=f.message, severity=f.severity, fixes=fixes, evidence=f.evidence
+    )
 
 
 def _mends_within(story: Story, f: Finding) -> bool:

@@ -27,7 +27,8 @@ from copylint.text.spans import spliced
 
 
 class _Ready(NamedTuple):
-    """What running a rule takes: the rule, what finds what it may say, and whether that reads one paragraph at a time."""
+    """What running a rule takes: the rule, what finds what it may say, and whether that reads one paragraph
+    at a time."""
 
     rule: Rule
     check: Check
@@ -122,8 +123,8 @@ class Engine:
 
         A rule that fails, whatever it raises, has no findings in this story; one whose pattern takes too
         long is left out of this and all later runs; what there is to say of them is put into `lost`.
-        Where COPYLINT_DEBUG asks for it, the exception is raised. `rereading` has what was found in an earlier state
-        of the text; the findings are the same with it and without.
+        Where COPYLINT_DEBUG asks for it, the exception is raised. `rereading` has what was found in an
+        earlier state of the text; the findings are the same with it and without.
         """
         found: list[Finding] = []
         failed: dict[str, list[Rule]] = {}
@@ -140,8 +141,8 @@ class Engine:
                 rule = self._rules[k]
                 found = [f for f in found if f.rule != rule.id]
                 lost.append(
-                    f"{rule.path}:{rule.line}: rule {rule.id}: a pattern of it came to no end within {patterns.TIME_LIMIT:g} s "
-                    f"on {story.document.path}; the rule is left out from there on"
+                    f"{rule.path}:{rule.line}: rule {rule.id}: a pattern of it came to no end within "
+                    f"{patterns.TIME_LIMIT:g} s on {story.document.path}; the rule is left out from there on"
                 )
             except Exception as e:
                 failed.setdefault(told(e), []).append(self._rules[k])
@@ -166,8 +167,8 @@ class Engine:
         return replace(f, fixes=fixes, weight=rule.weight, precision=rule.precision)
 
     def _taken_back(self, story: Story, f: Finding, lost: list[str]) -> bool:
-        """Whether a more particular rule of the same topic would undo the first fix of a general one's finding:
-        it knows better, and the word was right."""
+        """Whether a more particular rule of the same topic would undo the first fix of a general one's
+        finding: it knows better, and the word was right."""
         sentence = story.sentence_at(f.span.start)
         edits = f.fixes[0].edits
         if f.rule.startswith("spelling.") or sentence is None or len(edits) != 1:
@@ -227,7 +228,8 @@ def _failure(story: Story, what: str, rules: Sequence[Rule]) -> str:
     named = f"rule {first.id}" if len(rules) == 1 else "rules " + ", ".join(r.id for r in rules)
     return (
         f"{first.path}:{first.line}: {named}: failed on {story.document.path}: {what}; "
-        f"{'its' if len(rules) == 1 else 'their'} findings there are missing; COPYLINT_DEBUG=1 shows the whole trace"
+        f"{'its' if len(rules) == 1 else 'their'} findings there are missing; "
+        "COPYLINT_DEBUG=1 shows the whole trace"
     )
 
 

@@ -45,7 +45,9 @@ class Fight(NamedTuple):
 
     def __str__(self) -> str:
         who = " and ".join(filter(None, (", ".join(self.rules[:-1]), self.rules[-1])))
-        what = "undo each other’s fixes" if len(self.rules) > 1 else "undoes its own fix, or goes on for ever,"
+        what = (
+            "undo each other’s fixes" if len(self.rules) > 1 else "undoes its own fix, or goes on for ever,"
+        )
         return f"{who} {what} at ‘{self.words}’: left alone there"
 
 
@@ -120,7 +122,9 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     at = 0
     for e in sorted(edits, key=lambda e: (e.span.start, e.span.end)):
         if e.span.start < at or text[e.span.start : e.span.end] != e.old:
-            raise EditMismatch(f"expected {e.old!r} at {e.span.start}, found {text[e.span.start : e.span.end]!r}")
+            raise EditMismatch(
+                f"expected {e.old!r} at {e.span.start}, found {text[e.span.start : e.span.end]!r}"
+            )
         out += [text[at : e.span.start], e.new]
         at = e.span.end
     return "".join([*out, text[at:]])
@@ -160,7 +164,12 @@ def _settled(text: str, find: Callable[[str], Sequence[Finding]], least: Safety)
     for n in range(_ROUNDS):
         done, passes, comes_back = _passes(text, find, least, losers)
         if done is not None:
-            return Fixed(done.text, done.passes, done.remaining, tuple(dict.fromkeys(_fight(s, done.text) for s in spots)))
+            return Fixed(
+                done.text,
+                done.passes,
+                done.remaining,
+                tuple(dict.fromkeys(_fight(s, done.text) for s in spots)),
+            )
         # Fixes that never come back to where they were have other words at every pass.
         whole = n >= _WHOLE or not comes_back
         new = {_place(before, f, x, whole) for before, made in passes for f, x in made} - losers
@@ -210,7 +219,9 @@ def _without(text: str, findings: Sequence[Finding], losers: Collection[_Place])
     return [
         f
         for f in findings
-        if f.rule not in rules or not f.fixes or ((f.rule, "") not in losers and _place(text, f, f.fixes[0]) not in losers)
+        if f.rule not in rules
+        or not f.fixes
+        or ((f.rule, "") not in losers and _place(text, f, f.fixes[0]) not in losers)
     ]
 
 
@@ -238,7 +249,9 @@ def _spots(passes: Iterable[tuple[str, _Chosen]]) -> list[_Spot]:
     for text, made in passes:
         for f, x in made:
             words = _words(text, x)
-            changed = set(re.findall(r"\w+", " ".join(e.old + " " + e.new for e in x.edits).lower())) or {words}
+            changed = set(re.findall(r"\w+", " ".join(e.old + " " + e.new for e in x.edits).lower())) or {
+                words
+            }
             spot = next((s for s in spots if s[1] & changed), None)
             if spot is None:
                 spots.append(spot := (set(), set(), []))

@@ -47,15 +47,15 @@ _Longer = tuple[bytes, int, bool, bool, tuple[int, ...]]
 #: that end pairs which this one begins, and whether it ends some itself
 _Record = tuple[tuple[int, ...], tuple[_Longer, ...]]
 
-#: A thousand marks and blanks without a letter or a figure are no copy, whatever a rule may look for among them. Only
-#: a long text is looked through for that.
+#: A thousand marks and blanks without a letter or a figure are no copy, whatever a rule may look for among
+#: them. Only a long text is looked through for that.
 LONG = 1 << 16
 _RUN = later_bytes(rb"[\x00-/:-@\[-`{-\x7f]{1000,}")
 
 
 class _Met:
-    """The words met so far: what each calls for (`codes`), the records of those that call for anything, and of
-    a word that begins pairs the words that end them (`after`)."""
+    """The words met so far: what each calls for (`codes`), the records of those that call for anything, and
+    of a word that begins pairs the words that end them (`after`)."""
 
     __slots__ = ("after", "codes", "words")
 
@@ -68,7 +68,9 @@ class _Met:
 class Index:
     """Finds the literals of a set of rules."""
 
-    def __init__(self, table: Table | Mapping[bytes, Any], rest: Iterable[tuple[str, list[list[Any]]]]) -> None:
+    def __init__(
+        self, table: Table | Mapping[bytes, Any], rest: Iterable[tuple[str, list[list[Any]]]]
+    ) -> None:
         #: tables, each with the number that its first rule has here
         self._tables: tuple[tuple[Table | Mapping[bytes, Any], int], ...] = ((table, 0),)
         #: literals left to the matcher, each with its users: [number, border left, border right]
@@ -110,8 +112,8 @@ class Index:
     # -- using it --------------------------------------------------------------------------------
     @property
     def by_line(self) -> bool:
-        """Whether no literal holds a line break but where it begins, so that a text may be looked through line by
-        line, each with the break before it."""
+        """Whether no literal holds a line break but where it begins, so that a text may be looked through
+        line by line, each with the break before it."""
         return not any("\n" in literal[1:] for literal, _ in self._rest)
 
     def over_lines(self) -> set[int]:
@@ -257,7 +259,9 @@ def _moved(numbers: Iterable[int], first: int) -> tuple[int, ...]:
     return tuple([first + k for k in numbers]) if first else tuple(numbers)
 
 
-def _sort(triggers: Mapping[int, Iterable[str]]) -> tuple[dict[bytes, Any], list[tuple[str, list[list[Any]]]]]:
+def _sort(
+    triggers: Mapping[int, Iterable[str]],
+) -> tuple[dict[bytes, Any], list[tuple[str, list[list[Any]]]]]:
     """What is looked up by word or pair, and what is left to the matcher."""
     users: dict[tuple[str, bool, bool], list[int]] = defaultdict(list)
     for k, literals in triggers.items():
@@ -287,7 +291,14 @@ def _sort(triggers: Mapping[int, Iterable[str]]) -> tuple[dict[bytes, Any], list
         pairs = [i for i in whole if i + 1 in whole]
         if pairs:
             # The pair that is likely to be rare, then that which fewest others are looked up by.
-            i = min(pairs, key=lambda i: (-min(len(words[i]) + len(words[i + 1]), 11), len(longer.get(words[i] + b" " + words[i + 1], ())), i))
+            i = min(
+                pairs,
+                key=lambda i: (
+                    -min(len(words[i]) + len(words[i + 1]), 11),
+                    len(longer.get(words[i] + b" " + words[i + 1], ())),
+                    i,
+                ),
+            )
             entry[1] = starts[i]
             longer[words[i] + b" " + words[i + 1]].append(entry)
             seconds[words[i]].add(words[i + 1].decode("ascii"))

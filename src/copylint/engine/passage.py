@@ -25,9 +25,9 @@ _OF_PLACES = frozenset({"is_protected", "is_label"})
 class Passage:
     """Stands for a story where a rule reads one paragraph of it.
 
-    Texts and offsets are the story's; paragraphs, sentences and tokens are this paragraph's alone. Facts that are
-    gathered by paragraph are gathered from it, all others are the story's own. `asked` has every fact that came
-    from the story: what a rule finds follows from the paragraph and from these.
+    Texts and offsets are the story's; paragraphs, sentences and tokens are this paragraph's alone. Facts that
+    are gathered by paragraph are gathered from it, all others are the story's own. `asked` has every fact
+    that came from the story: what a rule finds follows from the paragraph and from these.
     """
 
     def __init__(self, story: Story, paragraph: Paragraph) -> None:
@@ -113,8 +113,8 @@ def value(story: Story, fact: Any, origin: int = 0) -> Any:
 
 
 def placeless(stated: Any) -> bool:
-    """Whether what a story states names no places in it, so that it means the same where the story grew: words,
-    sets of words and how often they stand there."""
+    """Whether what a story states names no places in it, so that it means the same where the story grew:
+    words, sets of words and how often they stand there."""
     if stated is None or isinstance(stated, str | bool | date):
         return True
     if isinstance(stated, frozenset | set | tuple):

@@ -1,8 +1,8 @@
 """What was found paragraph by paragraph, kept from one state of a text to the next.
 
 A rule whose kind reads one paragraph is asked again about a paragraph only where that changed, or something
-of the story that the rule asked for when it read it (see `copylint.engine.passage`); what it found is else moved
-to where the paragraph now stands. All other rules are asked about the whole story again.
+of the story that the rule asked for when it read it (see `copylint.engine.passage`); what it found is else
+moved to where the paragraph now stands. All other rules are asked about the whole story again.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from copylint.text.spans import Edit, Span
 #: What a rule may say of a story, given where its literals stand.
 Check = Callable[[Story, Sequence[Hit]], Iterable[Finding]]
 
-#: The lines in which a paragraph stands, with the breaks on either side, where it stands in them, and its role: two
-#: of the same key hold the same literals.
+#: The lines in which a paragraph stands, with the breaks on either side, where it stands in them, and its
+#: role: two of the same key hold the same literals.
 _Key = tuple[str, int, int, str]
 
 
@@ -45,8 +45,8 @@ class _Read(NamedTuple):
 
 
 class Rereading:
-    """What is kept of one text under edit. `begin` takes up its next state, whose rules are then asked by way of
-    `ask`; `asked` counts how often that came to a check of a rule."""
+    """What is kept of one text under edit. `begin` takes up its next state, whose rules are then asked by way
+    of `ask`; `asked` counts how often that came to a check of a rule."""
 
     def __init__(self) -> None:
         self.asked = 0
@@ -56,8 +56,8 @@ class Rereading:
         self._lines: dict[bytes, tuple[list[_Places], list[_Places]]] = {}
 
     def begin(self, story: Story, left_out: Container[int]) -> list[Finding]:
-        """Takes up a state of the text. Returns what rules found in paragraphs about which none needs to be asked
-        again, but for the rules that are left out."""
+        """Takes up a state of the text. Returns what rules found in paragraphs about which none needs to be
+        asked again, but for the rules that are left out."""
         self._pieces.turn()
         story.pieces = self._pieces
         self._story = story
@@ -95,8 +95,8 @@ class Rereading:
     def places(
         self, index: Index | Overlaid, text: bytes, by_paragraph: Callable[[int], bool]
     ) -> dict[int, list[Place]]:
-        """Returns what `index.places` does, but for the rules that are asked about paragraphs only where some rule has
-        to be asked; only lines that the last state had not are looked through."""
+        """Returns what `index.places` does, but for the rules that are asked about paragraphs only where some
+        rule has to be asked; only lines that the last state had not are looked through."""
         if not index.by_line or len(text) > LONG:
             return index.places(text)
         closed = self._closed_lines(text)
@@ -121,8 +121,8 @@ class Rereading:
         return out
 
     def _closed_lines(self, text: bytes) -> set[int]:
-        """Where lines start, with the break before them, that hold paragraphs about which no rule has to be asked,
-        and no others."""
+        """Where lines start, with the break before them, that hold paragraphs about which no rule has to be
+        asked, and no others."""
         closed, opened = set[int](), set[int]()
         for n, read in enumerate(self._now):
             at = max(0, text.rfind(b"\n", 0, read.paragraph.start))
@@ -132,8 +132,8 @@ class Rereading:
         return closed - opened
 
     def ask(self, k: int, check: Check, hits: Sequence[Hit], by_paragraph: bool) -> Iterator[Finding]:
-        """Yields what rule `k` may say of the story, as `check` tells, but for what `begin` returned; `by_paragraph`:
-        it reads one at a time."""
+        """Yields what rule `k` may say of the story, as `check` tells, but for what `begin` returned;
+        `by_paragraph`: it reads one at a time."""
         if not by_paragraph:
             self.asked += 1
             yield from check(self._story, hits)
@@ -149,7 +149,8 @@ class Rereading:
                 yield from self._asked(k, check, n, there)
 
     def _paragraph_of(self, hit: Hit) -> int:
-        """The number of the paragraph in whose lines a literal stands, behind its start; -1 where it stands in none."""
+        """The number of the paragraph in whose lines a literal stands, behind its start; -1 where it stands
+        in none."""
         n = bisect_right(self._starts, hit[0]) - 1
         return n if n >= 0 and self._story.plain.find("\n", self._now[n].paragraph.end, hit[1]) < 0 else -1
 
@@ -168,15 +169,16 @@ class Rereading:
         return found
 
     def _holds(self, answer: _Answer, start: int) -> bool:
-        """Whether the story says to all that a rule asked, for a paragraph that starts there, what it said before."""
+        """Whether the story says to all that a rule asked, for a paragraph that starts there, what it said
+        before."""
         for fact, said in answer.asked.items():
             if said is _NOTHING or said != self._says(fact, start):
                 return False
         return True
 
     def _says(self, fact: Fact, start: int) -> object:
-        """What the story says to a fact, for a paragraph that starts there; `_NOTHING` where that cannot be held
-        against what another state says."""
+        """What the story says to a fact, for a paragraph that starts there; `_NOTHING` where that cannot be
+        held against what another state says."""
         if isinstance(fact, tuple):
             return value(self._story, fact, start)
         if fact not in self._stated:

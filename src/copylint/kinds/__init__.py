@@ -65,15 +65,15 @@ def _kind(name: str) -> Kind | None:
 
 @cache
 def about_sentences(name: str) -> bool:
-    """Returns whether a kind's rules are about sentences, so that furniture, tables and scores are none of their
-    business unless their scope says so; what another program found is."""
+    """Returns whether a kind's rules are about sentences, so that furniture, tables and scores are none of
+    their business unless their scope says so; what another program found is."""
     return name == "languagetool" or bool(getattr(get(name), "SENTENCES", False))
 
 
 @cache
 def by_paragraph(name: str) -> bool:
-    """Returns whether a kind's rules read one paragraph at a time, so that of a text under edit they are asked again
-    only about what changed."""
+    """Returns whether a kind's rules read one paragraph at a time, so that of a text under edit they are
+    asked again only about what changed."""
     return name != "languagetool" and getattr(get(name), "READS", "story") == "paragraph"
 
 
@@ -83,7 +83,8 @@ def triggers(rule: Rule) -> list[str] | None:
 
 
 def usable(rule: Rule, work: Callable[[Rule], T]) -> T:
-    """Returns what `work` makes of a rule. Raises PackError where it fails: a value that no kind thought of."""
+    """Returns what `work` makes of a rule. Raises PackError where it fails: a value that no kind thought
+    of."""
     try:
         return work(rule)
     except Exception as e:

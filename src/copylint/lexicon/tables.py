@@ -23,8 +23,8 @@ def rows_of(path: str | os.PathLike[str]) -> Iterator[list[str]]:
 
 
 def rows_with(name: str, cell: str) -> Iterator[list[str]]:
-    """Returns the rows of a table that have this cell behind the first: for a few of a large one, of which the
-    rest is neither taken apart nor kept. Raises LexiconError."""
+    """Returns the rows of a table that have this cell behind the first: for a few of a large one, of which
+    the rest is neither taken apart nor kept. Raises LexiconError."""
     return (
         row
         for line in lines_of(table_path(name))

@@ -207,8 +207,8 @@ class Values:
         return tuple(value.items())
 
     def words(self, value: Any) -> tuple[str, ...]:
-        """Returns the words that a table accepts, with those in the files that it names: one a line, lines that
-        begin with # left out."""
+        """Returns the words that a table accepts, with those in the files that it names: one a line, lines
+        that begin with # left out."""
         from copylint.text.nearest import unknown
 
         if not isinstance(value, dict):

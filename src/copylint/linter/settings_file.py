@@ -11,8 +11,9 @@ from copylint.tables import regular
 
 #: Keys of a settings file, in the order in which `copylint config` shows them.
 KEYS = (
-    "variant", "style", "select", "extend-select", "ignore", "per-file-ignores", "severity", "words", "extend-ignore-re",
-    "rules", "exclude", "extend-exclude", "extensions", "formats", "encoding", "published", "unsafe-fixes", "unfixable",
+    "variant", "style", "select", "extend-select", "ignore", "per-file-ignores", "severity", "words",
+    "extend-ignore-re", "rules", "exclude", "extend-exclude", "extensions", "formats", "encoding",
+    "published", "unsafe-fixes", "unfixable",
     "extend-safe-fixes", "extend-unsafe-fixes", "languagetool", "required-version",
 )  # fmt: skip
 

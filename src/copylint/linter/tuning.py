@@ -1,4 +1,5 @@
-"""What a house's settings say of findings: how grave they are, which fixes are made, what is right as it is."""
+"""What a house's settings say of findings: how grave they are, which fixes are made, what is right as it
+is."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ from copylint.text.spans import Stretches
 def tuned(
     found: Sequence[Finding], rules: Mapping[str, Rule], story: Story, settings: Settings, lost: list[str]
 ) -> list[Finding]:
-    """Returns the findings of a story as its settings have them, spans in the story's text; `lost` is told of a
-    pattern that came to no end."""
+    """Returns the findings of a story as its settings have them, spans in the story's text; `lost` is told of
+    a pattern that came to no end."""
     passed = Stretches(span for p in settings.extend_ignore_re for span in _matches(p, story, lost))
     accepted = {_blanked(w) for w in settings.accept}
     out = []
@@ -39,13 +40,15 @@ def _matches(pattern: str, story: Story, lost: list[str]) -> list[tuple[int, int
         return [m.span() for m in rich(pattern, 0).finditer(story.text, timeout=TIME_LIMIT)]
     except TimeoutError:
         lost.append(
-            f"{story.document.path}: extend-ignore-re: {pattern!r} came to no end within {TIME_LIMIT:g} s and was left out"
+            f"{story.document.path}: extend-ignore-re: {pattern!r} came to no end within "
+            f"{TIME_LIMIT:g} s and was left out"
         )
         return []
 
 
 def _accepted(words: str, accepted: set[str]) -> bool:
-    """Whether a house says that the words are right: as it writes them, or with a capital where it has none."""
+    """Whether a house says that the words are right: as it writes them, or with a capital where it has
+    none."""
     words = _blanked(words)
     return words in accepted or (words[:1].lower() + words[1:]) in accepted
 
@@ -64,8 +67,8 @@ def _graded(f: Finding, rule: Rule, settings: Settings) -> Finding:
 
 
 def _with_fixes(f: Finding, rule: Rule, story: Story, settings: Settings) -> Finding:
-    """The finding with the fixes that the settings leave it, as safe as they say; but in speech, evidence and columns
-    nothing becomes safe by a setting."""
+    """The finding with the fixes that the settings leave it, as safe as they say; but in speech, evidence and
+    columns nothing becomes safe by a setting."""
     if not f.fixes:
         return f
     if any(matches(rule, s) for s in settings.unfixable):

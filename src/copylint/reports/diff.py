@@ -59,8 +59,8 @@ def unheard(data: bytes) -> bytes:
 
 
 def shown(path: str, old: str, new: str, paint: Paint) -> str:
-    """Returns the diff of two texts for a terminal: in colour, with the words that change standing out, and nothing
-    in it that could steer it."""
+    """Returns the diff of two texts for a terminal: in colour, with the words that change standing out, and
+    nothing in it that could steer it."""
     name = visible(path).lstrip("/")
     diff = unified(split_lines(old), split_lines(new), f"a/{name}", f"b/{name}")
     out: list[str] = []
@@ -86,8 +86,8 @@ _Cuts = list[tuple[int, int]]
 
 
 def _changes(old: str, new: str) -> tuple[_Cuts, _Cuts]:
-    """The words that go from one line of a diff and those that come to the other; none where the lines have little in
-    common."""
+    """The words that go from one line of a diff and those that come to the other; none where the lines have
+    little in common."""
     a, b = _PARTS.findall(old[1:]), _PARTS.findall(new[1:])
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if len(a) + len(b) > _LONG or matcher.ratio() < 0.5:

@@ -112,11 +112,7 @@ def acronyms(story: Story) -> Acronyms:
     aside = Stretches((p.start, p.end) for p in story.paragraphs if p.role in FURNITURE)
     places: dict[str, list[tuple[int, int]]] = {}
     for m in _ACRONYM.finditer(text):
-        if (
-            m.start() not in inside
-            and not aside.covers(*m.span())
-            and not _in_dateline(story, m)
-        ):
+        if m.start() not in inside and not aside.covers(*m.span()) and not _in_dateline(story, m):
             places.setdefault(m.group(), []).append(m.span())
     return Acronyms(text, definitions, places, defined)
 

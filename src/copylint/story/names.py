@@ -167,8 +167,8 @@ def _lower_words(line: str) -> frozenset[str]:
     return frozenset(w.removesuffix("'s") for w in set(_WORD.findall(line)) if w.islower())
 
 
-#: A capitalised word: where it starts, where it ends with what hangs on it and without, itself, whether it is a
-#: possessive, whether its place may explain the capital, and whether its place does not.
+#: A capitalised word: where it starts, where it ends with what hangs on it and without, itself, whether it is
+#: a possessive, whether its place may explain the capital, and whether its place does not.
 _Capitalised = tuple[int, int, int, str, bool, bool, bool]
 
 

@@ -57,7 +57,8 @@ def honorific(titles: list[str]) -> bool:
 
 
 def kind_of_name(texts: list[str], whole: str, titles: list[str]) -> str:
-    """Returns "person", "place", "organisation" or "name" (not told) for a name of several words; "" for none."""
+    """Returns "person", "place", "organisation" or "name" (not told) for a name of several words; "" for
+    none."""
     if any(t in ORGANISATION for t in texts) or whole in wellknown.organisations():
         return "organisation"
     if (

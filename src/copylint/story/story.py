@@ -56,8 +56,8 @@ def once_a_story(work: Callable[[Story], T]) -> Callable[[Story], T]:
 
 
 def by_paragraph(work: Callable[[Story], T]) -> Callable[[Story], T]:
-    """Marks a fact that is gathered from each paragraph by itself: of a story that is read one paragraph at a time,
-    as `copylint.engine.passage` does, it is gathered from that paragraph. Goes under `once_a_story`."""
+    """Marks a fact that is gathered from each paragraph by itself: of a story that is read one paragraph at a
+    time, as `copylint.engine.passage` does, it is gathered from that paragraph. Goes under `once_a_story`."""
     work.by_paragraph = True  # type: ignore[attr-defined]
     return work
 
@@ -317,6 +317,6 @@ class Story:
 
 @once_a_story
 def whole_text(story: Story) -> str:
-    """Returns the plain text of the whole story: a kind that else reads one paragraph asks for it in this way, so that
-    it is known to have."""
+    """Returns the plain text of the whole story: a kind that else reads one paragraph asks for it in this
+    way, so that it is known to have."""
     return story.plain

@@ -55,8 +55,8 @@ _DIALLED = later(r"(?<!\d)(?:\+\d|0\d\d)")
 
 
 def machine_text(text: str, pieces: Pieces | None = None) -> list[tuple[int, int]]:
-    """Returns (start, end) of every stretch of the text that is written for machines, in no order; `pieces` may have
-    lines of it that were looked through before."""
+    """Returns (start, end) of every stretch of the text that is written for machines, in no order; `pieces`
+    may have lines of it that were looked through before."""
     ways: list[Callable[[str], list[tuple[int, int]]]] = []
     if "@" in text or "#" in text or "www." in text or "://" in text or _DOTTED.search(text):
         ways.append(_addresses)

@@ -9,7 +9,8 @@ T = TypeVar("T")
 
 
 class Pieces:
-    """Answers that follow from a piece of text alone. Of a text under edit, those of its last state are at hand."""
+    """Answers that follow from a piece of text alone. Of a text under edit, those of its last state are at
+    hand."""
 
     def __init__(self) -> None:
         self._before: dict[tuple[object, str], Any] = {}
