@@ -1,27 +1,46 @@
-"""Where the program starts: plain lines of `check` and `fix` run at once, all else goes to click."""
+"""Where the program starts: plain lines of `check` and `fix` run at once and the version is said; all else
+goes to click."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 
 def run(line: Sequence[str]) -> int | None:
     """Runs a plain command line and returns the exit status; None for a line that click must read."""
+    # The shell asks what a line could go on with: that is for click to say.
+    if "_COPYLINT_COMPLETE" in os.environ:
+        return None
+    if list(line) in (["--version"], ["-V"]):
+        return _guarded(_version)
     from copylint.cli.arguments import plain
 
-    # The shell asks what a line could go on with: that is for click to say.
-    read = None if "_COPYLINT_COMPLETE" in os.environ else plain(line)
+    read = plain(line)
     if read is None:
         return None
-    from copylint.cli import check_and_fix, streams
+    from copylint.cli import check_and_fix
 
     command, given = read
+    return _guarded(lambda: (check_and_fix.check if command == "check" else check_and_fix.fix)(given))
+
+
+def _version() -> int:
+    from copylint import __version__
+
+    sys.stdout.write(f"copylint, version {__version__}\n")  # as click says it
+    return 0
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    """What the work ends with, or the status for a user who stops it or a reader who goes away."""
+    from copylint.cli import streams
+
     sys.unraisablehook = streams.ask_again
     try:
-        code = (check_and_fix.check if command == "check" else check_and_fix.fix)(given)
+        code = work()
         sys.stdout.flush()
     except (KeyboardInterrupt, EOFError):
         streams.say("")  # behind the ^C of the terminal

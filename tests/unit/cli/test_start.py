@@ -75,6 +75,15 @@ def test_every_option_of_the_table_is_one_of_click() -> None:
         assert sorted(shown) == sorted(f for o in table for f in o.flags)
 
 
+def test_the_version_is_said_as_click_says_it_and_needs_no_table_of_options() -> None:
+    for line in ("--version", "-V"):
+        done = subprocess.run([sys.executable, "-c", LOADED, line], capture_output=True, text=True, check=True)
+        said, modules = done.stdout.splitlines()
+        assert f"{said}\n" == CliRunner().invoke(cli, [line]).output
+        assert modules.split()[0] == "0"
+        assert not {"click", "copylint.cli.arguments", "copylint.cli.check_and_fix"} & set(modules.split())
+
+
 LOADED = """
 import sys
 from copylint.cli.start import run
