@@ -27,12 +27,11 @@ from copylint.text.spans import spliced
 
 
 class _Ready(NamedTuple):
-    """What running a rule takes: the rule, what finds what it may say, and whether that reads one paragraph
-    at a time."""
+    """What running a rule takes: the rule, what finds what it may say, and how far that reads."""
 
     rule: Rule
     check: Check
-    by_paragraph: bool
+    reads: str
 
 
 class Engine:
@@ -81,7 +80,7 @@ class Engine:
             if rereading is None:
                 found = self._index.places(story.folded)
             else:
-                found = rereading.places(self._index, story.folded, self._by_paragraph)
+                found = rereading.places(self._index, story.folded, self._reads)
         except Exception as e:
             found = {}
             lost.append(
@@ -92,11 +91,12 @@ class Engine:
             found[k] = []
         return {k: sorted(found[k]) for k in sorted(found) if k in self._chosen}
 
-    def _by_paragraph(self, k: int) -> bool:
-        """Whether a rule reads one paragraph at a time."""
+    def _reads(self, k: int) -> str:
+        """How far a rule reads, as its kind states; all of a story where one of its literals holds a line
+        break."""
         if self._over_lines is None:
             self._over_lines = self._index.over_lines()
-        return k in self._chosen and k not in self._over_lines and kinds.by_paragraph(self._rules[k].kind)
+        return "story" if k not in self._chosen or k in self._over_lines else kinds.reads(self._rules[k])
 
     def _make_ready(self, k: int) -> _Ready:
         rule = self._rules[k]
@@ -114,7 +114,7 @@ class Engine:
                 if kept is not None:
                     yield kept
 
-        return _Ready(rule, check, self._by_paragraph(k))
+        return _Ready(rule, check, self._reads(k))
 
     def run(
         self, story: Story, lost: list[str] | None = None, rereading: Rereading | None = None
@@ -217,7 +217,7 @@ class Engine:
         try:
             if rereading is None:
                 return list(ready.check(story, hits))
-            return list(rereading.ask(k, ready.check, hits, ready.by_paragraph))
+            return list(rereading.ask(k, ready.check, hits, ready.reads))
         finally:
             stop_clock()
 

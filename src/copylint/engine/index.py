@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +111,7 @@ class Index:
         return out
 
     # -- using it --------------------------------------------------------------------------------
-    @property
+    @cached_property
     def by_line(self) -> bool:
         """Whether no literal holds a line break but where it begins, so that a text may be looked through
         line by line, each with the break before it."""

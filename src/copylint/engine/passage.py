@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from typing import Any
 
@@ -33,7 +33,7 @@ class Passage:
     def __init__(self, story: Story, paragraph: Paragraph) -> None:
         self._story = story
         self._paragraph = paragraph
-        self.text, self.plain, self.folded = story.text, story.plain, story.folded
+        self.text, self.plain, self.folded, self.pieces = story.text, story.plain, story.folded, story.pieces
         self.paragraphs = [paragraph]
         self.memo = _Facts(story, self)
         self.asked: set[Fact] = set()
@@ -68,6 +68,67 @@ class Passage:
     def tokens_of(self, paragraph: Paragraph) -> list[Token]:
         """Returns the tokens of a whole paragraph."""
         return [t for s in paragraph.sentences for t in s.tokens]
+
+
+#: How many paragraphs a rule may read that reads the neighbours of one: before it, and behind it.
+BEFORE, BEHIND = 2, 1
+
+#: Stands for the number of any paragraph.
+_ANY = -1
+
+
+class Neighbourhood(Passage):
+    """Stands for a story where a rule reads one paragraph of it and its neighbours.
+
+    It has the story's paragraphs. Into `looked` go those that a rule looked at, by how many paragraphs
+    further on they stand; where it looked further than to its neighbours, it has asked for all of them.
+    """
+
+    def __init__(self, story: Story, paragraph: Paragraph, looked: set[int]) -> None:
+        super().__init__(story, paragraph)
+        self.looked = looked
+        looked.add(0)
+        self.paragraphs = _Watched(story.paragraphs, self._look)
+
+    def _look(self, n: int) -> None:
+        off = n - self._paragraph.index
+        if n >= 0 and -BEFORE <= off <= BEHIND:
+            self.looked.add(off)
+        else:
+            self.asked.add("paragraphs")
+
+    @property
+    def body(self) -> list[Paragraph]:
+        """The paragraphs that tell the story."""
+        self.asked.add("paragraphs")
+        return self._story.body
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """Returns the paragraph of the story that holds the offset; None before the first one."""
+        p = self._story.paragraph_at(offset)
+        self._look(p.index if p is not None else _ANY)
+        return p
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Returns the sentence of the story that holds the offset, as `Story.sentence_at` does."""
+        p = self.paragraph_at(offset)
+        return p.sentence_at(offset) if p is not None else None
+
+
+class _Watched(list[Paragraph]):
+    """Paragraphs; `look` is told the number of each that somebody takes."""
+
+    def __init__(self, paragraphs: list[Paragraph], look: Callable[[int], None]) -> None:
+        super().__init__(paragraphs)
+        self._look = look
+
+    def __getitem__(self, k: Any) -> Any:
+        self._look(k if isinstance(k, int) else _ANY)
+        return super().__getitem__(k)
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        self._look(_ANY)
+        return super().__iter__()
 
 
 class _Facts(dict[Any, Any]):

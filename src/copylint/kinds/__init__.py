@@ -70,11 +70,14 @@ def about_sentences(name: str) -> bool:
     return name == "languagetool" or bool(getattr(get(name), "SENTENCES", False))
 
 
-@cache
-def by_paragraph(name: str) -> bool:
-    """Returns whether a kind's rules read one paragraph at a time, so that of a text under edit they are
-    asked again only about what changed."""
-    return name != "languagetool" and getattr(get(name), "READS", "story") == "paragraph"
+def reads(rule: Rule) -> str:
+    """Returns how far a rule reads, "paragraph", "neighbours" or "story" (see `copylint.rules.kind.Kind`): of
+    a text under edit it is asked again only about what changed."""
+    if rule.kind == "languagetool":
+        return "story"
+    kind = get(rule.kind)
+    tell = getattr(kind, "reads", None)
+    return str(tell(rule) if tell is not None else getattr(kind, "READS", "story"))
 
 
 def triggers(rule: Rule) -> list[str] | None:

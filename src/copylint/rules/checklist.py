@@ -44,8 +44,8 @@ class Checklist:
     """The checks of a kind that only reports: a rule names one with match: {check: NAME}.
 
     `modules` holds, by check, the module of `package` that has it. Such a module has TRIGGERS, the
-    literals of each check, and CHECKS, its functions: (story, hits) -> doubts. Only the
-    modules that a story calls for are imported.
+    literals of each check, and CHECKS, its functions: (story, hits) -> doubts; READS where these do not read
+    all of a story (see `copylint.rules.kind.Kind`). Only the modules that a story calls for are imported.
     """
 
     def __init__(self, package: str, modules: Mapping[str, str]) -> None:
@@ -68,6 +68,10 @@ class Checklist:
     def triggers(self, rule: Rule) -> list[str]:
         """Returns the literals without which the check has nothing to look at."""
         return list(self._module(rule).TRIGGERS[rule.match["check"]])
+
+    def reads(self, rule: Rule) -> str:
+        """Returns how far the check reads, as the module that has it states."""
+        return str(getattr(self._module(rule), "READS", "story"))
 
     def prepare(self, rule: Rule) -> Any:
         """Returns the check."""

@@ -36,7 +36,8 @@ class Kind(Protocol):
     CHANGES: str
     #: "paragraph" where `check` reads a text, about each place, no further than its paragraph, and learns all
     #: else from facts of the story: a text under edit then asks it again only about paragraphs, or facts,
-    #: that changed. Else "story".
+    #: that changed. "neighbours" where it reads no further than the two paragraphs before that and the one
+    #: behind it. Else "story". A kind whose checks differ in that also has a function `reads(rule)`.
     READS: str
     # A kind whose rules are about sentences says so, with SENTENCES = True: they leave alone what is none.
     # A kind whose rules share one decision may name it, as FAMILY: the record counts them together. What its

@@ -7,9 +7,9 @@ times of day, ages beside a name, scores, house and road numbers are none. Offse
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.story.numbers import (
@@ -23,14 +23,16 @@ from copylint.story.numbers import (
     number_value,
     precision,
 )
-from copylint.story.story import Story, once_a_story
+from copylint.story.story import Story, by_paragraph, once_a_story
 from copylint.tables.wordlists import word_pairs, word_set
+from copylint.text.folding import folded
 from copylint.text.matcher import matcher
 from copylint.text.patterns import later, later_bytes
 from copylint.text.spans import Span
 
 if TYPE_CHECKING:
     from copylint.text.matcher import Matcher
+    from copylint.text.paragraphs import Paragraph
 
 _APPROX = later(
     r"(?:\b(?:about|around|some|nearly|almost|more than|less than|fewer than|over|under|at least"
@@ -237,58 +239,88 @@ _NEAR = 300
 
 
 class Ledger:
-    """The quantities of a story, in order of appearance, gathered when first asked for."""
+    """The quantities of a story, in order of appearance, gathered paragraph by paragraph when first asked
+    for."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
 
-    @cached_property
+    @property
     def all(self) -> list[Quantity]:
         """Every quantity whose unit or noun the copy gives."""
-        return list(self._gather())
+        return _all(self._story)
 
     def before(self, at: int) -> list[Quantity]:
         """Returns the last few hundred quantities that end before `at`, in order."""
-        k = bisect_right(self._starts, at)
+        k = bisect_right(_starts(self._story), at)
         return [q for q in self.all[max(0, k - _NEAR) : k] if q.end <= at]
 
     def within(self, start: int, end: int) -> list[Quantity]:
         """Returns the quantities that begin in text[start:end], in order."""
-        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [q.start for q in self.all]
+        story = self._story
+        first = story.paragraph_at(start)
+        k = first.index if first is not None else 0
+        out: list[Quantity] = []
+        while k < len(story.paragraphs) and story.paragraphs[k].start < end:
+            out += [q for q in _of_paragraph(story, story.paragraphs[k]) if start <= q.start < end]
+            k += 1
+        return out
 
     def at(self, start: int) -> Quantity | None:
         """Returns the quantity whose number begins at `start`; None where there is none."""
         m = _ANY.match(self._story.plain, start)
         return _quantity(self._story.plain, m, 0) if m else None
 
-    def _gather(self) -> Iterator[Quantity]:
-        story = self._story
-        text = story.plain
-        upto = 0
-        for start in _number_starts(story.folded):
-            if start < upto:
-                continue
-            at = start
-            if start and text[start - 1] in "$£€¥":
-                sign = _SIGN_LEFT.search(text, max(0, start - 3), start)
-                at = sign.start() if sign else start
-            m = _ANY.match(text, at)
-            if m is None:
-                continue
-            p = story.paragraph_at(at)
-            if p is None or m.end() > p.end:
-                continue
-            upto = m.end()
-            q = _quantity(text, m, p.index)
-            if q is not None:
-                yield q
+
+class _Number(NamedTuple):
+    """A number of a line: where it is noticed, where it begins and ends with its sign and unit, and what of
+    how much it is."""
+
+    noticed: int
+    start: int
+    end: int
+    quantity: Quantity | None
+
+
+def _numbers(line: str) -> list[_Number]:
+    """The numbers of a line, in order; some lie in one before them."""
+    out = []
+    for start in _number_starts(folded(line)):
+        at = start
+        if start and line[start - 1] in "$£€¥":
+            sign = _SIGN_LEFT.search(line, max(0, start - 3), start)
+            at = sign.start() if sign else start
+        m = _ANY.match(line, at)
+        if m is not None:
+            out.append(_Number(start, at, m.end(), _quantity(line, m, 0)))
+    return out
+
+
+def _of_paragraph(story: Story, p: Paragraph) -> Iterator[Quantity]:
+    """The quantities of a paragraph, in order, read in the line where it stands."""
+    text = story.plain
+    low, high = text.rfind("\n", 0, p.start) + 1, text.find("\n", p.end)
+    upto = 0
+    for noticed, start, end, q in story.pieces.of(_numbers, text[low : high if high >= 0 else len(text)]):
+        if noticed < upto or start + low < p.start or end + low > p.end:
+            continue
+        upto = end
+        if q is not None:
+            yield q._replace(start=q.start + low, end=q.end + low, tail=q.tail + low, paragraph=p.index)
 
 
 @once_a_story
+def _all(story: Story) -> list[Quantity]:
+    return [q for p in story.paragraphs for q in _of_paragraph(story, p)]
+
+
+@once_a_story
+def _starts(story: Story) -> list[int]:
+    return [q.start for q in _all(story)]
+
+
+@once_a_story
+@by_paragraph
 def quantities(story: Story) -> Ledger:
     """Returns the ledger of the story's quantities; it is filled when first read."""
     return Ledger(story)

@@ -8,10 +8,11 @@ import pytest
 
 from copylint import Linter, Settings, Span
 from copylint.engine.engine import Engine
-from copylint.engine.passage import Passage, placeless
+from copylint.engine.passage import Neighbourhood, Passage, placeless
 from copylint.engine.rereading import Rereading
 from copylint.kinds.patterns import phrase
 from copylint.packs import loader
+from copylint.rules.kind import finding
 from copylint.story.english import language
 from copylint.story.story import Story, by_paragraph, once_a_story, whole_text
 from copylint.text.document import Document
@@ -90,6 +91,66 @@ def test_a_literal_that_runs_over_lines_is_looked_for_in_all_of_the_story(engine
     rereading = Rereading()
     for text in ("A boat\n\nAnd reef", "A boat\n\nreef", "A boat\n\nreef and", "A boat \n\nreef"):
         asked(engine, rereading, text)
+
+
+def test_a_rule_that_failed_in_one_paragraph_is_asked_again_about_those_behind_it(engine, monkeypatch):
+    rereading = Rereading()
+    plain = phrase.check
+
+    def fails(rule, prepared, story, hits):
+        if "bad" in story.paragraph_at(hits[0][0]).text:
+            raise KeyError("the matter")
+        return plain(rule, prepared, story, hits)
+
+    with monkeypatch.context() as m:
+        m.setattr(phrase, "check", fails)
+        assert engine.run(Story(Document("a.txt", "Teh bad.\n\nIn teh second.")), [], rereading) == []
+    assert asked(engine, rereading, "Teh good.\n\nIn teh second.") == (["own.teh", "own.teh"], 2)
+
+
+def test_a_rule_that_reads_neighbours_is_asked_again_where_one_that_it_looked_at_changed(engine, monkeypatch):
+    def check(rule, prepared, story, hits):
+        for start, end in hits:
+            p = story.paragraph_at(start)
+            above = story.paragraphs[p.index - 1] if p.index else None
+            if above is not None and "boat" in story.plain[above.start : above.end]:
+                yield finding(rule, story, start, end)
+
+    monkeypatch.setattr(phrase, "READS", "neighbours")
+    monkeypatch.setattr(phrase, "check", check)
+    rereading = Rereading()
+    one, two = "First.\n\nA boat.", "In teh third.\n\nFourth."
+    assert asked(engine, rereading, f"{one}\n\n{two}") == (["own.teh"], 1)
+    assert asked(engine, rereading, f"{one}\n\n{two} Fifth.") == (["own.teh"], 0)
+    assert asked(engine, rereading, f"The f{one[1:]}\n\n{two}") == (["own.teh"], 0)
+    assert asked(engine, rereading, f"The f{one[1:-1]}s.\n\n{two}") == (["own.teh"], 1)
+    assert asked(engine, rereading, f"The f{one[1:-5]}ship.\n\n{two}") == ([], 1)
+    assert asked(engine, rereading, f"The f{one[1:]}\n\n\n{two}") == (["own.teh"], 1)
+    assert asked(engine, rereading, two) == ([], 1)
+    assert asked(engine, rereading, f"A boat.\n\n{two}") == (["own.teh"], 1)
+
+
+def test_a_neighbourhood_notes_what_is_looked_at():
+    story = Story(Document("a.txt", "\n\n".join(f"Paragraph {n}." for n in range(9))))
+    p = story.paragraphs[4]
+    looked: set[int] = set()
+    near = Neighbourhood(story, p, looked)
+    assert near.paragraph_at(p.start) is p
+    assert near.paragraphs[2].text == "Paragraph 2."
+    assert near.sentence_at(story.paragraphs[5].start).text == "Paragraph 5."
+    assert (looked, near.asked) == ({0, -2, 1}, set())
+    for look in (
+        lambda: near.body,
+        lambda: near.paragraphs[1],
+        lambda: near.paragraphs[-1],
+        lambda: list(near.paragraphs),
+        lambda: near.paragraph_at(story.paragraphs[6].start),
+        lambda: near.paragraph_at(-1),
+    ):
+        near.asked = set()
+        look()
+        assert near.asked == {"paragraphs"}
+    assert looked == {0, -2, 1}
 
 
 def test_a_rule_that_fails_is_named_each_time_and_then_asked_again(engine, monkeypatch):

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 
 from copylint import kinds
 from copylint.engine.engine import Engine
+from copylint.engine.passage import Neighbourhood
 from copylint.findings.finding import Finding
 from copylint.packs import loader
 from copylint.rules.kind import finding
@@ -21,10 +23,16 @@ from support.hidden import hidden
 from support.places import SEEDS
 
 PACK = [r for r in loader.load([rules_folder()]) if r.status != "retired"]
-RULES = [r for r in PACK if kinds.by_paragraph(r.kind)]
-#: What stands around an example: another story's names, spelling and speech.
-BEFORE = "Hexley ferry to close\n\nThe ferry at Hexley closes in May, Rowan Tarn said. “It was never ours,” she said.\n\n"
-BEHIND = "\n\nTheir neighbours at Holm Corp. had organised a meeting; it was held there on Monday.\n"
+RULES = [r for r in PACK if kinds.reads(r) != "story"]
+#: What stands around an example: another story's names, spelling, speech and figures.
+BEFORE = (
+    "Hexley ferry to close\n\nThe ferry at Hexley closes in May, Rowan Tarn said. “It was never ours,” she said.\n\n"
+    "Of 14 crew, nine were offered work, 40% of it in Holm, at £30,000 a year each.\n\nNobody asked why.\n\n"
+)
+BEHIND = (
+    "\n\nTheir neighbours at Holm Corp. had organised a meeting; it was held there on Monday.\n\n"
+    "Fares rose 5% to £4 from £3, and 14 people came.\n"
+)
 
 
 def both(engine: Engine, story: Story) -> Iterator[tuple[list[Finding], list[Finding]]]:
@@ -32,7 +40,8 @@ def both(engine: Engine, story: Story) -> Iterator[tuple[list[Finding], list[Fin
     starts = [p.start for p in story.paragraphs]
     covered = [hidden(story, p) for p in story.paragraphs]
     for k, hits in engine.nominate(story, []).items():
-        if not engine._by_paragraph(k):
+        reads = engine._reads(k)
+        if reads == "story":
             continue
         ready = engine._ready.get(k) or engine._make_ready(k)
         engine._ready[k] = ready
@@ -40,7 +49,12 @@ def both(engine: Engine, story: Story) -> Iterator[tuple[list[Finding], list[Fin
         there = {n: [h for h in hits if bisect_right(starts, h[0]) - 1 == n] for n in range(len(starts))}
         for n, some in there.items():
             if some or not hits:
-                apart += ready.check(covered[n], some)
+                alone = covered[n]
+                if reads == "neighbours":
+                    looked: set[int] = set()
+                    list(ready.check(cast(Story, Neighbourhood(story, story.paragraphs[n], looked)), some))
+                    alone = hidden(story, story.paragraphs[n], looked)
+                apart += ready.check(alone, some)
         yield list(ready.check(story, hits)), apart
 
 
@@ -51,10 +65,11 @@ def the_same(one: list[Finding], two: list[Finding]) -> bool:
 
 @pytest.mark.parametrize("name", kinds.available())
 def test_every_kind_states_how_far_it_reads(name):
-    assert kinds.get(name).READS in ("paragraph", "story")
+    assert kinds.get(name).READS in ("paragraph", "neighbours", "story")
+    assert {kinds.reads(r) for r in PACK if r.kind == name} <= {"paragraph", "neighbours", "story"}
 
 
-@pytest.mark.parametrize("path", sorted(SEEDS.glob("*/*.txt"))[::4], ids=lambda p: p.name)
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*/*.txt"))[::7], ids=lambda p: p.name)
 def test_rules_that_read_a_paragraph_find_in_it_what_they_find_in_the_story(path):
     engine = Engine(RULES)
     for whole, apart in both(engine, Story(seen(Document(path.name, path.read_text("utf-8"))))):
@@ -66,11 +81,18 @@ def test_rules_that_read_a_paragraph_need_nothing_around_their_examples(name):
     rules = [r for r in RULES if r.kind == name]
     engine = Engine(rules, chosen=set(range(len(rules))))
     for rule in rules:
-        for example in [e for e in rule.examples if not e.ok][:1]:
+        for example in [e for e in rule.examples if not e.ok][: None if kinds.reads(rule) == "neighbours" else 1]:
             text = BEFORE + example.text + BEHIND
             story = Story(seen(Document("example", text)), variant=example.variant or "auto")
             for whole, apart in both(engine, story):
                 assert the_same(whole, apart), f"{whole or apart} of {example.text!r}: read further than stated"
+
+
+def test_who_they_are_is_told_by_the_paragraph_of_the_name_alone():
+    rules = [r for r in RULES if r.id == "agreement.person"]
+    text = "They asked Ann Marsh what she knew. Malta, where Ann Marsh were born, is far.\n\nPlants have their seasons.\n"
+    found = list(both(Engine(rules, chosen={0}), Story(Document("example", text), whole=True)))
+    assert [(len(whole), len(apart)) for whole, apart in found] == [(1, 1)]
 
 
 def test_a_kind_that_reads_more_than_it_states_is_found_out(monkeypatch):

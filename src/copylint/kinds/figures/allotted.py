@@ -230,6 +230,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
         *" of $; of ?;($;(?;|in 20;|in 19".split(";"),
     ],
 }
+READS = "neighbours"
 CHECKS = {
     "allotted": _allotted,
 }

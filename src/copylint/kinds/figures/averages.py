@@ -344,6 +344,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
         ),
     ],
 }
+READS = "neighbours"
 CHECKS = {
     "average": _average,
 }

@@ -16,7 +16,7 @@ from copylint.kinds.figures.amounts import (
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, amount
-from copylint.story.story import Story
+from copylint.story.story import Story, whole_text
 from copylint.text.patterns import later
 
 _VOTE = later(
@@ -39,6 +39,9 @@ _MEMBERS = later(
 )
 
 
+_BODY = later(rf"\b(?P<n>{NUMBER})-(?:member|seat|strong) (?P<body>[a-z]+)")
+
+
 def _votes(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
     text = story.plain
     for start, end in sentences_with(story, hits):
@@ -59,7 +62,7 @@ def _votes(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
                 members = v
         if members is None:
             # A body of so many members, named elsewhere with the vote's own noun.
-            for x in re.finditer(rf"\b(?P<n>{NUMBER})-(?:member|seat|strong) (?P<body>[a-z]+)", text):
+            for x in _BODY.finditer(whole_text(story)):
                 if re.search(rf"\b{x['body']}\b", text[start:end], re.IGNORECASE):
                     members = amount(text, x.start("n"), x.end("n"))
         if members is None:
@@ -190,4 +193,5 @@ TRIGGERS: dict[str, list[str]] = {
     "record": ["|lost|", "|losing|", "|record|"],
     "score": ["|victory|", "|win|", "|wins|", "|triumph|", "|beat|", "|defeated|"],
 }
+READS = "neighbours"
 CHECKS = {"votes": _votes, "score": _score, "record": _record}

@@ -120,4 +120,5 @@ def _converted(base: float, unit: str, second: str | None) -> str:
 TRIGGERS: dict[str, list[str]] = {
     "conversion": ["("],
 }
+READS = "neighbours"
 CHECKS = {"conversion": _conversion}

@@ -347,6 +347,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
         ),
     ],
 }
+READS = "neighbours"
 CHECKS = {
     "difference": _difference,
 }

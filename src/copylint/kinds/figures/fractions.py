@@ -357,6 +357,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
     "|or nearly one in ;|of the total|;|of its total|;|half of the|;|by a sixth|;|by an eighth|;"
     "|of a quarter|;|of a third|;|of a fifth|;|of a tenth|;|by one ".split(";"),
 }
+READS = "neighbours"
 CHECKS = {
     "fraction": _fraction,
 }

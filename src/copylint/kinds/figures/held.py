@@ -109,6 +109,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
     "held": [f"|{noun}{mark}" for noun in words("figures", "what is held") for mark in (":", " - ")]
     + [f"|of {d} {n}" for d in ("the", "its", "their") for n in (*"123456789", *SMALL_NUMBERS)],
 }
+READS = "neighbours"
 CHECKS = {
     "held": _held,
 }

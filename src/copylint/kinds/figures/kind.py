@@ -12,7 +12,7 @@ from copylint.rules.checklist import Checklist
 NAME = "figures"
 READS = "story"
 CHANGES = "wording"
-SCHEMA, validate, triggers, prepare, check = Checklist(
+_CHECKLIST = Checklist(
     __package__,
     {
         "parts": "totals",
@@ -48,4 +48,6 @@ SCHEMA, validate, triggers, prepare, check = Checklist(
         "fraction": "fractions",
         "times": "times",
     },
-).parts()
+)
+SCHEMA, validate, triggers, prepare, check = _CHECKLIST.parts()
+reads = _CHECKLIST.reads

@@ -9,7 +9,7 @@ from copylint.kinds.figures.amounts import sentences_with
 from copylint.rules.checklist import Doubt, doubt
 from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, amount, spelled
-from copylint.story.story import Story
+from copylint.story.story import Story, whole_text
 from copylint.text.patterns import later
 
 _CAPPED = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|['-](?=[^\W\d_]))*[^\W\d_]"
@@ -105,10 +105,11 @@ def _dead_named(story: Story, start: int, end: int) -> Iterator[Doubt]:
             if m["who"].lower() not in {"dead", "victims"}:
                 continue
             names = re.findall(_PERSON, m["list"])
+            before = whole_text(story)
             counts = [
                 a
-                for x in _DIED.finditer(text, 0, start)
-                if (a := amount(text, *x.span("n" if x["n"] else "n2"))) is not None
+                for x in _DIED.finditer(before, 0, start)
+                if (a := amount(before, *x.span("n" if x["n"] else "n2"))) is not None
             ]
             if (
                 not counts
@@ -127,7 +128,7 @@ def _dead_named(story: Story, start: int, end: int) -> Iterator[Doubt]:
                 continue
             yield doubt(
                 m.span("who"),
-                f"{len(names)} named, and {text[counts[-1].start : counts[-1].end]} said to have died",
+                f"{len(names)} named, and {before[counts[-1].start : counts[-1].end]} said to have died",
                 (counts[-1].span, "how many died"),
             )
 
@@ -191,4 +192,5 @@ TRIGGERS: dict[str, list[str]] = {
         *(f"s - {a} " for a in ("a", "an")),
     ],
 }
+READS = "neighbours"
 CHECKS = {"listed": _listed}

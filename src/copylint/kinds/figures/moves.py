@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from copylint.story.dates import FULL_MONTHS
 from copylint.story.numbers import CURRENCY, NUMBER, Amount, amount, is_rough, spelled
-from copylint.story.story import Story, once_a_story
+from copylint.story.story import Story, by_paragraph, once_a_story
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
 from copylint.text.spans import Span
@@ -169,6 +169,7 @@ class _Reader:
 
 
 @once_a_story
+@by_paragraph
 def _reader(story: Story) -> _Reader:
     return _Reader(story)
 

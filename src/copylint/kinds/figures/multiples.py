@@ -75,6 +75,7 @@ def _multiple(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
 TRIGGERS: dict[str, Sequence[str]] = {
     "multiple": ["|doubl", "|trebl", "|tripl", "|halv", "|quadrupl"],
 }
+READS = "neighbours"
 CHECKS = {
     "multiple": _multiple,
 }

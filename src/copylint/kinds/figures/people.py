@@ -237,6 +237,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
         for n in (*"123456789", *(f"{x}|" for x in SMALL_NUMBERS[2:]))
     ],
 }
+READS = "neighbours"
 CHECKS = {
     "of-each": _of_each,
 }

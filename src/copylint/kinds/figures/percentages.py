@@ -332,6 +332,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
         f"|{v} {w}|" for v in words("figures", "verbs of rising and falling") for w in ("from", "to")
     ],
 }
+READS = "neighbours"
 CHECKS = {
     "change": _change,
     "points": _points,

@@ -281,6 +281,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
     "rate": " a day|; a week|; a month|; a year|;|per day|;|per week|;|per month|;|per year|; an hour|;"
     "|per hour|;|each hour|;|every hour|".split(";"),
 }
+READS = "neighbours"
 CHECKS = {
     "each": each,
     "rate": _rate,

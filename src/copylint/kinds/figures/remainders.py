@@ -119,6 +119,7 @@ def _left_over(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
 TRIGGERS: dict[str, Sequence[str]] = {
     "left-over": ["|leaving|"],
 }
+READS = "neighbours"
 CHECKS = {
     "left-over": _left_over,
 }

@@ -334,6 +334,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
     "shares": PERCENT_WORDS,
     "share": PERCENT_WORDS,
 }
+READS = "neighbours"
 CHECKS = {
     "shares": _shares,
     "share": _share,

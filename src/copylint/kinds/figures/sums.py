@@ -259,4 +259,5 @@ TRIGGERS: dict[str, list[str]] = {
     "in-all": ["|in all|", "|in total|", "|altogether|", "|all told|", "|a total of|"],
     "shared-out": [f", {n}" for n in (*"123456789", *SMALL_NUMBERS)] + ["|losing|", "|winning|"],
 }
+READS = "neighbours"
 CHECKS = {"in-all": _in_all, "shared-out": _shared_out}

@@ -83,6 +83,7 @@ def _times(story: Story, hits: Sequence[Hit]) -> Iterator[Doubt]:
 TRIGGERS: dict[str, Sequence[str]] = {
     "times": [f"|{k} {w} " for k in _TIMES for w in ("the", "its", "their", "his", "her")],
 }
+READS = "neighbours"
 CHECKS = {
     "times": _times,
 }

@@ -25,7 +25,7 @@ from copylint.rules.kind import Hit
 from copylint.story.numbers import NUMBER, Amount, is_rough
 from copylint.story.quantities import Quantity, quantities, singular
 from copylint.story.roles import PROSE
-from copylint.story.story import Story
+from copylint.story.story import Story, whole_text
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
 
@@ -220,7 +220,6 @@ def _counted_before(story: Story, noun: str, at: int) -> Amount | None:
 
 def _the_other(story: Story, m: re.Match[str]) -> Iterator[Doubt]:
     """ "41 of the goals ... the other 18": their sum must be a figure that the story gives."""
-    text = story.plain
     a, b = amount_in(m, "a"), amount_in(m, "b")
     noun = singular(m["noun"].lower())
     if a is None or b is None or noun is None or a.sign or b.sign:
@@ -234,7 +233,7 @@ def _the_other(story: Story, m: re.Match[str]) -> Iterator[Doubt]:
     if not known and noun in {"goal", "point", "run", "try", "set", "frame", "game"}:
         scores = [
             Amount(x.start(k), x.end(k), float(x[k]), 0.0)
-            for x in re.finditer(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])", text[: a.start])
+            for x in re.finditer(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])", whole_text(story)[: a.start])
             for k in (1, 2)
         ]
         if not scores or any(s.value == whole for s in scores):
@@ -373,6 +372,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
         *"|of which ;|of whom ;|of them ;|of those ;|the other ;|the remaining ;|the rest ".split(";"),
     ],
 }
+READS = "neighbours"
 CHECKS = {
     "parts": _parts,
 }

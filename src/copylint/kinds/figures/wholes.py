@@ -203,6 +203,7 @@ TRIGGERS: dict[str, Sequence[str]] = {
     ],
     "what-is-left": ["|leaving ", "|the other ", "|the remaining "],
 }
+READS = "neighbours"
 CHECKS = {
     "of-many": _of_many,
     "what-is-left": _what_is_left,

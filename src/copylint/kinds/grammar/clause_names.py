@@ -42,7 +42,9 @@ def name_before(story: Story, start: int, end: int, written: str) -> tuple[int, 
         return _pair(story, start, at, word) if joined else None
     if joined or _NO_PERSON.search(text, max(0, run.start() - 12), run.start()) is not None:
         return None
-    if not _surname_like(run.group().rsplit(" ", 1)[-1]) or _THEY.search(text, end, end + 120) is not None:
+    p = story.paragraph_at(start)
+    behind = min(end + 120, p.end) if p is not None else end
+    if not _surname_like(run.group().rsplit(" ", 1)[-1]) or _THEY.search(text, end, behind) is not None:
         return None
     known = people(story).get(at)
     if known is None:
