@@ -34,7 +34,9 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     """Plain `pytest` uses every core; what is named on the command line runs in one process."""
     asked = config.option
     worker = hasattr(config, "workerinput")  # which has no workers of its own
-    if config.args_source is config.ArgsSource.TESTPATHS and not (worker or asked.usepdb or asked.collectonly):
+    if config.args_source is config.ArgsSource.TESTPATHS and not (
+        worker or asked.usepdb or asked.collectonly
+    ):
         if getattr(asked, "numprocesses", 0) is None:
             asked.numprocesses, asked.dist = os.cpu_count() or 1, "worksteal"
 
@@ -45,7 +47,14 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["COPYLINT_CACHE_DIR"] = _cache[0]
     # Nor whom they trust, or how they became root.
     os.environ["XDG_CONFIG_HOME"] = os.path.join(_cache[0], "no-settings")
-    for name in ("NO_COLOR", "FORCE_COLOR", "COPYLINT_DEBUG", "COPYLINT_NO_CACHE", "COPYLINT_TRUST", "SUDO_UID"):
+    for name in (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "COPYLINT_DEBUG",
+        "COPYLINT_NO_CACHE",
+        "COPYLINT_TRUST",
+        "SUDO_UID",
+    ):
         os.environ.pop(name, None)
     if not hasattr(config, "workerinput"):
         # Shared with the workers, which get it from the environment: LanguageTool is 90 MB.

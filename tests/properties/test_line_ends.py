@@ -36,10 +36,16 @@ def faces(found: tuple[Finding, ...]) -> list[str]:
 @pytest.mark.parametrize("end", ENDS, ids=ascii)
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_rules_find_the_same(checker: Checker, name: str, end: str) -> None:
-    stories = [p.read_bytes().decode() for p in sorted(SEEDS.rglob("*.txt" if name == "a.txt" else "*.md"))[::9]]
+    stories = [
+        p.read_bytes().decode() for p in sorted(SEEDS.rglob("*.txt" if name == "a.txt" else "*.md"))[::9]
+    ]
     for text in [COPY, *stories]:
         text = text.replace("\r\n", "\n")
-        if name == "a.md" and end != "\r" and re.search("(?m)^ {0,3}(?:[-+*>#|<`~=]|\\d+[.)]|    |\t)|  $", text):
+        if (
+            name == "a.md"
+            and end != "\r"
+            and re.search("(?m)^ {0,3}(?:[-+*>#|<`~=]|\\d+[.)]|    |\t)|  $", text)
+        ):
             continue  # to Markdown these are no ends: lists and headings would be other ones
         as_usual, as_here = (checker.check(name, t.encode("utf-8")) for t in (text, text.replace("\n", end)))
         assert as_here.error is None
@@ -47,8 +53,12 @@ def test_rules_find_the_same(checker: Checker, name: str, end: str) -> None:
         assert as_usual.document is not None
         assert as_here.document is not None
         for f in as_here.findings:
-            assert Lines(as_here.document.source).position(f.span.start) == Lines(as_usual.document.source).position(f.span.start)
-            assert all(as_here.document.source[e.span.start : e.span.end] == e.old for x in f.fixes for e in x.edits)
+            assert Lines(as_here.document.source).position(f.span.start) == Lines(
+                as_usual.document.source
+            ).position(f.span.start)
+            assert all(
+                as_here.document.source[e.span.start : e.span.end] == e.old for x in f.fixes for e in x.edits
+            )
 
 
 @pytest.mark.parametrize("end", [*ENDS, "\r\n"], ids=ascii)
@@ -61,7 +71,9 @@ def test_a_fix_keeps_them(checker: Checker, end: str) -> None:
 
 
 def test_every_end_in_one_file(desk: Path) -> None:
-    (desk / "a.txt").write_bytes("one\rtwo\r\nthree\nfour\x85five\u2028six\u2029seven\x0bof\x0cit\r\rThe teh end.".encode())
+    (desk / "a.txt").write_bytes(
+        "one\rtwo\r\nthree\nfour\x85five\u2028six\u2029seven\x0bof\x0cit\r\rThe teh end.".encode()
+    )
     ran = CliRunner().invoke(cli, ["check", "--format", "json", "--select", "spelling", "a.txt"])
     (entry,) = json.loads(ran.stdout)
     assert (entry["line"], entry["column"], entry["end_line"], entry["text"]) == (9, 5, 9, "teh")
@@ -75,7 +87,11 @@ def test_every_end_in_one_file(desk: Path) -> None:
 def test_a_doubled_word_across_a_line_end_is_mended_with_that_end(desk: Path) -> None:
     for end in (*ENDS, "\n", "\r\n"):
         (desk / "a.txt").write_bytes(COPY.replace("\n", end).encode())
-        ran = subprocess.run([sys.executable, "-m", "copylint", "fix", "--write", "--unsafe-fixes", "a.txt"], capture_output=True, check=False)
+        ran = subprocess.run(
+            [sys.executable, "-m", "copylint", "fix", "--write", "--unsafe-fixes", "a.txt"],
+            capture_output=True,
+            check=False,
+        )
         assert ran.returncode == 0, ran.stderr
         assert set(re.findall("\r\n|[\n\r\x85\u2028\u2029]", (desk / "a.txt").read_bytes().decode())) == {end}
 
@@ -100,13 +116,18 @@ PACK = """rules:
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize("end", [*ENDS, "\n", "\r\n"], ids=ascii)
-def test_a_fix_that_adds_a_line_ends_it_as_the_file_does(desk: Path, monkeypatch: pytest.MonkeyPatch, name: str, end: str) -> None:
+def test_a_fix_that_adds_a_line_ends_it_as_the_file_does(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, name: str, end: str
+) -> None:
     (desk / "none").mkdir()
     monkeypatch.setattr(sources, "rules_path", lambda: str(desk / "none"))
     (desk / "house.yaml").write_text(PACK)
     checker = Checker(Options(overrides={"rules": (str(desk / "house.yaml"),)}, cache=False))
     for old, new in (
-        ("One // two.\nAn hour or three.\nThe last // line", "One\ntwo.\nAn hour\n\n or three.\nThe last\nline"),
+        (
+            "One // two.\nAn hour or three.\nThe last // line",
+            "One\ntwo.\nAn hour\n\n or three.\nThe last\nline",
+        ),
         ("a // b", "a\nb"),
     ):
         done = checker.fix(name, Safety.UNSAFE, data=old.replace("\n", end).encode())

@@ -63,7 +63,28 @@ def test_every_oddity_at_every_word(checker: Checker, request: pytest.FixtureReq
     assert not found
 
 
-@pytest.mark.parametrize("text", ["İ", "ı", "ſ", "\u212a", "ß", "ẞ", "ﬁ", "ŉ", "ǅ", "Σ", "ΑΣ", "i\u0307", "Ǆ", "K", "\u212b", "𝐀", "İİ ſs"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "İ",
+        "ı",
+        "ſ",
+        "\u212a",
+        "ß",
+        "ẞ",
+        "ﬁ",
+        "ŉ",
+        "ǅ",
+        "Σ",
+        "ΑΣ",
+        "i\u0307",
+        "Ǆ",
+        "K",
+        "\u212b",
+        "𝐀",
+        "İİ ſs",
+    ],
+)
 def test_lower_case_keeps_its_length(text: str) -> None:
     assert len(lowered(text)) == len(text)
     assert len(Token(0, len(text), text, "word").lower) == len(text)

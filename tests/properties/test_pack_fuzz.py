@@ -180,7 +180,13 @@ rules:
   {more}
   examples: [{{ok: dog}}, {{bad: teh cat, at: teh}}]
 """
-GOOD = {"kind": "regex", "message": "m", "match": "{pattern: '(?P<a>teh) (cat)'}", "replace": "'the \\g<2>'", "more": ""}
+GOOD = {
+    "kind": "regex",
+    "message": "m",
+    "match": "{pattern: '(?P<a>teh) (cat)'}",
+    "replace": "'the \\g<2>'",
+    "more": "",
+}
 
 REFUSED = [
     ({"replace": "'\\g<b>'"}, 8, "no group 'b'"),
@@ -190,7 +196,11 @@ REFUSED = [
     ({"replace": "[[x]]"}, 8, "expected text"),
     ({"replace": "{a: {b: c}}"}, 8, "expected text"),
     ({"more": "tags: [{a: b}]"}, 9, "tags: expected text, found a mapping"),
-    ({"more": "styles: {s: {severity: loud}}"}, 9, "expected one of error, warning, suggestion; found 'loud'"),
+    (
+        {"more": "styles: {s: {severity: loud}}"},
+        9,
+        "expected one of error, warning, suggestion; found 'loud'",
+    ),
     ({"more": "styles: {s: {severity: [error]}}"}, 9, "severity"),
     ({"more": "styles: {s: {fix: {a: b}}}"}, 9, "fix"),
     ({"more": "styles: {s: {enabled: maybe}}"}, 9, "expected true or false, found 'maybe'"),
@@ -218,13 +228,31 @@ REFUSED = [
     ({"match": "{pattern: '(?P<n>a(?&n)?)b'}"}, 7, "a pattern within itself"),
     ({"match": "{pattern: 'a{99999999999}'}"}, 7, "too large"),
     ({"match": "{pattern: '\\L<words>'}"}, 7, "not a pattern"),
-    ({"kind": "confusion", "match": "{set: [teh, the], swap: {'<teh> (?:a{999}){999}': the}}", "replace": "x"}, 7, "too large"),
-    ({"kind": "confusion", "match": "{set: [teh, the], swap: {'<teh> cat': the}, never: ['(?:a{999}){999}']}", "replace": "x"}, 7, "too large"),
+    (
+        {
+            "kind": "confusion",
+            "match": "{set: [teh, the], swap: {'<teh> (?:a{999}){999}': the}}",
+            "replace": "x",
+        },
+        7,
+        "too large",
+    ),
+    (
+        {
+            "kind": "confusion",
+            "match": "{set: [teh, the], swap: {'<teh> cat': the}, never: ['(?:a{999}){999}']}",
+            "replace": "x",
+        },
+        7,
+        "too large",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("change", "line", "said"), REFUSED)
-def test_what_cannot_work_is_refused_with_its_line(desk: Path, raising: None, change: dict[str, str], line: int, said: str) -> None:
+def test_what_cannot_work_is_refused_with_its_line(
+    desk: Path, raising: None, change: dict[str, str], line: int, said: str
+) -> None:
     path = desk / "own.yaml"
     path.write_text(RULE.format(**{**GOOD, **change}), "utf-8")
     with pytest.raises(PackError) as e:
@@ -242,9 +270,15 @@ def test_what_stands_over_all_rules_is_looked_at_too(desk: Path, top: str) -> No
 
 
 def test_patterns_of_a_reasonable_size_are_used(desk: Path, raising: None) -> None:
-    for pattern in ("(?:teh ){1,300}cat", "(?:teh|" + "|".join(f"w{k}x" for k in range(1_000)) + ") cat", "(?:" * 50 + "teh cat" + ")" * 50):
+    for pattern in (
+        "(?:teh ){1,300}cat",
+        "(?:teh|" + "|".join(f"w{k}x" for k in range(1_000)) + ") cat",
+        "(?:" * 50 + "teh cat" + ")" * 50,
+    ):
         path = desk / "own.yaml"
-        path.write_text(RULE.format(**{**GOOD, "match": "{pattern: '" + pattern + "'}", "replace": "x"}), "utf-8")
+        path.write_text(
+            RULE.format(**{**GOOD, "match": "{pattern: '" + pattern + "'}", "replace": "x"}), "utf-8"
+        )
         assert len(packs_engine(path).run(Story(Document("a.txt", "teh cat")))) == 1
 
 
@@ -253,5 +287,7 @@ def test_damaged_rule_files_and_settings(desk: Path, raising: None) -> None:
 
 
 @pytest.mark.fuzz
-def test_a_great_many_damaged_rule_files_and_settings(desk: Path, raising: None, request: pytest.FixtureRequest) -> None:
+def test_a_great_many_damaged_rule_files_and_settings(
+    desk: Path, raising: None, request: pytest.FixtureRequest
+) -> None:
     tried(desk, range(400, 400 + request.config.getoption("--inputs") // 10))

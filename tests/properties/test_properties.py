@@ -66,7 +66,10 @@ SHOWN = sorted({e.text for r in own_rules() for e in r.examples})
 
 
 @PATIENT
-@given(st.lists(st.sampled_from(SHOWN), min_size=3, max_size=8, unique=True), st.sampled_from([" ", "\n", "\r\n\r\n"]))
+@given(
+    st.lists(st.sampled_from(SHOWN), min_size=3, max_size=8, unique=True),
+    st.sampled_from([" ", "\n", "\r\n\r\n"]),
+)
 def test_all_fixes_of_what_the_rules_show_come_to_rest_side_by_side(shown, between):
     text = between.join(shown)
     once = fix(text, find, Safety.UNSAFE)
@@ -117,7 +120,9 @@ def test_bytes_outside_the_edits_stay_in_any_encoding_and_diff_and_write_agree(t
     # What stands outside the edits is the same byte for byte: the stretches are cut out and compared.
     assert decode("story.txt", written, named).text == done.text
     same = SequenceMatcher(None, text, done.text, autojunk=False).get_matching_blocks()
-    assert all(text[m.a : m.a + m.size].encode(codec) == done.text[m.b : m.b + m.size].encode(codec) for m in same)
+    assert all(
+        text[m.a : m.a + m.size].encode(codec) == done.text[m.b : m.b + m.size].encode(codec) for m in same
+    )
     if not done.applied:
         assert written == data
     body = written.removeprefix(mark)
@@ -140,7 +145,9 @@ def test_seeds_fix_twice_and_survive_every_way_of_running(tmp_path, monkeypatch)
     for args, seed in (([], "1"), (["-j", "2"], "2"), (["--no-cache"], "3")):
         env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(promises.TRAPS.parent.parent / "src")}
         command = [sys.executable, "-m", "copylint"]
-        checked = subprocess.run([*command, "check", "--format", "json", *args, "."], capture_output=True, env=env, check=False)
+        checked = subprocess.run(
+            [*command, "check", "--format", "json", *args, "."], capture_output=True, env=env, check=False
+        )
         shown = subprocess.run([*command, "fix", *args, "."], capture_output=True, env=env, check=False)
         runs.append((checked.stdout, shown.stdout, checked.returncode, shown.returncode))
     assert runs[0] == runs[1] == runs[2]
@@ -148,6 +155,11 @@ def test_seeds_fix_twice_and_survive_every_way_of_running(tmp_path, monkeypatch)
     for name in patched:
         done = CHECKER.fix(name)
         patched[name] = done.before.encode(done.after)
-    assert subprocess.run([*command, "fix", "--write", "."], capture_output=True, env=env, check=False).returncode == 0
+    assert (
+        subprocess.run(
+            [*command, "fix", "--write", "."], capture_output=True, env=env, check=False
+        ).returncode
+        == 0
+    )
     assert {n: (tmp_path / n).read_bytes() for n in patched} == patched
     assert subprocess.run([*command, "fix", "."], capture_output=True, env=env, check=False).stdout == b""

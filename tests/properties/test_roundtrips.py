@@ -19,7 +19,9 @@ ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 MARKDOWN = st.lists(
     st.sampled_from(
-        "* ** _ __ ` ``` ~~~ ~~ [ ] ( ) ![ ]( < > <b> </b> <!-- --> --- +++ === | |---| \\ &amp; &ldquo; &quot; {{ }}".split(" ")
+        "* ** _ __ ` ``` ~~~ ~~ [ ] ( ) ![ ]( < > <b> </b> <!-- --> --- +++ === | |---| \\ &amp; &ldquo; &quot; {{ }}".split(
+            " "
+        )
         + "<script> </script> [a]: [^1] [^1]: word Péter a “ ” \u0301 😀 , .".split(" ")
         + ["\n", "\n\n", "\r\n", "    ", "\t", "> ", "- ", "1. ", "# ", " ", "[a]: b"]
     ),
@@ -65,8 +67,13 @@ def test_lines_agree_with_counting(text: str, data: st.DataObject) -> None:
     assert len(split_lines(text)) == len(lines) - (not lines[-1])
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9), st.booleans()), min_size=1, max_size=8), st.data())
-def test_a_span_maps_to_all_that_its_characters_stand_for(shape: list[tuple[int, int, bool]], data: st.DataObject) -> None:
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9), st.booleans()), min_size=1, max_size=8),
+    st.data(),
+)
+def test_a_span_maps_to_all_that_its_characters_stand_for(
+    shape: list[tuple[int, int, bool]], data: st.DataObject
+) -> None:
     segments: list[tuple[int, int, int] | tuple[int, int, int, int]] = []
     begun, ended = [], []  # where each character of the text begins and ends in the source
     source = 0
@@ -111,7 +118,11 @@ def test_masking_keeps_every_offset(name: str, source: str) -> None:
             inside[r.span.start : r.span.end] = b"\1" * len(r.span)
     for k, (shown, written) in enumerate(zip(doc.text, source, strict=True)):
         if inside[k]:
-            assert shown in "\n\r" if written in "\r\n\x85\u2028\u2029" and shown != " " else shown in " \ufffc“\""
+            assert (
+                shown in "\n\r"
+                if written in "\r\n\x85\u2028\u2029" and shown != " "
+                else shown in ' \ufffc“"'
+            )
         else:
             assert shown == with_plain_ends(source)[k]
     for before, after in pairwise(doc.blocks or ()):

@@ -19,7 +19,9 @@ PUT = [
     " last Monday, March 3, ", "# ", "> ", " texted: “recieve it”", " CAPITALS IN A LINE OF ALL CAPITALS\n\n",
 ]  # fmt: skip
 EDITS = st.lists(
-    st.tuples(st.floats(0, 1), st.sampled_from([0, 0, 0, 1, 2, 5, 12, 40, 400]), st.sampled_from(PUT)), min_size=1, max_size=6
+    st.tuples(st.floats(0, 1), st.sampled_from([0, 0, 0, 1, 2, 5, 12, 40, 400]), st.sampled_from(PUT)),
+    min_size=1,
+    max_size=6,
 )
 PATIENT = settings(
     deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -39,7 +39,9 @@ ALIKE = [
     )),
 ]  # fmt: skip
 #: Words that are English; another in the place of one of them is another word.
-VOCABULARY = {w.casefold() for p in promises.TRAPS.glob("*.*") for w in promises.words(p.read_text("utf-8"))} - {"recieve"}
+VOCABULARY = {
+    w.casefold() for p in promises.TRAPS.glob("*.*") for w in promises.words(p.read_text("utf-8"))
+} - {"recieve"}
 
 
 def plain(word):
@@ -59,7 +61,9 @@ def same_said(old, new):
 
 def nothing_else_was_said(before, after):
     one, two = promises.words(before), promises.words(after)
-    pairs = SequenceMatcher(None, [plain(w) for w in one], [plain(w) for w in two], autojunk=False).get_opcodes()
+    pairs = SequenceMatcher(
+        None, [plain(w) for w in one], [plain(w) for w in two], autojunk=False
+    ).get_opcodes()
     for how, a, b, c, d in pairs:
         if how == "equal":
             continue
@@ -120,12 +124,18 @@ def test_no_word_of_what_people_say_is_changed(shape):
 
 
 @PATIENT
-@given(st.sampled_from([s for s in SHAPES if s not in ("curly", "straight")]), st.one_of(st.sampled_from(SAID), run(3, 12)), run(3, 12))
+@given(
+    st.sampled_from([s for s in SHAPES if s not in ("curly", "straight")]),
+    st.one_of(st.sampled_from(SAID), run(3, 12)),
+    run(3, 12),
+)
 def test_no_word_under_a_label_or_in_a_block_is_changed_whatever_it_is(shape, one, two):
     keeps(SHAPES[shape], "story.txt", "I say " + one.replace("\n", " "), "You say " + two.replace("\n", " "))
 
 
-@pytest.mark.parametrize("path", sorted((promises.TRAPS.parent / "faulty").glob("*.txt")), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", sorted((promises.TRAPS.parent / "faulty").glob("*.txt")), ids=lambda p: p.stem
+)
 def test_no_word_of_the_faulty_stories_is_changed_where_somebody_says_them(path):
     lines = [x for x in path.read_text("utf-8").split("\n") if x.strip()]
     text = "\n\n".join(("MR TARN: " if k % 2 else "MS ORME: ") + x for k, x in enumerate(lines)) + "\n"

@@ -85,7 +85,9 @@ def rule_patterns() -> dict[str, Any]:
             exceptions.setdefault(u, f"{r.id} unless[{k}]")
         if r.kind == "regex":
             for k, p in enumerate([r.match["pattern"]] if "pattern" in r.match else r.match["any"]):
-                out[f"{r.id} [{k}]"] = regex.compile(p, 0 if r.match.get("case") == "exact" else regex.IGNORECASE)
+                out[f"{r.id} [{k}]"] = regex.compile(
+                    p, 0 if r.match.get("case") == "exact" else regex.IGNORECASE
+                )
         if r.kind == "confusion":
             for key in ("swap", "swap_unsafe"):
                 for p in r.match.get(key, {}):
@@ -140,25 +142,49 @@ def test_a_word_of_three_thousand_letters_costs_no_more_than_others(checker: Che
     resource = pytest.importorskip("resource")  # not on Windows
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with guard(30):
-        checker.find("story.txt", f"The {word * (3_000 // len(word))} met {word * 290}s here. " * 3, checker.resolver.for_file("story.txt"))
+        checker.find(
+            "story.txt",
+            f"The {word * (3_000 // len(word))} met {word * 290}s here. " * 3,
+            checker.resolver.for_file("story.txt"),
+        )
     if sys.platform == "linux":  # in KiB there
         assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 
 def test_a_report_does_not_read_a_long_line_for_each_of_its_findings() -> None:
     text = "a – " * 50_000
-    found = tuple(Finding(rule="t.one", span=Span(k, k + 1), message="m", severity=Severity.ERROR) for k in range(0, len(text), 4))
+    found = tuple(
+        Finding(rule="t.one", span=Span(k, k + 1), message="m", severity=Severity.ERROR)
+        for k in range(0, len(text), 4)
+    )
     with guard(60):
-        said = [part for part in formats.render("text", iter([FileReport(path="story.txt", document=Document("story.txt", text), findings=found)])) if part]
+        said = [
+            part
+            for part in formats.render(
+                "text",
+                iter([FileReport(path="story.txt", document=Document("story.txt", text), findings=found)]),
+            )
+            if part
+        ]
     assert len(said) == len(found)
     assert max(len(s) for s in said) < 1_000
 
 
 def test_a_line_without_width_is_cut_too() -> None:
     text = "\u200b" * 200_000 + "x" + "\u0301" * 200_000
-    found = tuple(Finding(rule="t.one", span=Span(k, k + 1), message="m", severity=Severity.ERROR) for k in range(0, len(text), 400))
+    found = tuple(
+        Finding(rule="t.one", span=Span(k, k + 1), message="m", severity=Severity.ERROR)
+        for k in range(0, len(text), 400)
+    )
     with guard(60):
-        said = [part for part in formats.render("text", iter([FileReport(path="story.txt", document=Document("story.txt", text), findings=found)])) if part]
+        said = [
+            part
+            for part in formats.render(
+                "text",
+                iter([FileReport(path="story.txt", document=Document("story.txt", text), findings=found)]),
+            )
+            if part
+        ]
     assert max(len(s) for s in said) < 20_000
 
 
@@ -171,7 +197,13 @@ def test_a_line_of_a_million_characters_comes_to_an_end(checker: Checker, unit: 
 def test_fixes_are_not_held_against_each_other_one() -> None:
     text = "a " * 40_000
     found = [
-        Finding(rule="t.one", span=Span(k, k + 1), message="m", severity=Severity.ERROR, fixes=(Fix(edits=(Edit(Span(k, k + 1), "a", "b"),), safety=Safety.SAFE),))
+        Finding(
+            rule="t.one",
+            span=Span(k, k + 1),
+            message="m",
+            severity=Severity.ERROR,
+            fixes=(Fix(edits=(Edit(Span(k, k + 1), "a", "b"),), safety=Safety.SAFE),),
+        )
         for k in range(0, len(text), 2)
     ]
     with guard(30):
@@ -195,6 +227,8 @@ def test_a_sentence_is_found_without_a_look_at_each() -> None:
     text = "He left. " * 20_000
     whole = Paragraph(text, 0, len(text), 0)
     with guard(30):
-        assert [whole.sentence_at(k + 1).start for k in range(0, len(text), 9)] == list(range(0, len(text), 9))
+        assert [whole.sentence_at(k + 1).start for k in range(0, len(text), 9)] == list(
+            range(0, len(text), 9)
+        )
     assert whole.sentence_at(0) is whole.sentences[0]
     assert whole.sentence_at(8) is whole.sentences[0]  # the gap behind it

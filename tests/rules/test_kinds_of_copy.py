@@ -22,7 +22,8 @@ def found(text: str) -> list[tuple[str, str, bool]]:
     """What is found in a story: the rule, the words, and whether its first fix would be written unasked."""
     report = _checker().check("story.txt", text.encode("utf-8"))
     return [
-        (f.rule, text[f.span.start : f.span.end], bool(f.fixes) and f.fixes[0].safety is Safety.SAFE) for f in report.findings
+        (f.rule, text[f.span.start : f.span.end], bool(f.fixes) and f.fixes[0].safety is Safety.SAFE)
+        for f in report.findings
     ]
 
 
@@ -32,7 +33,9 @@ def rules(text: str) -> list[str]:
 
 
 def test_a_frame_of_two_words_is_written_only_where_the_judge_agrees() -> None:
-    assert ("confusables.price-prize", "price", True) not in found("Farmers say the local cash price is too low.")
+    assert ("confusables.price-prize", "price", True) not in found(
+        "Farmers say the local cash price is too low."
+    )
     assert ("confusables.price-prize", "price", True) in found("She won the Nobel price for physics.")
 
 
@@ -77,27 +80,49 @@ def test_what_is_right_in_its_kind_of_copy_is_not_found(text: str) -> None:
     ("rule", "text"),
     [
         # One slip in a quotation is no habit of writing small, nor are two where others have their capital.
-        ("punctuation.sentence-capital", "“We waited for an hour. the ferry never came. it was cold,” she said. She is 40."),
-        ("punctuation.sentence-capital", "They “waited for an hour. the ferry never came”, she said. She is 40."),
-        ("punctuation.sentence-capital", "“waited for an hour. It never came. the boat is old. it leaks,” she said."),
+        (
+            "punctuation.sentence-capital",
+            "“We waited for an hour. the ferry never came. it was cold,” she said. She is 40.",
+        ),
+        (
+            "punctuation.sentence-capital",
+            "They “waited for an hour. the ferry never came”, she said. She is 40.",
+        ),
+        (
+            "punctuation.sentence-capital",
+            "“waited for an hour. It never came. the boat is old. it leaks,” she said.",
+        ),
         # No species, nobody who is spoken to, no unit.
-        ("spelling.word", "Of the two crops, the team grew moong (Vigna) in the first field and barley in the second."),
+        (
+            "spelling.word",
+            "Of the two crops, the team grew moong (Vigna) in the first field and barley in the second.",
+        ),
         ("spelling.word", "The ball went in and it went out, yaar, and we lost. “It happens,” she said."),
         ("spelling.word", "Scoring sequence: 4 mibs: Orme try, 5-0."),
         # No syllable in capitals, so no way to say it; figures that only stand beside the subject; a line at the margin.
         ("names.lost-capital", "The bridge at Annalee (ann-uh-lee) was shut on Monday."),
         ("agreement.singular-subject", "Since the 1930s the bridge over the river have been shut."),
-        ("punctuation.paragraph-capital", "She read it out.\n\nI asked the tide to wait for me.\nand it had no ear to lend.\n"),
-        ("punctuation.paragraph-capital", "She read it out.\n\nI asked the tide to wait for me.\n    and it had no ear to lend.\n"),
+        (
+            "punctuation.paragraph-capital",
+            "She read it out.\n\nI asked the tide to wait for me.\nand it had no ear to lend.\n",
+        ),
+        (
+            "punctuation.paragraph-capital",
+            "She read it out.\n\nI asked the tide to wait for me.\n    and it had no ear to lend.\n",
+        ),
     ],
 )
 def test_its_neighbour_is_found_still(rule: str, text: str) -> None:
     assert rule in rules(text)
 
 
-@pytest.mark.parametrize("number", ["020 7946 0999", "(0131) 496 0788", "+47 22 99 10 00", "+44 (20) 7946 0999"])
+@pytest.mark.parametrize(
+    "number", ["020 7946 0999", "(0131) 496 0788", "+47 22 99 10 00", "+44 (20) 7946 0999"]
+)
 def test_a_telephone_number_is_written_for_machines(number: str) -> None:
-    assert [f"Ring {number} now."[start:end] for start, end in machine_text(f"Ring {number} now.")] == [number]
+    assert [f"Ring {number} now."[start:end] for start, end in machine_text(f"Ring {number} now.")] == [
+        number
+    ]
 
 
 @pytest.mark.parametrize("figures", ["20 7946 0999", "007 films", "2,020 7946 times", "1020 30 40", "0207"])

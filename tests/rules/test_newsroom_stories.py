@@ -47,7 +47,9 @@ def engine() -> Engine:
 
 
 def _found(engine: Engine, text: str) -> Counter[tuple[str, str]]:
-    return Counter((f.rule, text[f.span.start : f.span.end]) for f in engine.run(Story(Document("story.txt", text))))
+    return Counter(
+        (f.rule, text[f.span.start : f.span.end]) for f in engine.run(Story(Document("story.txt", text)))
+    )
 
 
 @pytest.mark.parametrize(("name", "body"), _stories(), ids=[name for name, _ in _stories()])

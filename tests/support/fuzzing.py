@@ -21,14 +21,36 @@ def sentences() -> tuple[str, ...]:
 @cache
 def stories() -> tuple[str, ...]:
     """The seed stories."""
-    return tuple(p.read_bytes().decode("utf-8", "replace") for p in sorted((ROOT / "seeds").rglob("*.*")) if p.suffix in (".txt", ".md"))
+    return tuple(
+        p.read_bytes().decode("utf-8", "replace")
+        for p in sorted((ROOT / "seeds").rglob("*.*"))
+        if p.suffix in (".txt", ".md")
+    )
 
 
 _CURLY = str.maketrans("“”‘’", "\"\"''")
 _SPACES = " \u00a0\u2009\u202f\t\u3000"
 _BREAKS = ("\n", "\n\n", "\r\n", "\n\n\n", " \n", "\r", "\u2028", "\x0b", "\x85")
 _MARKS = "\"'“”‘’«»()[]{}<>.,;:!?…-–—/\\*_`#@&%$£€°|~^="
-_ODD = [*newscopy.ODD, "\ufeff", "\u00ad", "\u200b", "\u202e", "\ufffc", "\ufffd", "\x1b[31m", "\U0001f468\u200d\U0001f469", "Ǆ", "ŉ", "ı", "\u0660\u0661", "½", "²", "Ⅷ", "ﬀ"]
+_ODD = [
+    *newscopy.ODD,
+    "\ufeff",
+    "\u00ad",
+    "\u200b",
+    "\u202e",
+    "\ufffc",
+    "\ufffd",
+    "\x1b[31m",
+    "\U0001f468\u200d\U0001f469",
+    "Ǆ",
+    "ŉ",
+    "ı",
+    "\u0660\u0661",
+    "½",
+    "²",
+    "Ⅷ",
+    "ﬀ",
+]
 
 
 def _word(rng: random.Random) -> str:
@@ -76,7 +98,9 @@ def _mutate(rng: random.Random, text: str) -> str:
     elif how == 12:
         parts[k] = parts[k] + rng.choice(_SPACES)
     elif how == 13:
-        o, c = rng.choice((("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("(", ")"), ("*", "*"), ("[", "](x)")))
+        o, c = rng.choice(
+            (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("(", ")"), ("*", "*"), ("[", "](x)"))
+        )
         j = min(len(parts) - 1, k + rng.randrange(8))
         parts[k], parts[j] = o + parts[k], parts[j] + c
     elif how == 14:

@@ -37,7 +37,9 @@ def copy_of_project(to: Path) -> Path:
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
-            shutil.copytree(source, to / part, ignore=shutil.ignore_patterns("__pycache__", "*.pyc", "*.so", "*.pyd"))
+            shutil.copytree(
+                source, to / part, ignore=shutil.ignore_patterns("__pycache__", "*.pyc", "*.so", "*.pyd")
+            )
         else:
             shutil.copy2(source, to / part)
     return to
@@ -45,7 +47,17 @@ def copy_of_project(to: Path) -> Path:
 
 def run(*args: str | Path, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Runs a command without settings of this process that could reach into it."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PIP_REQUIRE", "GIT_", "VIRTUAL_ENV"))}
+    clean = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("PYTHON", "PIP_REQUIRE", "GIT_", "VIRTUAL_ENV"))
+    }
     return subprocess.run(
-        [str(a) for a in args], cwd=cwd, env={**clean, **(env or {})}, capture_output=True, text=True, encoding="utf-8", check=False
+        [str(a) for a in args],
+        cwd=cwd,
+        env={**clean, **(env or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )

@@ -24,7 +24,9 @@ from copylint.cli.main import cli
 from copylint.linter.linter import Checker
 from copylint.linter.options import Options
 
-PARAGRAPH = "The minister said on Monday teh budget would be ready , and that that recieve was spelled wrong.\n\n"
+PARAGRAPH = (
+    "The minister said on Monday teh budget would be ready , and that that recieve was spelled wrong.\n\n"
+)
 
 
 @dataclass
@@ -113,7 +115,9 @@ def kill_runs(folder: Path, times: int, files: int, seed: int = 1) -> Outcome:
                 out.begun += 1
                 os.utime(p, (abandoned, abandoned))
     _whole_run(folder, texts)
-    assert sorted(p.name for p in folder.iterdir()) == sorted(texts), "what killed runs had begun is still there"
+    assert sorted(p.name for p in folder.iterdir()) == sorted(texts), (
+        "what killed runs had begun is still there"
+    )
     return out
 
 

@@ -19,10 +19,27 @@ FAULTS = (
     "defense colour color theatre theater the the and and attache 21th 1990's 5kms $5 million dollars "
     "future plans newly-elected less people who's whose lead led 31 April"
 ).split(" ")
-STOPS = [".", "?", "!", "...", "…", "..", ".”", ".\"", " .", ""]
+STOPS = [".", "?", "!", "...", "…", "..", ".”", '."', " .", ""]
 GAPS = [" ", " ", " ", " ", "  ", "\u00a0", ", ", " , ", ",", ",, ", " – ", " -- ", "-", "; ", ": "]
 MARKS = ["“", "”", "‘", "’", '"', "'", "«", "»", "(", ")", "[", "]"]
-ODD = ["🙂", "é", "e\u0301", "אבג", "مرحبا", "\u200f", "ﬁ", "İ", "ß", "@desk", "#dryditch", "https://x.example/a,b", "\t", "’90s", "’em", "6'4\""]
+ODD = [
+    "🙂",
+    "é",
+    "e\u0301",
+    "אבג",
+    "مرحبا",
+    "\u200f",
+    "ﬁ",
+    "İ",
+    "ß",
+    "@desk",
+    "#dryditch",
+    "https://x.example/a,b",
+    "\t",
+    "’90s",
+    "’em",
+    "6'4\"",
+]
 
 word = st.one_of(
     st.sampled_from(PLAIN), st.sampled_from(PLAIN), st.sampled_from(NAMES), st.sampled_from(FAULTS),
@@ -65,5 +82,7 @@ def story(draw):
         st.lists(st.lists(sentence(), min_size=1, max_size=3).map(" ".join), min_size=1, max_size=4)
     )
     if draw(st.booleans()):
-        paragraphs[0] = draw(st.sampled_from(["LONDON – ", "KYIV, Ukraine (AP) — ", "LAMAR, CO – "])) + paragraphs[0]
+        paragraphs[0] = (
+            draw(st.sampled_from(["LONDON – ", "KYIV, Ukraine (AP) — ", "LAMAR, CO – "])) + paragraphs[0]
+        )
     return newline.join(parts + paragraphs) + draw(st.sampled_from(["", newline]))

@@ -62,7 +62,9 @@ def _straight(line: str, at: int) -> list[tuple[int, int]]:
     for a, b in zip(marks[::2], marks[1::2], strict=True):
         before, first = line[a - 1 : a] if a else " ", line[a + 1 : a + 2]
         last, after = line[b - 1 : b], line[b + 1 : b + 2] or " "
-        if not (before in " (" and first.isalnum() and (last.isalnum() or last in ",.!?") and after in " .,;:)?!"):
+        if not (
+            before in " (" and first.isalnum() and (last.isalnum() or last in ",.!?") and after in " .,;:)?!"
+        ):
             return []
         out.append((at + a + 1, at + b))
     return out
@@ -91,7 +93,9 @@ _SOUND_ALIKE = [
     made maid; mail male; main mane; manner manor; marshal martial; meat meet mete; meted meeted; new knew; pair pare pear; peace piece;
     peal peel; poor pour; presence presents; rack wrack; racked wracked; raise raze; road rode; root route; scene seen; seam seem;
     side sighed; suite sweet; team teem; teaming teeming; tire tyre; vial vile; vice vise; waist waste; weak week; would wood;
-    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek; draft draught; drafts draughts; some sum; you ewe; none nun; waiting weighting; slay sleigh; away aweigh""".split(";")
+    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek; draft draught; drafts draughts; some sum; you ewe; none nun; waiting weighting; slay sleigh; away aweigh""".split(
+        ";"
+    )
 ]
 #: Words that carry a sentence: another of them in their place, and something else was said.
 _CARRIERS = frozenset(
@@ -126,13 +130,17 @@ def distance(a: str, b: str) -> int:
 @cache
 def _known() -> frozenset[str]:
     """The words of the stories without a fault that are not only names."""
-    return frozenset(_folded(w) for p in TRAPS.glob("*.txt") for w in words(p.read_text("utf-8")) if w.islower())
+    return frozenset(
+        _folded(w) for p in TRAPS.glob("*.txt") for w in words(p.read_text("utf-8")) if w.islower()
+    )
 
 
 def only_written_otherwise(old: str, new: str) -> bool:
     """Whether two words are one word, written in two ways, right or wrong."""
     a, b = _folded(old), _folded(new)
-    if a.replace("'", "") == b.replace("'", "") or any({a, b} <= s or a[-1:] == b[-1:] == "s" and {a[:-1], b[:-1]} <= s for s in _SOUND_ALIKE):
+    if a.replace("'", "") == b.replace("'", "") or any(
+        {a, b} <= s or a[-1:] == b[-1:] == "s" and {a[:-1], b[:-1]} <= s for s in _SOUND_ALIKE
+    ):
         return True
     if a in _CARRIERS:
         return False
@@ -215,7 +223,11 @@ def speech_is_kept(text: str, found: Sequence[Finding]) -> None:
 
 def _kept(text: str, edits: Sequence[Edit], stretches: Sequence[tuple[int, int]], of: object) -> None:
     for start, end in stretches:
-        touching = [e for e in edits if e.span.start < end and start < e.span.end or start < e.span.start == e.span.end < end]
+        touching = [
+            e
+            for e in edits
+            if e.span.start < end and start < e.span.end or start < e.span.start == e.span.end < end
+        ]
         if not touching:
             continue
         # Where an edit runs over a mark, the words on both sides of it count.

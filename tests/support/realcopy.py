@@ -67,7 +67,9 @@ def main() -> None:
     count, words, edits, wrong = run([Path(p) for p in sys.argv[1:]])
     for w in wrong:
         print(f"WRONG {w}")
-    print(f"{count:,} stories, {words:,} words, {edits:,} automatic edits ({1000 * edits / max(1, words):.3f} per 1,000 words), {len(wrong)} wrong")
+    print(
+        f"{count:,} stories, {words:,} words, {edits:,} automatic edits ({1000 * edits / max(1, words):.3f} per 1,000 words), {len(wrong)} wrong"
+    )
     sys.exit(bool(wrong))
 
 

@@ -160,16 +160,20 @@ def texts(size: int) -> Iterator[tuple[str, str]]:
     yield "one unknown word", _repeated("zxqv", size)
     yield "one long address", "https://a.b/" + "c" * size
     yield "words that are all different", " ".join(f"zq{_letters(k)}x" for k in range(size // 8))
-    yield "names that are all different", " ".join(
-        f"Ab{_letters(k * 7)} Zq{_letters(k)} said." for k in range(size // 18)
+    yield (
+        "names that are all different",
+        " ".join(f"Ab{_letters(k * 7)} Zq{_letters(k)} said." for k in range(size // 18)),
     )
-    yield "names that are nearly alike", " ".join(
-        f"Maria Okafo{_letters(k)} met Maria Okaf{_letters(k)}r." for k in range(size // 36)
+    yield (
+        "names that are nearly alike",
+        " ".join(f"Maria Okafo{_letters(k)} met Maria Okaf{_letters(k)}r." for k in range(size // 36)),
     )
-    yield "acronyms that are all different", " ".join(
-        _letters(k).upper() + "X" for k in range(10, 10 + size // 6)
+    yield (
+        "acronyms that are all different",
+        " ".join(_letters(k).upper() + "X" for k in range(10, 10 + size // 6)),
     )
     yield "figures that are all different", " ".join(f"{k} people died." for k in range(size // 18))
-    yield "quotations that are all different", " ".join(
-        f"“We had {_letters(k)} to do,” said Bob {_letters(k).title()}." for k in range(size // 42)
+    yield (
+        "quotations that are all different",
+        " ".join(f"“We had {_letters(k)} to do,” said Bob {_letters(k).title()}." for k in range(size // 42)),
     )

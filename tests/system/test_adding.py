@@ -33,7 +33,9 @@ def test_a_storys_way_is_as_told() -> None:
 
 def test_each_thing_is_one_file() -> None:
     parts = ("kinds/", "rules/", "formats/readers/", "reports/formats/", "desk.py")
-    assert [part for path in ADDED for part in parts if part in path.replace("src/copylint/", "", 1)] == list(parts)
+    assert [part for path in ADDED for part in parts if part in path.replace("src/copylint/", "", 1)] == list(
+        parts
+    )
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +54,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(house: Path, *args: str, copy: str = COPY) -> str:
     env = {**os.environ, "PYTHONPATH": str(house / "src"), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [sys.executable, *args], cwd=house, env=env, input=copy, capture_output=True, text=True, encoding="utf-8", timeout=300
+        [sys.executable, *args],
+        cwd=house,
+        env=env,
+        input=copy,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
     )
     assert done.stderr == ""
     return done.stdout
@@ -87,4 +96,7 @@ def test_a_report_is_written(house: Path) -> None:
 
 def test_a_front_end_runs(house: Path) -> None:
     said = run(house, "desk.py", copy="The council met on teh bank!!\n")
-    assert said == "The council met on the bank!!\n\ntypography.exclamations: One exclamation mark is loud enough.\n"
+    assert (
+        said
+        == "The council met on the bank!!\n\ntypography.exclamations: One exclamation mark is loud enough.\n"
+    )

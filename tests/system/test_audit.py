@@ -44,10 +44,19 @@ def audit(folder: Path, report: str, **more: str) -> subprocess.CompletedProcess
     python.chmod(0o755)
     (folder / "bin").mkdir()
     (folder / "bin" / "python").symlink_to(sys.executable)
-    env = {**os.environ, "VENV": str(folder), "PYTHON": str(python), "REPORT": report, "LISTED": str(folder / "listed.txt"), **more}
+    env = {
+        **os.environ,
+        "VENV": str(folder),
+        "PYTHON": str(python),
+        "REPORT": report,
+        "LISTED": str(folder / "listed.txt"),
+        **more,
+    }
     # Through a link alone a virtual environment would not be found.
     env["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if p)
-    return subprocess.run(["sh", str(ROOT / "tools" / "audit.sh")], env=env, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        ["sh", str(ROOT / "tools" / "audit.sh")], env=env, capture_output=True, text=True, timeout=120
+    )
 
 
 def _report(*dependencies: dict[str, Any]) -> str:
@@ -61,13 +70,19 @@ def _report(*dependencies: dict[str, Any]) -> str:
         (_report(FINE, FAULTY), 1, "jinja2 2.11.2: PYSEC-1, fixed in 2.11.3"),
         (_report(FINE, HOPELESS), 0, "jinja2 2.11.2: PYSEC-2, no release without it yet"),
         (_report(FINE, STRANGE), 0, "1 packages are not in the database"),
-        (_report(STRANGE), 0, "knows none of the packages; known faults of the dependencies were not looked up"),
+        (
+            _report(STRANGE),
+            0,
+            "knows none of the packages; known faults of the dependencies were not looked up",
+        ),
         ('{"dependencies": [', 0, "were not looked up"),
         ("none", 0, "pip-audit got no answer"),
         ("", 0, "pip-audit cannot be installed (no network)"),
     ],
 )
-def test_what_is_known_is_said_and_only_what_has_a_remedy_fails(tmp_path: Path, report: str, code: int, says: str) -> None:
+def test_what_is_known_is_said_and_only_what_has_a_remedy_fails(
+    tmp_path: Path, report: str, code: int, says: str
+) -> None:
     done = audit(tmp_path, report)
     assert says in done.stdout + done.stderr
     assert done.returncode == code, done.stderr

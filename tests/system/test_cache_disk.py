@@ -20,7 +20,9 @@ def copylint(*args: str, before: str = "", **more: str) -> subprocess.CompletedP
     kept = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT", "TMPDIR")}
     env = {**kept, "PYTHONDONTWRITEBYTECODE": "1", **more}
     code = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r}); {before}\nfrom copylint.cli.start import main; sys.argv[0] = 'copylint'; main()"
-    return subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, env=env, timeout=300, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", code, *args], capture_output=True, text=True, env=env, timeout=300, check=False
+    )
 
 
 def works(desk: Path, before: str = "", **more: str) -> None:
@@ -28,7 +30,10 @@ def works(desk: Path, before: str = "", **more: str) -> None:
     (desk / "copy").mkdir(exist_ok=True)
     for name in ("a.txt", "b.txt"):
         (desk / "copy" / name).write_text(FAULTY)
-    for command in (["check", "-q", "-j", "2", "--select", "spelling", "copy"], ["fix", "--write", "-q", "copy"]):
+    for command in (
+        ["check", "-q", "-j", "2", "--select", "spelling", "copy"],
+        ["fix", "--write", "-q", "copy"],
+    ):
         ran = copylint(*command, before=before, **more)
         assert ran.stderr == "", command
         assert ran.returncode == (command[0] == "check"), ran
@@ -90,12 +95,19 @@ def test_every_write_on_a_full_disk(desk: Path, tmp_path_factory: pytest.TempPat
     assert not [p.name for p in cache.iterdir() if p.name.endswith(".tmp")]
 
 
-@pytest.mark.skipif(sys.platform != "linux" or os.getuid() != 0 or shutil.which("mount") is None, reason="only the administrator of a Linux may mount a small disk")
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.getuid() != 0 or shutil.which("mount") is None,
+    reason="only the administrator of a Linux may mount a small disk",
+)
 @pytest.mark.parametrize("size", ["4k", "8m"])
 def test_a_disk_that_is_really_full(desk: Path, size: str) -> None:
     disk = desk / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode=0700", "tmpfs", str(disk)], capture_output=True, check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size},mode=0700", "tmpfs", str(disk)],
+        capture_output=True,
+        check=False,
+    ).returncode:
         pytest.skip("this machine lets nobody mount")
     try:
         works(desk, COPYLINT_CACHE_DIR=str(disk))
@@ -113,7 +125,9 @@ def test_a_home_that_is_none(desk: Path, home: str) -> None:
     assert {p.name for p in desk.iterdir()} == {*before, "a.txt"}
 
 
-@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only the administrator may be a user without a name")
+@pytest.mark.skipif(
+    os.name != "posix" or os.getuid() != 0, reason="only the administrator may be a user without a name"
+)
 def test_a_user_without_a_home_gets_no_folder_called_after_it(desk: Path) -> None:
     desk.chmod(0o777)
     pid = os.fork()

@@ -26,12 +26,16 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits are PO
 
 
 def environment(**more: str) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "COPYLINT_CACHE_DIR", "SYSTEMROOT", "TMPDIR")}
+    kept = {
+        k: v for k, v in os.environ.items() if k in ("PATH", "COPYLINT_CACHE_DIR", "SYSTEMROOT", "TMPDIR")
+    }
     # Under a limit Python would leave compiled modules cut short, and find them broken ever after.
     return {**kept, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 
-def copylint(*args: str, limit: Callable[[], None] | None = None, env: dict[str, str] | None = None, **more: object) -> subprocess.CompletedProcess[str]:
+def copylint(
+    *args: str, limit: Callable[[], None] | None = None, env: dict[str, str] | None = None, **more: object
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "copylint", *args], capture_output=True, text=True, encoding="utf-8", timeout=300,
         env=environment() if env is None else env, preexec_fn=limit, **more,  # type: ignore[call-overload, no-any-return]
@@ -56,7 +60,12 @@ def test_a_killed_run_leaves_every_file_whole(desk: Path) -> None:
 def test_two_runs_over_one_folder_at_once(desk: Path) -> None:
     paths = stories(desk, 12)
     command = [sys.executable, "-m", "copylint", "fix", "--write", "-q", "."]
-    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()) for _ in range(2)]
+    runs = [
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
+        )
+        for _ in range(2)
+    ]
     said = [r.communicate(timeout=300) for r in runs]
     assert [p.read_bytes() for p in paths] == [FIXED] * len(paths)
     assert sorted(p.name for p in desk.iterdir()) == [p.name for p in paths]
@@ -72,11 +81,21 @@ def test_what_cannot_be_written_or_read_is_said_and_the_rest_is_done(desk: Path)
     os.link(linked, desk / "other-name")
     strange.write_bytes(b"caf\xe9")
     (desk / "05.txt").symlink_to("nowhere.txt")
-    ran = copylint("fix", "--write", *(str(p) for p in (good, locked, linked, strange, desk / "05.txt", desk / "gone.txt")))
+    ran = copylint(
+        "fix",
+        "--write",
+        *(str(p) for p in (good, locked, linked, strange, desk / "05.txt", desk / "gone.txt")),
+    )
     assert ran.returncode == 2
     assert good.read_bytes() == FIXED
     assert (locked.read_bytes(), linked.read_bytes(), strange.read_bytes()) == (FAULTY, FAULTY, b"caf\xe9")
-    for said in ("is read-only; nothing was written", "2 names (hard links)", "is not UTF-8", "05.txt: no such file", "gone.txt: no such file"):
+    for said in (
+        "is read-only; nothing was written",
+        "2 names (hard links)",
+        "is not UTF-8",
+        "05.txt: no such file",
+        "gone.txt: no such file",
+    ):
         assert said in ran.stderr, ran.stderr
     assert "Traceback" not in ran.stderr
 
@@ -114,7 +133,10 @@ def test_output_that_nobody_can_take_is_a_fault(desk: Path, command: list[str]) 
 def test_a_reader_that_goes_away_ends_the_run_quietly(desk: Path) -> None:
     stories(desk, 1)[0].write_bytes(FAULTY * 3000)
     with subprocess.Popen(
-        [sys.executable, "-m", "copylint", "check", "."], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+        [sys.executable, "-m", "copylint", "check", "."],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
     ) as run:
         assert run.stdout is not None
         assert run.stderr is not None
@@ -147,13 +169,27 @@ def test_ctrl_c_leaves_no_half_file_and_no_trace(desk: Path, jobs: str) -> None:
 @posix
 def test_no_home_folder(desk: Path) -> None:
     stories(desk, 1)
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT / "src"),
+        "HOME": "/nonexistent",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     ran = copylint("check", "--select", "spelling", ".", env=env)
     assert (ran.returncode, ran.stderr) == (1, "")
 
 
-@pytest.mark.parametrize("spoil", [lambda p: p.write_bytes(b""), lambda p: p.write_bytes(b"\0" * 5000), lambda p: p.write_bytes(p.read_bytes()[:-999])])
-def test_a_spoilt_cache_is_as_none(desk: Path, tmp_path_factory: pytest.TempPathFactory, spoil: Callable[[Path], object]) -> None:
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda p: p.write_bytes(b""),
+        lambda p: p.write_bytes(b"\0" * 5000),
+        lambda p: p.write_bytes(p.read_bytes()[:-999]),
+    ],
+)
+def test_a_spoilt_cache_is_as_none(
+    desk: Path, tmp_path_factory: pytest.TempPathFactory, spoil: Callable[[Path], object]
+) -> None:
     # A cache of its own: this process may have tables mapped from the one that all tests share.
     folder = tmp_path_factory.mktemp("cache", numbered=True)
     env = environment(COPYLINT_CACHE_DIR=str(folder))

@@ -16,13 +16,19 @@ from support.places import ROOT
 
 SOURCE = ROOT / "src" / "copylint"
 ALLOWED = house.allowed()
-PYTHON = [path for top in ("src", "tests", "tools", "training", "benchmarks") for path in (ROOT / top).rglob("*.py")]
+PYTHON = [
+    path for top in ("src", "tests", "tools", "training", "benchmarks") for path in (ROOT / top).rglob("*.py")
+]
 
 
 def held(found: list[house.Outgrown], allowed: dict[str, int], most: int, advice: str) -> None:
     """Fails for what is larger than allowed, and for what is allowed and has no need of it any more."""
     sizes = {x.module if x.what in ("lines", "words") else f"{x.module} {x.what}": x.size for x in found}
-    grown = [f"{name}: {size}, at most {allowed.get(name, most)}" for name, size in sizes.items() if size > allowed.get(name, most)]
+    grown = [
+        f"{name}: {size}, at most {allowed.get(name, most)}"
+        for name, size in sizes.items()
+        if size > allowed.get(name, most)
+    ]
     assert not grown, f"{advice}: {'; '.join(grown)}"
     done = sorted(set(allowed) - set(sizes))
     assert not done, f"take these out of tools/house.toml, they have been mended: {', '.join(done)}"
@@ -58,9 +64,15 @@ def test_every_module_says_on_top_what_it_is_for(top: str) -> None:
         if path.is_relative_to(ROOT / top):
             told = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
             first = " ".join(told.partition("\n\n")[0].split())
-            if not re.fullmatch(r"[^\s.].*[.?:]\)?", first) or top == "src" and re.search(r"[.?!] [A-Z]", first):
+            if (
+                not re.fullmatch(r"[^\s.].*[.?:]\)?", first)
+                or top == "src"
+                and re.search(r"[.?!] [A-Z]", first)
+            ):
                 silent.append(str(path.relative_to(ROOT)))
-    assert not silent, f"one sentence first, what else there is to say below a blank line: {', '.join(silent)}"
+    assert not silent, (
+        f"one sentence first, what else there is to say below a blank line: {', '.join(silent)}"
+    )
 
 
 def test_what_is_outgrown_is_seen(tmp_path) -> None:

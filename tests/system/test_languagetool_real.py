@@ -62,7 +62,9 @@ def _folders(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("COPYLINT_LANGUAGETOOL_IDLE", "300")
     for name in ("COPYLINT_LANGUAGETOOL_SERVER", "COPYLINT_LANGUAGETOOL_JARS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("copylint.languagetool.opinion.Remembered", lambda: remembered.Remembered(str(tmp_path)))
+    monkeypatch.setattr(
+        "copylint.languagetool.opinion.Remembered", lambda: remembered.Remembered(str(tmp_path))
+    )
 
 
 @pytest.fixture
@@ -153,14 +155,20 @@ def test_a_paragraph_gets_the_same_answer_in_any_company(there: server.Server, l
     assert len(alone) >= 6
 
 
-@pytest.mark.parametrize("odd", ["\u00ad", "\u200b", "\u00a0", "\ufeff", "e\u0301", "\u2028", "𝒳", "👩‍👩‍👧", "\t", "ﬁ", "\x07"])
+@pytest.mark.parametrize(
+    "odd", ["\u00ad", "\u200b", "\u00a0", "\ufeff", "e\u0301", "\u2028", "𝒳", "👩‍👩‍👧", "\t", "ﬁ", "\x07"]
+)
 def test_odd_characters_do_not_shift_places(there: server.Server, odd: str) -> None:
     text = f"A {odd} word{odd}s here {odd}. They did knot go."
     found = SecondOpinion().on(Story(Document("a.txt", text)), [], {}, table.asked((), (), ()))
-    assert ["knot" in text[f.span.start : f.span.end] for f in found if f.rule == "lt.CONFUSION_KNOT_NOT"] == [True]
+    assert [
+        "knot" in text[f.span.start : f.span.end] for f in found if f.rule == "lt.CONFUSION_KNOT_NOT"
+    ] == [True]
 
 
-def test_a_server_that_is_killed_in_the_middle(tmp_path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_is_killed_in_the_middle(
+    tmp_path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Java is killed before it can answer: the run goes on, with both opinions; afterwards no Java is left."""
     monkeypatch.setenv("COPYLINT_STATE_DIR", str(tmp_path / "state"))
     monkeypatch.setenv("COPYLINT_LANGUAGETOOL_IDLE", "3")

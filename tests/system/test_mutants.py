@@ -31,7 +31,9 @@ def test_every_fault_names_tests_that_are_there() -> None:
         for named in f.tests:
             path, _, name = named.partition("::")
             assert (ROOT / path).is_file(), f"{f.says}: {path}"
-            assert not name or re.search(rf"^def {name}\(", (ROOT / path).read_text("utf-8"), re.MULTILINE), f"{f.says}: {named}"
+            assert not name or re.search(rf"^def {name}\(", (ROOT / path).read_text("utf-8"), re.MULTILINE), (
+                f"{f.says}: {named}"
+            )
 
 
 SOURCE = '''"""A module."""
@@ -56,7 +58,9 @@ def open(n):
         ("desk.open", "or n < 4", "or n <= 4", "    return n < 3 or n <= 4\n"),
     ],
 )
-def test_a_function_is_found_by_its_name_its_class_or_its_module(tmp_path: Path, function: str, old: str, new: str, says: str) -> None:
+def test_a_function_is_found_by_its_name_its_class_or_its_module(
+    tmp_path: Path, function: str, old: str, new: str, says: str
+) -> None:
     (tmp_path / "desk.py").write_text(SOURCE, "utf-8")
     path, before, after = plant(tmp_path, Fault(says="x", function=function, old=old, new=new, tests=()))
     assert (path, before) == (tmp_path / "desk.py", SOURCE)

@@ -76,16 +76,29 @@ BUSY = "[None for k in range(10 ** 9) if sum(range(10 ** 9)) < 0]"  # never lets
 
 
 def started(
-    desk: Path, how: str = "fork", wait: str = SLEEPS, linux: bool = True, slow: bool = False, idle: bool = False
+    desk: Path,
+    how: str = "fork",
+    wait: str = SLEEPS,
+    linux: bool = True,
+    slow: bool = False,
+    idle: bool = False,
 ) -> tuple[subprocess.Popen[bytes], set[int]]:
     """A run whose processes are at work, and their numbers."""
     for k in range(12):
         (desk / f"{k:02}.txt").write_text("The mayor left at noon.\n")
     (desk / "run.py").write_text(RUN.format(how=how, wait=wait, linux=linux, slow=slow, idle=idle))
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    run = subprocess.Popen([sys.executable, "run.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, start_new_session=True)
+    run = subprocess.Popen(
+        [sys.executable, "run.py"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=env,
+        start_new_session=True,
+    )
     until = time.monotonic() + 120
-    while (len(list(desk.glob("*.begun"))) < 3 or idle and not (desk / "idle").exists()) and time.monotonic() < until:
+    while (
+        len(list(desk.glob("*.begun"))) < 3 or idle and not (desk / "idle").exists()
+    ) and time.monotonic() < until:
         assert run.poll() is None, run.communicate()
         time.sleep(0.02)
     mine = members(run.pid)

@@ -26,7 +26,14 @@ def environment(**more: str) -> dict[str, str]:
 def shell(line: str, stdin: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
     """Runs a line of `sh`, in which `copylint` is what is tested."""
     line = line.replace("copylint", f"'{sys.executable}' -m copylint", 1)
-    return subprocess.run(["sh", "-c", line], input=stdin, capture_output=True, env=environment(**more), timeout=300, check=False)
+    return subprocess.run(
+        ["sh", "-c", line],
+        input=stdin,
+        capture_output=True,
+        env=environment(**more),
+        timeout=300,
+        check=False,
+    )
 
 
 def test_corrected_text_with_standard_error_closed(desk: Path) -> None:
@@ -49,7 +56,17 @@ def test_what_is_read_or_written_where_nothing_is_open_is_a_fault(desk: Path) ->
     (desk / "a.txt").write_bytes(FAULTY)
     ran = shell("copylint check - <&-")
     assert (ran.returncode, ran.stdout, ran.stderr) == (2, b"", b"copylint: -: standard input is closed\n")
-    for command in ("check a.txt", "fix a.txt", "fix --write -", "names a.txt", "facts --format json a.txt", "rules quotes", "config", "--help", "--version"):
+    for command in (
+        "check a.txt",
+        "fix a.txt",
+        "fix --write -",
+        "names a.txt",
+        "facts --format json a.txt",
+        "rules quotes",
+        "config",
+        "--help",
+        "--version",
+    ):
         ran = shell(f"copylint {command} >&-", FAULTY)
         assert ran.returncode == 2, command
         assert ran.stderr.endswith(b"copylint: cannot write the output: standard output is closed\n"), command
@@ -58,10 +75,22 @@ def test_what_is_read_or_written_where_nothing_is_open_is_a_fault(desk: Path) ->
     assert (ran.returncode, ran.stderr, (desk / "a.txt").read_bytes()) == (0, b"", FIXED)
 
 
-COMMANDS = ["check a.txt -", "fix -", "fix --write .", "names a.txt", "facts -", "rules", "config", "check none.txt", "--no-such"]
+COMMANDS = [
+    "check a.txt -",
+    "fix -",
+    "fix --write .",
+    "names a.txt",
+    "facts -",
+    "rules",
+    "config",
+    "check none.txt",
+    "--no-such",
+]
 
 
-@pytest.mark.parametrize("closed", [c for n in (1, 2, 3) for c in itertools.combinations("012", n)], ids="".join)
+@pytest.mark.parametrize(
+    "closed", [c for n in (1, 2, 3) for c in itertools.combinations("012", n)], ids="".join
+)
 def test_no_trace_whatever_is_closed(desk: Path, closed: tuple[str, ...]) -> None:
     for command in COMMANDS:
         (desk / "a.txt").write_bytes(FAULTY)
@@ -81,7 +110,12 @@ def test_a_pipe_that_does_not_wait_gets_all_of_the_text(desk: Path) -> None:
     end, out = os.pipe()
     os.set_blocking(out, False)
     with open(desk / "a.txt", "rb") as copy:
-        run = subprocess.Popen([sys.executable, "-m", "copylint", "fix", "--write", "-q", "-"], stdin=copy, stdout=out, env=environment())
+        run = subprocess.Popen(
+            [sys.executable, "-m", "copylint", "fix", "--write", "-q", "-"],
+            stdin=copy,
+            stdout=out,
+            env=environment(),
+        )
     os.close(out)
     with open(end, "rb") as pipe:
         text = pipe.read()

@@ -14,7 +14,7 @@ from support.places import ROOT
     "command",
     [
         ["-m", "ruff", "check", "--no-cache", "--quiet", "--output-format", "concise", "."],
-        ["-m", "ruff", "format", "--no-cache", "--check", "hatch_build.py", "src", "tools", "training", "benchmarks"],
+        ["-m", "ruff", "format", "--no-cache", "--check", "."],
         ["-m", "mypy", "--no-error-summary"],
         ["-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"],
     ],

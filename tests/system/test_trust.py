@@ -74,7 +74,9 @@ def test_tags_of_yaml_make_no_objects(desk: Path, value: str) -> None:
     assert not (desk / "ran").exists()
 
 
-@pytest.mark.parametrize("message", ["{text.__class__}", "{0.__init__.__globals__}", "{text!r:>999999}", "%(text)s", "$HOME"])
+@pytest.mark.parametrize(
+    "message", ["{text.__class__}", "{0.__init__.__globals__}", "{text!r:>999999}", "%(text)s", "$HOME"]
+)
 def test_messages_are_no_format_strings(desk: Path, message: str) -> None:
     path = desk / "own.yaml"
     path.write_text(RULE.format(message=message), "utf-8")
@@ -90,7 +92,18 @@ def test_messages_are_no_format_strings(desk: Path, message: str) -> None:
 def test_nothing_in_the_package_runs_text() -> None:
     for path in SOURCE.rglob("*.py"):
         text = path.read_text("utf-8")
-        for word in ("eval(", "exec(", "import pickle", "pickle.load", "marshal.load", "yaml.load", "yaml.unsafe", "os.system", "shell=True", "__import__("):
+        for word in (
+            "eval(",
+            "exec(",
+            "import pickle",
+            "pickle.load",
+            "marshal.load",
+            "yaml.load",
+            "yaml.unsafe",
+            "os.system",
+            "shell=True",
+            "__import__(",
+        ):
             assert word not in text, f"{path}: {word}"
 
 
@@ -101,14 +114,18 @@ def test_settings_reach_for_no_rules_outside_their_folder(desk: Path) -> None:
     (repo / "pack").mkdir(parents=True)
     for wanted in ("../secret.yaml", str(desk / "secret.yaml"), "..", "pack/../../secret.yaml"):
         (repo / "copylint.toml").write_text(f'rules = ["{wanted}"]\n')
-        with pytest.raises(ConfigError, match=r"copylint\.toml:1: rules: .* is outside the folder of the settings file"):
+        with pytest.raises(
+            ConfigError, match=r"copylint\.toml:1: rules: .* is outside the folder of the settings file"
+        ):
             Resolver().for_folder(str(repo))
     # A neighbour whose name begins as the folder's does is another folder.
     (desk / "repo-evil").mkdir()
     (desk / "repo-evil" / "own.yaml").write_text(RULE.format(message="x"), "utf-8")
     for wanted in ("../repo-evil", "../repo-evil/own.yaml", str(desk / "repo-evil" / "own.yaml")):
         (repo / "copylint.toml").write_text(f'rules = ["{wanted}"]\n')
-        with pytest.raises(ConfigError, match=r"copylint\.toml:1: rules: .* is outside the folder of the settings file"):
+        with pytest.raises(
+            ConfigError, match=r"copylint\.toml:1: rules: .* is outside the folder of the settings file"
+        ):
             Resolver().for_folder(str(repo))
     (repo / "pack" / "own.yaml").symlink_to(desk / "repo-evil" / "own.yaml")
     (repo / "copylint.toml").write_text('rules = ["pack"]\n')
@@ -126,7 +143,9 @@ def test_whoever_runs_it_may_name_any_rules(desk: Path, own: Path) -> None:
     (desk / "elsewhere.yaml").write_text(RULE.format(message="x").replace("own.word", "own.other"), "utf-8")
     (desk / "repo").mkdir()
     (desk / "repo" / "a.txt").write_text("teh")
-    ran = CliRunner().invoke(cli, ["check", "--no-cache", "--rules", "elsewhere.yaml", "--select", "own.other", "repo"])
+    ran = CliRunner().invoke(
+        cli, ["check", "--no-cache", "--rules", "elsewhere.yaml", "--select", "own.other", "repo"]
+    )
     assert ran.exit_code == 1, ran.output
     assert "own.other" in ran.stdout
 
@@ -150,16 +169,31 @@ def test_a_folder_of_copy_leads_nowhere_else(desk: Path) -> None:
 
 
 # -- what reaches a terminal ------------------------------------------------------------------------
-def test_nothing_steers_the_terminal(desk: Path, own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_steers_the_terminal(
+    desk: Path, own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     own.write_text(RULE.format(message="teh \\e[31m \\x9b").replace('"teh', '"{text} teh'), "utf-8")
     (desk / f"a{EVIL}.txt").write_text(f"{EVIL}teh{EVIL} end\n")
     runner = CliRunner()
-    for command in (["check"], ["check", "--format", "json"], ["check", "--format", "github"], ["facts"], ["names"], ["fix", "--write"]):
+    for command in (
+        ["check"],
+        ["check", "--format", "json"],
+        ["check", "--format", "github"],
+        ["facts"],
+        ["names"],
+        ["fix", "--write"],
+    ):
         ran = runner.invoke(cli, [*command, "."])
         assert ran.exit_code in (0, 1), (command, ran.output)
         assert harmless(ran.stdout), (command, ran.stdout)
         assert harmless(ran.stderr), (command, ran.stderr)
-    for command in (["rules"], ["rules", "own.word"], ["config"], ["rules", f"no{EVIL}"], ["check", f"no{EVIL}"]):
+    for command in (
+        ["rules"],
+        ["rules", "own.word"],
+        ["config"],
+        ["rules", f"no{EVIL}"],
+        ["check", f"no{EVIL}"],
+    ):
         ran = runner.invoke(cli, command)
         assert harmless(ran.stdout + ran.stderr), (command, ran.output)
     (desk / "copylint.toml").write_text('style = "\\u001b[31m\\u009b"\nignore = ["\\u001b[2J"]\n')

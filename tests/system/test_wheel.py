@@ -17,7 +17,9 @@ FAULTY = "Minister visits\n\nThe minister said , then left for the the capital.\
 def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
     need_index()
     project = copy_of_project(tmp_path / "project")
-    built = run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "dist", cwd=project)
+    built = run(
+        sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "dist", cwd=project
+    )
     assert built.returncode == 0, built.stdout + built.stderr
     (wheel,) = (tmp_path / "dist").glob("*.whl")
 
@@ -35,7 +37,9 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
 
     venv.create(tmp_path / "venv", with_pip=True)
     home = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    installed = run(home / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=tmp_path)
+    installed = run(
+        home / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=tmp_path
+    )
     assert installed.returncode == 0, installed.stderr
 
     desk = tmp_path / "desk"
@@ -43,7 +47,9 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
     (desk / "story.txt").write_text(FAULTY, "utf-8")
     env = {"COPYLINT_CACHE_DIR": str(tmp_path / "cache")}
     # The rules that came with the wheel are taken: nothing reads a rule file.
-    first = run(home / "python", "-X", "importtime", "-m", "copylint", "check", "story.txt", cwd=desk, env=env)
+    first = run(
+        home / "python", "-X", "importtime", "-m", "copylint", "check", "story.txt", cwd=desk, env=env
+    )
     assert first.returncode == 1, first.stderr
     assert "copylint.engine.engine" in first.stderr
     assert "copylint.packs.loader" not in first.stderr
@@ -56,13 +62,20 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
     assert mended.returncode == 0, mended.stderr
     assert "said, then" in (desk / "story.txt").read_text("utf-8")
 
-    has = run(home / "python", "-c", "from copylint.models import accelerated as native; print(native.sums() is not None)", cwd=desk)
+    has = run(
+        home / "python",
+        "-c",
+        "from copylint.models import accelerated as native; print(native.sums() is not None)",
+        cwd=desk,
+    )
     assert has.stdout.strip() == "True"
 
     listed = run(home / "copylint", "rules", cwd=desk, env=env)
     ids = [line.split()[0] for line in listed.stdout.splitlines()[1:]]
     assert ids == [r.id for r in loader.load(sorted(rules.glob("*/*.yaml"), key=lambda p: p.name))]
-    where = run(home / "python", "-c", "import copylint.tables.shipped as r; print(r.rules_folder())", cwd=desk)
+    where = run(
+        home / "python", "-c", "import copylint.tables.shipped as r; print(r.rules_folder())", cwd=desk
+    )
     assert Path(where.stdout.strip()).is_relative_to(tmp_path / "venv")
 
 
@@ -70,7 +83,15 @@ def test_without_a_compiler_the_wheel_is_pure_python(tmp_path: Path) -> None:
     project = copy_of_project(tmp_path / "project")
     # A compiler that is none, as on a machine without one.
     built = run(
-        sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "dist", cwd=project, env={"CC": "no-such-compiler"}
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        tmp_path / "dist",
+        cwd=project,
+        env={"CC": "no-such-compiler"},
     )
     assert built.returncode == 0, built.stdout + built.stderr
     (wheel,) = (tmp_path / "dist").glob("*.whl")

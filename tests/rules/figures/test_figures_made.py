@@ -114,7 +114,13 @@ def rate_of_exchange(rng: random.Random, wrong: int) -> str:
 def weekday(rng: random.Random, wrong: int) -> str:
     d = date(2025, 1, 1) + timedelta(days=rng.randrange(700))
     name = (d + timedelta(days=rng.randrange(1, 7) if wrong else 0)).strftime("%A")
-    form = rng.choice((f"{name}, {d.strftime('%B')} {d.day}, {d.year},", f"{name} {d.day} {d.strftime('%B')} {d.year}", f"{name} ({d.isoformat()})"))
+    form = rng.choice(
+        (
+            f"{name}, {d.strftime('%B')} {d.day}, {d.year},",
+            f"{name} {d.day} {d.strftime('%B')} {d.year}",
+            f"{name} ({d.isoformat()})",
+        )
+    )
     return f"The hearing was set for {form} before a new judge."
 
 
@@ -156,7 +162,11 @@ MAKERS: list[Made] = [
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = [r for name in ("figures", "dates") for r in loader.load_file(next(rules_folder().glob(f"*/{name}.yaml")))]
+    rules = [
+        r
+        for name in ("figures", "dates")
+        for r in loader.load_file(next(rules_folder().glob(f"*/{name}.yaml")))
+    ]
     return Engine([r for r in rules if r.enabled])
 
 

@@ -261,7 +261,11 @@ _FAMILIES = ("figures.", "dates.")
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    rules = [r for name in ("figures", "dates") for r in loader.load_file(next(rules_folder().glob(f"*/{name}.yaml")))]
+    rules = [
+        r
+        for name in ("figures", "dates")
+        for r in loader.load_file(next(rules_folder().glob(f"*/{name}.yaml")))
+    ]
     return Engine([r for r in rules if r.enabled])
 
 
@@ -272,12 +276,16 @@ def _plain(passage: str) -> str:
 @pytest.mark.parametrize(("rule", "words", "passage"), FAULTY)
 def test_faulty(engine: Engine, rule: str, words: str, passage: str) -> None:
     text = _plain(passage)
-    found = [(f.rule, text[f.span.start : f.span.end]) for f in engine.run(Story(Document("story.txt", text)))]
+    found = [
+        (f.rule, text[f.span.start : f.span.end]) for f in engine.run(Story(Document("story.txt", text)))
+    ]
     assert found == [(rule, words)]
 
 
 @pytest.mark.parametrize("passage", INNOCENT)
 def test_innocent(engine: Engine, passage: str) -> None:
     text = _plain(passage)
-    found = [(f.rule, text[f.span.start : f.span.end]) for f in engine.run(Story(Document("story.txt", text)))]
+    found = [
+        (f.rule, text[f.span.start : f.span.end]) for f in engine.run(Story(Document("story.txt", text)))
+    ]
     assert found == []

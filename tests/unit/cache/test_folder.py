@@ -82,7 +82,9 @@ def test_looked_through_again(kept: Path, looks: Looks, how: str) -> None:
 
 
 @needs_posix
-def test_a_file_that_was_just_written_is_looked_through(kept: Path, looks: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_was_just_written_is_looked_through(
+    kept: Path, looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store, "RACY", 10**15)
     assert got(kept)
     assert got(kept)
@@ -233,7 +235,10 @@ def test_a_link_to_ones_own_file_is_not_believed(desk: Path) -> None:
     assert not cachefolder.is_own(desk / "link")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only an administrator can make another user's file")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0,
+    reason="only an administrator can make another user's file",
+)
 def test_what_belongs_to_another_user_is_not_believed(desk: Path) -> None:
     (desk / "theirs").write_text("x")
     (desk / "theirs").chmod(0o600)
@@ -302,7 +307,9 @@ def test_a_kept_file_that_others_may_write_is_made_again(desk: Path, monkeypatch
     assert not made_of(desk / "source")[1]
 
 
-def test_a_large_file_that_was_meddled_with_at_its_head_is_made_again(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_file_that_was_meddled_with_at_its_head_is_made_again(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store, "folder", lambda: str(desk))
     (desk / "source").write_text("one")
     path, _ = made_of(desk / "source", b"0" * 600_000)

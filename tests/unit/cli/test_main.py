@@ -93,7 +93,9 @@ def test_text(desk: Path) -> None:
     got = check("a.txt")
     assert got.stdout.startswith("a.txt:1:18: ")
     assert "    The minister said , then left.\n                     ^\n" in got.stdout
-    assert got.stdout.endswith("\n1 finding in 1 file: 1 house (1 can be fixed with `copylint fix --write`)\n")
+    assert got.stdout.endswith(
+        "\n1 finding in 1 file: 1 house (1 can be fixed with `copylint fix --write`)\n"
+    )
     assert "1 finding" not in check("a.txt", "--quiet").stdout
 
 
@@ -118,7 +120,10 @@ def test_json_stays_json_beside_errors(desk: Path) -> None:
 
 def test_github(desk: Path) -> None:
     (desk / "a.txt").write_text(FAULTY)
-    assert check("--format", "github", "a.txt").stdout.count("file=a.txt,line=1,endLine=1,col=18,endColumn=19") == 1
+    assert (
+        check("--format", "github", "a.txt").stdout.count("file=a.txt,line=1,endLine=1,col=18,endColumn=19")
+        == 1
+    )
 
 
 def test_statistics(desk: Path) -> None:
@@ -161,7 +166,10 @@ def test_an_unknown_selector_is_an_error_with_the_nearest(desk: Path) -> None:
     (desk / "b.txt").write_text(FAULTY)
     got = run("check", *TRIAL[:2], "--select", "trial.coma", "a.txt", "b.txt")
     assert got.exit_code == 2
-    assert got.stderr == "copylint: the command line: no rule, topic or tag 'trial.coma'; did you mean 'trial.comma'?\n"
+    assert (
+        got.stderr
+        == "copylint: the command line: no rule, topic or tag 'trial.coma'; did you mean 'trial.comma'?\n"
+    )
     assert "no style 'nope'" in run("check", "--style", "nope", "a.txt").stderr
 
 
@@ -189,14 +197,23 @@ def test_a_broken_setting_hurts_its_own_folder_only(desk: Path) -> None:
     (desk / "bad/copylint.toml").write_text("selekt = []\n")
     got = check("bad", "good", "--format", "json")
     assert got.exit_code == 2
-    assert {e["path"] for e in json.loads(got.stdout)} == {os.path.join("good", "a.txt"), os.path.join("good", "b.txt")}
-    assert got.stderr.startswith(f"copylint: {desk / 'bad/copylint.toml'}:1: unknown key 'selekt'; did you mean 'select'? known are encoding, ")
+    assert {e["path"] for e in json.loads(got.stdout)} == {
+        os.path.join("good", "a.txt"),
+        os.path.join("good", "b.txt"),
+    }
+    assert got.stderr.startswith(
+        f"copylint: {desk / 'bad/copylint.toml'}:1: unknown key 'selekt'; did you mean 'select'? known are encoding, "
+    )
 
 
 def test_a_broken_rule_file_names_file_and_line(desk: Path) -> None:
     (desk / "own.yaml").write_text(PACK.replace("kind: phrase", "kind: phras"))
     (desk / "a.txt").write_text(FAULTY)
-    for args in (["check", "--rules", "own.yaml", "a.txt"], ["rules", "--rules", "own.yaml"], ["rules", "test", "own.yaml"]):
+    for args in (
+        ["check", "--rules", "own.yaml", "a.txt"],
+        ["rules", "--rules", "own.yaml"],
+        ["rules", "test", "own.yaml"],
+    ):
         got = run(*args)
         assert got.exit_code == 2
         assert "own.yaml:3: rule trial.utilise: kind: expected one of " in got.stderr
@@ -279,7 +296,9 @@ def test_fix_lists_what_it_changed_on_request(desk: Path) -> None:
     want = "a.txt: 2 corrections\n  1:8 trial.comma: `said ,` -> `said,`\n  2:9 trial.comma: `said ,` -> `said,`\n"
     got = fix("--show-fixes", "a.txt", "b.txt")
     assert got.stderr == want + "would fix 2 findings in 1 file\n"
-    assert fix("--show-fixes", "-", stdin=(desk / "a.txt").read_bytes()).stderr.startswith(want.replace("a.txt", "-"))
+    assert fix("--show-fixes", "-", stdin=(desk / "a.txt").read_bytes()).stderr.startswith(
+        want.replace("a.txt", "-")
+    )
     assert fix("--write", "--quiet", "--show-fixes", "a.txt").stderr == want
 
 
@@ -306,7 +325,10 @@ def test_unsafe_fixes(desk: Path, pack: str) -> None:
     (desk / "a.txt").write_text("They utilise it.\n")
     args = ["--select", "trial", "--rules", pack, "a.txt"]
     assert run("fix", *args).exit_code == 0
-    assert run("fix", *args).stderr == "would fix 0 findings in 0 files; 1 finding left, 1 of which --unsafe-fixes would take\n"
+    assert (
+        run("fix", *args).stderr
+        == "would fix 0 findings in 0 files; 1 finding left, 1 of which --unsafe-fixes would take\n"
+    )
     assert run("fix", "--write", "--unsafe-fixes", *args).exit_code == 0
     assert (desk / "a.txt").read_text() == "They use it.\n"
 
@@ -341,7 +363,10 @@ def test_rules_are_tested(desk: Path, pack: str) -> None:
     Path(pack).write_text(PACK.replace("fix: They use it.", "fix: They used it."), "utf-8")
     got = run("rules", "test", pack)
     assert got.exit_code == 1
-    assert "own.yaml:14: trial.utilise: mends 'They utilise it.' to 'They use it.', not 'They used it.'" in got.stdout
+    assert (
+        "own.yaml:14: trial.utilise: mends 'They utilise it.' to 'They use it.', not 'They used it.'"
+        in got.stdout
+    )
     assert got.stdout.endswith("1 rule, 2 examples: 1 do not hold\n")
     assert run("rules", "test", "nowhere").exit_code == 2
 
@@ -406,7 +431,9 @@ def test_a_closed_pipe_ends_quietly(desk: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 def test_ctrl_c_ends_quietly(desk: Path) -> None:
-    p = subprocess.Popen([*COMMAND, "check", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    p = subprocess.Popen(
+        [*COMMAND, "check", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     assert p.stdin is not None
     # It is past its imports once it waits for its input.
     deadline = time.monotonic() + 30
@@ -422,7 +449,10 @@ def test_ctrl_c_ends_quietly(desk: Path) -> None:
 def _waits(pid: int) -> bool:
     """Whether the process sleeps reading a pipe, where the system can tell; else after a second."""
     try:
-        return "pipe_read" in Path(f"/proc/{pid}/wchan").read_text() or "anon_pipe" in Path(f"/proc/{pid}/wchan").read_text()
+        return (
+            "pipe_read" in Path(f"/proc/{pid}/wchan").read_text()
+            or "anon_pipe" in Path(f"/proc/{pid}/wchan").read_text()
+        )
     except OSError:
         time.sleep(1)
         return True

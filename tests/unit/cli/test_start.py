@@ -19,14 +19,47 @@ from copylint.cli.main import cli
 
 COPY = "The minister said this, then left.\n"
 FLAGS = sorted({f for table in COMMANDS.values() for o in table for f in o.flags})
-VALUES = ["-", "a.txt", "none.txt", "quotes,dates", " names , ", "en-GB", "auto", "json", "github", "2", "0", "03", "x", "", "--", "é"]
+VALUES = [
+    "-",
+    "a.txt",
+    "none.txt",
+    "quotes,dates",
+    " names , ",
+    "en-GB",
+    "auto",
+    "json",
+    "github",
+    "2",
+    "0",
+    "03",
+    "x",
+    "",
+    "--",
+    "é",
+]
 WORDS = st.one_of(
     st.sampled_from(VALUES),
     st.sampled_from(FLAGS),
     st.tuples(st.sampled_from(FLAGS), st.sampled_from(VALUES)).map("=".join),
-    st.sampled_from(["-j2", "-qj2", "-jq", "-j=2", "-h", "--help", "--select=", "--sel=x", "--exit-zero", "-x", "--no-such"]),
+    st.sampled_from(
+        [
+            "-j2",
+            "-qj2",
+            "-jq",
+            "-j=2",
+            "-h",
+            "--help",
+            "--select=",
+            "--sel=x",
+            "--exit-zero",
+            "-x",
+            "--no-such",
+        ]
+    ),
 )
-LINES = st.tuples(st.sampled_from(["check", "fix", "rules", "--version"]), st.lists(WORDS, max_size=6)).map(lambda x: [x[0], *x[1]])
+LINES = st.tuples(st.sampled_from(["check", "fix", "rules", "--version"]), st.lists(WORDS, max_size=6)).map(
+    lambda x: [x[0], *x[1]]
+)
 
 
 def by_click(line: list[str], monkeypatch: pytest.MonkeyPatch) -> Any:
@@ -63,7 +96,20 @@ def test_everyday_lines_need_no_click(line: str, desk: Path, monkeypatch: pytest
     assert read == by_click(line.split(), monkeypatch)
 
 
-@pytest.mark.parametrize("line", ["", "rules", "check", "check --help", "check --jobs 0 a", "check --no-such a", "check --format=xml a", "check --published 1 a", "check --config c a"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "rules",
+        "check",
+        "check --help",
+        "check --jobs 0 a",
+        "check --no-such a",
+        "check --format=xml a",
+        "check --published 1 a",
+        "check --config c a",
+    ],
+)
 def test_click_has_the_rest(line: str) -> None:
     assert plain(line.split()) is None
 
@@ -77,7 +123,9 @@ def test_every_option_of_the_table_is_one_of_click() -> None:
 
 def test_the_version_is_said_as_click_says_it_and_needs_no_table_of_options() -> None:
     for line in ("--version", "-V"):
-        done = subprocess.run([sys.executable, "-c", LOADED, line], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", LOADED, line], capture_output=True, text=True, check=True
+        )
         said, modules = done.stdout.splitlines()
         assert f"{said}\n" == CliRunner().invoke(cli, [line]).output
         assert modules.split()[0] == "0"
@@ -106,7 +154,9 @@ CHECKED = {
 
 def test_what_is_imported(desk: Path) -> None:
     def loaded(name: str) -> set[str]:
-        done = subprocess.run([sys.executable, "-c", LOADED, "check", "-q", name], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", LOADED, "check", "-q", name], capture_output=True, text=True, check=True
+        )
         code, *modules = done.stdout.splitlines()[-1].split()
         assert code == "0"
         return set(modules)

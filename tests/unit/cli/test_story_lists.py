@@ -22,7 +22,9 @@ def run(*args: str, stdin: bytes | None = None) -> Result:
 
 
 def paths(command: str, *args: str) -> list[str]:
-    return [e["path"].replace(os.sep, "/") for e in json.loads(run(command, "--format", "json", *args).stdout)]
+    return [
+        e["path"].replace(os.sep, "/") for e in json.loads(run(command, "--format", "json", *args).stdout)
+    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -33,7 +35,11 @@ def test_the_same_files(desk: Path, command: str) -> None:
     (desk / ".gitignore").write_text("skip.txt\n")
     (desk / "copylint.toml").write_text('exclude = ["out"]\n')
     assert paths(command, ".") == ["./a.txt", "./b.md", "./sub/e.txt"]
-    assert paths(command, "out/d.txt", "--as", "text", "c.py", "a.txt", "./a.txt") == ["out/d.txt", "c.py", "a.txt"]
+    assert paths(command, "out/d.txt", "--as", "text", "c.py", "a.txt", "./a.txt") == [
+        "out/d.txt",
+        "c.py",
+        "a.txt",
+    ]
     assert paths(command, "--force-exclude", "out/d.txt", "c.py", "b.md") == ["b.md"]
 
 
@@ -74,7 +80,9 @@ def test_the_same_encodings_and_settings(desk: Path, command: str) -> None:
 
 @pytest.mark.parametrize(("command", "module"), [("names", names), ("facts", facts_report)])
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_a_story_that_it_fails_on_is_said_and_the_rest_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch, command: str, module: object, form: str) -> None:
+def test_a_story_that_it_fails_on_is_said_and_the_rest_is_told(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, command: str, module: object, form: str
+) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (desk / name).write_text(COPY, "utf-8")
     name = f"as_{'json' if form == 'json' else 'table'}"
@@ -94,13 +102,17 @@ def test_a_story_that_it_fails_on_is_said_and_the_rest_is_told(desk: Path, monke
 
 
 def test_a_small_word_that_opens_a_sentence_is_nobody_s_name(desk: Path) -> None:
-    (desk / "a.txt").write_text("In Baku, talks went on. My Lagos friends wept. Under Putin it froze. So said Ann Lee.\n")
+    (desk / "a.txt").write_text(
+        "In Baku, talks went on. My Lagos friends wept. Under Putin it froze. So said Ann Lee.\n"
+    )
     (row,) = json.loads(run("names", "--format", "json", "a.txt").stdout)
     assert [n["full"] for n in row["names"]] == ["Ann Lee", "Baku", "Lagos", "Putin"]
 
 
 def test_sums_are_written_whole_and_the_place_of_a_dateline_is_no_acronym(desk: Path) -> None:
-    (desk / "a.txt").write_text("Bridge opens\n\nHEXLEY, May 3 - The bridge cost $15.5 billion. The HBA paid.\n")
+    (desk / "a.txt").write_text(
+        "Bridge opens\n\nHEXLEY, May 3 - The bridge cost $15.5 billion. The HBA paid.\n"
+    )
     shown = run("facts", "a.txt").stdout
     assert "$15.5 billion  15,500,000,000 $\n" in shown
     assert "HBA" in shown
@@ -108,13 +120,17 @@ def test_sums_are_written_whole_and_the_place_of_a_dateline_is_no_acronym(desk: 
     assert "HEXLEY" not in shown
 
 
-@pytest.mark.parametrize(("english", "word"), [("en-US", "capitalized"), ("en-GB", "capitalised"), ("auto", "capitalised")])
+@pytest.mark.parametrize(
+    ("english", "word"), [("en-US", "capitalized"), ("en-GB", "capitalised"), ("auto", "capitalised")]
+)
 def test_what_is_said_of_a_story_is_in_its_own_english(desk: Path, english: str, word: str) -> None:
     (desk / "a.txt").write_text("Vladimir Putin came. Aides to putin left.\n")
     assert f"{word} once" in run("check", "--variant", english, "a.txt").stdout
 
 
 def test_what_stands_in_furniture_alone_is_nobody(desk: Path) -> None:
-    (desk / "a.txt").write_text("US-FERRY--Strike, 2nd Writethru\nEds: UPDATES throughout\n\nFerry strike ends\n\nThe strike ended on Sunday, Jo Roe said.\n")
+    (desk / "a.txt").write_text(
+        "US-FERRY--Strike, 2nd Writethru\nEds: UPDATES throughout\n\nFerry strike ends\n\nThe strike ended on Sunday, Jo Roe said.\n"
+    )
     (row,) = json.loads(run("names", "--format", "json", "a.txt").stdout)
     assert [n["full"] for n in row["names"]] == ["Jo Roe"]

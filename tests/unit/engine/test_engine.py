@@ -136,7 +136,10 @@ OFFERED = """
 
 def test_what_a_pattern_leaves_in_doubt_is_offered(tmp_path):
     engine = Engine(rules(tmp_path, OFFERED))
-    safeties = {text: found(engine, text)[0].fixes[0].safety for text in ("One two hour talk.", "A two hour talks tour.", "One and two hour hands.")}
+    safeties = {
+        text: found(engine, text)[0].fixes[0].safety
+        for text in ("One two hour talk.", "A two hour talks tour.", "One and two hour hands.")
+    }
     assert list(safeties.values()) == [Safety.SAFE, Safety.SAFE, Safety.UNSAFE]
 
 
@@ -177,7 +180,11 @@ def test_edits_are_kept_out_of_what_is_no_copy_wherever_the_finding_stands(tmp_p
     story = Story(Document("story.txt", text, regions=(Region(Span(9, 19), "code"),)))
 
     def offered(*spans):
-        return guard(rule, story, Fix(edits=tuple(Edit(Span(s, e), text[s:e], "x") for s, e in spans), safety=Safety.SAFE))
+        return guard(
+            rule,
+            story,
+            Fix(edits=tuple(Edit(Span(s, e), text[s:e], "x") for s, e in spans), safety=Safety.SAFE),
+        )
 
     assert offered((0, 3)) is not None
     assert offered((10, 13)) is None  # inside
@@ -197,7 +204,13 @@ def test_a_fix_that_reaches_into_code_is_not_offered_though_its_finding_stands_i
 
     def check(rule, prepared, story, hits):
         edits = (Edit(Span(8, 10), "..", "."), Edit(Span(17, 19), "..", "."))
-        yield Finding(rule=rule.id, span=Span(8, 10), message="m", severity=Severity.ERROR, fixes=(Fix(edits=edits, safety=Safety.SAFE), Fix(edits=edits[:1], safety=Safety.SAFE)))
+        yield Finding(
+            rule=rule.id,
+            span=Span(8, 10),
+            message="m",
+            severity=Severity.ERROR,
+            fixes=(Fix(edits=edits, safety=Safety.SAFE), Fix(edits=edits[:1], safety=Safety.SAFE)),
+        )
 
     monkeypatch.setattr(regex_kind, "check", check)
     (f,) = Engine([rule]).run(story)
@@ -224,7 +237,9 @@ def test_spans_that_part_a_letter_from_its_marks(text, span, cut):
 
 def test_a_letter_is_not_parted_from_its_marks(tmp_path):
     rule = MARK.replace("'(?<=\\w)\\.\\.(?!\\.)'", "'\\ba\\b'").replace('replace: "."', 'replace: "an"')
-    rule = rule.replace("It ended.. They left.", "It is a end.").replace("It ended. They left.", "It is an end.", 1)
+    rule = rule.replace("It ended.. They left.", "It is a end.").replace(
+        "It ended. They left.", "It is an end.", 1
+    )
     engine = Engine(rules(tmp_path, rule))
     assert found(engine, "Luci\u0301a and a\u0301 la carte.") == []
     assert len(found(engine, "Luci\u0301a is a end.")) == 1
@@ -240,13 +255,19 @@ def test_an_edit_that_changes_nothing_is_none(tmp_path):
     story = Story(Document("story.txt", "It ended.. So."))
     same, stops = Edit(Span(0, 2), "It", "It"), Edit(Span(8, 10), "..", ".")
     assert guard(rule, story, Fix(edits=(same,), safety=Safety.SAFE)) is None
-    assert guard(rule, story, Fix(edits=(same, stops), safety=Safety.SAFE)) == Fix(edits=(stops,), safety=Safety.SAFE)
+    assert guard(rule, story, Fix(edits=(same, stops), safety=Safety.SAFE)) == Fix(
+        edits=(stops,), safety=Safety.SAFE
+    )
 
 
 def test_an_edit_for_what_stands_elsewhere_is_a_fault_of_the_rule(tmp_path):
     (rule,) = rules(tmp_path, MARK)
     with pytest.raises(ValueError, match="where something else stands"):
-        guard(rule, Story(Document("story.txt", "It ended.. So.")), Fix(edits=(Edit(Span(0, 5), "ended", "x"),), safety=Safety.SAFE))
+        guard(
+            rule,
+            Story(Document("story.txt", "It ended.. So.")),
+            Fix(edits=(Edit(Span(0, 5), "ended", "x"),), safety=Safety.SAFE),
+        )
 
 
 def test_a_fix_that_may_not_be_made_is_not_offered(tmp_path):
@@ -260,7 +281,9 @@ def test_capitals_in_speech_are_mended_by_a_rule_that_rewords(tmp_path):
     text = "“We saw the Sea plans,” she said."
     story = Story(Document("story.txt", text))
     at = text.index("Sea")
-    assert guard(rule, story, Fix(edits=(Edit(Span(at, at + 3), "Sea", "sea"),), safety=Safety.SAFE)) is not None
+    assert (
+        guard(rule, story, Fix(edits=(Edit(Span(at, at + 3), "Sea", "sea"),), safety=Safety.SAFE)) is not None
+    )
     assert guard(rule, story, Fix(edits=(Edit(Span(at, at + 3), "Sea", "bay"),), safety=Safety.SAFE)) is None
 
 
@@ -305,7 +328,17 @@ def test_what_takes_one_fix_back_does_not_take_back_another(tmp_path):
 
     def offers(new):
         edit = Edit(Span(4, 16), "future plans", new)
-        return engine._taken_back(story, Finding(rule=rule.id, span=edit.span, message="m", severity=Severity.ERROR, fixes=(Fix(edits=(edit,), safety=Safety.SAFE),)), [])
+        return engine._taken_back(
+            story,
+            Finding(
+                rule=rule.id,
+                span=edit.span,
+                message="m",
+                severity=Severity.ERROR,
+                fixes=(Fix(edits=(edit,), safety=Safety.SAFE),),
+            ),
+            [],
+        )
 
     assert [offers("plans"), offers("intentions"), offers("plans")] == [True, False, True]
 

@@ -21,13 +21,23 @@ def edit(text: str, start: int, end: int, new: str) -> Edit:
     return Edit(Span(start, end), text[start:end], new)
 
 
-def finding(text: str, *edits: tuple[int, int, str], safety: Safety = Safety.SAFE, rule: str = "t.one") -> Finding:
+def finding(
+    text: str, *edits: tuple[int, int, str], safety: Safety = Safety.SAFE, rule: str = "t.one"
+) -> Finding:
     made = tuple(edit(text, *e) for e in edits)
-    return Finding(rule=rule, span=Span(made[0].span.start, made[-1].span.end), message="m", severity=Severity.ERROR, fixes=(Fix(edits=made, safety=safety),))
+    return Finding(
+        rule=rule,
+        span=Span(made[0].span.start, made[-1].span.end),
+        message="m",
+        severity=Severity.ERROR,
+        fixes=(Fix(edits=made, safety=safety),),
+    )
 
 
 def replacing(pattern: str, new: str, safety: Safety = Safety.SAFE, rule: str = "t.one") -> Find:
-    return lambda text: [finding(text, (*m.span(), new), safety=safety, rule=rule) for m in re.finditer(pattern, text)]
+    return lambda text: [
+        finding(text, (*m.span(), new), safety=safety, rule=rule) for m in re.finditer(pattern, text)
+    ]
 
 
 def test_all_edits_of_a_fix_or_none() -> None:
@@ -78,7 +88,10 @@ def test_an_insertion_beside_a_replacement_waits() -> None:
 
 def test_a_fix_that_shares_an_edit_with_another_is_made_whole_or_waits() -> None:
     text = "a b"
-    alone, both_ = finding(text, (0, 1, "A"), rule="t.one"), finding(text, (0, 1, "A"), (2, 3, "B"), rule="t.two")
+    alone, both_ = (
+        finding(text, (0, 1, "A"), rule="t.one"),
+        finding(text, (0, 1, "A"), (2, 3, "B"), rule="t.two"),
+    )
     assert len(choose([alone, both_], Safety.SAFE)) == 1
 
 
@@ -124,7 +137,9 @@ def test_rules_that_fight_are_named_and_the_rest_is_mended() -> None:
 
 
 def test_rules_that_fight_at_one_place_mend_others() -> None:
-    find = both(replacing("(?<=the )cat", "dog", rule="t.dog"), replacing("dog(?! food)", "cat", rule="t.cat"))
+    find = both(
+        replacing("(?<=the )cat", "dog", rule="t.dog"), replacing("dog(?! food)", "cat", rule="t.cat")
+    )
     done = fix("the dog, a dog, dog food", find)
     assert done.text == "the dog, a cat, dog food"
     assert [f.words for f in done.fights] == ["the dog, a"]
@@ -158,7 +173,10 @@ def test_fixes_that_change_whatever_is_set_aside_are_given_up() -> None:
 
 
 @settings(deadline=None)
-@given(st.text("abc", max_size=8), st.lists(st.tuples(st.text("abc", min_size=1, max_size=2), st.text("abc", max_size=3)), max_size=5))
+@given(
+    st.text("abc", max_size=8),
+    st.lists(st.tuples(st.text("abc", min_size=1, max_size=2), st.text("abc", max_size=3)), max_size=5),
+)
 def test_whatever_the_rules_a_second_fix_changes_nothing(text: str, pairs: list[tuple[str, str]]) -> None:
     find = both(*(replacing(old, new, rule=f"t.r{k}") for k, (old, new) in enumerate(pairs) if old != new))
     try:
@@ -170,7 +188,13 @@ def test_whatever_the_rules_a_second_fix_changes_nothing(text: str, pairs: list[
 
 
 def test_an_edit_that_does_not_fit_stops_everything() -> None:
-    bad = Finding(rule="t.one", span=Span(0, 1), message="m", severity=Severity.ERROR, fixes=(Fix(edits=(Edit(Span(0, 1), "x", "y"),), safety=Safety.SAFE),))
+    bad = Finding(
+        rule="t.one",
+        span=Span(0, 1),
+        message="m",
+        severity=Severity.ERROR,
+        fixes=(Fix(edits=(Edit(Span(0, 1), "x", "y"),), safety=Safety.SAFE),),
+    )
     with pytest.raises(EditMismatch, match="expected 'x' at 0, found 'a'"):
         fix("a", lambda text: [bad])
 
@@ -194,13 +218,18 @@ def test_no_text_grows_without_end() -> None:
 
 
 def test_rules_that_fight_over_capitals_alone_fight_at_one_place() -> None:
-    find = both(replacing("\\bBoard", "board", rule="t.small"), replacing("\\bboard", "Board", rule="t.capital"))
+    find = both(
+        replacing("\\bBoard", "board", rule="t.small"), replacing("\\bboard", "Board", rule="t.capital")
+    )
     done = fix("The Board met.", find)
     assert done.text == "The Board met."
     assert [f.rules for f in done.fights] == [("t.capital", "t.small")]
 
 
-@given(st.text("ab ", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 4), st.text("xy", max_size=3)), max_size=8))
+@given(
+    st.text("ab ", max_size=30),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 4), st.text("xy", max_size=3)), max_size=8),
+)
 def test_chosen_edits_never_meet_and_leave_the_rest_alone(text: str, raw: list[tuple[int, int, str]]) -> None:
     found = [
         finding(text, (s, min(len(text), s + n), new), rule=f"t.r{k}")

@@ -44,7 +44,28 @@ def found(index: Index | Overlaid, text: bytes) -> dict[int, list[tuple[int, int
 
 @given(
     st.lists(st.lists(st.sampled_from(LITERALS), unique=True), max_size=8),
-    st.lists(st.sampled_from(["a", "teh", "of", "the", "number", "lot", "it's", "don't", "caf?", "x", "1st", " ", " ", ",", "-", "b"])),
+    st.lists(
+        st.sampled_from(
+            [
+                "a",
+                "teh",
+                "of",
+                "the",
+                "number",
+                "lot",
+                "it's",
+                "don't",
+                "caf?",
+                "x",
+                "1st",
+                " ",
+                " ",
+                ",",
+                "-",
+                "b",
+            ]
+        )
+    ),
 )
 def test_all_ways_find_the_same(sets: list[list[str]], parts: list[str]) -> None:
     triggers = dict(enumerate(sets))
@@ -60,7 +81,9 @@ def test_all_ways_find_the_same(sets: list[list[str]], parts: list[str]) -> None
     for cut in range(len(sets) + 1):
         parted = [sets[:cut], sets[cut : cut + 2], sets[cut + 2 :]]
         indexes = [Index.of(dict(enumerate(part))) for part in parted]
-        joined = Index.joined(list(zip(indexes, (0, len(parted[0]), len(parted[0]) + len(parted[1])), strict=True)))
+        joined = Index.joined(
+            list(zip(indexes, (0, len(parted[0]), len(parted[0]) + len(parted[1])), strict=True))
+        )
         assert found(joined, text) == wanted
         assert found(joined, text) == wanted  # now by what is remembered of each word
 
@@ -119,7 +142,9 @@ agree,” the district attorney said in the united States, where the finance min
 """
 
 
-def test_without_the_native_matcher_the_facts_of_a_story_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_native_matcher_the_facts_of_a_story_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from copylint.kinds.names import fullnames
     from copylint.story import habits
     from copylint.story import offices as people

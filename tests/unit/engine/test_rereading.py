@@ -19,7 +19,20 @@ from copylint.text.document import Document
 
 STORY = "\n\n".join(
     f"The crew of boat {word} rowed out to the reef and then came home, and they're nets were full of small grey fish."
-    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    for word in (
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    )
 )
 PACK = """
 rules:
@@ -76,7 +89,10 @@ def test_a_rule_that_reads_a_paragraph_is_asked_only_where_that_changed(engine):
 def test_paragraphs_may_change_places_and_come_twice(engine):
     rereading = Rereading()
     assert asked(engine, rereading, "Teh first.\n\nA second.") == (["own.teh"], 1)
-    assert asked(engine, rereading, "A second.\n\nA new one.\n\nTeh first.\n\nTeh first.")[0] == ["own.teh", "own.teh"]
+    assert asked(engine, rereading, "A second.\n\nA new one.\n\nTeh first.\n\nTeh first.")[0] == [
+        "own.teh",
+        "own.teh",
+    ]
 
 
 def test_a_rule_is_asked_again_where_what_it_asked_for_changed(engine):

@@ -61,7 +61,9 @@ def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def break_it(monkeypatch: pytest.MonkeyPatch, what: type[BaseException], where: str = "check", times: int = 10**9) -> None:
+def break_it(
+    monkeypatch: pytest.MonkeyPatch, what: type[BaseException], where: str = "check", times: int = 10**9
+) -> None:
     """Lets own.broken raise this, the first so many times."""
     real_check, real_prepare = phrase.check, phrase.prepare
     left = [times]
@@ -92,8 +94,12 @@ def run(*args: str) -> Result:
 
 
 @pytest.mark.parametrize("where", ["prepare", "check", "after its findings"])
-@pytest.mark.parametrize("what", [KeyError, ValueError, StopIteration, AssertionError, RecursionError, MemoryError, OSError])
-def test_whatever_a_rule_raises_the_others_stand(pack: Path, monkeypatch: pytest.MonkeyPatch, what: type[Exception], where: str) -> None:
+@pytest.mark.parametrize(
+    "what", [KeyError, ValueError, StopIteration, AssertionError, RecursionError, MemoryError, OSError]
+)
+def test_whatever_a_rule_raises_the_others_stand(
+    pack: Path, monkeypatch: pytest.MonkeyPatch, what: type[Exception], where: str
+) -> None:
     break_it(monkeypatch, what, where)
     engine, lost = Engine(loader.load([pack])), list[str]()
     assert [f.rule for f in engine.run(Story(Document("a.txt", COPY)), lost)] == ["own.teh", "own.adn"]
@@ -111,7 +117,9 @@ def test_the_rule_is_left_out_of_that_story_only(pack: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("what", [KeyboardInterrupt, Strange, SystemExit])
-def test_what_ends_a_run_is_no_fault_of_a_rule(pack: Path, monkeypatch: pytest.MonkeyPatch, what: type[BaseException]) -> None:
+def test_what_ends_a_run_is_no_fault_of_a_rule(
+    pack: Path, monkeypatch: pytest.MonkeyPatch, what: type[BaseException]
+) -> None:
     break_it(monkeypatch, what)
     with pytest.raises(what):
         Engine(loader.load([pack])).run(Story(Document("a.txt", COPY)))
@@ -124,16 +132,32 @@ def test_debug_raises(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Engine(loader.load([pack])).run(Story(Document("a.txt", COPY)))
 
 
-@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.skipif(sys.platform != "linux", reason="the fault is handed on by fork"))])
-def test_a_run_names_it_says_the_rest_and_ends_with_2(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+@pytest.mark.parametrize(
+    "jobs",
+    [
+        "1",
+        pytest.param(
+            "2", marks=pytest.mark.skipif(sys.platform != "linux", reason="the fault is handed on by fork")
+        ),
+    ],
+)
+def test_a_run_names_it_says_the_rest_and_ends_with_2(
+    pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
     break_it(monkeypatch, KeyError)
     names = [f"{k}.txt" for k in range(4)]
     for name in names:
         (desk / name).write_text(COPY)
     ran = run("check", "--no-cache", "-j", jobs, *names)
     assert ran.exit_code == 2
-    assert (ran.stdout.count("own.teh"), ran.stdout.count("own.adn"), ran.stdout.count("own.broken")) == (4, 4, 0)
-    assert [ran.stderr.count(f"rule own.broken: failed on {n}: KeyError: 'the matter' (") for n in names] == [1] * 4
+    assert (ran.stdout.count("own.teh"), ran.stdout.count("own.adn"), ran.stdout.count("own.broken")) == (
+        4,
+        4,
+        0,
+    )
+    assert [ran.stderr.count(f"rule own.broken: failed on {n}: KeyError: 'the matter' (") for n in names] == [
+        1
+    ] * 4
     assert "Traceback" not in ran.stderr
     ran = run("fix", "--write", "--no-cache", "-j", jobs, *names)
     assert ran.exit_code == 2
@@ -141,7 +165,9 @@ def test_a_run_names_it_says_the_rest_and_ends_with_2(pack: Path, desk: Path, mo
     assert {(desk / n).read_text() for n in names} == {REST}
 
 
-def test_findings_that_are_not_whole_are_not_kept(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_findings_that_are_not_whole_are_not_kept(
+    pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (desk / "a.txt").write_text(COPY)
     monkeypatch.setattr(sources, "_RACY", 0)  # or nothing of a pack that was just written would be kept
     with monkeypatch.context() as m:
@@ -151,7 +177,9 @@ def test_findings_that_are_not_whole_are_not_kept(pack: Path, desk: Path, monkey
     assert (ran.exit_code, ran.stdout.count("own.broken"), ran.stderr) == (1, 1, "")
 
 
-def test_a_fault_is_said_of_its_own_story_only(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_is_said_of_its_own_story_only(
+    pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     break_it(monkeypatch, KeyError, times=1)
     checker = Checker(Options(overrides={}, cache=False))
     said = [checker.check(str(desk / "a.txt"), COPY.encode()).notes for _ in range(3)]
@@ -176,7 +204,15 @@ def test_a_rule_whose_edit_does_not_fit_is_left_out(pack: Path, monkeypatch: pyt
 
     def check(rule: Rule, *rest: object) -> Iterable[Finding]:
         if rule.id == "own.broken":
-            return [Finding(rule=rule.id, span=Span(0, 2), message="m", severity=Severity.ERROR, fixes=(Fix(edits=(Edit(Span(0, 2), "no", "on"),), safety=Safety.SAFE),))]
+            return [
+                Finding(
+                    rule=rule.id,
+                    span=Span(0, 2),
+                    message="m",
+                    severity=Severity.ERROR,
+                    fixes=(Fix(edits=(Edit(Span(0, 2), "no", "on"),), safety=Safety.SAFE),),
+                )
+            ]
         return real(rule, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(phrase, "check", check)
@@ -198,19 +234,32 @@ def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: py
     assert any(f.fixes and f.fixes[0].edits[0].new == "the" for f in found)
     assert not any(x.edits[0].new == "plans" for f in found for x in f.fixes)
     notes = [n.text for n in said if n.fault]
-    assert len([n for n in notes if n.startswith("a.txt: the quotations could not be read: ValueError: cannot be read (")]) == 1
+    assert (
+        len(
+            [
+                n
+                for n in notes
+                if n.startswith("a.txt: the quotations could not be read: ValueError: cannot be read (")
+            ]
+        )
+        == 1
+    )
 
 
 def test_roles_that_cannot_be_told_leave_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assignment, "assign", _raise)
     checker = Checker(Options(overrides={}))
     said: list[Note] = []
-    found = checker.find("a.txt", "Council meets\n\nIt met on teh river.", checker.resolver.for_file("a.txt"), None, said)[1]
+    found = checker.find(
+        "a.txt", "Council meets\n\nIt met on teh river.", checker.resolver.for_file("a.txt"), None, said
+    )[1]
     assert any(f.fixes and f.fixes[0].edits[0].new == "the" for f in found)
     assert any("all is read as body" in n.text for n in said)
 
 
-def test_literals_that_cannot_be_found_cost_only_the_rules_that_have_some(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_literals_that_cannot_be_found_cost_only_the_rules_that_have_some(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Index, "places", _raise)
     engine, lost = Engine(loader.load([pack])), list[str]()
     assert engine.run(Story(Document("a.txt", COPY)), lost) == []

@@ -61,7 +61,9 @@ def test_the_engine_goes_on_without_the_rule_and_says_so(pack: Path) -> None:
     assert [f.rule for f in engine.run(Story(Document("a.txt", WORST)), lost)] == ["own.teh"]
     said = sorted(lost)
     assert len(said) == 2
-    assert said[0].startswith(f"{pack}:3: rule own.slow: a pattern of it came to no end within 0.2 s on a.txt;")
+    assert said[0].startswith(
+        f"{pack}:3: rule own.slow: a pattern of it came to no end within 0.2 s on a.txt;"
+    )
     assert "rule own.unless:" in said[1]
     lost.clear()
     # Once is enough: the next story pays nothing for it.
@@ -72,16 +74,24 @@ def test_the_engine_goes_on_without_the_rule_and_says_so(pack: Path) -> None:
 def test_what_a_stopped_rule_had_found_before_is_not_said(pack: Path) -> None:
     pack.write_text(PACK.replace("'(?:a|a|aa)+b', near", "'(?:a|a|aa)+b|trap', near"), "utf-8")
     engine = Engine([r for r in loader.load([pack]) if r.id in ("own.slow", "own.teh")])
-    assert [f.rule for f in engine.run(Story(Document("a.txt", "A trap here.\n\nThe teh end.")))] == ["own.slow", "own.teh"]
+    assert [f.rule for f in engine.run(Story(Document("a.txt", "A trap here.\n\nThe teh end.")))] == [
+        "own.slow",
+        "own.teh",
+    ]
     # Half of what a rule would say could be the wrong half.
-    assert [f.rule for f in engine.run(Story(Document("a.txt", f"A trap here.\n\nThe teh end.\n\n{'a' * 60} trap.")))] == ["own.teh"]
+    assert [
+        f.rule
+        for f in engine.run(Story(Document("a.txt", f"A trap here.\n\nThe teh end.\n\n{'a' * 60} trap.")))
+    ] == ["own.teh"]
 
 
 def test_gaps_are_not_tried_in_every_combination(pack: Path) -> None:
     # Ten to the power of eight ways to place them; each is looked at once a place.
     engine = Engine([r for r in loader.load([pack]) if r.id == "own.gaps"])
     assert engine.run(Story(Document("a.txt", "stop " + "x " * 400))) == []
-    assert [f.rule for f in engine.run(Story(Document("a.txt", "stop " + "x " * 30 + "never")))] == ["own.gaps"]
+    assert [f.rule for f in engine.run(Story(Document("a.txt", "stop " + "x " * 30 + "never")))] == [
+        "own.gaps"
+    ]
 
 
 def test_the_run_ends_with_a_fault_and_keeps_what_the_others_found(pack: Path, desk: Path) -> None:
@@ -105,10 +115,17 @@ def test_what_a_stopped_rule_had_found_is_not_said(pack: Path) -> None:
     text = f"aab trap\n\n{'a' * 60} trap"
     assert engine.run(Story(Document("a.txt", text)), lost) == []
     assert "rule own.slow" in lost[0]
-    assert [f.rule for f in Engine([r for r in loader.load([pack]) if r.id == "own.slow"]).run(Story(Document("a.txt", "aab trap")))] == ["own.slow"]
+    assert [
+        f.rule
+        for f in Engine([r for r in loader.load([pack]) if r.id == "own.slow"]).run(
+            Story(Document("a.txt", "aab trap"))
+        )
+    ] == ["own.slow"]
 
 
-def test_many_stretches_each_within_the_limit_come_to_an_end(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_stretches_each_within_the_limit_come_to_an_end(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import time
 
     rule = next(r for r in loader.load([pack]) if r.id == "own.slow")

@@ -92,7 +92,7 @@ def test_html_over_any_number_of_lines(source: str, copy: list[str]) -> None:
         ("*[x] is copy*", ["[x] is copy"]),
         ("{{</* figure a , b */>}} is how.", ["§ is how."]),
         ("{% capture x %}Text.{% endcapture %}", ["§Text.§"]),
-        ("{{- $x := \"a , b\" -}}\nText.", ["§ Text."]),
+        ('{{- $x := "a , b" -}}\nText.', ["§ Text."]),
     ],
 )
 def test_templates_and_attributes(source: str, copy: list[str]) -> None:
@@ -219,9 +219,23 @@ def test_a_text_with_an_address_of_its_own_is_no_label(checker: Checker, tmp_pat
 @pytest.mark.parametrize(
     "machine",
     [
-        "licenses/recieved-3-0.rst", "src/recieved.py", "~/recieved/teh", "../recieved/teh", "/usr/recieved/teh", "recieved/teh/",
-        "C:\\recieved\\teh", "\\\\desk\\recieved\\teh", "@recieved/teh", "@recieved", "--recieved", "--copy=recieved", "recieved.toml",
-        "recieved@town.example", "town.example/recieved", "bit.ly/recieved", "#recieved",
+        "licenses/recieved-3-0.rst",
+        "src/recieved.py",
+        "~/recieved/teh",
+        "../recieved/teh",
+        "/usr/recieved/teh",
+        "recieved/teh/",
+        "C:\\recieved\\teh",
+        "\\\\desk\\recieved\\teh",
+        "@recieved/teh",
+        "@recieved",
+        "--recieved",
+        "--copy=recieved",
+        "recieved.toml",
+        "recieved@town.example",
+        "town.example/recieved",
+        "bit.ly/recieved",
+        "#recieved",
     ],
 )
 def test_what_is_written_for_machines_is_not_edited(checker: Checker, tmp_path: Path, machine: str) -> None:
@@ -242,7 +256,11 @@ def test_a_stop_behind_an_address_is_the_sentences() -> None:
     from copylint.text.machinetext import machine_text
 
     text = "See https://town.example/a, www.town.example and town.example/b."
-    assert [text[s:e] for s, e in sorted(machine_text(text))] == ["https://town.example/a", "www.town.example", "town.example/b"]
+    assert [text[s:e] for s, e in sorted(machine_text(text))] == [
+        "https://town.example/a",
+        "www.town.example",
+        "town.example/b",
+    ]
 
 
 def test_code_is_a_noun_for_who_judges_its_neighbours() -> None:
@@ -256,7 +274,10 @@ def test_code_is_a_noun_for_who_judges_its_neighbours() -> None:
     assert [source[f.span.start : f.span.end] for f in found] == [" ,"]
 
 
-@pytest.mark.parametrize(("opening", "closing"), [("&ldquo;", "&rdquo;"), ("&quot;", "&#34;"), ("&#8220;", "&#x201d;"), ("&lsquo;", "&rsquo;")])
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("&ldquo;", "&rdquo;"), ("&quot;", "&#34;"), ("&#8220;", "&#x201d;"), ("&lsquo;", "&rsquo;")],
+)
 def test_speech_in_marks_written_as_entities_is_not_reworded(
     checker: Checker, tmp_path: Path, opening: str, closing: str
 ) -> None:
@@ -268,15 +289,40 @@ def test_speech_in_marks_written_as_entities_is_not_reworded(
 INSIDE = "recieved , teh"
 HIDDEN = st.sampled_from(
     [
-        f"`{INSIDE}`", f"``{INSIDE} ` x``", f"<code>{INSIDE}</code>", f'<b title="{INSIDE}\n{INSIDE}">', f"<!-- {INSIDE}\n\n{INSIDE} -->",
-        f"{{{{ x | {INSIDE} }}}}", f"{{% x {INSIDE}\n{INSIDE} %}}", f"{{# {INSIDE} #}}", f'{{{{< x "{INSIDE}"\n>}}}}',
-        f"$x^2 , {INSIDE}$", f"$$\n{INSIDE}\n$$", f"\\(x^2 {INSIDE}\\)", f"![[{INSIDE}]]", f'{{: .x title="{INSIDE}"}}',
-        f"\n\n```\n{INSIDE}\n```\n\n", f"\n\n    {INSIDE}\n\n", f"\n\n<pre>\n{INSIDE}\n\n{INSIDE}\n</pre>\n\n",
-        f"\n\n<script>\nx = '{INSIDE}'\n\n</script>\n\n", f"![{INSIDE}](x)", f"[the plan](x '{INSIDE}')",
+        f"`{INSIDE}`",
+        f"``{INSIDE} ` x``",
+        f"<code>{INSIDE}</code>",
+        f'<b title="{INSIDE}\n{INSIDE}">',
+        f"<!-- {INSIDE}\n\n{INSIDE} -->",
+        f"{{{{ x | {INSIDE} }}}}",
+        f"{{% x {INSIDE}\n{INSIDE} %}}",
+        f"{{# {INSIDE} #}}",
+        f'{{{{< x "{INSIDE}"\n>}}}}',
+        f"$x^2 , {INSIDE}$",
+        f"$$\n{INSIDE}\n$$",
+        f"\\(x^2 {INSIDE}\\)",
+        f"![[{INSIDE}]]",
+        f'{{: .x title="{INSIDE}"}}',
+        f"\n\n```\n{INSIDE}\n```\n\n",
+        f"\n\n    {INSIDE}\n\n",
+        f"\n\n<pre>\n{INSIDE}\n\n{INSIDE}\n</pre>\n\n",
+        f"\n\n<script>\nx = '{INSIDE}'\n\n</script>\n\n",
+        f"![{INSIDE}](x)",
+        f"[the plan](x '{INSIDE}')",
     ]
 )
 COPY = st.sampled_from(
-    ["The council recieved it , today. ", "and so", "A “second” one\n", "\n\n", "> ", "\n\n- ", "\n\n## A head\n\n", "**bold** ", "| a | b |\n"]
+    [
+        "The council recieved it , today. ",
+        "and so",
+        "A “second” one\n",
+        "\n\n",
+        "> ",
+        "\n\n- ",
+        "\n\n## A head\n\n",
+        "**bold** ",
+        "| a | b |\n",
+    ]
 )
 
 
@@ -296,7 +342,11 @@ def test_what_is_no_copy_is_never_edited(checker: Checker, parts: list[tuple[boo
 
 def code(source: str) -> list[str]:
     """Everything in a text that is code or an address, in order."""
-    return [source[r.span.start : r.span.end] for r in document("a.md", source).regions if r.kind in ("code", "link")]
+    return [
+        source[r.span.start : r.span.end]
+        for r in document("a.md", source).regions
+        if r.kind in ("code", "link")
+    ]
 
 
 SEPARATE = st.lists(HIDDEN, min_size=1, max_size=4)
@@ -307,10 +357,17 @@ SEPARATE = st.lists(HIDDEN, min_size=1, max_size=4)
 def test_every_way_to_hide_text_hides_it_after_every_other(checker: Checker, hidden: list[str]) -> None:
     source = "".join(f"The council met. {h}\n\nThe town is here.\n\n" for h in hidden)
     assert INSIDE not in document("a.md", source).text
-    assert [f for f in checker.find("a.md", source, checker.resolver.for_file("a.md"))[1] if f.rule.startswith("spelling")] == []
+    assert [
+        f
+        for f in checker.find("a.md", source, checker.resolver.for_file("a.md"))[1]
+        if f.rule.startswith("spelling")
+    ] == []
 
 
-@given(st.text(st.sampled_from("<>{}%#$\\[]|!`~-=\"' \n\tab:./*_&;()1+^"), max_size=80), st.sampled_from(["a.md", "b.mdx"]))
+@given(
+    st.text(st.sampled_from("<>{}%#$\\[]|!`~-=\"' \n\tab:./*_&;()1+^"), max_size=80),
+    st.sampled_from(["a.md", "b.mdx"]),
+)
 def test_reading_never_fails(source: str, path: str) -> None:
     from copylint.formats import markdown
 
@@ -323,7 +380,26 @@ def test_reading_never_fails(source: str, path: str) -> None:
         assert a.end <= b.start
 
 
-@pytest.mark.parametrize("unit", ["> ", "- ", "1. ", "> - 1. ", "[", "![", "<", "<a b='", "{{ ", "{% raw %}", "$a ", "\\( ", "[[a", "<code>", "![a](b) "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "> ",
+        "- ",
+        "1. ",
+        "> - 1. ",
+        "[",
+        "![",
+        "<",
+        "<a b='",
+        "{{ ",
+        "{% raw %}",
+        "$a ",
+        "\\( ",
+        "[[a",
+        "<code>",
+        "![a](b) ",
+    ],
+)
 def test_nesting_and_openings_without_end_are_read_in_time(unit: str) -> None:
     source = unit * (80_000 // len(unit)) + "a"
     assert len(document("a.md", source).text) == len(source)

@@ -70,7 +70,10 @@ def test_what_readers_see_is_copy_and_the_rest_is_not(front: str, copy: list[tup
 
 
 def test_the_first_heading_of_the_body_is_a_headline_all_the_same() -> None:
-    assert parts("---\ntitle: Ferry returns\n---\n# Back at last\n\n" + BODY) == [("headline", "Ferry returns"), ("headline", "Back at last")]
+    assert parts("---\ntitle: Ferry returns\n---\n# Back at last\n\n" + BODY) == [
+        ("headline", "Ferry returns"),
+        ("headline", "Back at last"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,8 +111,13 @@ def test_weekdays_are_held_against_the_date_unless_the_command_line_says_another
     (desk / "copylint.toml").write_text("published = 2026-03-10\n")  # of the folder, not of this story
     assert found("a.md", "b.md") == ["a.md"]
     assert found("a.md", "b.md", "--published", "2025-03-10") == []
-    assert found("a.md", "b.md", "--published", "2026-03-10") == ["a.md", "b.md"]  # though the settings say the same
-    assert json.loads(run("facts", "--format", "json", "b.md").stdout) == json.loads(run("facts", "--format", "json", "--published", "2025-03-10", "b.md").stdout)
+    assert found("a.md", "b.md", "--published", "2026-03-10") == [
+        "a.md",
+        "b.md",
+    ]  # though the settings say the same
+    assert json.loads(run("facts", "--format", "json", "b.md").stdout) == json.loads(
+        run("facts", "--format", "json", "--published", "2025-03-10", "b.md").stdout
+    )
 
 
 # -- what is written -------------------------------------------------------------------------------
@@ -124,14 +132,22 @@ def checker() -> Checker:
         ("title: The ferry recieved a  crew", "title: The ferry received a crew"),
         ('title: "The ferry recieved \\"teh crew\\""', 'title: "The ferry received \\"the crew\\""'),
         ("title: 'The ferry''s crew recieved it'", "title: 'The ferry''s crew received it'"),
-        ("description: >\n  The ferry recieved\n  a crew , at last", "description: >\n  The ferry received\n  a crew, at last"),
-        ("description: >\n  Owners: teh crew\n  # recieved it", "description: >\n  Owners: the crew\n  # received it"),
+        (
+            "description: >\n  The ferry recieved\n  a crew , at last",
+            "description: >\n  The ferry received\n  a crew, at last",
+        ),
+        (
+            "description: >\n  Owners: teh crew\n  # recieved it",
+            "description: >\n  Owners: the crew\n  # received it",
+        ),
         ("description: The crew :said so", None),
         ("tags: [recieved , teh]\nslug: recieved-teh\nrecieved: teh", None),
         ('title: "The ferry recieved {{ crew }}"', None),
     ],
 )
-def test_copy_is_mended_and_what_programs_read_stays(checker: Checker, tmp_path: Path, before: str, after: str | None) -> None:
+def test_copy_is_mended_and_what_programs_read_stays(
+    checker: Checker, tmp_path: Path, before: str, after: str | None
+) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(f"---\n{before}\nlayout: teh , x\n---\n{BODY}".encode())
     fixed = checker.fix(str(path), Safety.UNSAFE)
@@ -165,8 +181,22 @@ def test_what_may_be_written_into_a_value(value: str, at: str, old: str, new: st
 TEXTS = st.text(st.sampled_from("ab c:#'\",.-!?[]{}&*|>%@`\\\n"), max_size=12)
 
 
-@given(st.sampled_from(["title: The ferry is: late", 'title: "The \\"ferry\\" is late"', "title: 'The ferry''s late'", "title: >\n  The ferry\n  is late"]), st.integers(7, 30), st.integers(0, 6), TEXTS)
-def test_an_edit_that_is_let_through_changes_one_value_alone(front: str, start: int, size: int, new: str) -> None:
+@given(
+    st.sampled_from(
+        [
+            "title: The ferry is: late",
+            'title: "The \\"ferry\\" is late"',
+            "title: 'The ferry''s late'",
+            "title: >\n  The ferry\n  is late",
+        ]
+    ),
+    st.integers(7, 30),
+    st.integers(0, 6),
+    TEXTS,
+)
+def test_an_edit_that_is_let_through_changes_one_value_alone(
+    front: str, start: int, size: int, new: str
+) -> None:
     source = f"---\n{front}\nlayout: post\n---\n{BODY}"
     end = min(4 + len(front), start + 4 + size)
     start = min(end, start + 4)
@@ -184,7 +214,10 @@ def test_an_edit_that_is_let_through_changes_one_value_alone(front: str, start: 
         assert isinstance(read["title"], str)
 
 
-@given(st.text(st.sampled_from("-+{}\"'title:=date \n\\|>#[],"), max_size=60), st.sampled_from(["---\n", "+++\n", '{"']))
+@given(
+    st.text(st.sampled_from("-+{}\"'title:=date \n\\|>#[],"), max_size=60),
+    st.sampled_from(["---\n", "+++\n", '{"']),
+)
 def test_reading_never_fails(text: str, opening: str) -> None:
     source = f"{opening}title{text}\n{opening}\n" + BODY
     front = front_matter(source)

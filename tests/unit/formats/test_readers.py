@@ -69,7 +69,9 @@ def test_names_what_is_wrong(data: bytes, encoding: str | None, message: str) ->
 
 def test_a_character_the_encoding_lacks() -> None:
     source = decode("a.txt", b"plain", "latin-1")
-    with pytest.raises(InputError, match=r"a\.txt: cannot be written as iso8859-1, which has no '“' \(U\+201C\)"):
+    with pytest.raises(
+        InputError, match=r"a\.txt: cannot be written as iso8859-1, which has no '“' \(U\+201C\)"
+    ):
         source.encode("“plain”")
 
 
@@ -95,7 +97,9 @@ def blocks(source: str) -> list[str]:
             assert any(r.span.start <= k < r.span.end and r.kind in NOT_COPY for r in doc.regions)
     assert doc.blocks is not None
     ends = [0, *(b.end for b in doc.blocks)]
-    between = [doc.text[a:b] for a, b in zip(ends, [*(b.start for b in doc.blocks), len(source)], strict=True)]
+    between = [
+        doc.text[a:b] for a, b in zip(ends, [*(b.start for b in doc.blocks), len(source)], strict=True)
+    ]
     assert not "".join(between).strip()  # what is in no paragraph is not there for rules
     return [" ".join(doc.text[b.start : b.end].replace("\ufffc", "§").split()) for b in doc.blocks]
 
@@ -248,8 +252,17 @@ def test_a_space_beside_an_address_counts() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "[a](" * 10_000, "{{" * 20_000, "**a*" * 20_000, "a**b" * 20_000, "[" * 40_000, "![" * 10_000 + "]" * 10_000,
-        "<a b='" * 9_000, "".join("`" * k + " " for k in range(1, 300)), "> " * 5_000 + "a", "[a](b '" * 9_000, "<!--" * 20_000,
+        "[a](" * 10_000,
+        "{{" * 20_000,
+        "**a*" * 20_000,
+        "a**b" * 20_000,
+        "[" * 40_000,
+        "![" * 10_000 + "]" * 10_000,
+        "<a b='" * 9_000,
+        "".join("`" * k + " " for k in range(1, 300)),
+        "> " * 5_000 + "a",
+        "[a](b '" * 9_000,
+        "<!--" * 20_000,
     ],
     ids=lambda s: s[:6],
 )
@@ -279,7 +292,9 @@ def test_entities_left_in_plain_text_are_no_copy(source: str, shown: str) -> Non
     assert text.replace("\ufffc", "§") == shown
 
 
-def test_entities_in_plain_text_are_neither_edited_nor_flagged_and_their_speech_is_speech(tmp_path: Path) -> None:
+def test_entities_in_plain_text_are_neither_edited_nor_flagged_and_their_speech_is_speech(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "a.txt"
     source = "Ferry returns\n\nHale &amp; Son&apos;s crew recieved it&nbsp;late. She said: &quot;We was in the the port.&quot;\n"
     path.write_text(source)

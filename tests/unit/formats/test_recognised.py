@@ -42,9 +42,17 @@ FOREIGN: dict[str, bytes] = {
     "ferry.wire": FAULTY.encode(),
 }
 #: What says by its first bytes that it is not what its suffix says, or none.
-WITHIN = {f"{name.replace('.', '-')}{end}": FOREIGN[name] for name in FOREIGN for end in (".txt", "") if name not in ("ferries.csv", "ferry.py", "ferry.wire")}
+WITHIN = {
+    f"{name.replace('.', '-')}{end}": FOREIGN[name]
+    for name in FOREIGN
+    for end in (".txt", "")
+    if name not in ("ferries.csv", "ferry.py", "ferry.wire")
+}
 WITHIN.pop("ferry-sh.txt")
-NO_COPY = {name: FAULTY.encode() for name in ("LICENSE", "LICENSE.txt", "requirements-dev.txt", "robots.txt", "CMakeLists.txt")}
+NO_COPY = {
+    name: FAULTY.encode()
+    for name in ("LICENSE", "LICENSE.txt", "requirements-dev.txt", "robots.txt", "CMakeLists.txt")
+}
 
 
 def run(*args: str, given: bytes | None = None) -> Any:
@@ -70,7 +78,9 @@ def test_a_foreign_file_that_is_named_is_refused_and_stays_as_it_is(desk: Path, 
 
 
 @pytest.mark.parametrize("line", [(), ("--force-exclude",)], ids=["folder", "hook"])
-def test_in_a_folder_or_a_hook_foreign_files_are_passed_over_and_counted(desk: Path, line: tuple[str, ...]) -> None:
+def test_in_a_folder_or_a_hook_foreign_files_are_passed_over_and_counted(
+    desk: Path, line: tuple[str, ...]
+) -> None:
     inside = {name: WITHIN[name] for name in ("ferry-html.txt", "feed-xml.txt", "ferry-docx")}
     files = {**FOREIGN, **inside, **NO_COPY}
     lay(desk, {**files, "story.txt": FAULTY.encode()})
@@ -84,7 +94,11 @@ def test_in_a_folder_or_a_hook_foreign_files_are_passed_over_and_counted(desk: P
         assert f"1 {suffix_of(name)}" in said
     for name in NO_COPY:
         assert f"1 {name}" in said
-    assert {"1 .txt (HTML)", "1 .txt (XML)", "1 without a suffix (an archive or an office document)" if line else "1 without a suffix"} <= set(said)
+    assert {
+        "1 .txt (HTML)",
+        "1 .txt (XML)",
+        "1 without a suffix (an archive or an office document)" if line else "1 without a suffix",
+    } <= set(said)
 
 
 def test_a_folder_without_anything_foreign_says_nothing_of_it(desk: Path) -> None:
@@ -93,7 +107,17 @@ def test_a_folder_without_anything_foreign_says_nothing_of_it(desk: Path) -> Non
 
 
 def test_what_is_ignored_or_excluded_is_not_counted(desk: Path) -> None:
-    lay(desk, {"story.txt": b"A ferry.\n", "a.pdf": b"x", "b.pdf": b"x", "c.png": b"x", ".gitignore": b"b.pdf\n", "copylint.toml": b'exclude = ["c.png"]\n'})
+    lay(
+        desk,
+        {
+            "story.txt": b"A ferry.\n",
+            "a.pdf": b"x",
+            "b.pdf": b"x",
+            "c.png": b"x",
+            ".gitignore": b"b.pdf\n",
+            "copylint.toml": b'exclude = ["c.png"]\n',
+        },
+    )
     got = run("check", ".")
     assert got.stderr == "copylint: passed over 1 .pdf\n"
     assert run("check", "-q", ".").stderr == ""
@@ -126,7 +150,9 @@ def test_as_text_reads_whatever_it_is_as_text(desk: Path, name: str) -> None:
 def test_as_names_the_reader_and_format_the_report(desk: Path) -> None:
     (desk / "a.txt").write_text("# Ferry\n\nThe captain left `a , b` there.\n")
     assert json.loads(run("check", "--as", "markdown", "--format", "json", "a.txt").stdout) == []
-    assert [f["rule"] for f in json.loads(run("check", "--format", "json", "a.txt").stdout)] == ["spacing.before-comma"]
+    assert [f["rule"] for f in json.loads(run("check", "--format", "json", "a.txt").stdout)] == [
+        "spacing.before-comma"
+    ]
     assert run("check", "--as", "json", "a.txt").exit_code == 2
 
 
@@ -146,7 +172,14 @@ def test_standard_input_that_is_passed_over_comes_back_as_it_was() -> None:
 
 
 def test_a_house_says_how_its_own_suffix_is_read(desk: Path) -> None:
-    lay(desk, {"a.wire": FAULTY.encode(), "b.WIRE": FAULTY.encode(), "copylint.toml": b'[formats]\n".wire" = "text"\n'})
+    lay(
+        desk,
+        {
+            "a.wire": FAULTY.encode(),
+            "b.WIRE": FAULTY.encode(),
+            "copylint.toml": b'[formats]\n".wire" = "text"\n',
+        },
+    )
     assert run("fix", "--write", "a.wire").exit_code == 0
     assert (desk / "a.wire").read_text() == MENDED
     got = run("fix", "--write", ".")  # folders are searched for it, too
@@ -156,10 +189,16 @@ def test_a_house_says_how_its_own_suffix_is_read(desk: Path) -> None:
 
 
 def test_a_suffix_is_searched_for_only_where_a_reader_knows_it(desk: Path) -> None:
-    lay(desk, {"a.txt": b"A ferry.\n", "copylint.toml": b'variant = "en-GB"\nextensions = [".txt", ".wire"]\n'})
+    lay(
+        desk,
+        {"a.txt": b"A ferry.\n", "copylint.toml": b'variant = "en-GB"\nextensions = [".txt", ".wire"]\n'},
+    )
     got = run("check", ".")
     assert got.exit_code == 2
-    assert 'copylint.toml:2: extensions: no reader knows .wire files; [formats] ".wire" = "text" says that they are plain text' in got.stderr
+    assert (
+        'copylint.toml:2: extensions: no reader knows .wire files; [formats] ".wire" = "text" says that they are plain text'
+        in got.stderr
+    )
 
 
 # -- told by how it begins -------------------------------------------------------------------------
@@ -201,7 +240,9 @@ def test_what_is_no_plain_text_is_told_by_how_it_begins(text: str, what: str) ->
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a"])
-@pytest.mark.parametrize("data", [b"{\\rtf1 x}", b"%PDF-1.7", b"PK\x03\x04x", b"\x89PNG\r", b"\xd0\xcf\x11\xe0"])
+@pytest.mark.parametrize(
+    "data", [b"{\\rtf1 x}", b"%PDF-1.7", b"PK\x03\x04x", b"\x89PNG\r", b"\xd0\xcf\x11\xe0"]
+)
 def test_what_is_no_text_at_all_is_told_whatever_its_suffix(name: str, data: bytes) -> None:
     with pytest.raises(Foreign):
         recognise(name, data)
@@ -224,7 +265,18 @@ def test_a_program_without_a_suffix_is_refused_by_its_name(name: str) -> None:
         recognise(name, FAULTY.encode())
 
 
-@pytest.mark.parametrize("name", ["licence-fee-rises.txt", "notice-to-quit.txt", "robots-at-work.txt", "visa-requirements.txt", "a.txt", "README.md", "COPY.txt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "licence-fee-rises.txt",
+        "notice-to-quit.txt",
+        "robots-at-work.txt",
+        "visa-requirements.txt",
+        "a.txt",
+        "README.md",
+        "COPY.txt",
+    ],
+)
 def test_a_story_is_not_taken_for_what_has_a_like_name(name: str) -> None:
     assert no_copy(name) is None
 
@@ -235,7 +287,15 @@ def test_a_refusal_survives_a_process_border() -> None:
 
 
 def test_by_several_processes_too(desk: Path) -> None:
-    lay(desk, {"a.txt": FAULTY.encode(), "b.txt": b"<p>The ferry .</p>", "c.txt": FAULTY.encode(), "d.txt": b"A ferry.\n"})
+    lay(
+        desk,
+        {
+            "a.txt": FAULTY.encode(),
+            "b.txt": b"<p>The ferry .</p>",
+            "c.txt": FAULTY.encode(),
+            "d.txt": b"A ferry.\n",
+        },
+    )
     for line in (("check",), ("fix", "--write")):
         got = run(*line, "-j", "2", "--no-cache", ".")
         assert got.stderr.splitlines()[-1] == "copylint: passed over 1 .txt (HTML)"
@@ -246,5 +306,9 @@ def test_the_table_of_files_knows_no_suffix_that_has_a_reader() -> None:
     for key, (what, how) in known_files().items():
         assert what, key
         assert how in ("text", "bytes", "name", "program"), key
-        assert (suffix_of("a" + key) == key and key not in SUFFIXES) if how in ("text", "bytes") else no_copy(key.replace("*", "-x"))
+        assert (
+            (suffix_of("a" + key) == key and key not in SUFFIXES)
+            if how in ("text", "bytes")
+            else no_copy(key.replace("*", "-x"))
+        )
     assert set(SUFFIXES.values()) == set(FORMATS)

@@ -81,11 +81,15 @@ def test_rules_that_read_a_paragraph_need_nothing_around_their_examples(name):
     rules = [r for r in RULES if r.kind == name]
     engine = Engine(rules, chosen=set(range(len(rules))))
     for rule in rules:
-        for example in [e for e in rule.examples if not e.ok][: None if kinds.reads(rule) == "neighbours" else 1]:
+        for example in [e for e in rule.examples if not e.ok][
+            : None if kinds.reads(rule) == "neighbours" else 1
+        ]:
             text = BEFORE + example.text + BEHIND
             story = Story(seen(Document("example", text)), variant=example.variant or "auto")
             for whole, apart in both(engine, story):
-                assert the_same(whole, apart), f"{whole or apart} of {example.text!r}: read further than stated"
+                assert the_same(whole, apart), (
+                    f"{whole or apart} of {example.text!r}: read further than stated"
+                )
 
 
 def test_who_they_are_is_told_by_the_paragraph_of_the_name_alone():

@@ -65,7 +65,9 @@ def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("JAVA_HOME", "COPYLINT_LANGUAGETOOL_SERVER", "COPYLINT_LANGUAGETOOL_JARS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COPYLINT_LANGUAGETOOL_IDLE", "20")
-    monkeypatch.setattr("copylint.languagetool.opinion.Remembered", lambda: remembered.Remembered(str(tmp_path)))
+    monkeypatch.setattr(
+        "copylint.languagetool.opinion.Remembered", lambda: remembered.Remembered(str(tmp_path))
+    )
     yield
     server.stop()
     assert not list(server.kept())
@@ -100,12 +102,25 @@ def story(text: str, variant: str = "auto") -> Story:
     return Story(Document("story.txt", text), variant=variant)
 
 
-def match(text: str, words: str, rule: str = "SOME_RULE", *fixes: str, category: str = "GRAMMAR", issue: str = "grammar") -> Match:
+def match(
+    text: str,
+    words: str,
+    rule: str = "SOME_RULE",
+    *fixes: str,
+    category: str = "GRAMMAR",
+    issue: str = "grammar",
+) -> Match:
     start = text.index(words)
     return Match(start, start + len(words), rule, category, issue, "A message.", fixes)
 
 
-def judged(text: str, *matches: Match, variant: str = "auto", own: tuple[Finding, ...] = (), safe: frozenset[str] = frozenset()) -> list[Finding]:
+def judged(
+    text: str,
+    *matches: Match,
+    variant: str = "auto",
+    own: tuple[Finding, ...] = (),
+    safe: frozenset[str] = frozenset(),
+) -> list[Finding]:
     return judge(story(text, variant), own, {}, matches, safe)
 
 
@@ -152,7 +167,18 @@ def test_speech_is_never_reworded() -> None:
 
 def test_figures_are_reported_and_never_changed() -> None:
     text = "It opened on Tuesday 11 January 2027 in the town."
-    (f,) = judged(text, match(text, "Tuesday 11", "EN_DATE_WEEKDAY", "Monday 11", "Tuesday 12", category="SEMANTICS", issue="inconsistency"))
+    (f,) = judged(
+        text,
+        match(
+            text,
+            "Tuesday 11",
+            "EN_DATE_WEEKDAY",
+            "Monday 11",
+            "Tuesday 12",
+            category="SEMANTICS",
+            issue="inconsistency",
+        ),
+    )
     assert f.fixes == ()
 
 
@@ -200,7 +226,9 @@ def test_a_fix_that_spares_the_name_stands_where_another_falls() -> None:
 )
 def test_the_story_decides_which_english_it_is_in(variant: str, words: str, fix: str, kept: bool) -> None:
     text = f"The {words} was there on the day."
-    found = judged(text, match(text, words, "SOME_STYLE", fix, category="STYLE", issue="style"), variant=variant)
+    found = judged(
+        text, match(text, words, "SOME_STYLE", fix, category="STYLE", issue="style"), variant=variant
+    )
     assert bool(found) == kept
 
 
@@ -216,12 +244,19 @@ def test_a_group_may_be_plural_in_british_copy(variant: str, kept: bool) -> None
 def test_running_quotations_are_not_unclosed() -> None:
     text = "“We go on,” he said.\n\n“We shall go on.\n\n“And on.”\n"
     at = text.index("“We shall")
-    assert judged(text, Match(at, at + 1, "EN_UNPAIRED_QUOTES", "PUNCTUATION", "typographical", "Unpaired.", ("”",))) == []
+    assert (
+        judged(
+            text, Match(at, at + 1, "EN_UNPAIRED_QUOTES", "PUNCTUATION", "typographical", "Unpaired.", ("”",))
+        )
+        == []
+    )
 
 
 def test_headlines_and_bylines_have_an_english_of_their_own() -> None:
     text = "Council to looking at plan\n\nThe council will looking at it.\n"
-    assert [f.span.start for f in judged(text, match(text, "to looking"), match(text, "will looking"))] == [text.index("will looking")]
+    assert [f.span.start for f in judged(text, match(text, "to looking"), match(text, "will looking"))] == [
+        text.index("will looking")
+    ]
 
 
 def test_markup_addresses_and_sic_are_left_alone() -> None:
@@ -232,19 +267,46 @@ def test_markup_addresses_and_sic_are_left_alone() -> None:
 
 def test_a_capital_needs_the_story_or_an_uncommon_word() -> None:
     lone = "He met the Labor party on Monday."
-    assert judged(lone, match(lone, "Labor party", "EN_SPECIFIC_CASE", "Labor Party", category="CASING", issue="misspelling")) == []
+    assert (
+        judged(
+            lone,
+            match(
+                lone, "Labor party", "EN_SPECIFIC_CASE", "Labor Party", category="CASING", issue="misspelling"
+            ),
+        )
+        == []
+    )
     twice = "He met the Labor party on Monday. It was, the Labor Party said, a success."
-    (f,) = judged(twice, match(twice, "Labor party", "EN_SPECIFIC_CASE", "Labor Party", category="CASING", issue="misspelling"))
-    assert [(twice[e.span.start : e.span.end], e.reason) for e in f.evidence] == [("Labor Party", "written “Labor Party” here")]
+    (f,) = judged(
+        twice,
+        match(
+            twice, "Labor party", "EN_SPECIFIC_CASE", "Labor Party", category="CASING", issue="misspelling"
+        ),
+    )
+    assert [(twice[e.span.start : e.span.end], e.reason) for e in f.evidence] == [
+        ("Labor Party", "written “Labor Party” here")
+    ]
     rare = "He met osama bin Laden on Monday."
-    (f,) = judged(rare, match(rare, "osama bin Laden", "EN_SPECIFIC_CASE", "Osama bin Laden", category="CASING", issue="misspelling"))
+    (f,) = judged(
+        rare,
+        match(
+            rare,
+            "osama bin Laden",
+            "EN_SPECIFIC_CASE",
+            "Osama bin Laden",
+            category="CASING",
+            issue="misspelling",
+        ),
+    )
     assert f.fixes[0].edits[0].new == "Osama"
 
 
 def test_what_the_story_writes_itself_comes_first() -> None:
     text = "The Sahel is dry. In the sahel it rains little, say those who live in the Sahel."
     at = text.index("sahel")
-    (f,) = judged(text, Match(at, at + 5, "SOME_CASE", "CASING", "misspelling", "Capital?", ("SAHEL", "Sahel")))
+    (f,) = judged(
+        text, Match(at, at + 5, "SOME_CASE", "CASING", "misspelling", "Capital?", ("SAHEL", "Sahel"))
+    )
     assert f.fixes[0].edits[0].new == "Sahel"
     assert f.evidence
 
@@ -257,7 +319,11 @@ def test_the_speller_speaks_only_of_words_nobody_knows(word: str, kept: bool) ->
 
 
 def engine_findings(text: str) -> tuple[Story, list[Finding], Engine]:
-    engine = Engine(load_packs([rules_folder() / "spelling" / "spelling.yaml", rules_folder() / "grammar" / "grammar.yaml"]))
+    engine = Engine(
+        load_packs(
+            [rules_folder() / "spelling" / "spelling.yaml", rules_folder() / "grammar" / "grammar.yaml"]
+        )
+    )
     s = story(text)
     return s, engine.run(s), engine
 
@@ -283,7 +349,9 @@ def test_a_fix_that_copylint_lacks_is_offered_behind_its_own() -> None:
     s = story(text)
     m = match(text, "knot", "CONFUSION_KNOT_NOT", "not")
     (theirs,) = judge(s, [], {}, [m], frozenset())
-    rule = next(r for r in load_packs([rules_folder() / "grammar" / "grammar.yaml"]) if r.fix is Safety.UNSAFE)
+    rule = next(
+        r for r in load_packs([rules_folder() / "grammar" / "grammar.yaml"]) if r.fix is Safety.UNSAFE
+    )
     none = Finding(rule=rule.id, span=theirs.span, message="Ours.", severity=theirs.severity)
     (kept,) = judge(s, [none], {rule.id: rule}, [m], frozenset())
     assert (kept.rule, kept.message) == (rule.id, "Ours.")
@@ -312,7 +380,11 @@ def test_the_table() -> None:
     for r in rows:
         assert r.what in {"rule", "category", "never"}
         # What adds more than it says falsely; the story sees to EN_SPECIFIC_CASE.
-        assert r.what == "never" or r.name == "EN_SPECIFIC_CASE" or (r.right >= 2 and r.false * 3 <= max(r.added, 0) or not r.false)
+        assert (
+            r.what == "never"
+            or r.name == "EN_SPECIFIC_CASE"
+            or (r.right >= 2 and r.false * 3 <= max(r.added, 0) or not r.false)
+        )
         assert r.added <= r.right
     assert not client.NOT_ASKED & {r.name for r in rows}
     # Each of these needs a test that shows that its fix can be trusted; there is none.
@@ -375,7 +447,9 @@ def test_a_proxy_does_not_see_what_stays_here(there: Standin, monkeypatch: pytes
         ("silent", "did not answer within 1 seconds", False),
     ],
 )
-def test_wrong_answers(there: Standin, monkeypatch: pytest.MonkeyPatch, mode: str, words: str, gone: bool) -> None:
+def test_wrong_answers(
+    there: Standin, monkeypatch: pytest.MonkeyPatch, mode: str, words: str, gone: bool
+) -> None:
     monkeypatch.setattr(client, "FIRST", 1.0)
     there.mode = mode
     begun = time.monotonic()
@@ -442,7 +516,13 @@ def test_answers_are_kept_private_and_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil", [lambda b: b"this is no row" * 100, lambda b: b.replace(b"RULE", b"RUIN"), lambda b: b[:20], lambda b: b + b"x"]
+    "spoil",
+    [
+        lambda b: b"this is no row" * 100,
+        lambda b: b.replace(b"RULE", b"RUIN"),
+        lambda b: b[:20],
+        lambda b: b + b"x",
+    ],
 )
 def test_a_damaged_file_is_made_again(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
     remembered.Remembered(str(tmp_path)).put({KEY: SAID})
@@ -456,7 +536,9 @@ def test_a_damaged_file_is_made_again(tmp_path: Path, spoil: Callable[[bytes], b
     assert remembered.Remembered(str(tmp_path)).get({KEY: 4}) == {KEY: SAID}
 
 
-@pytest.mark.parametrize("data", [b"7", b"[[0]]", b'[[0,9,"r","c","i","m",[]]]', b'[[0,1,"r","c","i","m",[2]]]', b"[["])
+@pytest.mark.parametrize(
+    "data", [b"7", b"[[0]]", b'[[0,9,"r","c","i","m",[]]]', b'[[0,1,"r","c","i","m",[2]]]', b"[["]
+)
 def test_a_sound_record_that_is_no_answer_is_not_believed(tmp_path: Path, data: bytes) -> None:
     Rows("answers", str(tmp_path)).put(KEY, data)
     assert remembered.Remembered(str(tmp_path)).get({KEY: 4}) == {}
@@ -496,9 +578,16 @@ def test_check(there: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert [f for f in json.loads(got.stdout) if not f["rule"].startswith("lt.")] == json.loads(plain.stdout)
     assert run("check", "--languagetool=require", "a.txt").exit_code == 1
     assert ids(run("check", "--languagetool", "--ignore", "lt", "--format", "json", "a.txt")) == ids(plain)
-    assert ids(run("check", "--languagetool", "--select", "lt", "--format", "json", "a.txt")) == ["lt.CONFUSION_KNOT_NOT", "lt.MD_BASEFORM"]
-    assert ids(run("check", "--languagetool", "--select", "lt.MD_BASEFORM", "--format", "json", "a.txt")) == ["lt.MD_BASEFORM"]
-    assert ids(run("check", "--languagetool", "--select", "lt.MADE_UP", "--format", "json", "-", stdin="A wibble.\n")) == ["lt.MADE_UP"]
+    assert ids(run("check", "--languagetool", "--select", "lt", "--format", "json", "a.txt")) == [
+        "lt.CONFUSION_KNOT_NOT",
+        "lt.MD_BASEFORM",
+    ]
+    assert ids(run("check", "--languagetool", "--select", "lt.MD_BASEFORM", "--format", "json", "a.txt")) == [
+        "lt.MD_BASEFORM"
+    ]
+    assert ids(
+        run("check", "--languagetool", "--select", "lt.MADE_UP", "--format", "json", "-", stdin="A wibble.\n")
+    ) == ["lt.MADE_UP"]
 
 
 def test_fix(there: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -538,7 +627,10 @@ def test_settings(desk: Path) -> None:
     assert value("") == "false"
     assert value("languagetool = true") == "true"
     assert value('languagetool = "require"') == '"require"'
-    assert value('[languagetool]\nuse = true\nserver = "http://127.0.0.1:8081"') == '{ use = true, server = "http://127.0.0.1:8081" }'
+    assert (
+        value('[languagetool]\nuse = true\nserver = "http://127.0.0.1:8081"')
+        == '{ use = true, server = "http://127.0.0.1:8081" }'
+    )
     path.write_text("languagetool = true")
     assert Resolver({"languagetool": "off"}).for_folder(str(desk)).languagetool == "off"
     path.write_text('languagetool = {jars = "jars"}')
@@ -551,7 +643,7 @@ def test_settings(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("languagetool = 1", "expected true, false or \"require\", found 1"),
+        ("languagetool = 1", 'expected true, false or "require", found 1'),
         ("[languagetool]\nsevrer = 'x'", "unknown key 'sevrer'"),
         ("[languagetool]\nserver = 'lt.example.org'", "server: expected an address such as"),
         ("[languagetool]\nserver = 'file:///etc/passwd'", "server: expected an address such as"),
@@ -581,7 +673,9 @@ def elsewhere(there: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch) -> St
 
 
 @pytest.mark.parametrize("way", ["config", "variable", "trust"])
-def test_a_server_elsewhere_is_warned_of(elsewhere: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+def test_a_server_elsewhere_is_warned_of(
+    elsewhere: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
     path = desk / "copylint.toml"
     if way == "variable":
         monkeypatch.setenv("COPYLINT_LANGUAGETOOL_SERVER", elsewhere.url)
@@ -589,7 +683,10 @@ def test_a_server_elsewhere_is_warned_of(elsewhere: Standin, desk: Path, monkeyp
         monkeypatch.setenv("COPYLINT_TRUST", str(desk))
     got = run("check", *(["--config", "copylint.toml"] if way == "config" else []), ".")
     by = {"config": "copylint.toml", "variable": "COPYLINT_LANGUAGETOOL_SERVER", "trust": path}[way]
-    assert got.stderr == f"copylint: LanguageTool: the copy is sent to {elsewhere.url}, unencrypted, as {by} says\n"
+    assert (
+        got.stderr
+        == f"copylint: LanguageTool: the copy is sent to {elsewhere.url}, unencrypted, as {by} says\n"
+    )
     assert got.exit_code == 1
     assert elsewhere.questions
 
@@ -602,7 +699,11 @@ def test_a_file_beside_the_copy_does_not_send_it_elsewhere(elsewhere: Standin, d
             f"copylint: {desk / 'copylint.toml'}: languagetool: the server {elsewhere.url} is not this machine, and a file "
             "beside the copy may not have it sent there; "
         )
-        for way in (f"COPYLINT_LANGUAGETOOL_SERVER={elsewhere.url}", f"--config {desk / 'copylint.toml'}", f"COPYLINT_TRUST={desk}"):
+        for way in (
+            f"COPYLINT_LANGUAGETOOL_SERVER={elsewhere.url}",
+            f"--config {desk / 'copylint.toml'}",
+            f"COPYLINT_TRUST={desk}",
+        ):
             assert way in got.stderr
     assert not elsewhere.questions
     assert not elsewhere.asked
@@ -622,12 +723,17 @@ def test_the_warning_is_out_before_anything_is_asked(elsewhere: Standin, desk: P
     with pytest.MonkeyPatch.context() as m:
         m.setattr(sys, "stderr", Seen())
         Checker(Options(overrides={}, config="copylint.toml", cache=False)).check("a.txt")
-    assert said[0] == f"copylint: LanguageTool: the copy is sent to {elsewhere.url}, unencrypted, as copylint.toml says\n|0"
+    assert (
+        said[0]
+        == f"copylint: LanguageTool: the copy is sent to {elsewhere.url}, unencrypted, as copylint.toml says\n|0"
+    )
     assert elsewhere.asked
 
 
 @pytest.mark.parametrize("how", ["closed", "none", "full", "stand-in"])
-def test_where_the_warning_cannot_be_said_nothing_is_sent(elsewhere: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+def test_where_the_warning_cannot_be_said_nothing_is_sent(
+    elsewhere: Standin, desk: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
     class Full(io.StringIO):
         def write(self, text: str) -> int:
             raise OSError(28, "No space left on device")
@@ -635,11 +741,16 @@ def test_where_the_warning_cannot_be_said_nothing_is_sent(elsewhere: Standin, de
     shut = io.StringIO()
     shut.close()
     with pytest.MonkeyPatch.context() as m:
-        m.setattr(sys, "stderr", {"closed": shut, "none": None, "full": Full(), "stand-in": io.StringIO()}[how])
+        m.setattr(
+            sys, "stderr", {"closed": shut, "none": None, "full": Full(), "stand-in": io.StringIO()}[how]
+        )
         m.setattr(streams, "closed", {"stderr"} if how == "stand-in" else set())
         _, given = plain(["check", "--no-cache", "-q", "a.txt"]) or ("", {})
         done = Run({**given, "config": "copylint.toml"}).linter.check_file("a.txt")
-    assert f"that copy goes to {elsewhere.url} cannot be said on stderr; going on without it" in done.notes[0].text
+    assert (
+        f"that copy goes to {elsewhere.url} cannot be said on stderr; going on without it"
+        in done.notes[0].text
+    )
     assert not elsewhere.asked
 
 
@@ -724,7 +835,9 @@ def test_whose_a_socket_is(there: Standin, tmp_path: Path) -> None:
     # A server may be started by a script.
     text = "import socket, sys; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1], flush=True); input()"
     script = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {text!r}])"
-    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as first:
         assert first.stdout is not None
         port = int(first.stdout.readline())
         assert sockets.listens(first.pid, port)
@@ -734,7 +847,9 @@ def test_whose_a_socket_is(there: Standin, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_a_socket_beside_the_servers_own_is_one_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sockets, "_listening", lambda table, port: ["11", "12"] if table.endswith("tcp") else [])
+    monkeypatch.setattr(
+        sockets, "_listening", lambda table, port: ["11", "12"] if table.endswith("tcp") else []
+    )
     for held, believed in (({"11"}, False), ({"11", "12", "13"}, True), (set(), False)):
         monkeypatch.setattr(sockets, "_sockets_of", lambda pids, held=held: held)
         assert sockets.listens(os.getpid(), 80) is believed
@@ -795,13 +910,17 @@ def test_the_extra_is_missing(desk: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ("crash", "17.0.9", "Could not find or load main class"),
     ],
 )
-def test_a_java_that_will_not_do(desk: Path, jars: Callable[..., Path], mode: str, version: str, words: str) -> None:
+def test_a_java_that_will_not_do(
+    desk: Path, jars: Callable[..., Path], mode: str, version: str, words: str
+) -> None:
     jars(mode, version)
     faulty_run(desk, words)
 
 
 @posix
-def test_no_java(desk: Path, jars: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_no_java(
+    desk: Path, jars: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     jars()
     monkeypatch.setenv("PATH", str(tmp_path))
     faulty_run(desk, "there is no Java here")
@@ -809,7 +928,9 @@ def test_no_java(desk: Path, jars: Callable[..., Path], monkeypatch: pytest.Monk
 
 
 @posix
-def test_a_java_that_never_answers(desk: Path, jars: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_java_that_never_answers(
+    desk: Path, jars: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(keeper, "START", 1.0)
     jars("mute")
     faulty_run(desk, "LanguageTool did not answer within 1 seconds of its start")
@@ -845,7 +966,9 @@ def test_a_port_that_is_taken_is_passed_over(desk: Path, jars: Callable[..., Pat
 
 
 @pytest.mark.parametrize("mode", ["error", "page", "shape", "beyond"])
-def test_a_server_that_answers_wrongly(desk: Path, there: Standin, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+def test_a_server_that_answers_wrongly(
+    desk: Path, there: Standin, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
     monkeypatch.setenv("COPYLINT_LANGUAGETOOL_SERVER", there.url)
     there.mode = mode
     faulty_run(desk, "answers wrongly")
@@ -915,7 +1038,9 @@ def test_a_server_is_started_once_and_ended_on_request(jars: Callable[..., Path]
 
 
 @posix
-def test_a_server_ends_when_nobody_asks(jars: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_ends_when_nobody_asks(
+    jars: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COPYLINT_LANGUAGETOOL_IDLE", "1")
     jars()
     there = install.jars_in(str(tmp_path / "LanguageTool-6.6"))
@@ -1065,7 +1190,10 @@ def test_the_rules_asked_for_are_listed() -> None:
     assert got.exit_code == 0
     assert "lt.MD_BASEFORM" in got.stdout
     assert "CONFUSED_WORDS" in got.stdout
-    assert "lt.MD_BASEFORM is LanguageTool's; `copylint languagetool rules`" in run("rules", "lt.MD_BASEFORM").stderr
+    assert (
+        "lt.MD_BASEFORM is LanguageTool's; `copylint languagetool rules`"
+        in run("rules", "lt.MD_BASEFORM").stderr
+    )
 
 
 def test_nothing_is_imported_unless_asked_for(desk: Path) -> None:

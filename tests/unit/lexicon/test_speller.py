@@ -60,7 +60,15 @@ def test_certain(words: Words, wrong: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words_", "little"), [("to the", 2), ("of business", 1), ("votes to", 1), ("on screen", 0), ("health data", 0), ("a number", 1)]
+    ("words_", "little"),
+    [
+        ("to the", 2),
+        ("of business", 1),
+        ("votes to", 1),
+        ("on screen", 0),
+        ("health data", 0),
+        ("a number", 1),
+    ],
 )
 def test_runs_on(words_: str, little: int) -> None:
     """Only little words run into their neighbours; what makes compounds (onscreen) does not."""
@@ -172,7 +180,10 @@ def test_no_slip_is_certain_in_copy_about_programs(text: str, certain: bool) -> 
 @pytest.mark.parametrize(
     ("text", "certain"),
     [
-        ("Data lies in Named Binary Tags (NBT). Packets hold up to 2^15 tags, and the nbt data follows.", False),
+        (
+            "Data lies in Named Binary Tags (NBT). Packets hold up to 2^15 tags, and the nbt data follows.",
+            False,
+        ),
         ("The North Bay Trust (NBT) met on Monday, and the nbt report follows.", False),
     ],
 )

@@ -50,9 +50,7 @@ def test_markers_of_the_compiled_file_are_no_words(words: Words) -> None:
         assert words.get(key) is None
 
 
-@pytest.mark.parametrize(
-    "slip", "teh hte thier fo ot nad ahed whree recieve seperate adn taht wich".split()
-)
+@pytest.mark.parametrize("slip", "teh hte thier fo ot nad ahed whree recieve seperate adn taht wich".split())
 def test_common_slips_are_not_words(words: Words, slip: str) -> None:
     assert slip not in words
     assert not words.known(slip)
@@ -241,6 +239,4 @@ def test_titles_have_a_class() -> None:
 def test_organisations() -> None:
     for row in rows("organisations"):
         assert row[1] in {"u", "g", "*"}, row
-    assert ("World Health Organization", "u", "World Health Organisation") in set(
-        rows("organisations")
-    )
+    assert ("World Health Organization", "u", "World Health Organisation") in set(rows("organisations"))

@@ -34,7 +34,27 @@ def gathered(*paths: str) -> tuple[list[str], list[str]]:
 
 
 # -- .gitignore --------------------------------------------------------------------------------
-NO_PATTERNS = ["!", "foo\\", "[z-a]", "[", "!!", "\\", "!/", "/", "**/[z-a]/**", "[[:nope:]]", "[]", "!\\", "a[b-", "***[", "\udcff[", "(", "{2}", "+", "a{1000000}"]
+NO_PATTERNS = [
+    "!",
+    "foo\\",
+    "[z-a]",
+    "[",
+    "!!",
+    "\\",
+    "!/",
+    "/",
+    "**/[z-a]/**",
+    "[[:nope:]]",
+    "[]",
+    "!\\",
+    "a[b-",
+    "***[",
+    "\udcff[",
+    "(",
+    "{2}",
+    "+",
+    "a{1000000}",
+]
 
 
 @pytest.mark.parametrize("line", NO_PATTERNS, ids=ascii)
@@ -55,16 +75,57 @@ def test_lines_end_as_in_git(desk: Path) -> None:
 @pytest.mark.skipif(shutil.which("git") is None, reason="asks git")
 def test_git_is_of_the_same_mind(desk: Path) -> None:
     subprocess.run(["git", "init", "-q"], check=True, capture_output=True)
-    names = ["a", "b", "ab", "a!", "!", "foo", "foo\\" if os.sep == "/" else "foo", "[z-a]", "a.txt", "d/a", "d/b.txt", "d/e/a"]
+    names = [
+        "a",
+        "b",
+        "ab",
+        "a!",
+        "!",
+        "foo",
+        "foo\\" if os.sep == "/" else "foo",
+        "[z-a]",
+        "a.txt",
+        "d/a",
+        "d/b.txt",
+        "d/e/a",
+    ]
     for name in names:
         (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_text("copy")
     rng = random.Random(2)
-    pieces = ["a", "b", "!", "/", "\\", "*", "?", "[", "]", "[ab]", "[!a]", "[z-a]", "**", ".txt", "foo", "d", "e", " ", "#", "-", "^"]
+    pieces = [
+        "a",
+        "b",
+        "!",
+        "/",
+        "\\",
+        "*",
+        "?",
+        "[",
+        "]",
+        "[ab]",
+        "[!a]",
+        "[z-a]",
+        "**",
+        ".txt",
+        "foo",
+        "d",
+        "e",
+        " ",
+        "#",
+        "-",
+        "^",
+    ]
     for _ in range(150):
         line = "".join(rng.choice(pieces) for _ in range(rng.randrange(1, 5)))
         (desk / ".gitignore").write_text(line + "\n")
-        said = subprocess.run(["git", "check-ignore", "--no-index", "-z", "--stdin"], input="\0".join(names) + "\0", capture_output=True, text=True, check=False)
+        said = subprocess.run(
+            ["git", "check-ignore", "--no-index", "-z", "--stdin"],
+            input="\0".join(names) + "\0",
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         theirs = {n for n in said.stdout.split("\0") if n}
         ours = set()
         for name in names:
@@ -89,7 +150,9 @@ def test_an_ignore_file_that_cannot_be_read_may_hide_anything(desk: Path) -> Non
     (desk / "sub" / ".gitignore").write_bytes(b"#" * (regular.IGNORE + 1))
     found, faults = gathered(".")
     assert found == ["./a.txt", "./other/d.txt"]
-    assert faults == [f"{desk / 'sub' / '.gitignore'}: is larger than 1 MB, which is the most that is read; {desk / 'sub'} is passed over"]
+    assert faults == [
+        f"{desk / 'sub' / '.gitignore'}: is larger than 1 MB, which is the most that is read; {desk / 'sub'} is passed over"
+    ]
 
 
 @pytest.mark.parametrize("glob", ["!", "foo\\\\", "[z-a]"])
@@ -97,7 +160,9 @@ def test_an_ignore_file_that_cannot_be_read_may_hide_anything(desk: Path) -> Non
 def test_a_glob_that_is_none_is_an_error_of_the_settings(desk: Path, glob: str, key: str) -> None:
     (desk / "a.txt").write_text("The mayor left at noon.\n")
     (desk / "copylint.toml").write_text(key.format(f'"{glob}"') + "\n")
-    with pytest.raises(ConfigError, match=r"copylint\.toml:1: (exclude|per-file-ignores): .* is no pattern of files"):
+    with pytest.raises(
+        ConfigError, match=r"copylint\.toml:1: (exclude|per-file-ignores): .* is no pattern of files"
+    ):
         Resolver().for_folder(".")
     for command in (["check", "."], ["fix", "--write", "."], ["names", "a.txt"], ["config"]):
         ran = CliRunner().invoke(cli, command)
@@ -123,8 +188,12 @@ def test_a_thousand_folders_one_in_the_other(desk: Path) -> None:
 
 
 @pytest.mark.parametrize("owners", [True, False], ids=["owners can be asked", "as under Windows"])
-@pytest.mark.parametrize("settings", [None, "", "style = 3\n"], ids=["no settings", "settings", "broken settings"])
-def test_folders_within_folders_are_looked_into_once_each(desk: Path, monkeypatch: pytest.MonkeyPatch, owners: bool, settings: str | None) -> None:
+@pytest.mark.parametrize(
+    "settings", [None, "", "style = 3\n"], ids=["no settings", "settings", "broken settings"]
+)
+def test_folders_within_folders_are_looked_into_once_each(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, owners: bool, settings: str | None
+) -> None:
     counted = {"os": ("stat", "lstat", "open"), "os.path": ("dirname", "exists")}
     if not owners:
         monkeypatch.setattr(trust, "_POSIX", False)
@@ -153,7 +222,9 @@ def test_folders_within_folders_are_looked_into_once_each(desk: Path, monkeypatc
         with monkeypatch.context() as m:
             for module, names in counted.items():
                 for name in names:
-                    m.setattr(f"{module}.{name}", count(module, getattr(os if module == "os" else os.path, name)))
+                    m.setattr(
+                        f"{module}.{name}", count(module, getattr(os if module == "os" else os.path, name))
+                    )
             found = gather([str(top)], resolver)
             for path in found.files:
                 with suppress(ConfigError):
@@ -185,7 +256,9 @@ def test_a_path_too_long_for_the_system_is_said(desk: Path) -> None:
     subprocess.run(["rm", "-r", "d" * 200], check=False)
 
 
-def test_a_folder_that_cannot_be_read_is_said_and_the_rest_is_done(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_read_is_said_and_the_rest_is_done(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("a.txt", "shut/b.txt", "zoo/c.txt"):
         (desk / name).parent.mkdir(exist_ok=True)
         (desk / name).write_text("copy")
@@ -223,7 +296,9 @@ def as_nobody(folder: Path, said: Path, args: list[str]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only the administrator may run it as another user")
+@pytest.mark.skipif(
+    os.name != "posix" or os.getuid() != 0, reason="only the administrator may run it as another user"
+)
 def test_as_a_user_who_may_not_look_into_some(desk: Path) -> None:
     with tempfile.TemporaryDirectory() as top:  # pytest's own folders are for its user alone
         os.chmod(top, 0o755)

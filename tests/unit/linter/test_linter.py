@@ -177,7 +177,9 @@ def test_a_read_only_file_is_left_alone(desk: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
-def test_a_failure_on_the_way_leaves_the_file_as_it_was(desk: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+def test_a_failure_on_the_way_leaves_the_file_as_it_was(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     path = desk / "a.txt"
     path.write_text("teh end")
     done = checker(desk).fix(str(path))
@@ -199,7 +201,9 @@ def test_rules_that_fight_are_named_and_the_rest_is_written(desk: Path) -> None:
     done = checker(desk, select=("trial.cat", "trial.dog", "trial.teh")).fix(str(path))
     assert done.error is None
     assert done.after == "the cat sat at the end"
-    assert [(n.fault, "trial.cat and trial.dog undo each other" in n.text) for n in done.notes] == [(True, True)]
+    assert [(n.fault, "trial.cat and trial.dog undo each other" in n.text) for n in done.notes] == [
+        (True, True)
+    ]
 
 
 def test_unsafe_fixes_only_when_asked_for(desk: Path) -> None:
@@ -212,7 +216,9 @@ def test_unsafe_fixes_only_when_asked_for(desk: Path) -> None:
 
 def test_markdown_is_fixed_around_its_marks(desk: Path) -> None:
     path = desk / "a.md"
-    path.write_text("---\ntitle: teh\n---\n# Teh\n\n**teh** `teh` [teh](teh.txt) <b title='teh'>teh</b> t*eh* teh\n")
+    path.write_text(
+        "---\ntitle: teh\n---\n# Teh\n\n**teh** `teh` [teh](teh.txt) <b title='teh'>teh</b> t*eh* teh\n"
+    )
     mend(desk, path)
     assert path.read_text() == (
         "---\ntitle: teh\n---\n# The\n\n**the** `teh` [the](teh.txt) <b title='teh'>the</b> t*eh* the\n"
@@ -231,7 +237,9 @@ def test_a_report_on_what_cannot_be_read(desk: Path) -> None:
     assert (report.error, report.findings) == (None, ())
 
 
-def test_copylint_failing_on_one_file_is_that_files_error(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copylint_failing_on_one_file_is_that_files_error(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*args: object, **kwargs: object) -> None:
         raise RuntimeError("boom")
 
@@ -239,7 +247,9 @@ def test_copylint_failing_on_one_file_is_that_files_error(desk: Path, monkeypatc
     (desk / "a.txt").write_text("teh")
     report = checker(desk).check("a.txt")
     assert report.error is not None
-    assert report.error.startswith("a.txt: copylint failed on this file: RuntimeError: boom (linter/linter.py:")
+    assert report.error.startswith(
+        "a.txt: copylint failed on this file: RuntimeError: boom (linter/linter.py:"
+    )
     assert "COPYLINT_DEBUG=1" in report.error
 
 
@@ -309,8 +319,13 @@ def test_a_named_pipe_is_refused_without_waiting(desk: Path) -> None:
     assert checker(desk).check("a.txt").error == "a.txt: is not a regular file; use - for standard input"
 
 
-@pytest.mark.parametrize(("encoding", "data"), [("utf-7", b"teh +AGE- end"), ("iso2022_jp", b"teh \x1b(B\x1b(B end"), ("utf-7", b"+AHQAZQBo- end")])
-def test_what_cannot_be_written_back_to_the_same_bytes_is_not_written(desk: Path, encoding: str, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "data"),
+    [("utf-7", b"teh +AGE- end"), ("iso2022_jp", b"teh \x1b(B\x1b(B end"), ("utf-7", b"+AHQAZQBo- end")],
+)
+def test_what_cannot_be_written_back_to_the_same_bytes_is_not_written(
+    desk: Path, encoding: str, data: bytes
+) -> None:
     path = desk / "a.txt"
     path.write_bytes(data)
     c = checker(desk, encoding=encoding)
@@ -328,7 +343,9 @@ def test_half_characters_are_an_error_of_the_file(desk: Path) -> None:
 
 def test_folders_of_different_settings_share_no_engine(desk: Path) -> None:
     late = "{id: trial.late, kind: phrase, message: m, fix: none, enabled: 'false', match: {find: [end]}, examples: [{ok: x}, {bad: end, at: end}]}"
-    pack = PACK.replace("rules:", f"rules:\n  - {late}").replace("fix: unsafe", "fix: unsafe\n    styles: {loud: {message: LOUD}}")
+    pack = PACK.replace("rules:", f"rules:\n  - {late}").replace(
+        "fix: unsafe", "fix: unsafe\n    styles: {loud: {message: LOUD}}"
+    )
     (desk / "trial.yaml").write_text(pack, "utf-8")
     settings = {
         "plain": "", "ignore": 'ignore = ["trial.teh"]', "select": 'select = ["trial.utilise"]',
@@ -338,7 +355,9 @@ def test_folders_of_different_settings_share_no_engine(desk: Path) -> None:
         (desk / name).mkdir()
         (desk / name / "a.txt").write_text("utilise teh end")
         (desk / name / "copylint.toml").write_text(text)
-    (desk / "own" / "own.yaml").write_text(f"rules:\n  - {late.replace('trial', 'own').replace('false', 'true')}\n")
+    (desk / "own" / "own.yaml").write_text(
+        f"rules:\n  - {late.replace('trial', 'own').replace('false', 'true')}\n"
+    )
     c = Checker(Options(overrides={"rules": (str(desk / "trial.yaml"),)}))
     found = {name: [(f.rule, f.message) for f in c.check(f"{name}/a.txt").findings] for name in settings}
     teh, utilise = ("trial.teh", "Use “the”."), ("trial.utilise", "Use “use”.")
@@ -352,7 +371,10 @@ def test_a_report_calls_a_file_what_it_is_shown_as(desk: Path) -> None:
     c = checker(desk)
     report = c.check(str(desk / "a.txt"), b"teh end", "-")
     assert (report.path, report.document and report.document.path) == ("-", "-")
-    assert c.check(str(desk / "a.txt"), b"teh \xff", "-").error == "-: is not UTF-8: invalid byte at offset 4 (0xFF); name its encoding with --encoding"
+    assert (
+        c.check(str(desk / "a.txt"), b"teh \xff", "-").error
+        == "-: is not UTF-8: invalid byte at offset 4 (0xFF); name its encoding with --encoding"
+    )
 
 
 def test_names_and_facts_are_read_as_a_check_reads(desk: Path) -> None:
@@ -360,7 +382,9 @@ def test_names_and_facts_are_read_as_a_check_reads(desk: Path) -> None:
     assert checker(desk, encoding="cp1252").tell(lambda path, story: story.text, "a.txt") == Told("The café.")
 
 
-def test_fixes_that_do_not_come_to_rest_are_an_error_of_the_file(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fixes_that_do_not_come_to_rest_are_an_error_of_the_file(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*args: object) -> None:
         raise fixer.Unstable(["trial.cat", "trial.dog"])
 

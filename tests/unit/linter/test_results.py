@@ -92,9 +92,16 @@ def test_a_copy_of_a_file_counts_as_the_file(folder: Path, story: Path, desk: Pa
     assert check(other)[1]
 
 
-def test_whatever_findings_follow_from_counts(folder: Path, story: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whatever_findings_follow_from_counts(
+    folder: Path, story: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     check(story)
-    for settings in ({"variant": "en-GB"}, {"ignore": ("trial",)}, {"select": ("trial.one",)}, {"encoding": "cp1252"}):
+    for settings in (
+        {"variant": "en-GB"},
+        {"ignore": ("trial",)},
+        {"select": ("trial.one",)},
+        {"encoding": "cp1252"},
+    ):
         if "encoding" not in settings:
             assert check(story, **settings)[1], settings
             assert not check(story, **settings)[1], settings
@@ -144,7 +151,14 @@ def test_a_spoilt_file_is_made_again(folder: Path, story: Path, spoil) -> None: 
 
 def test_a_sound_record_of_another_text_is_not_believed(folder: Path) -> None:
     key = bytes(16)
-    f = Finding(rule="a.b", span=Span(0, 3), message="m", severity=Severity.ERROR, fixes=(Fix(edits=(Edit(Span(0, 3), "teh", "the"),), safety=Safety.SAFE),), evidence=(Evidence(span=Span(1, 2), reason="w"),))
+    f = Finding(
+        rule="a.b",
+        span=Span(0, 3),
+        message="m",
+        severity=Severity.ERROR,
+        fixes=(Fix(edits=(Edit(Span(0, 3), "teh", "the"),), safety=Safety.SAFE),),
+        evidence=(Evidence(span=Span(1, 2), reason="w"),),
+    )
     Results().put(key, [f])
     assert Results().get(key, "teh end") == (f,)
     assert Results().get(key, "the end") is None
@@ -180,7 +194,9 @@ def test_it_stays_small(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert fresh.get(bytes([0] * 12) + (499).to_bytes(4, "big"), "") == (f,)
     assert fresh.get(bytes(16), "") is None
     for key in (bytes(16), b"\x01" * 16):
-        kept.put(key, [Finding(rule="a.b", span=Span(0, 0), message="m" * 5000, severity=Severity.ERROR)])  # too long to keep
+        kept.put(
+            key, [Finding(rule="a.b", span=Span(0, 0), message="m" * 5000, severity=Severity.ERROR)]
+        )  # too long to keep
         assert Results().get(key, "") is None
 
 
@@ -200,7 +216,10 @@ def test_workers_and_kept_results_give_the_same_reports_in_the_same_order(folder
         paths.append(str(path))
 
     def reports(cache: bool, jobs: int) -> list[tuple[str, tuple[Finding, ...]]]:
-        return [(r.path, r.findings) for r in check_files(Checker(Options(overrides={}, config=None, cache=cache)), paths, jobs)]
+        return [
+            (r.path, r.findings)
+            for r in check_files(Checker(Options(overrides={}, config=None, cache=cache)), paths, jobs)
+        ]
 
     wanted = reports(False, 1)
     assert [len(f) for _, f in wanted] == list(range(1, 9))
@@ -243,7 +262,11 @@ def test_the_encoding_counts(folder: Path, desk: Path) -> None:
     for cached in (False, True):
         starts = []
         for encoding in ("utf-8", "cp1252", "utf-8"):
-            (finding,) = Checker(Options(overrides={"encoding": encoding}, config=None, cache=cached)).check(str(path)).findings
+            (finding,) = (
+                Checker(Options(overrides={"encoding": encoding}, config=None, cache=cached))
+                .check(str(path))
+                .findings
+            )
             starts.append(finding.span.start)
         assert starts == [18, 19, 18]
 
@@ -265,7 +288,9 @@ def test_rules_ignored_for_one_file_are_heard_in_its_copy(folder: Path, story: P
     assert check(wire) == ((), False)
 
 
-def test_two_installations_that_share_a_cache_keep_their_own(folder: Path, story: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_installations_that_share_a_cache_keep_their_own(
+    folder: Path, story: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (desk / "other").mkdir()
     (desk / "other" / "trial.yaml").write_text(RULES.replace("Use", "Say"), "utf-8")
     os.utime(desk / "other" / "trial.yaml", ns=(10**18, 10**18))

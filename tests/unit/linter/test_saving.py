@@ -86,7 +86,9 @@ def test_what_went_away_is_not_made_again(story: Path) -> None:
     assert names(story.parent) == []
 
 
-def test_what_goes_away_at_the_last_moment_is_not_made_again(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_goes_away_at_the_last_moment_is_not_made_again(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = os.fsync
 
     def gone(handle: int) -> None:
@@ -122,7 +124,9 @@ def test_a_file_in_a_read_only_folder_is_left_alone(story: Path, nobody: None) -
 def test_hard_links_are_never_parted(story: Path) -> None:
     other = story.with_name("b.txt")
     os.link(story, other)
-    with pytest.raises(InputError, match=r"has 2 names \(hard links\), which a replaced file would lose; nothing was written"):
+    with pytest.raises(
+        InputError, match=r"has 2 names \(hard links\), which a replaced file would lose; nothing was written"
+    ):
         save(str(story), b"teh end\n", b"the end\n")
     assert story.stat().st_ino == other.stat().st_ino
     assert other.read_bytes() == b"teh end\n"
@@ -156,7 +160,9 @@ def test_extended_attributes_are_kept(story: Path) -> None:
     assert os.getxattr(story, "user.desk") == b"foreign"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only an administrator may give files away")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only an administrator may give files away"
+)
 def test_the_owner_is_kept_where_that_is_allowed(story: Path) -> None:
     os.chown(story, 1234, 4321)
     story.chmod(0o6644)
@@ -165,7 +171,9 @@ def test_the_owner_is_kept_where_that_is_allowed(story: Path) -> None:
     assert (now.st_uid, now.st_gid, stat.S_IMODE(now.st_mode)) == (1234, 4321, 0o6644)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs a group that is not one's own")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs a group that is not one's own"
+)
 def test_a_group_that_cannot_be_kept_is_no_other(story: Path, nobody: None) -> None:
     os.seteuid(0)
     os.chown(story, NOBODY, 4321)
@@ -191,8 +199,12 @@ def test_a_full_disk_leaves_the_file_as_it_was(story: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
-@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt(), MemoryError()])
-def test_whatever_stops_it_the_file_is_whole(story: Path, monkeypatch: pytest.MonkeyPatch, step: str, fault: BaseException) -> None:
+@pytest.mark.parametrize(
+    "fault", [OSError(28, "No space left on device"), KeyboardInterrupt(), MemoryError()]
+)
+def test_whatever_stops_it_the_file_is_whole(
+    story: Path, monkeypatch: pytest.MonkeyPatch, step: str, fault: BaseException
+) -> None:
     def fail(*args: object, **kwargs: object) -> None:
         raise fault
 
@@ -272,7 +284,10 @@ def test_a_change_anywhere_in_the_file_is_seen(story: Path, change: bytes) -> No
     assert story.read_bytes() == change
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only an administrator can make another user's file")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0,
+    reason="only an administrator can make another user's file",
+)
 def test_a_file_that_this_user_may_not_write_to_is_left_alone(story: Path, nobody: None) -> None:
     # The folder is theirs, so that the file could be replaced; but only its owner may write to it.
     os.seteuid(0)
@@ -322,7 +337,9 @@ def test_what_changes_of_the_file_itself_while_the_new_one_is_written_counts(
     assert names(story.parent) == (["a.txt"] if how == "another mode" else ["a.txt", "b.txt"])
 
 
-def test_the_bytes_reach_the_disk_before_they_get_the_name_and_the_name_after(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bytes_reach_the_disk_before_they_get_the_name_and_the_name_after(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real_fsync, real_replace = os.fsync, os.replace
     done: list[str] = []
 
@@ -340,7 +357,9 @@ def test_the_bytes_reach_the_disk_before_they_get_the_name_and_the_name_after(st
     assert done == ["file", "name", "folder"]
 
 
-def test_nobody_else_may_read_the_new_text_while_it_is_written(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_else_may_read_the_new_text_while_it_is_written(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = os.fsync
     seen: list[int] = []
 
@@ -358,7 +377,9 @@ def test_nobody_else_may_read_the_new_text_while_it_is_written(story: Path, monk
     assert seen[0] == 0o600
 
 
-def test_a_file_that_has_the_temporary_name_is_not_written_over(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_has_the_temporary_name_is_not_written_over(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     taken = story.with_name(".copylint-taken")
     taken.write_bytes(b"somebody's")
     monkeypatch.setattr(saving, "marked", lambda start, end="": str(taken))

@@ -45,8 +45,18 @@ def test_all_keys(desk: Path) -> None:
     )
     s = load(str(path))
     assert s is not None
-    assert (s.variant, s.style, s.select, s.extend_select) == ("en-GB", "guardian", ("names", "quotes.space"), ("style",))
-    assert (s.ignore, s.encoding, s.published, s.unsafe_fixes) == (("dates",), "cp1252", date(2026, 3, 4), True)
+    assert (s.variant, s.style, s.select, s.extend_select) == (
+        "en-GB",
+        "guardian",
+        ("names", "quotes.space"),
+        ("style",),
+    )
+    assert (s.ignore, s.encoding, s.published, s.unsafe_fixes) == (
+        ("dates",),
+        "cp1252",
+        date(2026, 3, 4),
+        True,
+    )
     assert s.rules == (str((desk / "house").resolve()),)
     assert s.extensions == (".txt", ".story")
     assert s.formats == ((".story", "text"),)
@@ -69,25 +79,55 @@ def test_a_date_may_be_a_text(desk: Path) -> None:
     ("text", "message"),
     [
         ('varient = "en-GB"', "copylint.toml:1: unknown key 'varient'; did you mean 'variant'?"),
-        ('\nvariant = "en-UK"', "copylint.toml:2: variant: expected auto, en-US, en-GB; found 'en-UK'; did you mean 'en-US'?"),
+        (
+            '\nvariant = "en-UK"',
+            "copylint.toml:2: variant: expected auto, en-US, en-GB; found 'en-UK'; did you mean 'en-US'?",
+        ),
         ("select = 'names'", "copylint.toml:1: select: expected a list of texts, found 'names'"),
         ("ignore = [1]", "copylint.toml:1: ignore: expected a list of texts, found [1]"),
         ("style = ''", "copylint.toml:1: style: expected a text, found ''"),
-        ("# x\n[per-file-ignores]\n'*' = 'names'", "copylint.toml:2: per-file-ignores.*: expected a list of texts, found 'names'"),
+        (
+            "# x\n[per-file-ignores]\n'*' = 'names'",
+            "copylint.toml:2: per-file-ignores.*: expected a list of texts, found 'names'",
+        ),
         ("per-file-ignores = 1", "copylint.toml:1: per-file-ignores: expected a table of file patterns"),
-        ("rules = ['../elsewhere']", "copylint.toml:1: rules: '../elsewhere' is outside the folder of the settings file"),
+        (
+            "rules = ['../elsewhere']",
+            "copylint.toml:1: rules: '../elsewhere' is outside the folder of the settings file",
+        ),
         ("rules = ['/etc']", "copylint.toml:1: rules: '/etc' is outside the folder of the settings file"),
         ("rules = ['none.yaml']", "copylint.toml:1: rules: 'none.yaml' does not exist"),
-        ("\nextensions = ['.wire']", "copylint.toml:2: extensions: no reader knows .wire files; [formats] \".wire\" = \"text\" says that they are plain text"),
-        ("[formats]\n'.wire' = 'txt'", "copylint.toml:1: formats: .wire: expected text, markdown, mdx; found 'txt'; did you mean 'text'?"),
-        ("[formats]\nwire = 'text'", "copylint.toml:1: formats: expected a suffix such as '.txt', found 'wire'"),
-        ("formats = ['.wire']", "copylint.toml:1: formats: expected a table of suffixes, each with how it is read"),
-        ("extensions = ['txt']", "copylint.toml:1: extensions: expected a suffix such as '.txt', found 'txt'"),
+        (
+            "\nextensions = ['.wire']",
+            'copylint.toml:2: extensions: no reader knows .wire files; [formats] ".wire" = "text" says that they are plain text',
+        ),
+        (
+            "[formats]\n'.wire' = 'txt'",
+            "copylint.toml:1: formats: .wire: expected text, markdown, mdx; found 'txt'; did you mean 'text'?",
+        ),
+        (
+            "[formats]\nwire = 'text'",
+            "copylint.toml:1: formats: expected a suffix such as '.txt', found 'wire'",
+        ),
+        (
+            "formats = ['.wire']",
+            "copylint.toml:1: formats: expected a table of suffixes, each with how it is read",
+        ),
+        (
+            "extensions = ['txt']",
+            "copylint.toml:1: extensions: expected a suffix such as '.txt', found 'txt'",
+        ),
         ("encoding = 'utf-9'", "copylint.toml:1: encoding: unknown encoding 'utf-9'"),
-        ("published = 'soon'", "copylint.toml:1: published: expected a date such as 2026-03-04, found 'soon'"),
+        (
+            "published = 'soon'",
+            "copylint.toml:1: published: expected a date such as 2026-03-04, found 'soon'",
+        ),
         ("unsafe-fixes = 'yes'", "copylint.toml:1: unsafe-fixes: expected true or false, found 'yes'"),
-        ("published = 2026-03-04T12:00:00", "copylint.toml:1: published: expected a text, found datetime.datetime(2026, 3, 4, 12, 0)"),
-        ("languagetool = 1", "copylint.toml:1: languagetool: expected true, false or \"require\", found 1"),
+        (
+            "published = 2026-03-04T12:00:00",
+            "copylint.toml:1: published: expected a text, found datetime.datetime(2026, 3, 4, 12, 0)",
+        ),
+        ("languagetool = 1", 'copylint.toml:1: languagetool: expected true, false or "require", found 1'),
         ("variant = ", "copylint.toml: is not TOML: "),
     ],
 )
@@ -99,7 +139,9 @@ def test_a_wrong_setting_is_named_with_its_place(desk: Path, text: str, message:
 
 def test_a_wrong_key_in_a_project_file(desk: Path) -> None:
     path = write(desk / "pyproject.toml", "[project]\nselect = 1\n\n[tool.copylint]\nselekt = []\n")
-    with pytest.raises(ConfigError, match=r"pyproject\.toml:5: unknown key 'selekt'; did you mean 'select'\?"):
+    with pytest.raises(
+        ConfigError, match=r"pyproject\.toml:5: unknown key 'selekt'; did you mean 'select'\?"
+    ):
         load(str(path))
 
 
@@ -138,7 +180,9 @@ def test_a_named_file_stands_for_all(desk: Path) -> None:
 
 def test_the_command_line_goes_over_the_file(desk: Path) -> None:
     write(desk / "copylint.toml", 'variant = "en-GB"\nselect = ["names"]\nignore = ["dates"]')
-    s = Resolver({"variant": "en-US", "select": ("quotes",), "ignore": ("spacing",), "style": None}).for_file("a.txt")
+    s = Resolver({"variant": "en-US", "select": ("quotes",), "ignore": ("spacing",), "style": None}).for_file(
+        "a.txt"
+    )
     assert (s.variant, s.select, s.ignore, s.style) == ("en-US", ("quotes",), ("dates", "spacing"), None)
     assert s.origins == {
         "variant": "the command line", "select": "the command line", "ignore": "the command line",
@@ -146,7 +190,10 @@ def test_the_command_line_goes_over_the_file(desk: Path) -> None:
 
 
 def test_every_setting_is_shown_with_its_origin(desk: Path) -> None:
-    path = write(desk / "copylint.toml", 'variant = "en-GB"\npublished = 2026-03-04\n[per-file-ignores]\n"a*" = ["names"]')
+    path = write(
+        desk / "copylint.toml",
+        'variant = "en-GB"\npublished = 2026-03-04\n[per-file-ignores]\n"a*" = ["names"]',
+    )
     rows = {k: (v, o) for k, v, o in shown(Resolver({"style": "x"}).for_file("a.txt"))}
     assert rows["variant"] == ('"en-GB"', str(path))
     assert rows["published"] == ("2026-03-04", str(path))
@@ -169,7 +216,9 @@ def test_an_option_that_was_not_given_leaves_the_file_its_say(desk: Path) -> Non
     assert settings.rules == (str(desk / "own.yaml"), "more.yaml")
 
 
-def test_patterns_of_files_are_meant_from_the_folder_of_the_settings(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_patterns_of_files_are_meant_from_the_folder_of_the_settings(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(desk / "copylint.toml", 'exclude = ["/old/*.txt"]\n[per-file-ignores]\n"wire/*" = ["names"]')
     (desk / "wire").mkdir()
     monkeypatch.chdir(desk / "wire")

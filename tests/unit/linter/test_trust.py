@@ -31,7 +31,10 @@ from copylint.packs import sources
 from copylint.tables import regular
 
 posix = pytest.mark.skipif(os.name != "posix", reason="owners and modes are POSIX matters")
-root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only an administrator can make other users' files")
+root = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0,
+    reason="only an administrator can make other users' files",
+)
 pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 
 STRANGER, DESK, NEWS = 4321, 1234, 5000
@@ -46,7 +49,9 @@ rules:
 def few(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A folder of rules with one rule."""
     folder = tmp_path_factory.mktemp("rules")
-    (folder / "one.yaml").write_text(RULE.replace("own.word", "spelling.word").replace("wibble", "teh").replace("wobble", "the"))
+    (folder / "one.yaml").write_text(
+        RULE.replace("own.word", "spelling.word").replace("wibble", "teh").replace("wobble", "the")
+    )
     return str(folder)
 
 
@@ -117,7 +122,10 @@ def accounts(monkeypatch: pytest.MonkeyPatch) -> None:
     import pwd
 
     def user(uid: int) -> Any:
-        return {1000: SimpleNamespace(pw_name="ann", pw_gid=1000), 1001: SimpleNamespace(pw_name="bob", pw_gid=100)}[uid]
+        return {
+            1000: SimpleNamespace(pw_name="ann", pw_gid=1000),
+            1001: SimpleNamespace(pw_name="bob", pw_gid=100),
+        }[uid]
 
     def group(gid: int) -> Any:
         return {
@@ -150,7 +158,9 @@ def test_which_groups_are_private(accounts: None, uid: int, gid: int, private: b
 
 
 @posix
-def test_a_private_group_that_others_have_joined_is_none(accounts: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_private_group_that_others_have_joined_is_none(
+    accounts: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import grp
 
     monkeypatch.setattr(grp, "getgrgid", lambda gid: SimpleNamespace(gr_name="ann", gr_mem=["bob"]))
@@ -199,7 +209,9 @@ def test_settings_that_everybody_may_write_to_are_not(copy: Path) -> None:
     (copy / "copylint.toml").chmod(0o666)
     assert style(copy) is None
     (note,) = notes(copy)
-    assert note.startswith(f"{copy / 'copylint.toml'}: not obeyed, as everybody may write to it; --config {copy / 'copylint.toml'}, ")
+    assert note.startswith(
+        f"{copy / 'copylint.toml'}: not obeyed, as everybody may write to it; --config {copy / 'copylint.toml'}, "
+    )
     assert f"COPYLINT_TRUST={copy}" in note
     assert f"trust = ['{copy}'] in {Trust().user_file}" in note
 
@@ -254,7 +266,9 @@ def test_who_owns_a_folder_inside_the_repository_has_no_say(copy: Path) -> None:
 
 
 @root
-def test_under_sudo_the_files_of_who_called_it_are_obeyed(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_under_sudo_the_files_of_who_called_it_are_obeyed(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     os.chown(copy / "copylint.toml", DESK, DESK)
     assert style(copy, copy) is None
     monkeypatch.setenv("SUDO_UID", str(DESK))
@@ -275,7 +289,12 @@ def test_a_strangers_link_to_ones_own_settings_is_not_obeyed(copy: Path) -> None
 def test_project_files_that_say_nothing_of_copylint_are_not_named(copy: Path) -> None:
     (copy / "copylint.toml").unlink()
     project = copy / "pyproject.toml"
-    for text, named in (("[project]\nname = 'x'\n", 0), ("[project]\nname = 'copylint-x'\n", 0), ("[tool.copylint]\nstyle = 'x'\n", 1), ("copylint [", 1)):
+    for text, named in (
+        ("[project]\nname = 'x'\n", 0),
+        ("[project]\nname = 'copylint-x'\n", 0),
+        ("[tool.copylint]\nstyle = 'x'\n", 1),
+        ("copylint [", 1),
+    ):
         project.write_text(text)
         os.chown(project, STRANGER, STRANGER)
         assert style(copy, copy) is None
@@ -354,7 +373,9 @@ def listing(text: str, mode: int = 0o644) -> Path:
     return path
 
 
-linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the user's configuration folder cannot be moved")
+linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere the user's configuration folder cannot be moved"
+)
 
 
 @posix
@@ -363,14 +384,18 @@ def test_the_user_may_name_trusted_folders(foreign: Path, monkeypatch: pytest.Mo
     assert Resolver().for_folder(str(foreign.parent)).ignore == ("spelling",)
     monkeypatch.setenv("COPYLINT_TRUST", str(foreign.parent.parent))
     assert Resolver().for_folder(str(foreign.parent)).ignore == ("spelling",)
-    monkeypatch.setenv("COPYLINT_TRUST", str(foreign.parent)[:-1])  # no folder above, though its name begins so
+    monkeypatch.setenv(
+        "COPYLINT_TRUST", str(foreign.parent)[:-1]
+    )  # no folder above, though its name begins so
     assert Resolver().for_folder(str(foreign.parent)).ignore == ()
     monkeypatch.setenv("COPYLINT_TRUST", os.pathsep)
     assert Resolver().for_folder(str(foreign.parent)).ignore == ()
 
 
 @posix
-def test_what_a_link_in_a_trusted_folder_leads_to_is_not_trusted_with_it(foreign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_link_in_a_trusted_folder_leads_to_is_not_trusted_with_it(
+    foreign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     trusted = foreign.parent.parent / "trusted"
     trusted.mkdir()
     (trusted / "copylint.toml").symlink_to(foreign)
@@ -472,7 +497,9 @@ def test_fix_of_standard_input_writes_nothing_at_all(foreign: Path) -> None:
 
 
 @posix
-def test_the_other_commands_say_it_too(foreign: Path, desk: Path, few: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_other_commands_say_it_too(
+    foreign: Path, desk: Path, few: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for command in (["config", "copy"], ["names", "copy"], ["facts", "copy/a.txt"]):
         assert f"copylint: {foreign}: not obeyed" in run(*command).stderr, command
     monkeypatch.chdir("copy")
@@ -551,7 +578,9 @@ def as_user(uid: int, work: Callable[[], str]) -> str:
 
 
 @root
-def test_another_user_who_is_neither_root_nor_owner(copy: Path, passable: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_user_who_is_neither_root_nor_owner(
+    copy: Path, passable: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for p in (copy.parent, copy, copy / "a.txt"):
         os.chown(p, DESK, DESK)
     os.chown(copy / "copylint.toml", STRANGER, STRANGER)
@@ -573,7 +602,9 @@ def test_another_user_who_is_neither_root_nor_owner(copy: Path, passable: None, 
     assert as_user(DESK, look) == "None"
     monkeypatch.delenv("SUDO_UID")
     said = as_user(DESK, mend)
-    assert said.startswith(f"2 copylint: {copy / 'copylint.toml'}: not obeyed, as it belongs to user {STRANGER}; "), said
+    assert said.startswith(
+        f"2 copylint: {copy / 'copylint.toml'}: not obeyed, as it belongs to user {STRANGER}; "
+    ), said
     assert (copy / "a.txt").read_text() == FAULTY
     for uid, obeyed in ((STRANGER, "house"), (DESK + 1, "None")):
         assert as_user(uid, look) == obeyed
@@ -628,7 +659,9 @@ def test_an_ignore_file_that_is_no_file_is_not_opened(desk: Path, how: str) -> N
 
 @pipes
 @pytest.mark.parametrize("how", HOWS)
-@pytest.mark.parametrize("command", [["check", "--rules", "own.yaml", "a.txt"], ["rules", "test", "own.yaml"]])
+@pytest.mark.parametrize(
+    "command", [["check", "--rules", "own.yaml", "a.txt"], ["rules", "test", "own.yaml"]]
+)
 def test_a_rule_file_that_is_no_file_is_not_opened(desk: Path, how: str, command: list[str]) -> None:
     (desk / "a.txt").write_text(FAULTY)
     irregular(desk / "own.yaml", how)
@@ -650,7 +683,9 @@ def test_copy_that_is_no_file_is_not_opened(desk: Path, how: str, command: str) 
 
 @pipes
 @pytest.mark.parametrize("how", HOWS)
-def test_what_is_no_file_is_seen_before_it_is_opened(desk: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_file_is_seen_before_it_is_opened(
+    desk: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """To open a pipe sets free whoever writes into it, and to open a device may do anything."""
     irregular(desk / "a", how)
     opened: list[object] = []
@@ -661,7 +696,9 @@ def test_what_is_no_file_is_seen_before_it_is_opened(desk: Path, how: str, monke
 
 
 @pipes
-def test_what_becomes_a_pipe_between_the_look_and_the_opening_is_not_waited_for(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_becomes_a_pipe_between_the_look_and_the_opening_is_not_waited_for(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = desk / "a"
     path.write_text("x")
     real: Callable[..., int] = os.open
@@ -699,14 +736,18 @@ def test_what_is_too_large_is_named_with_its_limit(desk: Path, big: Callable[[st
     ignore = big(".gitignore", regular.IGNORE + 1)
     ran = run("check", ".")
     assert ran.exit_code == 2
-    assert f"{ignore}: is larger than 1 MB, which is the most that is read; {desk} is passed over" in ran.stderr
+    assert (
+        f"{ignore}: is larger than 1 MB, which is the most that is read; {desk} is passed over" in ran.stderr
+    )
     settings = big("copylint.toml", regular.SETTINGS + 1)
     ran = run("check", "a.txt")
     assert ran.exit_code == 2
     assert f"{settings}: is larger than 1 MB, which is the most that is read" in ran.stderr
 
 
-def test_a_file_that_a_file_server_holds_for_another_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_a_file_server_holds_for_another_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"12345")
     real: Callable[..., int] = os.open

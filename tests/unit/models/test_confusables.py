@@ -159,12 +159,7 @@ def test_tokens_and_shapes():
         ".",
     ]
     assert (
-        len(
-            {
-                shape(w)
-                for w in ("Sybiha", "NATO", "2024", "17", "5th", "blurbing", "blurbed", "blurbly")
-            }
-        )
+        len({shape(w) for w in ("Sybiha", "NATO", "2024", "17", "5th", "blurbing", "blurbed", "blurbly")})
         == 8
     )
 
@@ -222,9 +217,7 @@ def test_opens_quickly():
     assert time.perf_counter() - began < 0.5  # about 15 ms on an idle machine
 
 
-@pytest.mark.parametrize(
-    "damage", ["missing", "magic", "short", "header", "format", "words", "pair"]
-)
+@pytest.mark.parametrize("damage", ["missing", "magic", "short", "header", "format", "words", "pair"])
 def test_damage_is_told(tmp_path, damage):
     data = bytearray(MODEL.read_bytes())
     length = struct.unpack_from("<I", data, 8)[0]

@@ -112,7 +112,9 @@ def test_a_damaged_file_is_no_model(tmp_path: Path, judge: type) -> None:
             judge(path)
 
 
-@pytest.mark.parametrize(("source", "magic", "judge"), [(GAPS, gaps.MAGIC, gaps.Gaps), (CONCORD, concord.MAGIC, concord.Concord)])
+@pytest.mark.parametrize(
+    ("source", "magic", "judge"), [(GAPS, gaps.MAGIC, gaps.Gaps), (CONCORD, concord.MAGIC, concord.Concord)]
+)
 def test_a_model_for_other_words_is_refused(tmp_path: Path, source: Path, magic: bytes, judge: type) -> None:
     header, body = weights.read(source, magic, 1)
     path = tmp_path / "model.bin"
@@ -122,6 +124,10 @@ def test_a_model_for_other_words_is_refused(tmp_path: Path, source: Path, magic:
 
 
 def test_the_files_credit_the_prose() -> None:
-    for path, magic in ((GAPS, gaps.MAGIC), (CONCORD, concord.MAGIC), (RULES / "models" / "words.bin", weights.WORDS)):
+    for path, magic in (
+        (GAPS, gaps.MAGIC),
+        (CONCORD, concord.MAGIC),
+        (RULES / "models" / "words.bin", weights.WORDS),
+    ):
         header, _ = weights.read(path, magic, 1)
         assert any("OpenStax" in line for line in header["credits"])

@@ -32,7 +32,9 @@ def sums() -> Any:
     if found is None:
         if os.environ.get("CI") == "true":
             pytest.fail("copylint.models._scorer was not compiled, or is older than its source")
-        pytest.skip("copylint.models._scorer was not compiled; COPYLINT_PURE is set, or there was no compiler")
+        pytest.skip(
+            "copylint.models._scorer was not compiled; COPYLINT_PURE is set, or there was no compiler"
+        )
     return found
 
 
@@ -68,8 +70,13 @@ def one_behind_the_other(v: vocabulary.Vocabulary, some: list[list[str]]) -> Fla
     return Flat(v, words, numbers, v.tagged(words, numbers, marks), marks, starts)
 
 
-@given(st.lists(st.dictionaries(st.integers(0, 2**32 - 1), st.integers(-128, 127), max_size=30), max_size=6), st.data())
-def test_a_weight_is_found_where_it_lies(sums: Any, tables: list[dict[int, int]], data: st.DataObject) -> None:
+@given(
+    st.lists(st.dictionaries(st.integers(0, 2**32 - 1), st.integers(-128, 127), max_size=30), max_size=6),
+    st.data(),
+)
+def test_a_weight_is_found_where_it_lies(
+    sums: Any, tables: list[dict[int, int]], data: st.DataObject
+) -> None:
     rows = [sorted(t.items()) for t in tables]
     keys = array("I", [k for r in rows for k, _ in r])
     weights = array("b", [w for r in rows for _, w in r])
@@ -98,15 +105,24 @@ def test_confusable_words(sums: Any, judge: Judge) -> None:
     compiled = scoring.Compiled(v, judge._raw, suspects)
     kinds = bytes(1 if w in judge.words and w in v.number else 0 for w in flat.words)
     for variant in ("", "gb", "us"):
-        told = [[(i, s.sibling, total) for i, s, total in way.look(flat, kinds, variant)] for way in (plain, compiled)]
+        told = [
+            [(i, s.sibling, total) for i, s, total in way.look(flat, kinds, variant)]
+            for way in (plain, compiled)
+        ]
         assert len(told[0]) > 1000
         assert told[0] == told[1]
         for i in range(ROOM, len(flat.words) - ROOM - 2, 7):
             if flat.words[i] == vocabulary.PADDING:
                 continue
-            for written, right, capital in ((members[i % len(members)], i + 1, False), ("every day", i + 2, True)):
+            for written, right, capital in (
+                (members[i % len(members)], i + 1, False),
+                ("every day", i + 2, True),
+            ):
                 of_one = [
-                    [(s.sibling, total) for _, s, total in way.weigh(flat, i, right, written, capital, variant)]
+                    [
+                        (s.sibling, total)
+                        for _, s, total in way.weigh(flat, i, right, written, capital, variant)
+                    ]
                     for way in (plain, compiled)
                 ]
                 assert of_one[0] == of_one[1]
@@ -152,9 +168,20 @@ def test_agreement(sums: Any, slack: float) -> None:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.sampled_from("the a of to be as he they was were has have , . \" ( who which that and not said Smith £".split()), min_size=1, max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            'the a of to be as he they was were has have , . " ( who which that and not said Smith £'.split()
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_senseless_copy(sums: Any, words: list[str]) -> None:
-    for model in (gaps.Gaps(rules_folder() / "models" / "gaps.bin"), concord.Concord(rules_folder() / "models" / "concord.bin")):
+    for model in (
+        gaps.Gaps(rules_folder() / "models" / "gaps.bin"),
+        concord.Concord(rules_folder() / "models" / "concord.bin"),
+    ):
         flat = Flat.of(model.vocabulary, words)
         low, high = flat.bounds(ROOM)
         if isinstance(model, gaps.Gaps):
@@ -228,8 +255,22 @@ def test_what_does_not_fit_is_refused(sums: Any) -> None:
 
 def test_the_reports_are_the_same(sums: Any, tmp_path: Path) -> None:
     told = [
-        run(sys.executable, "-m", "copylint", "check", "--no-cache", "--format", "json", ROOT / "seeds",
-            cwd=ROOT, env={"COPYLINT_CACHE_DIR": str(tmp_path / pure), "COPYLINT_PURE": pure, "PYTHONPATH": str(ROOT / "src")})
+        run(
+            sys.executable,
+            "-m",
+            "copylint",
+            "check",
+            "--no-cache",
+            "--format",
+            "json",
+            ROOT / "seeds",
+            cwd=ROOT,
+            env={
+                "COPYLINT_CACHE_DIR": str(tmp_path / pure),
+                "COPYLINT_PURE": pure,
+                "PYTHONPATH": str(ROOT / "src"),
+            },
+        )
         for pure in ("0", "1")
     ]
     assert told[0].returncode == told[1].returncode == 1, told[0].stderr

@@ -28,7 +28,13 @@ def _found(engine: Engine, text: str) -> list[tuple[str, str, str]]:
     out = []
     for f in engine.run(story):
         edit = f.fixes[0].edits[0] if f.fixes else None
-        out.append((story.text[f.span.start : f.span.end], edit.new if edit else "", f.fixes[0].safety.label if f.fixes else "none"))
+        out.append(
+            (
+                story.text[f.span.start : f.span.end],
+                edit.new if edit else "",
+                f.fixes[0].safety.label if f.fixes else "none",
+            )
+        )
     return out
 
 
@@ -168,7 +174,14 @@ def test_a_chant_is_not_mended(engine: Engine) -> None:
 
 
 def _tokens(**match: object) -> Rule:
-    return Rule("test.rule", "tokens", "{text}", Safety.SAFE, {"patterns": ["<able {base}>"], **match}, replace="{1} to {2}")
+    return Rule(
+        "test.rule",
+        "tokens",
+        "{text}",
+        Safety.SAFE,
+        {"patterns": ["<able {base}>"], **match},
+        replace="{1} to {2}",
+    )
 
 
 def _safety(rule: Rule, text: str) -> list[str]:

@@ -137,7 +137,9 @@ def test_of_a_pack_folder_only_rule_files_are_opened(pack: Path, monkeypatch: py
     assert not calls
 
 
-def test_what_was_in_doubt_is_looked_into_once(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_in_doubt_is_looked_into_once(
+    pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own = desk / "no-rules" / "words.tsv"
     own.write_text("x", "utf-8")
     os.utime(own, ns=(10**18, 10**18))
@@ -191,7 +193,9 @@ def test_a_spoilt_cache_is_made_again(pack: Path, desk: Path, monkeypatch: pytes
     assert not calls
 
 
-def test_a_sound_body_of_the_wrong_shape_is_made_again(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sound_body_of_the_wrong_shape_is_made_again(
+    pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     load(pack)
     file = kept(desk)
     top = json.loads(file.read_bytes().partition(b"\n")[0])
@@ -204,7 +208,9 @@ def test_a_sound_body_of_the_wrong_shape_is_made_again(pack: Path, desk: Path, m
 
 @pytest.mark.skipif(os.name != "posix", reason="owners and modes are a POSIX matter")
 @pytest.mark.parametrize("more", [0o022, 0o020, 0o002])
-def test_what_others_may_write_is_not_trusted(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, more: int) -> None:
+def test_what_others_may_write_is_not_trusted(
+    pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, more: int
+) -> None:
     load(pack)
     kept(desk).chmod(0o644 | more)
     calls = reads(monkeypatch)
@@ -245,9 +251,19 @@ def test_a_new_rule_file_in_a_folder_is_seen(pack: Path, desk: Path) -> None:
 def test_drafts_and_rules_that_are_off_run_when_named(desk: Path) -> None:
     from copylint.packs.selection import SelectionError, choose
 
-    text = ONE + ONE.replace("rules:\n", "").replace("trial.one", "trial.draft").replace("    tags", "    status: draft\n    tags")
-    text += ONE.replace("rules:\n", "").replace("trial.one", "trial.off").replace("    tags", "    enabled: 'false'\n    tags")
-    text += ONE.replace("rules:\n", "").replace("trial.one", "trial.gone").replace("    tags", "    status: retired\n    tags")
+    text = ONE + ONE.replace("rules:\n", "").replace("trial.one", "trial.draft").replace(
+        "    tags", "    status: draft\n    tags"
+    )
+    text += (
+        ONE.replace("rules:\n", "")
+        .replace("trial.one", "trial.off")
+        .replace("    tags", "    enabled: 'false'\n    tags")
+    )
+    text += (
+        ONE.replace("rules:\n", "")
+        .replace("trial.one", "trial.gone")
+        .replace("    tags", "    status: retired\n    tags")
+    )
     (desk / "all.yaml").write_text(text.replace("was: [trial.old]", "was: []"), "utf-8")
     rules = loader.load([desk / "all.yaml"])
 
@@ -282,7 +298,9 @@ def shipped(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_a_first_run_takes_what_the_wheel_brings(shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_first_run_takes_what_the_wheel_brings(
+    shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls = reads(monkeypatch)
     first = compiled.load()
     assert not calls
@@ -298,8 +316,12 @@ def test_a_first_run_takes_what_the_wheel_brings(shipped: Path, desk: Path, monk
     assert places(built) == places(first)
 
 
-@pytest.mark.parametrize("how", ["rule", "table", "more", "version", "cut", "spoilt", "empty", "none", "another"])
-def test_what_does_not_fit_the_rules_is_not_taken(shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+@pytest.mark.parametrize(
+    "how", ["rule", "table", "more", "version", "cut", "spoilt", "empty", "none", "another"]
+)
+def test_what_does_not_fit_the_rules_is_not_taken(
+    shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
     rules = desk / "no-rules"
     data = shipped.read_bytes()
     if how == "rule":
@@ -325,7 +347,9 @@ def test_what_does_not_fit_the_rules_is_not_taken(shipped: Path, desk: Path, mon
     assert calls
 
 
-def test_a_pack_that_may_have_changed_since_it_was_looked_at_has_no_digest(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pack_that_may_have_changed_since_it_was_looked_at_has_no_digest(
+    pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own = desk / "no-rules" / "words.tsv"
     own.write_text("x", "utf-8")
     monkeypatch.setattr(sources, "_RACY", 10**20)
@@ -342,7 +366,9 @@ def test_the_digest_of_a_pack_that_others_may_write_is_not_believed(pack: Path, 
     assert compiled.digest_of((str(pack),)) == ""
 
 
-def test_rules_changed_while_they_are_read_are_not_kept(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_changed_while_they_are_read_are_not_kept(
+    pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = loader.load
 
     def meanwhile(paths):  # type: ignore[no-untyped-def]
@@ -359,7 +385,9 @@ def test_rules_changed_while_they_are_read_are_not_kept(pack: Path, desk: Path, 
     assert load(pack).rules[-1].message == "Use ‘{fix}’."
 
 
-def test_text_moved_from_one_file_to_the_next_makes_another_pack(shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_moved_from_one_file_to_the_next_makes_another_pack(
+    shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rules = desk / "no-rules"
     (rules / "a.tsv").write_text("one two", "utf-8")
     (rules / "b.tsv").write_text(" three", "utf-8")
@@ -385,7 +413,12 @@ def test_rules_of_a_renamed_file_are_said_to_be_in_it(pack: Path, desk: Path) ->
 
 
 # -- packs side by side ----------------------------------------------------------------------------
-TWO = ONE.replace("trial.one", "trial.two").replace("{teh: the}", "{adn: and}").replace("teh", "adn").replace("the", "and")
+TWO = (
+    ONE.replace("trial.one", "trial.two")
+    .replace("{teh: the}", "{adn: and}")
+    .replace("teh", "adn")
+    .replace("the", "and")
+)
 
 
 @pytest.fixture
@@ -401,7 +434,9 @@ def desks(shipped: Path, pack: Path, desk: Path) -> tuple[str, str, str]:
     return str(pack), str(house), str(house / "two.yaml")
 
 
-def test_an_edit_of_one_pack_reads_no_other_anew(desks: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_of_one_pack_reads_no_other_anew(
+    desks: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     one, house, two = desks
     calls = reads(monkeypatch)
     first = compiled.load((one, house))
@@ -424,10 +459,14 @@ def test_an_edit_of_one_pack_reads_no_other_anew(desks: tuple[str, str, str], mo
     assert compiled.digest_of((one, house)) == third.digest
 
 
-def test_packs_read_by_another_copylint_are_read_anew(desks: tuple[str, str, str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_packs_read_by_another_copylint_are_read_anew(
+    desks: tuple[str, str, str], desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one, _, _ = desks
     first = compiled.load((one,))
-    (desk / "no-rules" / "words.tsv").write_text("x", "utf-8")  # a table that a rule of others may be read with
+    (desk / "no-rules" / "words.tsv").write_text(
+        "x", "utf-8"
+    )  # a table that a rule of others may be read with
     assert compiled.digest_of((one,)) == ""
     calls = reads(monkeypatch)
     assert compiled.load((one,)).digest not in (first.digest, "")
@@ -453,13 +492,18 @@ def test_packs_side_by_side_are_as_if_they_were_one(desks: tuple[str, str, str],
     assert joined.always == ()
     text = b"teh end adn teh rest, but not tehran"
     alone = Index.of({0: ["|teh|"], 1: ["|teh|"], 2: ["|adn|"]}).places(text)
-    assert {k: sorted(v) for k, v in joined.index.places(text).items()} == {k: sorted(v) for k, v in alone.items()}
+    assert {k: sorted(v) for k, v in joined.index.places(text).items()} == {
+        k: sorted(v) for k, v in alone.items()
+    }
 
 
 @pytest.mark.parametrize("cache", [False, True])
 def test_an_id_in_two_packs_is_an_error_of_the_second(desks: tuple[str, str, str], cache: bool) -> None:
     one, house, two = desks
-    for path, text, first in ((two, ONE, f"{one}:2"), (one, ONE.replace(".one", ".own"), f"{sources.own_path()}{os.sep}own.yaml:2")):
+    for path, text, first in (
+        (two, ONE, f"{one}:2"),
+        (one, ONE.replace(".one", ".own"), f"{sources.own_path()}{os.sep}own.yaml:2"),
+    ):
         before = Path(path).read_text("utf-8")
         Path(path).write_text(f"# mine\n{text}", "utf-8")
         for _ in range(2):  # also where both are kept
@@ -471,13 +515,19 @@ def test_an_id_in_two_packs_is_an_error_of_the_second(desks: tuple[str, str, str
     assert len(compiled.load((one, house), cache=cache).rules) == 3
 
 
-def test_a_spoilt_pack_is_made_again_and_no_other(desks: tuple[str, str, str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_spoilt_pack_is_made_again_and_no_other(
+    desks: tuple[str, str, str], desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one, house, _ = desks
     good = compiled.load((one, house))
     files = sorted((desk / "cache").glob("pack-*.pack"))
     assert len(files) == 2
     calls = reads(monkeypatch)
-    for file, name in zip(files, ("one.yaml", "house") if b"trial.one" in files[0].read_bytes() else ("house", "one.yaml"), strict=True):
+    for file, name in zip(
+        files,
+        ("one.yaml", "house") if b"trial.one" in files[0].read_bytes() else ("house", "one.yaml"),
+        strict=True,
+    ):
         file.write_bytes(file.read_bytes()[:-1] + b"!")
         assert [r.id for r in compiled.load((one, house)).rules] == list(good.ids)
         assert calls == [name]

@@ -51,20 +51,35 @@ def test_a_good_file_loads(tmp_path):
         ("  fix: unsafe", "  fixx: unsafe", 6, "unknown key 'fixx'; did you mean 'fix'?"),
         ("fix: unsafe", "fix: unsave", 6, "did you mean 'unsafe'?"),
         ("kind: phrase", "kind: phrases", 4, "did you mean 'phrase'?"),
-        ("  message: \"A gift is free.\"\n", "", 3, "missing key 'message'"),
+        ('  message: "A gift is free."\n', "", 3, "missing key 'message'"),
         ("id: wording.free-gift", "id: free gift", 3, "expected an id such as"),
         ("pairs:", "pair:", 7, "unknown key 'pair'"),
         ("{free gift: gift}", "[free gift]", 7, "expected a mapping"),
-        ("  - ok: \"A gift awaits.\"\n", "", 8, "at least one 'ok' and one 'bad'"),
-        ("    fix: \"A gift awaits.\"\n", "", 9, "needs 'fix'"),
+        ('  - ok: "A gift awaits."\n', "", 8, "at least one 'ok' and one 'bad'"),
+        ('    fix: "A gift awaits."\n', "", 9, "needs 'fix'"),
         ("tags: [wording]", "tag: [wording]", 1, "unknown key 'tag'"),
         ("rules:", "rules: [", 11, "not YAML"),
         ("  kind: phrase", "  kind: phrase\n  kind: regex", 5, "stands twice"),
         ("A gift is free.", "A gift is {fre}.", 5, "message: unknown {fre}; known are {text}, {fix}"),
         ("A gift is free.", "A gift is {1}.", 5, "message: unknown {1}"),
-        ("  fix: unsafe", "  styles: {desk: {message: 'No {noun}.'}}\n  fix: unsafe", 6, "message: unknown {noun}"),
-        ("{pairs: {free gift: gift}}", "{lexicon: variant}", 7, "there is no word table 'variant'; did you mean 'variants'? known are acronyms, "),
-        ("  fix: unsafe", "  fixx: unsafe", 6, "known are changes, enabled, examples, family, fix, fragment, id, kind, match, message, "),
+        (
+            "  fix: unsafe",
+            "  styles: {desk: {message: 'No {noun}.'}}\n  fix: unsafe",
+            6,
+            "message: unknown {noun}",
+        ),
+        (
+            "{pairs: {free gift: gift}}",
+            "{lexicon: variant}",
+            7,
+            "there is no word table 'variant'; did you mean 'variants'? known are acronyms, ",
+        ),
+        (
+            "  fix: unsafe",
+            "  fixx: unsafe",
+            6,
+            "known are changes, enabled, examples, family, fix, fragment, id, kind, match, message, ",
+        ),
     ],
 )
 def test_a_broken_file_names_file_line_and_what_was_expected(tmp_path, old, new, line, says):
@@ -97,7 +112,11 @@ def test_no_example_of_a_rule_shows_a_field_or_two_stops():
         for e in rule.examples:
             if e.ok:
                 continue
-            story = Story(Document("story.txt", e.text), variant=e.variant or "auto", published=date.fromisoformat(e.published) if e.published else None)
+            story = Story(
+                Document("story.txt", e.text),
+                variant=e.variant or "auto",
+                published=date.fromisoformat(e.published) if e.published else None,
+            )
             for f in checker.run(story):
                 assert not re.search(r"\{\w+\}|…|[.?!][”’]?\.$", f.message), f
 
@@ -133,7 +152,9 @@ def test_bad_bytes_and_missing_files_are_named(tmp_path):
 
 
 def test_a_style_changes_only_what_it_may(tmp_path):
-    text = GOOD.replace("  fix: unsafe\n", "  fix: unsafe\n  styles:\n    desk: {enabled: false, fix: safe}\n")
+    text = GOOD.replace(
+        "  fix: unsafe\n", "  fix: unsafe\n  styles:\n    desk: {enabled: false, fix: safe}\n"
+    )
     (rule,) = load(tmp_path, text)
     changed = styles.styled(rule, "desk")
     assert not changed.enabled
@@ -147,7 +168,10 @@ def test_a_style_changes_only_what_it_may(tmp_path):
     ("extra", "says"),
     [
         ("published: soon", "example: published: expected a date such as 2026-03-04, found 'soon'"),
-        ("variant: en-AU", "example: variant: expected one of en-US, en-GB; found 'en-AU'; did you mean 'en-US'?"),
+        (
+            "variant: en-AU",
+            "example: variant: expected one of en-US, en-GB; found 'en-AU'; did you mean 'en-US'?",
+        ),
     ],
 )
 def test_what_an_example_is_told_is_checked(tmp_path, extra, says):

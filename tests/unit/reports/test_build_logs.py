@@ -31,7 +31,9 @@ def heeded(line: str, format_: str = "text") -> bool:
     if format_ == "github" and line.startswith("::"):
         return False
     line = re.sub("[\u00ad\u034f\u200b-\u200f\ufe00-\ufe0f]", "", line)  # which .NET compares as nothing
-    bare = re.sub(r"\x1b\[[\d;]*m", "", line).lstrip("\ufeff\u200b" + "".join(c for c in map(chr, range(0x3001)) if c.isspace()))
+    bare = re.sub(r"\x1b\[[\d;]*m", "", line).lstrip(
+        "\ufeff\u200b" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+    )
     return bare.startswith("::") and "::" in bare[2:] or "##[" in line or "##vso[" in line
 
 
@@ -52,15 +54,36 @@ def test_what_is_escaped(line: str, shown: str) -> None:
     assert not any(map(heeded, shown.replace("\r", "\n").split("\n")))
 
 
-EVIL = ["::error file=x::teh", "  ::warning::teh", "##[error]teh", "a ##[group]teh", "##vso[task.setvariable variable=x]teh", "\u3000::stop-commands::teh"]
+EVIL = [
+    "::error file=x::teh",
+    "  ::warning::teh",
+    "##[error]teh",
+    "a ##[group]teh",
+    "##vso[task.setvariable variable=x]teh",
+    "\u3000::stop-commands::teh",
+]
 
 
 @posix
-@pytest.mark.parametrize("command", [["check"], ["check", "--format", "github"], ["check", "--format", "json"], ["names"], ["names", "--format", "json"], ["facts"], ["facts", "--format", "json"], ["fix", "--write"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check"],
+        ["check", "--format", "github"],
+        ["check", "--format", "json"],
+        ["names"],
+        ["names", "--format", "json"],
+        ["facts"],
+        ["facts", "--format", "json"],
+        ["fix", "--write"],
+    ],
+)
 def test_no_report_holds_a_command(desk: Path, command: list[str]) -> None:
     for k, line in enumerate(EVIL):
         for name in (f"{line}.txt", f"{k}.txt"):
-            (desk / name.replace("/", "")).write_text(f"{line} Sybiha of {line}\n{line} Tuesday 3 March 2026, he paid £30 million.\nSo it was teh end.\n")
+            (desk / name.replace("/", "")).write_text(
+                f"{line} Sybiha of {line}\n{line} Tuesday 3 March 2026, he paid £30 million.\nSo it was teh end.\n"
+            )
     (desk / "::error::bad.txt").write_bytes(b"\xff")
     (desk / "::debug::pipe.txt").mkdir()
     ran = CliRunner().invoke(cli, [*command, *sorted(os.listdir("."))])
@@ -75,7 +98,11 @@ def test_no_report_holds_a_command(desk: Path, command: list[str]) -> None:
 def test_the_marks_stay_under_the_words() -> None:
     for source in ("  ::error:: teh", "a ##[x] teh", "::x::teh", "teh ::error::"):
         at = source.index("teh")
-        report = FileReport(path="a.txt", document=Document("a.txt", source), findings=(Finding(rule="x.y", span=Span(at, at + 3), message="No.", severity=Severity.ERROR),))
+        report = FileReport(
+            path="a.txt",
+            document=Document("a.txt", source),
+            findings=(Finding(rule="x.y", span=Span(at, at + 3), message="No.", severity=Severity.ERROR),),
+        )
         _, line, marks, *_ = "".join(formats.render("text", [report])).split("\n")
         assert line[marks.index("^") : marks.index("^") + 3] == "teh"
         assert marks.count("^") == 3
@@ -83,15 +110,28 @@ def test_the_marks_stay_under_the_words() -> None:
 
 def test_annotations_are_escaped_as_the_runner_reads_them() -> None:
     name = "a,b:c%d\ne\rf\tg\x1b.txt"
-    report = FileReport(path=name, document=Document(name, "teh"), findings=(Finding(rule="x.y", span=Span(0, 3), message="100%\nsure: a,b\r", severity=Severity.ERROR),))
+    report = FileReport(
+        path=name,
+        document=Document(name, "teh"),
+        findings=(
+            Finding(rule="x.y", span=Span(0, 3), message="100%\nsure: a,b\r", severity=Severity.ERROR),
+        ),
+    )
     made = "".join(formats.render("github", [report]))
-    assert made == "::error file=a%2Cb%3Ac%25d%0Ae%0Df\tg\\x1b.txt,line=1,endLine=1,col=1,endColumn=4,title=x.y::100%25%0Asure: a,b%0D\n"
+    assert (
+        made
+        == "::error file=a%2Cb%3Ac%25d%0Ae%0Df\tg\\x1b.txt,line=1,endLine=1,col=1,endColumn=4,title=x.y::100%25%0Asure: a,b%0D\n"
+    )
 
 
 @pytest.mark.parametrize("hidden", ["", "\u034f", "\u200d"])
 def test_annotations_hold_no_command_of_other_runners(hidden: str) -> None:
     copy = f"#{hidden}#vso[task.x]y"
-    report = FileReport(path=copy, document=Document(copy, "teh"), findings=(Finding(rule="x.y", span=Span(0, 3), message=f"‘{copy}’", severity=Severity.ERROR),))
+    report = FileReport(
+        path=copy,
+        document=Document(copy, "teh"),
+        findings=(Finding(rule="x.y", span=Span(0, 3), message=f"‘{copy}’", severity=Severity.ERROR),),
+    )
     made = "".join(formats.render("github", [report]))
     assert made.startswith("::error ")
     assert not heeded(made.removeprefix("::"))
@@ -105,11 +145,21 @@ def test_many_blank_lines_are_passed_over_quickly() -> None:
     assert not commands(text.encode())
 
 
-NAMES: list[bytes] = [b"caf\xe9.txt", b"caf\xc3\xa9.txt", b"\xff\xfe.txt", b"a\nb.txt", b'q"\\.txt', b"\x7f\x1b.txt", b"\xed\xb2\x80.txt"]
+NAMES: list[bytes] = [
+    b"caf\xe9.txt",
+    b"caf\xc3\xa9.txt",
+    b"\xff\xfe.txt",
+    b"a\nb.txt",
+    b'q"\\.txt',
+    b"\x7f\x1b.txt",
+    b"\xed\xb2\x80.txt",
+]
 
 
 @posix
-@pytest.mark.parametrize("command", [["check", "--format", "json"], ["names", "--format", "json"], ["facts", "--format", "json"]])
+@pytest.mark.parametrize(
+    "command", [["check", "--format", "json"], ["names", "--format", "json"], ["facts", "--format", "json"]]
+)
 def test_json_is_utf_8_and_tells_every_name(desk: Path, command: list[str]) -> None:
     there = []
     for name in NAMES:
@@ -124,9 +174,13 @@ def test_json_is_utf_8_and_tells_every_name(desk: Path, command: list[str]) -> N
         e["path"].encode("utf-8", "strict")
     told = {base64.b64decode(e["path_bytes"]) if "path_bytes" in e else e["path"].encode() for e in entries}
     assert told == set(there)
-    assert len({e["path_bytes"] for e in entries if "path_bytes" in e}) == sum(n in (b"caf\xe9.txt", b"\xff\xfe.txt", b"\xed\xb2\x80.txt") for n in there)
+    assert len({e["path_bytes"] for e in entries if "path_bytes" in e}) == sum(
+        n in (b"caf\xe9.txt", b"\xff\xfe.txt", b"\xed\xb2\x80.txt") for n in there
+    )
     for form in ("text", "github"):
-        ran = CliRunner().invoke(cli, ["check", "--format", form, *map(os.fsdecode, there), os.fsdecode(b"none\xe9.txt")])
+        ran = CliRunner().invoke(
+            cli, ["check", "--format", form, *map(os.fsdecode, there), os.fsdecode(b"none\xe9.txt")]
+        )
         ran.stdout_bytes.decode("utf-8", "strict")
         assert "none\\udce9.txt: no such file or folder" in ran.stderr
 

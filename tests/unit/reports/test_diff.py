@@ -22,22 +22,42 @@ COPY = "Café opens in Ústí\n\nThe council met on teh river bank , he said.\n\
 posix = pytest.mark.skipif(os.name != "posix", reason="names of bytes, and `patch`, are POSIX matters")
 
 WAYS = [
-    pytest.param(["patch", "-p1", "--no-backup-if-mismatch"], marks=pytest.mark.skipif(shutil.which("patch") is None, reason="needs patch")),
+    pytest.param(
+        ["patch", "-p1", "--no-backup-if-mismatch"],
+        marks=pytest.mark.skipif(shutil.which("patch") is None, reason="needs patch"),
+    ),
     pytest.param(["git", "apply"], marks=pytest.mark.skipif(shutil.which("git") is None, reason="needs git")),
 ]
 
 
 def environment(**more: str) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if k in ("PATH", "COPYLINT_CACHE_DIR", "TMPDIR")}
-    return {**kept, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1", "GIT_CEILING_DIRECTORIES": os.getcwd(), **more}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "GIT_CEILING_DIRECTORIES": os.getcwd(),
+        **more,
+    }
 
 
-def copylint(*args: str | bytes, stdin: bytes | None = None, **more: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "copylint", *args], input=stdin, capture_output=True, env=environment(**more), timeout=300, check=False)
+def copylint(
+    *args: str | bytes, stdin: bytes | None = None, **more: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "copylint", *args],
+        input=stdin,
+        capture_output=True,
+        env=environment(**more),
+        timeout=300,
+        check=False,
+    )
 
 
 def applied(way: list[str], made: bytes, folder: Path) -> None:
-    done = subprocess.run(way, input=made, capture_output=True, cwd=folder, env=environment(), timeout=60, check=False)
+    done = subprocess.run(
+        way, input=made, capture_output=True, cwd=folder, env=environment(), timeout=60, check=False
+    )
     assert done.returncode == 0, (done.stdout, done.stderr, made)
 
 
@@ -49,10 +69,14 @@ def applied(way: list[str], made: bytes, folder: Path) -> None:
      ("utf-8", "", "\r"), ("utf-8", "", "\u2028"), ("utf-8", "", "\x85"), ("cp037", "", "\n"), ("iso2022_jp", "", "\n"), ("utf-32-le", "\ufeff", "\n")],
 )  # fmt: skip
 @pytest.mark.parametrize("whole", [True, False])
-def test_any_encoding_and_line_end(desk: Path, way: list[str], encoding: str, mark: str, end: str, whole: bool) -> None:
+def test_any_encoding_and_line_end(
+    desk: Path, way: list[str], encoding: str, mark: str, end: str, whole: bool
+) -> None:
     copy = COPY if encoding != "iso2022_jp" else COPY.replace("Café opens in Ústí", "外相 opens 日本 here")
     old = (mark + copy.replace("\n", end) + ("" if whole else "No end")).encode(encoding)
-    new = (mark + copy.replace("teh", "the").replace(" ,", ",").replace("\n", end) + ("" if whole else "No end")).encode(encoding)
+    new = (
+        mark + copy.replace("teh", "the").replace(" ,", ",").replace("\n", end) + ("" if whole else "No end")
+    ).encode(encoding)
     (desk / "a.txt").write_bytes(old)
     applied(way, diff.patch("a.txt", old, new), desk)
     assert (desk / "a.txt").read_bytes() == new
@@ -117,11 +141,25 @@ def test_the_diff_of_random_bytes(desk: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("more", [{}, {"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "utf-16"}, {"FORCE_COLOR": "1"}], ids=str)
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"LC_ALL": "C"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "utf-16"},
+        {"FORCE_COLOR": "1"},
+    ],
+    ids=str,
+)
 def test_the_command_in_any_locale(desk: Path, more: dict[str, str]) -> None:
     if shutil.which("patch") is None:
         pytest.skip("needs patch")
-    texts = {b"a.txt": (COPY * 3).encode(), b"caf\xe9 \xc3\xa9.txt": COPY.replace("\n", "\r\n").encode("utf-8-sig"), b"w.txt": COPY.encode("utf-16")}
+    texts = {
+        b"a.txt": (COPY * 3).encode(),
+        b"caf\xe9 \xc3\xa9.txt": COPY.replace("\n", "\r\n").encode("utf-8-sig"),
+        b"w.txt": COPY.encode("utf-16"),
+    }
     for name, data in texts.items():
         (desk / os.fsdecode(name)).write_bytes(data)
     ran = copylint("fix", "-q", *texts, **more)
@@ -135,11 +173,18 @@ def test_the_command_in_any_locale(desk: Path, more: dict[str, str]) -> None:
 
 
 def test_a_terminal_gets_lines_to_look_at() -> None:
-    made = diff.shown("a\x1b.txt", "teh \x1bend\rof\u2028it\r\nall", "the \x1bend\rof\u2028it\r\nall", Paint(False))
-    assert made == "--- a/a\\x1b.txt\n+++ b/a\\x1b.txt\n@@ -1,4 +1,4 @@\n-teh \\x1bend\\r\n+the \\x1bend\\r\n of\\u2028\n it\n all\n\\ No newline at end of file\n"
+    made = diff.shown(
+        "a\x1b.txt", "teh \x1bend\rof\u2028it\r\nall", "the \x1bend\rof\u2028it\r\nall", Paint(False)
+    )
+    assert (
+        made
+        == "--- a/a\\x1b.txt\n+++ b/a\\x1b.txt\n@@ -1,4 +1,4 @@\n-teh \\x1bend\\r\n+the \\x1bend\\r\n of\\u2028\n it\n all\n\\ No newline at end of file\n"
+    )
 
 
-def test_a_build_that_reads_commands_is_told_to_heed_none(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_reads_commands_is_told_to_heed_none(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old, new = b"a\n::error::x\nteh\n", b"a\n::error::x\nthe\n"
     plain = diff.patch("a.txt", old, new)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
@@ -160,7 +205,9 @@ def test_a_build_that_reads_commands_is_told_to_heed_none(desk: Path, monkeypatc
             assert (desk / "a.txt").read_bytes() == new
 
 
-_WORDS = st.lists(st.sampled_from(["a", "bé", "the ", " ", ",", "\t", "\n", "\r\n", "-", "+x", "🚲"]), max_size=14).map("".join)
+_WORDS = st.lists(
+    st.sampled_from(["a", "bé", "the ", " ", ",", "\t", "\n", "\r\n", "-", "+x", "🚲"]), max_size=14
+).map("".join)
 
 
 @given(_WORDS, _WORDS)

@@ -76,7 +76,11 @@ def test_a_hundred_thousand_lines_take_no_longer_each_than_a_hundred() -> None:
     rng = random.Random(1)
     a = [Line(f"He recieve {k}\n") for k in range(100_000)]
     b = [Line(f"He received {k}\n") if k % 2 else line for k, line in enumerate(a)]
-    parted = [x for k, line in enumerate(b) for x in ([Line(f"{k} a\n"), Line("b\n")] if rng.random() < 0.01 else [line])]
+    parted = [
+        x
+        for k, line in enumerate(b)
+        for x in ([Line(f"{k} a\n"), Line("b\n")] if rng.random() < 0.01 else [line])
+    ]
     for new in (b, parted):
         compared = 0
         assert patched(a, list(linewise.unified(a, new, "x", "y"))) == new

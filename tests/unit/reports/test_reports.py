@@ -63,18 +63,29 @@ def story() -> FileReport:
             evidence=(Evidence(span=at("Former"), reason="“Former” here"),),
         ),
     ]  # fmt: skip
-    return FileReport(path="copy/a,b.txt", document=Document("copy/a,b.txt", STORY), findings=tuple(sorted(findings, key=lambda f: f.order)))
+    return FileReport(
+        path="copy/a,b.txt",
+        document=Document("copy/a,b.txt", STORY),
+        findings=tuple(sorted(findings, key=lambda f: f.order)),
+    )
 
 
 def reports() -> list[FileReport]:
-    return [FileReport(path="clean.txt", document=Document("clean.txt", "Fine.")), story(), FileReport(path="gone.txt", document=None, error="gone.txt: no")]
+    return [
+        FileReport(path="clean.txt", document=Document("clean.txt", "Fine.")),
+        story(),
+        FileReport(path="gone.txt", document=None, error="gone.txt: no"),
+    ]
 
 
 def test_text(golden: Callable[[str, str], None]) -> None:
     tally = Tally()
     for r in reports():
         tally.add(r)
-    golden("reports/text.txt", "".join(formats.render("text", reports())) + "\n" + tally.line() + "\n\n" + tally.table())
+    golden(
+        "reports/text.txt",
+        "".join(formats.render("text", reports())) + "\n" + tally.line() + "\n\n" + tally.table(),
+    )
 
 
 def test_text_in_colour(golden: Callable[[str, str], None]) -> None:
@@ -220,8 +231,16 @@ def tally(*findings: Finding, files: int = 1) -> str:
 
 
 def test_closing_lines() -> None:
-    safe = Finding(rule="a.b", span=Span(0, 1), message="m", severity=Severity.ERROR, fixes=(fixed(Span(0, 1), "x"),))
-    unsafe = Finding(rule="a.b", span=Span(0, 1), message="m", severity=Severity.ERROR, fixes=(fixed(Span(0, 1), "x", Safety.UNSAFE),))
+    safe = Finding(
+        rule="a.b", span=Span(0, 1), message="m", severity=Severity.ERROR, fixes=(fixed(Span(0, 1), "x"),)
+    )
+    unsafe = Finding(
+        rule="a.b",
+        span=Span(0, 1),
+        message="m",
+        severity=Severity.ERROR,
+        fixes=(fixed(Span(0, 1), "x", Safety.UNSAFE),),
+    )
     none = Finding(rule="a.b", span=Span(0, 1), message="m", severity=Severity.ERROR)
     grave = Finding(rule="c.d", span=Span(2, 3), message="m", severity=Severity.WARNING, weight="fact")
     assert tally(none, grave) == "2 findings in 1 file: 1 fact, 1 house"
@@ -233,4 +252,7 @@ def test_closing_lines() -> None:
     assert tally(safe, unsafe, unsafe) == (
         "3 findings in 1 file: 3 house (1 can be fixed with `copylint fix --write`, 2 more with --unsafe-fixes)"
     )
-    assert tally(unsafe) == "1 finding in 1 file: 1 house (1 can be fixed with `copylint fix --write --unsafe-fixes`)"
+    assert (
+        tally(unsafe)
+        == "1 finding in 1 file: 1 house (1 can be fixed with `copylint fix --write --unsafe-fixes`)"
+    )

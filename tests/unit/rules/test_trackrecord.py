@@ -34,7 +34,9 @@ def sure(precision: float | None, false: float = 0.0, n: int = 50) -> Sureness:
 
 
 # -- copylint's own rules claim no more than their record gives them --------------------------
-@pytest.mark.parametrize("rule", [r for r in OWN if r.fix is Safety.SAFE and r.status == "live"], ids=lambda r: r.id)
+@pytest.mark.parametrize(
+    "rule", [r for r in OWN if r.fix is Safety.SAFE and r.status == "live"], ids=lambda r: r.id
+)
 def test_a_rule_that_writes_unasked_has_earned_it(rule: Rule) -> None:
     if rule.weight == "house":
         track = trackrecord.load().tracks[rule.id]
@@ -43,7 +45,9 @@ def test_a_rule_that_writes_unasked_has_earned_it(rule: Rule) -> None:
     if rule.proof == "counted":
         return
     right, wrong = trackrecord.load().safe(rule.family)
-    assert not wrong, f"{wrong} corrections of {rule.family} were wrong: part or mend it, or state fix: unsafe"
+    assert not wrong, (
+        f"{wrong} corrections of {rule.family} were wrong: part or mend it, or state fix: unsafe"
+    )
     engine = Engine([replace(rule, enabled=True, proof="counted")])
     for e in rule.examples:
         if e.ok:
@@ -102,7 +106,9 @@ def record(*tracks: Track, words: int = 100_000) -> TrackRecord:
     families: dict[str, list[Track]] = {}
     for t in tracks:
         families.setdefault(t.family, []).append(t)
-    return TrackRecord({t.rule: t for t in tracks}, {"news": words}, words, {k: tuple(v) for k, v in families.items()})
+    return TrackRecord(
+        {t.rule: t for t in tracks}, {"news": words}, words, {k: tuple(v) for k, v in families.items()}
+    )
 
 
 def test_with_few_verdicts_a_rule_is_judged_with_its_family_then_its_topic() -> None:
@@ -123,7 +129,9 @@ def test_false_alarms_are_counted_in_a_hundred_thousand_words() -> None:
 
 
 def test_one_wrong_correction_of_a_family_takes_the_safety_of_all() -> None:
-    book = record(Track("a.x", "f", safe_right=30), Track("a.y", "f", safe_wrong=1), Track("a.z", "g", safe_right=4))
+    book = record(
+        Track("a.x", "f", safe_right=30), Track("a.y", "f", safe_wrong=1), Track("a.z", "g", safe_right=4)
+    )
     assert book.proof("f") == "none"
     assert book.proof("g") == "marks"
     assert record(Track("a.x", "f", safe_right=5)).proof("f") == "counted"
@@ -166,14 +174,20 @@ def test_a_house_answers_for_its_own_rules(tmp_path: Path) -> None:
     assert (rule.proof, rule.severity, rule.precision) == ("counted", Severity.ERROR, None)
 
 
-@pytest.mark.parametrize(("proof", "expected"), [("counted", "safe"), ("marks", "unsafe"), ("none", "unsafe")])
-def test_a_word_is_changed_unasked_only_by_a_rule_that_was_counted(tmp_path: Path, proof: str, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("proof", "expected"), [("counted", "safe"), ("marks", "unsafe"), ("none", "unsafe")]
+)
+def test_a_word_is_changed_unasked_only_by_a_rule_that_was_counted(
+    tmp_path: Path, proof: str, expected: str
+) -> None:
     (f,) = trial(tmp_path, proof).run(Story(Document("s.txt", "They won in teh end.")))
     assert f.fixes[0].safety.label == expected
 
 
 @pytest.mark.parametrize(("proof", "expected"), [("counted", "safe"), ("marks", "safe"), ("none", "unsafe")])
-def test_a_mark_is_moved_unasked_before_anything_was_counted(tmp_path: Path, proof: str, expected: str) -> None:
+def test_a_mark_is_moved_unasked_before_anything_was_counted(
+    tmp_path: Path, proof: str, expected: str
+) -> None:
     (f,) = trial(tmp_path, proof).run(Story(Document("s.txt", "They had a , b and c.")))
     assert f.fixes[0].safety.label == expected
 
@@ -191,7 +205,9 @@ def test_a_mark_is_moved_unasked_before_anything_was_counted(tmp_path: Path, pro
         ("5m£ was", 0, 3, "£5m", True),
     ],
 )
-def test_marks_are_what_is_no_word_and_no_figure(text: str, start: int, end: int, new: str, expected: bool) -> None:
+def test_marks_are_what_is_no_word_and_no_figure(
+    text: str, start: int, end: int, new: str, expected: bool
+) -> None:
     assert only_marks(text, Edit(Span(start, end), text[start:end], new)) is expected
 
 
@@ -266,14 +282,21 @@ def test_what_is_found_is_read_once_and_counted_for_its_rule(listing: Path, tmp_
     verdicts.save(known, tmp_path / "verdicts.tsv")
     assert verdicts.load(tmp_path / "verdicts.tsv") == known
     made = table.render(
-        table.count(found, known, set()), {"published court": 9, "filed court": 4}, ["spelling.word"], lambda r: "speller"
+        table.count(found, known, set()),
+        {"published court": 9, "filed court": 4},
+        ["spelling.word"],
+        lambda r: "speller",
     )
     assert "# words\tcourt\t9\n" in made
     assert made.splitlines()[-1] == "spelling.word\tspeller\t0\t0\t1\tcourt 1\t1\t0\t1\t1"
 
 
-def test_a_finding_is_known_again_by_words_offer_and_neighbours_whatever_its_rule_and_place(listing: Path) -> None:
-    (f,) = Engine([r for r in OWN if r.id == "spelling.word"]).run(Story(Document("a.txt", text := "They did recieve it.")))
+def test_a_finding_is_known_again_by_words_offer_and_neighbours_whatever_its_rule_and_place(
+    listing: Path,
+) -> None:
+    (f,) = Engine([r for r in OWN if r.id == "spelling.word"]).run(
+        Story(Document("a.txt", text := "They did recieve it."))
+    )
     moved = "\n\nMore before it. They did recieve it."
     (g,) = Engine([r for r in OWN if r.id == "spelling.word"]).run(Story(Document("a.txt", moved)))
     assert occurrences.key(text, f) != occurrences.key(moved, g), "other neighbours"
@@ -293,7 +316,9 @@ def test_answers_that_are_none_are_named_with_their_line(tmp_path: Path) -> None
 
 def test_the_tool_says_what_it_can_do() -> None:
     top = ROOT
-    done = subprocess.run([sys.executable, "-m", "tools.track_record", "--help"], cwd=top, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.track_record", "--help"], cwd=top, capture_output=True, text=True
+    )
     assert done.returncode == 0
     assert all(word in done.stdout for word in ("gather", "unread", "enter", "next", "table"))
 

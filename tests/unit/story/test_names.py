@@ -36,7 +36,9 @@ def person(text: str, full: str) -> Name:
 
 def faults(text: str) -> list[tuple[str, str, str]]:
     """(check, what is flagged, first fix) in order."""
-    found = [(f.start, c, text[f.start : f.end], f.fixes[0]) for c, fs in examine(story(text)).items() for f in fs]
+    found = [
+        (f.start, c, text[f.start : f.end], f.fixes[0]) for c, fs in examine(story(text)).items() for f in fs
+    ]
     return [x[1:] for x in sorted(found)]
 
 
@@ -62,7 +64,9 @@ PEOPLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("culture", "text", "full", "surname", "mentions"), PEOPLE, ids=[p[0] for p in PEOPLE])
+@pytest.mark.parametrize(
+    ("culture", "text", "full", "surname", "mentions"), PEOPLE, ids=[p[0] for p in PEOPLE]
+)
 def test_people_of_many_cultures(culture: str, text: str, full: str, surname: str, mentions: int) -> None:
     name = person(text, full)
     assert len(name.mentions) == mentions, [m.text for m in name.mentions]
@@ -141,7 +145,9 @@ def lowered() -> list[tuple[str, int]]:
     """(story with one capital lowered, where the word begins): every third name in mid-sentence of STORIES."""
     out = []
     for text in STORIES:
-        mentions = sorted((m for f in ledger(text).forms.values() for m in f.mentions if m.strong), key=lambda m: m.start)
+        mentions = sorted(
+            (m for f in ledger(text).forms.values() for m in f.mentions if m.strong), key=lambda m: m.start
+        )
         for m in mentions[::3]:
             word = text[m.start : m.end]
             if len(word) > 1 and (word.isupper() or word[1:].islower()):
@@ -158,7 +164,12 @@ def test_most_lost_capitals_are_found_and_mended() -> None:
     tried = lowered()
     found = right = 0
     for text, start in tried:
-        hits = [f for fs in examine(story(text)).values() for f in fs if f.start <= start < max(f.end, f.start + 1)]
+        hits = [
+            f
+            for fs in examine(story(text)).values()
+            for f in fs
+            if f.start <= start < max(f.end, f.start + 1)
+        ]
         found += bool(hits)
         if hits and hits[0].fixes:
             mended = text[: hits[0].start] + hits[0].fixes[0] + text[hits[0].end :]
@@ -174,7 +185,10 @@ def test_most_lost_capitals_are_found_and_mended() -> None:
         # The story's own capitals, for a word that English has.
         ("Officials at the Pentagon met. Then the pentagon said no.", [("name", "pentagon", "Pentagon")]),
         ("He played in the first Test, the second Test and the third test.", [("name", "test", "Test")]),
-        ("Labour ruled, and the Labour Party fell. Votes for the Labour party rose.", [("part", "party", "Party")]),
+        (
+            "Labour ruled, and the Labour Party fell. Votes for the Labour party rose.",
+            [("part", "party", "Party")],
+        ),
         # What no table has, in the company of names.
         ("Homes in Hornsby, yarrawonga and Sutherland burned.", [("first-name", "yarrawonga", "Yarrawonga")]),
         ("The suit of Larry ogunjobi also failed.", [("first-name", "ogunjobi", "Ogunjobi")]),
@@ -297,7 +311,9 @@ def test_the_command_prints_a_table_and_json(tmp_path) -> None:
     from copylint.cli.main import cli
 
     file = tmp_path / "story.txt"
-    file.write_text("Talks went on.\nHe met Vladimir Putin. Aides said putin and President Putin agreed.\n", "utf-8")
+    file.write_text(
+        "Talks went on.\nHe met Vladimir Putin. Aides said putin and President Putin agreed.\n", "utf-8"
+    )
     run = CliRunner().invoke(cli, ["names", str(file)])
     assert run.exit_code == 0, run.output
     assert "Vladimir Putin" in run.output

@@ -21,7 +21,10 @@ def held(text):
         ("The head coach, Moira Tindle, left.", [("head coach", "Moira", "Tindle", [])]),
         ("former US President Donald Trump said", [("president", "Donald", "Trump", ["former"])]),
         ("Then-Sheriff Rusk had gone.", [("sheriff", "", "Rusk", ["then"])]),
-        ("Karl Brandvold, president of the Barren Hollow Grotto, sang.", [("president", "Karl", "Brandvold", [])]),
+        (
+            "Karl Brandvold, president of the Barren Hollow Grotto, sang.",
+            [("president", "Karl", "Brandvold", [])],
+        ),
         ("Chief Financial Officer Gatewood declined.", [("chief financial officer", "", "Gatewood", [])]),
         ("Jo Peel, the company’s managing director, left.", [("managing director", "Jo", "Peel", [])]),
         ("The general election and the chief reason were minor.", []),

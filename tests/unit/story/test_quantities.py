@@ -45,7 +45,9 @@ def ledger(text):
 
 
 def test_ledger_reads_what_is_counted():
-    text = "All 17 red vehicles and about 40 people were hit; the council’s 24 members paid £3m, or 12 percent."
+    text = (
+        "All 17 red vehicles and about 40 people were hit; the council’s 24 members paid £3m, or 12 percent."
+    )
     assert ledger(text) == [
         (17, "red vehicle", "all", False),
         (40, "person", "", True),
@@ -81,12 +83,16 @@ def test_ledger_is_not_quadratic():
 def test_facts_command(tmp_path):
     path = tmp_path / "story.txt"
     path.write_text(
-        "Vote\nMayor Ann Roe said on 31 April that 12 men of the Valley Line Trust (VLT) met on 14 March 2025.\n", "utf-8"
+        "Vote\nMayor Ann Roe said on 31 April that 12 men of the Valley Line Trust (VLT) met on 14 March 2025.\n",
+        "utf-8",
     )
     out = CliRunner().invoke(cli, ["facts", "--format", "json", str(path)])
     assert out.exit_code == 0
     [facts] = json.loads(out.output)
-    assert [(d["text"], d["weekday"]) for d in facts["dates"]] == [("31 April", None), ("14 March 2025", "Friday")]
+    assert [(d["text"], d["weekday"]) for d in facts["dates"]] == [
+        ("31 April", None),
+        ("14 March 2025", "Friday"),
+    ]
     assert [(q["value"], q["counts"], q["line"]) for q in facts["quantities"]] == [(12, "man", 2)]
     assert facts["offices"][0]["person"] == "Ann Roe"
     assert facts["acronyms"][0]["words"] == "Valley Line Trust"

@@ -34,17 +34,24 @@ def found(checker: Checker, text: str, name: str = "a.txt") -> set[str]:
     return {f.rule for f in report.findings}
 
 
-def role(line: str, before: tuple[str, ...] = ("Ferry to return", BODY), after: tuple[str, ...] = (MORE,)) -> str:
+def role(
+    line: str, before: tuple[str, ...] = ("Ferry to return", BODY), after: tuple[str, ...] = (MORE,)
+) -> str:
     return of(Page([*before, line, *after]))[len(before)]
 
 
 # -- one test a role --------------------------------------------------------------------------------
-@pytest.mark.parametrize("line", ["US FERRIES-", "FBO--RESULTS", "SLUG: ferry-return", "Catchline: FERRY", "HALVER-RESULTS (UPDATE 1)"])
+@pytest.mark.parametrize(
+    "line",
+    ["US FERRIES-", "FBO--RESULTS", "SLUG: ferry-return", "Catchline: FERRY", "HALVER-RESULTS (UPDATE 1)"],
+)
 def test_slug(line: str) -> None:
     assert role(line, before=()) == "slug"
 
 
-@pytest.mark.parametrize("line", ["Well-known sailor dies", "US-bound ferry turns back", "Slug and snail numbers rise"])
+@pytest.mark.parametrize(
+    "line", ["Well-known sailor dies", "US-bound ferry turns back", "Slug and snail numbers rise"]
+)
 def test_no_slug(line: str) -> None:
     assert role(line, before=()) == "headline"
 
@@ -72,11 +79,21 @@ def test_a_label_stands_over_the_headline_and_a_headline_in_capitals_over_the_st
 
 
 def test_headline_standfirst_byline_and_dateline() -> None:
-    lines = ["SLUG: ferry", "Monday, March 2, 2026", "Ferry to return", "Owners say repairs are done", "By Ann Lee", f"BRANNOCK — {BODY}", MORE]
+    lines = [
+        "SLUG: ferry",
+        "Monday, March 2, 2026",
+        "Ferry to return",
+        "Owners say repairs are done",
+        "By Ann Lee",
+        f"BRANNOCK — {BODY}",
+        MORE,
+    ]
     assert of(Page(lines)) == ["slug", "time stamp", "headline", "standfirst", "byline", "dateline", "body"]
 
 
-@pytest.mark.parametrize("line", ["• Repairs are done", "1. Repairs are done.", "- The ferry is back", "(a) the ferry is back"])
+@pytest.mark.parametrize(
+    "line", ["• Repairs are done", "1. Repairs are done.", "- The ferry is back", "(a) the ferry is back"]
+)
 def test_bullets(line: str) -> None:
     assert role(line) == "bullets"
 
@@ -86,7 +103,9 @@ def test_a_bullet_that_a_format_shows_as_blanks() -> None:
     assert Story(seen(document("a.md", text))).roles == ["headline", "body", "bullets", "bullets", "body"]
 
 
-@pytest.mark.parametrize("line", ["Caption: The ferry in its dock on Monday.", "PHOTO: The ferry in its dock"])
+@pytest.mark.parametrize(
+    "line", ["Caption: The ferry in its dock on Monday.", "PHOTO: The ferry in its dock"]
+)
 def test_caption(line: str) -> None:
     assert role(line) == "caption"
 
@@ -96,20 +115,44 @@ def test_caption(line: str) -> None:
     [["          P   W   D", "Rovers   12   8   1", "Wasps    12   7   2"], ["| Team | P |", "| Rovers | 12 |"], ["Rovers 12 8 1 25", "Wasps 12 7 2 23"], ["Rovers\t12", "Wasps\t11"]],
 )  # fmt: skip
 def test_table(lines: list[str]) -> None:
-    assert of(Page(["Ferry to return", BODY, *(x.strip() for x in lines), MORE]))[2:-1] == ["table"] * len(lines)
+    assert of(Page(["Ferry to return", BODY, *(x.strip() for x in lines), MORE]))[2:-1] == ["table"] * len(
+        lines
+    )
 
 
-@pytest.mark.parametrize("line", ["He said  that it  was over by then, and that all of them  had left.", "It was over.  They left.", "Rovers won 8 of 12 games"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He said  that it  was over by then, and that all of them  had left.",
+        "It was over.  They left.",
+        "Rovers won 8 of 12 games",
+    ],
+)
 def test_no_table(line: str) -> None:
     assert role(line) == "body"
 
 
-@pytest.mark.parametrize("line", ["Hexley Rovers 2 (Tarn 12, Orme 58 pen)", "Hexley Rovers 2 Carrick Vale 1", "Att: 1,204", "Rovers 12-3 Wasps 9-7"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hexley Rovers 2 (Tarn 12, Orme 58 pen)",
+        "Hexley Rovers 2 Carrick Vale 1",
+        "Att: 1,204",
+        "Rovers 12-3 Wasps 9-7",
+    ],
+)
 def test_score_line(line: str) -> None:
     assert role(line) == "score line"
 
 
-@pytest.mark.parametrize("line", ["She flew home in a Boeing 737", "Tarn scored 2 goals and Orme scored 1.", "The crew of Apollo 13 landed safely"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She flew home in a Boeing 737",
+        "Tarn scored 2 goals and Orme scored 1.",
+        "The crew of Apollo 13 landed safely",
+    ],
+)
 def test_no_score_line(line: str) -> None:
     assert role(line) == "body"
 
@@ -119,23 +162,49 @@ def test_key_events() -> None:
     assert of(Page(["Ferry to return", BODY, *lines]))[2:] == ["key events"] * 3
 
 
-@pytest.mark.parametrize("line", ["8:05 p.m.: Signing off", "Noon: Where we stand", "Updated 10:30 GMT", "Tuesday, Oct. 28, 2025", "00:00:01,000 --> 00:00:04,000"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8:05 p.m.: Signing off",
+        "Noon: Where we stand",
+        "Updated 10:30 GMT",
+        "Tuesday, Oct. 28, 2025",
+        "00:00:01,000 --> 00:00:04,000",
+    ],
+)
 def test_time_stamp(line: str) -> None:
     assert role(line) == "time stamp"
 
 
-@pytest.mark.parametrize("line", ["Rovers host Dry Fork on Friday, Feb. 22.", "7 p.m. is the time at which the ferry leaves every day.", "May is a good month"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rovers host Dry Fork on Friday, Feb. 22.",
+        "7 p.m. is the time at which the ferry leaves every day.",
+        "May is a good month",
+    ],
+)
 def test_no_time_stamp(line: str) -> None:
     assert role(line) == "body"
 
 
-@pytest.mark.parametrize("line", ["© Hexley Herald", "All rights reserved.", "This article was amended on Tuesday to correct a date."])
+@pytest.mark.parametrize(
+    "line",
+    ["© Hexley Herald", "All rights reserved.", "This article was amended on Tuesday to correct a date."],
+)
 def test_boilerplate(line: str) -> None:
     assert role(line) == "boilerplate"
 
 
 def test_what_a_firm_says_of_itself_is_boilerplate() -> None:
-    lines = ["Ferry to return", BODY, "About Brannock Ferries", "Brannock Ferries was founded in 1998.", "It has two ships.", "###"]
+    lines = [
+        "Ferry to return",
+        BODY,
+        "About Brannock Ferries",
+        "Brannock Ferries was founded in 1998.",
+        "It has two ships.",
+        "###",
+    ]
     assert of(Page(lines))[2:] == ["label", "boilerplate", "boilerplate", "ENDS"]
 
 
@@ -159,7 +228,14 @@ def test_on_screen_name(line: str) -> None:
 
 def test_speech() -> None:
     text = f"Ferry to return\n\n{BODY}\n\nQ: When did you start?\n\nA: I was ten, I think.\n\n“It took its time.”\n\n{MORE}\n"
-    assert Story(seen(document("a.txt", text))).roles == ["headline", "body", "speech", "speech", "speech", "body"]
+    assert Story(seen(document("a.txt", text))).roles == [
+        "headline",
+        "body",
+        "speech",
+        "speech",
+        "speech",
+        "body",
+    ]
 
 
 def test_every_role_is_of_one_sort() -> None:
@@ -182,7 +258,11 @@ TABLE = "                W   L  Pts\nRovers Rovers  12   3   39\nDry Fork       
 
 def test_columns_stay_and_two_clubs_in_a_row_are_no_doubled_word(checker: Checker) -> None:
     text = f"Rovers win again\n\n{BODY}\n\nSTANDINGS\n{TABLE}\n\n{MORE}\n"
-    assert not found(checker, text) & {"spacing.double", "punctuation.doubled-word", "punctuation.doubled-word-doubtful"}
+    assert not found(checker, text) & {
+        "spacing.double",
+        "punctuation.doubled-word",
+        "punctuation.doubled-word-doubtful",
+    }
     assert checker.fix("a.txt", data=text.encode()).after == text
     assert "spacing.double" in found(checker, f"Rovers win again\n\n{BODY}\n\nThe ferry  is back.\n")
 
@@ -200,7 +280,9 @@ def test_furniture_is_no_sentence(checker: Checker) -> None:
 
 
 def test_a_word_spelled_wrong_in_furniture_is_found(checker: Checker) -> None:
-    assert "spelling.word" in found(checker, f"MEDIA RELEASE\n\nFerry to return\n\n{BODY}\n\nMedia contact: Ann Lee, goverment desk\n")
+    assert "spelling.word" in found(
+        checker, f"MEDIA RELEASE\n\nFerry to return\n\n{BODY}\n\nMedia contact: Ann Lee, goverment desk\n"
+    )
 
 
 def test_acronyms_of_slugs_are_not_the_storys(checker: Checker) -> None:
@@ -215,21 +297,40 @@ def test_a_rule_may_name_the_roles_it_is_for(desk: Path) -> None:
         "  match: {pairs: {ferry: ship}}\n  examples: [{ok: A ship.}, {bad: 'Caption: The ferry.', at: ferry}]\n",
         encoding="utf-8",
     )
-    (desk / "a.txt").write_text(f"Ferry to return\n\n{BODY}\n\nCaption: The ferry in dock.\n", encoding="utf-8")
-    ran = CliRunner().invoke(cli, ["check", "--rules", "own.yaml", "--select", "own", "--format", "json", "a.txt"])
+    (desk / "a.txt").write_text(
+        f"Ferry to return\n\n{BODY}\n\nCaption: The ferry in dock.\n", encoding="utf-8"
+    )
+    ran = CliRunner().invoke(
+        cli, ["check", "--rules", "own.yaml", "--select", "own", "--format", "json", "a.txt"]
+    )
     assert [f["line"] for f in json.loads(ran.stdout)] == [5], ran.output
 
 
 # -- shown -----------------------------------------------------------------------------------------------
 def test_check_roles_shows_them(desk: Path) -> None:
-    (desk / "a.txt").write_text(f"Ferry to return\n\nBRANNOCK — The ferry will return\non Monday, its owners\nsaid.\n\n{TABLE}\n", encoding="utf-8")
+    (desk / "a.txt").write_text(
+        f"Ferry to return\n\nBRANNOCK — The ferry will return\non Monday, its owners\nsaid.\n\n{TABLE}\n",
+        encoding="utf-8",
+    )
     ran = CliRunner().invoke(cli, ["check", "--roles", "a.txt"])
     assert ran.exit_code == 0
-    assert ran.stdout.splitlines()[:3] == ["a.txt", "     1  headline        Ferry to return", "     3  dateline        BRANNOCK — The ferry will return"]
+    assert ran.stdout.splitlines()[:3] == [
+        "a.txt",
+        "     1  headline        Ferry to return",
+        "     3  dateline        BRANNOCK — The ferry will return",
+    ]
     ran = CliRunner().invoke(cli, ["check", "--roles", "--format", "json", "a.txt"])
     (told,) = json.loads(ran.stdout)
     assert told["path"] == "a.txt"
-    assert [(x["line"], x["role"]) for x in told["lines"]] == [(1, "headline"), (3, "dateline"), (4, "dateline"), (5, "dateline"), (7, "table"), (8, "table"), (9, "table")]
+    assert [(x["line"], x["role"]) for x in told["lines"]] == [
+        (1, "headline"),
+        (3, "dateline"),
+        (4, "dateline"),
+        (5, "dateline"),
+        (7, "table"),
+        (8, "table"),
+        (9, "table"),
+    ]
     assert told["lines"][1]["text"] == "BRANNOCK — The ferry will return"
 
 

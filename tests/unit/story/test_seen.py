@@ -50,7 +50,10 @@ def shown(text: str, name: str = "a.txt") -> str:
 
 # -- paragraphs over several lines -----------------------------------------------------------------------
 def wrapped(paragraphs: list[str], width: int, indent: str, end: str) -> str:
-    filled = (textwrap.fill(p, width, break_long_words=False, break_on_hyphens=False, initial_indent=indent) for p in paragraphs)
+    filled = (
+        textwrap.fill(p, width, break_long_words=False, break_on_hyphens=False, initial_indent=indent)
+        for p in paragraphs
+    )
     return ("\n" if indent else "\n\n").join(filled).replace("\n", end) + end
 
 
@@ -58,7 +61,13 @@ def by_words(text: str) -> list[tuple[object, ...]]:
     """The findings of a text, told by words: rule, words, message, how many words come before, and the words
     that each fix leaves."""
     return sorted(
-        (f.rule, text[f.span.start : f.span.end].split(), f.message, len(text[: f.span.start].split()), [apply(text, x.edits).split() for x in f.fixes])
+        (
+            f.rule,
+            text[f.span.start : f.span.end].split(),
+            f.message,
+            len(text[: f.span.start].split()),
+            [apply(text, x.edits).split() for x in f.fixes],
+        )
         for f in find(text)
         if f.rule != "spacing.double"  # two spaces at a line's end are nobody's
     )
@@ -69,7 +78,9 @@ def same_at(paragraphs: list[str], width: int, indent: str, end: str) -> None:
     text = wrapped(paragraphs, width, indent, end)
     assert shown(text).split() == shown(flat).split()
     # The line that a message names is another one.
-    assert re.sub(r"line \d+", "line", str(by_words(text))) == re.sub(r"line \d+", "line", str(by_words(flat)))
+    assert re.sub(r"line \d+", "line", str(by_words(text))) == re.sub(
+        r"line \d+", "line", str(by_words(flat))
+    )
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)
@@ -81,10 +92,14 @@ def test_a_seed_story_says_the_same_in_every_width(path: Path) -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.integers(0, 2**32), st.integers(20, 160), st.sampled_from(["", "   "]), st.sampled_from(["\n", "\r\n"]))
+@given(
+    st.integers(0, 2**32), st.integers(20, 160), st.sampled_from(["", "   "]), st.sampled_from(["\n", "\r\n"])
+)
 def test_a_made_story_says_the_same_in_every_width(seed: int, width: int, indent: str, end: str) -> None:
     rng = random.Random(seed)
-    pool = [s for s in (" ".join(x.split()) for x in fuzzing.sentences()) if 30 < len(s) < 300 and s[0].isupper()]
+    pool = [
+        s for s in (" ".join(x.split()) for x in fuzzing.sentences()) if 30 < len(s) < 300 and s[0].isupper()
+    ]
     body = [" ".join(rng.choice(pool) for _ in range(rng.randint(2, 4))) for _ in range(rng.randint(3, 6))]
     same_at(["Council meets over the bridge", *body], width, indent, end)
 
@@ -101,7 +116,10 @@ def test_a_paragraph_a_line_stays_so() -> None:
 
 
 def test_verse_tables_and_quoted_lines_keep_their_lines() -> None:
-    prose = textwrap.fill("The ferry to Brannock will return on Monday after a winter of repairs, its owners said at the quay on Friday.", 50)
+    prose = textwrap.fill(
+        "The ferry to Brannock will return on Monday after a winter of repairs, its owners said at the quay on Friday.",
+        50,
+    )
     verse = "The harbour sleeps beneath the hill,\nThe boats lie quiet at the quay,\nAnd no one stirs, and all is still,\nTill morning calls us to the sea."
     table = "Rovers   12   8\nWasps    11   7"
     quoted = "> the first line of it\n> and the second line of it"
@@ -114,17 +132,27 @@ def test_verse_tables_and_quoted_lines_keep_their_lines() -> None:
 
 def test_a_hard_line_break_of_markdown_stays_and_a_soft_one_is_a_space() -> None:
     text = "# Ferry to return\n\nThe ferry will\nreturn on  \nMonday, its\\\nowners said.\n"
-    assert shown(text, "a.md").split("\n")[2:5] == ["The ferry will return on  ", "Monday, its ", "owners said."]
+    assert shown(text, "a.md").split("\n")[2:5] == [
+        "The ferry will return on  ",
+        "Monday, its ",
+        "owners said.",
+    ]
 
 
 def test_a_fix_keeps_the_line_break_it_goes_over() -> None:
     for end in ("\n", "\r\n"):
-        text = (HEAD + "The harbour master said on Friday that the\nthe council had agreed to pay for all of\nthe work, and that it will begin soon.\n").replace("\n", end)
+        text = (
+            HEAD
+            + "The harbour master said on Friday that the\nthe council had agreed to pay for all of\nthe work, and that it will begin soon.\n"
+        ).replace("\n", end)
         assert fixed(text) == text.replace(f"the{end}the council", f"the{end}council")
 
 
 def test_a_fix_over_a_line_break_offers_the_words_with_the_break() -> None:
-    text = HEAD + "The harbour master had agreed pay for all of the work in the dock, and he\nused say that it was no more than it\nwould likely cost him in the end.\n"
+    text = (
+        HEAD
+        + "The harbour master had agreed pay for all of the work in the dock, and he\nused say that it was no more than it\nwould likely cost him in the end.\n"
+    )
     wraps = [textwrap.fill(p, 30) for p in text.split("\n\n")]
     text = "\n\n".join(wraps).replace("agreed pay", "agreed\npay") + "\n"
     edits = [e for f in find(text) for x in f.fixes for e in x.edits if "\n" in e.old]
@@ -133,7 +161,10 @@ def test_a_fix_over_a_line_break_offers_the_words_with_the_break() -> None:
 
 
 def test_findings_have_their_place_in_the_source() -> None:
-    text = HEAD.replace("\n", "\r\n") + "The harbour master of the town, who\r\nrecieved the news on Friday after a long\r\nmeeting, was glad of it.\r\n"
+    text = (
+        HEAD.replace("\n", "\r\n")
+        + "The harbour master of the town, who\r\nrecieved the news on Friday after a long\r\nmeeting, was glad of it.\r\n"
+    )
     (f,) = (f for f in find(text) if f.rule == "spelling.word")
     assert text[f.span.start : f.span.end] == "recieved"
     assert all(text[e.span.start : e.span.end] == e.old for x in f.fixes for e in x.edits)
@@ -155,7 +186,10 @@ def test_a_word_with_something_unseen_in_it_is_the_word(mark: str) -> None:
     assert f.rule == "spacing.unseen"
     assert "2 more places" in f.message
     assert apply(text, f.fixes[0].edits) == text.replace(mark, "")
-    assert rules(HEAD + f"The harbour master reci{mark}eved the news.\n") == ["spacing.unseen", "spelling.word"]
+    assert rules(HEAD + f"The harbour master reci{mark}eved the news.\n") == [
+        "spacing.unseen",
+        "spelling.word",
+    ]
 
 
 def test_a_soft_hyphen_at_the_end_of_a_line_is_no_space() -> None:
@@ -195,10 +229,20 @@ def test_no_name_is_learnt_from_a_block_in_capitals() -> None:
 
 def test_words_in_a_block_are_written_as_the_story_writes_them() -> None:
     text = "THE BBC SAID TARNSKY WAS IN LONDON, AND THAT XQPF KNEW IT. I'M GLAD, HE SAID.\n\nThe BBC said so. It was Marek Tarnsky who spoke.\n"
-    assert shown(text).split("\n")[0] == "The BBC said Tarnsky was in London, and that XQPF knew it. I'm glad, he said."
+    assert (
+        shown(text).split("\n")[0]
+        == "The BBC said Tarnsky was in London, and that XQPF knew it. I'm glad, he said."
+    )
 
 
-@pytest.mark.parametrize("text", ["The BBC, ITV, RTE, ABC, NBC and CBS said so.", "It said STOP NOW in red.", "XQZ QZX ZQX XZQ QXZ ZXQ PQX"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The BBC, ITV, RTE, ABC, NBC and CBS said so.",
+        "It said STOP NOW in red.",
+        "XQZ QZX ZQX XZQ QXZ ZXQ PQX",
+    ],
+)
 def test_acronyms_and_a_few_words_in_capitals_are_no_block(text: str) -> None:
     assert shown(text) == text
 
@@ -227,7 +271,9 @@ def test_a_fragment_is_not_told_what_it_lacks(text: str) -> None:
 def test_a_story_is_told_what_it_lacks_and_a_fragment_its_other_faults() -> None:
     asked = Checker(Options(overrides={"select": ("acronyms.undefined",)}, cache=False))
     settings = asked.resolver.for_file("a.txt")
-    assert [f.rule for f in asked.find("a.txt", HEAD + LACKING[0] + "\n", settings)[1]] == ["acronyms.undefined"]
+    assert [f.rule for f in asked.find("a.txt", HEAD + LACKING[0] + "\n", settings)[1]] == [
+        "acronyms.undefined"
+    ]
     assert not asked.find("a.txt", LACKING[0] + "\n", settings)[1]
     assert "quotes.unclosed" in rules(HEAD + LACKING[1] + "\n")
     assert rules("The harbour master recieved the news.\n") == ["spelling.word"]

@@ -21,18 +21,36 @@ def in_speech(story: Story, words: str) -> bool:
 
 
 SPOKEN = {
-    "question and answer": ("The inquest\n\nQ: What did you see?\n\nA: The gate were open.\n", ["What did", "gate were"]),
+    "question and answer": (
+        "The inquest\n\nQ: What did you see?\n\nA: The gate were open.\n",
+        ["What did", "gate were"],
+    ),
     "an answer alone": ("The inquest\n\nA: We was done for.\n", ["We was"]),
     "letters with a stop": ("The inquest\n\nQ. Did you see it?\nA. I never.\n", ["I never"]),
     "a title and a name": ("The trial\n\nMR TARN: It weren't locked.\n", ["weren't"]),
     "a witness": ("The trial\n\nTHE WITNESS: He done it.\n", ["He done"]),
-    "a journalist and a minister": ("JOURNALIST: Why?\n\nPRIME MINISTER: There is five of them.\n", ["Why", "There is"]),
+    "a journalist and a minister": (
+        "JOURNALIST: Why?\n\nPRIME MINISTER: There is five of them.\n",
+        ["Why", "There is"],
+    ),
     "a minister by name": ("DEPUTY MAYOR HALE: The roads is shut.\n", ["roads is"]),
     "name, age, town": ("Voices\n\nAnn Lee, 41, Hexley: It don't matter.\n", ["don't matter"]),
-    "name, age in brackets, trade": ("Voices\n\nJon Orme (58), fisherman: Them boats is old.\n", ["Them boats"]),
-    "a person the story knows": ("Mr Tarn spoke first, said Joe Tarn.\n\nTarn: I seen the boat go.\n", ["I seen"]),
-    "a given name again and again": ("Phil: I seen it.\n\nEmily: So did I.\n\nPhil: We was late.\n", ["I seen", "We was"]),
-    "the words of a recording": ("SOT TARN\nIN: The boats is late\nOUT: nobody come.\n", ["boats is", "nobody come"]),
+    "name, age in brackets, trade": (
+        "Voices\n\nJon Orme (58), fisherman: Them boats is old.\n",
+        ["Them boats"],
+    ),
+    "a person the story knows": (
+        "Mr Tarn spoke first, said Joe Tarn.\n\nTarn: I seen the boat go.\n",
+        ["I seen"],
+    ),
+    "a given name again and again": (
+        "Phil: I seen it.\n\nEmily: So did I.\n\nPhil: We was late.\n",
+        ["I seen", "We was"],
+    ),
+    "the words of a recording": (
+        "SOT TARN\nIN: The boats is late\nOUT: nobody come.\n",
+        ["boats is", "nobody come"],
+    ),
     "small in and out": ("In: The boats is late\nOut: and nobody come.\n", ["boats is", "nobody come"]),
     "a turn of several paragraphs": (
         "MR TARN: I was late.\n\nMS ORME: Were you?\n\nMR TARN: I was.\n\nMy bus don't run Sundays, you see.\n\nMS ORME: Right.\n",
@@ -44,9 +62,18 @@ SPOKEN = {
     ),
     "a label on its own line": ("THE WITNESS:\n\nThe gate were open.\n", ["gate were"]),
     "said without marks": ("Hexley\n\nMr Orme said: We was told nothing.\n", ["We was"]),
-    "dash dialogue": ("The talk\n\n– The boat were gone, he said.\n\n– Gone where, she asked.\n", ["boat were", "Gone where"]),
-    "dash dialogue with a tag further on": ("The talk\n\n– The boat were gone.\n\n– Gone where, she asked.\n", ["boat were", "Gone where"]),
-    "dash dialogue without a tag": ("The talk\n\n– I don't know.\n– Nor do they.\n", ["don't know", "Nor do"]),
+    "dash dialogue": (
+        "The talk\n\n– The boat were gone, he said.\n\n– Gone where, she asked.\n",
+        ["boat were", "Gone where"],
+    ),
+    "dash dialogue with a tag further on": (
+        "The talk\n\n– The boat were gone.\n\n– Gone where, she asked.\n",
+        ["boat were", "Gone where"],
+    ),
+    "dash dialogue without a tag": (
+        "The talk\n\n– I don't know.\n– Nor do they.\n",
+        ["don't know", "Nor do"],
+    ),
     "subtitles": (
         "1\n00:00:01,000 --> 00:00:04,000\nThe boats is late\nand nobody come\n\n2\n00:00:04,500 --> 00:00:06,000\nNot a soul.\n",
         ["boats is", "nobody come", "Not a soul"],
@@ -56,12 +83,18 @@ SPOKEN = {
         "Club answers\n\nHere is the statement in full:\n\nThe club have acted.\n\nWe is sorry.\n\nENDS\n\nThe club play on Monday.\n",
         ["club have", "We is"],
     ),
-    "a letter": ("Letters\n\nDear Sir,\n\nThe buses was late.\n\nThey is always late.\n\nYours faithfully,\n\nA. Orme\n", ["buses was", "They is"]),
+    "a letter": (
+        "Letters\n\nDear Sir,\n\nThe buses was late.\n\nThey is always late.\n\nYours faithfully,\n\nA. Orme\n",
+        ["buses was", "They is"],
+    ),
     "a letter nobody signs": (
         "Letters\n\nDear Sir,\n\nWe was late, I and my son.\n\nYou is always late.\n\nThe council meets on Monday.\n",
         ["We was", "You is"],
     ),
-    "a letter to the editor": ("Letters\n\nSir – My bus were late again.\n\nAnn Orme, Hexley\n", ["bus were"]),
+    "a letter to the editor": (
+        "Letters\n\nSir – My bus were late again.\n\nAnn Orme, Hexley\n",
+        ["bus were"],
+    ),
     "verse": (
         "Her song\n\nThe boats go out at break of day,\nAnd never one come home,\nThe gulls is all that cross the bay\nAnd cry above the foam.\n",
         ["boats go", "one come", "gulls is"],
@@ -78,11 +111,31 @@ def test_this_is_speech(name):
 
 
 MARKED = {
-    "a bold question": ("**What did you see?**\n\nThe gate were open. I seen it.\n", ["gate were"], ["What did"]),
-    "a bold question in its paragraph": ("**What did you see?** The gate were open.\n", ["gate were"], ["What did"]),
-    "a bold label": ("**Tarn:** I seen the gate.\n\n**Orme:** I never.\n\n**Tarn:** We was both there.\n", ["We was"], []),
-    "a block of two paragraphs": ("She wrote on.\n\n> them boats is late\n>\n> and none come\n\nNobody answered.\n", ["boats is", "none come"], ["Nobody"]),
-    "a block": ("She wrote on.\n\n> them boats is late\n\nNobody answered.\n", ["boats is"], ["She wrote", "Nobody"]),
+    "a bold question": (
+        "**What did you see?**\n\nThe gate were open. I seen it.\n",
+        ["gate were"],
+        ["What did"],
+    ),
+    "a bold question in its paragraph": (
+        "**What did you see?** The gate were open.\n",
+        ["gate were"],
+        ["What did"],
+    ),
+    "a bold label": (
+        "**Tarn:** I seen the gate.\n\n**Orme:** I never.\n\n**Tarn:** We was both there.\n",
+        ["We was"],
+        [],
+    ),
+    "a block of two paragraphs": (
+        "She wrote on.\n\n> them boats is late\n>\n> and none come\n\nNobody answered.\n",
+        ["boats is", "none come"],
+        ["Nobody"],
+    ),
+    "a block": (
+        "She wrote on.\n\n> them boats is late\n\nNobody answered.\n",
+        ["boats is"],
+        ["She wrote", "Nobody"],
+    ),
 }
 
 
@@ -128,17 +181,36 @@ def test_copy_around_the_turns_is_the_storys_own():
     # What is said of the speakers between their turns; what follows a turn where nobody else has one.
     said = "MR TARN: I was late.\n\nMS ORME: Were you?\n\nThe coroner said the buses was full.\n\nMR TARN: I was.\n\nMS ORME: Right.\n"
     assert not in_speech(story_of(said), "The coroner")
-    assert not in_speech(story_of("MR TARN: It weren't locked.\n\nYou can see the gate from the road.\n"), "You can")
+    assert not in_speech(
+        story_of("MR TARN: It weren't locked.\n\nYou can see the gate from the road.\n"), "You can"
+    )
     # Marks say where speech ends, label or not.
-    assert not in_speech(story_of("Mr Tarn spoke first.\n\nTarn: “I seen the boat go.” The others was quiet. I was there.\n"), "The others")
+    assert not in_speech(
+        story_of("Mr Tarn spoke first.\n\nTarn: “I seen the boat go.” The others was quiet. I was there.\n"),
+        "The others",
+    )
     story = story_of(SPOKEN["a statement in full"][0])
     assert not in_speech(story, "Club answers")
     assert not in_speech(story, "The club play")
-    assert not in_speech(story_of("The inquest\n\nQ: Why?\n\nA: No reason.\n\nThe coroner rose at noon.\n"), "The coroner")
+    assert not in_speech(
+        story_of("The inquest\n\nQ: Why?\n\nA: No reason.\n\nThe coroner rose at noon.\n"), "The coroner"
+    )
 
 
 @pytest.mark.parametrize(
-    "line", ["Q: a\n", "> a\n", "Dear a,\n", "Ann Lee, 4", "– a\n", "A b,\n", "1\n00:00:01,000 --> 00:00:02,000\na\n", "Statement in full:\n", "A: ", "What?\n\n"]
+    "line",
+    [
+        "Q: a\n",
+        "> a\n",
+        "Dear a,\n",
+        "Ann Lee, 4",
+        "– a\n",
+        "A b,\n",
+        "1\n00:00:01,000 --> 00:00:02,000\na\n",
+        "Statement in full:\n",
+        "A: ",
+        "What?\n\n",
+    ],
 )
 def test_turns_take_linear_time(line):
     text = line * (60_000 // len(line))

@@ -47,7 +47,9 @@ def test_what_was_written_may_still_be_reported_and_offered():
 def test_what_was_said_is_mended_where_it_is_only_misspelled():
     assert "receive" in fixed("Hexley\n\n“You will recieve it by noon,” she said.\n")
     # The sentence is about a note, and the words are nobody's writing.
-    assert "receive" in fixed("Hexley\n\nThe note was found on Monday. “You will recieve it back,” she said.\n")
+    assert "receive" in fixed(
+        "Hexley\n\nThe note was found on Monday. “You will recieve it back,” she said.\n"
+    )
 
 
 TALKED_OF = [
@@ -60,7 +62,11 @@ TALKED_OF = [
 
 @pytest.mark.parametrize("text", TALKED_OF)
 def test_nothing_is_said_of_a_spelling_that_the_story_talks_about(text):
-    assert [f for f in found(f"Hexley\n\n{text}\n") if "“" in f"Hexley\n\n{text}\n"[max(0, f.span.start - 12) : f.span.start]] == []
+    assert [
+        f
+        for f in found(f"Hexley\n\n{text}\n")
+        if "“" in f"Hexley\n\n{text}\n"[max(0, f.span.start - 12) : f.span.start]
+    ] == []
 
 
 SIC = [
@@ -123,7 +129,10 @@ def test_a_quotation_is_what_the_one_before_it_is_until_somebody_speaks(text, wr
     ("text", "sealed"),
     [
         ("The word “recieve” is misspelled.", True),
-        ("She said, of what was misspelled: “We never recieve what is sent from the towns along the coast to us”.", False),
+        (
+            "She said, of what was misspelled: “We never recieve what is sent from the towns along the coast to us”.",
+            False,
+        ),
         ("The sign said “recieve”.\n\nIt was misspelled, the mayor said.", True),
         ("The sign said “recieve”.\n\nThe mayor had it taken down.\n\nIt was misspelled.", False),
         ("“They never recieve it” [sic], she said.", True),

@@ -48,7 +48,13 @@ def test_a_fault_shows_at_the_first_use() -> None:
     assert copy.copy(later("a")).search("a")
 
 
-SOURCES = [r"(?P<a>\w+)ing (?i:foo)|(b)", r"[\w'’-]+(?=\s)", r"(?<!x)é{2,3}?(?P<q>['\"])(.*?)(?P=q)", "a", r"(?P<x>a)|(?P<y>b)"]
+SOURCES = [
+    r"(?P<a>\w+)ing (?i:foo)|(b)",
+    r"[\w'’-]+(?=\s)",
+    r"(?<!x)é{2,3}?(?P<q>['\"])(.*?)(?P=q)",
+    "a",
+    r"(?P<x>a)|(?P<y>b)",
+]
 TEXTS = ["doing FOO, don’t éé'x' b", "ab", ""]
 
 
@@ -78,7 +84,9 @@ def refuse(*a: object) -> None:
 
 
 @pytest.mark.parametrize("flags", [0, re.IGNORECASE, re.IGNORECASE | re.VERBOSE])
-def test_what_was_kept_matches_as_what_was_compiled(store: Path, monkeypatch: pytest.MonkeyPatch, flags: int) -> None:
+def test_what_was_kept_matches_as_what_was_compiled(
+    store: Path, monkeypatch: pytest.MonkeyPatch, flags: int
+) -> None:
     for source in SOURCES:
         later(source, flags).search("")
         rich(source, flags)
@@ -90,7 +98,12 @@ def test_what_was_kept_matches_as_what_was_compiled(store: Path, monkeypatch: py
     for source in SOURCES:
         kept, fresh = later(source, flags), re.compile(source, flags)
         assert [shown(kept, t) for t in TEXTS] == [shown(fresh, t) for t in TEXTS]
-        assert (kept.pattern, kept.flags, kept.groups, kept.groupindex) == (source, fresh.flags, fresh.groups, fresh.groupindex)
+        assert (kept.pattern, kept.flags, kept.groups, kept.groupindex) == (
+            source,
+            fresh.flags,
+            fresh.groups,
+            fresh.groupindex,
+        )
         fresh = regex._main._compile(source, flags, False, {}, False)  # type: ignore[attr-defined]
         assert [shown(rich(source, flags), t) for t in TEXTS] == [shown(fresh, t) for t in TEXTS]
         assert rich(source, flags).groupindex == fresh.groupindex
@@ -115,7 +128,9 @@ def test_programs_of_several_runs_add_up(store: Path, monkeypatch: pytest.Monkey
     assert later("two").search("two")
 
 
-@pytest.mark.parametrize("spoil", [lambda b: b"", lambda b: b[:-9], lambda b: b + b"x", lambda b: b[:50] + b"\xff" + b[51:]])
+@pytest.mark.parametrize(
+    "spoil", [lambda b: b"", lambda b: b[:-9], lambda b: b + b"x", lambda b: b[:50] + b"\xff" + b[51:]]
+)
 def test_a_spoilt_store_is_made_again(store: Path, spoil) -> None:  # type: ignore[no-untyped-def]
     later("(?P<a>x)").search("")
     patterns.save()
@@ -135,7 +150,9 @@ def test_a_program_that_is_none_is_compiled_again(store: Path) -> None:
     assert later("abd").fullmatch("abd")
 
 
-def test_without_the_private_parts_of_the_interpreter_all_goes_on(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_private_parts_of_the_interpreter_all_goes_on(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(__import__("sys").modules, "_sre", None)
     patterns._rich_module.cache_clear()
     monkeypatch.setattr(patterns, "_rich_module", lambda: (None, ""))

@@ -42,7 +42,10 @@ PAIRED = [
     ("“He said ‘no’ and left,” she said.", ["“He said ‘no’ and left,”", ".‘no’"]),
     ("\"He said 'no' and left,\" she said.", ["\"He said 'no' and left,\"", ".'no'"]),
     ("‘He said “no” and left,’ she said.", ["‘He said “no” and left,’", ".“no”"]),
-    ("“She told me, ‘He said “no” to me.’”", ["“She told me, ‘He said “no” to me.’”", ".‘He said “no” to me.’", "..“no”"]),
+    (
+        "“She told me, ‘He said “no” to me.’”",
+        ["“She told me, ‘He said “no” to me.’”", ".‘He said “no” to me.’", "..“no”"],
+    ),
     ("“He said, ‘Like this,’ ” Perry said.", ["“He said, ‘Like this,’ ”", ".‘Like this,’"]),
     ("‘The dogs’ bowls are empty,’ she said.", ["‘The dogs’ bowls are empty,’"]),
     ("'It wasn't me, it was the boys' team,' he said.", ["'It wasn't me, it was the boys' team,'"]),
@@ -54,8 +57,13 @@ PAIRED = [
     ("“I ask: ‘Why?’”", ["“I ask: ‘Why?’”", ".‘Why?’"]),
     ("The “no”s have it.", ["“no”"]),
     (
-        '"He told me: \'We start at dawn.\n"\'We stop at dusk.\' That was all."',
-        ['"He told me: \'We start at dawn.', ".'We start at dawn.", '"\'We stop at dusk.\' That was all."', ".'We stop at dusk.'"],
+        "\"He told me: 'We start at dawn.\n\"'We stop at dusk.' That was all.\"",
+        [
+            "\"He told me: 'We start at dawn.",
+            ".'We start at dawn.",
+            "\"'We stop at dusk.' That was all.\"",
+            ".'We stop at dusk.'",
+        ],
     ),
 ]
 
@@ -156,7 +164,10 @@ def test_faults_that_the_marks_alone_cannot_mend(text: str, kind: str) -> None:
     [
         ("“We left early. “They stayed,” he said.", ["We left early.", "They stayed,"]),
         ("He said “we left early \t“they stayed” and went.", ["we left early", "they stayed"]),
-        ("“We left early.\n“They stayed,” he said. “Fine. “Good,” he said.", ["We left early.", "They stayed,", "Fine.", "Good,"]),
+        (
+            "“We left early.\n“They stayed,” he said. “Fine. “Good,” he said.",
+            ["We left early.", "They stayed,", "Fine.", "Good,"],
+        ),
         ("“ “They stayed,” he said.", ["", "They stayed,"]),
     ],
 )
@@ -220,7 +231,27 @@ def test_many_missing_marks_in_one_paragraph_leave_the_last_quotation_as_it_is()
 
 # -- what holds for any text ------------------------------------------------------------------------
 _PIECES = st.sampled_from(
-    [*"“”‘’\"'«»„`", " ", " ", "\n", ",", ".", "?", "a", "dogs", "He said", "It", "90s", "em", "6", "(", ")", "—", "...", "\u00a0"]
+    [
+        *"“”‘’\"'«»„`",
+        " ",
+        " ",
+        "\n",
+        ",",
+        ".",
+        "?",
+        "a",
+        "dogs",
+        "He said",
+        "It",
+        "90s",
+        "em",
+        "6",
+        "(",
+        ")",
+        "—",
+        "...",
+        "\u00a0",
+    ]
 )
 
 
@@ -251,7 +282,11 @@ def test_every_letter_of_a_quotation_is_covered(text: str) -> None:
         assert all(q.covers(k, k + 1) for k in range(x.span.start, x.span.end))
 
 
-_WORDS = st.lists(st.sampled_from(["we", "never", "saw", "it’s", "the", "river", "O’Brien", "12", "rain"]), min_size=1, max_size=8).map(" ".join)
+_WORDS = st.lists(
+    st.sampled_from(["we", "never", "saw", "it’s", "the", "river", "O’Brien", "12", "rain"]),
+    min_size=1,
+    max_size=8,
+).map(" ".join)
 
 
 @st.composite

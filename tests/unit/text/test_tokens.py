@@ -136,7 +136,21 @@ def test_plain_and_folded_keep_every_offset(text: str) -> None:
 
 def test_tokens_of_news_copy() -> None:
     words = [t.text for t in tokenise("O'Brien’s U.S. team's 21st 10:30 5,000 12-year-old a.m. isn’t")]
-    assert words == ["O'Brien’s", "U.S.", "team's", "21st", "10:30", "5,000", "12", "-", "year", "-", "old", "a.m.", "isn’t"]
+    assert words == [
+        "O'Brien’s",
+        "U.S.",
+        "team's",
+        "21st",
+        "10:30",
+        "5,000",
+        "12",
+        "-",
+        "year",
+        "-",
+        "old",
+        "a.m.",
+        "isn’t",
+    ]
 
 
 @pytest.mark.parametrize("word", ["Mr", "Inc", "Jan", "U.S", "a.m", "est", "J"])

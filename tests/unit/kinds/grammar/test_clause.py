@@ -40,7 +40,10 @@ WRONG = [
     ("The findings of the inquiry into the fire has been published.", "has"),
     # persons
     ("Ms Helen Marsh, the mayor, was late. Ms Marsh have apologised.", "have"),
-    ("President Walter Kent spoke in Berlin. Critics say Kent are not up to the job, and he knows it.", "are"),
+    (
+        "President Walter Kent spoke in Berlin. Critics say Kent are not up to the job, and he knows it.",
+        "are",
+    ),
     ("Walter Kent is 40. He was born in Leeds, where Walter Kent were a teacher.", "were"),
     # one word, two numbers
     ("The council has a plan. On Tuesday, the council have a meeting.", "have"),

@@ -185,7 +185,11 @@ def test_where_the_stop_may_be_the_slip_a_capital_is_only_offered(text: str) -> 
     ],
 )
 def test_what_may_be_something_else_is_only_offered(text: str) -> None:
-    assert not [x for x in written(text) if x.split(".")[0] in ("spacing", "punctuation", "units", "articles", "dates", "quotes")]
+    assert not [
+        x
+        for x in written(text)
+        if x.split(".")[0] in ("spacing", "punctuation", "units", "articles", "dates", "quotes")
+    ]
 
 
 def test_a_part_of_what_was_written_keeps_its_small_letter() -> None:
@@ -198,7 +202,11 @@ def test_a_part_of_what_was_written_keeps_its_small_letter() -> None:
 
 
 def test_a_letter_of_another_alphabet_is_no_apostrophe() -> None:
-    assert not [x for x in written("He drove into the Biqa‘ Valley, and the raid on Samu‘ was over.") if x.startswith("quotes.")]
+    assert not [
+        x
+        for x in written("He drove into the Biqa‘ Valley, and the raid on Samu‘ was over.")
+        if x.startswith("quotes.")
+    ]
 
 
 INSIDE = "The papers called it “the Beast”, and it kept the name. She said Monday that the color was gray. “It will,” she said."
@@ -215,7 +223,10 @@ def test_a_house_matter_waits_for_a_house() -> None:
 def test_a_date_of_another_event_lends_its_year_to_no_weekday() -> None:
     copy = "Ruling due\n\nThe court will sit again in the spring, clerks said.\n\nThe dam broke on Jan. 6, 2021, and 40 homes were lost. The hearing is on Thursday, Feb. 8."
     headed = copy.replace("Ruling due\n\nThe", "Ruling due\n\nHOLM, Jan. 5, 2021 – The")
-    weekdays = [[f.rule for f in _checker("", "").check("a.txt", x.encode()).findings if f.rule == "dates.weekday"] for x in (copy, headed)]
+    weekdays = [
+        [f.rule for f in _checker("", "").check("a.txt", x.encode()).findings if f.rule == "dates.weekday"]
+        for x in (copy, headed)
+    ]
     assert weekdays == [[], ["dates.weekday"]]
 
 
@@ -236,9 +247,15 @@ def test_both_ways_of_writing_an_accent_are_one_spelling() -> None:
 
 def test_the_full_name_first_is_the_authority() -> None:
     text = "Viktor Lindqvist built the mill. Lindquist said it was cold, and Mr Lindquist left."
-    assert [(text[f.start : f.end], f.fixes) for f in examine(Story(Document("story", text)))["drift"]] == [("Lindquist", ["Lindqvist"])] * 2
+    assert [(text[f.start : f.end], f.fixes) for f in examine(Story(Document("story", text)))["drift"]] == [
+        ("Lindquist", ["Lindqvist"])
+    ] * 2
     known = "Keir Starmar won. Starmer thanked voters, and Mr Starmer left."
-    assert all(f.fixes[0].endswith("Starmer") for found in examine(Story(Document("story", known))).values() for f in found)
+    assert all(
+        f.fixes[0].endswith("Starmer")
+        for found in examine(Story(Document("story", known))).values()
+        for f in found
+    )
 
 
 @pytest.mark.parametrize(
@@ -258,6 +275,8 @@ def test_the_full_name_first_is_the_authority() -> None:
         ("The Serbian army held. The Serbian press wept, and the Sorbian (Serbian) Ambulance came.", []),
     ],
 )
-def test_a_drifting_name_is_written_back_where_the_story_has_settled_on_it(text: str, drifted: list[str]) -> None:
+def test_a_drifting_name_is_written_back_where_the_story_has_settled_on_it(
+    text: str, drifted: list[str]
+) -> None:
     found = examine(Story(Document("story", text)))
     assert [text[f.start : f.end] for f in found.get("drift", ()) if f.safe] == drifted

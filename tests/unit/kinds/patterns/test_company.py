@@ -65,7 +65,9 @@ AT_HOME = [
 
 
 @pytest.mark.parametrize(("text", "written", "meant"), STRAYED)
-def test_a_word_among_strangers_is_found(engine: Engine, text: str, written: str | None, meant: str | None) -> None:
+def test_a_word_among_strangers_is_found(
+    engine: Engine, text: str, written: str | None, meant: str | None
+) -> None:
     assert offered(engine, ABOUT + text) == ([(written, meant)] if written else [])
 
 
@@ -118,5 +120,10 @@ def test_no_word_of_the_table_goes_to_and_fro(engine: Engine) -> None:
         return engine.run(Story(Document("story.txt", text)))
 
     for written, meant, *_ in load_table("company"):
-        for text in (f"The {written} is over.", f"The {meant} is over.", f"The {written} was near the {meant}.", f"The {written} was near the {meant}s."):
+        for text in (
+            f"The {written} is over.",
+            f"The {meant} is over.",
+            f"The {written} was near the {meant}.",
+            f"The {written} was near the {meant}s.",
+        ):
             assert fix(text, find, Safety.UNSAFE).fights == (), text

@@ -18,7 +18,12 @@ from support.own_rules import own_rules
 
 def _rule(**match: object) -> Rule:
     return Rule(
-        id="confusables.test", kind="confusion", message="{fix}", fix=Safety.SAFE, match=dict(match), changes="writing"
+        id="confusables.test",
+        kind="confusion",
+        message="{fix}",
+        fix=Safety.SAFE,
+        match=dict(match),
+        changes="writing",
     )
 
 
@@ -39,7 +44,9 @@ def test_the_part_in_angle_brackets_is_replaced_and_keeps_its_capitals() -> None
 
 def test_an_optional_part_may_stand_before_the_flagged_one() -> None:
     rule = _rule(set=["past", "passed"], swap={"in the (recent )?<passed>(?= ?[.,])": "past"})
-    assert _found(rule, "It was so in the passed, and in the recent passed.") == [("passed", "past", "safe")] * 2
+    assert (
+        _found(rule, "It was so in the passed, and in the recent passed.") == [("passed", "past", "safe")] * 2
+    )
 
 
 def test_hyphens_and_apostrophes_are_no_word_ends() -> None:
@@ -85,7 +92,9 @@ def test_every_pair_with_a_rule_of_its_own_is_left_out_of_the_general_rules() ->
     for rule in rules:
         if "groups" in rule.match:
             prepared = confusion.prepare(rule)
-            doubled = {pair for pair in own for a, b in (tuple(pair), tuple(pair)[::-1]) if prepared.may_be(a, b)}
+            doubled = {
+                pair for pair in own for a, b in (tuple(pair), tuple(pair)[::-1]) if prepared.may_be(a, b)
+            }
             assert not doubled, (rule.id, sorted(map(sorted, doubled)))
 
 

@@ -22,7 +22,9 @@ def rule(*patterns, replace=None, anti=(), sets=None, fix=Safety.UNSAFE):
         match["antipatterns"] = list(anti)
     if sets:
         match["sets"] = sets
-    return Rule("test.rule", "tokens", "{text}", fix if replace is not None else Safety.NONE, match, replace=replace)
+    return Rule(
+        "test.rule", "tokens", "{text}", fix if replace is not None else Safety.NONE, match, replace=replace
+    )
 
 
 def flagged(text, *patterns, **kw):
@@ -54,8 +56,8 @@ def mended(text, *patterns, **kw):
         ("mr <{lc}>", "Mr smith and Mr Jones", ["smith"]),
         ("to <{?VBZ}> {!NN}", "to goes slowly and to plans", ["goes"]),
         ("it ' s <,>", "it's, no", []),
-        ("<said> ,", 'he said, and said “yes”', ["said"]),
-        ('<said> "', 'he said “yes”', ["said"]),
+        ("<said> ,", "he said, and said “yes”", ["said"]),
+        ('<said> "', "he said “yes”", ["said"]),
         ("$who <is>", "we is; you is; he is", ["is", "is"]),
     ],
 )
@@ -88,7 +90,9 @@ def test_replacements(text, replace, wanted):
 
 def test_a_template_joins_elements_and_keeps_capitals():
     assert mended("According the police", "<according {DT}>", replace="{1} to {2}") == ["According to the"]
-    assert mended("Between you and I", "<between you and i>", replace="between you and me") == ["Between you and me"]
+    assert mended("Between you and I", "<between you and i>", replace="between you and me") == [
+        "Between you and me"
+    ]
     assert mended("a lot people", "<a lot very? people>", replace="{1} {2} {3} of {4}") == ["a lot of people"]
 
 
