@@ -194,6 +194,9 @@ def _undisturbed() -> Iterator[None]:
 
 def _lost(item: Any) -> FileReport | FileFix:
     """What is to be said of a file whose process went away."""
+    from copylint.findings.filefix import FileFix
+    from copylint.findings.report import FileReport
+
     path = item[0] if isinstance(item, tuple) else item
     error = (
         f"{path}: the process that read it was killed, perhaps for want of memory; "
