@@ -105,8 +105,13 @@ def nested(rule: Rule, story: Story) -> Iterator[Finding]:
     openers = {f.start for f in _faults(story, "same-kind")}
     for q in story.quotations.items:
         if q.opener is not None and q.closer is not None and q.opener.start in openers:
-            edits: Edits = []
-            for mark in (q.opener, q.closer):
-                written = story.text[mark.start : mark.end]
-                edits.append((mark.start, mark.end, _OTHER_KIND.get(written, written)))
-            yield finding(rule, story, q.span.start, q.span.end, edits=[edits], safety=Safety.UNSAFE)
+            pair = [story.text[mark.start : mark.end] for mark in (q.opener, q.closer)]
+            others = [_OTHER_KIND.get(written) for written in pair]
+            # Where one of the two has no other kind, a change of the other alone would part them.
+            edits: Edits = [
+                (mark.start, mark.end, other)
+                for mark, other in zip((q.opener, q.closer), others, strict=True)
+                if other is not None and None not in others
+            ]
+            fixes = [edits] if edits else []
+            yield finding(rule, story, q.span.start, q.span.end, edits=fixes, safety=Safety.UNSAFE)
