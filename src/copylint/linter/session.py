@@ -50,8 +50,8 @@ class Session:
             notes: list[Note] = []
             stated = (self._name, self._text, self._settings, self._reader, self._published)
             doc, story = self._checker.story(*stated)
-            findings = self._checker.judge(doc, story, self._settings, notes, self._rereading)
-            self._report = Report(
-                findings=findings, suppressed=(), notes=self._checker.said(notes), story=story
-            )
+            found = self._checker.judge(doc, story, self._settings, notes, self._rereading)
+            left, aside = self._checker.answered(self._name, self._text, found, self._settings, self._reader)
+            said = self._checker.said(notes)
+            self._report = Report(findings=left, suppressed=aside, notes=said, story=story)
         return self._report

@@ -371,3 +371,19 @@ def test_an_output_that_is_none_is_said_and_ends_with_2(desk, value, why):
     code, said = ran("check", "a.txt", "--output", value)
     assert code == 2
     assert why in said
+
+
+def test_a_session_obeys_what_was_answered(desk):
+    linter = Linter(options=Options(overrides={}))
+    (report,) = checked(desk)
+    spelling = next(f for f in report.findings if f.rule == "spelling.word")
+    sidecar.accept(
+        "copylint.ignore.toml",
+        Entry("a.txt", key_of(report.document.source, spelling), "house word", "", None, 0),
+    )
+    session = linter.open(report.document.source, name=str(desk / "a.txt"))
+    told = session.report()
+    assert [s.finding for s in told.suppressed] == [spelling]
+    assert spelling not in told.findings
+    session.edit(Span(0, 0), "A new line first\n\n")
+    assert [s.reason for s in session.report().suppressed] == ["house word"]
