@@ -151,6 +151,12 @@ def test_a_word_of_three_thousand_letters_costs_no_more_than_others(checker: Che
         assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 
+def reported(text: str, found: tuple[Finding, ...]) -> list[str]:
+    """What the report for people says of findings in a text, piece by piece."""
+    report = FileReport(path="story.txt", document=Document("story.txt", text), findings=found)
+    return [part for part in formats.render("text", [report]) if part]
+
+
 def test_a_report_does_not_read_a_long_line_for_each_of_its_findings() -> None:
     text = "a – " * 50_000
     found = tuple(
@@ -158,14 +164,7 @@ def test_a_report_does_not_read_a_long_line_for_each_of_its_findings() -> None:
         for k in range(0, len(text), 4)
     )
     with guard(60):
-        said = [
-            part
-            for part in formats.render(
-                "text",
-                iter([FileReport(path="story.txt", document=Document("story.txt", text), findings=found)]),
-            )
-            if part
-        ]
+        said = reported(text, found)
     assert len(said) == len(found)
     assert max(len(s) for s in said) < 1_000
 
@@ -177,14 +176,7 @@ def test_a_line_without_width_is_cut_too() -> None:
         for k in range(0, len(text), 400)
     )
     with guard(60):
-        said = [
-            part
-            for part in formats.render(
-                "text",
-                iter([FileReport(path="story.txt", document=Document("story.txt", text), findings=found)]),
-            )
-            if part
-        ]
+        said = reported(text, found)
     assert max(len(s) for s in said) < 20_000
 
 

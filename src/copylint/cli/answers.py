@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from copylint.cli.streams import FAULT, FOUND, warn
+from copylint.formats.format import InputError
+from copylint.linter.setting_values import ConfigError
+
 if TYPE_CHECKING:
     from copylint.cli.running import Run
     from copylint.findings.finding import Finding
     from copylint.findings.report import FileReport
     from copylint.linter.baseline import Baseline
-
-FOUND, FAULT = 1, 2
 
 _CONFIG = click.option(
     "--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
@@ -62,7 +64,6 @@ def accept(
     holds wherever the words stand in that file, however the story around them is edited. Ends with 0 where it
     was written, 2 where there is no such finding.
     """
-    from copylint.cli.streams import say
 
     path, line, column = _place(place)
     if not reason.strip():
@@ -79,8 +80,12 @@ def accept(
     if len({f.rule for f in found}) != 1:
         run.fault(_which(report, place, found))
         ctx.exit(FAULT)
-    said = run.linter.accept(path, report, found[0], reason.strip(), by, until)
-    say(f"copylint: {said}: {found[0].rule} is accepted at {place}")
+    try:
+        said = run.linter.accept(path, report, found[0], reason.strip(), by, until)
+    except (ConfigError, InputError) as e:
+        run.fault(str(e))
+        ctx.exit(FAULT)
+    warn(f"{said}: {found[0].rule} is accepted at {place}")
 
 
 def _at(report: FileReport, line: int, column: int) -> list[Finding]:
@@ -136,7 +141,6 @@ def create(ctx: click.Context, paths: tuple[str, ...], config: str | None, hashe
     One that is there only shrinks, unless --force says that it may grow; files that were not read keep
     theirs.
     """
-    from copylint.cli.streams import say
     from copylint.linter import baseline as module
     from copylint.reports.summary import number
 
@@ -152,9 +156,10 @@ def create(ctx: click.Context, paths: tuple[str, ...], config: str | None, hashe
         whole = module.Baseline(
             {**old.files, **dict.fromkeys((file for file, _, _ in found), ()), **now.files}, now.salt
         )
-        module.save(path, whole)
+        if not _saved(run, path, whole):
+            continue
         grown = f", {number(new, 'finding')} more than before" if old.files and new else ""
-        say(f"copylint: {path}: {number(whole.size, 'finding')}{grown}")
+        warn(f"{path}: {number(whole.size, 'finding')}{grown}")
     ctx.exit(FAULT if run.faults else 0)
 
 
@@ -163,16 +168,15 @@ def create(ctx: click.Context, paths: tuple[str, ...], config: str | None, hashe
 @click.pass_context
 def prune(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> None:
     """Take out of the baseline what is found no more, and files that are gone."""
-    from copylint.cli.streams import say
     from copylint.linter import baseline as module
     from copylint.reports.summary import number
 
     run = _run(paths or (".",), config)
     for path, old, found in _found(run):
         new = module.pruned(old, found, os.path.dirname(path))
-        if new.size != old.size:
-            module.save(path, new)
-        say(f"copylint: {path}: {number(old.size - new.size, 'finding')} taken out, {new.size:,} left")
+        if new.size != old.size and not _saved(run, path, new):
+            continue
+        warn(f"{path}: {number(old.size - new.size, 'finding')} taken out, {new.size:,} left")
     ctx.exit(FAULT if run.faults else 0)
 
 
@@ -185,7 +189,6 @@ def check(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> Non
     Ends with 0 where it is, 1 where it holds what is found no more or lacks what is, 2 where something is
     wrong.
     """
-    from copylint.cli.streams import say
     from copylint.linter import baseline as module
     from copylint.reports.summary import number
 
@@ -195,23 +198,38 @@ def check(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> Non
         stale = old.size - module.pruned(old, found, os.path.dirname(path)).size
         new = sum(len(f) for _, _, f in found) - module.kept(old, found).size
         wrong = wrong or bool(stale or new)
-        say(f"copylint: {path}: {number(stale, 'finding')} found no more, {number(new, 'finding')} not in it")
+        warn(f"{path}: {number(stale, 'finding')} found no more, {number(new, 'finding')} not in it")
     ctx.exit(FAULT if run.faults else FOUND if wrong else 0)
+
+
+def _saved(run: Run, path: str, baseline: Baseline) -> bool:
+    """Writes a baseline; returns whether that could be, and says why it could not."""
+    from copylint.linter.baseline import save
+
+    try:
+        save(path, baseline)
+    except InputError as e:
+        run.fault(str(e))
+        return False
+    return True
 
 
 def _found(run: Run) -> list[tuple[str, Baseline, list[tuple[str, str, tuple[Finding, ...]]]]]:
     """The baselines that the copy is under, with (file, source, findings) of all that was read: each file as
     the baseline names it."""
     from copylint.linter import baseline as module
-    from copylint.linter.setting_values import ConfigError
-    from copylint.linter.sidecar import relative
+    from copylint.linter.resolver import BASELINE
+    from copylint.linter.settings import relative
 
     files, _ = run.files()
     # What was named may hold no copy any more, but its baseline does.
     named = [os.path.join(p, "-") if os.path.isdir(p) else p for p in run.given["paths"]]
-    by_folder: dict[str, list[tuple[str, str, tuple[Finding, ...]]]] = {
-        run.linter.answers_folder(p): [] for p in named
-    }
+    by_folder: dict[str, list[tuple[str, str, tuple[Finding, ...]]]] = {}
+    for p in named:
+        try:
+            by_folder[run.linter.answers_folder(p)] = []
+        except ConfigError as e:
+            run.fault(str(e))
     for r in run.linter.check_files(files):
         run.note(r.notes)
         if r.document is None:
@@ -221,7 +239,7 @@ def _found(run: Run) -> list[tuple[str, Baseline, list[tuple[str, str, tuple[Fin
             by_folder.setdefault(folder, []).append((relative(r.path, folder), r.document.source, r.findings))
     out = []
     for folder, found in by_folder.items():
-        path = os.path.join(folder, "copylint-baseline.json")
+        path = os.path.join(folder, BASELINE)
         try:
             data = run.linter.resolver.beside(path)
             out.append((path, module.parsed(path, data) if data is not None else module.Baseline({}), found))

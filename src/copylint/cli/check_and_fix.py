@@ -35,15 +35,15 @@ def check(given: dict[str, Any]) -> int:
     run = Run(given)
     if given["show_files"]:
         return run.listed()
-    if given["fix"] and "-" in given["paths"]:
-        run.fault("--fix writes files; `copylint fix --write -` mends standard input")
-        return FAULT
-    fixed = fix({**given, **_WRITING}) if given["fix"] else 0
     try:
         outputs = [named_output(text) for text in given["outputs"]]
     except ValueError as e:
         run.fault(str(e))
         return FAULT
+    if given["fix"] and "-" in given["paths"]:
+        run.fault("--fix writes files; `copylint fix --write -` mends standard input")
+        return FAULT
+    fixed = _mended(run.asked(_WRITING)) if given["fix"] else 0
     paths, stdin = run.files()
     run.note_foreign()
     if given["roles"]:
@@ -52,7 +52,7 @@ def check(given: dict[str, Any]) -> int:
     write = to_stdout()
     least = Least(given["least"])
     try:
-        report = Outputs(form, outputs, run.linter.rule, write, put, given["show_suppressed"])
+        report = Outputs(form, outputs, run.linter.rule, write, put, run.paint, given["show_suppressed"])
         for r in map(least.of, _reports(run, paths, stdin)):
             tally.add(r)
             report.add(r if given["sort"] == "place" else by_weight(r))
@@ -72,8 +72,8 @@ def check(given: dict[str, Any]) -> int:
     run.note_passed()
     if least.said and not given["quiet"]:
         warn(least.said)
-    found = bool(tally.findings) and not given["exit_zero"] or bool(fixed & FOUND) and given["fixed_is_found"]
-    return FAULT if run.faults or fixed == FAULT else FOUND if found else 0
+    found = bool(tally.findings) and not given["exit_zero"] or fixed == FOUND and given["fixed_is_found"]
+    return FAULT if run.faults else FOUND if found else 0
 
 
 def _reports(run: Run, paths: Sequence[str], stdin: bool) -> Iterator[FileReport]:
@@ -136,12 +136,16 @@ def _roles(run: Run, paths: Sequence[str], stdin: bool, form: str) -> int:
 def fix(given: dict[str, Any]) -> int:
     """Corrects what can be corrected in the copy that `given` names, or shows it; returns the exit
     status. `given` holds the values of `options.FIX` by key, and `paths`."""
+    run = Run(given)
+    return run.listed() if given["show_files"] else _mended(run)
+
+
+def _mended(run: Run) -> int:
+    """Corrects, shows or asks of what can be corrected; returns the exit status."""
     from copylint.reports.fixes import Tally, listed
 
+    given = run.given
     write = given["write"]
-    run = Run(given)
-    if given["show_files"]:
-        return run.listed()
     paths, stdin = run.files()
     if (write or given["asks"]) and run.refuses([*paths, *([run.stdin_name] if stdin else [])]):
         return FAULT
@@ -160,7 +164,8 @@ def fix(given: dict[str, Any]) -> int:
     sys.stdout.flush()
     if not given["quiet"]:
         say(tally.line(write, given["unsafe_fixes"]))
-    run.note_passed()
+    if not given.get("fix"):  # `check --fix` says it once, of its own walk
+        run.note_passed()
     changed = bool(tally.changed) and (not write or given.get("fixed_is_found", False))
     return FAULT if run.faults else FOUND if changed else 0
 
@@ -177,15 +182,14 @@ def _asked(run: Run, paths: Sequence[str], stdin: bool) -> int:
     return FAULT if run.faults else 0
 
 
-def _show(done: FileFix) -> None:
+def _show(run: Run, done: FileFix) -> None:
     """Writes what a fix would change: to a terminal in lines to look at, else in bytes for `patch`, which
     no colour may come between."""
     from copylint.reports import diff
-    from copylint.reports.terminal import Paint, coloured
 
     assert done.before is not None
     if sys.stdout.isatty():
-        to_stdout()(diff.shown(done.path, done.before.text, done.after, Paint(coloured(sys.stdout))))
+        to_stdout()(diff.shown(done.path, done.before.text, done.after, run.paint))
     else:
         put(diff.unheard(diff.patch(done.path, done.data, done.new_data)))
 
@@ -210,7 +214,7 @@ def _fixed_input(run: Run) -> Iterator[FileFix]:
     if write:
         put(done.new_data)
     else:
-        _show(done)
+        _show(run, done)
     yield done
 
 
@@ -239,5 +243,5 @@ def _fixed_files(run: Run, paths: Sequence[str]) -> Iterator[FileFix]:
                 run.fault(str(e))
                 continue
         elif done.changed:
-            _show(done)
+            _show(run, done)
         yield done

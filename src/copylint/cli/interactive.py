@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +10,11 @@ from copylint.findings.finding import Finding, Fix
 from copylint.formats.format import InputError
 from copylint.linter.reading import read, recognised, unharmed
 from copylint.linter.saving import save
+from copylint.linter.setting_values import ConfigError
 from copylint.reports.excerpts import describe
+from copylint.reports.formats._places import place
 from copylint.reports.formats.text import details, headed
-from copylint.reports.terminal import Paint, coloured, visible
+from copylint.reports.terminal import visible
 from copylint.text.lines import Lines
 from copylint.text.spans import spliced
 
@@ -30,96 +31,72 @@ _HELP = """\
 """
 
 
-class Quit(Exception):
-    """Somebody is done with all files."""
-
-
 class Outcome(NamedTuple):
-    """What was said of the findings of a file: the fixes to make, and how many were accepted."""
+    """What was said of the findings of a file: the fixes to make, how many were accepted, and whether
+    somebody is done with all files."""
 
     fixes: list[Fix]
     accepted: int
+    last: bool = False
 
 
 def fix(run: Run, paths: Sequence[str]) -> None:
     """Goes through the files, asks of each finding that has fixes, and writes each file that somebody is done
     with. What is wrong is said."""
     skipped: set[str] = set()
-    write = to_stdout()
-    ask = _asked
     made = accepted = 0
     for path in paths:
-        quit_ = False
         report = run.linter.check_file(path)
         run.note(report.notes)
         if report.document is None:
             run.failed(path, report.error or "", report.foreign)
             continue
-        chosen = Outcome([], 0)
-        try:
-            chosen = gone_through(run, path, report, skipped, write, ask)
-        except Quit as e:
-            chosen, quit_ = e.args[0], True
-        accepted += chosen.accepted
-        if chosen.fixes:
+        outcome = gone_through(run, path, report, skipped)
+        accepted += outcome.accepted
+        if outcome.fixes:
             try:
-                _write(run, path, report, chosen.fixes)
-                made += len(chosen.fixes)
+                _write(run, path, report, outcome.fixes)
+                made += len(outcome.fixes)
             except InputError as e:
                 run.fault(str(e))
-        if quit_:
+        if outcome.last:
             break
     if not run.given["quiet"]:
         say(f"mended {made:,}, accepted {accepted:,}")
 
 
-def gone_through(
-    run: Run,
-    path: str,
-    report: FileReport,
-    skipped: set[str],
-    write: Callable[[str], None],
-    ask: Callable[[str], str],
-) -> Outcome:
+def gone_through(run: Run, path: str, report: FileReport, skipped: set[str]) -> Outcome:
     """Asks of each finding in a file that has fixes, and returns what was said. `skipped` are rules that
-    nobody is to be asked of again. Raises Quit, which holds the outcome so far."""
+    nobody is to be asked of again."""
     assert report.document is not None
-    lines, paint = Lines(report.document.source), Paint(coloured(sys.stdout))
+    write = to_stdout()
+    lines, paint = Lines(report.document.source), run.paint
     fixes: list[Fix] = []
     accepted = 0
     for f in report.findings:
         open_ = [x for x in f.fixes if not _overlaps(x, fixes)]
         if not open_ or f.rule in skipped:
             continue
-        write(_shown(path, lines, f, paint))
-        answer = _answer(f, open_, lines, write, ask)
-        if answer == "q":
-            raise Quit(Outcome(fixes, accepted))
-        if answer == "d":
-            break
+        head = headed(f"{visible(path)}:", f, place(lines, f.span), paint)
+        write(head + details(path, lines, f, paint))
+        answer = _answer(f, open_, lines, write)
+        if answer in ("d", "q"):
+            return Outcome(fixes, accepted, last=answer == "q")
         if answer == "r":
             skipped.add(f.rule)
         elif answer == "a":
-            accepted += _accept(run, path, report, f, ask)
+            accepted += _accept(run, path, report, f)
         elif answer != "n":
             fixes.append(open_[0 if answer == "y" else int(answer) - 1])
     return Outcome(fixes, accepted)
 
 
-def _shown(path: str, lines: Lines, f: Finding, paint: Paint) -> str:
-    from copylint.reports.formats._places import place
-
-    return headed(f"{visible(path)}:", f, place(lines, f.span), paint) + details(path, lines, f, paint)
-
-
-def _answer(
-    f: Finding, fixes: Sequence[Fix], lines: Lines, write: Callable[[str], None], ask: Callable[[str], str]
-) -> str:
+def _answer(f: Finding, fixes: Sequence[Fix], lines: Lines, write: Callable[[str], None]) -> str:
     """What somebody says: a letter, or the number of a fix that there is."""
     numbers = [str(n) for n in range(1, len(fixes) + 1)]
     while True:
         more = "".join(f"/{n}" for n in numbers[1:])
-        answer = ask(f"  mend it? [y/n{more}/r/a/d/q/?] ").strip().lower()
+        answer = _asked(f"  mend it? [y/n{more}/r/a/d/q/?] ").strip().lower()
         if answer in ("y", "n", "r", "a", "d", "q", *numbers):
             return answer
         write(_HELP)
@@ -127,12 +104,17 @@ def _answer(
             write(f"  {n}: {describe(lines.text, f, x)}\n")
 
 
-def _accept(run: Run, path: str, report: FileReport, f: Finding, ask: Callable[[str], str]) -> int:
-    """Answers a finding for the reason that somebody gives; returns 1, or 0 where none was given."""
-    reason = ask("  reason: ").strip()
+def _accept(run: Run, path: str, report: FileReport, f: Finding) -> int:
+    """Answers a finding for the reason that somebody gives; returns 1, or 0 where none was given or the
+    answer could not be kept, which is said."""
+    reason = _asked("  reason: ").strip()
     if not reason:
         return 0
-    run.linter.accept(path, report, f, reason)
+    try:
+        run.linter.accept(path, report, f, reason)
+    except (ConfigError, InputError) as e:
+        run.fault(str(e))
+        return 0
     return 1
 
 

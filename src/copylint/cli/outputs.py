@@ -13,6 +13,7 @@ from copylint.text.nearest import nearest
 
 if TYPE_CHECKING:
     from copylint.findings.report import FileReport
+    from copylint.reports.terminal import Paint
     from copylint.rules.rule import Rule
 
 
@@ -36,8 +37,8 @@ def named_output(text: str) -> tuple[str, str]:
 
 class Outputs:
     """The reports of one run, each written as the files come; `suppressed`: with what somebody answered.
-    `emit` takes what people read on standard output, `put` the bytes of what programs do. Raises Unwritable
-    where a file cannot be opened."""
+    `emit` takes what people read on standard output, in `paint`, `put` the bytes of what programs do. Raises
+    Unwritable where a file cannot be opened."""
 
     def __init__(
         self,
@@ -46,6 +47,7 @@ class Outputs:
         rule: Callable[[str], Rule | None],
         emit: Callable[[str], None],
         put: Callable[[bytes], None],
+        paint: Paint,
         suppressed: bool = False,
     ) -> None:
         plain = View(rule=rule, suppressed=suppressed)
@@ -54,7 +56,8 @@ class Outputs:
         self._stack = ExitStack()
         self._reports: list[tuple[Writer, Callable[[str], object]]] = []
         if shown.for_people:
-            self._reports.append((formats.writer(form, _terminal(plain)), emit))
+            shown.view = plain._replace(paint=paint, columns=_columns())
+            self._reports.append((shown, emit))
         else:
             self._reports.append((shown, lambda piece: put(_bytes(piece))))
         for name, path in files:
@@ -84,16 +87,13 @@ def _bytes(piece: str) -> bytes:
     return piece.encode("utf-8", "backslashreplace")
 
 
-def _terminal(view: View) -> View:
-    """The view with how standard output shows things."""
-    from copylint.reports.terminal import Paint, coloured
+def _columns() -> int | None:
+    """How wide the terminal is, None where standard output is none."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
 
-    columns = None
-    if sys.stdout.isatty():
-        from shutil import get_terminal_size
-
-        columns = get_terminal_size().columns
-    return view._replace(paint=Paint(coloured(sys.stdout)), columns=columns)
+    return get_terminal_size().columns
 
 
 def _opened(path: str) -> IO[bytes]:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from copylint.cli import streams
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from copylint.cli.progress import Spinner
     from copylint.findings.report import Note
     from copylint.linter.door import Linter
+    from copylint.reports.terminal import Paint
 
 T = TypeVar("T")
 
@@ -35,7 +37,6 @@ class Run:
         from copylint.linter.options import Options
         from copylint.linter.settings import Settings
 
-        streams.colour(given.get("colour", "auto"))
         overrides = {k: given.get(k) for k in _OVERRIDES}
         overrides["rules"] = tuple(os.path.realpath(p) for p in given.get("packs", ()))
         self.given = given
@@ -57,6 +58,13 @@ class Run:
                 baseline=not given.get("no_baseline"),
             )
         )
+
+    def asked(self, given: dict[str, Any]) -> Run:
+        """Returns this run with other values of options: the same linter and settings, and what was said of
+        it is not said again."""
+        other = copy(self)
+        other.given = {**self.given, **given}
+        return other
 
     def fault(self, message: str) -> None:
         """Says once on stderr what is wrong; the run goes on and ends with 2."""
@@ -88,9 +96,9 @@ class Run:
 
     def listed(self) -> int:
         """Lists the files that would be read; returns the exit status."""
-        paths, stdin = self.files()
         from copylint.reports.terminal import visible
 
+        paths, stdin = self.files()
         write = to_stdout()
         for path in (*(["-"] if stdin else []), *paths):
             write(f"{visible(path)}\n")
@@ -132,6 +140,13 @@ class Run:
     def unsafe(self) -> bool | None:
         """Whether corrections are made that somebody should look at; None where the settings say."""
         return True if self.given["unsafe_fixes"] else None
+
+    @property
+    def paint(self) -> Paint:
+        """What colours that which goes to standard output, as the option says or the terminal."""
+        from copylint.reports.terminal import Paint, coloured
+
+        return Paint(coloured(sys.stdout, self.given.get("colour", "auto")))
 
     @property
     def stdin_name(self) -> str:

@@ -42,14 +42,6 @@ def ready() -> None:
                     os.set_blocking(stream.fileno(), True)
 
 
-def colour(when: str) -> None:
-    """Says whether reports are in colours, "always", "never", or on a terminal: "auto"; the environment
-    passes it on to whatever this process starts."""
-    if when != "auto":
-        os.environ.pop("NO_COLOR" if when == "always" else "FORCE_COLOR", None)
-        os.environ["FORCE_COLOR" if when == "always" else "NO_COLOR"] = "1"
-
-
 def announce(text: str) -> None:
     """Says on stderr what nobody may miss. Raises OSError and ValueError where it cannot be said there."""
     from copylint.languagetool.opinion import say

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from copylint.findings.finding import Finding
 from copylint.findings.keys import Key, key_of
@@ -23,6 +24,11 @@ class Suppressed:
     reason: str
     by: str
     number: int = -1
+
+
+def expired(until: date | None, today: date) -> bool:
+    """Whether an answer that holds until that day, or for ever, has run out."""
+    return until is not None and until < today
 
 
 def answered(

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from copylint.findings.answers import Suppressed, answered
+from copylint.findings.answers import Suppressed, answered, expired
 from copylint.findings.finding import Finding
 from copylint.findings.report import FileReport
 from copylint.linter import baseline, comments, sidecar
 from copylint.linter.baseline import Baseline
 from copylint.linter.resolver import BASELINE, SIDECAR
+from copylint.linter.settings import relative
 from copylint.linter.sidecar import Entry
 from copylint.text.document import Document
 from copylint.text.spans import Span
@@ -42,9 +43,9 @@ class Answers:
         self, path: str, source: str, found: Sequence[Finding], today: date
     ) -> tuple[list[Finding], list[Suppressed]]:
         """Returns the findings in the file at `path` that nobody answered, and those set aside."""
-        file = sidecar.relative(path, self.folder)
+        file = relative(path, self.folder)
         aside = list[Suppressed]()
-        numbers = [k for k in self._by_file.get(file, ()) if not _expired(self._entries[k], today)]
+        numbers = [k for k in self._by_file.get(file, ()) if not expired(self._entries[k].until, today)]
         to = answered(source, found, [self._entries[k].key for k in numbers], once=False)
         for n, k in to.items():
             entry = self._entries[numbers[k]]
@@ -65,7 +66,7 @@ class Answers:
         found = []
         starts = _starts(self._text)
         for k, e in enumerate(self._entries):
-            if _expired(e, today):
+            if expired(e.until, today):
                 what, message = "expired", f"This answer to {e.key.rule} in {e.file} ran out on {e.until}."
             elif k in used or not self._concerns(e, files) or not ran(e.key.rule):
                 continue
@@ -91,27 +92,21 @@ class Tally:
     """Which entries of sidecars a run had findings for."""
 
     def __init__(self) -> None:
-        self._used: dict[int, set[int]] = defaultdict(set)
-        self._files: dict[int, set[str]] = defaultdict(set)
-        self._answers: dict[int, tuple[Answers, Callable[[str], bool]]] = {}
+        #: answers -> (which rules ran, the entries that answered something, the files that were read)
+        self._seen: dict[Answers, tuple[Callable[[str], bool], set[int], set[str]]] = {}
 
     def add(self, r: FileReport, answers: Answers, ran: Callable[[str], bool]) -> None:
         """Notes what was found in a file."""
-        key = id(answers)
-        self._answers.setdefault(key, (answers, ran))
-        self._files[key].add(os.path.abspath(r.path))
-        self._used[key].update(s.number for s in r.suppressed if s.by == "entry")
+        _, used, files = self._seen.setdefault(answers, (ran, set(), set()))
+        used.update(s.number for s in r.suppressed if s.by == "entry")
+        files.add(os.path.abspath(r.path))
 
     def reports(self, today: date) -> Iterator[FileReport]:
         """Yields a report a sidecar with entries that ran out or answer nothing."""
-        for key, (answers, ran) in self._answers.items():
-            report = answers.left(self._used[key], self._files[key], ran, today)
+        for answers, (ran, used, files) in self._seen.items():
+            report = answers.left(used, files, ran, today)
             if report is not None:
                 yield report
-
-
-def _expired(e: Entry, today: date) -> bool:
-    return e.until is not None and e.until < today
 
 
 def _starts(text: str) -> list[int]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from copylint.findings.answers import answered
@@ -130,13 +129,13 @@ def written(baseline: Baseline) -> bytes:
 
 
 def save(path: str, baseline: Baseline) -> None:
-    """Writes the file, whole or not at all. Raises OSError."""
-    temporary = f"{path}.{os.getpid()}.new"
+    """Writes the file, whole or not at all. Raises InputError where it cannot be written, and OSError where
+    what is there cannot be read."""
+    from copylint.linter.saving import keep
+
+    old: bytes | None
     try:
-        with open(temporary, "xb") as f:
-            f.write(written(baseline))
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+        old = regular.read(path, regular.PACK)
+    except FileNotFoundError:
+        old = None
+    keep(path, old, written(baseline))

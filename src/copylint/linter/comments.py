@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from copylint.findings.answers import Suppressed
+from copylint.findings.answers import Suppressed, expired
 from copylint.findings.finding import Finding, Severity
 from copylint.text.document import Document
 from copylint.text.spans import Span, Stretches
@@ -52,8 +52,6 @@ def named(rule: str, name: str) -> bool:
 
 def comments(doc: Document) -> Comments:
     """Returns the answers in a document as it was read, with spans of the source."""
-    if "copylint:" not in doc.source:
-        return Comments()
     markup, code = (
         Stretches((r.span.start, r.span.end) for r in doc.regions if r.kind == kind)
         for kind in ("markup", "code")
@@ -132,7 +130,7 @@ def apply(
     for f in found:
         covering = [k for k, a in enumerate(said.answers) if _within(f, a.where) and a.covers(f.rule)]
         used.update(covering)
-        valid = [k for k in covering if not _expired(said.answers[k], today)]
+        valid = [k for k in covering if not expired(said.answers[k].until, today)]
         if valid:
             aside.append(Suppressed(finding=f, reason=said.answers[valid[0]].reason, by="comment"))
         else:
@@ -140,7 +138,7 @@ def apply(
     left += said.faults
     for k, a in enumerate(said.answers):
         what = ", ".join(a.names) or "any rule"
-        if _expired(a, today):
+        if expired(a.until, today):
             left.append(
                 meta("suppressions.expired", a.comment, f"This answer to {what} ran out on {a.until}.")
             )
@@ -158,7 +156,3 @@ def apply(
 
 def _within(f: Finding, where: Span) -> bool:
     return where.start <= f.span.start < where.end
-
-
-def _expired(a: Answer, today: date) -> bool:
-    return a.until is not None and a.until < today

@@ -15,7 +15,7 @@ from copylint.linter.reading import unharmed
 from copylint.linter.resolver import SIDECAR
 from copylint.linter.saving import save
 from copylint.linter.setting_values import Values
-from copylint.linter.settings import Settings
+from copylint.linter.settings import Settings, relative
 from copylint.rules.packerror import PackError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Linter:
     def answers_folder(self, path: str) -> str:
         """Returns the folder whose copylint.ignore.toml and copylint-baseline.json are about the file at
         `path`: that of the settings in force, or the current one. Raises ConfigError."""
-        return os.path.abspath(self.resolver.for_file(path).folder or os.getcwd())
+        return self.resolver.for_file(path).home
 
     def accept(
         self,
@@ -100,7 +100,7 @@ class Linter:
     ) -> str:
         """Answers a finding of the report on the file at `path`, for its `reason` and until that day; returns
         the path of the file that now says so. Raises ConfigError where that file is not what it should be,
-        and OSError."""
+        InputError where it cannot be written, and OSError where it cannot be read."""
         from copylint.findings.keys import key_of
         from copylint.linter import sidecar
 
@@ -109,7 +109,7 @@ class Linter:
         folder = self.answers_folder(path)
         where = os.path.join(folder, SIDECAR)
         key = key_of(report.document.source, finding)
-        sidecar.accept(where, sidecar.Entry(sidecar.relative(path, folder), key, reason, by, until, 0))
+        sidecar.accept(where, sidecar.Entry(relative(path, folder), key, reason, by, until, 0))
         return where
 
     # -- one text ----------------------------------------------------------------------------------

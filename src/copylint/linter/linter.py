@@ -197,7 +197,7 @@ class Checker:
     def answers(self, settings: Settings) -> Answers | None:
         """Returns the answers beside the settings in force, without a settings file those in the current
         folder; None where there are none. Raises ConfigError."""
-        folder = os.path.abspath(settings.folder or os.getcwd())
+        folder = settings.home
         with self._reading:
             if folder not in self._answers:
                 self._answers[folder] = self._read_answers(folder)

@@ -61,6 +61,23 @@ def save(path: str, old: bytes, new: bytes) -> None:
     _sync_folder(os.path.dirname(target))
 
 
+def keep(path: str, old: bytes | None, new: bytes) -> None:
+    """Writes a file that copylint keeps beside copy: as `save` does where it holds the bytes `old`, anew
+    where it is None. Raises InputError, and leaves all as it was."""
+    if old is not None:
+        save(path, old, new)
+        return
+    begun = False
+    try:
+        with open(path, "xb") as f:
+            begun = True
+            f.write(new)
+    except OSError as e:
+        if begun:
+            _remove(path)
+        raise InputError(path, f"cannot be written: {reason(e)}") from None
+
+
 def reason(e: OSError) -> str:
     """Returns what is wrong, as a person would say it."""
     if isinstance(e, FileNotFoundError):

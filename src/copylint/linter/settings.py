@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Never
@@ -97,6 +98,11 @@ class Settings:
             object.__setattr__(self, name, value)  # as data classes that are frozen do
 
     @property
+    def home(self) -> str:
+        """The folder whose files of answers are obeyed: that of the settings file, else the current one."""
+        return os.path.abspath(self.folder or os.getcwd())
+
+    @property
     def engine_key(self) -> tuple[object, ...]:
         """What decides which rules run: settings with equal keys share an engine."""
         return (self.style, self.select, self.extend_select, self.ignore, self.rules, self.tuned)
@@ -117,12 +123,9 @@ class Settings:
         """Returns the selectors that per-file-ignores names for the file at `path`."""
         if not self.per_file_ignores:
             return ()
-        relative = _relative(path, self.folder)
+        below = relative(path, self.folder)
         return tuple(
-            s
-            for glob, items in self.per_file_ignores
-            if _matcher((glob,)).match_file(relative)
-            for s in items
+            s for glob, items in self.per_file_ignores if _matcher((glob,)).match_file(below) for s in items
         )
 
     def excludes(self, path: str, folder: bool = False) -> bool:
@@ -130,7 +133,7 @@ class Settings:
         globs = (*self.exclude, *self.extend_exclude)
         if not globs:
             return False
-        return bool(_matcher(globs).match_file(_relative(path, self.folder) + ("/" if folder else "")))
+        return bool(_matcher(globs).match_file(relative(path, self.folder) + ("/" if folder else "")))
 
 
 #: The fields that somebody states.
@@ -144,10 +147,10 @@ def _matcher(globs: tuple[str, ...]) -> Any:
     return GitIgnoreSpec.from_lines(globs)
 
 
-def _relative(path: str, folder: str | None) -> str:
+def relative(path: str, folder: str | None) -> str:
+    """Returns a path from a folder, by default the current one, with `/` between; whole where it is on
+    another drive."""
     full = os.path.abspath(path)
-    try:
-        relative = os.path.relpath(full, folder or os.getcwd())
-    except ValueError:  # another drive
-        relative = full
-    return relative.replace(os.sep, "/")
+    with suppress(ValueError):  # another drive
+        full = os.path.relpath(full, folder or os.getcwd())
+    return full.replace(os.sep, "/")

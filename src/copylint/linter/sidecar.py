@@ -13,7 +13,6 @@ until = 2027-01-31             # optional
 from __future__ import annotations
 
 import json
-import os
 import re
 from datetime import date
 from typing import Any, NamedTuple
@@ -123,24 +122,16 @@ def _escape(c: str) -> str:
 
 def accept(path: str, entry: Entry) -> None:
     """Adds an answer at the end of the file, which is made where there is none. Raises SidecarError for a
-    file that is not what it should be, and OSError."""
-    from copylint.linter.saving import save
+    file that is not what it should be, InputError where it cannot be written, and OSError where it cannot be
+    read."""
+    from copylint.linter.saving import keep
 
+    old: bytes | None
     try:
-        data = regular.read(path, regular.SETTINGS)
+        old = regular.read(path, regular.SETTINGS)
     except FileNotFoundError:
-        head = "# Findings that somebody has answered; `copylint accept` adds to it.\n"
-        with open(path, "x", encoding="utf-8", newline="\n") as f:
-            f.write(head + written(entry))
-        return
-    parsed(path, data)
-    lead = b"" if not data or data.endswith(b"\n") else b"\n"
-    save(path, data, data + lead + written(entry).encode("utf-8"))
-
-
-def relative(path: str, folder: str) -> str:
-    """Returns how an answer in `folder` names the file at `path`."""
-    try:
-        return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
-    except ValueError:  # another drive
-        return os.path.abspath(path).replace(os.sep, "/")
+        old, start = None, b"# Findings that somebody has answered; `copylint accept` adds to it.\n"
+    else:
+        parsed(path, old)
+        start = old if not old or old.endswith(b"\n") else old + b"\n"
+    keep(path, old, start + written(entry).encode("utf-8"))

@@ -93,8 +93,11 @@ def width(text: str) -> int:
     return n if n >= 0 else len(text)
 
 
-def coloured(stream: TextIO) -> bool:
-    """Whether to colour what goes to the stream: NO_COLOR, then FORCE_COLOR, then a terminal."""
+def coloured(stream: TextIO, when: str = "auto") -> bool:
+    """Whether to colour what goes to the stream: "always", "never", or as NO_COLOR says, then FORCE_COLOR,
+    then a terminal."""
+    if when != "auto":
+        return when == "always"
     if os.environ.get("NO_COLOR"):
         return False
     force = os.environ.get("FORCE_COLOR")

@@ -387,3 +387,14 @@ def test_a_session_obeys_what_was_answered(desk):
     assert spelling not in told.findings
     session.edit(Span(0, 0), "A new line first\n\n")
     assert [s.reason for s in session.report().suppressed] == ["house word"]
+
+
+def test_settings_and_answers_that_cannot_be_are_said_and_end_with_2(desk):
+    (desk / "copylint.toml").write_text("nope = 1\n")
+    for line in (("baseline", "create"), ("accept", "a.txt:5:6", "--reason", "so")):
+        code, said = ran(*line)
+        assert (code, "unknown key 'nope'" in said) == (2, True)
+    (desk / "copylint.toml").write_text("")
+    (desk / "copylint-baseline.json").mkdir()
+    code, said = ran("baseline", "create")
+    assert (code, "copylint-baseline.json" in said) == (2, True)

@@ -7,6 +7,7 @@ whether colours and the terminal's width are its business, or the very text is, 
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -29,7 +30,7 @@ class View(NamedTuple):
     suppressed: bool = False
 
 
-class Writer:
+class Writer(ABC):
     """A report under way: its pieces of text in order, every line ended. Where nothing was found it is whole
     and valid all the same."""
 
@@ -42,9 +43,9 @@ class Writer:
         """Returns what stands before the first file."""
         return ""
 
+    @abstractmethod
     def file(self, r: FileReport) -> Iterator[str]:
         """Yields what is said of a file, one text a finding where there may be many."""
-        raise NotImplementedError
 
     def foot(self) -> str:
         """Returns what stands after the last."""

@@ -26,6 +26,7 @@ class Report(JsonList):
         super().__init__(view)
         self._prints = Fingerprints()
         self._rules: dict[str, int] = {}
+        self.suppressed = True  # readers of the format expect them, and leave them out of their counts
 
     def head(self) -> str:
         run = '"columnKind": "unicodeCodePoints", "results": ['
@@ -35,10 +36,6 @@ class Report(JsonList):
         rules = [_rule(id, self.view) for id in self._rules]
         driver = {"name": TOOL, "version": VERSION, "semanticVersion": VERSION, "rules": rules}
         return super().foot().rstrip("\n") + f', "tool": {{"driver": {dumped(driver)}}}}}]}}\n'
-
-    @property
-    def shows_suppressed(self) -> bool:
-        return True  # readers of the format expect them, and leave them out of their counts
 
     def answered(self, answer: Suppressed) -> dict[str, Any]:
         kind = "inSource" if answer.by == "comment" else "external"
