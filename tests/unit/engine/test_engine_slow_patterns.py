@@ -15,6 +15,8 @@ from copylint.text import patterns
 from copylint.text.document import Document
 
 EXAMPLES = "examples: [{ok: fine}, {bad: q, at: q}]"
+
+
 PACK = f"""
 rules:
 - id: own.slow
@@ -43,6 +45,8 @@ rules:
   match: {{pairs: {{teh: the}}}}
   examples: [{{ok: the}}, {{bad: teh, fix: the}}]
 """
+
+
 WORST = "a" * 60 + " teh trap " + "a" * 60 + " stop " + "x " * 200
 
 
