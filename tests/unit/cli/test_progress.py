@@ -50,3 +50,30 @@ def test_it_is_wiped_when_the_run_breaks_off() -> None:
     next(items)
     items.close()  # type: ignore[attr-defined]
     assert terminal.getvalue().endswith("\x1b[K")
+
+
+def test_the_spinner() -> None:
+    import io
+
+    from copylint.cli.progress import Spinner
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    now = [0.0]
+    out = Terminal()
+    spinner = Spinner("LanguageTool is starting", out, lambda: now[0])
+    spinner.tick()
+    assert out.getvalue() == ""
+    now[0] = 1.0
+    spinner.tick()
+    assert "LanguageTool is starting" in out.getvalue()
+    spinner.wipe()
+    assert out.getvalue().endswith("\r\x1b[K")
+    quiet = io.StringIO()
+    spinner = Spinner("x", quiet, lambda: now[0])
+    now[0] = 9.0
+    spinner.tick()
+    spinner.wipe()
+    assert quiet.getvalue() == ""

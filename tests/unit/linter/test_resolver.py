@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from copylint.linter.resolver import Resolver
+from copylint.linter.setting_values import ConfigError
 from copylint.linter.settings import Settings
+from copylint.linter.settings_shown import shown
 
 
 def write(path: Path, text: str) -> Path:
@@ -77,3 +79,26 @@ def test_patterns_of_files_are_meant_from_the_folder_of_the_settings(
     assert settings.ignored_for("a.txt") == ("names",)
     assert not settings.excludes("a.txt")
     assert settings.excludes("../old/a.txt")
+
+
+def test_settings(desk: Path) -> None:
+    path = desk / "copylint.toml"
+
+    def value(text: str) -> str:
+        path.write_text(text)
+        return next(v for k, v, _ in shown(Resolver().for_folder(str(desk))) if k == "languagetool")
+
+    assert value("") == "false"
+    assert value("languagetool = true") == "true"
+    assert value('languagetool = "require"') == '"require"'
+    assert (
+        value('[languagetool]\nuse = true\nserver = "http://127.0.0.1:8081"')
+        == '{ use = true, server = "http://127.0.0.1:8081" }'
+    )
+    path.write_text("languagetool = true")
+    assert Resolver({"languagetool": "off"}).for_folder(str(desk)).languagetool == "off"
+    path.write_text('languagetool = {jars = "jars"}')
+    with pytest.raises(ConfigError, match="jars are run, so this file may not name them"):
+        Resolver().for_folder(str(desk))
+    s = Resolver(None, str(path)).for_folder(str(desk))
+    assert s.languagetool_jars == str((desk / "jars").resolve())

@@ -146,3 +146,22 @@ def test_settings_that_are_no_text(desk: Path) -> None:
     (desk / "copylint.toml").write_bytes(b"style = '\xff'")
     with pytest.raises(ConfigError, match="is not UTF-8: invalid byte at offset 9"):
         load(str(desk / "copylint.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("languagetool = 1", 'expected true, false or "require", found 1'),
+        ("[languagetool]\nsevrer = 'x'", "unknown key 'sevrer'"),
+        ("[languagetool]\nserver = 'lt.example.org'", "server: expected an address such as"),
+        ("[languagetool]\nserver = 'file:///etc/passwd'", "server: expected an address such as"),
+        ("[languagetool]\nserver = 'http://me:secret@lt.example.org'", "server: expected an address such as"),
+        ("[languagetool]\nserver = 'http://127.0.0.1:8081'\njars = 'x'", "not both"),
+    ],
+)
+def test_wrong_settings(desk: Path, text: str, message: str) -> None:
+    path = desk / "copylint.toml"
+    path.write_text(text)
+    with pytest.raises(ConfigError) as e:
+        load(str(path))
+    assert message in str(e.value)
