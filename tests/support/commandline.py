@@ -7,5 +7,5 @@ from click.testing import CliRunner, Result
 from copylint.cli.main import cli
 
 
-def run(*args: str, stdin: str | None = None) -> Result:
+def run(*args: str, stdin: bytes | str | None = None) -> Result:
     return CliRunner().invoke(cli, list(args), input=stdin)

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 import copylint
-from copylint.packs import pack
+from copylint.linter.linter import Checker
+from copylint.linter.options import Options
+from copylint.packs import pack, sources
 from copylint.rules.rule import Rule
+from support.trialpack import PACK, checker
 
 FIVE = "rules:\n" + "".join(
     f"- {{id: own.{word}, kind: phrase, message: Say boat., fix: none, match: {{find: [{word}]}}, examples:"
@@ -76,3 +79,48 @@ def test_what_a_house_alone_found_is_not_what_all_rules_find(house: Path, tmp_pa
         both = copylint.Linter(packs=[house]).check_file(str(copy)).findings
         assert [f.rule for f in alone] == ["own.ferry"]
         assert len(both) > 1
+
+
+@pytest.fixture
+def few_rules(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the rules of the pack here: to read copylint's own takes seconds, and they are others' tests."""
+    folder = tmp_path_factory.mktemp("rules")
+    monkeypatch.setattr(sources, "rules_path", lambda: str(folder))
+
+
+@pytest.mark.usefixtures("few_rules")
+def test_per_file_ignores(desk: Path) -> None:
+    (desk / "copylint.toml").write_text('[per-file-ignores]\n"wire/*" = ["trial.teh"]\n')
+    (desk / "wire").mkdir()
+    for name in ("a.txt", "wire/a.txt"):
+        (desk / name).write_text("utilise teh end")
+    c = checker(desk)
+    assert [f.rule for f in c.check("a.txt").findings] == ["trial.utilise", "trial.teh"]
+    assert [f.rule for f in c.check("wire/a.txt").findings] == ["trial.utilise"]
+
+
+@pytest.mark.usefixtures("few_rules")
+def test_folders_of_different_settings_share_no_engine(desk: Path) -> None:
+    late = "{id: trial.late, kind: phrase, message: m, fix: none, enabled: 'false', match: {find: [end]}, examples: [{ok: x}, {bad: end, at: end}]}"
+    pack = PACK.replace("rules:", f"rules:\n  - {late}").replace(
+        "fix: unsafe", "fix: unsafe\n    styles: {loud: {message: LOUD}}"
+    )
+    (desk / "trial.yaml").write_text(pack, "utf-8")
+    settings = {
+        "plain": "", "ignore": 'ignore = ["trial.teh"]', "select": 'select = ["trial.utilise"]',
+        "extend": 'extend-select = ["trial.late"]', "style": 'style = "loud"', "own": 'rules = ["own.yaml"]',
+    }  # fmt: skip
+    for name, text in settings.items():
+        (desk / name).mkdir()
+        (desk / name / "a.txt").write_text("utilise teh end")
+        (desk / name / "copylint.toml").write_text(text)
+    (desk / "own" / "own.yaml").write_text(
+        f"rules:\n  - {late.replace('trial', 'own').replace('false', 'true')}\n"
+    )
+    c = Checker(Options(overrides={"rules": (str(desk / "trial.yaml"),)}))
+    found = {name: [(f.rule, f.message) for f in c.check(f"{name}/a.txt").findings] for name in settings}
+    teh, utilise = ("trial.teh", "Use “the”."), ("trial.utilise", "Use “use”.")
+    assert found == {
+        "plain": [utilise, teh], "ignore": [utilise], "select": [utilise], "extend": [utilise, teh, ("trial.late", "m")],
+        "style": [("trial.utilise", "LOUD"), teh], "own": [utilise, teh, ("own.late", "m")],
+    }  # fmt: skip
