@@ -1,10 +1,13 @@
-"""Puts the compiled rules into the wheel, and compiles copylint.models._scorer where Cython and a C compiler
-are at hand.
+"""Puts the compiled rules into the wheel, and compiles the modules that have a `.pxd` beside them where
+Cython and a C compiler are at hand.
 
-Without them the wheel is pure Python and finds the same (see copylint.models.accelerated); the build says so
-and goes on. COPYLINT_PURE=1 asks for that. An editable installation gets the module beside its source, and
-no compiled rules: they change there. Whether those of a wheel fit its rule files and code is looked
-into before they are used (see copylint.packs.compiled); without them a first run takes longer, no more.
+Such a module is plain Python, its `.pxd` says which C types its names have. The compiled twin of `name.py` is
+`_name`, beside it, and takes its place when it is imported (see copylint.tables.twins). It is made under the
+limited API: one wheel serves CPython 3.11 and every later one. Without a compiler the wheel is pure Python
+and finds the same; the build says so and goes on. COPYLINT_PURE=1 asks for that. An editable installation
+gets the twins beside their sources, and no compiled rules: they change there. Whether those of a wheel fit
+its rule files and code is looked into before they are used (see copylint.packs.compiled); without them a
+first run takes longer, no more.
 """
 
 from __future__ import annotations
@@ -13,35 +16,95 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import zlib
+from collections.abc import Sequence
+from contextlib import chdir, suppress
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCE = Path("src/copylint/models/_scorer.pyx")
+#: The oldest Python whose limited API will do, as a tag and as C wants it.
+OLDEST, OLDEST_API = "cp311", "0x030B0000"
+#: Held for all compiled code: indices are in range and not negative, numbers are divided as C does.
+DIRECTIVES = {
+    "language_level": 3,
+    "boundscheck": False,
+    "wraparound": False,
+    "initializedcheck": False,
+    "cdivision": True,
+}
 
 
-def compiled(source: Path, into: Path) -> Path:
-    """Returns the module that `source` was compiled to, a file below `into`. Raises whatever Cython,
-    setuptools or the compiler has to say."""
+def to_compile(src: Path) -> list[Path]:
+    """Returns the modules of a source tree that have types beside them, and those in Cython, in order."""
+    typed = [p.with_suffix(".py") for p in src.rglob("*.pxd") if p.with_suffix(".py").is_file()]
+    return sorted([*typed, *src.rglob("*.pyx")])
+
+
+def compiled(src: Path, modules: Sequence[Path], into: Path) -> dict[Path, Path]:
+    """Returns what the modules of a source tree were compiled to, files below `into`, by their places in it.
+
+    Raises whatever Cython, setuptools or the compiler has to say, and RuntimeError where this Python has no
+    limited API.
+    """
     from Cython.Build import cythonize
     from setuptools import Distribution, Extension
     from setuptools.command.build_ext import build_ext
 
-    # The module names the source it was made of, so that an older one is not taken for it.
-    here = Path(shutil.copy(source, into))
-    macros = [("COPYLINT_SUMS", f"{zlib.crc32(source.read_bytes())}UL")]
-    flags = [] if os.name == "nt" else ["-O2", "-g0"]
-    extension = Extension(source.stem, [str(here)], define_macros=macros, extra_compile_args=flags)
-    modules = cythonize([extension], build_dir=str(into), quiet=True)
-    command = build_ext(Distribution({"ext_modules": modules}))
-    command.build_lib, command.build_temp = str(into / "lib"), str(into / "temp")
-    command.ensure_finalized()
-    command.run()
-    (made,) = map(Path, command.get_outputs())
-    return made
+    if sys.implementation.name != "cpython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
+        raise RuntimeError("this Python has no limited API")
+    extensions = []
+    for module in modules:
+        # `import a.b` of another twin's types is looked for from the top, through packages.
+        place = Path()
+        for part in module.relative_to(src).parent.parts:
+            place /= part
+            (into / place).mkdir(exist_ok=True)
+            (into / place / "__init__.py").touch()
+        code = module.read_bytes()
+        # The twin names the source it was made of, so that an older one is not taken for it.
+        macros = [("Py_LIMITED_API", OLDEST_API)]
+        if module.suffix == ".py":
+            here = (place / f"_{module.stem}").with_suffix(".py")
+            types = module.with_suffix(".pxd").read_bytes()
+            (into / here).write_bytes(code + b"\nSOURCE = %d\n" % zlib.crc32(types, zlib.crc32(code)))
+            (into / here).with_suffix(".pxd").write_bytes(types)
+        else:
+            here = place / module.name
+            (into / here).write_bytes(code)
+            macros.append(("COPYLINT_SUMS", f"{zlib.crc32(code)}UL"))
+        extensions.append(
+            Extension(
+                ".".join(here.with_suffix("").parts),
+                [str(here)],
+                define_macros=macros,
+                extra_compile_args=[] if os.name == "nt" else ["-O2", "-g0"],
+                py_limited_api=True,
+            )
+        )
+    # From there, so that no path of the machine that builds gets into what is built.
+    with chdir(into):
+        made = cythonize(extensions, build_dir="c", compiler_directives=DIRECTIVES, quiet=True)
+        command = build_ext(Distribution({"ext_modules": made}))
+        command.build_lib, command.build_temp = "lib", "temp"
+        command.ensure_finalized()
+        command.run()
+        return {Path(out).relative_to("lib"): into / out for out in command.get_outputs()}
+
+
+def put(made: Path, target: Path) -> None:
+    """Puts a twin into the source tree, and takes away those that other Pythons or older builds left."""
+    # Beside it and renamed: a process that runs from this tree keeps the one it has.
+    beside = target.with_name(f"{target.name}.{os.getpid()}")
+    shutil.copy(made, beside)
+    beside.replace(target)
+    for other in target.parent.glob(f"{target.name.partition('.')[0]}.*"):
+        if other != target and other.suffix in (".so", ".pyd"):
+            with suppress(OSError):  # Windows lets nobody remove what a process has loaded
+                other.unlink()
 
 
 def compiled_rules(root: Path, into: Path) -> Path:
@@ -69,7 +132,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     _folder: tempfile.TemporaryDirectory[str] | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Adds the compiled rules and module to a wheel; puts the module into the tree for an editable
+        """Adds the compiled rules and modules to a wheel; puts the modules into the tree for an editable
         one."""
         if self.target_name != "wheel":
             return
@@ -85,21 +148,22 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
                 )
         if os.environ.get("COPYLINT_PURE") == "1":
             return
+        src = Path(self.root) / "src"
+        modules = to_compile(src)
         try:
-            made = compiled(Path(self.root) / SOURCE, Path(self._folder.name))
+            twins = compiled(src, modules, Path(self._folder.name)) if modules else {}
         except (Exception, SystemExit) as error:
-            self.app.display_warning(f"{SOURCE} could not be compiled, copylint stays pure Python: {error}")
+            names = ", ".join(m.name for m in modules)
+            self.app.display_warning(f"{names} could not be compiled, copylint stays pure Python: {error}")
             return
-        if version == "editable":
-            target = Path(self.root) / SOURCE.with_name(made.name)
-            # Beside it and renamed: a process that runs from this tree keeps the one it has.
-            beside = target.with_name(f"{target.name}.{os.getpid()}")
-            shutil.copy(made, beside)
-            beside.replace(target)
-        else:
-            build_data["force_include"][str(made)] = f"copylint/models/{made.name}"
-            build_data["pure_python"] = False
-            build_data["infer_tag"] = True
+        for where, made in twins.items():
+            if version == "editable":
+                put(made, src / where)
+            else:
+                build_data["force_include"][str(made)] = where.as_posix()
+                build_data["pure_python"] = False
+                platform = self.build_config.builder.get_best_matching_tag().rpartition("-")[2]
+                build_data["tag"] = f"{OLDEST}-abi3-{platform}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Clears up."""
