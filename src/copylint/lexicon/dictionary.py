@@ -1,22 +1,30 @@
 """The dictionary of English words, and the one that a process shares.
 
-The dictionary (`rules/lexicons/words.tsv`, 130,000 spellings) is looked up in a compiled trie that
-is mapped from disk, so that opening it costs a millisecond; where marisa-trie is not installed a
-dictionary in memory gives the same answers.
+The dictionary (`rules/lexicons/words.tsv`, 130,000 spellings) is looked up in a compiled table that
+is mapped from disk, so that opening it costs a millisecond; where none can be kept it is compiled in memory.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
-from copylint.cache.store import derived
+from copylint.cache.store import kept
 from copylint.lexicon.slips import one_slip
-from copylint.lexicon.wordfile import FORMAT, Entry, Store, compile_words, opened
+from copylint.lexicon.wordfile import (
+    FORMAT,
+    Entry,
+    WordFile,
+    compiled_misspellings,
+    compiled_words,
+    opened,
+)
 from copylint.tables.shipped import lexicons_path
-from copylint.tables.wordlists import LexiconError, word_pairs, word_set
+from copylint.tables.valuetable import ValueTable
+from copylint.tables.wordlists import word_pairs, word_set
 from copylint.tables.wordlists import words as words_of
+from copylint.tables.wordtable import WordTable
 from copylint.text.patterns import later
 
 _NUMBER = later(r"[£$€¥]?\d[\d.,]*(?:%|st|nd|rd|th|s|m|bn|tn|k|km|kg|am|pm)?\Z")
@@ -50,16 +58,19 @@ def base_of_possessive(word: str) -> str:
 class Words:
     """The dictionary. `open` it once a process and share it; nothing in it changes."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: WordFile, misspellings: Callable[[], ValueTable]) -> None:
+        """`misspellings` is asked when a word is first unknown."""
         self._store = store
+        self._misspellings = misspellings
 
     @classmethod
     def open(cls, path: str | os.PathLike[str] | None = None) -> Words:
         """The dictionary at `path`: a compiled file, or a words.tsv (name ends in .tsv).
 
-        Without a path, the packaged words.tsv read into memory. Raises LexiconError.
+        Without a path, the packaged words.tsv compiled in memory. Raises LexiconError.
         """
-        return cls(opened(os.path.join(lexicons_path(), "words.tsv") if path is None else os.fspath(path)))
+        path = os.path.join(lexicons_path(), "words.tsv") if path is None else os.fspath(path)
+        return cls(opened(path), misspellings)
 
     def __len__(self) -> int:
         return len(self._store)
@@ -78,7 +89,8 @@ class Words:
 
     def corrections(self, wrong: str) -> tuple[str, ...]:
         """The corrections of a well-known misspelling (lower case), best first; else empty."""
-        return self._store.corrections(wrong)
+        found = self._misspellings().get(wrong)
+        return () if found is None else tuple(found.decode("utf-8").split("\t"))
 
     def frequency(self, word: str) -> int:
         """The frequency of the spelling as it stands or in lower case; 0 when in neither form."""
@@ -208,14 +220,14 @@ class Words:
 
 @cache
 def words() -> Words:
-    """Returns the packaged dictionary: mapped from its compiled form in the cache folder, which is
-    made when missing, or read into memory where there is no marisa-trie or no safe cache."""
+    """Returns the packaged dictionary."""
     source = f"{lexicons_path()}/words.tsv"
-    sources = (source, f"{lexicons_path()}/misspellings.tsv")
-    try:
-        path = derived(f"words-{FORMAT}", sources, ".marisa", lambda out: compile_words(source, out))
-        if path is not None:
-            return Words.open(path)
-    except (ImportError, LexiconError, OSError):
-        pass
-    return Words.open(source)
+    data = kept(f"words-{FORMAT}", (source,), lambda: compiled_words(source))
+    return Words(WordFile(WordTable(data)), misspellings)
+
+
+@cache
+def misspellings() -> ValueTable:
+    """Returns the packaged table of misspellings: what each is for, best first, tabs between."""
+    source = f"{lexicons_path()}/misspellings.tsv"
+    return ValueTable(kept(f"misspellings-{FORMAT}", (source,), lambda: compiled_misspellings(source)))

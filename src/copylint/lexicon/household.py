@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache, lru_cache
 
-from copylint.cache.folder import contents
-from copylint.cache.store import derived
+from copylint.cache.store import kept
 from copylint.lexicon.gazetteer import entry, ordinary
 from copylint.lexicon.tables import load_table
 from copylint.tables.shipped import lexicons_path
@@ -60,17 +59,7 @@ def household_keys() -> Table:
     code = (f"{here}/{name}.py" for name in ("household", "gazetteer", "dictionary"))
     sources = (*(f"{lexicons_path()}/{name}" for name in tables), *code)
 
-    def write(path: str) -> None:
-        with open(path, "wb") as f:
-            f.write(Table.pack(made()))
-
-    try:
-        kept = derived("household", sources, ".table", write)
-        if kept is not None:
-            return Table(contents(kept))
-    except OSError:
-        pass
-    return Table(Table.pack(made()))
+    return Table(kept("household", sources, lambda: Table.pack(made())))
 
 
 #: Letters of the longest name or word in the tables and in copy, and some more.

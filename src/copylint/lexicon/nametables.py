@@ -1,21 +1,17 @@
 """The large tables of names, compiled into one file that is mapped from disk: given names, surnames and
-places, what a word in lower case should be, and which two words belong together.
-
-Where marisa-trie is not installed, or there is no safe cache, the tables are read into memory, which takes
-longer.
-"""
+places, what a word in lower case should be, and which two words belong together."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any
 
-from copylint.cache.store import derived
+from copylint.cache.store import kept
 from copylint.lexicon.tables import load_set, load_table
 from copylint.tables.shipped import lexicons_path
+from copylint.tables.valuetable import ValueTable
 
 #: Raised when the compiled tables change their shape.
-_FORMAT = 3
+_FORMAT = 4
 
 _SOURCES = (
     "acronyms.tsv",
@@ -37,9 +33,9 @@ def written_form(word: str) -> tuple[str, str] | None:
     """(written form, class) of a lower-case word that the tables of acronyms, nationalities, places
     and given names know; else None."""
     found = _tables().get("l" + word)
-    if not found:
+    if found is None:
         return None
-    form, _, kind = found[0].decode("utf-8").partition("\t")
+    form, _, kind = found.decode("utf-8").partition("\t")
     return form, kind
 
 
@@ -48,42 +44,24 @@ def name_pair(first: str, second: str) -> str:
     """Which of two lower-case words is never the small one where the other has a capital: "s" the
     second, "f" the first, "sf" either; "" where prose shows no such rule."""
     found = _tables().get(f"2{first} {second}")
-    return found[0].decode("ascii") if found else ""
+    return "" if found is None else found.decode("ascii")
 
 
 @cache
-def _tables() -> Any:
-    """What `_records` says, as a mapping from keys to lists of values: a trie, or where there can be none a
-    dict."""
-    try:
-        sources = [f"{lexicons_path()}/{name}" for name in _SOURCES]
-        path = derived(f"names-{_FORMAT}", sources, ".marisa", _compile)
-        if path is not None:
-            import marisa_trie
-
-            trie = marisa_trie.BytesTrie()
-            trie.mmap(path)
-            return trie
-    except (ImportError, OSError, RuntimeError):
-        pass
-    return {key: [value] for key, value in _records()}
+def _tables() -> ValueTable:
+    """What `_records` says."""
+    sources = [f"{lexicons_path()}/{name}" for name in _SOURCES]
+    return ValueTable(kept(f"names-{_FORMAT}", sources, lambda: ValueTable.pack(_records())))
 
 
-def _compile(out: str) -> None:
-    """Writes the tables in compiled form."""
-    import marisa_trie
-
-    marisa_trie.BytesTrie(_records()).save(out)
-
-
-def _records() -> list[tuple[str, bytes]]:
+def _records() -> dict[str, bytes]:
     """The tables by key: names behind the first letter of their table, the written form and class of a word
     behind "l", the flags of two words behind "2"."""
-    out = [
-        (table[0] + word, b"") for table in ("given-names", "surnames", "places") for word in load_set(table)
-    ]
-    out += [("l" + word, f"{form}\t{kind}".encode()) for word, (form, kind) in _written_forms().items()]
-    out += [(f"2{first} {second}", flags.encode()) for first, second, flags in load_table("name-pairs.tsv")]
+    out = {
+        table[0] + word: b"" for table in ("given-names", "surnames", "places") for word in load_set(table)
+    }
+    out |= {"l" + word: f"{form}\t{kind}".encode() for word, (form, kind) in _written_forms().items()}
+    out |= {f"2{first} {second}": flags.encode() for first, second, flags in load_table("name-pairs.tsv")}
     return out
 
 
