@@ -26,13 +26,19 @@ def folder() -> str | None:
     if os.environ.get("COPYLINT_NO_CACHE") == "1":
         return None
     try:
-        path = os.environ.get("COPYLINT_CACHE_DIR") or _usual()
+        path = usual_place()
         if not path:
             return None
         os.makedirs(path, mode=0o700, exist_ok=True)
         return path if is_own(path) else None
     except (OSError, RuntimeError, KeyError):
         return None
+
+
+def usual_place() -> str:
+    """Returns where the cache folder is, or would be; "" for a user who has no home. Raises RuntimeError and
+    KeyError where the system does not say."""
+    return os.environ.get("COPYLINT_CACHE_DIR") or _usual()
 
 
 def _usual() -> str:

@@ -19,6 +19,9 @@ FILES = 64
 #: Bytes after which a file loses its older half; what would fill a quarter of one is not kept.
 LARGEST = 512 * 1024
 
+#: What is kept so: results of checks, and LanguageTool's answers.
+NAMES = ("answers", "results")
+
 #: Of a record: its key, the length of what is kept, and the CRC-32 of both.
 _HEAD = struct.Struct("<16sII")
 
@@ -107,3 +110,20 @@ class Rows:
 def record(key: bytes, data: bytes) -> bytes:
     """Returns a record as a row has it."""
     return _HEAD.pack(key, len(data), crc32(key + data)) + data
+
+
+def is_kept(file: str, path: str) -> bool:
+    """Whether the file of that name and path is a row: called as one, and beginning as one, for the folder
+    may be another program's too. Raises nothing."""
+    if file not in _FILES:
+        return False
+    try:
+        with open(path, "rb") as f:
+            head = f.read(_HEAD.size)
+            key, size, crc = _HEAD.unpack(head)
+            return bool(size <= LARGEST and crc32(key + f.read(size)) == crc)
+    except (OSError, struct.error):
+        return False
+
+
+_FILES = frozenset(f"{name}-{k:02x}.bin" for name in NAMES for k in range(FILES))

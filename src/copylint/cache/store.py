@@ -7,6 +7,7 @@ whenever the system says that somebody has touched it since.
 from __future__ import annotations
 
 import os
+import re
 import time
 import zlib
 from collections.abc import Callable, Sequence
@@ -24,6 +25,9 @@ _MARK, SIZE = b"CLK1", 8
 
 #: A file changed within this many nanoseconds may change again without the time of change telling.
 RACY = 2_000_000_000
+
+#: A name that `place` gives, and that of a mark beside it.
+_PLACED = re.compile(r"(?P<name>.+)-(?P<key>[^-]+)-(?P<mark>[0-9a-f]{16})\.\w+(?:\.seen)?")
 
 #: Seconds after which a file that other sources would give is nobody's any more: a fortnight.
 _UNUSED = 14 * 86_400
@@ -124,9 +128,20 @@ def sweep(name: str, key: str, suffix: str) -> None:
             status = entry.stat(follow_symlinks=False)
             # Another installation of copylint may be at work with a file that is none of this one's.
             outdated = _is_kept(entry.name, name, suffix) and not entry.name.startswith(f"{name}-{key}-")
-            begun = is_marked(entry.name, entry.name[: -len(".tmp") - 33], ".tmp")
+            begun = is_begun(entry.name)
             if outdated and is_abandoned(status, _UNUSED) or begun and is_abandoned(status):
                 os.unlink(entry.path)
+
+
+def is_kept(file: str) -> bool:
+    """Whether `place` called a file so, whatever it is, or it is the mark of one."""
+    m = _PLACED.fullmatch(file)
+    return m is not None and m["mark"] == signature(m["name"], m["key"])
+
+
+def is_begun(file: str) -> bool:
+    """Whether a run called a file so that it had not yet written whole."""
+    return is_marked(file, file[: -len(".tmp") - 33], ".tmp")
 
 
 def _end(data: bytes | mmap | memoryview) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from copylint.cli import completion
 from copylint.cli.streams import FAULT, FOUND, warn
 from copylint.formats.format import InputError
 from copylint.linter.setting_values import ConfigError
@@ -52,7 +53,12 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
 @click.option("--reason", required=True, help="Why the copy is right as it is.", metavar="TEXT")
 @click.option("--by", default="", help="Who says so.", metavar="NAME")
 @click.option("--until", callback=_day, help="The last day on which that holds.", metavar="DATE")
-@click.option("--rule", help="Which finding, where several begin at the place.", metavar="RULE")
+@click.option(
+    "--rule",
+    help="Which finding, where several begin at the place.",
+    metavar="RULE",
+    shell_complete=completion.rules,
+)
 @_CONFIG
 @click.pass_context
 def accept(

@@ -159,6 +159,13 @@ CHECK = (
     Option(
         ("--fix",), "fix", "", "First write what is certain, as `fix --write` does; then report what is left."
     ),
+    Option(
+        ("--diff",),
+        "diff",
+        "",
+        "In place of the report, show what `fix` would write as a diff; nothing is written. "
+        "Ends with 1 where there is a difference, else with 0.",
+    ),
     Option(("--exit-non-zero-on-fix",), "fixed_is_found", "", "End with 1 where --fix changed something."),
     Option(
         ("--min-severity",),
@@ -187,6 +194,22 @@ FIX = (
     ),
     Option(("--undo",), "undo", "text", "Keep the patch there that takes back what --write writes.", "FILE"),
 )
+
+#: The sections of their help: title -> keys.
+SECTIONS = {
+    "Which rules": ("select", "extend_select", "ignore", "style", "packs", "languagetool"),
+    "What the copy is": ("variant", "published", "read_as", "encoding", "stdin_filename"),
+    "Which files": ("extend_exclude", "force_exclude", "show_files"),
+    "Settings and baseline": ("config", "isolated", "no_baseline"),
+    "Fixes": (
+        "fix", "diff", "fixed_is_found", "write", "unsafe_fixes", "show_fixes", "asks", "undo",
+    ),
+    "Output": (
+        "form", "outputs", "sort", "least", "statistics", "show_suppressed", "roles", "colour", "quiet",
+        "exit_zero",
+    ),
+    "Speed and cache": ("jobs", "no_cache"),
+}  # fmt: skip
 
 COMMANDS = {"check": CHECK, "fix": FIX}
 

@@ -25,6 +25,12 @@ _WRITING = {
 }
 
 
+#: What `check --diff` asks of `fix`.
+_SHOWING = {**_WRITING, "write": False, "fix": False}
+#: What may stand beside --diff of the options that `fix` has not.
+_BESIDE_DIFF = ("diff", "exit_zero")
+
+
 def check(given: dict[str, Any]) -> int:
     """Reports what is found in the copy that `given` names; returns the exit status. `given` holds the
     values of `options.CHECK` by key, and `paths`."""
@@ -35,6 +41,8 @@ def check(given: dict[str, Any]) -> int:
     run = Run(given)
     if given["show_files"]:
         return run.listed()
+    if given["diff"]:
+        return _compared(run)
     try:
         outputs = [named_output(text) for text in given["outputs"]]
     except ValueError as e:
@@ -74,6 +82,19 @@ def check(given: dict[str, Any]) -> int:
         warn(least.said)
     found = bool(tally.findings) and not given["exit_zero"] or fixed == FOUND and given["fixed_is_found"]
     return FAULT if run.faults else FOUND if found else 0
+
+
+def _compared(run: Run) -> int:
+    """Shows what `fix` would write, in place of a report; returns the exit status."""
+    from copylint.cli.arguments import CHECK, SHARED, nothing
+
+    for option in CHECK:
+        told = option not in SHARED and option.key not in _BESIDE_DIFF
+        if told and run.given[option.key] != nothing(option):
+            run.fault(f"--diff shows no report: it takes no {option.flags[-1]}")
+            return FAULT
+    code = _mended(run.asked(_SHOWING))
+    return 0 if code == FOUND and run.given["exit_zero"] else code
 
 
 def _reports(run: Run, paths: Sequence[str], stdin: bool) -> Iterator[FileReport]:

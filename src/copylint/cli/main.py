@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from copylint import __version__
-from copylint.cli import check_and_fix, streams
+from copylint.cli import arguments, check_and_fix, completion, sections, streams
 from copylint.cli.arguments import CHECK, FIX, Option, names
 from copylint.cli.streams import FAULT, INTERRUPTED
 
@@ -20,9 +20,18 @@ from copylint.cli.streams import FAULT, INTERRUPTED
 LAZY: dict[str, str] = {
     "accept": "copylint.cli.answers:accept",
     "baseline": "copylint.cli.answers:baseline",
+    "clean": "copylint.cli.housekeeping:clean",
     "languagetool": "copylint.cli.languagetool:languagetool",
     "facts": "copylint.cli.story_lists:facts",
     "names": "copylint.cli.story_lists:names",
+}
+
+#: The sections of its help: title -> commands.
+SECTIONS: dict[str, Sequence[str]] = {
+    "Copy": ("check", "fix", "names", "facts"),
+    "Answers to findings": ("accept", "baseline"),
+    "Rules and settings": ("rules", "config"),
+    "Upkeep": ("clean", "languagetool"),
 }
 
 T = TypeVar("T")
@@ -40,6 +49,10 @@ class _Commands(click.Group):
             module, _, attribute = LAZY[name].partition(":")
             return cast(click.Command, getattr(import_module(module), attribute))
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        room = formatter.width - 6 - max(map(len, self.list_commands(ctx)))
+        sections.write(formatter, sections.commands(self, ctx, SECTIONS, room))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -79,6 +92,9 @@ class _Linting(click.Command):
                     )
                 args[k] = "--require-languagetool"
         return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        sections.write(formatter, sections.options(self, ctx, arguments.SECTIONS))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -143,10 +159,22 @@ def _option(o: Option) -> Callable[[T], T]:
         "folder": {"multiple": True, "type": click.Path(exists=True)},
         "mode": {"flag_value": o.default, "hidden": not o.help},
     }
+    shape = shapes[o.takes]
+    if o.key in _COMPLETED:
+        shape["shell_complete"] = _COMPLETED[o.key]
     return cast(
-        "Callable[[T], T]",
-        click.option(*o.flags, o.key, metavar=o.metavar, help=o.help or None, **shapes[o.takes]),
+        "Callable[[T], T]", click.option(*o.flags, o.key, metavar=o.metavar, help=o.help or None, **shape)
     )
+
+
+#: What a shell may offer for the values of options, where click does not know.
+_COMPLETED = {
+    "select": completion.rules,
+    "extend_select": completion.rules,
+    "ignore": completion.rules,
+    "style": completion.styles,
+    "outputs": completion.outputs,
+}
 
 
 def _named(given: dict[str, Any]) -> dict[str, Any]:
@@ -162,7 +190,8 @@ def check(ctx: click.Context, /, **given: Any) -> None:
 
     Folders are searched for .txt and Markdown files (.md, .markdown, .mdx); what no reader knows is refused
     where it is named, passed over and counted in a folder. Ends with 0 where nothing is found, 1 where
-    something is, 2 where a file, an option or a setting is wrong.
+    something is (with --diff: where something would be written), 2 where a file, an option or a setting is
+    wrong.
     """
     ctx.exit(check_and_fix.check(_named(given)))
 
@@ -180,7 +209,7 @@ def fix(ctx: click.Context, /, **given: Any) -> None:
 
 
 @cli.command()
-@click.argument("names", nargs=-1, metavar="[RULE...|test [PACK]...]")
+@click.argument("names", nargs=-1, metavar="[RULE...|test [PACK]...]", shell_complete=completion.explained)
 @click.option(
     "--rules",
     "packs",
@@ -195,7 +224,12 @@ def fix(ctx: click.Context, /, **given: Any) -> None:
     metavar="FILE",
     help="Settings to use instead of those of this folder.",
 )
-@click.option("--style", metavar="NAME", help="Show or test rules as this house style has them.")
+@click.option(
+    "--style",
+    metavar="NAME",
+    help="Show or test rules as this house style has them.",
+    shell_complete=completion.styles,
+)
 @click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text", help="How rules are listed."
 )

@@ -73,6 +73,25 @@ def digest_of(extra: Sequence[str] = (), *, own: bool = True) -> str:
     return _joint([brought, *others] if own else others)
 
 
+def raw(path: str | None = None) -> list[list[Any]]:
+    """Returns the rules of copylint's own pack, or of that of a file or folder, as `pack.plain` has them: as
+    the pack is kept or was shipped, whether or not its files have changed since. None where neither is so,
+    for nothing is read anew or made."""
+    files = [_file_of(path)] if path is not None else [_own_file(), shipped_path()]
+    for file in files:
+        try:
+            if file is None or file is files[0] and not is_own(file):
+                continue
+            data = contents(file)
+            top, body = _top(data)
+            if _fits(top):
+                lines = data[data.find(b"\n", body) + 1 : body + top["lines"]].splitlines()
+                return [list(json.loads(line)) for line in lines]
+        except _UNFIT:
+            pass
+    return []
+
+
 def _own_digest(_: Stamp) -> str:
     return own_digest()
 

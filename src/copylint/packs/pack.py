@@ -11,7 +11,7 @@ from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from copylint.engine.index import Index
 from copylint.findings.finding import Safety, Severity
@@ -134,6 +134,25 @@ def plain(rule: Rule) -> list[Any]:
         rule.status, rule.was, rule.styles, path, rule.line, rule.plan, rule.weight, rule.family,
         rule.precision, rule.proof, rule.fragment,
     ]  # fmt: skip
+
+
+class Brief(NamedTuple):
+    """What there is to name of a rule: its id, topic, tags and house styles, with its message."""
+
+    id: str
+    message: str
+    tags: tuple[str, ...]
+    styles: tuple[str, ...]
+
+    @property
+    def topic(self) -> str:
+        """The part of the id before the dot."""
+        return self.id.partition(".")[0]
+
+
+def brief(raw: list[Any]) -> Brief:
+    """Returns the names of a rule that `plain` made plain."""
+    return Brief(raw[0], raw[2], tuple(raw[13]), tuple(raw[16]))
 
 
 def _rule(raw: list[Any]) -> Rule:

@@ -1,0 +1,96 @@
+"""What a shell offers to go on with, where click cannot know: rules, house styles, formats.
+
+A name in a list with commas is completed by itself. Whatever goes wrong, nothing is offered and nothing said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from click import Context, Parameter
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from copylint.packs.pack import Brief
+
+Completer = Callable[[Context, Parameter, str], list[CompletionItem]]
+
+
+def _silent(complete: Completer) -> Completer:
+    """The completer, which offers nothing where it fails: its reader is a shell at its prompt."""
+
+    @wraps(complete)
+    def guarded(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
+        try:
+            return complete(ctx, param, incomplete)
+        except Exception:
+            return []
+
+    return guarded
+
+
+@_silent
+def rules(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
+    """Returns topics, tags and ids of rules that the last name of a list may become."""
+    before, comma, begun = incomplete.rpartition(",")
+    return _named(ctx, before + comma, begun, set(before.split(",")))
+
+
+def _named(ctx: Context, before: str, begun: str, already: set[str]) -> list[CompletionItem]:
+    """The topics, tags and ids that `begun` may become, but for those that are named already."""
+    found = _offered(ctx)
+    groups = sorted({name for r in found for name in (r.topic, *r.tags)})
+    ids = [(r.id, " ".join(r.message.split())) for r in found]
+    return [
+        CompletionItem(before + name, help=what or None)
+        for name, what in (*((g, "") for g in groups), *ids)
+        if name.startswith(begun) and name not in already
+    ]
+
+
+@_silent
+def explained(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
+    """Returns what `copylint rules` takes: rules, topics and tags, or `test` and then rule files."""
+    given = ctx.params.get("names") or ()
+    if given[:1] == ("test",):
+        return [CompletionItem(incomplete, type="file")]
+    return [*([] if given else _starting(["test"], incomplete)), *_named(ctx, "", incomplete, set(given))]
+
+
+@_silent
+def styles(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
+    """Returns the house styles that rules have something of."""
+    return _starting(sorted({s for r in _offered(ctx) for s in r.styles}), incomplete)
+
+
+@_silent
+def outputs(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
+    """Returns the formats that a FORMAT=FILE may begin with, and files behind the sign."""
+    from copylint.reports import formats
+
+    name, equals, file = incomplete.partition("=")
+    if equals:
+        return [CompletionItem(file, type="file")]
+    return _starting([f"{f}=" for f in formats.names()], name)
+
+
+def _starting(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def _offered(ctx: Context) -> list[Brief]:
+    """The rules that may be named: copylint's own, and those of packs that the line or settings name."""
+    from copylint.linter.resolver import Resolver
+    from copylint.linter.setting_values import ConfigError
+    from copylint.packs.offered import offered
+
+    given: dict[str, Any] = ctx.params
+    overrides = {"rules": tuple(given.get("packs") or ())}
+    try:
+        config = given.get("config")
+        packs = Resolver(overrides, config if isinstance(config, str) else None).for_folder(".").rules
+    except ConfigError:
+        packs = overrides["rules"]
+    return offered(packs)
