@@ -22,17 +22,18 @@ WORDS_A_FAULT = 75
 STORY_BYTES = 4_000
 
 # Surnames of the seed stories that are no words, and so can be changed without changing a joke.
-SURNAMES = """Abreu Ackroyd Adeyemi Akello Archuleta Arroyo Ashworth Askew Babineaux Bellamy Blakemore Brandner
-    Calloway Castellane Castillo Delacroix Dufresne Fairchild Guidry Hennig Hnatyshyn Hollis Hrytsenko Inskip Khumalo
-    Kinnear Kitto Lindale Lindqvist Menon Mirza Nandakumar Nwosu Odom Okafor Okello Ortega Orton Osterman
-    Oyelaran Pellew Penhallow Penrose Pruitt Quill Rabenau Solberg Tarrant Thorley Tolliver Tremayne Trewin
-    Tumwine Varga Whitcomb Whitlock Yarborough""".split()
-_HEADS = """Al Am Ar Ash Bar Bel Ben Bram Bro Cal Car Chel Cor Cran Dal Den Dor Dray El Em Er Fal Fen Gar Gil Gres
-    Hal Har Hax Hol Ib In Is Jar Kel Ken Kil Lam Lan Lor Mal Mar Mel Mor Nel Nor Ol Or Os Pal Pem Pen Quen
-    Ral Ren Ros Sal Sel Stan Tal Tar Ter Thorn Ul Ur Val Ver Wal War Wil Yar Zel""".split()
-_TAILS = """bert borne bury by cott combe croft dale den don drick dwin field fold ford gate grave ham hurst kin
-    land leigh ley lock low man mer mond more nard nell ney over rick rin ridge row sall ston stone thorpe ton
-    van vell vin wald way well wick wood worth yard""".split()
+SURNAMES = """Abreu Ackroyd Adeyemi Akello Archuleta Arroyo Ashworth Askew Babineaux Bellamy
+    Blakemore Brandner Calloway Castellane Castillo Delacroix Dufresne Fairchild Guidry Hennig Hnatyshyn
+    Hollis Hrytsenko Inskip Khumalo Kinnear Kitto Lindale Lindqvist Menon Mirza Nandakumar Nwosu Odom Okafor
+    Okello Ortega Orton Osterman Oyelaran Pellew Penhallow Penrose Pruitt Quill Rabenau Solberg Tarrant
+    Thorley Tolliver Tremayne Trewin Tumwine Varga Whitcomb Whitlock Yarborough""".split()
+_HEADS = """Al Am Ar Ash Bar Bel Ben Bram Bro Cal Car Chel Cor Cran Dal Den Dor Dray El Em Er Fal Fen Gar
+    Gil Gres Hal Har Hax Hol Ib In Is Jar Kel Ken Kil Lam Lan Lor Mal Mar Mel Mor Nel Nor Ol Or
+    Os Pal Pem Pen Quen Ral Ren Ros Sal Sel Stan Tal Tar Ter Thorn Ul Ur Val Ver Wal War Wil
+    Yar Zel""".split()
+_TAILS = """bert borne bury by cott combe croft dale den don drick dwin field fold ford gate
+    grave ham hurst kin land leigh ley lock low man mer mond more nard nell ney over rick rin ridge row sall
+    ston stone thorpe ton van vell vin wald way well wick wood worth yard""".split()
 _SURNAME = re.compile(rf"\b({'|'.join(SURNAMES)})\b")
 _WORD = re.compile(r"(?<![\w’'@./-])[a-z]{5,12}(?![\w’'@/-])")
 

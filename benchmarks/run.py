@@ -65,8 +65,8 @@ class Bench:
         return {n: [*c, *shapes[n], str(path)] for n, c in self.peers.items()}
 
     def together(
-        self, commands: dict[str, list[str]], *, cores: int | None = 1, repeats: int | None = None, forget: bool = True,
-        warm: bool = True, limit: float = 900,
+        self, commands: dict[str, list[str]], *, cores: int | None = 1, repeats: int | None = None,
+        forget: bool = True, warm: bool = True, limit: float = 900,
     ) -> dict[str, measure.Cost]:  # fmt: skip
         """Returns the median cost of every command; they take turns, in an order that changes.
 
@@ -121,11 +121,13 @@ def cold_start(b: Bench) -> dict[str, Any]:
         {"c": commands["copylint"]}, repeats=max(5, b.repeats * 3), forget=False
     )["c"]
     say(
-        f"\nCold start, one story of {story.stat().st_size} bytes: ms wall, ms of processor, wall in copylints, MiB at the peak"
+        f"\nCold start, one story of {story.stat().st_size} bytes: ms wall, ms of processor, wall in "
+        "copylints, MiB at the peak"
     )
     for n, c in got.items():
         say(
-            f"  {n:<20}{c.wall * 1000:8.0f}{c.cpu * 1000:8.0f}{_ratio(c.wall, got['copylint'].wall):>8}{c.peak:8.0f}"
+            f"  {n:<20}{c.wall * 1000:8.0f}{c.cpu * 1000:8.0f}"
+            f"{_ratio(c.wall, got['copylint'].wall):>8}{c.peak:8.0f}"
         )
     return {n: {"wall": c.wall, "cpu": c.cpu, "peak": c.peak} for n, c in got.items()}
 
@@ -154,13 +156,15 @@ def throughput(b: Bench, sizes: list[float]) -> dict[str, Any]:
             repeats = max(1, min(b.repeats, int(ENOUGH / expected)))
             if repeats < b.repeats:
                 say(
-                    f"\n{name}: about {expected:.0f} s a run of copylint, so {repeats} of {b.repeats} and none before them"
+                    f"\n{name}: about {expected:.0f} s a run of copylint, so {repeats} of {b.repeats} "
+                    "and none before them"
                 )
             got = b.together(
                 commands, repeats=repeats, warm=repeats == b.repeats, limit=max(900, 10 * expected)
             )
             say(
-                f"\n{name[0].upper()}{name[1:]}, one core: MB/s wall, MB a second of processor, times typos, MiB at the peak"
+                f"\n{name[0].upper()}{name[1:]}, one core: MB/s wall, MB a second of processor, times "
+                "typos, MiB at the peak"
             )
             for n, c in got.items():
                 slow[n] = c.wall / size
@@ -183,13 +187,15 @@ def processes(b: Bench, size: float) -> dict[str, Any]:
         cores=2,
     )
     say(
-        f"\nProcesses, {size:g} MB clean: 1 takes {got['1'].wall:.2f} s, 2 take {got['2'].wall:.2f} s: {_ratio(got['1'].wall, got['2'].wall)} times as fast"
+        f"\nProcesses, {size:g} MB clean: 1 takes {got['1'].wall:.2f} s, 2 take {got['2'].wall:.2f} s: "
+        f"{_ratio(got['1'].wall, got['2'].wall)} times as fast"
         f" ({got['1'].cpu:.2f} and {got['2'].cpu:.2f} s of processor)"
     )
     out: dict[str, Any] = {"one": got["1"].wall, "two": got["2"].wall}
     again = b.together({"again": b.copylint("--jobs", "1", str(folder))}, forget=False)["again"]
     say(
-        f"Nothing changed since: {again.wall:.2f} s, {total / again.wall / 1e6:.1f} MB/s: {_ratio(got['1'].wall, again.wall)} times as fast"
+        f"Nothing changed since: {again.wall:.2f} s, {total / again.wall / 1e6:.1f} MB/s: "
+        f"{_ratio(got['1'].wall, again.wall)} times as fast"
         f" ({_ratio(got['1'].cpu, again.cpu)} by the processor)"
     )
     out["again"] = again.wall
@@ -213,7 +219,8 @@ def rules(b: Bench, size: float) -> dict[str, Any]:
     got = b.together(commands)
     by = {n: (_ratio(c.wall, got["x1"].wall), _ratio(c.cpu, got["x1"].cpu)) for n, c in got.items()}
     say(
-        f"\nRules: {count} rules {got['x1'].wall:.2f} s; twice as many {by['x2'][0]} x, four times {by['x4'][0]} x"
+        f"\nRules: {count} rules {got['x1'].wall:.2f} s; twice as many {by['x2'][0]} x, four times "
+        f"{by['x4'][0]} x"
         f" (by the processor {by['x2'][1]} and {by['x4'][1]})"
     )
     shutil.rmtree(folder)
@@ -235,7 +242,8 @@ def documents(b: Bench, largest: float) -> dict[str, Any]:
         real = path.stat().st_size
         out[str(real)] = cost.cpu
         say(
-            f"  {real / 1000:>10.0f} KB {cost.cpu * 1000:10.0f} ms {max(0.0, cost.cpu - start) * 1e6 / real:8.2f} {cost.peak:6.0f} MiB"
+            f"  {real / 1000:>10.0f} KB {cost.cpu * 1000:10.0f} ms "
+            f"{max(0.0, cost.cpu - start) * 1e6 / real:8.2f} {cost.peak:6.0f} MiB"
         )
         size *= 10
     return out
@@ -247,7 +255,8 @@ def stages(size: float) -> dict[str, Any]:
     for faulty in (False, True):
         code = (
             "import json, sys; sys.path.insert(0, sys.argv[1]); import corpus, stages;"
-            "print(json.dumps(stages.profile(corpus.stories(int(sys.argv[2]), faulty=bool(int(sys.argv[3]))))))"
+            "print(json.dumps(stages.profile(corpus.stories(int(sys.argv[2]), "
+            "faulty=bool(int(sys.argv[3]))))))"
         )
         done = subprocess.run(
             [sys.executable, "-c", code, str(Path(__file__).parent), str(int(size * 1e6)), str(int(faulty))],
@@ -256,7 +265,8 @@ def stages(size: float) -> dict[str, Any]:
         got = json.loads(done.stdout)
         total = sum(got["stages"].values())
         say(
-            f"\nStages, {'faulty' if faulty else 'clean'} copy, {got['bytes'] / got['seconds'] / 1e6:.2f} MB/s in process (with the clocks)"
+            f"\nStages, {'faulty' if faulty else 'clean'} copy, "
+            f"{got['bytes'] / got['seconds'] / 1e6:.2f} MB/s in process (with the clocks)"
         )
         for n, s in got["stages"].items():
             say(f"  {n:<12}{s * 1e6 / (got['bytes'] / 4000):8.0f} µs a 4 KB story {100 * s / total:5.1f} %")
@@ -345,7 +355,8 @@ def main(argv: list[str] | None = None) -> int:
     others = {} if given.no_peers or given.smoke else peers(given.install_peers)
     missing = [n for n in PEERS if n not in others]
     say(
-        f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores; medians of {repeats}"
+        f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} "
+        f"{platform.machine()}, {os.cpu_count()} cores; medians of {repeats}"
     )
     if missing and not given.smoke:
         say(f"Not measured: {', '.join(missing)} (--install-peers)")

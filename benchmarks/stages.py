@@ -85,7 +85,8 @@ def profile(texts: Iterable[str], top: int = 15) -> dict[str, Any]:
 
     texts = list(texts)
     checker = Checker(Options(overrides={}))
-    checker._result_key = lambda *given: b""  # type: ignore[method-assign,assignment]  # nothing is kept or taken from before
+    # Nothing is kept or taken from before.
+    checker._result_key = lambda *given: b""  # type: ignore[method-assign,assignment]
     warm = texts[:20]
     for text in warm:
         checker.check("story.txt", text.encode("utf-8"))

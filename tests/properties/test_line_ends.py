@@ -21,7 +21,10 @@ from support.places import ROOT
 
 SEEDS = ROOT / "seeds"
 ENDS = ["\r", "\x85", "\u2028", "\u2029"]
-COPY = "Mayor opens bridge\n\nBy Ann Lee\n\nThe council met on teh river bank.\n\nIt said , later, that the\nthe bridge was open.\n"
+COPY = (
+    "Mayor opens bridge\n\nBy Ann Lee\n\nThe council met on teh river bank.\n\nIt said , later, that the\n"
+    "the bridge was open.\n"
+)
 
 
 @pytest.fixture(scope="module")

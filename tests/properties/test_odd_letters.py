@@ -1,5 +1,5 @@
-"""Odd capitals, digits beside letters and letters that change their length or their kind with their case: the whole
-default pack reads every kind of them in every kind of sentence and none trips it."""
+"""Odd capitals, digits beside letters and letters that change their length or their kind with their case: the
+whole default pack reads every kind of them in every kind of sentence and none trips it."""
 
 from __future__ import annotations
 

@@ -63,7 +63,8 @@ def test_fixing_twice_is_fixing_once_and_leaves_nothing_that_was_safe(text, leas
     assert choose(find(once.text), least) == []
 
 
-#: What the rules show of themselves, right and wrong: sentences in which nearly every fix has something to do.
+#: What the rules show of themselves, right and wrong: sentences in which nearly every fix has
+#: something to do.
 SHOWN = sorted({e.text for r in own_rules() for e in r.examples})
 
 

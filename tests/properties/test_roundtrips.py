@@ -19,9 +19,10 @@ ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 MARKDOWN = st.lists(
     st.sampled_from(
-        "* ** _ __ ` ``` ~~~ ~~ [ ] ( ) ![ ]( < > <b> </b> <!-- --> --- +++ === | |---| \\ &amp; &ldquo; &quot; {{ }}".split(
-            " "
-        )
+        (
+            "* ** _ __ ` ``` ~~~ ~~ [ ] ( ) ![ ]( < > <b> </b> <!-- --> --- +++ === | |---| \\ &amp; "
+            "&ldquo; &quot; {{ }}"
+        ).split(" ")
         + "<script> </script> [a]: [^1] [^1]: word Péter a “ ” \u0301 😀 , .".split(" ")
         + ["\n", "\n\n", "\r\n", "    ", "\t", "> ", "- ", "1. ", "# ", " ", "[a]: b"]
     ),

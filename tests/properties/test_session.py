@@ -13,10 +13,11 @@ from support.places import SEEDS
 LINTER = Linter()
 STORIES = sorted(p for p in SEEDS.glob("*/*") if p.suffix in (".txt", ".md"))
 PUT = [
-    "", "s", "e", " ", ".", "’s", "'", "“", "”", '"', "‘", "\n", "\n\n", "- ", "(", "teh ", " the the ", "their ", "there ",
-    " colour ", " color ", " organise and organize ", " Mr Rowan Tarn ", " rowan Tarn ", " Tarn’s", "Q: Why?\n\nA: Because.\n\n",
-    "HEXLEY (AP) — ", "By Ann Lee\n\n", " [sic]", " 12 of the 40 ", " The council have ", " were ", "https://a.example/b ",
-    " last Monday, March 3, ", "# ", "> ", " texted: “recieve it”", " CAPITALS IN A LINE OF ALL CAPITALS\n\n",
+    "", "s", "e", " ", ".", "’s", "'", "“", "”", '"', "‘", "\n", "\n\n", "- ", "(", "teh ", " the the ",
+    "their ", "there ", " colour ", " color ", " organise and organize ", " Mr Rowan Tarn ", " rowan Tarn ",
+    " Tarn’s", "Q: Why?\n\nA: Because.\n\n", "HEXLEY (AP) — ", "By Ann Lee\n\n", " [sic]", " 12 of the 40 ",
+    " The council have ", " were ", "https://a.example/b ", " last Monday, March 3, ", "# ", "> ",
+    " texted: “recieve it”", " CAPITALS IN A LINE OF ALL CAPITALS\n\n",
 ]  # fmt: skip
 EDITS = st.lists(
     st.tuples(st.floats(0, 1), st.sampled_from([0, 0, 0, 1, 2, 5, 12, 40, 400]), st.sampled_from(PUT)),

@@ -33,9 +33,10 @@ def fixed(text, name="story.txt"):
 ALIKE = [
     *(x for x in promises._SOUND_ALIKE if not {"form", "where", "now"} & x),
     *(frozenset(x.split()) for x in (
-        "affect effect", "affected effected", "defence defense", "colour color", "theatre theater", "centre center",
-        "practice practise", "licence license", "loath loathe", "poles polls", "adviser advisor", "illicit elicit",
-        "forward foreword", "troop troupe", "accept except", "storey story", "board bored",
+        "affect effect", "affected effected", "defence defense", "colour color", "theatre theater",
+        "centre center", "practice practise", "licence license", "loath loathe", "poles polls",
+        "adviser advisor", "illicit elicit", "forward foreword", "troop troupe", "accept except",
+        "storey story", "board bored",
     )),
 ]  # fmt: skip
 #: Words that are English; another in the place of one of them is another word.
@@ -76,11 +77,13 @@ def nothing_else_was_said(before, after):
 # -- copy in which people speak -----------------------------------------------------------------------
 SAID = [
     "We was done for, and less people come then we thought.", "It don't matter none, there boats is late.",
-    "He done it hisself, I seen him.", "Him and me should of went.", "I could care less about them kind of boats.",
-    "She is more taller than I.", "They recieve the the post on monday.", "I am not feeling good, irregardless.",
-    "Between you and I, there's ten of them.", "We need to lay down, the both of us.", "He give her a old boat.",
-    "If I was him I would of swam.", "Nobody never told us nothing, did they.", "We seen alot of rain in the 1990's.",
-    "The amount of people was in future plans.", "Its a long way, and their was no road.", "I wanna go, summat's wrong.",
+    "He done it hisself, I seen him.", "Him and me should of went.",
+    "I could care less about them kind of boats.", "She is more taller than I.",
+    "They recieve the the post on monday.", "I am not feeling good, irregardless.",
+    "Between you and I, there's ten of them.", "We need to lay down, the both of us.",
+    "He give her a old boat.", "If I was him I would of swam.", "Nobody never told us nothing, did they.",
+    "We seen alot of rain in the 1990's.", "The amount of people was in future plans.",
+    "Its a long way, and their was no road.", "I wanna go, summat's wrong.",
     "Who did you give it too, and whos boat was it.", "We're goin to the free gift shop, nuffink else.",
     "He said he will of went before, reason being is the tide.", "A 18 year old boat, that one were.",
 ]  # fmt: skip

@@ -1,4 +1,5 @@
-"""Copy of other kinds than news: what is right in a court report, a script, a score or a post is no fault there."""
+"""Copy of other kinds than news: what is right in a court report, a script, a score or a post is no fault
+there."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from copylint.text.machinetext import machine_text
 
 @cache
 def _checker() -> Checker:
-    # With the rules that are too often wrong to run unasked: what is right in its kind of copy they are not to find either.
+    # With the rules that are too often wrong to run unasked: what is right in its kind of copy they are not
+    # to find either.
     return Checker(Options(overrides={"extend_select": ("pilot",)}, cache=False))
 
 
@@ -43,13 +45,19 @@ def test_a_frame_of_two_words_is_written_only_where_the_judge_agrees() -> None:
     "text",
     [
         # Somebody who writes small: no sentence of the post has a capital.
-        "Replies came at once.\n“waited an hour for the ferry. it never came. home now” — @torvay_tam\n“love this boat.” — @dunlin9",
+        (
+            "Replies came at once.\n“waited an hour for the ferry. it never came. home now” — @torvay_tam\n"
+            "“love this boat.” — @dunlin9"
+        ),
         # A telephone number.
         "For details please ring Ewa Sorin in the press office on 020 7946 0999 or write to her.",
         # A word of another language: explained by a species, or called after somebody who is spoken to.
         "Of the two crops, the team grew moong (Vigna radiata) in the first field and barley in the second.",
         "The ball went in and it went out. “It happens, yaar,” she said. “We lost.”",
-        "The plaque at the bridge has two verses.\n\n    Dwy ynysig, un llŵyn o hyd:\n    that is how it begins.",
+        (
+            "The plaque at the bridge has two verses.\n\n    Dwy ynysig, un llŵyn o hyd:\n"
+            "    that is how it begins."
+        ),
         "“I have a chair of my own there,” he said. “Mòr toileach. I cried when I read it.”",
         # Half of a noun, and a name as it is said.
         "His half-decker was found circling off the point on Monday morning.",
@@ -59,11 +67,20 @@ def test_a_frame_of_two_words_is_written_only_where_the_judge_agrees() -> None:
         "That the two 47s are the same is, Dr Anna Wren said, a coincidence.",
         "The 404s are a good way to learn how a firm talks to its users.",
         # A team of the story.
-        "Harwood beat the Coast 3-1 at home. Ann Lee, who plays for the Coast, scored.\n\nCoast are nothing if not stubborn.",
+        (
+            "Harwood beat the Coast 3-1 at home. Ann Lee, who plays for the Coast, scored.\n\n"
+            "Coast are nothing if not stubborn."
+        ),
         # The item of a list, which goes on with the words that introduce it.
-        "The board agreed on Monday evening to:\n• keep all 48 boats as fishing boats for at least 20 years;\n• sell the shed.",
+        (
+            "The board agreed on Monday evening to:\n• keep all 48 boats as fishing boats for at least 20 "
+            "years;\n• sell the shed."
+        ),
         # A surname that is an auxiliary.
-        "“We won by 20 votes and spent 90 pounds,” Grant May told about 40 friends. Grant May is the mayor of Hexley.",
+        (
+            "“We won by 20 votes and spent 90 pounds,” Grant May told about 40 friends. Grant May is the "
+            "mayor of Hexley."
+        ),
         # A price of which the story speaks again.
         "Farmers say the cash price is too low. The price has fallen.",
         # Minutes, cut short.
@@ -99,7 +116,8 @@ def test_what_is_right_in_its_kind_of_copy_is_not_found(text: str) -> None:
         ),
         ("spelling.word", "The ball went in and it went out, yaar, and we lost. “It happens,” she said."),
         ("spelling.word", "Scoring sequence: 4 mibs: Orme try, 5-0."),
-        # No syllable in capitals, so no way to say it; figures that only stand beside the subject; a line at the margin.
+        # No syllable in capitals, so no way to say it; figures that only stand beside the subject; a line at
+        # the margin.
         ("names.lost-capital", "The bridge at Annalee (ann-uh-lee) was shut on Monday."),
         ("agreement.singular-subject", "Since the 1930s the bridge over the river have been shut."),
         (

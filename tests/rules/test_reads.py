@@ -1,5 +1,5 @@
-"""What a kind states of how far it reads is true: where nothing but a paragraph can be read, and the facts that are asked
-of the story, its rules find the same."""
+"""What a kind states of how far it reads is true: where nothing but a paragraph can be read, and the facts
+that are asked of the story, its rules find the same."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ PACK = [r for r in loader.load([rules_folder()]) if r.status != "retired"]
 RULES = [r for r in PACK if kinds.reads(r) != "story"]
 #: What stands around an example: another story's names, spelling, speech and figures.
 BEFORE = (
-    "Hexley ferry to close\n\nThe ferry at Hexley closes in May, Rowan Tarn said. “It was never ours,” she said.\n\n"
+    "Hexley ferry to close\n\nThe ferry at Hexley closes in May, Rowan Tarn said. “It was never ours,” "
+    "she said.\n\n"
     "Of 14 crew, nine were offered work, 40% of it in Holm, at £30,000 a year each.\n\nNobody asked why.\n\n"
 )
 BEHIND = (
@@ -94,7 +95,10 @@ def test_rules_that_read_a_paragraph_need_nothing_around_their_examples(name):
 
 def test_who_they_are_is_told_by_the_paragraph_of_the_name_alone():
     rules = [r for r in RULES if r.id == "agreement.person"]
-    text = "They asked Ann Marsh what she knew. Malta, where Ann Marsh were born, is far.\n\nPlants have their seasons.\n"
+    text = (
+        "They asked Ann Marsh what she knew. Malta, where Ann Marsh were born, is far.\n\n"
+        "Plants have their seasons.\n"
+    )
     found = list(both(Engine(rules, chosen={0}), Story(Document("example", text), whole=True)))
     assert [(len(whole), len(apart)) for whole, apart in found] == [(1, 1)]
 

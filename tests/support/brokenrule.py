@@ -12,9 +12,12 @@ from copylint.rules.rule import Rule
 
 PACK = """
 rules:
-- {id: own.teh, kind: phrase, message: m, fix: safe, match: {pairs: {teh: the}}, examples: [{ok: the}, {bad: teh, fix: the}]}
-- {id: own.broken, kind: phrase, message: m, fix: safe, match: {pairs: {trap: net}}, examples: [{ok: net}, {bad: trap, fix: net}]}
-- {id: own.adn, kind: phrase, message: m, fix: safe, match: {pairs: {adn: and}}, examples: [{ok: and}, {bad: adn, fix: and}]}
+- {id: own.teh, kind: phrase, message: m, fix: safe, match: {pairs: {teh: the}}, examples: [{ok: the}, {bad: \
+teh, fix: the}]}
+- {id: own.broken, kind: phrase, message: m, fix: safe, match: {pairs: {trap: net}}, examples: [{ok: net}, \
+{bad: trap, fix: net}]}
+- {id: own.adn, kind: phrase, message: m, fix: safe, match: {pairs: {adn: and}}, examples: [{ok: and}, {bad: \
+adn, fix: and}]}
 """
 
 

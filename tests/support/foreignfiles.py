@@ -28,7 +28,8 @@ FAULTY, FIXED = "The council met on teh river bank.\n", "The council met on the 
 
 RULE = """
 rules:
-- {id: own.word, kind: phrase, message: x, fix: safe, match: {pairs: {wibble: wobble}}, examples: [{ok: x}, {bad: wibble, fix: wobble}]}
+- {id: own.word, kind: phrase, message: x, fix: safe, match: {pairs: {wibble: wobble}}, examples: [{ok: x}, \
+{bad: wibble, fix: wobble}]}
 """
 
 

@@ -1,5 +1,5 @@
-"""A story of which only one paragraph can be read, or that and its neighbours: what a rule finds there shows how far
-it reads."""
+"""A story of which only one paragraph can be read, or that and its neighbours: what a rule finds there shows
+how far it reads."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from copylint.text.paragraphs import Paragraph
 
 
 def hidden(story: Story, paragraph: Paragraph, looked: set[int] | None = None) -> Story:
-    """Returns the story as rules about that paragraph get it, with all other lines made of crosses; those of the
-    neighbours too, but for the ones `looked` at, where a rule reads these."""
+    """Returns the story as rules about that paragraph get it, with all other lines made of crosses; those of
+    the neighbours too, but for the ones `looked` at, where a rule reads these."""
     last = len(story.paragraphs) - 1
     there = [story.paragraphs[min(max(paragraph.index + d, 0), last)] for d in looked or {0}]
     passage = Passage(story, paragraph) if looked is None else Neighbourhood(story, paragraph, set(looked))

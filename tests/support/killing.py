@@ -131,8 +131,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = kill_runs(Path(folder), given.times, given.files, given.seed)
     print(
-        f"{out.killed:,} runs killed, {out.midway:,} of them between two files, {out.ended:,} ended before; files afterwards: "
-        f"{out.old:,} old, {out.new:,} new, 0 torn, 0 lost; {out.begun:,} temporary files left by killed runs, "
+        f"{out.killed:,} runs killed, {out.midway:,} of them between two files, {out.ended:,} ended before; "
+        "files afterwards: "
+        f"{out.old:,} old, {out.new:,} new, 0 torn, 0 lost; {out.begun:,} temporary files left by "
+        "killed runs, "
         f"{out.kept:,} of them not removed by the next run that wrote"
     )
 

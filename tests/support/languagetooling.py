@@ -31,9 +31,11 @@ def answer_to(text: str) -> dict[str, Any]:
                 {
                     "message": f"Is “{words}” meant?", "shortMessage": "", "offset": units,
                     "length": len(words.encode("utf-16-le")) // 2,
-                    "replacements": [{"value": x} for x in fixes], "sentence": "", "type": {"typeName": "Other"},
+                    "replacements": [{"value": x} for x in fixes], "sentence": "",
+                    "type": {"typeName": "Other"},
                     "context": {"text": words, "offset": 0, "length": len(words)},
-                    "rule": {"id": rule, "description": "", "issueType": issue, "category": {"id": category, "name": ""}},
+                    "rule": {"id": rule, "description": "", "issueType": issue, "category": {"id": category,
+                     "name": ""}},
                 }
             )  # fmt: skip
             at = text.find(words, at + 1)
@@ -101,7 +103,8 @@ class Answering(BaseHTTPRequestHandler):
 
 
 class Standin(ThreadingHTTPServer):
-    """A LanguageTool server that is none. `questions` are the texts it got, `asked` the paths of all requests."""
+    """A LanguageTool server that is none. `questions` are the texts it got, `asked` the paths of all
+    requests."""
 
     daemon_threads = True
     block_on_close = False

@@ -59,7 +59,8 @@ ODDITIES = {
 
 
 def changed(rng: random.Random, sentence: str) -> str:
-    """Returns the sentence with one word changed in one of the ways; as it is where none of some tries does."""
+    """Returns the sentence with one word changed in one of the ways; as it is where none of some tries
+    does."""
     words = list(_WORD.finditer(sentence))
     for _ in range(30 if words else 0):
         m = rng.choice(words)

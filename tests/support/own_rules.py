@@ -21,7 +21,8 @@ FOLDER = "COPYLINT_TESTS_PACK"
 
 @cache
 def own_rules() -> tuple[Rule, ...]:
-    """Returns copylint's own rules as their files have them, with their examples; those that do not run too."""
+    """Returns copylint's own rules as their files have them, with their examples; those that do not run
+    too."""
     path = Path(os.environ[FOLDER]) / f"{sources.own_digest()[:32]}.rules"
     with suppress(OSError, EOFError, pickle.UnpicklingError):
         return pickle.loads(path.read_bytes())
@@ -59,9 +60,10 @@ _shipped_path = compiled.shipped_path
 
 
 def share(config: pytest.Config) -> None:
-    """Lets whatever reads copylint's rules in this run take them from one pack as a wheel would bring it, kept
-    between runs. `copylint.packs.compiled` looks whether it fits, as it does with a wheel's; where nothing may be
-    kept, the rules are read once a process. Tests with rules in place of copylint's get no such pack."""
+    """Lets whatever reads copylint's rules in this run take them from one pack as a wheel would bring it,
+    kept between runs. `copylint.packs.compiled` looks whether it fits, as it does with a wheel's; where
+    nothing may be kept, the rules are read once a process. Tests with rules in place of copylint's get no
+    such pack."""
     if FOLDER not in os.environ:
         kept = getattr(config, "cache", None)
         os.environ[FOLDER] = str(kept.mkdir("copylint-rules") if kept else os.environ["COPYLINT_CACHE_DIR"])

@@ -74,35 +74,45 @@ def _straight(line: str, at: int) -> list[tuple[int, int]]:
 #: Words no listener could tell apart, a set of them a piece.
 _SOUND_ALIKE = [
     frozenset(x.split())
-    for x in """its it's; your you're; their there they're; whose who's; to too two; then than; of have 've; were we're; lets let's;
-    no know; our are hour; by buy bye; for four fore; here hear; one won; might mite; mites might; queue cue; away aweigh; phased fazed; phase faze; reign rein rain;
-    reigns reins; reigned reined; reigning reining; bated baited; pore pour; pores pours; pored poured; poring pouring; tow toe;
-    tows toes; towed toed; towing toeing; sight site cite; sights sites cites; peak peek pique; peaks peeks piques;
-    peaked peeked piqued; principal principle; principals principles; complement compliment; complements compliments;
-    complemented complimented; complementary complimentary; council counsel; councils counsels; stationary stationery;
-    discreet discrete; lead led; passed past; brake break; brakes breaks; waive wave; waived waved; waiver waver; vain vein vane;
-    sleight slight; hoard horde; hoards hordes; roll role; rolls roles; bear bare; bears bares; steal steel; die dye; dying dyeing;
-    heal heel; heels heals; hale hail; straight strait; straits straights; sole soul; right write rite; whole hole; alter altar;
-    born borne; canvas canvass; cannon canon; capital capitol; cord chord; cords chords; course coarse; currant current; dual duel;
-    desert dessert; deserts desserts; foreword forward; grisly grizzly; leech leach; loan lone; mantle mantel; metal mettle medal meddle;
-    miner minor; naval navel; palate palette pallet; pedal peddle; pedalling peddling; plain plane; pray prey; profit prophet; rap wrap;
-    rapped wrapped rapt; ring wring; rung wrung; rote wrote; sail sale; shear sheer; shoe shoo; soar sore; stake steak; stakes steaks;
-    taught taut; tail tale; tails tales; tenant tenet; throes throws; through threw; tide tied; wait weight; weather whether; which witch; while wile; bail bale;
-    berth birth; breach breech; cereal serial; dear deer; fair fare; fares fairs; faint feint; feat feet; find fined; flair flare;
-    flour flower; forth fourth; foul fowl; gait gate; guilt gilt; great grate; groan grown; holy wholly; key quay; lessen lesson;
-    made maid; mail male; main mane; manner manor; marshal martial; meat meet mete; meted meeted; new knew; pair pare pear; peace piece;
-    peal peel; poor pour; presence presents; rack wrack; racked wracked; raise raze; road rode; root route; scene seen; seam seem;
-    side sighed; suite sweet; team teem; teaming teeming; tire tyre; vial vile; vice vise; waist waste; weak week; would wood;
-    se say; moot mute; wet whet; aisle isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do; hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke yolk; form from; of off have 've; were where wear; chute shoot; wreak reek; draft draught; drafts draughts; some sum; you ewe; none nun; waiting weighting; slay sleigh; away aweigh""".split(
-        ";"
-    )
+    for x in """\
+    its it's; your you're; their there they're; whose who's; to too two; then than; of have 've; were we're;
+    lets let's; no know; our are hour; by buy bye; for four fore; here hear; one won; might mite; mites
+    might; queue cue; away aweigh; phased fazed; phase faze; reign rein rain; reigns reins; reigned
+    reined; reigning reining; bated baited; pore pour; pores pours; pored poured; poring pouring; tow
+    toe; tows toes; towed toed; towing toeing; sight site cite; sights sites cites; peak peek pique;
+    peaks peeks piques; peaked peeked piqued; principal principle; principals principles; complement
+    compliment; complements compliments; complemented complimented; complementary complimentary; council
+    counsel; councils counsels; stationary stationery; discreet discrete; lead led; passed past; brake
+    break; brakes breaks; waive wave; waived waved; waiver waver; vain vein vane; sleight slight; hoard
+    horde; hoards hordes; roll role; rolls roles; bear bare; bears bares; steal steel; die dye; dying
+    dyeing; heal heel; heels heals; hale hail; straight strait; straits straights; sole soul; right
+    write rite; whole hole; alter altar; born borne; canvas canvass; cannon canon; capital capitol; cord
+    chord; cords chords; course coarse; currant current; dual duel; desert dessert; deserts desserts;
+    foreword forward; grisly grizzly; leech leach; loan lone; mantle mantel; metal mettle medal meddle;
+    miner minor; naval navel; palate palette pallet; pedal peddle; pedalling peddling; plain plane; pray
+    prey; profit prophet; rap wrap; rapped wrapped rapt; ring wring; rung wrung; rote wrote; sail sale;
+    shear sheer; shoe shoo; soar sore; stake steak; stakes steaks; taught taut; tail tale; tails tales;
+    tenant tenet; throes throws; through threw; tide tied; wait weight; weather whether; which witch;
+    while wile; bail bale; berth birth; breach breech; cereal serial; dear deer; fair fare; fares fairs;
+    faint feint; feat feet; find fined; flair flare; flour flower; forth fourth; foul fowl; gait gate;
+    guilt gilt; great grate; groan grown; holy wholly; key quay; lessen lesson; made maid; mail male;
+    main mane; manner manor; marshal martial; meat meet mete; meted meeted; new knew; pair pare pear;
+    peace piece; peal peel; poor pour; presence presents; rack wrack; racked wracked; raise raze; road
+    rode; root route; scene seen; seam seem; side sighed; suite sweet; team teem; teaming teeming; tire
+    tyre; vial vile; vice vise; waist waste; weak week; would wood; se say; moot mute; wet whet; aisle
+    isle; allowed aloud; assent ascent; ensure insure; cheque check; ways weighs; way weigh; dew due do;
+    hire higher; hired higher; rights rites writes; now know knew; guerrillas gorillas; guerrilla
+    gorilla; bizarre bazaar; air heir; mist missed; very vary; descent dissent decent; your yore; yoke
+    yolk; form from; of off have 've; were where wear; chute shoot; wreak reek; draft draught; drafts
+    draughts; some sum; you ewe; none nun; waiting weighting; slay sleigh; away aweigh""".split(";")
 ]
 #: Words that carry a sentence: another of them in their place, and something else was said.
 _CARRIERS = frozenset(
-    """a an the this that these those some any no not never i you he she it we they me him her us them my your his its our
-    their who whom which what am is are was were be been being has have had do does did will would can could shall should
-    may might must to of in on at by for from with into over under and or but nor so if because as than then when where
-    while more most less least few fewer much many very also there here""".split()
+    """a an the this that these those some any no not never i you he she it we they me him her us them my your
+    his its our their who whom which what am is are was were be been being has have had do does did will
+    would can could shall should may might must to of in on at by for from with into over under and or
+    but nor so if because as than then when where while more most less least few fewer much many very
+    also there here""".split()
 )
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "est", "ly")
 

@@ -1,6 +1,7 @@
 """Runs real copy through check, fix and fix --unsafe-fixes, and lists every automatic edit.
 
-    python tests/support/realcopy.py PATH...      files and folders (.txt, .md), or .jsonl files with a "text" a line
+    python tests/support/realcopy.py PATH...      files and folders (.txt, .md), or .jsonl files with a "text"
+    a line
 
 Ends with 1 where a story ends in an error, a second fix changes more, or offsets do not fit. Meant for
 copy that is right: each line it prints is an edit that somebody should read.
@@ -48,7 +49,7 @@ def run(paths: list[Path]) -> tuple[int, int, int, list[str]]:
             promises.findings_fit(text, found)
             promises.speech_is_kept(text, found)
             for least in (Safety.SAFE, Safety.UNSAFE):
-                done = fix(text, lambda t, n=name, s=settings: checker.find(n, t, s)[1], least)  # type: ignore[misc]
+                done = fix(text, lambda t, n=name, s=settings: checker.find(n, t, s)[1], least)
                 if choose(checker.find(name, done.text, settings)[1], least):
                     wrong.append(f"{name}: a second fix would change more")
         except Exception as e:
@@ -68,7 +69,8 @@ def main() -> None:
     for w in wrong:
         print(f"WRONG {w}")
     print(
-        f"{count:,} stories, {words:,} words, {edits:,} automatic edits ({1000 * edits / max(1, words):.3f} per 1,000 words), {len(wrong)} wrong"
+        f"{count:,} stories, {words:,} words, {edits:,} automatic edits "
+        f"({1000 * edits / max(1, words):.3f} per 1,000 words), {len(wrong)} wrong"
     )
     sys.exit(bool(wrong))
 

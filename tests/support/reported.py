@@ -12,8 +12,10 @@ STORY = (
     "Minister meets putin\n"
     "\n"
     "KYIV – Andrii Sybiha said: “We go on.”They agreed , he added.\n"
-    "“More than one thousand, two hundred and thirty-four separate words of no great weight stand on this line,” "
-    "said a spokesman for the the ministry, “and they go on for quite some time after that, as such sentences will.”\n"
+    "“More than one thousand, two hundred and thirty-four separate words of no great weight stand on "
+    "this line,” "
+    "said a spokesman for the the ministry, “and they go on for quite some time after that, as such "
+    "sentences will.”\n"
     "日本の外相 met Péter\u0301\u0301 of the e\u0301te\u0301 teh group.\n"
     "\tTabs and \x1b[31mred\x1b[0m \u202eevil teh words.\r\n"
     "Former US President Donald Trump spoke. US President Donald Trump left.\n"
@@ -37,16 +39,24 @@ def story() -> FileReport:
     gap = at(" ,")
     findings = [
         Finding(
-            rule="names.lost-capital", span=at("putin"), message="“putin” is a name in this story.", severity=Severity.ERROR, fixes=(fixed(at("putin"), "Putin"),),
+            rule="names.lost-capital", span=at("putin"), message="“putin” is a name in this story.",
+            severity=Severity.ERROR, fixes=(fixed(at("putin"), "Putin"),),
             evidence=(Evidence(span=at("Sybiha"), reason="capitalised 4 times, first on line 3"),),
         ),
-        Finding(rule="quotes.stray", span=at(".”They"), message="No space after the quotation mark.", severity=Severity.ERROR, fixes=(fixed(at("”They"), "” They"),)),
-        Finding(rule="spacing.before-comma", span=Span(gap.start, gap.end - 1), message="No space before a comma.", severity=Severity.WARNING, fixes=(fixed(Span(gap.start, gap.end - 1), ""),)),
-        Finding(rule="words.twice", span=at("the the"), message="“the” stands twice.", severity=Severity.WARNING, fixes=(fixed(at(" the", 1), ""),)),
-        Finding(rule="spelling.typo", span=teh, message="Not a word: “teh”.", severity=Severity.ERROR, fixes=(fixed(teh, "the", Safety.UNSAFE), fixed(teh, "ten", Safety.UNSAFE))),
-        Finding(rule="spelling.typo", span=teh2, message="Not a word: “teh”.", severity=Severity.ERROR, fixes=(fixed(teh2, "the", Safety.UNSAFE),)),
+        Finding(rule="quotes.stray", span=at(".”They"), message="No space after the quotation mark.",
+         severity=Severity.ERROR, fixes=(fixed(at("”They"), "” They"),)),
+        Finding(rule="spacing.before-comma", span=Span(gap.start, gap.end - 1),
+         message="No space before a comma.", severity=Severity.WARNING,
+         fixes=(fixed(Span(gap.start, gap.end - 1), ""),)),
+        Finding(rule="words.twice", span=at("the the"), message="“the” stands twice.",
+         severity=Severity.WARNING, fixes=(fixed(at(" the", 1), ""),)),
+        Finding(rule="spelling.typo", span=teh, message="Not a word: “teh”.", severity=Severity.ERROR,
+         fixes=(fixed(teh, "the", Safety.UNSAFE), fixed(teh, "ten", Safety.UNSAFE))),
+        Finding(rule="spelling.typo", span=teh2, message="Not a word: “teh”.", severity=Severity.ERROR,
+         fixes=(fixed(teh2, "the", Safety.UNSAFE),)),
         Finding(
-            rule="titles.clash", span=title, message="Two titles:\nformer and present.", severity=Severity.SUGGESTION, fixes=(),
+            rule="titles.clash", span=title, message="Two titles:\nformer and present.",
+            severity=Severity.SUGGESTION, fixes=(),
             evidence=(Evidence(span=at("Former"), reason="“Former” here"),),
         ),
     ]  # fmt: skip

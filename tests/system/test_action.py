@@ -1,4 +1,5 @@
-"""The GitHub Action: its last step is run as the runner runs it, in bash, with the inputs in the environment."""
+"""The GitHub Action: its last step is run as the runner runs it, in bash, with the inputs in the
+environment."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What CONTRIBUTING says of a story's way and of adding to copylint works as it stands there: its own blocks are run,
-and added to a copy of copylint that otherwise stays as it is."""
+"""What CONTRIBUTING says of a story's way and of adding to copylint works as it stands there: its own blocks
+are run, and added to a copy of copylint that otherwise stays as it is."""
 
 from __future__ import annotations
 

@@ -12,8 +12,10 @@ BENCHMARKS = ROOT / "benchmarks"
 
 def corpus(code: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.path.insert(0, sys.argv[1]); import corpus; {code}", str(BENCHMARKS)],
-        capture_output=True, text=True, encoding="utf-8", check=True, env={"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, sys.argv[1]); import corpus; {code}",
+         str(BENCHMARKS)],
+        capture_output=True, text=True, encoding="utf-8", check=True,
+        env={"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
     )  # fmt: skip
     return done.stdout
 

@@ -46,7 +46,8 @@ def test_no_report_holds_a_command(desk: Path, command: list[str]) -> None:
     for k, line in enumerate(EVIL):
         for name in (f"{line}.txt", f"{k}.txt"):
             (desk / name.replace("/", "")).write_text(
-                f"{line} Sybiha of {line}\n{line} Tuesday 3 March 2026, he paid £30 million.\nSo it was teh end.\n"
+                f"{line} Sybiha of {line}\n{line} Tuesday 3 March 2026, he paid £30 million.\n"
+                "So it was teh end.\n"
             )
     (desk / "::error::bad.txt").write_bytes(b"\xff")
     (desk / "::debug::pipe.txt").mkdir()

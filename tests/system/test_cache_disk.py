@@ -19,7 +19,10 @@ FIXED = "The council met on the river bank, said Ann Lee.\n"
 def copylint(*args: str, before: str = "", **more: str) -> subprocess.CompletedProcess[str]:
     kept = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT", "TMPDIR")}
     env = {**kept, "PYTHONDONTWRITEBYTECODE": "1", **more}
-    code = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r}); {before}\nfrom copylint.cli.start import main; sys.argv[0] = 'copylint'; main()"
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r}); {before}\n"
+        "from copylint.cli.start import main; sys.argv[0] = 'copylint'; main()"
+    )
     return subprocess.run(
         [sys.executable, "-c", code, *args], capture_output=True, text=True, env=env, timeout=300, check=False
     )

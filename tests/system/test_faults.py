@@ -37,8 +37,8 @@ def copylint(
     *args: str, limit: Callable[[], None] | None = None, env: dict[str, str] | None = None, **more: object
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "copylint", *args], capture_output=True, text=True, encoding="utf-8", timeout=300,
-        env=environment() if env is None else env, preexec_fn=limit, **more,  # type: ignore[call-overload, no-any-return]
+        [sys.executable, "-m", "copylint", *args], capture_output=True, text=True, encoding="utf-8",
+        timeout=300, env=environment() if env is None else env, preexec_fn=limit, **more,
     )  # fmt: skip
 
 
@@ -153,7 +153,8 @@ def test_ctrl_c_leaves_no_half_file_and_no_trace(desk: Path, jobs: str) -> None:
     for p in paths:
         p.write_bytes(FAULTY * 200)
     run = subprocess.Popen(
-        [sys.executable, "-m", "copylint", "fix", "--write", "-j", jobs, "."], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "copylint", "fix", "--write", "-j", jobs, "."], stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True, env=environment(), start_new_session=True,
     )  # fmt: skip
     while run.poll() is None and paths[0].read_bytes() == FAULTY * 200:

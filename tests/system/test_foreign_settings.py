@@ -1,4 +1,5 @@
-"""A run beside settings, rule files and ignore files of other people says that it does not obey them, and writes nothing."""
+"""A run beside settings, rule files and ignore files of other people says that it does not obey them, and
+writes nothing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The house keeps its own rules: modules and functions that can be read at a sitting, words in tables, names that say something.
+"""The house keeps its own rules: modules and functions that can be read at a sitting, words in tables, names
+that say something.
 
-What is still larger than it should be stands in `tools/house.toml`, where figures only go down; `python -m tools.house`
-lists it all.
+What is still larger than it should be stands in `tools/house.toml`, where figures only go down;
+`python -m tools.house` lists it all.
 """
 
 from __future__ import annotations

@@ -81,13 +81,15 @@ def run(*args: str, stdin: str | None = None) -> Result:
 
 STORY = """Council to vote on plan
 
-The council has went through the plan, Andrii Sybiha told Dmitry Peskov. Sybiha said the organisers would favour it. 😀😀 The board are knot sure, officials said, but they will looking at the plan 😀 on Monday.
+The council has went through the plan, Andrii Sybiha told Dmitry Peskov. Sybiha said the organisers would \
+favour it. 😀😀 The board are knot sure, officials said, but they will looking at the plan 😀 on Monday.
 
 “We was told to wait,” the mayor said. “They knew it.
 
 “And they knew,” he said.
 
-I herd that the virus have gained ground, and that the consequences has been felt by those who is working there.
+I herd that the virus have gained ground, and that the consequences has been felt by those who is working \
+there.
 """
 
 
@@ -135,9 +137,11 @@ def test_the_version_is_the_pinned_one(there: server.Server) -> None:
 
 
 PARAGRAPHS = [
-    "The council has went through the plan.", "They will looking at it. I herd of it.", "😀 The board did knot vote 😀.",
-    "He said: “We should of known.", "“They was there.”", "A line without a stop", "it begins small.", "The the end, and the virus have gained ground.",
-    "They went too the shop; the team what won is their.", "Mr Smith have left, and those who is working there knew it.",
+    "The council has went through the plan.", "They will looking at it. I herd of it.",
+    "😀 The board did knot vote 😀.", "He said: “We should of known.", "“They was there.”",
+    "A line without a stop", "it begins small.", "The the end, and the virus have gained ground.",
+    "They went too the shop; the team what won is their.",
+    "Mr Smith have left, and those who is working there knew it.",
 ]  # fmt: skip
 
 
@@ -169,7 +173,8 @@ def test_odd_characters_do_not_shift_places(there: server.Server, odd: str) -> N
 def test_a_server_that_is_killed_in_the_middle(
     tmp_path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Java is killed before it can answer: the run goes on, with both opinions; afterwards no Java is left."""
+    """Java is killed before it can answer: the run goes on, with both opinions; afterwards no Java is
+    left."""
     monkeypatch.setenv("COPYLINT_STATE_DIR", str(tmp_path / "state"))
     monkeypatch.setenv("COPYLINT_LANGUAGETOOL_IDLE", "3")
     killed = []

@@ -68,7 +68,10 @@ def test_the_first_hook_fails_and_the_second_mends(tmp_path: Path) -> None:
     (desk / "wire" / "raw.txt").write_text(FAULTY, "utf-8")
     (desk / "copylint.toml").write_text('exclude = ["wire/"]\n', "utf-8")
     (desk / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {project.as_posix()}\n    rev: {head}\n    hooks:\n      - id: copylint\n      - id: copylint-fix\n",
+        (
+            f"repos:\n  - repo: {project.as_posix()}\n    rev: {head}\n    hooks:\n      - id: copylint\n"
+            "      - id: copylint-fix\n"
+        ),
         "utf-8",
     )
     repository(desk)

@@ -1,7 +1,8 @@
-"""Reports as the programs read them that they are for: reviewdog, Microsoft's SARIF validator, readers of JUnit and SARIF.
+"""Reports as the programs read them that they are for: reviewdog, Microsoft's SARIF validator, readers of
+JUnit and SARIF.
 
-Reviewdog and the validator are no Python: they are asked where they are installed, as the build server has them
-(`.ci/run`).
+Reviewdog and the validator are no Python: they are asked where they are installed, as the build server has
+them (`.ci/run`).
 """
 
 from __future__ import annotations

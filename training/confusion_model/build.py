@@ -41,10 +41,11 @@ WORTH = {
 # Slips that are made as often as sound-alikes are confused.
 FAMOUS = frozenset(
     frozenset(pair.split("|"))
-    for pair in """form|from of|off now|know no|now of|or our|or for|or an|and then|them there|three county|country
-    counties|countries through|though thorough|through though|thought were|we where|were trail|trial trails|trials costs|coasts
-    cost|coast holds|holes broad|board an|any to|two lead|led loose|lose lost|loss quiet|quite thing|think than|that
-    angel|angle tired|tried untied|united fist|first fiend|friend lightning|lighting""".split()
+    for pair in """form|from of|off now|know no|now of|or our|or for|or an|and then|them
+    there|three county|country counties|countries through|though thorough|through though|thought were|we
+    where|were trail|trial trails|trials costs|coasts cost|coast holds|holes broad|board an|any to|two
+    lead|led loose|lose lost|loss quiet|quite thing|think than|that angel|angle tired|tried untied|united
+    fist|first fiend|friend lightning|lighting""".split()
 )
 FAMOUS_WORTH = 1.7
 DEAR = {"to|too": 12.0, "is|are": 6.0}  # the classics, worth an alarm more than the rest
@@ -57,7 +58,8 @@ LEEWAY = (
 )
 LOWEST = 0.7  # but never less than this
 TALKED = 400.0  # not for words with more uses a million than this: every story has them
-LOOK = 1e-5  # what judging one word costs, in false alarms: directions that would be asked all the time must find something
+# What judging one word costs, in false alarms: directions asked all the time must find something.
+LOOK = 1e-5
 # Added to a threshold, then multiplied with it: news is not the text it was found on.
 MARGIN = (0.3, 1.05)
 FLOOR = 1.0  # no report under this, however rare the written word
@@ -68,13 +70,15 @@ EXTRA = 3.0  # places that news may hold beyond those counted, taken to look lik
 # for them.
 NEWS_MARGIN = 1.2
 NEWS = frozenset(
-    """base bases bass bat bats bears berth bench blues bolt born bout bowl brake bull cell cells cent cents cite cites
-coach coaches court courts draft draw draws drive fair fans fare fares field file final finals fine fires flair foul goal goals
-hail heat heel heels hit hits hold holds host hosts kick lead leads lock locks match net nets pass passes past pitch play plays
-pole poles poll polls pool pools port post press price prize prizes quarter race races rally relay right ring rings roll rolls root
-route routes rout run runs sail sails save saves score scores seed seeds serve set sets shot shots side sides site sites spot spots
-stake stakes star stars start starts steal steals strike strikes string sue sues sued suit suits takes tackle tear tears threw throw
-tie ties tier track tracks trail trails train treat vote votes walk walks wear win wins wing wings world worlds yard yards""".split()
+    """base bases bass bat bats bears berth bench blues bolt born bout bowl brake bull cell
+cells cent cents cite cites coach coaches court courts draft draw draws drive fair fans fare fares field
+file final finals fine fires flair foul goal goals hail heat heel heels hit hits hold holds host hosts kick
+lead leads lock locks match net nets pass passes past pitch play plays pole poles poll polls pool pools port
+post press price prize prizes quarter race races rally relay right ring rings roll rolls root route routes
+rout run runs sail sails save saves score scores seed seeds serve set sets shot shots side sides site sites
+spot spots stake stakes star stars start starts steal steals strike strikes string sue sues sued suit suits
+takes tackle tear tears threw throw tie ties tier track tracks trail trails train treat vote votes walk
+walks wear win wins wing wings world worlds yard yards""".split()
 )
 
 
@@ -218,7 +222,8 @@ def main() -> None:
         d["safe"] = None if d["at"] is None else GRID[d["at"]]
     rate, total = solve(args.budget)
     print(
-        f"exchange {rate:.3g}, expected {total:.2f} false alarms a million words; safe {rate_safe:.3g}, {total_safe:.2f}"
+        f"exchange {rate:.3g}, expected {total:.2f} false alarms a million words; safe {rate_safe:.3g}, "
+        f"{total_safe:.2f}"
     )
     for d in directions:
         news = NEWS_MARGIN if d["written"] in NEWS and d["pair"]["group"] != "agreement" else 0.0
@@ -231,7 +236,8 @@ def main() -> None:
     worth = {g: sum(d["gain"][d["at"]] for d in live if d["pair"]["group"] == g) for g in WORTH}
     print(f"worth {sum(worth.values()):.2f}:", ", ".join(f"{g} {v:.2f}" for g, v in worth.items()))
     print(
-        f"{len(live)} of {len(directions)} directions live, {sum(d['safe'] is not None for d in live)} also safe"
+        f"{len(live)} of {len(directions)} directions live, "
+        f"{sum(d['safe'] is not None for d in live)} also safe"
     )
 
     if args.show:
@@ -343,7 +349,8 @@ def main() -> None:
         confusables.MAGIC + struct.pack("<II", len(head), zlib.crc32(head)) + head + b"".join(blobs)
     )
     print(
-        f"{args.out}: {args.out.stat().st_size} bytes, header {len(head)}, {len(packed)} pairs, {len(live)} directions"
+        f"{args.out}: {args.out.stat().st_size} bytes, header {len(head)}, {len(packed)} pairs, "
+        f"{len(live)} directions"
     )
     write_results(args.results, directions, live, million_test, corpus, faults)
 
@@ -417,12 +424,27 @@ def write_results(path, directions, live, million_test, corpus, faults) -> None:
     out = [
         "# Results on text the models never saw",
         "",
-        f"One tenth of the corpus by blocks of lines, {million_test:.2f} million words (classic fiction counted a tenth). A fault is",
-        "simulated by taking each place of the meant word for one where the other was written; the models never look at that word.",
+        (
+            f"One tenth of the corpus by blocks of lines, {million_test:.2f} million words (classic fiction "
+            "counted a tenth). A fault is"
+        ),
+        (
+            "simulated by taking each place of the meant word for one where the other was written; the "
+            "models never look at that word."
+        ),
         "",
-        f"- {len({(x[0], x[1]) for x in lines})} directions over {len({frozenset(x[:2]) for x in lines})} pairs",
-        f"- false alarms: {false_report / million_test:.1f} a million words ({false_safe / million_test:.1f} at the safe threshold)",
-        f"- mean recall of a live direction {macro:.3f} (safe {macro_safe:.3f}); weighted by occurrences {gain / gain_all:.3f} of all",
+        (
+            f"- {len({(x[0], x[1]) for x in lines})} directions over "
+            f"{len({frozenset(x[:2]) for x in lines})} pairs"
+        ),
+        (
+            f"- false alarms: {false_report / million_test:.1f} a million words "
+            f"({false_safe / million_test:.1f} at the safe threshold)"
+        ),
+        (
+            f"- mean recall of a live direction {macro:.3f} (safe {macro_safe:.3f}); weighted by "
+            f"occurrences {gain / gain_all:.3f} of all"
+        ),
         "",
         "| written | meant | group | written n | meant n | report at | recall | safe recall | false alarms |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",

@@ -16,10 +16,11 @@ import learn
 import numpy as np
 from train import ALPHA, EPOCHS, L1, L2, context, read_faults, sample
 
-PAIRS = """then than|its it's|their there|your you're|to too|lead led|affect effect|principal principle|hear here|were where
-weather whether|quiet quite|lose loose|threw through|past passed|form from|of off|know no|accept except|advice advise
-council counsel|site sight|role roll|right write|wait weight|price prize|personal personnel|course coarse|minor miner
-board bored|plain plane|week weak|piece peace|brake break|form from|on one|be been|an and|every day everyday|may be maybe"""
+PAIRS = """then than|its it's|their there|your you're|to too|lead led|affect effect|principal principle
+hear here|were where|weather whether|quiet quite|lose loose|threw through|past passed|form from|of off
+know no|accept except|advice advise|council counsel|site sight|role roll|right write|wait weight|price prize
+personal personnel|course coarse|minor miner|board bored|plain plane|week weak|piece peace|brake break
+form from|on one|be been|an and|every day everyday|may be maybe"""
 UNIGRAM = (0, 1, 2, 3, 4, 5)  # words one to three places away
 COLLOCATION = (12, 13, 14, 15, 16)  # and pairs of them
 TEMPLATE_BITS = np.uint64(32)
@@ -134,7 +135,8 @@ def main() -> None:
             t,
         )
     print(
-        f"{len(next(iter(result.values())))} pairs\n\n| way | accuracy | recall at 1 in 1,000 | seconds |\n| --- | --- | --- | --- |"
+        f"{len(next(iter(result.values())))} pairs\n\n| way | accuracy | recall at 1 in 1,000 | seconds "
+        "|\n| --- | --- | --- | --- |"
     )
     for name, rows_ in result.items():
         r = np.array(rows_)

@@ -41,11 +41,15 @@ LEAST = 7  # occurrences of a word of the vocabulary
 COARSE, FINE = 128, 1000
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr vs no vol fig inc ltd co corp dept est jan feb mar apr jun "
+    "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr vs no vol fig inc ltd co corp dept est jan "
+    "feb mar apr jun "
     "jul aug sept sep oct nov dec e.g i.e etc al cf ch pp p".split()
 )
 CONTRACTIONS = frozenset(
-    "it's he's she's that's what's there's who's let's here's where's how's one's everyone's everything's nothing's".split()
+    (
+        "it's he's she's that's what's there's who's let's here's where's how's one's everyone's "
+        "everything's nothing's"
+    ).split()
 )
 
 
@@ -141,7 +145,8 @@ REDUCE = {
     "NN|SYM": "NN",
 }
 AUX = frozenset(
-    "is are was were be been being am has have had do does did isn't aren't wasn't weren't hasn't haven't hadn't "
+    "is are was were be been being am has have had do does did isn't aren't wasn't weren't hasn't "
+    "haven't hadn't "
     "don't doesn't didn't 's 're 've".split()
 )
 FIXED = {

@@ -287,7 +287,8 @@ def main() -> None:
     with open(args.work / ("pairs.pickle" if not only else "some.pickle"), "wb") as f:
         pickle.dump(out, f)
     print(
-        f"{len(out)} of {len(pairs)} pairs learnt, {sum(len(r['keys']) for r in out)} weights, {time.time() - began:.0f} s"
+        f"{len(out)} of {len(pairs)} pairs learnt, {sum(len(r['keys']) for r in out)} weights, "
+        f"{time.time() - began:.0f} s"
     )
 
 

@@ -161,7 +161,8 @@ def main() -> None:
                 fa = (build.PART_COUNT[part[here]] * (hit & clean)).sum() / million
                 recall = hit[mine & ~clean].mean()
                 print(
-                    f"  group {g}, {'singular' if written else 'plural'} written, at {limit + shift:.2f}: {fa:.1f} alarms a million words, recall {recall:.3f}"
+                    f"  group {g}, {'singular' if written else 'plural'} written, at "
+                    f"{limit + shift:.2f}: {fa:.1f} alarms a million words, recall {recall:.3f}"
                 )
             if args.show:
                 clean = np.nonzero(clean)[0]

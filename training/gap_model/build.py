@@ -244,12 +244,16 @@ def model(c, v, name: str, budget: float, tags: str) -> dict:
             f"{n} {found[parts == k].mean():.2f}" for k, n in enumerate(prepare.PARTS) if (parts == k).any()
         )
         print(
-            f"  at {t:.2f}: {fa:.1f} alarms a million words, recall {found.mean():.3f} of {len(found)} ({by})",
+            (
+                f"  at {t:.2f}: {fa:.1f} alarms a million words, recall {found.mean():.3f} of "
+                f"{len(found)} ({by})"
+            ),
             flush=True,
         )
     one, two = (sums_c[0] >= least[0]).sum() / million, passes(sums_c).sum() / million
     print(
-        f"  {sums_c.shape[1] / million:.0f} boundaries a million words, {one:.0f} looked at twice, {two:.0f} thrice; {time.time() - began:.0f} s"
+        f"  {sums_c.shape[1] / million:.0f} boundaries a million words, {one:.0f} looked at twice, "
+        f"{two:.0f} thrice; {time.time() - began:.0f} s"
     )
     return out
 

@@ -26,8 +26,8 @@ HEADER = (
 )
 #: Generic words that some houses write small behind any name.
 LOWERED = frozenset(
-    """party government prize council airport police army navy church war county city town river coast house act bill
-    department committee street station school board""".split()
+    """party government prize council airport police army navy church war county city town river
+    coast house act bill department committee street station school board""".split()
 )
 
 

@@ -44,7 +44,10 @@ def parts(rng: random.Random, wrong: int) -> str:
     a, b, c = (rng.randrange(11, 80) for _ in range(3))
     towns = rng.sample(TOWNS, 3)
     over = rng.randrange(2, 9) if wrong else 0
-    return f"The store will shed {a + b + c} jobs: {a} in {towns[0]}, {b} in {towns[1]} and {c + over} in {towns[2]}."
+    return (
+        f"The store will shed {a + b + c} jobs: {a} in {towns[0]}, {b} in {towns[1]} and {c + over} "
+        f"in {towns[2]}."
+    )
 
 
 def two_groups(rng: random.Random, wrong: int) -> str:
@@ -55,7 +58,10 @@ def two_groups(rng: random.Random, wrong: int) -> str:
 def left_over(rng: random.Random, wrong: int) -> str:
     whole, gone = rng.randrange(40, 90), rng.randrange(5, 20)
     left = whole - gone + (rng.choice((-2, -1, 1, 2)) if wrong else 0)
-    return f"The council has sold {gone} of its {whole} garages in {rng.choice(TOWNS)}, leaving {left} for tenants."
+    return (
+        f"The council has sold {gone} of its {whole} garages in {rng.choice(TOWNS)}, leaving {left} "
+        "for tenants."
+    )
 
 
 def majority(rng: random.Random, wrong: int) -> str:
@@ -91,7 +97,10 @@ def average(rng: random.Random, wrong: int) -> str:
 
 def record(rng: random.Random, wrong: int) -> str:
     w, lost, d = rng.randrange(8, 20), rng.randrange(3, 9), rng.randrange(2, 9)
-    return f"The Hawks have won {w}, lost {_small(lost)} and drawn {_small(d)} of their {w + lost + d + (rng.choice((1, 2, -1)) if wrong else 0)} games."
+    return (
+        f"The Hawks have won {w}, lost {_small(lost)} and drawn {_small(d)} of their "
+        f"{w + lost + d + (rng.choice((1, 2, -1)) if wrong else 0)} games."
+    )
 
 
 def miles(rng: random.Random, wrong: int) -> str:
@@ -102,13 +111,19 @@ def miles(rng: random.Random, wrong: int) -> str:
 
 def heat(rng: random.Random, wrong: int) -> str:
     c = rng.randrange(21, 42)
-    return f"It reached {c}C ({round(c * 1.8 + 32) + (rng.choice((-9, -6, 6, 9)) if wrong else 0)}F) in {rng.choice(TOWNS)} on Sunday."
+    return (
+        f"It reached {c}C ({round(c * 1.8 + 32) + (rng.choice((-9, -6, 6, 9)) if wrong else 0)}F) in "
+        f"{rng.choice(TOWNS)} on Sunday."
+    )
 
 
 def rate_of_exchange(rng: random.Random, wrong: int) -> str:
     a, b, rate = rng.randrange(20, 80), rng.randrange(20, 80), rng.choice((1.25, 1.28, 1.32))
     pounds = b / rate * (1.2 if wrong else 1)
-    return f"It will pay ${a}m (£{a / rate:.1f}m) for the pits. It paid ${b}m (£{pounds:.1f}m) for a wharf in May."
+    return (
+        f"It will pay ${a}m (£{a / rate:.1f}m) for the pits. It paid ${b}m (£{pounds:.1f}m) for a "
+        "wharf in May."
+    )
 
 
 def weekday(rng: random.Random, wrong: int) -> str:
@@ -126,12 +141,18 @@ def weekday(rng: random.Random, wrong: int) -> str:
 
 def years(rng: random.Random, wrong: int) -> str:
     a, n = rng.randrange(1960, 1990), rng.randrange(8, 30)
-    return f"The mill, which opened in {a} and closed in {a + n} after {n + (rng.choice((-5, 4, 10)) if wrong else 0)} years, is to be flats."
+    return (
+        f"The mill, which opened in {a} and closed in {a + n} after "
+        f"{n + (rng.choice((-5, 4, 10)) if wrong else 0)} years, is to be flats."
+    )
 
 
 def anniversary(rng: random.Random, wrong: int) -> str:
     n = rng.choice((25, 50, 75, 100))
-    return f"The choir was founded in {2026 - n}. It will mark its {n + (rng.choice((-5, 5, 10)) if wrong else 0)}th anniversary in 2026 with a tour."
+    return (
+        f"The choir was founded in {2026 - n}. It will mark its "
+        f"{n + (rng.choice((-5, 5, 10)) if wrong else 0)}th anniversary in 2026 with a tour."
+    )
 
 
 def count_again(rng: random.Random, wrong: int) -> str:
@@ -140,7 +161,10 @@ def count_again(rng: random.Random, wrong: int) -> str:
     while wrong and sorted(str(again)) != sorted(str(n)):
         n = rng.randrange(1_200, 9_800)
         again = _slip(rng, n)
-    return f"Petition handed in\nA petition to keep the pool in {rng.choice(TOWNS)} open drew {n:,} signatures. Officers said that {n // 2:,} of the {again:,} signatures had been checked."
+    return (
+        f"Petition handed in\nA petition to keep the pool in {rng.choice(TOWNS)} open drew {n:,} "
+        f"signatures. Officers said that {n // 2:,} of the {again:,} signatures had been checked."
+    )
 
 
 def fraction(rng: random.Random, wrong: int) -> str:
@@ -155,8 +179,8 @@ def rise(rng: random.Random, wrong: int) -> str:
 
 
 MAKERS: list[Made] = [
-    parts, two_groups, left_over, majority, percent, points, each, average, record, miles, heat, rate_of_exchange, weekday, years, anniversary,
-    count_again, fraction, rise,
+    parts, two_groups, left_over, majority, percent, points, each, average, record, miles, heat,
+    rate_of_exchange, weekday, years, anniversary, count_again, fraction, rise,
 ]  # fmt: skip
 
 

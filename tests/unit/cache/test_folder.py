@@ -186,9 +186,10 @@ def test_a_sweep_removes_only_what_is_copylints_own(desk: Path, monkeypatch: pyt
     name = Path(first).name
     begun, fresh = (Path(marked(f"{first}.", ".tmp")) for _ in range(2))
     planted = [
-        "thing-notes.txt", "thing-old.bin", "thing-0123456789abcdef.bin", "thing-0123456789abcdef.sum", "thing-.bin",
-        "thing-0123456789abcdef-0123456789abcdef.bin", f"other-{name}", f"{name}.bak", name.replace("thing", "things"),
-        name.replace(".bin", ".txt"), f"{name}.123.tmp", "thing.tmp", ".copylint-0123456789abcdef-0123456789abcdef",
+        "thing-notes.txt", "thing-old.bin", "thing-0123456789abcdef.bin", "thing-0123456789abcdef.sum",
+        "thing-.bin", "thing-0123456789abcdef-0123456789abcdef.bin", f"other-{name}", f"{name}.bak",
+        name.replace("thing", "things"), name.replace(".bin", ".txt"), f"{name}.123.tmp", "thing.tmp",
+        ".copylint-0123456789abcdef-0123456789abcdef",
     ]  # fmt: skip
     for p in (*(desk / n for n in planted), begun):
         p.write_bytes(b"theirs")

@@ -1,4 +1,5 @@
-"""What is derived from files that came with the installation: where it is taken from, and when it is made anew."""
+"""What is derived from files that came with the installation: where it is taken from, and when it is made
+anew."""
 
 from __future__ import annotations
 

@@ -133,7 +133,8 @@ def test_a_broken_setting_hurts_its_own_folder_only(desk: Path) -> None:
         os.path.join("good", "b.txt"),
     }
     assert got.stderr.startswith(
-        f"copylint: {desk / 'bad/copylint.toml'}:1: unknown key 'selekt'; did you mean 'select'? known are encoding, "
+        f"copylint: {desk / 'bad/copylint.toml'}:1: unknown key 'selekt'; did you mean 'select'? known "
+        "are encoding, "
     )
 
 
@@ -187,7 +188,8 @@ def test_fix_shows_a_diff_and_writes_nothing(desk: Path) -> None:
     got = fix("a.txt")
     assert got.exit_code == 1
     assert got.stdout == (
-        "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-The minister said , then left.\n\\ No newline at end of file\n"
+        "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-The minister said , then left.\n"
+        "\\ No newline at end of file\n"
         "+The minister said, then left.\n\\ No newline at end of file\n"
     )
     assert got.stderr == "would fix 1 finding in 1 file\n"
@@ -208,7 +210,10 @@ def test_fix_writes_and_a_second_run_changes_nothing(desk: Path) -> None:
 def test_fix_lists_what_it_changed_on_request(desk: Path) -> None:
     (desk / "a.txt").write_text("He said , then left.\nShe said , no.\n")
     (desk / "b.txt").write_text("All is well.\n")
-    want = "a.txt: 2 corrections\n  1:8 trial.comma: `said ,` -> `said,`\n  2:9 trial.comma: `said ,` -> `said,`\n"
+    want = (
+        "a.txt: 2 corrections\n  1:8 trial.comma: `said ,` -> `said,`\n"
+        "  2:9 trial.comma: `said ,` -> `said,`\n"
+    )
     got = fix("--show-fixes", "a.txt", "b.txt")
     assert got.stderr == want + "would fix 2 findings in 1 file\n"
     assert fix("--show-fixes", "-", stdin=(desk / "a.txt").read_bytes()).stderr.startswith(

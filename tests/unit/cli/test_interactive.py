@@ -11,7 +11,10 @@ from copylint.cli import interactive
 from copylint.cli.main import cli
 from copylint.linter import sidecar
 
-COPY = "A visit\n\nShe waited by the river , she said.\n\nThey recieved the the keys.\n\nHe had future plans to revert back.\n"
+COPY = (
+    "A visit\n\nShe waited by the river , she said.\n\nThey recieved the the keys.\n\n"
+    "He had future plans to revert back.\n"
+)
 
 
 @pytest.fixture
@@ -24,7 +27,8 @@ def desk(tmp_path, monkeypatch):
 
 @pytest.fixture
 def answered(desk, monkeypatch):
-    """Runs `fix -i a.txt` with these answers, and returns the exit status, what was shown, and the copy after."""
+    """Runs `fix -i a.txt` with these answers, and returns the exit status, what was shown, and the copy
+    after."""
 
     def run(*answers):
         left = list(answers)

@@ -15,7 +15,8 @@ from support.trial import CLEAN
     "args",
     [
         ["check", "--format", "xml", "a.txt"], ["check", "--variant", "en-AU", "a.txt"], ["chek"],
-        ["check", "--published", "soon", "a.txt"], ["check", "--encoding", "utf-9", "a.txt"], ["check", "--jobs", "0", "a.txt"],
+        ["check", "--published", "soon", "a.txt"], ["check", "--encoding", "utf-9", "a.txt"],
+        ["check", "--jobs", "0", "a.txt"],
         ["check", "--rules", "none.yaml", "a.txt"], ["check", "--nope"], ["config", "none"],
     ],
 )  # fmt: skip

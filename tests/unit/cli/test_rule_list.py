@@ -35,8 +35,9 @@ def test_a_rule_is_explained(pack: str) -> None:
     got = run("rules", "trial.utilize", "--rules", pack)
     assert got.exit_code == 0
     for part in (
-        "trial.utilise  (phrase, house, suggestion, unsafe fix)", "trial.utilize is the old name", "Use “{fix}”.",
-        "The short word does.", "Source: The desk.", "Tags: plain-words", "They utilise it.\n  -> They use it.",
+        "trial.utilise  (phrase, house, suggestion, unsafe fix)", "trial.utilize is the old name",
+        "Use “{fix}”.", "The short word does.", "Source: The desk.", "Tags: plain-words",
+        "They utilise it.\n  -> They use it.",
         "Not flagged:\n  They use it.", f"Defined in: {os.path.realpath(pack)}:2",
     ):  # fmt: skip
         assert part in got.stdout

@@ -87,8 +87,10 @@ def test_read_as_click_reads_it(line: list[str], desk: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize(
     "line",
-    ["check a.txt", "check -q a.txt b.txt -", "fix --write a.txt", "check --format json --jobs 2 a.txt", "check --select quotes --variant=en-GB a.txt",
-     "check --no-cache --statistics --exit-zero -j 4 --style ap --stdin-filename x.md --force-exclude --ignore a,b a.txt"],
+    ["check a.txt", "check -q a.txt b.txt -", "fix --write a.txt", "check --format json --jobs 2 a.txt",
+     "check --select quotes --variant=en-GB a.txt",
+     ("check --no-cache --statistics --exit-zero -j 4 --style ap --stdin-filename x.md --force-exclude "
+      "--ignore a,b a.txt")],
 )  # fmt: skip
 def test_everyday_lines_need_no_click(line: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read = plain(line.split())
@@ -140,10 +142,12 @@ if code is not None:
     print(code, *sorted(sys.modules))
 """
 
-#: What no plain line needs, whatever it finds: large modules of Python's and of others, and what only loads rules.
+#: What no plain line needs, whatever it finds: large modules of Python's and of others, and what
+#: only loads rules.
 NEVER = {
     "click", "yaml", "pathlib", "shutil", "hashlib", "_hashlib", "urllib.parse", "ipaddress", "calendar",
-    "copylint.packs.loader", "copylint.findings.answers", "copylint.findings.filefix", "copylint.reports.formats._references",
+    "copylint.packs.loader", "copylint.findings.answers", "copylint.findings.filefix",
+    "copylint.reports.formats._references",
 }  # fmt: skip
 #: What only a file needs that is checked.
 CHECKED = {

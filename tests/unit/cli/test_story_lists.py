@@ -71,7 +71,8 @@ def test_the_same_encodings_and_settings(desk: Path, command: str) -> None:
     (desk / "own.toml").write_text('encoding = "cp1250"\n')
     usual = json.loads(run(command, "--format", "json", "-", stdin=COPY.encode()).stdout)[0]
     for args, stdin in (
-        (["old"], None), (["wide.txt"], None), (["--encoding", "cp1250", "-"], COPY.encode("cp1250")), (["--config", "own.toml", "-"], COPY.encode("cp1250")),
+        (["old"], None), (["wide.txt"], None), (["--encoding", "cp1250", "-"], COPY.encode("cp1250")),
+        (["--config", "own.toml", "-"], COPY.encode("cp1250")),
         (["--stdin-filename", "old/x.txt", "-"], COPY.encode("cp1250")),
     ):  # fmt: skip
         (entry,) = json.loads(run(command, "--format", "json", *args, stdin=stdin).stdout)
@@ -130,7 +131,8 @@ def test_what_is_said_of_a_story_is_in_its_own_english(desk: Path, english: str,
 
 def test_what_stands_in_furniture_alone_is_nobody(desk: Path) -> None:
     (desk / "a.txt").write_text(
-        "US-FERRY--Strike, 2nd Writethru\nEds: UPDATES throughout\n\nFerry strike ends\n\nThe strike ended on Sunday, Jo Roe said.\n"
+        "US-FERRY--Strike, 2nd Writethru\nEds: UPDATES throughout\n\nFerry strike ends\n\n"
+        "The strike ended on Sunday, Jo Roe said.\n"
     )
     (row,) = json.loads(run("names", "--format", "json", "a.txt").stdout)
     assert [n["full"] for n in row["names"]] == ["Jo Roe"]

@@ -142,14 +142,19 @@ def test_a_rule_of_writing_is_sure_in_speech_only_where_the_words_stay_the_same(
     assert safety("said", "says") is Safety.SAFE
 
 
-COPY = "Council has future plans\n\nHEXLEY, Monday (Reuters) - It has future plans. “We have future plans,” she said.\n\nIts future plans are set.\n"
+COPY = (
+    "Council has future plans\n\nHEXLEY, Monday (Reuters) - It has future plans. “We have future plans,” "
+    "she said.\n\nIts future plans are set.\n"
+)
 
 
 @pytest.mark.parametrize(
     ("scope", "flagged"),
     [
-        ("headline", ["has"]), ("body", ["has", "have", "Its"]), ("dateline", ["has", "have"]), ("speech", ["have"]),
-        ("narration", ["has", "has", "Its"]), ("headline, speech", []), ("body, speech", ["have"]), ("speech, narration", ["has", "has", "have", "Its"]),
+        ("headline", ["has"]), ("body", ["has", "have", "Its"]), ("dateline", ["has", "have"]),
+        ("speech", ["have"]),
+        ("narration", ["has", "has", "Its"]), ("headline, speech", []), ("body, speech", ["have"]),
+        ("speech, narration", ["has", "has", "have", "Its"]),
     ],
 )  # fmt: skip
 def test_every_scope(tmp_path, scope, flagged):
@@ -164,7 +169,8 @@ def test_every_scope(tmp_path, scope, flagged):
         ("'(?<=plans)\\W+were'", "It had future plans. Were they set?", 1),  # only meets it
         ("'had '", "It had future plans.", 1),
         ("'had f'", "It had future plans.", 0),
-        ("'never[^z]*plans'", "They never went.\n\nThe future plans are set.", 1),  # runs over a paragraph's end
+        # runs over a paragraph's end
+        ("'never[^z]*plans'", "They never went.\n\nThe future plans are set.", 1),
         ("'future plans[^z]*never'", "The future plans are set.\n\nThey never went.", 1),
         ("'never.*plans'", f"It had never {'ever ' * 12}had future plans.", 0),  # from far away
     ],

@@ -109,7 +109,8 @@ def test_a_fix_that_must_not_be_made_never_is() -> None:
 def test_only_the_first_fix_of_a_finding() -> None:
     f = Finding(
         rule="t.one", span=Span(0, 1), message="m", severity=Severity.ERROR,
-        fixes=(Fix(edits=(edit("a", 0, 1, "b"),), safety=Safety.UNSAFE), Fix(edits=(edit("a", 0, 1, "c"),), safety=Safety.SAFE)),
+        fixes=(Fix(edits=(edit("a", 0, 1, "b"),), safety=Safety.UNSAFE), Fix(edits=(edit("a", 0, 1, "c"),),
+         safety=Safety.SAFE)),
     )  # fmt: skip
     assert choose([f], Safety.SAFE) == []
 

@@ -14,8 +14,9 @@ from copylint.story.quantities import quantities
 from copylint.text.matcher import Plain, matcher
 
 LITERALS = [
-    "|a|", "|teh|", "|a lot of|", "|number of|", "|of the|", "|of|", "teh|", "|te", "eh", "|it's|", "of a", "|a, b|",
-    "|don't|", "--", " ,", "|a-b|", "|the caf?|", "|x|", "|x x|", "|x x x|", "|1st|", "st|", "?", "|the|", "|the the|",
+    "|a|", "|teh|", "|a lot of|", "|number of|", "|of the|", "|of|", "teh|", "|te", "eh", "|it's|", "of a",
+    "|a, b|", "|don't|", "--", " ,", "|a-b|", "|the caf?|", "|x|", "|x x|", "|x x x|", "|1st|", "st|", "?",
+    "|the|", "|the the|",
 ]  # fmt: skip
 
 
@@ -136,7 +137,8 @@ def test_a_thousand_marks_in_a_row_of_a_long_text_are_no_copy() -> None:
 
 NEWS = """Ministry to pay 1.4 million
 
-Foreign minister Anna Kowalska met the mayor of Leeds, Tom Brown, on March 24. Ninety-two people came, and forty
+Foreign minister Anna Kowalska met the mayor of Leeds, Tom Brown, on March 24. Ninety-two people came, and \
+forty
 of them stayed. The deputy head of the House of commons staff colored the program grey at 5pm. “Three in four
 agree,” the district attorney said in the united States, where the finance minister had been mayor.
 """
@@ -159,7 +161,8 @@ def test_without_the_native_matcher_the_facts_of_a_story_are_the_same(
             made.cache_clear()
         story = Story(Document("story.txt", NEWS))
         return (
-            [(x.start, x.end) for x in offices(story)], [q.value for q in quantities(story).all], language(story),
+            [(x.start, x.end) for x in offices(story)], [q.value for q in quantities(story).all],
+            language(story),
             habits.shown(NEWS), fullnames.lost(names(story)),
         )  # fmt: skip
 

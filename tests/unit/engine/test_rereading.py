@@ -18,7 +18,10 @@ from copylint.story.story import Story, by_paragraph, once_a_story, whole_text
 from copylint.text.document import Document
 
 STORY = "\n\n".join(
-    f"The crew of boat {word} rowed out to the reef and then came home, and they're nets were full of small grey fish."
+    (
+        f"The crew of boat {word} rowed out to the reef and then came home, and they're nets were full of "
+        "small grey fish."
+    )
     for word in (
         "one",
         "two",

@@ -9,19 +9,24 @@ from copylint.text.spans import Edit, Span
 
 SAME = [
     ("their", "there"), ("then", "than"), ("its", "it's"), ("your", "you’re"), ("to", "too"), ("of", "have"),
-    ("effect", "affect"), ("company's", "companies"), ("colour", "color"), ("centre", "center"), ("tyres", "tires"),
+    ("effect", "affect"), ("company's", "companies"), ("colour", "color"), ("centre", "center"),
+    ("tyres", "tires"),
     ("attache", "attaché"), ("21th", "21st"), ("recieve", "receive"), ("determained", "determined"),
-    ("poeple", "people"), ("wierd", "weird"), ("carefuil", "careful"), ("Lindquist", "Lindqvist"), ("Putan", "Putin"),
+    ("poeple", "people"), ("wierd", "weird"), ("carefuil", "careful"), ("Lindquist", "Lindqvist"),
+    ("Putan", "Putin"),
 ]  # fmt: skip
 OTHER = [
-    ("was", "were"), ("less", "fewer"), ("advise", "advice"), ("quite", "quiet"), ("where", "were"), ("a", "an"),
+    ("was", "were"), ("less", "fewer"), ("advise", "advice"), ("quite", "quiet"), ("where", "were"),
+    ("a", "an"),
     ("learnt", "learned"), ("towards", "toward"), ("Marta", "Martha"), ("Ann", "Anna"), ("knowed", "knew"),
     ("Frank", "Franck"), ("Miles", "Myles"), ("casual", "causal"), ("martial", "marital"),
 ]  # fmt: skip
 #: What is no English word and may yet be what was said, or be another word's slip.
 BY_EAR = [
-    ("goin", "going"), ("nuffink", "nothing"), ("brotha", "brother"), ("wiv", "with"), ("gonna", "going"), ("summat", "somewhat"),
-    ("nowt", "not"), ("soooo", "so"), ("ello", "hello"), ("movent", "moment"), ("movent", "movement"), ("hink", "think"), ("miake", "make"), ("befor", "before"),
+    ("goin", "going"), ("nuffink", "nothing"), ("brotha", "brother"), ("wiv", "with"), ("gonna", "going"),
+    ("summat", "somewhat"),
+    ("nowt", "not"), ("soooo", "so"), ("ello", "hello"), ("movent", "moment"), ("movent", "movement"),
+    ("hink", "think"), ("miake", "make"), ("befor", "before"),
     ("maself", "myself"), ("abot", "about"), ("mnister", "minister"),
 ]  # fmt: skip
 

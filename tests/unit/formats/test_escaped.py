@@ -34,7 +34,10 @@ def test_entities_in_plain_text_are_neither_edited_nor_flagged_and_their_speech_
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "a.txt"
-    source = "Ferry returns\n\nHale &amp; Son&apos;s crew recieved it&nbsp;late. She said: &quot;We was in the the port.&quot;\n"
+    source = (
+        "Ferry returns\n\nHale &amp; Son&apos;s crew recieved it&nbsp;late. She said: &quot;We was in the "
+        "the port.&quot;\n"
+    )
     path.write_text(source)
     checker = Checker(Options(overrides={}))
     assert not [f for f in checker.check(str(path)).findings if "&" in source[f.span.start : f.span.end]]

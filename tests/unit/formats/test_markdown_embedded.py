@@ -1,5 +1,5 @@
-"""What site generators, wikis, templates and HTML put into Markdown is no copy: it is not edited, and stands for what it
-is."""
+"""What site generators, wikis, templates and HTML put into Markdown is no copy: it is not edited, and stands
+for what it is."""
 
 from __future__ import annotations
 
@@ -49,8 +49,10 @@ def test_what_is_written_for_machines_is_not_edited(checker: Checker, tmp_path: 
 def test_code_is_a_noun_for_who_judges_its_neighbours() -> None:
     checker = Checker(Options(overrides={}))
     source = (
-        "The `open` function is old, and `close` is a new one. Some of the `bar` are lost. The mayor `x` are here.\n\n"
-        "In {{ place }} the council met. A `foo` was seen, an `ear` as well. `foo` are used by the council.\n\n"
+        "The `open` function is old, and `close` is a new one. Some of the `bar` are lost. The mayor `x` "
+        "are here.\n\n"
+        "In {{ place }} the council met. A `foo` was seen, an `ear` as well. `foo` are used by the "
+        "council.\n\n"
         "The $n$ is large , and the <code>the</code> the same."
     )
     found = checker.find("a.md", source, checker.resolver.for_file("a.md"))[1]
@@ -64,5 +66,8 @@ def test_code_is_a_noun_for_who_judges_its_neighbours() -> None:
 def test_speech_in_marks_written_as_entities_is_not_reworded(
     checker: Checker, tmp_path: Path, opening: str, closing: str
 ) -> None:
-    source = f"The mayor said {opening}we met in the the hall{closing} and left the the hall. She didn&rsquo;t stay.\n"
+    source = (
+        f"The mayor said {opening}we met in the the hall{closing} and left the the hall. She "
+        "didn&rsquo;t stay.\n"
+    )
     assert mended(checker, tmp_path, source) == source.replace("left the the", "left the")

@@ -28,7 +28,8 @@ BODY = "The ferry left.\n"
 
 
 def parts(source: str) -> list[tuple[str, str]]:
-    """What the story is made of but its body: role and words, blanks squeezed, § for what stands for a noun."""
+    """What the story is made of but its body: role and words, blanks squeezed, § for what stands for a
+    noun."""
     doc = document("a.md", source)
     assert len(doc.text) == len(source)
     out = []
@@ -49,19 +50,26 @@ def parts(source: str) -> list[tuple[str, str]]:
         ("---\nTitle:  'It''s the ferry'  # seen\nsummary: \"\"\n---\n", [("headline", "It§s the ferry")]),
         ('---\ntitle: "Ferry: \\"we return\\""\n---\n', [("headline", 'Ferry: "we return"')]),
         ('---\ntitle: "\\"We return\\", ferry says"\n---\n', [("headline", '"We return" , ferry says')]),
-        ('---\ntitle: "Ferry\\u2019s return \\u2013 at last"\n---\n', [("headline", "Ferry§s return § at last")]),
-        ("---\ntitle: Ferry\n  returns # really\ndescription: Late.\n---\n", [("headline", "Ferry returns"), ("standfirst", "Late.")]),
-        ("---\nsummary: >-\n  The ferry is\n  late.\n\n  So is the bus.\nid: 1\n---\n", [("standfirst", "The ferry is late."), ("standfirst", "So is the bus.")]),
+        ('---\ntitle: "Ferry\\u2019s return \\u2013 at last"\n---\n', [("headline",
+         "Ferry§s return § at last")]),
+        ("---\ntitle: Ferry\n  returns # really\ndescription: Late.\n---\n", [("headline", "Ferry returns"),
+         ("standfirst", "Late.")]),
+        ("---\nsummary: >-\n  The ferry is\n  late.\n\n  So is the bus.\nid: 1\n---\n", [("standfirst",
+         "The ferry is late."), ("standfirst", "So is the bus.")]),
         ("---\ndescription: |\n  The ferry is late.\n---\n", [("standfirst", "The ferry is late.")]),
         ('---\ndescription: "The ferry\n  is late"\n---\n', [("standfirst", "The ferry is late")]),
-        ("---\ndescription: The *ferry* is [late](https://hexley.example)\n---\n", [("standfirst", "The ferry is late")]),
+        ("---\ndescription: The *ferry* is [late](https://hexley.example)\n---\n", [("standfirst",
+         "The ferry is late")]),
         ("---\ntitle: {{ page.title }}\ndescription: 'The {{ name }} is late'\nsummary: true\n---\n", []),
         ("---\ntitle: [a, b]\ndescription: &x Late\nsummary: <b>Late</b>\n---\n", []),
         ("---\nseo:\n  title: Ferry\nauthors:\n- title: Mate\nsubtitle2: x\nslug: ferry-returns\n---\n", []),
         ("---\ntitle:\n---\n", []),
-        ('+++\ntitle = "Ferry returns" # seen\ndescription = \'Late\'\n[menu]\ntitle = "Ferry"\n+++\n', [("headline", "Ferry returns"), ("standfirst", "Late")]),
+        ('+++\ntitle = "Ferry returns" # seen\ndescription = \'Late\'\n[menu]\ntitle = "Ferry"\n+++\n',
+         [("headline", "Ferry returns"), ("standfirst", "Late")]),
         ('+++\nsummary = """\nThe ferry\nis late."""\n+++\n', [("standfirst", "The ferry is late.")]),
-        ('{\n  "title": "Ferry returns",\n  "tags": ["a"],\n  "seo": {"title": "x"},\n  "summary": "It \\u2013 late"\n}\n\n', [("headline", "Ferry returns"), ("standfirst", "It § late")]),
+        (('{\n  "title": "Ferry returns",\n  "tags": ["a"],\n  "seo": {"title": "x"},\n'
+         '  "summary": "It \\u2013 late"\n}\n\n'), [("headline", "Ferry returns"), ("standfirst",
+          "It § late")]),
         ("{}\n\n", []),
     ],
 )  # fmt: skip

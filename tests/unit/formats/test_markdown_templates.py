@@ -1,4 +1,5 @@
-"""What templates put into Markdown is no copy, is not edited, and does not part or join the words round it."""
+"""What templates put into Markdown is no copy, is not edited, and does not part or join the words round
+it."""
 
 from __future__ import annotations
 
@@ -45,7 +46,10 @@ def test_templates_and_attributes(source: str, copy: list[str]) -> None:
 
 
 def test_braces_are_javascript_where_the_file_is_mdx() -> None:
-    source = "{/* a , b */}\n\n<Box data={rows.filter(r => r.y>2)} />\n\nOf {n.length} people, <B x='y'>“one” said.</B>"
+    source = (
+        "{/* a , b */}\n\n<Box data={rows.filter(r => r.y>2)} />\n\nOf {n.length} people, <B "
+        "x='y'>“one” said.</B>"
+    )
     from copylint.formats import markdown
 
     doc = markdown.read("a.mdx", source, jsx=True)

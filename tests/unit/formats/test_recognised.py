@@ -30,8 +30,12 @@ def office_document() -> bytes:
 FOREIGN: dict[str, bytes] = {
     "feed.xml": b'<?xml version="1.0"?>\n<story><p>The captain said , then left.</p></story>\n',
     "ferry.nitf": b'<?xml version="1.0"?>\n<nitf><body><p>The captain said , then left.</p></body></nitf>\n',
-    "ferry.newsml": b"<newsItem xmlns='http://iptc.org/std/nar/'>\n<p>The captain said , then left.</p></newsItem>\n",
-    "ferry.json": b'{"headline": "Ferry returns", "body": "The captain said , then left.", "tags": ["a" ,"b"]}\n',
+    "ferry.newsml": (
+        b"<newsItem xmlns='http://iptc.org/std/nar/'>\n<p>The captain said , then left.</p></newsItem>\n"
+    ),
+    "ferry.json": (
+        b'{"headline": "Ferry returns", "body": "The captain said , then left.", "tags": ["a" ,"b"]}\n'
+    ),
     "ferries.jsonl": b'{"body": "The captain said , then left."}\n{"body": "He left ,too."}\n',
     "ferries.csv": b'port,said\nHexley , "the captain"\n',
     "ferry.rtf": b"{\\rtf1\\ansi The captain said , then left.\\par}\n",
@@ -196,21 +200,25 @@ def test_a_suffix_is_searched_for_only_where_a_reader_knows_it(desk: Path) -> No
     got = run("check", ".")
     assert got.exit_code == 2
     assert (
-        'copylint.toml:2: extensions: no reader knows .wire files; [formats] ".wire" = "text" says that they are plain text'
-        in got.stderr
-    )
+        'copylint.toml:2: extensions: no reader knows .wire files; [formats] ".wire" = "text" says that '
+        "they are plain text"
+    ) in got.stderr
 
 
 # -- told by how it begins -------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "copy",
     [
-        "[Updated] Ferry returns\n\nThe captain left.\n", "[sic]", "[1] The ferry.", '["We are glad," the captain said.]', "[]x",
-        "{{ date }} Ferry\n", "{% raw %} Ferry", "{Ferry} returns", "{“a”: b}", '{"We left," he said. "At noon."}', "{#top}",
-        "<Eds: UPDATES with quote>\n\nFerry", "<Updates with quotes, details>\nFerry", "<link to the plan> here", "<ferry> returns.",
-        "<b>Ferry</b> returns\n\nThe captain left.", "<i>The Ferry</i>, a play", "< 5 per cent", "<<< MORE", "<-- see above", "<3 said the captain",
-        "<!-- to the desk: check --> The ferry returns.", "<captain@hexley.example> wrote", "<https://hexley.example>", "", " \n", "A < b </p> c </p> d",
-        "He wrote <p> and </p> twice: <p> </p>.", "``It is late,'' he said.", "{\\it Ferry} returns", "PKO Bank", "GIFs are back",
+        "[Updated] Ferry returns\n\nThe captain left.\n", "[sic]", "[1] The ferry.",
+        '["We are glad," the captain said.]', "[]x", "{{ date }} Ferry\n", "{% raw %} Ferry",
+        "{Ferry} returns", "{“a”: b}", '{"We left," he said. "At noon."}', "{#top}",
+        "<Eds: UPDATES with quote>\n\nFerry", "<Updates with quotes, details>\nFerry",
+        "<link to the plan> here", "<ferry> returns.", "<b>Ferry</b> returns\n\nThe captain left.",
+        "<i>The Ferry</i>, a play", "< 5 per cent", "<<< MORE", "<-- see above", "<3 said the captain",
+        "<!-- to the desk: check --> The ferry returns.", "<captain@hexley.example> wrote",
+        "<https://hexley.example>", "", " \n", "A < b </p> c </p> d",
+        "He wrote <p> and </p> twice: <p> </p>.", "``It is late,'' he said.", "{\\it Ferry} returns",
+        "PKO Bank", "GIFs are back",
     ],
 )  # fmt: skip
 def test_copy_that_begins_like_something_else_is_copy(copy: str) -> None:
@@ -222,10 +230,14 @@ def test_copy_that_begins_like_something_else_is_copy(copy: str) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("<html>\n", "HTML"), ("\n  <!DOCTYPE HTML PUBLIC>", "HTML"), ("<?xml version='1.0'?>\n<html>", "HTML"), ("<p>Ferry", "HTML"),
-        ("<!-- a -->\n<div class=x>Ferry", "HTML"), ("<a href='x'>Ferry</a> returns", "HTML"), ("Ferry\n<p>a</p>\n<p>b</p>\n<p>c</p>\n", "HTML"),
-        ("<?xml version='1.0'?>\n<nitf>", "XML"), ("<story>\n<head>Ferry</head></story>", "XML"), ("<story id='1'/>", "XML"), ("<!DOCTYPE nitf SYSTEM 'x'>", "XML"),
-        ('{"a": 1}', "JSON"), ('\n{ "a b" : [', "JSON"), ('{"a": 1}\n{"a": 2}\n', "JSON"), ('[{"a": 1', "JSON"), ("[1, 2]\n", "JSON"), ("{}", "JSON"),
+        ("<html>\n", "HTML"), ("\n  <!DOCTYPE HTML PUBLIC>", "HTML"),
+        ("<?xml version='1.0'?>\n<html>", "HTML"), ("<p>Ferry", "HTML"),
+        ("<!-- a -->\n<div class=x>Ferry", "HTML"), ("<a href='x'>Ferry</a> returns", "HTML"),
+        ("Ferry\n<p>a</p>\n<p>b</p>\n<p>c</p>\n", "HTML"),
+        ("<?xml version='1.0'?>\n<nitf>", "XML"), ("<story>\n<head>Ferry</head></story>", "XML"),
+        ("<story id='1'/>", "XML"), ("<!DOCTYPE nitf SYSTEM 'x'>", "XML"),
+        ('{"a": 1}', "JSON"), ('\n{ "a b" : [', "JSON"), ('{"a": 1}\n{"a": 2}\n', "JSON"),
+        ('[{"a": 1', "JSON"), ("[1, 2]\n", "JSON"), ("{}", "JSON"),
     ],
 )  # fmt: skip
 def test_what_is_no_plain_text_is_told_by_how_it_begins(text: str, what: str) -> None:
@@ -251,7 +263,8 @@ def test_what_is_no_text_at_all_is_told_whatever_its_suffix(name: str, data: byt
 @pytest.mark.parametrize(
     ("name", "reader"),
     [
-        ("a.txt", "text"), ("A.TXT", "text"), ("a.md", "markdown"), ("a.markdown", "markdown"), ("a.mdx", "mdx"), ("a", "text"), ("-", "text"),
+        ("a.txt", "text"), ("A.TXT", "text"), ("a.md", "markdown"), ("a.markdown", "markdown"),
+        ("a.mdx", "mdx"), ("a", "text"), ("-", "text"),
         ("Mr. Hale", "text"), ("a.", "text"), ("LICENSE", "text"), ("in.d/a", "text"),
     ],
 )  # fmt: skip

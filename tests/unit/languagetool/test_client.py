@@ -68,8 +68,10 @@ def test_nobody_there() -> None:
 @pytest.mark.parametrize(
     ("url", "here"),
     [
-        ("http://127.0.0.1:8081", True), ("http://localhost", True), ("http://[::1]:80", True), ("http://127.9.9.9", True),
-        ("https://api.languagetool.org", False), ("http://10.0.0.1", False), ("http://localhost.example.org", False),
+        ("http://127.0.0.1:8081", True), ("http://localhost", True), ("http://[::1]:80", True),
+        ("http://127.9.9.9", True),
+        ("https://api.languagetool.org", False), ("http://10.0.0.1", False),
+        ("http://localhost.example.org", False),
     ],
 )  # fmt: skip
 def test_what_is_here(url: str, here: bool) -> None:

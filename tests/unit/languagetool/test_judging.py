@@ -245,7 +245,8 @@ def engine_findings(text: str) -> tuple[Story, list[Finding], Engine]:
 
 def test_copylints_own_finding_wins() -> None:
     text = (
-        "The council said it would recieve the plan on Monday.\n\nNobody at the meeting, which lasted for three hours in a "
+        "The council said it would recieve the plan on Monday.\n\nNobody at the meeting, which lasted for "
+        "three hours in a "
         "cold hall, asked about the organistion of the day."
     )
     s, own, engine = engine_findings(text)

@@ -31,7 +31,8 @@ def test_an_impostor_that_has_the_port_first_is_not_believed(
     installation = install.jars_in(str(tmp_path / "LanguageTool-6.6"))
     folder = server._folder(installation)
     order = {
-        "folder": str(folder), "java": java.find().path, "classpath": "x", "version": "6.6", "memory": "9m", "idle": 5.0, "start": 1.0,
+        "folder": str(folder), "java": java.find().path, "classpath": "x", "version": "6.6", "memory": "9m",
+        "idle": 5.0, "start": 1.0,
     }  # fmt: skip
     kept = keeper.Keeper(order)
     try:

@@ -20,7 +20,10 @@ def test_what_is_sent_is_as_long_as_the_copy() -> None:
 
 
 def test_only_changed_paragraphs_are_asked_again(there: Standin, desk: Path) -> None:
-    first = "The council did knot meet.\n\nIt will meet again on Monday in the hall.\n\nThe end is near for all of it.\n"
+    first = (
+        "The council did knot meet.\n\nIt will meet again on Monday in the hall.\n\n"
+        "The end is near for all of it.\n"
+    )
     (desk / "a.txt").write_text(first)
     (desk / "copylint.toml").write_text(f'[languagetool]\nuse = true\nserver = "{there.url}"\n')
     run("check", "a.txt")

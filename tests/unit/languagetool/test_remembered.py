@@ -17,8 +17,10 @@ from support.secondopinions import posix
 def test_keys_tell_versions_languages_and_rules_apart() -> None:
     one = remembered.key("6.6", "en", frozenset({"A"}), "text")
     others = [
-        remembered.key("6.7", "en", frozenset({"A"}), "text"), remembered.key("6.6", "en-GB", frozenset({"A"}), "text"),
-        remembered.key("6.6", "en", frozenset({"A", "B"}), "text"), remembered.key("6.6", "en", frozenset({"A"}), "texts"),
+        remembered.key("6.7", "en", frozenset({"A"}), "text"),
+        remembered.key("6.6", "en-GB", frozenset({"A"}), "text"),
+        remembered.key("6.6", "en", frozenset({"A", "B"}), "text"),
+        remembered.key("6.6", "en", frozenset({"A"}), "texts"),
     ]  # fmt: skip
     assert len({one, *others}) == 5
     assert one == remembered.key("6.6", "en", frozenset({"A"}), "text")

@@ -25,7 +25,10 @@ def test_whose_a_socket_is(there: Standin, tmp_path: Path) -> None:
         other.kill()
     assert not sockets.listens(0, port)
     # A server may be started by a script.
-    text = "import socket, sys; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1], flush=True); input()"
+    text = (
+        "import socket, sys; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1], "
+        "flush=True); input()"
+    )
     script = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {text!r}])"
     with subprocess.Popen(
         [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -1,4 +1,5 @@
-"""Of the rules that there are a linter makes those that its copy calls for, and with a pack of its own no others."""
+"""Of the rules that there are a linter makes those that its copy calls for, and with a pack of its own no
+others."""
 
 from __future__ import annotations
 
@@ -101,7 +102,10 @@ def test_per_file_ignores(desk: Path) -> None:
 
 @pytest.mark.usefixtures("few_rules")
 def test_folders_of_different_settings_share_no_engine(desk: Path) -> None:
-    late = "{id: trial.late, kind: phrase, message: m, fix: none, enabled: 'false', match: {find: [end]}, examples: [{ok: x}, {bad: end, at: end}]}"
+    late = (
+        "{id: trial.late, kind: phrase, message: m, fix: none, enabled: 'false', match: {find: [end]}, "
+        "examples: [{ok: x}, {bad: end, at: end}]}"
+    )
     pack = PACK.replace("rules:", f"rules:\n  - {late}").replace(
         "fix: unsafe", "fix: unsafe\n    styles: {loud: {message: LOUD}}"
     )
@@ -121,6 +125,7 @@ def test_folders_of_different_settings_share_no_engine(desk: Path) -> None:
     found = {name: [(f.rule, f.message) for f in c.check(f"{name}/a.txt").findings] for name in settings}
     teh, utilise = ("trial.teh", "Use “the”."), ("trial.utilise", "Use “use”.")
     assert found == {
-        "plain": [utilise, teh], "ignore": [utilise], "select": [utilise], "extend": [utilise, teh, ("trial.late", "m")],
-        "style": [("trial.utilise", "LOUD"), teh], "own": [utilise, teh, ("own.late", "m")],
+        "plain": [utilise, teh], "ignore": [utilise], "select": [utilise],
+        "extend": [utilise, teh, ("trial.late", "m")], "style": [("trial.utilise", "LOUD"), teh],
+        "own": [utilise, teh, ("own.late", "m")],
     }  # fmt: skip

@@ -151,7 +151,10 @@ def test_an_ignore_file_that_cannot_be_read_may_hide_anything(desk: Path) -> Non
     found, faults = gathered(".")
     assert found == ["./a.txt", "./other/d.txt"]
     assert faults == [
-        f"{desk / 'sub' / '.gitignore'}: is larger than 1 MB, which is the most that is read; {desk / 'sub'} is passed over"
+        (
+            f"{desk / 'sub' / '.gitignore'}: is larger than 1 MB, which is the most that is read; "
+            f"{desk / 'sub'} is passed over"
+        )
     ]
 
 
@@ -200,7 +203,8 @@ def test_folders_within_folders_are_looked_into_once_each(
         monkeypatch.setenv("HOME", str(desk))
 
     def looks(depth: int) -> tuple[int, int]:
-        """Looks at the disk, and at names of folders, that it takes to gather and to read that many folders."""
+        """Looks at the disk, and at names of folders, that it takes to gather and to read that many
+        folders."""
         top = desk / str(depth)
         at = top
         for _ in range(depth):

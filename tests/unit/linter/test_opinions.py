@@ -71,7 +71,8 @@ def test_a_file_beside_the_copy_does_not_send_it_elsewhere(elsewhere: Standin, d
         got = run(*command, ".")
         assert got.exit_code == 2
         assert got.stderr.startswith(
-            f"copylint: {desk / 'copylint.toml'}: languagetool: the server {elsewhere.url} is not this machine, and a file "
+            f"copylint: {desk / 'copylint.toml'}: languagetool: the server {elsewhere.url} is not this "
+            "machine, and a file "
             "beside the copy may not have it sent there; "
         )
         for way in (
@@ -98,9 +99,8 @@ def test_the_warning_is_out_before_anything_is_asked(elsewhere: Standin, desk: P
     with pytest.MonkeyPatch.context() as m:
         m.setattr(sys, "stderr", Seen())
         Checker(Options(overrides={}, config="copylint.toml", cache=False)).check("a.txt")
-    assert (
-        said[0]
-        == f"copylint: LanguageTool: the copy is sent to {elsewhere.url}, unencrypted, as copylint.toml says\n|0"
+    assert said[0] == (
+        f"copylint: LanguageTool: the copy is sent to {elsewhere.url}, unencrypted, as copylint.toml says\n|0"
     )
     assert elsewhere.asked
 
@@ -149,7 +149,8 @@ def test_nothing_is_imported_unless_asked_for(desk: Path) -> None:
     code = (
         "import sys\nfrom copylint.cli.main import cli\n"
         "try: cli(['check', 'a.txt'])\nexcept SystemExit: pass\n"
-        "print([m for m in sys.modules if 'language_tool' in m or 'copylint.languagetool' in m or m == 'requests'])"
+        "print([m for m in sys.modules if 'language_tool' in m or 'copylint.languagetool' in m or m == "
+        "'requests'])"
     )
     got = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, text=True, check=True)
     assert got.stdout.splitlines()[-1] == "[]"

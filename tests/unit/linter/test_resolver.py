@@ -1,4 +1,5 @@
-"""Which settings are in force for a file: the nearest, obeyed only where they belong to whoever runs copylint."""
+"""Which settings are in force for a file: the nearest, obeyed only where they belong to whoever runs
+copylint."""
 
 from __future__ import annotations
 

@@ -48,7 +48,8 @@ def test_settings_that_everybody_may_write_to_are_not(copy: Path) -> None:
     assert style(copy) is None
     (note,) = notes(copy)
     assert note.startswith(
-        f"{copy / 'copylint.toml'}: not obeyed, as everybody may write to it; --config {copy / 'copylint.toml'}, "
+        f"{copy / 'copylint.toml'}: not obeyed, as everybody may write to it; --config "
+        f"{copy / 'copylint.toml'}, "
     )
     assert f"COPYLINT_TRUST={copy}" in note
     assert f"trust = ['{copy}'] in {Trust().user_file}" in note

@@ -253,8 +253,9 @@ def test_nobody_elses_file_is_removed_however_it_is_called(story: Path) -> None:
     real = Path(marked(str(folder / ".copylint-"))).name
     digit = "0" if real[-1] != "0" else "1"
     planted = [
-        ".copylint-notes", ".copylint-abcdef12", ".copylint-dead", ".copylint-", ".copylint-0123456789abcdef-0123456789abcdef",
-        real[:-1] + digit, real + "x", real.upper(), real[:-1], "x" + real, real.replace(".copylint-", ".copylint_"),
+        ".copylint-notes", ".copylint-abcdef12", ".copylint-dead", ".copylint-",
+        ".copylint-0123456789abcdef-0123456789abcdef", real[:-1] + digit, real + "x", real.upper(), real[:-1],
+        "x" + real, real.replace(".copylint-", ".copylint_"),
     ]  # fmt: skip
     for name in planted:
         left(folder, name)

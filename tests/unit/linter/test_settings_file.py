@@ -96,11 +96,17 @@ def test_a_date_may_be_a_text(desk: Path) -> None:
         ("rules = ['none.yaml']", "copylint.toml:1: rules: 'none.yaml' does not exist"),
         (
             "\nextensions = ['.wire']",
-            'copylint.toml:2: extensions: no reader knows .wire files; [formats] ".wire" = "text" says that they are plain text',
+            (
+                'copylint.toml:2: extensions: no reader knows .wire files; [formats] ".wire" = "text" says '
+                "that they are plain text"
+            ),
         ),
         (
             "[formats]\n'.wire' = 'txt'",
-            "copylint.toml:1: formats: .wire: expected text, markdown, mdx; found 'txt'; did you mean 'text'?",
+            (
+                "copylint.toml:1: formats: .wire: expected text, markdown, mdx; found 'txt'; did you "
+                "mean 'text'?"
+            ),
         ),
         (
             "[formats]\nwire = 'text'",

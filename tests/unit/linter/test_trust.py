@@ -1,4 +1,5 @@
-"""Whose settings are obeyed: their owners, groups and modes, the folders above them, and whom the user names."""
+"""Whose settings are obeyed: their owners, groups and modes, the folders above them, and whom the user
+names."""
 
 from __future__ import annotations
 
@@ -66,7 +67,9 @@ def accounts(monkeypatch: pytest.MonkeyPatch) -> None:
     def group(gid: int) -> Any:
         return {
             1000: SimpleNamespace(gr_name="ann", gr_mem=[]), 100: SimpleNamespace(gr_name="users", gr_mem=[]),
-            77: SimpleNamespace(gr_name="ann", gr_mem=[]), 50: SimpleNamespace(gr_name="news", gr_mem=["ann", "bob"]), 8000: SimpleNamespace(gr_name="odd", gr_mem=["bob"]),
+            77: SimpleNamespace(gr_name="ann", gr_mem=[]),
+            50: SimpleNamespace(gr_name="news", gr_mem=["ann", "bob"]),
+            8000: SimpleNamespace(gr_name="odd", gr_mem=["bob"]),
         }[gid]  # fmt: skip
 
     monkeypatch.setattr(pwd, "getpwuid", user)

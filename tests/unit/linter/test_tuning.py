@@ -8,7 +8,10 @@ from copylint.linter.settings import Settings
 from copylint.linter.settings_file import load
 from copylint.linter.tuning import _accepted
 
-COPY = "Council votes\n\nThe council recieved the the report , she said.\n\n“We recieved it then and could of sung ,” he said.\n"
+COPY = (
+    "Council votes\n\nThe council recieved the the report , she said.\n\n"
+    "“We recieved it then and could of sung ,” he said.\n"
+)
 
 
 def found(**settings):
@@ -44,7 +47,10 @@ def test_a_house_takes_back_what_is_safe():
 
 
 def test_a_house_may_call_a_fix_safe_but_not_in_speech():
-    copy = "Council votes\n\nThey want to revert back to the old rules.\n\n“We will revert back to the old rules,” he said.\n"
+    copy = (
+        "Council votes\n\nThey want to revert back to the old rules.\n\n"
+        "“We will revert back to the old rules,” he said.\n"
+    )
     assert Linter().fix(copy).text == copy
     safe = Linter(Settings(extend_safe_fixes=("wording",))).fix(copy).text
     assert "They want to revert to the old rules" in safe

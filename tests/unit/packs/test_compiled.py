@@ -66,7 +66,7 @@ def test_another_version_reads_again(pack: Path, monkeypatch: pytest.MonkeyPatch
         lambda b: b"\xff" + b,
     ],
 )
-def test_a_spoilt_cache_is_made_again(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, spoil) -> None:  # type: ignore[no-untyped-def]
+def test_a_spoilt_cache_is_made_again(pack: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, spoil) -> None:
     good = load(pack)
     file = kept(desk)
     file.write_bytes(spoil(file.read_bytes()))

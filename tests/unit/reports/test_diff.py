@@ -65,8 +65,10 @@ def applied(way: list[str], made: bytes, folder: Path) -> None:
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     ("encoding", "mark", "end"),
-    [("utf-8", "", "\n"), ("utf-8", "\ufeff", "\r\n"), ("cp1252", "", "\r\n"), ("utf-16-le", "\ufeff", "\n"), ("utf-16-be", "\ufeff", "\r\n"),
-     ("utf-8", "", "\r"), ("utf-8", "", "\u2028"), ("utf-8", "", "\x85"), ("cp037", "", "\n"), ("iso2022_jp", "", "\n"), ("utf-32-le", "\ufeff", "\n")],
+    [("utf-8", "", "\n"), ("utf-8", "\ufeff", "\r\n"), ("cp1252", "", "\r\n"), ("utf-16-le", "\ufeff", "\n"),
+     ("utf-16-be", "\ufeff", "\r\n"),
+     ("utf-8", "", "\r"), ("utf-8", "", "\u2028"), ("utf-8", "", "\x85"), ("cp037", "", "\n"),
+     ("iso2022_jp", "", "\n"), ("utf-32-le", "\ufeff", "\n")],
 )  # fmt: skip
 @pytest.mark.parametrize("whole", [True, False])
 def test_any_encoding_and_line_end(
@@ -83,8 +85,9 @@ def test_any_encoding_and_line_end(
 
 
 NAMES: list[bytes] = [
-    b"plain.txt", b"two words.txt", b" lead.txt", b"tab\there.txt", b"line\nhere.txt", b"caf\xc3\xa9.txt", b"caf\xe9.txt", b'quo"te.txt', b"back\\slash.txt",
-    b"sub/deep er/a.txt", b"./dot.txt", b"\xe2\x80\xae.txt", b"a\r.txt", b"b/c.txt", b"it's.txt", b"\x1b[31m.txt", b"::error::x.txt",
+    b"plain.txt", b"two words.txt", b" lead.txt", b"tab\there.txt", b"line\nhere.txt", b"caf\xc3\xa9.txt",
+    b"caf\xe9.txt", b'quo"te.txt', b"back\\slash.txt", b"sub/deep er/a.txt", b"./dot.txt",
+    b"\xe2\x80\xae.txt", b"a\r.txt", b"b/c.txt", b"it's.txt", b"\x1b[31m.txt", b"::error::x.txt",
     b'"quoted".txt', b"\\101.txt", b'" two.txt',
 ]  # fmt: skip
 
@@ -111,7 +114,8 @@ def test_where_the_file_lies(desk: Path, way: list[str], monkeypatch: pytest.Mon
     (desk / "here" / "folder").symlink_to(".")
     monkeypatch.chdir(desk / "here")
     for path, lies, top in (
-        (str(desk / "here" / "a.txt"), "here/a.txt", desk / "here"), ("../here/a.txt", "here/a.txt", desk / "here"), ("link.txt", "here/a.txt", desk / "here"),
+        (str(desk / "here" / "a.txt"), "here/a.txt", desk / "here"),
+        ("../here/a.txt", "here/a.txt", desk / "here"), ("link.txt", "here/a.txt", desk / "here"),
         ("folder/a.txt", "here/a.txt", desk / "here"), ("../there/a.txt", "there/a.txt", Path("/")),
     ):  # fmt: skip
         (desk / lies).write_bytes(b"teh end\n")
@@ -176,9 +180,9 @@ def test_a_terminal_gets_lines_to_look_at() -> None:
     made = diff.shown(
         "a\x1b.txt", "teh \x1bend\rof\u2028it\r\nall", "the \x1bend\rof\u2028it\r\nall", Paint(False)
     )
-    assert (
-        made
-        == "--- a/a\\x1b.txt\n+++ b/a\\x1b.txt\n@@ -1,4 +1,4 @@\n-teh \\x1bend\\r\n+the \\x1bend\\r\n of\\u2028\n it\n all\n\\ No newline at end of file\n"
+    assert made == (
+        "--- a/a\\x1b.txt\n+++ b/a\\x1b.txt\n@@ -1,4 +1,4 @@\n-teh \\x1bend\\r\n+the \\x1bend\\r\n"
+        " of\\u2028\n it\n all\n\\ No newline at end of file\n"
     )
 
 

@@ -27,7 +27,8 @@ def test_closing_lines() -> None:
     assert tally(none, files=3) == "1 finding in 1 file of 3: 1 house"
     assert tally(safe, none) == "2 findings in 1 file: 2 house (1 can be fixed with `copylint fix --write`)"
     assert tally(safe, unsafe, unsafe) == (
-        "3 findings in 1 file: 3 house (1 can be fixed with `copylint fix --write`, 2 more with --unsafe-fixes)"
+        "3 findings in 1 file: 3 house (1 can be fixed with `copylint fix --write`, 2 more with "
+        "--unsafe-fixes)"
     )
     assert (
         tally(unsafe)

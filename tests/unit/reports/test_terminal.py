@@ -47,10 +47,16 @@ def test_colour(env: dict[str, str], terminal: bool, expected: bool, monkeypatch
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
-        ("::error::x", "\\x3a:error::x"), ("  \t::add-mask::x", "  \t\\x3a:add-mask::x"), ("a ##[error]x", "a ##\\x5berror]x"), ("##vso[task.x]y", "##vso\\x5btask.x]y"),
-        ("\u00a0::set-env name=x::y", "\u00a0\\x3a:set-env name=x::y"), ("\x1b[1m ::error::x", "\x1b[1m \\x3a:error::x"), ("a\n::b::c\nd", "a\n\\x3a:b::c\nd"), ("::::", "\\x3a:::"),
-        ("a ::error::x", "a ::error::x"), ("::: note", "::: note"), ("## [Title]", "## [Title]"), (":: x", ":: x"), ("x::y", "x::y"),
-        ("\u034f:\ufe0f:error::x", "\u034f\\x3a\ufe0f:error::x"), ("::error:\u200d:x", "\\x3a:error:\u200d:x"), ("a #\u034f#\u200dvs\u00ado[x]", "a #\u034f#\u200dvs\u00ado\\x5bx]"),
+        ("::error::x", "\\x3a:error::x"), ("  \t::add-mask::x", "  \t\\x3a:add-mask::x"),
+        ("a ##[error]x", "a ##\\x5berror]x"), ("##vso[task.x]y", "##vso\\x5btask.x]y"),
+        ("\u00a0::set-env name=x::y", "\u00a0\\x3a:set-env name=x::y"),
+        ("\x1b[1m ::error::x", "\x1b[1m \\x3a:error::x"), ("a\n::b::c\nd", "a\n\\x3a:b::c\nd"),
+        ("::::", "\\x3a:::"),
+        ("a ::error::x", "a ::error::x"), ("::: note", "::: note"), ("## [Title]", "## [Title]"),
+        (":: x", ":: x"), ("x::y", "x::y"),
+        ("\u034f:\ufe0f:error::x", "\u034f\\x3a\ufe0f:error::x"),
+        ("::error:\u200d:x", "\\x3a:error:\u200d:x"),
+        ("a #\u034f#\u200dvs\u00ado[x]", "a #\u034f#\u200dvs\u00ado\\x5bx]"),
         ("a\r ::x::y", "a\r \\x3a:x::y"), ("\n\n\n::x::y", "\n\n\n\\x3a:x::y"), ("é ⁠# #[x]", "é ⁠# #[x]"),
     ],
 )  # fmt: skip

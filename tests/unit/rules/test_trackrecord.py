@@ -55,7 +55,8 @@ def test_a_rule_that_writes_unasked_has_earned_it(rule: Rule) -> None:
         for f in engine.run(Story(Document("example", e.text), variant=e.variant or "auto")):
             for x in f.fixes[:1]:
                 assert x.safety is not Safety.SAFE or all(only_marks(e.text, edit) for edit in x.edits), (
-                    f"{right} right corrections of {rule.family} were counted, {trackrecord.PROVEN} are wanted: state fix: unsafe"
+                    f"{right} right corrections of {rule.family} were counted, {trackrecord.PROVEN} are "
+                    "wanted: state fix: unsafe"
                 )
 
 

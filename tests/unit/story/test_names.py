@@ -45,21 +45,33 @@ def faults(text: str) -> list[tuple[str, str, str]]:
 # culture, story, full form, surname, mentions
 PEOPLE = [
     ("English", "Police praised Jane Foster. Ms Foster said Foster’s team won.", "Jane Foster", "Foster", 3),
-    ("Irish", "Voters trust Conor O’Brien. O’Brien spoke after Mr O’Brien’s aides.", "Conor O’Brien", "O’Brien", 3),
-    ("Scots", "The court heard Fiona McDonald. Later McDonald and Ms McDonald left.", "Fiona McDonald", "McDonald", 3),
-    ("Hungarian", "Talks began with Péter Szijjártó. Then Szijjártó left.", "Péter Szijjártó", "Szijjártó", 2),
-    ("Ukrainian", "Aides met Volodymyr Zelenskyy. Critics say Zelenskyy and Mr Zelenskyy agree.", "Volodymyr Zelenskyy", "Zelenskyy", 3),
-    ("German", "The EU’s head, Ursula von der Leyen, spoke. Then von der Leyen left.", "Ursula von der Leyen", "von der Leyen", 2),
-    ("Dutch", "Curators like Vincent van Gogh. The work of van Gogh sells.", "Vincent van Gogh", "van Gogh", 2),
+    ("Irish", "Voters trust Conor O’Brien. O’Brien spoke after Mr O’Brien’s aides.", "Conor O’Brien",
+     "O’Brien", 3),
+    ("Scots", "The court heard Fiona McDonald. Later McDonald and Ms McDonald left.", "Fiona McDonald",
+     "McDonald", 3),
+    ("Hungarian", "Talks began with Péter Szijjártó. Then Szijjártó left.", "Péter Szijjártó", "Szijjártó",
+     2),
+    ("Ukrainian", "Aides met Volodymyr Zelenskyy. Critics say Zelenskyy and Mr Zelenskyy agree.",
+     "Volodymyr Zelenskyy", "Zelenskyy", 3),
+    ("German", "The EU’s head, Ursula von der Leyen, spoke. Then von der Leyen left.", "Ursula von der Leyen",
+     "von der Leyen", 2),
+    ("Dutch", "Curators like Vincent van Gogh. The work of van Gogh sells.", "Vincent van Gogh", "van Gogh",
+     2),
     ("Arabic", "Rebels ousted Bashar al-Assad. Then al-Assad fled.", "Bashar al-Assad", "al-Assad", 2),
-    ("Saudi", "Envoys met Mohammed bin Salman. Later bin Salman flew home.", "Mohammed bin Salman", "bin Salman", 2),
-    ("French", "Crowds cheered Valéry Giscard d’Estaing. Few recall how d’Estaing ruled.", "Valéry Giscard d’Estaing", "d’Estaing", 2),
-    ("Spanish", "The winner, José Luis Rodríguez Zapatero, spoke. Then Zapatero left.", "José Luis Rodríguez Zapatero", "Zapatero", 2),
+    ("Saudi", "Envoys met Mohammed bin Salman. Later bin Salman flew home.", "Mohammed bin Salman",
+     "bin Salman", 2),
+    ("French", "Crowds cheered Valéry Giscard d’Estaing. Few recall how d’Estaing ruled.",
+     "Valéry Giscard d’Estaing", "d’Estaing", 2),
+    ("Spanish", "The winner, José Luis Rodríguez Zapatero, spoke. Then Zapatero left.",
+     "José Luis Rodríguez Zapatero", "Zapatero", 2),
     ("Chinese", "Delegates heard Xi Jinping. Then Xi left, and allies of Xi smiled.", "Xi Jinping", "Xi", 3),
     ("Korean", "Leaders met Kim Jong-un. Later Kim smiled and Kim waved.", "Kim Jong-un", "Kim", 3),
-    ("Icelandic", "Voters chose Katrín Jakobsdóttir. Later Katrín spoke.", "Katrín Jakobsdóttir", "Jakobsdóttir", 2),
-    ("Vietnamese", "The author, Viet Thanh Nguyễn, spoke. Fans of Nguyễn came.", "Viet Thanh Nguyễn", "Nguyễn", 2),
-    ("double-barrelled", "He succeeded Boutros Boutros-Ghali. Few recall Boutros-Ghali now.", "Boutros Boutros-Ghali", "Boutros-Ghali", 2),
+    ("Icelandic", "Voters chose Katrín Jakobsdóttir. Later Katrín spoke.", "Katrín Jakobsdóttir",
+     "Jakobsdóttir", 2),
+    ("Vietnamese", "The author, Viet Thanh Nguyễn, spoke. Fans of Nguyễn came.", "Viet Thanh Nguyễn",
+     "Nguyễn", 2),
+    ("double-barrelled", "He succeeded Boutros Boutros-Ghali. Few recall Boutros-Ghali now.",
+     "Boutros Boutros-Ghali", "Boutros-Ghali", 2),
     ("initials", "Readers love J.K. Rowling. Yet Rowling is shy.", "J.K. Rowling", "Rowling", 2),
 ]  # fmt: skip
 
@@ -77,7 +89,10 @@ def test_people_of_many_cultures(culture: str, text: str, full: str, surname: st
 
 
 def test_titles_go_with_their_people() -> None:
-    text = "Talks with Hungarian Foreign Minister Péter Szijjártó began. Secretary of State Marco Rubio came later."
+    text = (
+        "Talks with Hungarian Foreign Minister Péter Szijjártó began. Secretary of State Marco "
+        "Rubio came later."
+    )
     assert person(text, "Péter Szijjártó").titles == ["Hungarian Foreign Minister"]
     assert person(text, "Marco Rubio").titles == ["Secretary of State"]
 
@@ -93,7 +108,10 @@ def test_places_and_bodies_are_told_from_people() -> None:
 
 
 def test_evidence_is_weak_where_the_place_explains_the_capital() -> None:
-    text = "Storms Batter Coast Again\nRain fell on the coast. Storms are due, said Ada Storms.\nBatter is scarce."
+    text = (
+        "Storms Batter Coast Again\nRain fell on the coast. Storms are due, said Ada Storms.\n"
+        "Batter is scarce."
+    )
     forms = ledger(text).forms
     assert [m.strong for m in forms["Storms"].mentions] == [False, False, True]
     assert forms["Batter"].strong == 0
@@ -114,7 +132,10 @@ def test_possessives_are_stripped() -> None:
         "He and his wife may march in august company; the rice is for will power, grant money and hope.",
         "The pole painted the polish; a turkey ate a swede off china in the bath, reading a nice rugby book.",
         "Iran and Iraq, Austria and Australia, Niger and Nigeria: Iran met Iraq, Austria met Australia.",
-        "Jon Hale met John Hale. Jon said John was right; Ann Smyth and Ann’s friend Bo Smith agreed with Mr Smith.",
+        (
+            "Jon Hale met John Hale. Jon said John was right; Ann Smyth and Ann’s friend Bo Smith agreed "
+            "with Mr Smith."
+        ),
         "Anna Ivanova and Pyotr Ivanov married. Ivanov smiled and Ivanov said Ivanova was well.",
         "The Taliban met Talib leaders. Taliban rule, said a Talib.",
         "When will Will Smith sing? So will Smith, said Will Smith.",
@@ -127,12 +148,15 @@ def test_what_must_not_be_flagged(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("The call between Mr Trump and Mr Putin was long. The Trump-putin call ended.", [("compound", "putin", "Putin")]),
+        ("The call between Mr Trump and Mr Putin was long. The Trump-putin call ended.", [("compound",
+         "putin", "Putin")]),
         ("“We must go on,” wrote tvrtko Kulusevic, the minister.", [("first-name", "tvrtko", "Tvrtko")]),
         ("He saw Tony Blair. Then Mr blair left.", [("name", "blair", "Blair")]),
-        ("The russian envoy left on monday for north Korea.", [("nationality", "russian", "Russian"), ("calendar", "monday", "Monday"), ("place", "north", "North")]),
+        ("The russian envoy left on monday for north Korea.", [("nationality", "russian", "Russian"),
+         ("calendar", "monday", "Monday"), ("place", "north", "North")]),
         ("Andrii Sybiha spoke. Sybiha’s aides said Syhiba had left.", [("drift", "Syhiba", "Sybiha")]),
-        ("Péter Szijjártó spoke. Aides to Szijjártó said Szijjarto had left.", [("diacritic", "Szijjarto", "Szijjártó")]),
+        ("Péter Szijjártó spoke. Aides to Szijjártó said Szijjarto had left.", [("diacritic", "Szijjarto",
+         "Szijjártó")]),
         ("Staff of the Rail Accident Branch came. The rab said so.", [("acronym", "rab", "RAB")]),
         ("A book on Kier Starmer sold.", [("known", "Kier Starmer", "Keir Starmer")]),
     ],
@@ -142,7 +166,8 @@ def test_what_must_be_flagged(text: str, found: list[tuple[str, str, str]]) -> N
 
 
 def lowered() -> list[tuple[str, int]]:
-    """(story with one capital lowered, where the word begins): every third name in mid-sentence of STORIES."""
+    """(story with one capital lowered, where the word begins): every third name in mid-sentence of
+    STORIES."""
     out = []
     for text in STORIES:
         mentions = sorted(
@@ -246,9 +271,10 @@ def test_evidence_says_where_and_how_often() -> None:
 # -- whatever the text ---------------------------------------------------------------------------
 PIECES = st.sampled_from(
     [
-        "Putin", "putin", "Trump", "-", "–", " ", ", ", ". ", "“", "”", "’s", "'", "Péter", "szijjártó", "Szijjártó",
-        "al-", "d’", "O’Brien", "NATO", "nato", "U.S.", "in", "march", "May", "2024", "\n", "the", "Mr ", "said", "Ł",
-        "ß", "İ", "ı", "e\u0301", "@", "#", "/", ".com", "von der ", "Leyen", "will", "Smith", "rice", "New york",
+        "Putin", "putin", "Trump", "-", "–", " ", ", ", ". ", "“", "”", "’s", "'", "Péter", "szijjártó",
+        "Szijjártó", "al-", "d’", "O’Brien", "NATO", "nato", "U.S.", "in", "march", "May", "2024", "\n",
+        "the", "Mr ", "said", "Ł", "ß", "İ", "ı", "e\u0301", "@", "#", "/", ".com", "von der ", "Leyen",
+        "will", "Smith", "rice", "New york",
     ]
 )  # fmt: skip
 
@@ -335,5 +361,8 @@ def test_the_command_names_a_missing_file(tmp_path) -> None:
 
 
 def test_a_name_with_a_figure_at_its_end_is_no_slip_of_the_name() -> None:
-    text = "They launched My School in May. The My School site is free, My School is old, and My School2.0 is to come."
+    text = (
+        "They launched My School in May. The My School site is free, My School is old, and My "
+        "School2.0 is to come."
+    )
     assert not [f for f in examine(Story(Document("story", text))).get("drift", ()) if f.safe]

@@ -15,8 +15,10 @@ from copylint.text.document import Document
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("12", 12), ("12,000", 12_000), ("1.4 million", 1.4e6), ("3bn", 3e9), ("ninety-nine", 99), ("twenty", 20),
-        ("two hundred", 200), ("two hundred and five", 205), ("forty two", 42), ("six million", 6e6), ("word", None), ("12th", None),
+        ("12", 12), ("12,000", 12_000), ("1.4 million", 1.4e6), ("3bn", 3e9), ("ninety-nine", 99),
+        ("twenty", 20),
+        ("two hundred", 200), ("two hundred and five", 205), ("forty two", 42), ("six million", 6e6),
+        ("word", None), ("12th", None),
     ],
 )  # fmt: skip
 def test_number_value(text, value):
@@ -33,7 +35,8 @@ def test_precision_follows_the_last_place():
 
 @pytest.mark.parametrize(
     ("word", "one"),
-    [("cities", "city"), ("buses", "bus"), ("churches", "church"), ("men", "man"), ("people", "person"), ("cores", "core"),
+    [("cities", "city"), ("buses", "bus"), ("churches", "church"), ("men", "man"), ("people", "person"),
+     ("cores", "core"),
      ("gas", None), ("glass", None), ("was", None), ("various", None)],
 )  # fmt: skip
 def test_singular(word, one):
@@ -83,7 +86,10 @@ def test_ledger_is_not_quadratic():
 def test_facts_command(tmp_path):
     path = tmp_path / "story.txt"
     path.write_text(
-        "Vote\nMayor Ann Roe said on 31 April that 12 men of the Valley Line Trust (VLT) met on 14 March 2025.\n",
+        (
+            "Vote\nMayor Ann Roe said on 31 April that 12 men of the Valley Line Trust (VLT) met on 14 "
+            "March 2025.\n"
+        ),
         "utf-8",
     )
     out = CliRunner().invoke(cli, ["facts", "--format", "json", str(path)])
@@ -104,7 +110,10 @@ def test_facts_command(tmp_path):
 def test_facts_list_days_in_figures() -> None:
     from copylint.reports.facts import as_json, as_table
 
-    text = "Deal\n\nThe deal of 14/03/2025 runs to 03/04/2026 and ends on 31.02.2027; it was signed on 2025-03-14."
+    text = (
+        "Deal\n\nThe deal of 14/03/2025 runs to 03/04/2026 and ends on 31.02.2027; it was signed "
+        "on 2025-03-14."
+    )
     story = Story(Document("deal.txt", text))
     dates = as_json("deal.txt", story)["dates"]
     assert [(d["text"], d["weekday"]) for d in dates] == [

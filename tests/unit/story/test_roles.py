@@ -58,7 +58,9 @@ def test_no_slug(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["BC-EU--Ferry, 2nd Ld-Writethru,412", "Eds: UPDATES with quote.", "(Updates with comment, paragraphs 4-6)", "(Desk: photo to follow)", "[INSERT FIGURE]", "ATTENTION EDITORS - NEW HEADLINE"],
+    ["BC-EU--Ferry, 2nd Ld-Writethru,412", "Eds: UPDATES with quote.",
+     "(Updates with comment, paragraphs 4-6)", "(Desk: photo to follow)", "[INSERT FIGURE]",
+     "ATTENTION EDITORS - NEW HEADLINE"],
 )  # fmt: skip
 def test_writethru_line(line: str) -> None:
     assert role(line) == "writethru line"
@@ -66,7 +68,8 @@ def test_writethru_line(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["NOT FOR PUBLICATION", "Embargoed until 00:01 on Tuesday", "STRICTLY EMBARGOED", "MEDIA RELEASE", "STANDINGS", "(Translated from the Welsh)", "Notes to editors", "(ANCHOR ON CAM) :20"],
+    ["NOT FOR PUBLICATION", "Embargoed until 00:01 on Tuesday", "STRICTLY EMBARGOED", "MEDIA RELEASE",
+     "STANDINGS", "(Translated from the Welsh)", "Notes to editors", "(ANCHOR ON CAM) :20"],
 )  # fmt: skip
 def test_label(line: str) -> None:
     assert role(line) == "label"
@@ -112,7 +115,8 @@ def test_caption(line: str) -> None:
 
 @pytest.mark.parametrize(
     "lines",
-    [["          P   W   D", "Rovers   12   8   1", "Wasps    12   7   2"], ["| Team | P |", "| Rovers | 12 |"], ["Rovers 12 8 1 25", "Wasps 12 7 2 23"], ["Rovers\t12", "Wasps\t11"]],
+    [["          P   W   D", "Rovers   12   8   1", "Wasps    12   7   2"], ["| Team | P |",
+     "| Rovers | 12 |"], ["Rovers 12 8 1 25", "Wasps 12 7 2 23"], ["Rovers\t12", "Wasps\t11"]],
 )  # fmt: skip
 def test_table(lines: list[str]) -> None:
     assert of(Page(["Ferry to return", BODY, *(x.strip() for x in lines), MORE]))[2:-1] == ["table"] * len(
@@ -210,7 +214,8 @@ def test_what_a_firm_says_of_itself_is_boilerplate() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Media contact: Ann Lee, 555-0142", "press@ferry.example", "Press office: 020 7946 0018", "(Reporting by Ann Lee; Editing by Joe Tarn)", "al/jt", "((ann.lee@ferry.example; +44 20 7946 0018))"],
+    ["Media contact: Ann Lee, 555-0142", "press@ferry.example", "Press office: 020 7946 0018",
+     "(Reporting by Ann Lee; Editing by Joe Tarn)", "al/jt", "((ann.lee@ferry.example; +44 20 7946 0018))"],
 )  # fmt: skip
 def test_contact_line(line: str) -> None:
     assert role(line) == "contact line"
@@ -227,7 +232,10 @@ def test_on_screen_name(line: str) -> None:
 
 
 def test_speech() -> None:
-    text = f"Ferry to return\n\n{BODY}\n\nQ: When did you start?\n\nA: I was ten, I think.\n\n“It took its time.”\n\n{MORE}\n"
+    text = (
+        f"Ferry to return\n\n{BODY}\n\nQ: When did you start?\n\nA: I was ten, I think.\n\n"
+        f"“It took its time.”\n\n{MORE}\n"
+    )
     assert Story(seen(document("a.txt", text))).roles == [
         "headline",
         "body",
@@ -268,14 +276,20 @@ def test_columns_stay_and_two_clubs_in_a_row_are_no_doubled_word(checker: Checke
 
 
 def test_a_word_in_a_column_is_only_offered(checker: Checker) -> None:
-    text = f"Rovers win again\n\n{BODY}\n\n                W   L  Pts\nRovers         12   3   39\nrecieved        9   6   27\n\n{MORE}\n"
+    text = (
+        f"Rovers win again\n\n{BODY}\n\n                W   L  Pts\nRovers         12   3   39\n"
+        f"recieved        9   6   27\n\n{MORE}\n"
+    )
     (f,) = (f for f in checker.check("a.txt", text.encode()).findings if f.rule == "spelling.word")
     assert [x.safety.label for x in f.fixes] == ["unsafe"]
     assert checker.fix("a.txt", data=text.encode()).after == text
 
 
 def test_furniture_is_no_sentence(checker: Checker) -> None:
-    text = f"US FERRIES-\nFerry to return\n\n{BODY}\n\n{MORE}\n\nMORE\n\nmedia contact : Ann Lee , 555-0142\n###\n"
+    text = (
+        f"US FERRIES-\nFerry to return\n\n{BODY}\n\n{MORE}\n\nMORE\n\nmedia contact : Ann Lee , "
+        "555-0142\n###\n"
+    )
     assert not found(checker, text)
 
 
@@ -294,7 +308,8 @@ def test_acronyms_of_slugs_are_not_the_storys(checker: Checker) -> None:
 def test_a_rule_may_name_the_roles_it_is_for(desk: Path) -> None:
     (desk / "own.yaml").write_text(
         "rules:\n- id: own.caption\n  kind: phrase\n  message: No.\n  fix: none\n  scope: caption\n"
-        "  match: {pairs: {ferry: ship}}\n  examples: [{ok: A ship.}, {bad: 'Caption: The ferry.', at: ferry}]\n",
+        "  match: {pairs: {ferry: ship}}\n  examples: [{ok: A ship.}, {bad: 'Caption: The ferry.', "
+        "at: ferry}]\n",
         encoding="utf-8",
     )
     (desk / "a.txt").write_text(

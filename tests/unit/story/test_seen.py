@@ -1,4 +1,5 @@
-"""The copy as it is seen: wrapped paragraphs, characters without a width, blocks in capitals; and fragments."""
+"""The copy as it is seen: wrapped paragraphs, characters without a width, blocks in capitals; and
+fragments."""
 
 from __future__ import annotations
 
@@ -106,8 +107,14 @@ def test_a_made_story_says_the_same_in_every_width(seed: int, width: int, indent
 
 def test_a_paragraph_a_line_stays_so() -> None:
     for text in (
-        "Ferry to return\nBy Ann Lee\nThe ferry to Brannock will return on Monday after a winter of repairs, its owners said.\nIt is late.\n",
-        "Ferry to return\n\nThe ferry will return on Monday.\nIts owners said so.\nThe crossing takes two hours.\n",
+        (
+            "Ferry to return\nBy Ann Lee\nThe ferry to Brannock will return on Monday after a winter of "
+            "repairs, its owners said.\nIt is late.\n"
+        ),
+        (
+            "Ferry to return\n\nThe ferry will return on Monday.\nIts owners said so.\n"
+            "The crossing takes two hours.\n"
+        ),
         "Shopping\n\nFlour\nMilk\nEggs\n\nTwo teams\n\nHexley Rovers 2\nCarrick Vale 1\n",
         "Dear Sir,\nThe ferry is late.\nYours faithfully,\nAnn Lee\n",
         "Q: Why?\nA: Because it was late, and\nQ: When?\n",
@@ -117,10 +124,16 @@ def test_a_paragraph_a_line_stays_so() -> None:
 
 def test_verse_tables_and_quoted_lines_keep_their_lines() -> None:
     prose = textwrap.fill(
-        "The ferry to Brannock will return on Monday after a winter of repairs, its owners said at the quay on Friday.",
+        (
+            "The ferry to Brannock will return on Monday after a winter of repairs, its owners said at the "
+            "quay on Friday."
+        ),
         50,
     )
-    verse = "The harbour sleeps beneath the hill,\nThe boats lie quiet at the quay,\nAnd no one stirs, and all is still,\nTill morning calls us to the sea."
+    verse = (
+        "The harbour sleeps beneath the hill,\nThe boats lie quiet at the quay,\n"
+        "And no one stirs, and all is still,\nTill morning calls us to the sea."
+    )
     table = "Rovers   12   8\nWasps    11   7"
     quoted = "> the first line of it\n> and the second line of it"
     text = f"Ferry to return\n\n{prose}\n\n{verse}\n\n{table}\n\n{quoted}\n\n{prose}\n"
@@ -143,15 +156,18 @@ def test_a_fix_keeps_the_line_break_it_goes_over() -> None:
     for end in ("\n", "\r\n"):
         text = (
             HEAD
-            + "The harbour master said on Friday that the\nthe council had agreed to pay for all of\nthe work, and that it will begin soon.\n"
+            + (
+                "The harbour master said on Friday that the\nthe council had agreed to pay for all of\n"
+                "the work, and that it will begin soon.\n"
+            )
         ).replace("\n", end)
         assert fixed(text) == text.replace(f"the{end}the council", f"the{end}council")
 
 
 def test_a_fix_over_a_line_break_offers_the_words_with_the_break() -> None:
-    text = (
-        HEAD
-        + "The harbour master had agreed pay for all of the work in the dock, and he\nused say that it was no more than it\nwould likely cost him in the end.\n"
+    text = HEAD + (
+        "The harbour master had agreed pay for all of the work in the dock, and he\n"
+        "used say that it was no more than it\nwould likely cost him in the end.\n"
     )
     wraps = [textwrap.fill(p, 30) for p in text.split("\n\n")]
     text = "\n\n".join(wraps).replace("agreed pay", "agreed\npay") + "\n"
@@ -161,9 +177,9 @@ def test_a_fix_over_a_line_break_offers_the_words_with_the_break() -> None:
 
 
 def test_findings_have_their_place_in_the_source() -> None:
-    text = (
-        HEAD.replace("\n", "\r\n")
-        + "The harbour master of the town, who\r\nrecieved the news on Friday after a long\r\nmeeting, was glad of it.\r\n"
+    text = HEAD.replace("\n", "\r\n") + (
+        "The harbour master of the town, who\r\nrecieved the news on Friday after a long\r\n"
+        "meeting, was glad of it.\r\n"
     )
     (f,) = (f for f in find(text) if f.rule == "spelling.word")
     assert text[f.span.start : f.span.end] == "recieved"
@@ -171,7 +187,11 @@ def test_findings_have_their_place_in_the_source() -> None:
 
 
 def test_names_and_facts_tell_the_lines_of_the_source() -> None:
-    text = "Ferry to return\n\nThe harbour master of Brannock, who had waited for\nit all winter, was glad that Marek Tarnsky had sold\nthe ship to the town for $15 million on Friday.\n"
+    text = (
+        "Ferry to return\n\nThe harbour master of Brannock, who had waited for\n"
+        "it all winter, was glad that Marek Tarnsky had sold\nthe ship to the town for $15 million "
+        "on Friday.\n"
+    )
     (person,) = (r for r in rows(Story(seen(document("a.txt", text)))) if r.name.full == "Marek Tarnsky")
     start, end, line, *_ = person.mentions[0]
     assert line == 4
@@ -193,7 +213,10 @@ def test_a_word_with_something_unseen_in_it_is_the_word(mark: str) -> None:
 
 
 def test_a_soft_hyphen_at_the_end_of_a_line_is_no_space() -> None:
-    text = "Ferry to return\n\nThe ferry will return on Monday, said the har\u00ad\nbour master, who had waited for it all winter.\n\nThe crossing takes two hours in good weather.\n"
+    text = (
+        "Ferry to return\n\nThe ferry will return on Monday, said the har\u00ad\n"
+        "bour master, who had waited for it all winter.\n\nThe crossing takes two hours in good weather.\n"
+    )
     assert "harbour master" in shown(text)
 
 
@@ -205,12 +228,16 @@ def test_joiners_of_emoji_and_lone_marks_stay() -> None:
 # -- capitals -----------------------------------------------------------------------------------------------
 SCRIPT = (
     "SLUG: FERRY\n\n(ANCHOR ON CAM) :20\n"
-    "GOOD EVENING. THE FERRY TO BRANNOCK, WHERE THE STORM HIT ON FRIDAY, HAD WENT TO THE YARD. ITS OWNERS RECIEVED THE BILL, SAID MAREK TARNSKY.\n"
+    "GOOD EVENING. THE FERRY TO BRANNOCK, WHERE THE STORM HIT ON FRIDAY, HAD WENT TO THE YARD. ITS OWNERS "
+    "RECIEVED THE BILL, SAID MAREK TARNSKY.\n"
 )
 
 
 def test_faults_in_capitals_are_found_as_in_a_sentence_and_fixes_keep_the_capitals() -> None:
-    small = "Good evening. The ferry to Brannock, where the storm hit on Friday, had went to the yard. Its owners recieved the bill, said Marek Tarnsky.\n"
+    small = (
+        "Good evening. The ferry to Brannock, where the storm hit on Friday, had went to the yard. Its "
+        "owners recieved the bill, said Marek Tarnsky.\n"
+    )
     found = {f.rule: f for f in find(SCRIPT)}
     assert {"spelling.word"} <= set(found)
     assert set(rules("Ferry\n\n" + small)) <= set(found)
@@ -228,7 +255,10 @@ def test_no_name_is_learnt_from_a_block_in_capitals() -> None:
 
 
 def test_words_in_a_block_are_written_as_the_story_writes_them() -> None:
-    text = "THE BBC SAID TARNSKY WAS IN LONDON, AND THAT XQPF KNEW IT. I'M GLAD, HE SAID.\n\nThe BBC said so. It was Marek Tarnsky who spoke.\n"
+    text = (
+        "THE BBC SAID TARNSKY WAS IN LONDON, AND THAT XQPF KNEW IT. I'M GLAD, HE SAID.\n\n"
+        "The BBC said so. It was Marek Tarnsky who spoke.\n"
+    )
     assert (
         shown(text).split("\n")[0]
         == "The BBC said Tarnsky was in London, and that XQPF knew it. I'm glad, he said."
@@ -282,7 +312,10 @@ def test_a_story_is_told_what_it_lacks_and_a_fragment_its_other_faults() -> None
 
 # -- kept together -------------------------------------------------------------------------------------------
 def test_markup_goes_along() -> None:
-    text = "# Ferry to return\n\nThe ferry will **return\non** Monday with `teh\ncode` and [a\nlink](https://x.example/teh), its owners said.\n"
+    text = (
+        "# Ferry to return\n\nThe ferry will **return\non** Monday with `teh\ncode` and [a\n"
+        "link](https://x.example/teh), its owners said.\n"
+    )
     doc = seen(document("a.md", text))
     for r in doc.regions:
         if r.kind in NOT_COPY and len(r.span):

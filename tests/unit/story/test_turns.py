@@ -53,11 +53,17 @@ SPOKEN = {
     ),
     "small in and out": ("In: The boats is late\nOut: and nobody come.\n", ["boats is", "nobody come"]),
     "a turn of several paragraphs": (
-        "MR TARN: I was late.\n\nMS ORME: Were you?\n\nMR TARN: I was.\n\nMy bus don't run Sundays, you see.\n\nMS ORME: Right.\n",
+        (
+            "MR TARN: I was late.\n\nMS ORME: Were you?\n\nMR TARN: I was.\n\n"
+            "My bus don't run Sundays, you see.\n\nMS ORME: Right.\n"
+        ),
         ["bus don't"],
     ),
     "a turn of several paragraphs, of which one talks to nobody": (
-        "MR TARN: I was late.\n\nMS ORME: Were you?\n\nMR TARN: I was.\n\nThe buses was all full.\n\nMS ORME: Right.\n",
+        (
+            "MR TARN: I was late.\n\nMS ORME: Were you?\n\nMR TARN: I was.\n\nThe buses was all full.\n\n"
+            "MS ORME: Right.\n"
+        ),
         ["The buses"],
     ),
     "a label on its own line": ("THE WITNESS:\n\nThe gate were open.\n", ["gate were"]),
@@ -75,20 +81,32 @@ SPOKEN = {
         ["don't know", "Nor do"],
     ),
     "subtitles": (
-        "1\n00:00:01,000 --> 00:00:04,000\nThe boats is late\nand nobody come\n\n2\n00:00:04,500 --> 00:00:06,000\nNot a soul.\n",
+        (
+            "1\n00:00:01,000 --> 00:00:04,000\nThe boats is late\nand nobody come\n\n2\n"
+            "00:00:04,500 --> 00:00:06,000\nNot a soul.\n"
+        ),
         ["boats is", "nobody come", "Not a soul"],
     ),
     "a quoted post": ("The post\n\n> them boats is late\n> and nobody come\n", ["boats is", "nobody come"]),
     "a statement in full": (
-        "Club answers\n\nHere is the statement in full:\n\nThe club have acted.\n\nWe is sorry.\n\nENDS\n\nThe club play on Monday.\n",
+        (
+            "Club answers\n\nHere is the statement in full:\n\nThe club have acted.\n\nWe is sorry.\n\n"
+            "ENDS\n\nThe club play on Monday.\n"
+        ),
         ["club have", "We is"],
     ),
     "a letter": (
-        "Letters\n\nDear Sir,\n\nThe buses was late.\n\nThey is always late.\n\nYours faithfully,\n\nA. Orme\n",
+        (
+            "Letters\n\nDear Sir,\n\nThe buses was late.\n\nThey is always late.\n\nYours "
+            "faithfully,\n\nA. Orme\n"
+        ),
         ["buses was", "They is"],
     ),
     "a letter nobody signs": (
-        "Letters\n\nDear Sir,\n\nWe was late, I and my son.\n\nYou is always late.\n\nThe council meets on Monday.\n",
+        (
+            "Letters\n\nDear Sir,\n\nWe was late, I and my son.\n\nYou is always late.\n\n"
+            "The council meets on Monday.\n"
+        ),
         ["We was", "You is"],
     ),
     "a letter to the editor": (
@@ -96,7 +114,10 @@ SPOKEN = {
         ["bus were"],
     ),
     "verse": (
-        "Her song\n\nThe boats go out at break of day,\nAnd never one come home,\nThe gulls is all that cross the bay\nAnd cry above the foam.\n",
+        (
+            "Her song\n\nThe boats go out at break of day,\nAnd never one come home,\n"
+            "The gulls is all that cross the bay\nAnd cry above the foam.\n"
+        ),
         ["boats go", "one come", "gulls is"],
     ),
 }
@@ -150,22 +171,45 @@ def test_markdown_shows_speech_in_its_own_ways(name):
 
 
 TOLD = {
-    "captions, links and corrections": "Read more: What we know of the ferry\n\nPhoto: Hexley News\n\nCorrection: We gave the wrong day.\n\nUpdate: We have added a map.\n",
+    "captions, links and corrections": (
+        "Read more: What we know of the ferry\n\nPhoto: Hexley News\n\nCorrection: We gave the wrong day.\n"
+        "\nUpdate: We have added a map.\n"
+    ),
     "a list of days": "The week\n\nMonday: rain, with you know what to follow.\n\nTuesday: sun.\n\nHexley\n",
-    "a list of bold points": "The plan\n\nHousing: We need 400 homes.\n\nTransport: Our trams run late.\n\nParks: No fences, please.\n",
-    "a place for a dateline": "The ferry\n\nNEW DELHI: The court did not sit on Friday, and it's closed until June.\n",
-    "line-ups": "Hexley: Orme, Tarn, Lee, Lund (Hale 60), Marsh. Subs: Reed, Ash.\n\nBrayton: Ives, Cole, Dunn, Ward.\n",
+    "a list of bold points": (
+        "The plan\n\nHousing: We need 400 homes.\n\nTransport: Our trams run late.\n\n"
+        "Parks: No fences, please.\n"
+    ),
+    "a place for a dateline": (
+        "The ferry\n\nNEW DELHI: The court did not sit on Friday, and it's closed until June.\n"
+    ),
+    "line-ups": (
+        "Hexley: Orme, Tarn, Lee, Lund (Hale 60), Marsh. Subs: Reed, Ash.\n\n"
+        "Brayton: Ives, Cole, Dunn, Ward.\n"
+    ),
     "recipes and figures": "Serves: 4\n\nPrep: 10 minutes\n\nA: 12 inches wide by 40 inches tall\n",
     "numbered steps": "Step 1: Ask your bank.\n\nStep 2: Don't wait.\n\nDay 3: You rest.\n",
-    "a list of headlines": "Council to close the pool\nMan held over fire in the market\nBus fares to rise in the spring\nA day out on the coast\n",
+    "a list of headlines": (
+        "Council to close the pool\nMan held over fire in the market\nBus fares to rise in the spring\n"
+        "A day out on the coast\n"
+    ),
     "bullets with dashes": "Key facts\n\n– Fares rise in May\n\n– The bridge opens in June\n",
     "hard-wrapped prose": (
-        "The council met on Monday to hear\nthe case for a new bridge, which the\nharbour board had put off for years,\n"
+        "The council met on Monday to hear\nthe case for a new bridge, which the\n"
+        "harbour board had put off for years,\n"
         "and agreed to ask for money from the\nstate before the winter comes round.\n\nThe vote was close.\n"
     ),
-    "a question in the copy": "The bridge\n\nSo what went wrong?\n\nThe council did not say. Its engineers had left.\n\nWho pays?\n\nThe state does.\n",
-    "interviews with marks": "The poet\n\nDid you write it?\n\n“I did.” She puts down her cup, and looks out.\n\nAnd why?\n\n“I had to.” He looks away.\n",
-    "one question in the copy, and its writer's answer": "The bridge\n\nSo what went wrong?\n\nI don't know. I went to see.\n\nThe council did not say.\n",
+    "a question in the copy": (
+        "The bridge\n\nSo what went wrong?\n\nThe council did not say. Its engineers had left.\n\n"
+        "Who pays?\n\nThe state does.\n"
+    ),
+    "interviews with marks": (
+        "The poet\n\nDid you write it?\n\n“I did.” She puts down her cup, and looks out.\n\nAnd why?\n\n"
+        "“I had to.” He looks away.\n"
+    ),
+    "one question in the copy, and its writer's answer": (
+        "The bridge\n\nSo what went wrong?\n\nI don't know. I went to see.\n\nThe council did not say.\n"
+    ),
     "said, with marks": "Hexley\n\nThe chair, Ann Orme, said: “We are late.” The board agreed with her.\n",
 }
 
@@ -179,7 +223,10 @@ def test_ordinary_copy_is_not_speech(name):
 def test_copy_around_the_turns_is_the_storys_own():
     assert not in_speech(story_of(SPOKEN["a letter nobody signs"][0]), "The council")
     # What is said of the speakers between their turns; what follows a turn where nobody else has one.
-    said = "MR TARN: I was late.\n\nMS ORME: Were you?\n\nThe coroner said the buses was full.\n\nMR TARN: I was.\n\nMS ORME: Right.\n"
+    said = (
+        "MR TARN: I was late.\n\nMS ORME: Were you?\n\nThe coroner said the buses was full.\n\n"
+        "MR TARN: I was.\n\nMS ORME: Right.\n"
+    )
     assert not in_speech(story_of(said), "The coroner")
     assert not in_speech(
         story_of("MR TARN: It weren't locked.\n\nYou can see the gate from the road.\n"), "You can"

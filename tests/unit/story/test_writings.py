@@ -1,4 +1,5 @@
-"""Quoted writing is evidence: nothing in it is mended, and in what the story talks about nothing is even said."""
+"""Quoted writing is evidence: nothing in it is mended, and in what the story talks about nothing is even
+said."""
 
 from __future__ import annotations
 
@@ -101,10 +102,12 @@ KEPT = [
     ("“You will recieve it,” the note said. “It come late,” she said.", ["recieve"], ["come late"]),
     ("“You will recieve it,” read the note. “It come late,” she said.", ["recieve"], ["come late"]),
     ("“They come late.” Ann Orme texted her sister on Monday.", [], ["come late"]),
-    ("“You will recieve it,” he posted. “It come late and the goverment knows.”", ["recieve", "come late"], []),
+    ("“You will recieve it,” he posted. “It come late and the goverment knows.”", ["recieve", "come late"],
+     []),
     ("“They come late.” A note in the window read: “Nobody recieve it”.", ["recieve"], ["come late"]),
     ("“They come late,” a note in the window read.", ["come late"], []),
-    ("He wrote: “We recieve too little.” The board met on Monday and went on for hours about it, and then again on the next day. “It come late.”", ["recieve"], ["come late"]),
+    (("He wrote: “We recieve too little.” The board met on Monday and went on for hours about it, and "
+     "then again on the next day. “It come late.”"), ["recieve"], ["come late"]),
     ("He wrote: “We recieve too little.\n“It come late.”", ["recieve", "come late"], []),
 ]  # fmt: skip
 
@@ -130,7 +133,10 @@ def test_a_quotation_is_what_the_one_before_it_is_until_somebody_speaks(text, wr
     [
         ("The word “recieve” is misspelled.", True),
         (
-            "She said, of what was misspelled: “We never recieve what is sent from the towns along the coast to us”.",
+            (
+                "She said, of what was misspelled: “We never recieve what is sent from the towns along the "
+                "coast to us”."
+            ),
             False,
         ),
         ("The sign said “recieve”.\n\nIt was misspelled, the mayor said.", True),

@@ -12,7 +12,10 @@ import pytest
 
 from copylint.tables import twins
 
-CODE = '"""One."""\n\nfrom copylint.tables import twins\n\n\ndef one():\n    return 1\n\n\ntwins.take_over(__name__)\n'
+CODE = (
+    '"""One."""\n\nfrom copylint.tables import twins\n\n\ndef one():\n    return 1\n\n\n'
+    "twins.take_over(__name__)\n"
+)
 TYPES = "cpdef int one()\n"
 
 

@@ -14,9 +14,12 @@ from copylint.text.document import Document
 
 @pytest.mark.parametrize(
     "words",
-    """hour|hourly rate|honest man|honour|honorary degree|heir|heiress|MP|FBI agent|NHS trust|11-year-old|18-month
-    sentence|8|80ft drop|800m race|8,000-strong crowd|1812 law|X-ray|SUV|S&P index|IRA man|L-shaped room|RAF base|
-    F-16|iPhone|eBay seller|e-bike|umbrella|unimpressed judge|unidentified man|undone|urban area|usher|utter mess|
+    """hour|hourly rate|honest man|honour|honorary degree|heir|heiress|MP|FBI agent|NHS \
+trust|11-year-old|18-month
+    sentence|8|80ft drop|800m race|8,000-strong crowd|1812 law|X-ray|SUV|S&P index|IRA man|L-shaped room|RAF \
+base|
+    F-16|iPhone|eBay seller|e-bike|umbrella|unimpressed judge|unidentified man|undone|urban area|usher|utter \
+mess|
     MSc|HIV test|HGV|Ofsted report|Opec deal|EU envoy|R&D budget|M.P.|A-level|$8bn deal|£800 fine|island|
     Ohio man|Egyptian|onerous task|Umbrian town|MI5 officer|LGBT group|MSNBC host""".replace(
         "\n    ", " "
@@ -28,9 +31,12 @@ def test_an(words):
 
 @pytest.mark.parametrize(
     "words",
-    """European|unicorn|one-off|one|once-great club|uniform|U-turn|useful tool|eulogy|ewe|Ukrainian|university|union|user|
-    US|UK|UN envoy|Nato ally|NATO ally|UFO|NASA probe|SWAT team|utility|unanimous vote|ubiquitous|usual day|house|
-    horse|hospital|Houthi|BBC|CIA|$1.8m fund|10|100-year-old|180-page report|110|12|7|T-shirt|U.S. official|hostage|
+    """European|unicorn|one-off|one|once-great club|uniform|U-turn|useful \
+tool|eulogy|ewe|Ukrainian|university|union|user|
+    US|UK|UN envoy|Nato ally|NATO ally|UFO|NASA probe|SWAT team|utility|unanimous vote|ubiquitous|usual \
+day|house|
+    horse|hospital|Houthi|BBC|CIA|$1.8m fund|10|100-year-old|180-page report|110|12|7|T-shirt|U.S. \
+official|hostage|
     PhD|Fifa ban|FIFA ban|young man|year|euro|uranium mine|Ugandan|use|B-side|Mr Smith|Lt Col|wide road|GP|
     $100|£1|unit|uni student|Uruguayan|humble pie|honeymoon|one-time star""".replace("\n    ", " ").split(
         "|"

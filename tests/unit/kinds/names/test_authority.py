@@ -38,7 +38,8 @@ def certain(text: str) -> list[str]:
         ("A letter from andrii Sybiha, who signed it, came.", ["andrii"]),
         ("They flew to japan on Friday.", ["japan"]),
         ("The law was read by prof Morag Castellain.", ["prof"]),
-        # A word no table has, in the middle of a sentence, as a person's, with capitals inside, or before a noun.
+        # A word no table has, in the middle of a sentence, as a person's, with capitals inside, or before a
+        # noun.
         ("As a team we used Brellow to plan. We copied it to our brellow board.", ["brellow"]),
         ("Anna Vorpine won. The house of vorpine is in Hull.", ["vorpine"]),
         ("The site was built with Jekyll for us. It runs on a jekyll app.", ["jekyll"]),
@@ -57,7 +58,8 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
     [
         # A table alone.
         "Officials at nato declined to comment.",
-        # Capitals within a word that no table has: it may write itself both ways. Things, units, substances, germs.
+        # Capitals within a word that no table has: it may write itself both ways. Things, units, substances,
+        # germs.
         "Tools such as VorpDist win. The branch of vorpdist is new.",
         "The Graham diet won. Sylvester Graham ate lots of graham and nuts.",
         "The Kelvin scale is old. Its unit is the kelvin, which Lord Kelvin never saw.",
@@ -66,7 +68,10 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
         "A picture of Barack Obama shows him. A search for barack obama shows six.",
         # A program's name; the charter's own spelling; a noun for a people of long ago.
         "On Monday the khmer project was opened to all.",
-        "The charter says they be “soe religiously, peaceablie and civilly governed as their good Life and orderlie Conversacon maie wynn”.",
+        (
+            "The charter says they be “soe religiously, peaceablie and civilly governed as their good Life "
+            "and orderlie Conversacon maie wynn”."
+        ),
         "The growth of tranched CDOs was fast.",
         "A vote was won by lan McTarnaghan of Hull.",
         # A noun that has lost its way to a name.
@@ -93,13 +98,19 @@ def test_what_is_certain(text: str, words: list[str]) -> None:
         "The Etherpad is open. Write in the etherpad; both etherpads are linked from the Etherpad.",
         "We ask you to come turk with us, said the Turk.",
         # A common noun that has a capital in a title, a list, brackets or a project's name.
-        "She wrote with fellow Zorbinician and Data Champion, Marcel Holm. He is now an experienced zorbinician.",
+        (
+            "She wrote with fellow Zorbinician and Data Champion, Marcel Holm. He is now an experienced "
+            "zorbinician."
+        ),
         "The risk is small (DailyMed, Vorpathioprine, 2022). One such drug is vorpathioprine.",
         "The forms of vorpapentin are many. Doctors (DailyMed, Vorpapentin, 2023) say so.",
         "We add to the Gratitudes tag each week. We will go on to pull gratitudes from these posts.",
         "Copy tools like Docker, VorpDist, or Brundla enter the house. Tools like brundla are new.",
         "The Ancienne zorbume of 1199 and the Zorbume vorpée of 1538 were laws.",
-        "They use Brundla, as Brundla is new, and Brundla wins, and Brundla is cheap, with Brundla they say. Use brundla or brundla.",
+        (
+            "They use Brundla, as Brundla is new, and Brundla wins, and Brundla is cheap, with Brundla they "
+            "say. Use brundla or brundla."
+        ),
         "It is for Geo and non-geo use, they said.",
         # A thing, or a figure, that was named after a place or a faith.
         "He is the first Camembert maker here. The firm sells camembert and milk.",
@@ -193,10 +204,16 @@ def test_what_may_be_something_else_is_only_offered(text: str) -> None:
 
 
 def test_a_part_of_what_was_written_keeps_its_small_letter() -> None:
-    part = "The mill was shut.\n\n“those of the papers which are found in it will be sold by the town,” the deed of 1802 has it.\n\nIt was."
+    part = (
+        "The mill was shut.\n\n“those of the papers which are found in it will be sold by the town,” the "
+        "deed of 1802 has it.\n\nIt was."
+    )
     whole = "The mayor stood up and said, “you could have told me before lunch.”"
     assert "punctuation.quotation-capital" not in written(part)
-    cut = "It stood on one man. As Thomas Jefferson remarked, “the calm of a single man has probably saved the whole town from ruin.”"
+    cut = (
+        "It stood on one man. As Thomas Jefferson remarked, “the calm of a single man has probably saved "
+        "the whole town from ruin.”"
+    )
     assert "punctuation.quotation-capital" not in written(cut)
     assert written(whole) == ["punctuation.quotation-capital"]
 
@@ -209,8 +226,14 @@ def test_a_letter_of_another_alphabet_is_no_apostrophe() -> None:
     ]
 
 
-INSIDE = "The papers called it “the Beast”, and it kept the name. She said Monday that the color was gray. “It will,” she said."
-DATELINE = "Bridge shut for a year\n\nDULUTH, MN – The bridge will be shut for a year from May, the state said on Monday."
+INSIDE = (
+    "The papers called it “the Beast”, and it kept the name. She said Monday that the color was gray. “It "
+    "will,” she said."
+)
+DATELINE = (
+    "Bridge shut for a year\n\nDULUTH, MN – The bridge will be shut for a year from May, the state "
+    "said on Monday."
+)
 
 
 def test_a_house_matter_waits_for_a_house() -> None:
@@ -221,7 +244,10 @@ def test_a_house_matter_waits_for_a_house() -> None:
 
 
 def test_a_date_of_another_event_lends_its_year_to_no_weekday() -> None:
-    copy = "Ruling due\n\nThe court will sit again in the spring, clerks said.\n\nThe dam broke on Jan. 6, 2021, and 40 homes were lost. The hearing is on Thursday, Feb. 8."
+    copy = (
+        "Ruling due\n\nThe court will sit again in the spring, clerks said.\n\n"
+        "The dam broke on Jan. 6, 2021, and 40 homes were lost. The hearing is on Thursday, Feb. 8."
+    )
     headed = copy.replace("Ruling due\n\nThe", "Ruling due\n\nHOLM, Jan. 5, 2021 – The")
     weekdays = [
         [f.rule for f in _checker("", "").check("a.txt", x.encode()).findings if f.rule == "dates.weekday"]
@@ -232,8 +258,10 @@ def test_a_date_of_another_event_lends_its_year_to_no_weekday() -> None:
 
 def test_american_bodies_make_no_american_story() -> None:
     copy = (
-        "Lawmakers met sheriffs and attorneys in Ohio, Texas and Iowa. A grand jury heard that the felony was known to the Department of Defense and "
-        "the Center for Naval Tests. Democrats and Republicans came before Labor Day and Thanksgiving. The rumour is that the harbour will be shut, the envoy said."
+        "Lawmakers met sheriffs and attorneys in Ohio, Texas and Iowa. A grand jury heard that the felony "
+        "was known to the Department of Defense and "
+        "the Center for Naval Tests. Democrats and Republicans came before Labor Day and Thanksgiving. The "
+        "rumour is that the harbour will be shut, the envoy said."
     )
     assert language(Story(Document("story", copy))) == "en-GB"
 
@@ -265,7 +293,8 @@ def test_the_full_name_first_is_the_authority() -> None:
         ("Keir Starmer won. Mr Starmer thanked voters, and critics of Keir Starmar conceded.", ["Starmar"]),
         ("Ngozi Adebayo came. Adebayo sat. Later Adebayo left, but Adeboyo may be back.", ["Adeboyo"]),
         ("The train from Plymouth was late. Crews in Plymouth said Plymotuh was wet.", ["Plymotuh"]),
-        # The ends differ: a woman's name, a Portuguese one. Part of another name. Too seldom. A name of its own.
+        # The ends differ: a woman's name, a Portuguese one. Part of another name. Too seldom. A name of its
+        # own.
         ("Pyotr Ivarnov came. Ivarnov sat. Later Ivarnov left, but Ivarnova may be back.", []),
         ("Luis Rodreguez came. Rodreguez sat. Later Rodreguez left, but Rodregues may be back.", []),
         ("Ngozi Adebayo came. Adebayo sat. Later Adebayo left by Adeboyo Lane in the rain.", []),

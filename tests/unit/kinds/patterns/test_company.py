@@ -14,7 +14,10 @@ from copylint.story.story import Story
 from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
 
-ABOUT = "Officials met on Monday to discuss the plan, and the minister said that it would cost $5 million next year. "
+ABOUT = (
+    "Officials met on Monday to discuss the plan, and the minister said that it would cost $5 "
+    "million next year. "
+)
 
 
 @pytest.fixture(scope="module")

@@ -31,9 +31,10 @@ def test_annotations_are_escaped_as_the_runner_reads_them() -> None:
         ),
     )
     made = "".join(formats.render("github", [report]))
-    assert (
-        made
-        == "::error file=a%2Cb%3Ac%25d%0Ae%0Df\tg\\x1b.txt,line=1,endLine=1,col=1,endColumn=4,title=x.y::100%25%0Asure: a,b%0D\n"
+    assert made == (
+        "::error "
+        "file=a%2Cb%3Ac%25d%0Ae%0Df\tg\\x1b.txt,line=1,endLine=1,col=1,endColumn=4,title=x.y::100%25%0Asure: "
+        "a,b%0D\n"
     )
 
 
