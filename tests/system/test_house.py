@@ -91,3 +91,31 @@ def test_what_is_outgrown_is_seen(tmp_path) -> None:
     assert house.word_lists(tmp_path) == [house.Outgrown("a.py", "words", 3 * house.LIST)]
     assert house.long_functions(tmp_path) == [house.Outgrown("a.py", "long", house.FUNCTION + 1)]
     assert house.long_modules(tmp_path) == [house.Outgrown("b.py", "lines", house.MODULE + 1)]
+
+
+def test_the_tests_of_a_module_are_called_as_it_is() -> None:
+    """`test_<module>.py`, or `test_<module>_<what>.py` where one file does not hold them all."""
+    strays = []
+    for path in (ROOT / "tests" / "unit").rglob("test_*.py"):
+        within = path.relative_to(ROOT / "tests" / "unit").parts
+        rooms = [SOURCE.joinpath(*within[:-1]), SOURCE / within[0]]
+        words = path.stem.removeprefix("test_").split("_")
+        names = ["_".join(words[:k]) for k in range(1, len(words) + 1)]
+        there = any(
+            (room / f"{name}.py").exists() or (room / name).is_dir() for room in rooms for name in names
+        )
+        if not there:
+            strays.append("/".join(within))
+    assert not strays, (
+        "these name no module of their package; what spans modules belongs into tests/rules, "
+        f"tests/properties or tests/system: {', '.join(strays)}"
+    )
+
+
+def test_a_file_of_tests_has_at_most_400_lines() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}: {lines}"
+        for path in (ROOT / "tests").rglob("*.py")
+        if (lines := len(path.read_text("utf-8").splitlines())) > house.MODULE
+    ]
+    assert not long, f"part these along the modules they test: {', '.join(long)}"
