@@ -35,6 +35,7 @@ DIRECTIVES = {
     "wraparound": False,
     "initializedcheck": False,
     "cdivision": True,
+    "annotation_typing": False,  # types are those of the .pxd
 }
 
 

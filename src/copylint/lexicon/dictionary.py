@@ -20,7 +20,7 @@ from copylint.lexicon.wordfile import (
     compiled_words,
     opened,
 )
-from copylint.tables.shipped import lexicons_path
+from copylint.tables.shipped import lexicons_path, rules_path
 from copylint.tables.valuetable import ValueTable
 from copylint.tables.wordlists import word_pairs, word_set
 from copylint.tables.wordlists import words as words_of
@@ -74,6 +74,11 @@ class Words:
 
     def __len__(self) -> int:
         return len(self._store)
+
+    @property
+    def table(self) -> WordTable:
+        """The table that every user of word numbers shares."""
+        return self._store.table
 
     def __contains__(self, word: object) -> bool:
         """Whether this exact spelling, case included, is in the table."""
@@ -222,7 +227,8 @@ class Words:
 def words() -> Words:
     """Returns the packaged dictionary."""
     source = f"{lexicons_path()}/words.tsv"
-    data = kept(f"words-{FORMAT}", (source,), lambda: compiled_words(source))
+    learnt = f"{rules_path()}/models/words.bin"
+    data = kept(f"words-{FORMAT}", (source, learnt), lambda: compiled_words(source, learnt))
     return Words(WordFile(WordTable(data)), misspellings)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from array import array
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,11 +11,12 @@ from typing import NamedTuple
 
 from copylint.cache.folder import contents
 from copylint.lexicon.tables import lines_of
+from copylint.tables.container import ModelError, read
 from copylint.tables.valuetable import ValueTable
 from copylint.tables.wordlists import LexiconError
 from copylint.tables.wordtable import WordTable
 
-FORMAT = 3
+FORMAT = 4
 """Number of the compiled format; a cache keeps files of different formats apart."""
 
 
@@ -32,8 +34,16 @@ class Entry(NamedTuple):
     size: int
 
 
+#: What a file of the words that the models know begins with (see `copylint.models.file`).
+WORDS = b"CLWORDS1"
+
+
 class WordFile:
-    """The table of words; nothing in it changes."""
+    """The table of words; nothing in it changes.
+
+    It has the words that the models know too, each with its number there, one more, as the column `learnt`:
+    those that English has not got (`size` 0) are none of the dictionary's.
+    """
 
     def __init__(self, table: WordTable) -> None:
         """Raises KeyError for a table of something else."""
@@ -43,15 +53,16 @@ class WordFile:
         self._lists = [_split_tags(tags) for tags in bytes(table.blob("tags")).decode("ascii").split("\n")]
 
     def __len__(self) -> int:
-        return len(self.table)
+        return sum(map(bool, self._size))
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self.table.number(word) >= 0
+        n = self.table.number(word) if isinstance(word, str) else -1
+        return n >= 0 and self._size[n] > 0
 
     def get(self, word: str) -> Entry | None:
         """Returns the entry of exactly this spelling."""
         n = self.table.number(word)
-        return None if n < 0 else self.entry(n)
+        return None if n < 0 or not self._size[n] else self.entry(n)
 
     def entry(self, number: int) -> Entry:
         """Returns the entry of the word with this number."""
@@ -61,7 +72,7 @@ class WordFile:
 
     def starting(self, prefix: str) -> Iterator[str]:
         """Yields the words that start so, in code-point order."""
-        return map(self.table.word, self.table.starting(prefix))
+        return (self.table.word(n) for n in self.table.starting(prefix) if self._size[n])
 
 
 @lru_cache(maxsize=1024)
@@ -82,29 +93,40 @@ def opened(path: str) -> WordFile:
         raise LexiconError(f"{path}: not a compiled word list: {error}") from error
 
 
-def compiled_words(tsv: str | os.PathLike[str]) -> bytes:
-    """Returns the compiled form of a words.tsv. Raises LexiconError where it cannot be read or has a bad
-    row."""
+def compiled_words(tsv: str | os.PathLike[str], learnt: str | os.PathLike[str] | None = None) -> bytes:
+    """Returns the compiled form of a words.tsv and of the words that the models know, which are in the file
+    `learnt`. Raises LexiconError where a file cannot be read or has a bad row, and ModelError."""
     lists: dict[str, int] = {}
-    rows = []
+    rows: dict[str, tuple[int, int, int, int]] = {}
     row: list[str] = []
     try:
         for row in (line.split("\t") for line in lines_of(tsv)):
             word, region, freq, tags, size = row
-            rows.append((word, ord(region), int(freq), int(size), lists.setdefault(tags, len(lists))))
-        rows.sort()
-        words, region_, freq_, size_, tags_ = zip(*rows, strict=True)
+            rows[word] = ord(region), int(freq), int(size), lists.setdefault(tags, len(lists))
+        known = {word: n for n, word in enumerate(_learnt(learnt), 1)} if learnt is not None else {}
+        words = sorted({*rows, *known})
+        none = (ord("*"), 0, 0, lists.setdefault("", len(lists)))
+        each = list(zip(*(rows.get(word, none) for word in words), strict=True))
         columns = {
-            "region": array("B", region_),
-            "freq": array("B", freq_),
-            "size": array("B", size_),
-            "tags": array("H", tags_),
+            "region": array("B", each[0]),
+            "freq": array("B", each[1]),
+            "size": array("B", each[2]),
+            "tags": array("H", each[3]),
+            "learnt": array("H", [known.get(word, 0) for word in words]),
         }
         return WordTable.pack(words, columns, {"tags": "\n".join(lists).encode("ascii")})
     except (ValueError, TypeError, OverflowError) as error:
+        if isinstance(error, ModelError):
+            raise
         raise LexiconError(f"{tsv}: bad row {row!r}: {error}") from error
     except OSError as error:
         raise LexiconError(f"{tsv}: {error.strerror}") from error
+
+
+def _learnt(path: str | os.PathLike[str]) -> list[str]:
+    """The words that the models know, by their number there. Raises ModelError."""
+    header, body = read(path, WORDS, 1)
+    return zlib.decompress(body[: header["columns"]]).decode().split("\n")
 
 
 def compiled_misspellings(tsv: str | os.PathLike[str]) -> bytes:

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from copylint.models import accelerated as native
-from copylint.models.file import OFTEN, Weights, least_sum, read, vocabulary
-from copylint.models.vocabulary import ROOM, TAGS, Flat, ModelError, Vocabulary
+from copylint.models.file import OFTEN, Weights, least_sum, vocabulary
+from copylint.models.vocabulary import ROOM, TAGS, Flat, Vocabulary
+from copylint.tables.container import ModelError, read
 from copylint.tables.wordlists import word_set
 
 MAGIC = b"CLCONC01"

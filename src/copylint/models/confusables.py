@@ -43,11 +43,11 @@ from copylint.models.vocabulary import (
     QUOTES,
     ROOM,
     Flat,
-    ModelError,
     Vocabulary,
     shape,
     straight,
 )
+from copylint.tables.container import ModelError
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later_bytes
 

@@ -1,11 +1,6 @@
 """What the models of gaps and of agreement share: a file with a header, a vocabulary, and packed weights.
 
-A file (all numbers little-endian)::
-
-    8 bytes   magic
-    4 bytes   length of the header, 4 bytes its CRC-32
-    header    JSON
-    blobs
+A file is one of `copylint.tables.container`, its numbers little-endian.
 
 A model's weights: a 32-bit count a template, for each template its sorted 32-bit keys, then the weights of
 all keys in the same order, a signed byte each. The weights of a look (a run of templates) are searched as
@@ -17,7 +12,6 @@ class, low and high byte of the fine class, whether lower case is usual.
 
 from __future__ import annotations
 
-import json
 import os
 import struct
 import sys
@@ -27,43 +21,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Any
 
-from copylint.models.vocabulary import ModelError, Vocabulary
+from copylint.lexicon.dictionary import words
+from copylint.lexicon.wordfile import WORDS
+from copylint.models.vocabulary import Numbers, Vocabulary
+from copylint.tables.container import read
 from copylint.tables.shipped import rules_path
-
-WORDS = b"CLWORDS1"
-
-
-def read(path: str | os.PathLike[str], magic: bytes, form: int) -> tuple[dict[str, Any], memoryview]:
-    """Returns the header of a model file and what follows it; raises ModelError where it is missing,
-    damaged or of another format."""
-    try:
-        with open(path, "rb") as f:
-            data = f.read()
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
-    if len(data) < 16 or data[:8] != magic:
-        raise ModelError(f"{path}: not a model of this kind (bad magic)")
-    length, crc = struct.unpack_from("<II", data, 8)
-    head = data[16 : 16 + length]
-    if len(head) != length or zlib.crc32(head) != crc:
-        raise ModelError(f"{path}: the header is damaged")
-    header: dict[str, Any] = json.loads(head)
-    if header.get("format") != form:
-        raise ModelError(f"{path}: format {header.get('format')}, this version reads {form}")
-    body = memoryview(data)[16 + length :]
-    if zlib.crc32(body) != header["crc"]:
-        raise ModelError(f"{path}: the weights are damaged")
-    return header, body
-
-
-def write(path: str | os.PathLike[str], magic: bytes, header: dict[str, Any], body: bytes) -> None:
-    """Writes a model file that read() returns."""
-    text = json.dumps({**header, "crc": zlib.crc32(body)}, ensure_ascii=False, separators=(",", ":"))
-    head = text.encode()
-    with open(path, "wb") as f:
-        f.write(magic + struct.pack("<II", len(head), zlib.crc32(head)) + head + body)
 
 
 @cache
@@ -71,18 +34,15 @@ def vocabulary() -> tuple[Vocabulary, int]:
     """Returns the words that the shipped models know, and the checksum that their files must name."""
     path = os.path.join(rules_path(), "models", "words.bin")
     header, body = read(path, WORDS, 1)
-    cut = header["columns"]
-    names = zlib.decompress(body[:cut]).decode().split("\n")
-    columns = zlib.decompress(body[cut:])
-    n = len(names)
+    columns = zlib.decompress(body[header["columns"] :])
+    n = len(columns) // 5
     planes = bytearray(2 * n)
     planes[0::2], planes[1::2] = columns[2 * n : 3 * n], columns[3 * n : 4 * n]
     fine = array("H")
     fine.frombytes(bytes(planes))
     if sys.byteorder == "big":
         fine.byteswap()
-    number = dict(zip(names, range(n), strict=True))
-    v = Vocabulary(number, columns[:n], columns[n : 2 * n], fine, columns[4 * n :])
+    v = Vocabulary(Numbers(words().table, n), columns[:n], columns[n : 2 * n], fine, columns[4 * n :])
     return v, header["crc"]
 
 

@@ -21,8 +21,9 @@ from operator import and_, or_
 from typing import Any, NamedTuple
 
 from copylint.models import accelerated as native
-from copylint.models.file import OFTEN, Weights, least_sum, read, vocabulary
-from copylint.models.vocabulary import ROOM, TAGS, Flat, ModelError, Vocabulary
+from copylint.models.file import OFTEN, Weights, least_sum, vocabulary
+from copylint.models.vocabulary import ROOM, TAGS, Flat, Vocabulary
+from copylint.tables.container import ModelError, read
 
 MAGIC = b"CLGAPS01"
 FORMAT = 1

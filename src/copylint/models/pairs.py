@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from copylint.models.templates import TEMPLATES
-from copylint.models.vocabulary import ModelError
+from copylint.tables.container import ModelError
 
 Get = Callable[[int, int], int]
 

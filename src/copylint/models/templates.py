@@ -62,7 +62,7 @@ def subject(numbers: Sequence[int], tags: Sequence[int], left: int) -> tuple[int
 
 
 def keys(
-    v: Vocabulary, numbers: list[int], tags: list[int], left: int, right: int, capital: bool
+    v: Vocabulary, numbers: Sequence[int], tags: Sequence[int], left: int, right: int, capital: bool
 ) -> list[int]:
     """Return one key a template, its number over it, for the place between ``numbers[:left]`` and
     ``numbers[right:]``.

@@ -39,7 +39,7 @@ def judge() -> Judge:
     from copylint.cache.store import derived
     from copylint.models import confusables as code
     from copylint.models.file import vocabulary
-    from copylint.models.vocabulary import ModelError
+    from copylint.tables.container import ModelError
 
     path = os.path.join(rules_path(), "models", "confusion.bin")
     unpacked = None

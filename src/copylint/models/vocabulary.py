@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from copylint.models import accelerated as native
+from copylint.tables.wordtable import WordTable
 from copylint.text.patterns import later, later_bytes
 
 QUOTES = str.maketrans(dict.fromkeys("’‘ʼ‛", "'") | dict.fromkeys("“”„‟«»", '"'))
@@ -49,10 +50,6 @@ OPENERS = frozenset({'"', "'", "(", "[", "-", "--", "–", "—", ":", "•", "*
 _ORDINAL_RE = later(r"\d+(?:st|nd|rd|th)$")
 
 
-class ModelError(ValueError):
-    """The model file is missing, damaged or of another format; the text says which."""
-
-
 def straight(word: str) -> str:
     """The word with typewriter quotes."""
     return word if word.isascii() else word.translate(QUOTES)
@@ -62,6 +59,27 @@ def split_words(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) code-point offsets of the tokens of ``text`` as the models saw them in
     training."""
     return [m.span() for m in WORD.finditer(text)]
+
+
+#: Shapes that the ending of a word of five characters or more tells, the first that fits.
+_ENDINGS = (
+    (_ING, ("ing",)),
+    (_ED, ("ed",)),
+    (_LY, ("ly",)),
+    (_ABSTRACT, ("tion", "ness", "ment", "ity", "ism", "ance", "ence", "ship")),
+    (_PERSON, ("er", "or", "ist")),
+    (_QUALITY, ("al", "ous", "ive", "ic", "able", "ible", "ful", "less")),
+)
+
+
+def packed_endings() -> bytes:
+    """Returns the endings that tell shapes as `copylint.models.numbering` reads them: the length of each, its
+    shape, itself."""
+    return b"".join(
+        bytes((len(ending), number)) + ending.encode("ascii")
+        for number, endings in _ENDINGS
+        for ending in endings
+    )
 
 
 def shape(word: str) -> int:
@@ -86,35 +104,61 @@ def shape(word: str) -> int:
     if not word.isascii():
         return _FOREIGN
     if len(word) > 4:
-        end = word[-3:]
-        if end == "ing":
-            return _ING
-        if end[1:] == "ed":
-            return _ED
-        if end[1:] == "ly":
-            return _LY
-        if word.endswith(("tion", "ness", "ment", "ity", "ism", "ance", "ence", "ship")):
-            return _ABSTRACT
-        if word.endswith(("er", "or", "ist")):
-            return _PERSON
-        if word.endswith(("al", "ous", "ive", "ic", "able", "ible", "ful", "less")):
-            return _QUALITY
-        if end[2] == "s" and end[1] != "s":
+        for number, endings in _ENDINGS:
+            if word.endswith(endings):
+                return number
+        if word[-1] == "s" and word[-2] != "s":
             return _ES
     return _WORD
+
+
+class Numbers(Mapping[str, int]):
+    """The numbers that the models know words by, out of the one table of words."""
+
+    def __init__(self, table: WordTable, count: int) -> None:
+        """`count` says how many the models know; the table has their numbers, one more each, as `learnt`."""
+        self.table, self.learnt, self._count = table, table.column("learnt"), count
+
+    def __getitem__(self, word: str) -> int:
+        n = self.table.number(word)
+        if n < 0 or not self.learnt[n]:
+            raise KeyError(word)
+        return int(self.learnt[n]) - 1
+
+    def __iter__(self) -> Iterator[str]:
+        """In the order of their numbers."""
+        at = sorted((known, n) for n, known in enumerate(self.learnt) if known)
+        return (self.table.word(n) for _, n in at)
+
+    def __len__(self) -> int:
+        return self._count
 
 
 class Vocabulary:
     """Words by number with their tag, two sizes of distributional class, and whether lower case is usual."""
 
-    __slots__ = ("_classes", "coarse", "fine", "lower", "number", "tag")
+    __slots__ = ("__dict__", "_classes", "coarse", "fine", "lower", "number", "tag")
 
     def __init__(
-        self, number: dict[str, int], tag: bytes, coarse: bytes, fine: array[int], lower: bytes
+        self, number: Mapping[str, int], tag: bytes, coarse: bytes, fine: array[int], lower: bytes
     ) -> None:
         """Takes the columns as they are."""
         self.number, self.tag, self.coarse, self.fine, self.lower = number, tag, coarse, fine, lower
         self._classes: Any = None
+
+    @cached_property
+    def edge(self) -> bytes:
+        """By number: 1 for what may stand before a word that opens a sentence, 2 for what it is opened by, a
+        quotation mark and the padding among them."""
+        marks = bytearray(len(self.tag))
+        for mark in OPENERS:
+            if mark in self.number:
+                marks[self.number[mark]] = 1
+        for mark in ('"', ":"):
+            if mark in self.number:
+                marks[self.number[mark]] = 2
+        marks[PAD] = 2
+        return bytes(marks)
 
     @property
     def classes(self) -> Any:
@@ -194,9 +238,9 @@ class Flat:
         self,
         v: Vocabulary,
         words: Sequence[str],
-        numbers: list[int],
-        tags: list[int],
-        marks: bytes,
+        numbers: Sequence[int],
+        tags: Sequence[int],
+        marks: bytes | bytearray,
         starts: Sequence[int],
     ) -> None:
         """Takes the lists as they are; padding must be in them."""

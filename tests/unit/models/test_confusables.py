@@ -12,7 +12,8 @@ import pytest
 
 from copylint.models import plain_sums, scoring, templates
 from copylint.models.confusables import MAGIC, Judge, recase
-from copylint.models.vocabulary import ModelError, shape, split_words
+from copylint.models.vocabulary import shape, split_words
+from copylint.tables.container import ModelError
 from support.places import ROOT
 
 MODELS = ROOT / "rules" / "models"

@@ -10,7 +10,8 @@ import pytest
 from copylint.models import agreement as concord
 from copylint.models import file as weights
 from copylint.models import missing_words as gaps
-from copylint.models.vocabulary import ModelError
+from copylint.tables import container
+from copylint.tables.container import ModelError
 from support.places import ROOT
 
 RULES = ROOT / "rules"
@@ -38,9 +39,9 @@ def test_a_damaged_file_is_no_model(tmp_path: Path, judge: type) -> None:
     ("source", "magic", "judge"), [(GAPS, gaps.MAGIC, gaps.Gaps), (CONCORD, concord.MAGIC, concord.Concord)]
 )
 def test_a_model_for_other_words_is_refused(tmp_path: Path, source: Path, magic: bytes, judge: type) -> None:
-    header, body = weights.read(source, magic, 1)
+    header, body = container.read(source, magic, 1)
     path = tmp_path / "model.bin"
-    weights.write(path, magic, {**header, "words": header["words"] ^ 1}, bytes(body))
+    container.write(path, magic, {**header, "words": header["words"] ^ 1}, bytes(body))
     with pytest.raises(ModelError, match="another vocabulary"):
         judge(path)
 
@@ -51,5 +52,5 @@ def test_the_files_credit_the_prose() -> None:
         (CONCORD, concord.MAGIC),
         (RULES / "models" / "words.bin", weights.WORDS),
     ):
-        header, _ = weights.read(path, magic, 1)
+        header, _ = container.read(path, magic, 1)
         assert any("OpenStax" in line for line in header["credits"])

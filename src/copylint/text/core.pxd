@@ -1,0 +1,30 @@
+# C types of copylint.text.core. Code points, places and table columns come in as buffers of exactly these widths.
+import cython
+
+@cython.locals(i=cython.Py_ssize_t, j=cython.Py_ssize_t, kind=int)
+cpdef Py_ssize_t words_of_models(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t begin, Py_ssize_t end,
+    int[::1] starts, int[::1] ends, Py_ssize_t n)
+
+@cython.locals(c="unsigned int", kind=int)
+cdef Py_ssize_t _joined(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t j, Py_ssize_t end, bint apostrophes)
+
+@cython.locals(
+    ones="unsigned int", mask="unsigned int", as_it_is="unsigned int", small="unsigned int", c="unsigned int",
+    i=cython.Py_ssize_t, end=cython.Py_ssize_t, k=cython.Py_ssize_t, differs=bint)
+cpdef looked_up(
+    const unsigned int[::1] codes, const int[::1] starts, const int[::1] ends, Py_ssize_t first, Py_ssize_t last,
+    const unsigned int[::1] steps, const unsigned int[::1] slots, const unsigned int[::1] offsets,
+    const unsigned char[::1] pool, int[::1] exact, int[::1] lower)
+
+@cython.locals(slot="unsigned int", n="unsigned int", at="unsigned int", c="unsigned int", i=cython.Py_ssize_t)
+cdef int _number(
+    const unsigned int[::1] codes, Py_ssize_t start, Py_ssize_t end, unsigned int crc,
+    const unsigned int[::1] slots, unsigned int mask, const unsigned int[::1] offsets,
+    const unsigned char[::1] pool, bint small)
+
+@cython.locals(n=cython.Py_ssize_t, k=cython.Py_ssize_t)
+cpdef Py_ssize_t padded_sentences(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, const int[::1] bounds, int room,
+    int[::1] starts, int[::1] ends, int[::1] edges)

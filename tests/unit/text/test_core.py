@@ -1,0 +1,92 @@
+"""The pass over a text says what the patterns and the table say, compiled and not."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from array import array
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copylint.models.vocabulary import split_words
+from copylint.tables.twins import is_compiled
+from copylint.tables.wordtable import WordTable
+from copylint.text import core as used
+from copylint.text.characters import codes_of, crc_steps, kinds_for
+
+
+def _interpreted() -> ModuleType:
+    """The module as it is without a compiler."""
+    assert used.__spec__ is not None
+    path = str(used.__file__).replace("_core.abi3.so", "core.py").replace("_core.pyd", "core.py")
+    spec = importlib.util.spec_from_file_location("copylint.text._plain_core", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+WAYS = [pytest.param(_interpreted(), id="interpreted")]
+if is_compiled(used):
+    WAYS.append(pytest.param(used, id="compiled"))
+
+#: Letters, figures and marks that the patterns tell apart, and any others.
+TEXT = st.text(st.one_of(st.sampled_from("aZé5٣.,:-'’ʼ_ \n\ufffc\u0301²\"U"), st.characters()), max_size=40)
+WORDS = ["U.S.", "a", "café", "five", "long-term", "the", "The"]
+
+
+def _cut(core: ModuleType, text: str) -> list[tuple[int, int]]:
+    starts, ends = array("i", bytes(4 * len(text))), array("i", bytes(4 * len(text)))
+    n = core.words_of_models(codes_of(text), kinds_for(text), 0, len(text), starts, ends, 0)
+    return list(zip(starts[:n], ends[:n], strict=True))
+
+
+@pytest.mark.parametrize("core", WAYS)
+@given(text=TEXT)
+def test_words_are_cut_as_the_pattern_cuts_them(core: ModuleType, text: str) -> None:
+    assert _cut(core, text) == split_words(text)
+
+
+@pytest.mark.parametrize("core", WAYS)
+def test_every_character_is_of_the_kind_that_patterns_take_it_for(core: ModuleType) -> None:
+    for low in range(0, sys.maxunicode, 0x2000):
+        some = [chr(c) for c in range(low, low + 0x2000) if not 0xD800 <= c < 0xE000]
+        text = "".join(f"a{c}-{c} {c}5{c} " for c in some)
+        assert _cut(core, text) == split_words(text)
+
+
+@pytest.mark.parametrize("core", WAYS)
+@given(text=st.one_of(TEXT, st.sampled_from(["THE U.S. the the-the five", "a b Long-Term"])))
+def test_words_are_found_in_the_table_as_they_are_and_in_small_letters(core: ModuleType, text: str) -> None:
+    words = sorted(WORDS)
+    table = WordTable(WordTable.pack(words, {}))
+    codes, places = codes_of(text), _cut(core, text)
+    starts, ends = array("i", [a for a, _ in places]), array("i", [b for _, b in places])
+    exact, lower = array("i", bytes(4 * len(places))), array("i", bytes(4 * len(places)))
+    core.looked_up(
+        codes, starts, ends, 0, len(places), crc_steps(), table.slots, table.offsets, table.pool, exact, lower
+    )
+    for (a, b), number, small in zip(places, exact, lower, strict=True):
+        word = text[a:b]
+        if not word.isascii():
+            assert (number, small) == (-2, -2)
+        else:
+            assert number == table.number(word)
+            assert small == table.number(word.lower())
+
+
+@pytest.mark.parametrize("core", WAYS)
+def test_sentences_lie_apart(core: ModuleType) -> None:
+    text = "One two. Three"
+    starts, ends, edges = (array("i", bytes(4 * 20)) for _ in range(3))
+    bounds = array("i", [0, 8, 9, 14])
+    n = core.padded_sentences(codes_of(text), kinds_for(text), bounds, 2, starts, ends, edges)
+    assert [text[a:b] for a, b in zip(starts[:n], ends[:n], strict=True)] == [
+        "", "", "One", "two", ".", "", "", "Three", "", ""
+    ]  # fmt: skip
+    assert list(edges[:4]) == [2, 5, 7, 8]
