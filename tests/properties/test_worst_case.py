@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,7 +20,9 @@ import copylint
 from copylint.engine import fixer
 from copylint.findings.finding import Finding, Fix, Safety, Severity
 from copylint.findings.report import FileReport
+from copylint.formats.format import document
 from copylint.kinds.patterns import confusion
+from copylint.linter import comments
 from copylint.linter.linter import Checker
 from copylint.linter.options import Options
 from copylint.reports import formats
@@ -224,3 +227,19 @@ def test_a_sentence_is_found_without_a_look_at_each() -> None:
         )
     assert whole.sentence_at(0) is whole.sentences[0]
     assert whole.sentence_at(8) is whole.sentences[0]  # the gap behind it
+
+
+@pytest.mark.parametrize("unit", [name for name in UNITS if name.startswith("answers ")])
+def test_answers_are_not_held_against_each_finding_and_block_one_by_one(unit: str) -> None:
+    text = UNITS[unit] * 12_000
+    found = [
+        Finding(rule=rule, span=Span(k, k + 1), message="m", severity=Severity.ERROR)
+        for k in range(0, len(text), 12)
+        for rule in ("a.b", "c.d")
+    ]
+    with guard(60):
+        read = document("story.mdx" if "MDX" in unit else "story.md", text, None)
+        said = comments.comments(read)
+        left, aside = comments.apply(found, said, lambda name: True, date(2026, 1, 1))
+    assert len(left) + len(aside) >= len(found)
+    assert (len(said.answers) == 12_000) is (unit != "answers that never end")
