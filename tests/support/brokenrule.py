@@ -64,5 +64,5 @@ def break_it(
     monkeypatch.setattr(phrase, "prepare", prepare)
 
 
-def _raise(*_: object, **__: object) -> None:
+def cannot_be_read(*_: object, **__: object) -> None:
     raise ValueError("cannot be read")

@@ -14,7 +14,7 @@ from copylint.linter.linter import Checker
 from copylint.linter.options import Options
 from copylint.packs import sources
 from copylint.story import assignment
-from support.brokenrule import COPY, PACK, _raise, break_it
+from support.brokenrule import COPY, PACK, break_it, cannot_be_read
 
 REST = "It met the trap and left."
 
@@ -87,7 +87,7 @@ def test_a_fault_is_said_of_its_own_story_only(
 
 
 def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("copylint.story.story.parse", _raise)
+    monkeypatch.setattr("copylint.story.story.parse", cannot_be_read)
     checker = Checker(Options(overrides={}))
     settings = checker.resolver.for_file("a.txt")
     said: list[Note] = []
@@ -108,7 +108,7 @@ def test_quotations_that_cannot_be_read_leave_everything_as_said(monkeypatch: py
 
 
 def test_roles_that_cannot_be_told_leave_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assignment, "assign", _raise)
+    monkeypatch.setattr(assignment, "assign", cannot_be_read)
     checker = Checker(Options(overrides={}))
     said: list[Note] = []
     found = checker.find(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copylint.engine.admission import _cuts_a_letter, admit, guard
+from copylint.engine.admission import _cuts_a_letter, admit, guard, only_marks
 from copylint.engine.engine import Engine
 from copylint.findings.finding import Finding, Fix, Safety, Severity
 from copylint.kinds.patterns import regex as regex_kind
@@ -178,3 +178,22 @@ def test_every_scope(tmp_path, scope, flagged):
 def test_an_exception_is_one_where_it_touches_the_finding(tmp_path, unless, text, flagged):
     engine = Engine(rules(tmp_path, REDUNDANT.replace("fix: safe", f"fix: safe\n  unless: [{unless}]")))
     assert len(found(engine, text)) == flagged
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "new", "expected"),
+    [
+        ("the conflict.”They went", 12, 14, "”. ", True),
+        ("an end.Next day", 7, 7, " ", True),
+        ("two  spaces", 3, 5, " ", True),
+        ("it is its own", 6, 9, "it's", False),
+        ("alot of it", 1, 1, " ", False),
+        ("about 3.5 per cent", 7, 8, ". ", False),
+        ("in may", 3, 4, "M", False),
+        ("5m£ was", 0, 3, "£5m", True),
+    ],
+)
+def test_marks_are_what_is_no_word_and_no_figure(
+    text: str, start: int, end: int, new: str, expected: bool
+) -> None:
+    assert only_marks(text, Edit(Span(start, end), text[start:end], new)) is expected

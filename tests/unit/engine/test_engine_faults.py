@@ -17,7 +17,7 @@ from copylint.rules.rule import Rule
 from copylint.story.story import Story
 from copylint.text.document import Document
 from copylint.text.spans import Edit, Span
-from support.brokenrule import COPY, PACK, _raise, break_it
+from support.brokenrule import COPY, PACK, break_it, cannot_be_read
 
 
 class Strange(BaseException):
@@ -110,7 +110,7 @@ def test_a_rule_whose_edit_does_not_fit_is_left_out(pack: Path, monkeypatch: pyt
 def test_literals_that_cannot_be_found_cost_only_the_rules_that_have_some(
     pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Index, "places", _raise)
+    monkeypatch.setattr(Index, "places", cannot_be_read)
     engine, lost = Engine(loader.load([pack])), list[str]()
     assert engine.run(Story(Document("a.txt", COPY)), lost) == []
     assert "a.txt: the rules’ literals could not be looked for: ValueError: cannot be read" in lost[0]

@@ -8,13 +8,11 @@ import pytest
 
 from copylint import Linter, Settings, Span
 from copylint.engine.engine import Engine
-from copylint.engine.passage import Neighbourhood, Passage, placeless
 from copylint.engine.rereading import Rereading
 from copylint.kinds.patterns import phrase
 from copylint.packs import loader
 from copylint.rules.kind import finding
-from copylint.story.english import language
-from copylint.story.story import Story, by_paragraph, once_a_story, whole_text
+from copylint.story.story import Story
 from copylint.text.document import Document
 
 STORY = "\n\n".join(
@@ -37,6 +35,8 @@ STORY = "\n\n".join(
         "twelve",
     )
 )
+
+
 PACK = """
 rules:
 - id: own.teh
@@ -149,29 +149,6 @@ def test_a_rule_that_reads_neighbours_is_asked_again_where_one_that_it_looked_at
     assert asked(engine, rereading, f"A boat.\n\n{two}") == (["own.teh"], 1)
 
 
-def test_a_neighbourhood_notes_what_is_looked_at():
-    story = Story(Document("a.txt", "\n\n".join(f"Paragraph {n}." for n in range(9))))
-    p = story.paragraphs[4]
-    looked: set[int] = set()
-    near = Neighbourhood(story, p, looked)
-    assert near.paragraph_at(p.start) is p
-    assert near.paragraphs[2].text == "Paragraph 2."
-    assert near.sentence_at(story.paragraphs[5].start).text == "Paragraph 5."
-    assert (looked, near.asked) == ({0, -2, 1}, set())
-    for look in (
-        lambda: near.body,
-        lambda: near.paragraphs[1],
-        lambda: near.paragraphs[-1],
-        lambda: list(near.paragraphs),
-        lambda: near.paragraph_at(story.paragraphs[6].start),
-        lambda: near.paragraph_at(-1),
-    ):
-        near.asked = set()
-        look()
-        assert near.asked == {"paragraphs"}
-    assert looked == {0, -2, 1}
-
-
 def test_a_rule_that_fails_is_named_each_time_and_then_asked_again(engine, monkeypatch):
     rereading = Rereading()
     texts = [f"Teh first.\n\nA second{end}" for end in (".", ". More.", ". More of it.")]
@@ -198,35 +175,3 @@ def test_a_keystroke_asks_few_rules_and_those_about_one_paragraph():
     assert len(session.report().findings) >= len(first.findings) == 12
     # All rules that read a story, and those that read a paragraph about one of twelve.
     assert session._rereading.asked - count < count / 2
-
-
-def test_a_passage_notes_what_is_asked_of_the_story():
-    @once_a_story
-    def lines(story: Story) -> int:
-        return len(story.paragraphs)
-
-    @once_a_story
-    @by_paragraph
-    def english(story: Story) -> tuple[int, str | None]:
-        return len(story.paragraphs), language(story)
-
-    story = Story(Document("a.txt", "One.\n\nTwo.\n\nThree."), variant="en-GB")
-    passage = Passage(story, story.paragraphs[1])
-    assert passage.sentence_at(story.paragraphs[1].start).text == "Two."
-    assert (passage.paragraph_at(0), passage.body, passage.asked) == (None, [story.paragraphs[1]], set())
-    assert lines(passage) == 3
-    assert passage.asked == {lines.__wrapped__}
-    passage.asked = set()
-    for _ in range(2):
-        assert english(passage) == (1, "en-GB")
-        assert passage.asked == {language.__wrapped__}
-        passage.asked = set()
-    assert whole_text(passage) == story.plain
-    assert passage.is_protected(8, 9) is False
-    assert passage.variant == "en-GB"
-    assert passage.asked == {whole_text.__wrapped__, ("is_protected", 2, 3), "variant"}
-
-
-def test_only_what_names_no_places_is_held_against_another_state():
-    assert all(map(placeless, (None, True, "en-GB", frozenset({"a"}), ("a", "b"))))
-    assert not any(map(placeless, (7, [1], {"a": 1}, (1, 2), object())))

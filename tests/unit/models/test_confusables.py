@@ -1,5 +1,7 @@
 """The statistical judge: its file, its answers, and what it must not say."""
 
+from __future__ import annotations
+
 import json
 import struct
 import subprocess
@@ -12,12 +14,15 @@ import pytest
 
 from copylint.models import plain_sums, scoring, templates
 from copylint.models.confusables import MAGIC, Judge, recase
-from copylint.models.vocabulary import shape, split_words
+from copylint.models.vocabulary import split_words
 from copylint.tables.container import ModelError
 from support.places import ROOT
 
 MODELS = ROOT / "rules" / "models"
+
+
 MODEL = MODELS / "confusion.bin"
+
 
 # (sentence, what is written there, what was meant)
 BAD = """
@@ -52,6 +57,7 @@ Some of the prisoners have already be released.|be|been
 The minister was asked weather she would resign.|weather|whether
 The changes will effect everyone who lives here.|effect|affect
 """.strip().splitlines()
+
 
 OK = """
 Three people were killed and dozens injured when a train left the track near the border on Monday.
@@ -143,26 +149,6 @@ def test_letter_case():
     assert recase("it's", "ITS") == "IT'S"
     assert recase("i", "me") == "I"
     assert recase("me", "I") == "me"
-
-
-def test_tokens_and_shapes():
-    assert tokens("The U.S. team\u2019s 12-year-old won 3.5%, it\u2019s said.") == [
-        "The",
-        "U.S.",
-        "team\u2019s",
-        "12-year-old",
-        "won",
-        "3.5",
-        "%",
-        ",",
-        "it\u2019s",
-        "said",
-        ".",
-    ]
-    assert (
-        len({shape(w) for w in ("Sybiha", "NATO", "2024", "17", "5th", "blurbing", "blurbed", "blurbly")})
-        == 8
-    )
 
 
 def test_same_answers_in_another_process(judge):

@@ -1,8 +1,6 @@
-"""The confusion kind: patterns, antipatterns, the judge beside them, and who speaks of which pair."""
+"""The confusion kind: patterns, antipatterns, and the judge beside them."""
 
 from __future__ import annotations
-
-from itertools import combinations
 
 import pytest
 
@@ -13,7 +11,6 @@ from copylint.rules.kind import RuleError
 from copylint.rules.rule import Rule
 from copylint.story.story import Story
 from copylint.text.document import Document
-from support.own_rules import own_rules
 
 
 def _rule(**match: object) -> Rule:
@@ -79,38 +76,3 @@ def test_antipatterns_silence_patterns() -> None:
 def test_a_rule_that_cannot_work_is_refused(match: dict[str, object]) -> None:
     with pytest.raises(RuleError):
         confusion.validate(_rule(**match))
-
-
-def test_every_pair_with_a_rule_of_its_own_is_left_out_of_the_general_rules() -> None:
-    rules = [r for r in own_rules() if r.kind == "confusion"]
-    own = {
-        frozenset(pair)
-        for r in rules
-        if "set" in r.match and r.match.get("model")
-        for pair in combinations({w.lower() for w in r.match["set"]}, 2)
-    }
-    for rule in rules:
-        if "groups" in rule.match:
-            prepared = confusion.prepare(rule)
-            doubled = {
-                pair for pair in own for a, b in (tuple(pair), tuple(pair)[::-1]) if prepared.may_be(a, b)
-            }
-            assert not doubled, (rule.id, sorted(map(sorted, doubled)))
-
-
-def test_each_dedicated_rule_shows_three_faults_and_three_innocent_uses() -> None:
-    for rule in own_rules():
-        if rule.kind == "confusion" and "set" in rule.match:
-            assert sum(not e.ok for e in rule.examples) >= 3, rule.id
-            assert sum(e.ok for e in rule.examples) >= 3, rule.id
-
-
-def test_the_pack_does_not_undo_its_own_fixes() -> None:
-    rules = [r for r in own_rules() if r.kind == "confusion"]
-    engine = Engine(rules)
-    for rule in rules:
-        for e in rule.examples:
-            if e.fixed is not None:
-                found = engine.run(Story(Document("test", e.fixed), variant=e.variant or "auto"))
-                safe = [f for f in found if f.fixes and f.fixes[0].safety is Safety.SAFE]
-                assert not safe, (rule.id, e.fixed, safe[0].rule)

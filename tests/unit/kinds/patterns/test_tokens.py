@@ -7,13 +7,11 @@ import pytest
 from copylint.engine.engine import Engine
 from copylint.findings.finding import Safety
 from copylint.kinds.patterns import tokens
-from copylint.lexicon.inflection import all_forms, inflect, verb
-from copylint.lexicon.tagger import tag
 from copylint.rules.kind import RuleError
 from copylint.rules.rule import Rule
 from copylint.story.story import Story
 from copylint.text.document import Document
-from copylint.text.tokens import tokenise
+from support.stories import story_of
 
 
 def rule(*patterns, replace=None, anti=(), sets=None, fix=Safety.UNSAFE):
@@ -135,44 +133,45 @@ def test_nomination_uses_words_that_stand_side_by_side():
     assert tokens.triggers(rule("very? <thereof>")) == ["|thereof|", "|very thereof|"]
 
 
+def _tokens(**match: object) -> Rule:
+    return Rule(
+        "test.rule",
+        "tokens",
+        "{text}",
+        Safety.SAFE,
+        {"patterns": ["<able {base}>"], **match},
+        replace="{1} to {2}",
+    )
+
+
+def _safety(rule: Rule, text: str) -> list[str]:
+    tokens.validate(rule)
+    return [f.fixes[0].safety.label for f in Engine([rule]).run(story_of(text))]
+
+
+def test_a_missing_word_is_certain_from_sure_on_and_nothing_below_least() -> None:
+    text = "They were able afford the house."
+    assert _safety(_tokens(), text) == ["safe"]
+    assert _safety(_tokens(missing="to"), text) == ["safe"]
+    assert _safety(_tokens(missing="to", sure=30.0), text) == ["unsafe"]
+    assert _safety(_tokens(missing="to", least=30.0), text) == []
+
+
+def test_what_is_uncertain_is_offered_only() -> None:
+    rule = _tokens(uncertain=["~be <able {word}>"], patterns_unsafe=["<keen {base}>"])
+    assert _safety(rule, "They were able afford it.") == ["unsafe"]
+    assert _safety(rule, "They felt able afford it, and were keen go.") == ["safe", "unsafe"]
+
+
 @pytest.mark.parametrize(
-    ("base", "forms"),
+    "match",
     [
-        ("plan", "plans planned planned planning"),
-        ("try", "tries tried tried trying"),
-        ("agree", "agrees agreed agreed agreeing"),
-        ("lie", "lies lay lain lying"),
-        ("refer", "refers referred referred referring"),
-        ("visit", "visits visited visited visiting"),
-        ("play", "plays played played playing"),
-        ("fix", "fixes fixed fixed fixing"),
-        ("panic", "panics panicked panicked panicking"),
-        ("hope", "hopes hoped hoped hoping"),
-        ("seek", "seeks sought sought seeking"),
+        {"sure": 1.0},
+        {"missing": "to", "patterns": ["<able>"]},
+        {"patterns_unsafe": ["<{base} {base}>"]},
+        {"uncertain": ["<{XX}>"]},
     ],
 )
-def test_verb_forms(base, forms):
-    v = verb(base)
-    assert " ".join((v["VBZ"], v["VBD"], v["VBN"], v["VBG"])) == forms
-    for form in all_forms(base):
-        assert inflect(form, "VB", {base}.__contains__) in (base, "lay")
-
-
-def tags(text):
-    return " ".join(tag(tokenise(text)))
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("They plan to visit the palace", "PRP VBP TO VB DT NN"),
-        ("He has led the team", "PRP VBZ VBN DT NN"),
-        ("She could not increase it", "PRP MD RB VB PRP"),
-        ("his plans", "PRP$ NNS"),
-        ("It was sharply cut", "PRP VBD RB VBN"),
-        ("the minister plans to act", "DT NN VBZ TO VB"),
-        ("met President Rice", "VBD NNP NNP"),
-    ],
-)
-def test_tags_in_context(text, wanted):
-    assert tags(text) == wanted
+def test_a_tokens_rule_that_cannot_work_is_refused(match: dict[str, object]) -> None:
+    with pytest.raises(RuleError):
+        tokens.validate(_tokens(**match))

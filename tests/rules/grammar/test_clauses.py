@@ -51,6 +51,7 @@ WRONG = [
     ("The Raiders are through. Last night, the Raiders has won again.", "has"),
 ]
 
+
 RIGHT = [
     "The committee in charge of the inquiry have not met.",
     "The number of patients in the wards has grown, and a number of them are ill.",
