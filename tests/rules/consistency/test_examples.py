@@ -1,0 +1,14 @@
+"""The examples of the rules on what a story says twice hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.ruleexamples import failures, files
+
+
+@pytest.mark.parametrize("path", files("consistency"), ids=lambda p: p.stem)
+def test_examples_hold(path: Path) -> None:
+    assert failures(path) == []
