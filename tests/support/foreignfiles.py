@@ -64,7 +64,7 @@ def copy(desk: Path) -> Path:
 
 
 def style(folder: Path, *named: str | Path) -> str | None:
-    return Resolver(named=[str(n) for n in named]).for_folder(str(folder)).style
+    return next(iter(Resolver(named=[str(n) for n in named]).for_folder(str(folder)).style), None)
 
 
 def notes(folder: Path, *named: str | Path) -> list[str]:

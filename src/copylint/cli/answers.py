@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from copylint.cli import completion
+from copylint.cli.arguments import CONFIG
+from copylint.cli.main import with_options
 from copylint.cli.streams import FAULT, FOUND, warn
 from copylint.formats.format import InputError
 from copylint.linter.setting_values import ConfigError
@@ -19,13 +21,10 @@ if TYPE_CHECKING:
     from copylint.findings.report import FileReport
     from copylint.linter.baseline import Baseline
 
-_CONFIG = click.option(
-    "--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
-    help="Settings for all files, instead of those nearest to each.",
-)  # fmt: skip
+_CONFIG = with_options((CONFIG,))
 
 
-def _run(paths: Sequence[str], config: str | None) -> Run:
+def _run(paths: Sequence[str], config: Any) -> Run:
     """What runs over the copy as `check` would, with no baseline."""
     from copylint.cli.running import Run
 
@@ -62,7 +61,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
 @_CONFIG
 @click.pass_context
 def accept(
-    ctx: click.Context, place: str, reason: str, by: str, until: Any, rule: str | None, config: str | None
+    ctx: click.Context, place: str, reason: str, by: str, until: Any, rule: str | None, config: Any
 ) -> None:
     """Answer a finding: it is not reported any more, nor mended.
 
@@ -141,7 +140,7 @@ def _paths(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--force", is_flag=True, help="Let it grow.")
 @click.pass_context
-def create(ctx: click.Context, paths: tuple[str, ...], config: str | None, hashed: bool, force: bool) -> None:
+def create(ctx: click.Context, paths: tuple[str, ...], config: Any, hashed: bool, force: bool) -> None:
     """Write the baseline of what is found in the copy (by default in this folder).
 
     One that is there only shrinks, unless --force says that it may grow; files that were not read keep
@@ -172,7 +171,7 @@ def create(ctx: click.Context, paths: tuple[str, ...], config: str | None, hashe
 @baseline.command()
 @_paths
 @click.pass_context
-def prune(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> None:
+def prune(ctx: click.Context, paths: tuple[str, ...], config: Any) -> None:
     """Take out of the baseline what is found no more, and files that are gone."""
     from copylint.linter import baseline as module
     from copylint.reports.summary import number
@@ -189,7 +188,7 @@ def prune(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> Non
 @baseline.command()
 @_paths
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[str, ...], config: str | None) -> None:
+def check(ctx: click.Context, paths: tuple[str, ...], config: Any) -> None:
     """Say whether the baseline is what the copy needs.
 
     Ends with 0 where it is, 1 where it holds what is found no more or lacks what is, 2 where something is

@@ -19,8 +19,8 @@ from copylint.reports import formats
 class Option(NamedTuple):
     """One option. `takes` says what its value is: "" nothing (it is on or off), "list" some names with
     commas between, "texts" one of several, "text", "count", "choice" one of `choices`; or what only click
-    looks into: "day", "encoding", "file", "folder" (a file or folder), and "mode", where the value is that of
-    the option itself."""
+    looks into: "day", "encoding", "settings" (a settings file or KEY=VALUE), "folder" (a file or folder),
+    and "mode", where the value is that of the option itself."""
 
     flags: tuple[str, ...]
     key: str
@@ -30,6 +30,14 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     default: Any = None
 
+
+CONFIG = Option(
+    ("--config",),
+    "config",
+    "settings",
+    "Settings for all files, instead of those nearest to each; or one setting, over those of files.",
+    "FILE|KEY=VALUE",
+)
 
 SHARED = (
     Option(("--select",), "select", "list", "Run only these rules, topics or tags.", "RULES"),
@@ -48,12 +56,10 @@ SHARED = (
         "The English of the copy; auto asks the copy.",
         choices=("en-US", "en-GB", "auto"),
     ),
-    Option(("--style",), "style", "text", "The house style that rules follow.", "NAME"),
+    Option(("--style",), "style", "list", "House styles, the later over the earlier.", "NAME"),
     Option(("--published",), "published", "day", "The day the copy is for, such as 2026-03-04.", "DATE"),
     Option(("--rules",), "packs", "folder", "Further rules: a file, or a folder of them.", "PATH"),
-    Option(
-        ("--config",), "config", "file", "Settings for all files, instead of those nearest to each.", "FILE"
-    ),
+    CONFIG,
     Option(
         ("--as",),
         "read_as",
@@ -213,8 +219,22 @@ SECTIONS = {
 
 COMMANDS = {"check": CHECK, "fix": FIX}
 
+#: Options that go over settings of the same name.
+OVERRIDES = (
+    "select", "extend_select", "ignore", "extend_exclude", "variant", "style", "published", "encoding",
+    "languagetool", "read_as",
+)  # fmt: skip
+
+#: The options of `config`: those that have a say in settings.
+SHOW = (
+    *(o for o in SHARED if o.key in (*OVERRIDES, "packs", "config", "isolated") and o.key != "read_as"),
+    Option(
+        ("--format",), "form", "choice", "How settings are shown.", choices=("text", "json"), default="text"
+    ),
+)
+
 #: What click makes of a value before the command sees it.
-_SEEN_BY_CLICK = frozenset({"day", "encoding", "file", "folder", "mode"})
+_SEEN_BY_CLICK = frozenset({"day", "encoding", "settings", "folder", "mode"})
 
 
 def names(values: Sequence[str]) -> tuple[str, ...]:

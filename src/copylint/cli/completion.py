@@ -89,8 +89,8 @@ def _offered(ctx: Context) -> list[Brief]:
     given: dict[str, Any] = ctx.params
     overrides = {"rules": tuple(given.get("packs") or ())}
     try:
-        config = given.get("config")
-        packs = Resolver(overrides, config if isinstance(config, str) else None).for_folder(".").rules
+        file, layer = given.get("config") or (None, None)
+        packs = Resolver(overrides, file, layer=layer).for_folder(".").rules
     except ConfigError:
         packs = overrides["rules"]
     return offered(packs)

@@ -12,7 +12,7 @@ import click
 
 from copylint import __version__
 from copylint.cli import arguments, check_and_fix, completion, sections, streams
-from copylint.cli.arguments import CHECK, FIX, Option, names
+from copylint.cli.arguments import CHECK, CONFIG, FIX, Option, names
 from copylint.cli.streams import FAULT, INTERRUPTED
 
 #: Commands that live in modules of their own: name -> "module:attribute". A module is imported
@@ -21,6 +21,7 @@ LAZY: dict[str, str] = {
     "accept": "copylint.cli.answers:accept",
     "baseline": "copylint.cli.answers:baseline",
     "clean": "copylint.cli.housekeeping:clean",
+    "config": "copylint.cli.config:config",
     "languagetool": "copylint.cli.languagetool:languagetool",
     "facts": "copylint.cli.story_lists:facts",
     "names": "copylint.cli.story_lists:names",
@@ -132,12 +133,41 @@ def _list(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> t
     return names(value)
 
 
-def _options(table: Sequence[Option]) -> Callable[[T], T]:
-    """Returns what gives a command the options of a table, and the paths."""
+def as_settings(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> Any:
+    """Returns what `--config` states, None where it is not given; a wrong one is a usage error."""
+    if not values:
+        return None
+    from copylint.linter.setting_values import ConfigError
+    from copylint.linter.stated import stated
+
+    try:
+        return stated(values)
+    except ConfigError as e:
+        raise click.UsageError(str(e), ctx) from None
+
+
+def consistent(given: dict[str, Any]) -> None:
+    """Raises UsageError for options that exclude each other."""
+    if given["isolated"] and given["config"] is not None and given["config"].file is not None:
+        raise click.UsageError("--isolated and --config FILE exclude each other")
+
+
+def with_options(table: Sequence[Option]) -> Callable[[T], T]:
+    """Returns what gives a command the options of a table."""
 
     def give(command: T) -> T:
         for o in reversed(table):
             command = _option(o)(command)
+        return command
+
+    return give
+
+
+def _options(table: Sequence[Option]) -> Callable[[T], T]:
+    """Returns what gives a command the options of a table, and the paths."""
+
+    def give(command: T) -> T:
+        command = with_options(table)(command)
         return click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATH|-]...")(
             command
         )  # type: ignore[type-var]
@@ -155,7 +185,7 @@ def _option(o: Option) -> Callable[[T], T]:
         "choice": {"type": click.Choice(o.choices), "default": o.default},
         "day": {"callback": as_day},
         "encoding": {"callback": as_encoding},
-        "file": {"type": click.Path(exists=True, dir_okay=False)},
+        "settings": {"multiple": True, "callback": as_settings},
         "folder": {"multiple": True, "type": click.Path(exists=True)},
         "mode": {"flag_value": o.default, "hidden": not o.help},
     }
@@ -178,7 +208,8 @@ _COMPLETED = {
 
 
 def _named(given: dict[str, Any]) -> dict[str, Any]:
-    """The values of a command that reads copy: this folder where no path is named."""
+    """The values of a command that reads copy: this folder where no path is named. Raises UsageError."""
+    consistent(given)
     return {**given, "paths": given["paths"] or (".",)}
 
 
@@ -218,14 +249,11 @@ def fix(ctx: click.Context, /, **given: Any) -> None:
     metavar="PATH",
     help="Further rules: a file, or a folder of them.",
 )
-@click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Settings to use instead of those of this folder.",
-)
+@with_options((CONFIG,))
 @click.option(
     "--style",
+    multiple=True,
+    callback=_list,
     metavar="NAME",
     help="Show or test rules as this house style has them.",
     shell_complete=completion.styles,
@@ -238,8 +266,8 @@ def rules(
     ctx: click.Context,
     names: tuple[str, ...],
     packs: tuple[str, ...],
-    config: str | None,
-    style: str | None,
+    config: Any,
+    style: tuple[str, ...],
     form: str,
 ) -> None:
     """List the rules, explain those named, or test them.
@@ -267,40 +295,6 @@ def _width() -> int:
     import shutil
 
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
-
-
-@cli.command(name="config")
-@click.argument("path", type=click.Path(exists=True), default=".")
-@click.option(
-    "--config",
-    "file",
-    type=click.Path(exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Settings to use instead of those nearest to the path.",
-)
-@click.pass_context
-def config_(ctx: click.Context, path: str, file: str | None) -> None:
-    """Show the settings in force for a file or folder, and where each comes from."""
-    from copylint.linter.resolver import Resolver
-    from copylint.linter.setting_values import ConfigError
-    from copylint.linter.settings_shown import shown
-    from copylint.reports.terminal import visible
-
-    resolver = Resolver({}, file, (path,))
-    try:
-        settings = resolver.for_folder(path) if os.path.isdir(path) else resolver.for_file(path)
-    except ConfigError as e:
-        streams.warn(str(e))
-        ctx.exit(FAULT)
-    for note in resolver.trust.notes.values():
-        streams.warn(note)
-    rows = shown(settings)
-    write = streams.to_stdout()
-    size = max(len(f"{k} = {v}") for k, v, _ in rows)
-    for key, value, origin in rows:
-        setting = f"{key} = {value}"
-        write(visible(f"{setting:<{min(size, 60)}}  # {origin}") + "\n")
-    sys.stdout.flush()
 
 
 def main() -> None:

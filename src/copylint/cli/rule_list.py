@@ -12,8 +12,9 @@ import click
 from copylint.cli.streams import FAULT, FOUND, put, to_stdout, warn
 from copylint.linter.resolver import Resolver
 from copylint.linter.setting_values import ConfigError
+from copylint.linter.stated import Stated
 from copylint.packs.loader import load, rule_files
-from copylint.packs.styles import styled
+from copylint.packs.styles import styled_by
 from copylint.reports import rule_page
 from copylint.reports.contract import dumped
 from copylint.reports.summary import number
@@ -25,17 +26,18 @@ from copylint.tables.shipped import rules_folder
 
 
 def loaded(
-    only: Sequence[str], packs: Sequence[str], config: str | None, style: str | None
+    only: Sequence[str], packs: Sequence[str], config: Stated | None, styles: Sequence[str]
 ) -> list[Rule] | None:
     """Returns the rules of the files and folders in `only`, or without those all that there are here; None
     where that went wrong, which is said. Raises click.UsageError for what is no rule file."""
     try:
         rules = tuple(os.path.realpath(p) for p in packs)
-        resolver = Resolver({"style": style, "rules": rules}, config)
+        file, layer = config or (None, None)
+        resolver = Resolver({"style": tuple(styles), "rules": rules}, file, layer=layer)
         settings = resolver.for_folder(".")
         for note in resolver.trust.notes.values():
             warn(note)
-        style = settings.style
+        styles = settings.style
         paths = [Path(n) for n in only] or [rules_folder(), *map(Path, settings.rules)]
         for path in map(Path, only):
             if not path.exists():
@@ -43,11 +45,11 @@ def loaded(
             if path.is_dir() and not rule_files(path):
                 raise click.UsageError(f"{path}: no rule file (*.yaml, *.yml) in this folder")
         found = load(paths)
-        return found if style is None else [styled(r, style) for r in found]
+        return [styled_by(r, styles) for r in found]
     except (ConfigError, PackError) as e:
         warn(str(e))
     except SchemaError as e:
-        warn(f"style {style}: {e.message}")
+        warn(f"style {', '.join(styles)}: {e.message}")
     return None
 
 

@@ -10,6 +10,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from copylint.cli import streams
+from copylint.cli.arguments import OVERRIDES
 from copylint.cli.streams import FAULT, to_stdout, warn
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Options that go over settings of the same name.
-_OVERRIDES = (
-    "select", "extend_select", "ignore", "extend_exclude", "variant", "style", "published", "encoding",
-    "languagetool", "read_as",
-)  # fmt: skip
+
+def overrides(given: dict[str, Any]) -> dict[str, Any]:
+    """Returns what the options of a command say over settings."""
+    out = {k: given.get(k) for k in OVERRIDES}
+    out["rules"] = tuple(os.path.realpath(p) for p in given.get("packs", ()))
+    return out
 
 
 class Run:
@@ -37,8 +39,7 @@ class Run:
         from copylint.linter.options import Options
         from copylint.linter.settings import Settings
 
-        overrides = {k: given.get(k) for k in _OVERRIDES}
-        overrides["rules"] = tuple(os.path.realpath(p) for p in given.get("packs", ()))
+        file, layer = given["config"] or (None, None)
         self.given = given
         self.faults: dict[str, None] = {}
         self.noted: set[str] = set()
@@ -48,8 +49,9 @@ class Run:
         named = (*given["paths"], *([given["stdin_filename"]] if given.get("stdin_filename") else []))
         self.linter: Linter = Linter(
             options=Options(
-                overrides=overrides,
-                config=given["config"],
+                overrides=overrides(given),
+                config=file,
+                layer=layer,
                 settings=Settings() if given.get("isolated") else None,
                 cache=not given.get("no_cache"),
                 spin=None if given.get("quiet") else _spinner,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from copylint.cli.main import as_day, as_encoding
+from copylint.cli.arguments import CONFIG
+from copylint.cli.main import as_day, as_encoding, with_options
 from copylint.cli.streams import FAULT
 from copylint.formats.recognised import FORMATS
 
@@ -33,12 +34,7 @@ def _shared(command: T) -> T:
             default="text",
             help="How the list is shown.",
         ),
-        click.option(
-            "--config",
-            type=click.Path(exists=True, dir_okay=False),
-            metavar="FILE",
-            help="Settings for all files, instead of those nearest to each.",
-        ),
+        with_options((CONFIG,)),
         click.option(
             "--as",
             "read_as",

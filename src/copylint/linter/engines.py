@@ -98,7 +98,7 @@ def _chosen(pack: Pack, settings: Settings, patterns: list[str]) -> list[Rule]:
     try:
         rules = selection.choose(
             pack.rules,
-            style=settings.style,
+            styles=settings.style,
             select=settings.select,
             extend=settings.extend_select,
             ignore=settings.ignore,
@@ -107,7 +107,7 @@ def _chosen(pack: Pack, settings: Settings, patterns: list[str]) -> list[Rule]:
     except selection.SelectionError as e:
         raise ConfigError(f"{_where(settings)}: {e}") from None
     except SchemaError as e:
-        raise ConfigError(f"style {settings.style}: {e.message}") from None
+        raise ConfigError(f"style {', '.join(settings.style)}: {e.message}") from None
     return rules
 
 
@@ -123,8 +123,9 @@ def _renamed(pack: Pack, settings: Settings, patterns: list[str]) -> tuple[Note,
 
 
 def _where(settings: Settings) -> str:
-    named = ("severity", "unfixable", "extend-safe-fixes", "extend-unsafe-fixes")
-    for key in ("select", "extend-select", "ignore", "per-file-ignores", "style", *named):
-        if key in settings.origins:
-            return settings.origins[key]
+    """The place of the settings that name rules, as far as it is known."""
+    named = ("severity", "unfixable", "extend_safe_fixes", "extend_unsafe_fixes")
+    for field in ("select", "extend_select", "ignore", "per_file_ignores", "style", *named):
+        if settings.origins.get(field):
+            return str(settings.origins[field][-1])
     return "settings"

@@ -16,6 +16,7 @@ from copylint.findings.report import FileReport, Note
 from copylint.formats.format import Foreign, InputError, document, writable
 from copylint.linter import results
 from copylint.linter.engines import Engines
+from copylint.linter.layers import OPTION
 from copylint.linter.opinions import Opinions
 from copylint.linter.options import Options
 from copylint.linter.reading import read, recognised, unharmed
@@ -57,7 +58,9 @@ class Checker:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.resolver = Resolver(options.overrides, options.config, options.named, options.settings)
+        self.resolver = Resolver(
+            options.overrides, options.config, options.named, options.settings, options.layer
+        )
         self._engines = Engines(options)
         self.opinions = Opinions(options, self.resolver)
         self._results = Results()
@@ -370,7 +373,7 @@ def _today() -> date:
 
 def _day_is_named(settings: Settings) -> bool:
     """Whether the day is the command line's, which goes before that of the file."""
-    return settings.origins.get("published") == "the command line"
+    return settings.origins.get("published", ())[-1:] == (OPTION,)
 
 
 def _published(doc: Document, settings: Settings) -> date | None:

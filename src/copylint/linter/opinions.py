@@ -87,5 +87,5 @@ class Opinions:
 
 def _source(settings: Settings) -> tuple[str | None, str | None, str]:
     """Where answers come from: a server or jars, and the settings that say so."""
-    by = settings.origins.get("languagetool_server", "")
-    return settings.languagetool_server, settings.languagetool_jars, by
+    by = settings.origins.get("languagetool_server", ())[-1:]
+    return settings.languagetool_server, settings.languagetool_jars, "".join(map(str, by))

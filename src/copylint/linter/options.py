@@ -9,11 +9,12 @@ from copylint.linter.settings import Settings
 
 if TYPE_CHECKING:
     from copylint.languagetool.opinion import Spinner
+    from copylint.linter.layers import Layer
 
 
 class Options(NamedTuple):
     """Settings that go over the files' own (`overrides`), and where from (`config`), or with `settings` those
-    that hold for every file, whatever lies beside it.
+    that hold for every file, whatever lies beside it. `layer` goes over files, and under `overrides`.
 
     `own`: copylint's own rules are loaded, and not only those that settings name. `cache`: what was kept is
     used. `baseline`: what it holds is set aside. `spin` shows what is waited for long, and `say` says that
@@ -31,3 +32,4 @@ class Options(NamedTuple):
     told: tuple[str, ...] = ()
     settings: Settings | None = None
     baseline: bool = True
+    layer: Layer | None = None

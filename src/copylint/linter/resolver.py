@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from copylint.linter.layers import OPTION, Layer, Origin, over
 from copylint.linter.setting_values import ConfigError
 from copylint.linter.settings import Settings
-from copylint.linter.settings_file import concerns_us, load, parsed, unreadable
-from copylint.linter.trust import Trust, TrustError, is_sticky
+from copylint.linter.settings_file import concerns_us, load, parsed
+from copylint.linter.settings_reading import Reach, unreadable
+from copylint.linter.trust import Trust, TrustError, is_sticky, repository
 from copylint.tables import regular
 from copylint.tables.shipped import RULE_FILES
 from copylint.text.addresses import is_loopback
@@ -29,8 +31,11 @@ class Resolver:
         file: str | None = None,
         named: Sequence[str] = (),
         stated: Settings | None = None,
+        layer: Layer | None = None,
     ) -> None:
         self._overrides = dict(overrides or {})
+        #: what goes over files, and under what the command line's own options say
+        self._layer = layer or Layer()
         self._file = file
         #: those of a program that states its own: no file is looked for
         self._stated = stated
@@ -57,18 +62,20 @@ class Resolver:
 
     def _may_send(self, settings: Settings) -> None:
         """Raises ConfigError where copy would go to another machine on the word of what lies beside it."""
-        url, by = settings.languagetool_server, settings.origins.get("languagetool_server", "")
-        told = self._file is not None or self._stated is not None
+        url = settings.languagetool_server
+        (by,) = settings.origins.get("languagetool_server", ())[-1:] or (Origin("program"),)
+        # What the user named may send copy anywhere; not so what that builds on.
+        told = not by.in_file or by.kind == "file" and (self._file is not None or self._stated is not None)
         if url is None or settings.languagetool == "off" or told or is_loopback(url):
             return
         if os.environ.get("COPYLINT_LANGUAGETOOL_SERVER") or os.environ.get("COPYLINT_LANGUAGETOOL_JARS"):
             return
-        if not self.trust.listed(by):
+        if not self.trust.listed(by.name):
             raise ConfigError(
-                f"{by}: languagetool: the server {url} is not this machine, and a file beside the copy "
+                f"{by.name}: languagetool: the server {url} is not this machine, and a file beside the copy "
                 "may not have "
-                f"it sent there; COPYLINT_LANGUAGETOOL_SERVER={url}, --config {by} or "
-                f"COPYLINT_TRUST={os.path.dirname(by)} allows it"
+                f"it sent there; COPYLINT_LANGUAGETOOL_SERVER={url}, --config {by.name} or "
+                f"COPYLINT_TRUST={os.path.dirname(by.name)} allows it"
             )
 
     def _find(self, folder: str) -> Settings:
@@ -111,7 +118,7 @@ class Resolver:
             if not passed and concerns_us(path, data):
                 self.trust.refuse(path, refused, f"--config {path}, ")
             return None
-        found = parsed(path, data)
+        found = parsed(path, data, self._reach(path, folder))
         if found is None or not found.rules and found.languagetool_jars is None:
             return found
         if found.languagetool_jars is not None:
@@ -121,6 +128,23 @@ class Resolver:
                 "use --config FILE or COPYLINT_LANGUAGETOOL_JARS"
             )
         return replace(found, rules=tuple(self._obeyed(found.rules, folder)))
+
+    def _reach(self, path: str, folder: str) -> Reach:
+        """What the settings at `path`, found beside copy in `folder`, may reach: files that are obeyed, in
+        their own repository."""
+
+        def read(other: str) -> bytes | None:
+            obeyed = True
+
+            def look(status: os.stat_result) -> None:
+                nonlocal obeyed
+                obeyed = self.trust.obeys(other, status, folder)
+
+            data = regular.read(other, regular.SETTINGS, look)
+            return data if obeyed else None
+
+        here = os.path.dirname(os.path.abspath(path))
+        return Reach(read, None if self.trust.listed(path) else repository(here))
 
     def _looked_at(self, path: str, folder: str, most: int) -> tuple[bytes | None, str]:
         """The bytes of a file that has a say in copy in `folder`, None where there is none, and why it is not
@@ -166,13 +190,8 @@ class Resolver:
             yield from [pack] if own == files else own
 
     def _lay(self, settings: Settings) -> Settings:
-        over = {k: v for k, v in self._overrides.items() if v not in (None, ())}
-        if not over:
-            return settings
-        if "rules" in over:
-            over["rules"] = tuple(dict.fromkeys((*settings.rules, *over["rules"])))
-        for name in ("ignore", "extend_select", "extend_exclude"):
-            if name in over:
-                over[name] = tuple(dict.fromkeys((*getattr(settings, name), *over[name])))
-        origins = {**settings.origins, **{k.replace("_", "-"): "the command line" for k in over}}
-        return replace(settings, **over, origins=origins)
+        given = {k: v for k, v in self._overrides.items() if v not in (None, ())}
+        if "ignore" in given:  # the command line adds to it
+            under = self._layer.values.get("ignore", settings.ignore)
+            given["ignore"] = tuple(dict.fromkeys((*under, *given["ignore"])))
+        return settings.under(over(self._layer, Layer(given, dict.fromkeys(given, (OPTION,)))))

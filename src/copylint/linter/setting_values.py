@@ -1,12 +1,14 @@
-"""What each setting may be, wherever it is stated: in a settings file or by a program."""
+"""What each setting may be, wherever it is stated: in a file, on the command line or by a program."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from copylint.formats.recognised import FORMATS, SUFFIXES
+from copylint.linter import word_lists
+from copylint.linter.setting_keys import KEYS, WORD_KEYS
 from copylint.tables import regular
 from copylint.text.addresses import address_fault
 
@@ -16,13 +18,7 @@ if TYPE_CHECKING:
 VARIANTS = ("auto", "en-US", "en-GB")
 DEFAULT_EXTENSIONS = tuple(SUFFIXES)
 
-#: Settings that are lists of texts.
-_LISTS = (
-    "select", "extend-select", "ignore", "exclude", "extend-exclude", "unfixable", "extend-safe-fixes",
-    "extend-unsafe-fixes", "extend-ignore-re", "accept",
-)  # fmt: skip
 _SEVERITIES = ("error", "warning", "suggestion")
-_WORDS = ("accept", "accept-files")
 
 #: The settings that the key `languagetool` comes to, and the keys of the table that it may be.
 LANGUAGETOOL = ("languagetool", "languagetool_server", "languagetool_jars")
@@ -72,64 +68,38 @@ class Values:
         out = dict(given)
         named: dict[str, Any] = {}
         for name, value in given.items():
-            if value in (None, ()) or name in LANGUAGETOOL:
+            if value in (None, ()) or name in (*LANGUAGETOOL, "accept", "accept_files", "reject"):
                 continue
             if name in ("per_file_ignores", "formats", "severity") and isinstance(value, tuple | list):
                 value = dict(value)
-            found = self.value(name.replace("_", "-"), value)
-            named |= {k.replace("-", "_"): v for k, v in found.items()}
+            if name == "read_as":
+                self.choice("read-as", value)
+            elif name == "names":
+                named[name] = self.entries(name, value)
+            else:
+                found = self.value(name.replace("_", "-"), value)
+                named |= {k: (*named.get(k, ()), *v) if k == "names" else v for k, v in found.items()}
+                named.pop("names_from", None)
+        words = {k: given[k.replace("-", "_")] for k in WORD_KEYS if given[k.replace("-", "_")]}
+        named |= self.words("words", words) if words else {}
         self.readable(named)
         use = {"on": True, "off": False}.get(given["languagetool"], given["languagetool"])
         servers = {k: given[f"languagetool_{k}"] for k in ("server", "jars")}
         if use or any(servers.values()):
-            named |= self.languagetool({"use": use} | {k: v for k, v in servers.items() if v is not None})
+            table = {"use": use} | {k: v for k, v in servers.items() if v is not None}
+            named |= self.languagetool("languagetool", table)
         out |= named
-        out["extensions"] = out["extensions"] or DEFAULT_EXTENSIONS
+        out["style"] = out["style"] or ()
+        out["extensions"] = out["extensions"] or self.searched(out.get("formats", ()))
+        del out["accept_files"], out["names_files"]
         return out
 
     def value(self, key: str, value: Any) -> dict[str, Any]:
-        """Returns what the value of a key comes to, by key. Raises ConfigError for a value that cannot be."""
-        if key in _LISTS:
-            found = self.texts(key, value)
-            if key.endswith("exclude"):
-                self.globs(key, found)
-            elif key == "extend-ignore-re":
-                self.patterns(key, found)
-            return {key: found}
-        if key in ("variant", "read-as"):
-            self.choice(key, value, VARIANTS if key == "variant" else FORMATS)
-        elif key == "style":
-            self.text(key, value)
-        elif key == "severity":
-            return {key: self.severities(value)}
-        elif key == "words":
-            return {"accept": self.words(value)}
-        elif key == "required-version":
-            self.version(self.text(key, value))
-        elif key == "per-file-ignores":
-            if not isinstance(value, dict):
-                raise self.fault(
-                    key, f"{key}: expected a table of file patterns, each with a list of rules or tags"
-                )
-            table = tuple((glob, self.texts(f"{key}.{glob}", v)) for glob, v in value.items())
-            self.globs(key, value)
-            return {key: table}
-        elif key == "rules":
-            return {key: tuple(self.pack(item) for item in self.texts(key, value))}
-        elif key == "extensions":
-            return {key: tuple(self.suffix(key, item) for item in self.texts(key, value))}
-        elif key == "formats":
-            return {key: self.formats(value)}
-        elif key == "encoding":
-            self._encoding(key, value)
-        elif key == "published":
-            return {key: self.date(value)}
-        elif key == "unsafe-fixes":
-            if not isinstance(value, bool):
-                raise self.fault(key, f"unsafe-fixes: expected true or false, found {value!r}")
-        elif key == "languagetool":
-            return dict(self.languagetool(value))
-        return {key: value}
+        """Returns what the value of a key comes to, by field of Settings. Raises ConfigError for a value that
+        cannot be."""
+        look = getattr(self, KEYS[key].takes)
+        found = look(key, value)
+        return found if isinstance(found, dict) else {KEYS[key].stored[0]: found}
 
     # -- what several have in common -----------------------------------------------------------
     def texts(self, key: str, value: Any) -> tuple[str, ...]:
@@ -144,36 +114,110 @@ class Values:
             raise self.fault(key, f"{key}: expected a text, found {value!r}")
         return value
 
-    def choice(self, key: str, value: Any, known: tuple[str, ...] = FORMATS) -> None:
-        """Raises ConfigError for a text that is none of those known."""
+    def choice(self, key: str, value: Any, known: tuple[str, ...] = FORMATS, said: str = "") -> None:
+        """Raises ConfigError for a text that is none of those known; the message calls the key `said`."""
         from copylint.text.nearest import nearest
 
-        if self.text(key, value) not in known:
+        said = said or key
+        if not isinstance(value, str) or not value:
+            raise self.fault(key, f"{said}: expected a text, found {value!r}")
+        if value not in known:
             raise self.fault(
-                key, f"{key}: expected {', '.join(known)}; found {value!r}{nearest(value, known)}"
+                key, f"{said}: expected {', '.join(known)}; found {value!r}{nearest(value, known)}"
             )
 
-    def globs(self, key: str, globs: Iterable[str]) -> None:
-        """Raises ConfigError for what is no pattern of files."""
-        for glob in globs:
+    def globs(self, key: str, value: Any) -> tuple[str, ...]:
+        """Returns patterns of files."""
+        found = self.texts(key, value)
+        for glob in found:
             fault = glob_fault(glob)
             if fault:
                 raise self.fault(key, f"{key}: {fault}")
+        return found
 
-    def patterns(self, key: str, patterns: Iterable[str]) -> None:
-        """Raises ConfigError for what is no pattern of text."""
+    def patterns(self, key: str, value: Any) -> tuple[str, ...]:
+        """Returns patterns of text."""
         from copylint.text.patterns import rich
 
-        for pattern in patterns:
+        found = self.texts(key, value)
+        for pattern in found:
             try:
                 rich(pattern, 0)
             except Exception as e:
                 raise self.fault(key, f"{key}: {pattern!r} is no pattern: {e}") from None
+        return found
 
-    # -- one by one ------------------------------------------------------------------------------
-    def pack(self, item: str) -> str:
+    def entries(self, key: str, value: Any) -> tuple[str, ...]:
+        """Returns a list of words, phrases or names."""
+        found = self.texts(key, value)
+        for entry in found:
+            fault = word_lists.entry_fault(entry)
+            if fault:
+                raise self.fault(key, f"{key}: {fault}")
+        return found
+
+    def lists(self, key: str, value: Any) -> Iterator[str]:
+        """Yields the entries of the files that a setting names."""
+        for item in self.texts(key, value):
+            path = self.inside(key, item)
+            try:
+                data = self.read(path)
+                yield from word_lists.read(data) if data is not None else ()
+            except OSError as e:
+                raise self.fault(key, f"{key}: {item!r} {regular.words(e)}") from None
+            except word_lists.ListError as e:
+                raise ConfigError(f"{path}:{e.line}: {e}; {self.told(key)} names this file") from None
+
+    # -- what a folder of settings may reach ------------------------------------------------------
+    def inside(self, key: str, item: str) -> str:
+        """Returns where a file is that a setting names."""
+        return os.path.join(self.folder, item)
+
+    def read(self, path: str) -> bytes | None:
+        """Returns the bytes of a file that a setting names, None where they are not obeyed. Raises
+        OSError."""
+        return regular.read(path, regular.SETTINGS)
+
+    def told(self, key: str) -> str:
+        """Returns what names a setting in a message."""
+        return key
+
+    def pack(self, key: str, item: str) -> str:
         """Returns where a pack is that a setting names; whether there is one, its reader says."""
         return item
+
+    # -- one by one, as `takes` of the table of keys names them ---------------------------------------
+    def extended(self, key: str, value: Any) -> tuple[str, ...]:
+        """Returns what settings build on."""
+        return self.texts(key, [value] if isinstance(value, str) else value)
+
+    def variant(self, key: str, value: Any) -> str:
+        """Returns which English."""
+        self.choice(key, value, VARIANTS)
+        return str(value)
+
+    def styles(self, key: str, value: Any) -> tuple[str, ...]:
+        """Returns house styles, each once; the later of two goes before the other."""
+        found = [self.text(key, value)] if isinstance(value, str) else self.texts(key, value)
+        return tuple(reversed(dict.fromkeys(reversed(found))))
+
+    def ignores(self, key: str, value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Returns patterns of files, each with rules, topics or tags."""
+        if not isinstance(value, dict):
+            raise self.fault(
+                key, f"{key}: expected a table of file patterns, each with a list of rules or tags"
+            )
+        table = tuple((glob, self.texts(f"{key}.{glob}", v)) for glob, v in value.items())
+        self.globs(key, tuple(value))
+        return table
+
+    def packs(self, key: str, value: Any) -> tuple[str, ...]:
+        """Returns where packs of rules are."""
+        return tuple(self.pack(key, item) for item in self.texts(key, value))
+
+    def suffixes(self, key: str, value: Any) -> tuple[str, ...]:
+        """Returns suffixes in small letters."""
+        return tuple(self.suffix(key, item) for item in self.texts(key, value))
 
     def suffix(self, key: str, item: str) -> str:
         """Returns a suffix in small letters."""
@@ -181,117 +225,137 @@ class Values:
             raise self.fault(key, f"{key}: expected a suffix such as '.txt', found {item!r}")
         return item.lower()
 
-    def formats(self, value: Any) -> tuple[tuple[str, str], ...]:
+    def formats(self, key: str, value: Any) -> tuple[tuple[str, str], ...]:
         """Returns suffixes of the house's own, each with its reader."""
         from copylint.text.nearest import nearest
 
         if not isinstance(value, dict):
-            raise self.fault("formats", "formats: expected a table of suffixes, each with how it is read")
+            raise self.fault(key, "formats: expected a table of suffixes, each with how it is read")
         for suffix, reader in value.items():
-            self.suffix("formats", suffix)
+            self.suffix(key, suffix)
             if reader not in FORMATS:
                 hint = nearest(reader, FORMATS) if isinstance(reader, str) else ""
                 raise self.fault(
-                    "formats", f"formats: {suffix}: expected {', '.join(FORMATS)}; found {reader!r}{hint}"
+                    key, f"formats: {suffix}: expected {', '.join(FORMATS)}; found {reader!r}{hint}"
                 )
         return tuple((suffix.lower(), reader) for suffix, reader in value.items())
 
-    def severities(self, value: Any) -> tuple[tuple[str, str], ...]:
+    def severities(self, key: str, value: Any) -> tuple[tuple[str, str], ...]:
         """Returns rules, topics or tags, each with how grave its findings are."""
         if not isinstance(value, dict):
             raise self.fault(
-                "severity", "severity: expected a table of rules, topics or tags, each with how grave it is"
+                key, "severity: expected a table of rules, topics or tags, each with how grave it is"
             )
-        for grave in value.values():
-            self.choice("severity", grave, _SEVERITIES)
+        for name, grave in value.items():
+            self.choice(f"{key}.{name}", grave, _SEVERITIES, said=key)
         return tuple(value.items())
 
-    def words(self, value: Any) -> tuple[str, ...]:
-        """Returns the words that a table accepts, with those in the files that it names: one a line, lines
-        that begin with # left out."""
+    def words(self, key: str, value: Any) -> dict[str, Any]:
+        """Returns the words that a table accepts, with those in the files that it names, and those that it
+        rejects, each with what the house writes instead."""
         from copylint.text.nearest import unknown
 
         if not isinstance(value, dict):
-            raise self.fault("words", "words: expected a table with accept or accept-files")
-        for key in value:
-            if key not in _WORDS:
-                raise self.fault("words", f"words: {unknown(key, _WORDS)}")
-        accepted = list(self.texts("words.accept", value.get("accept", ())))
-        for item in self.texts("words.accept-files", value.get("accept-files", ())):
-            try:
-                lines = (
-                    regular.read(self.inside("words", item), regular.SETTINGS)
-                    .decode("utf-8-sig")
-                    .splitlines()
-                )
-            except OSError as e:
-                raise self.fault("words", f"words: {item!r} {regular.words(e)}") from None
-            except UnicodeDecodeError as e:
-                raise self.fault(
-                    "words", f"words: {item!r} is not UTF-8: invalid byte at offset {e.start}"
-                ) from None
-            accepted += [w for w in map(str.strip, lines) if w and w[0] != "#"]
-        return tuple(dict.fromkeys(accepted))
+            raise self.fault(key, f"words: expected a table with {', '.join(WORD_KEYS)}")
+        for name in value:
+            if name not in WORD_KEYS:
+                raise self.fault(f"{key}.{name}", f"words: {unknown(name, WORD_KEYS)}")
+        accepted = (
+            *self.entries("words.accept", value.get("accept", ())),
+            *self.lists("words.accept-files", value.get("accept-files", ())),
+        )
+        rejected = self.rejected("words.reject", value.get("reject", ()))
+        for word, _ in rejected:
+            if word in accepted:
+                raise self.fault("words.reject", f"words: {word!r} is both accepted and rejected")
+        found = {"accept": tuple(dict.fromkeys(accepted)), "reject": rejected}
+        return {
+            k: v for k, v in found.items() if v or k in value or k == "accept" and "accept-files" in value
+        }
 
-    def inside(self, key: str, item: str) -> str:
-        """Returns where a file is that a setting names."""
-        return os.path.join(self.folder, item)
+    def rejected(self, key: str, value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Returns words and phrases that a house does not want, each with what it writes instead, if
+        anything."""
+        if isinstance(value, tuple) and value and all(isinstance(v, tuple) for v in value):
+            value = dict(value)  # as it is kept
+        table = value if isinstance(value, dict) else dict.fromkeys(self.texts(key, value), ())
+        out = []
+        for word, instead in zip(self.entries(key, tuple(table)), table.values(), strict=True):
+            found = self.texts(key, [instead] if isinstance(instead, str) and instead else instead or ())
+            if word in found:
+                raise self.fault(key, f"{key}: {word!r} is to be written instead of itself")
+            out.append((" ".join(word.replace("’", "'").split()), found))
+        return tuple(out)
 
-    def version(self, wanted: str) -> None:
-        """Raises ConfigError where this copylint is not of the versions that are wanted, as in `>=0.2,<1`."""
+    def names_files(self, key: str, value: Any) -> dict[str, Any]:
+        """Returns the names in the files of a house."""
+        return {
+            "names": tuple(dict.fromkeys(self.lists(key, value))),
+            "names_from": tuple(self.inside(key, item) for item in value),
+        }
+
+    def switch(self, key: str, value: Any) -> bool:
+        """Returns whether something is so."""
+        if not isinstance(value, bool):
+            raise self.fault(key, f"{key}: expected true or false, found {value!r}")
+        return value
+
+    def version(self, key: str, value: Any) -> str:
+        """Returns versions such as `>=0.2,<1`, of which this copylint has to be one."""
         from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
         from copylint import __version__
 
+        wanted = self.text(key, value)
         try:
             fits = SpecifierSet(wanted if wanted[0] in "<>=!~" else f"=={wanted}").contains(
                 __version__, prereleases=True
             )
         except InvalidSpecifier:
-            raise self.fault(
-                "required-version", f"required-version: expected versions such as >=0.1, found {wanted!r}"
-            ) from None
+            raise self.fault(key, f"{key}: expected versions such as >=0.1, found {wanted!r}") from None
         if not fits:
-            raise self.fault(
-                "required-version",
-                f"required-version: {wanted} is required, and this is copylint {__version__}",
-            )
+            raise self.fault(key, f"{key}: {wanted} is required, and this is copylint {__version__}")
+        return wanted
 
-    def readable(self, given: dict[str, Any]) -> None:
-        """Folders are searched for suffixes that have a reader; a house's own ones are, unless it says
-        which."""
+    def searched(self, formats: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        """Returns the suffixes that folders are searched for unless a house says which: a house's own ones
+        are among them."""
+        return tuple(dict.fromkeys((*DEFAULT_EXTENSIONS, *(suffix for suffix, _ in formats))))
+
+    def readable(self, given: Mapping[str, Any]) -> None:
+        """Raises ConfigError where folders would be searched for what has no reader."""
         own = [suffix for suffix, _ in given.get("formats", ())]
-        if "extensions" not in given and own:
-            given["extensions"] = tuple(dict.fromkeys((*DEFAULT_EXTENSIONS, *own)))
         for suffix in given.get("extensions", ()):
             if suffix not in SUFFIXES and suffix not in own:
                 way = f'[formats] "{suffix}" = "text" says that they are plain text'
                 raise self.fault("extensions", f"extensions: no reader knows {suffix} files; {way}")
 
-    def _encoding(self, key: str, value: Any) -> None:
+    def encoding(self, key: str, value: Any) -> str:
+        """Returns the name of an encoding."""
         from copylint.formats.encoding import codec
 
         try:
             codec(self.text(key, value))
         except LookupError:
             raise self.fault(key, f"encoding: unknown encoding {value!r}") from None
+        return str(value)
 
-    def languagetool(self, value: Any) -> dict[str, str]:
+    def languagetool(self, key: str, value: Any) -> dict[str, str]:
         """Returns the settings that `languagetool` comes to: whether it is asked, and which."""
         from copylint.text.nearest import unknown
 
         table = value if isinstance(value, dict) else {"use": value}
         given: dict[str, str] = {}
-        for key, v in table.items():
-            if key not in _TABLE:
-                raise self.fault("languagetool", f"languagetool: {unknown(key, _TABLE)}")
-            if key == "use":
+        for name, v in table.items():
+            if name not in _TABLE:
+                raise self.fault(f"{key}.{name}", f"languagetool: {unknown(name, _TABLE)}")
+            if name == "use":
                 if v != "require" and not isinstance(v, bool):
                     raise self.fault(
                         "languagetool", f'languagetool: expected true, false or "require", found {v!r}'
                     )
                 given["languagetool"] = "require" if v == "require" else "on" if v else "off"
-            elif key == "server":
+            elif name == "server":
                 fault = address_fault(self.text("languagetool", v))
                 if fault:
                     raise self.fault("languagetool", f"languagetool: server: {fault}")
@@ -303,16 +367,14 @@ class Values:
             raise self.fault("languagetool", "languagetool: name a server or a folder of jars, not both")
         return given
 
-    def date(self, value: Any) -> date:
+    def day(self, key: str, value: Any) -> date:
         """Returns a day of publication."""
         from datetime import date, datetime
 
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
-        text = self.text("published", value)
+        text = self.text(key, value)
         try:
             return parse_date(text)
         except ValueError:
-            raise self.fault(
-                "published", f"published: expected a date such as 2026-03-04, found {value!r}"
-            ) from None
+            raise self.fault(key, f"{key}: expected a date such as 2026-03-04, found {value!r}") from None

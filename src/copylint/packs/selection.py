@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from copylint.packs.styles import styled
+from copylint.packs.styles import styled_by
 from copylint.rules.rule import Rule
 from copylint.text.nearest import nearest
 from copylint.text.patterns import later
@@ -60,21 +60,22 @@ def check(rules: Sequence[Rule], wanted: Iterable[str]) -> None:
 def choose(
     rules: Sequence[Rule],
     *,
-    style: str | None = None,
+    styles: Sequence[str] = (),
     select: Sequence[str] = (),
     extend: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> list[Rule]:
-    """Returns the rules that run, in order, as the style has them.
+    """Returns the rules that run, in order, as the styles have them, the later over the earlier.
 
     Retired rules never do; drafts, pilots (which are too often wrong to run unasked) and rules that are off
     by default only where `select` or `extend` states their id (or "draft", "pilot"). Raises SelectionError
     for a selector or style that is not there.
     """
     check(rules, [s for s in (*select, *extend, *ignore) if s not in ASKED])
-    if style is not None and not any(style in r.styles for r in rules):
-        known = sorted({s for r in rules for s in r.styles})
-        raise SelectionError(f"no style {style!r}{nearest(style, known)}")
+    for style in styles:
+        if not any(style in r.styles for r in rules):
+            known = sorted({s for r in rules for s in r.styles})
+            raise SelectionError(f"no style {style!r}{nearest(style, known)}")
     out = []
     for rule in rules:
         if rule.status == "retired":
@@ -91,8 +92,7 @@ def choose(
             continue
         if any(matches(rule, s) for s in ignore):
             continue
-        if style is not None:
-            rule = styled(rule, style)
+        rule = styled_by(rule, styles)
         if named and not rule.enabled:
             rule = replace(rule, enabled=True)
         if rule.enabled:

@@ -34,7 +34,7 @@ def test_config_shows_where_settings_come_from(desk: Path) -> None:
     assert got.exit_code == 0
     lines = {line.split(" = ")[0]: line for line in got.stdout.splitlines()}
     assert lines["variant"].startswith('variant = "en-GB" ')
-    assert lines["variant"].endswith(f"# {desk / 'copylint.toml'}")
+    assert lines["variant"].endswith(f"# {desk / 'copylint.toml'}:1")
     assert lines["style"].endswith("# default")
     (desk / "copylint.toml").write_text('varient = "en-GB"\n')
     assert run("config", "a.txt").exit_code == 2

@@ -44,7 +44,7 @@ def test_all_keys(desk: Path) -> None:
     assert s is not None
     assert (s.variant, s.style, s.select, s.extend_select) == (
         "en-GB",
-        "guardian",
+        ("guardian",),
         ("names", "quotes.space"),
         ("style",),
     )
@@ -85,7 +85,7 @@ def test_a_date_may_be_a_text(desk: Path) -> None:
         ("style = ''", "copylint.toml:1: style: expected a text, found ''"),
         (
             "# x\n[per-file-ignores]\n'*' = 'names'",
-            "copylint.toml:2: per-file-ignores.*: expected a list of texts, found 'names'",
+            "copylint.toml:3: per-file-ignores.*: expected a list of texts, found 'names'",
         ),
         ("per-file-ignores = 1", "copylint.toml:1: per-file-ignores: expected a table of file patterns"),
         (

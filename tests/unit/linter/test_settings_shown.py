@@ -20,9 +20,9 @@ def test_every_setting_is_shown_with_its_origin(desk: Path) -> None:
         'variant = "en-GB"\npublished = 2026-03-04\n[per-file-ignores]\n"a*" = ["names"]',
     )
     rows = {k: (v, o) for k, v, o in shown(Resolver({"style": "x"}).for_file("a.txt"))}
-    assert rows["variant"] == ('"en-GB"', str(path))
-    assert rows["published"] == ("2026-03-04", str(path))
-    assert rows["per-file-ignores"] == ('{ "a*" = ["names"] }', str(path))
+    assert rows["variant"] == ('"en-GB"', f"{path}:1")
+    assert rows["published"] == ("2026-03-04", f"{path}:2")
+    assert rows["per-file-ignores"] == ('{ "a*" = ["names"] }', f"{path}:3")
     assert rows["style"] == ('"x"', "the command line")
     assert rows["extensions"] == ('[".txt", ".md", ".markdown", ".mdx"]', "default")
     assert rows["unsafe-fixes"] == ("false", "default")

@@ -99,9 +99,9 @@ def test_a_capital_at_the_beginning_changes_no_word_but_a_name_keeps_its_own():
         ('extend-ignore-re = ["("]', "'\\(' is no pattern"),
         ('required-version = ">=99"', ">=99 is required"),
         ('required-version = "new"', "expected versions such as"),
-        ('[words]\naccepts = ["a"]', "did you mean 'accept'"),
-        ('[words]\naccept-files = ["../x.txt"]', "outside the folder"),
-        ('[words]\naccept-files = ["x.txt"]', "does not exist"),
+        ('words.accepts = ["a"]', "did you mean 'accept'"),
+        ('words.accept-files = ["../x.txt"]', "outside the folder"),
+        ('words.accept-files = ["x.txt"]', "does not exist"),
     ],
 )
 def test_a_setting_that_cannot_be_is_named_with_its_place(tmp_path, text, fault):

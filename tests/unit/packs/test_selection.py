@@ -41,8 +41,8 @@ def test_drafts_and_rules_that_are_off_run_when_named(desk: Path) -> None:
     assert ids(extend=["draft"]) == ["trial.one", "trial.draft"]
     assert ids(select=["trial.gone"]) == []
     assert ids(ignore=["t"]) == []
-    assert choose(rules, style="own")[0].severity.label == "error"
+    assert choose(rules, styles=("own",))[0].severity.label == "error"
     with pytest.raises(SelectionError, match=r"no style 'owm'; did you mean 'own'\?"):
-        choose(rules, style="owm")
+        choose(rules, styles=("owm",))
     with pytest.raises(SelectionError, match="no rule, topic or tag 'nothing'"):
         choose(rules, ignore=["nothing"])
