@@ -37,9 +37,8 @@ def copy_of_project(to: Path) -> Path:
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
-            shutil.copytree(
-                source, to / part, ignore=shutil.ignore_patterns("__pycache__", "*.pyc", "*.so", "*.pyd")
-            )
+            made = shutil.ignore_patterns("__pycache__", "*.pyc", "*.so", "*.pyd", "_rules.pack")
+            shutil.copytree(source, to / part, ignore=made)
         else:
             shutil.copy2(source, to / part)
     return to

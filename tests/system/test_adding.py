@@ -42,7 +42,7 @@ def test_each_thing_is_one_file() -> None:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of copylint with what the page adds."""
     top = tmp_path_factory.mktemp("house")
-    ignored = shutil.ignore_patterns("__pycache__")
+    ignored = shutil.ignore_patterns("__pycache__", "_rules.pack")
     shutil.copytree(ROOT / "src" / "copylint", top / "src" / "copylint", ignore=ignored)
     shutil.copytree(RULES, top / "rules", ignore=ignored)
     for path, text in ADDED.items():

@@ -121,7 +121,7 @@ SHARED = (
         ("--no-cache",),
         "no_cache",
         "",
-        "Read the rule files anew; use and keep no results and no answers of LanguageTool.",
+        "Use and keep nothing of earlier runs: no compiled rules, no results, no answers of LanguageTool.",
     ),
     Option(("--show-files",), "show_files", "", "List the files that would be read, and do nothing else."),
     Option(

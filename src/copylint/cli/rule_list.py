@@ -13,7 +13,8 @@ from copylint.cli.streams import FAULT, FOUND, put, to_stdout, warn
 from copylint.linter.resolver import Resolver
 from copylint.linter.setting_values import ConfigError
 from copylint.linter.stated import Stated
-from copylint.packs.loader import load, rule_files
+from copylint.packs import compiled, loader
+from copylint.packs.pack import with_examples
 from copylint.packs.styles import styled_by
 from copylint.reports import rule_page
 from copylint.reports.contract import dumped
@@ -22,7 +23,6 @@ from copylint.reports.terminal import Paint, coloured, visible
 from copylint.rules.packerror import PackError
 from copylint.rules.rule import Rule
 from copylint.rules.schema import SchemaError
-from copylint.tables.shipped import rules_folder
 
 
 def loaded(
@@ -38,13 +38,13 @@ def loaded(
         for note in resolver.trust.notes.values():
             warn(note)
         styles = settings.style
-        paths = [Path(n) for n in only] or [rules_folder(), *map(Path, settings.rules)]
-        for path in map(Path, only):
+        paths = list(map(Path, only))
+        for path in paths:
             if not path.exists():
                 raise click.UsageError(f"{path}: no such file or folder")
-            if path.is_dir() and not rule_files(path):
+            if path.is_dir() and not loader.rule_files(path):
                 raise click.UsageError(f"{path}: no rule file (*.yaml, *.yml) in this folder")
-        found = load(paths)
+        found = loader.load(paths) if only else with_examples(compiled.load(settings.rules).rules)
         return [styled_by(r, styles) for r in found]
     except (ConfigError, PackError) as e:
         warn(str(e))

@@ -8,7 +8,8 @@ Each pack has a file of its own: copylint's rules, and each file or folder that 
 edits one of his own rules has his pack read again, and nothing else; `copylint.packs.pack` joins them.
 
 A file is a line of JSON that says what it was made from, a line of what is known of all rules, one
-for each rule, and the table of literals as `copylint.engine.index` packs it. It is mapped, not read.
+for each rule, one for the examples of each, and the table of literals as `copylint.engine.index` packs
+it. It is mapped, not read.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from copylint.rules.rule import Rule
 
 #: Raised when what is kept changes its shape.
-_FORMAT = 9
+_FORMAT = 10
 
 #: What a kept pack that is none, or of another shape, leads to.
 _UNFIT = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, struct.error)
@@ -45,14 +46,16 @@ _UNFIT = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, 
 
 def load(extra: Sequence[str] = (), *, own: bool = True, cache: bool = True) -> Pack:
     """Returns copylint's own rules (unless `own` says no) and those of `extra` files and folders, as one
-    pack.
+    pack. Without `cache` nothing of an earlier run is used, and nothing kept; what the wheel brings is used.
 
     Raises PackError for a rule file that does not load, and for an id that stands in two of them.
     """
     from copylint.packs.pack import join
 
     ours = (
-        _kept_or_made(sources.own_path(), _own_file() if cache else None, own_stamp, _own_digest, cache)
+        _kept_or_made(
+            sources.own_path(), _own_file() if cache else None, own_stamp, _own_digest, shipped=True
+        )
         if own
         else None
     )
@@ -85,8 +88,8 @@ def raw(path: str | None = None) -> list[list[Any]]:
             data = contents(file)
             top, body = _top(data)
             if _fits(top):
-                lines = data[data.find(b"\n", body) + 1 : body + top["lines"]].splitlines()
-                return [list(json.loads(line)) for line in lines]
+                known, *lines = data[body : body + top["lines"]].splitlines()
+                return [list(json.loads(line)) for line in lines[: len(json.loads(known)["sizes"])]]
         except _UNFIT:
             pass
     return []
@@ -171,8 +174,11 @@ def _kept_or_made(
 
 def ship(out: str) -> None:
     """Writes the pack of copylint's own rules to a file, for `shipped_path` in a wheel: a first run then
-    takes it instead of reading the rule files. Raises PackError and OSError."""
+    takes it instead of reading the rule files. Where that very pack lies there, nothing is done. Raises
+    PackError and OSError."""
     before = own_stamp()
+    if _fitting(out, own_digest()) is not None:
+        return
     rules, triggers = _build(sources.own_path())
     found = own_digest()
     if own_stamp() != before:
@@ -181,7 +187,7 @@ def ship(out: str) -> None:
 
 
 def shipped_path() -> str:
-    """Returns where a wheel has the pack of its own rules; a checkout has none there."""
+    """Returns where a wheel has the pack of its own rules; a checkout has one there once its tests ran."""
     return os.path.join(os.path.dirname(os.path.abspath(copylint.__file__)), "_rules.pack")
 
 
@@ -260,15 +266,25 @@ def _shipped(file: str | None, stamp: Stamp) -> Pack | None:
     Whoever may write to it may write to the code beside it, so it is believed as far as that is.
     """
     try:
-        data = contents(shipped_path())
-        top, body = _top(data)
-        if not _fits(top) or not store.sound(data) or top["digest"] != own_digest():
+        data = _fitting(shipped_path(), own_digest())
+        if data is None:
             return None
+        top, body = _top(data)
         pack = _pack(data, body, top)
         if file is not None and own_stamp() == stamp:
             with suppress(OSError):
                 _keep(file, stamp, top["digest"], top["lines"], data[body : -store.SIZE])
         return pack
+    except _UNFIT:
+        return None
+
+
+def _fitting(file: str, digest: str) -> bytes | mmap | None:
+    """A pack that was shipped to `file`, where it is whole and was made from what has this digest."""
+    try:
+        data = contents(file)
+        top, _ = _top(data)
+        return data if _fits(top) and store.sound(data) and top["digest"] == digest else None
     except _UNFIT:
         return None
 
@@ -290,12 +306,12 @@ def _pack(data: bytes | mmap, body: int, top: Any) -> Pack:
     first = data.find(b"\n", body, table)
     kept = json.loads(data[body:first])
     starts = list(accumulate(kept["sizes"], initial=first + 1))
-    if starts[-1] != table:
+    shown = list(accumulate(kept["examples"], initial=starts[-1]))
+    if shown[-1] != table:
         raise ValueError("the rules are cut short")
     index = Index(Table(data, table), kept["rest"])
-    pack = Pack(
-        Rules(data, starts), kept["ids"].split(), kept["defaults"], kept["always"], index, top["digest"]
-    )
+    rules = Rules(data, starts, shown)
+    pack = Pack(rules, kept["ids"].split(), kept["defaults"], kept["always"], index, top["digest"])
     if len(pack.rules) != len(pack.ids):
         raise ValueError("the rules are not those that are named")
     if len(pack.rules):
@@ -313,6 +329,7 @@ def _write(
     try:
         table, rest = Index.pack(triggers)
         made = [_line(plain(r)) for r in rules]
+        shown = [_line(r.examples) for r in rules]
     except (TypeError, ValueError):
         return
     first = {
@@ -321,8 +338,9 @@ def _write(
         "always": _always(rules, triggers),
         "rest": rest,
         "sizes": list(map(len, made)),
+        "examples": list(map(len, shown)),
     }
-    lines = _line(first) + b"".join(made)
+    lines = _line(first) + b"".join(made) + b"".join(shown)
     _keep(file, stamp, digest, len(lines), lines + table)
 
 

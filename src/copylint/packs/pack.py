@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from copylint.engine.index import Index
 from copylint.findings.finding import Safety, Severity
-from copylint.rules.rule import Rule, id_taken
+from copylint.rules.rule import Example, Rule, id_taken
 from copylint.tables.shipped import rules_path
 
 if TYPE_CHECKING:
@@ -41,11 +41,12 @@ class _Numbered(Sequence[Rule]):
 
 class Rules(_Numbered):
     """The rules of a kept pack, each made when it is first asked for: rule `k` is the JSON in
-    `data[starts[k] : starts[k + 1]]`."""
+    `data[starts[k] : starts[k + 1]]`, its examples are that between `shown[k]` and the next."""
 
-    def __init__(self, data: bytes | mmap, starts: Sequence[int]) -> None:
+    def __init__(self, data: bytes | mmap, starts: Sequence[int], shown: Sequence[int]) -> None:
         self._data = data
         self._starts = starts
+        self._shown = shown
         self._made: dict[int, Rule] = {}
 
     def __len__(self) -> int:
@@ -57,12 +58,16 @@ class Rules(_Numbered):
             rule = self._made[k] = _rule(json.loads(self._data[self._starts[k] : self._starts[k + 1]]))
         return rule
 
+    def examples(self, k: int) -> tuple[Example, ...]:
+        """Returns what the file of rule `k` shows of it."""
+        return tuple(Example(*e) for e in json.loads(self._data[self._shown[k] : self._shown[k + 1]]))
+
 
 class _Joined(_Numbered):
     """The rules of several packs, one after the other."""
 
     def __init__(self, parts: Sequence[Sequence[Rule]]) -> None:
-        self._parts = parts
+        self.parts = parts
         self._firsts = list(accumulate(map(len, parts), initial=0))
 
     def __len__(self) -> int:
@@ -70,7 +75,7 @@ class _Joined(_Numbered):
 
     def _at(self, k: int) -> Rule:
         part = bisect_right(self._firsts, k) - 1
-        return self._parts[part][k - self._firsts[part]]
+        return self.parts[part][k - self._firsts[part]]
 
 
 class Pack:
@@ -78,7 +83,7 @@ class Pack:
 
     `ids` are the rules' own, in order. `defaults` are the rules that run where no setting chooses others,
     `always` those that have no literals; the others are found through `index`. The examples may be left out:
-    load the rule file itself for them. `digest` tells packs apart by all that they were made from; "" where
+    `with_examples` has them. `digest` tells packs apart by all that they were made from; "" where
     that was not looked into.
     """
 
@@ -121,6 +126,17 @@ def join(packs: Sequence[Pack], digest: str) -> Pack:
         Index.joined([(p.index, first) for p, first in numbered]),
         digest,
     )
+
+
+def with_examples(rules: Sequence[Rule]) -> list[Rule]:
+    """Returns the rules of a pack with the examples in their files, which a kept pack's are made without."""
+    if isinstance(rules, _Joined):
+        return [r for part in rules.parts for r in with_examples(part)]
+    if isinstance(rules, Rules):
+        from dataclasses import replace
+
+        return [replace(r, examples=rules.examples(k)) for k, r in enumerate(rules)]
+    return list(rules)
 
 
 def plain(rule: Rule) -> list[Any]:

@@ -12,6 +12,7 @@ import pytest
 from copylint.cache import folder as cachefolder
 from copylint.cache import store
 from copylint.packs import compiled
+from copylint.packs.pack import with_examples
 from support.keptpacks import ONE, kept, load, places, reads
 
 
@@ -28,6 +29,18 @@ def test_what_is_kept_is_what_was_read(pack: Path, desk: Path, monkeypatch: pyte
     assert (second.defaults, second.always) == (first.defaults, first.always)
     assert places(load(pack, cache=False)) == places(first)
     assert calls == ["no-rules", "one.yaml"]
+
+
+def test_examples_are_kept_too_and_had_when_asked_for(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = load(pack)
+    calls = reads(monkeypatch)
+    second = load(pack)
+    assert with_examples(second.rules) == with_examples(first.rules) == list(first.rules)
+    assert [(e.text, e.ok, e.fixed) for e in first.rules[-1].examples] == [
+        ("the", True, None),
+        ("teh", False, "the"),
+    ]
+    assert not calls
 
 
 def test_a_changed_file_is_read_again(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,9 +150,20 @@ def test_a_first_run_takes_what_the_wheel_brings(
     cachefolder.folder.cache_clear()
     assert compiled.load().digest == first.digest  # also where nothing can be kept
     assert not calls
-    built = compiled.load(cache=False)  # --no-cache reads the rules, whatever there is
-    assert calls
-    assert places(built) == places(first)
+    assert compiled.load(cache=False).digest == first.digest  # also with --no-cache
+    assert not calls
+
+
+def test_a_pack_that_fits_is_not_made_again(
+    shipped: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = reads(monkeypatch)
+    compiled.ship(str(shipped))
+    assert not calls
+    (desk / "no-rules" / "own.yaml").write_text(ONE.replace("Use ", "Say "), "utf-8")
+    compiled.ship(str(shipped))
+    assert calls == ["no-rules"]
+    assert [r.message for r in compiled.load(cache=False).rules] == ["Say “{fix}”."]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from copylint.packs import compiled, loader, sources
+from copylint.packs.pack import with_examples
 from copylint.rules.packerror import PackError
 from support.keptpacks import ONE, kept, reads
 
@@ -84,6 +85,7 @@ def test_packs_side_by_side_are_as_if_they_were_one(desks: tuple[str, str, str],
     assert [r.id for r in joined.rules] == list(joined.ids) == [r.id for r in rules]
     assert joined.rules[-1].id == joined.rules[2].id == "trial.two"
     assert [r.id for r in joined.rules[1:]] == ["trial.one", "trial.two"]
+    assert with_examples(joined.rules) == rules
     with pytest.raises(IndexError):
         joined.rules[3]
     assert joined.defaults == {0, 1, 2}
