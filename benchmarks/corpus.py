@@ -53,8 +53,8 @@ class Seed:
         return sum(w[0].isupper() for w in words) > 0.8 * len(words)
 
 
-def _planted(path: Path, source: str) -> list[tuple[int, int, str]]:
-    """(start, end, right) of the planted faults of a story, first to last, none inside another."""
+def planted(path: Path, source: str) -> list[tuple[int, int, str]]:
+    """Returns (start, end, right) of the planted faults of a story, first to last, none inside another."""
     out = []
     with open(FAULTS / f"{path.stem}.faults.tsv", encoding="utf-8", newline="") as f:
         for wrong, right, _ in list(csv.reader(f, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]:
@@ -71,14 +71,14 @@ def _planted(path: Path, source: str) -> list[tuple[int, int, str]]:
 
 def _seed(path: Path, faulty: bool) -> Seed:
     source = path.read_bytes().decode("utf-8")
-    planted = _planted(path, source) if faulty else []
+    faults_here = planted(path, source) if faulty else []
     lines: list[str] = []
     faults: list[tuple[tuple[int, int, str], ...]] = []
     start = 0
     for raw in source.split("\n"):
         end = start + len(raw)
         line, back, shift = raw, [], 0
-        for s, e, right in planted:
+        for s, e, right in faults_here:
             if start <= s and e <= end:
                 a = s - start + shift
                 wrong = raw[s - start : e - start]
