@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from click import Context, Parameter
 from click.shell_completion import CompletionItem
@@ -61,8 +61,19 @@ def explained(ctx: Context, param: Parameter, incomplete: str) -> list[Completio
 
 @_silent
 def styles(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
-    """Returns the house styles that rules have something of."""
-    return _starting(sorted({s for r in _offered(ctx) for s in r.styles}), incomplete)
+    """Returns house styles that the last name of a list may become."""
+    before, comma, _ = incomplete.rpartition(",")
+    known = sorted({s for r in _offered(ctx) for s in r.styles} - set(before.split(",")))
+    return _starting([f"{before}{comma}{s}" for s in known], incomplete)
+
+
+@_silent
+def settings(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
+    """Returns settings files and, as KEY=, the keys of settings."""
+    from copylint.linter.setting_keys import KEYS
+
+    keys = [CompletionItem(f"{key}=", help=k.help) for key, k in KEYS.items()]
+    return [CompletionItem(incomplete, type="file"), *(x for x in keys if x.value.startswith(incomplete))]
 
 
 @_silent
@@ -86,10 +97,9 @@ def _offered(ctx: Context) -> list[Brief]:
     from copylint.linter.setting_values import ConfigError
     from copylint.packs.offered import offered
 
-    given: dict[str, Any] = ctx.params
-    overrides = {"rules": tuple(given.get("packs") or ())}
+    overrides = {"rules": tuple(ctx.params.get("packs") or ())}
+    file, layer = ctx.params.get("config") or (None, None)
     try:
-        file, layer = given.get("config") or (None, None)
         packs = Resolver(overrides, file, layer=layer).for_folder(".").rules
     except ConfigError:
         packs = overrides["rules"]

@@ -203,6 +203,7 @@ _COMPLETED = {
     "extend_select": completion.rules,
     "ignore": completion.rules,
     "style": completion.styles,
+    "config": completion.settings,
     "outputs": completion.outputs,
 }
 

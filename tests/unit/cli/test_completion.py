@@ -68,10 +68,18 @@ def test_the_last_name_of_a_list_is_completed_and_none_twice():
 
 def test_styles_formats_and_reports_are_offered():
     assert in_process("check --style gu") == ["guardian"]
+    assert in_process("check --style guardian,u") == ["guardian,uk", "guardian,us"]
     assert in_process("check --format sa") == ["sarif"]
     assert in_process("check --output sa") == ["sarif="]
     assert in_process("check --as mark") == ["markdown"]
     assert in_process("rules --style gu") == ["guardian"]
+
+
+@pytest.mark.parametrize("line", ["check --config", "fix --config", "config --config", "rules --config"])
+def test_settings_are_offered_where_one_may_be_stated(line):
+    found = in_process(f"{line} extend-s")
+    assert {"extend-select=", "extend-safe-fixes="} <= set(found)
+    assert not any(x.startswith("ignore") for x in found)
 
 
 def test_rules_are_explained_or_tested():
@@ -86,6 +94,10 @@ def test_rules_of_a_pack_that_settings_name_are_offered(tmp_path, monkeypatch):
     (tmp_path / "copylint.toml").write_text('rules = ["house.yaml"]\n')
     (tmp_path / "house.yaml").write_text("rules:\n- id: house.gift\n  kind: phrase\n", encoding="utf-8")
     assert in_process("check --select house.") == ["house.gift"]
+    (tmp_path / "copylint.toml").rename(tmp_path / "other.toml")
+    assert in_process("check --select house.") == []
+    assert in_process("check --config other.toml --select house.") == ["house.gift"]
+    assert in_process("check --rules house.yaml --select house.") == ["house.gift"]
 
 
 def test_where_settings_are_wrong_copylints_own_are_offered(tmp_path, monkeypatch):
