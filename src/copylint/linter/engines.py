@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from _thread import allocate_lock
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from copylint.findings.report import Note
@@ -73,13 +74,17 @@ def _engine(pack: Pack, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
 
     patterns = [s for _, items in settings.per_file_ignores for s in items]
     patterns += settings.tuned
-    if not (settings.style or settings.select or settings.extend_select or settings.ignore or patterns):
+    chooses = settings.style or settings.select or settings.extend_select or settings.ignore
+    if not (chooses or patterns or settings.reject or settings.names):
         return Engine(pack.rules, chosen=pack.defaults, index=pack.index, always=pack.always), ()
-    rules = _chosen(pack, settings, patterns)
-    numbers = {r.id: k for k, r in enumerate(pack.rules)}
+    from copylint.linter import house_words
+
+    laid = house_words.laid(pack.rules, settings)
+    rules = _chosen(laid, settings, patterns)
+    numbers = {r.id: k for k, r in enumerate(laid)}
     chosen = {numbers[r.id] for r in rules}
-    laid = list(pack.rules)
-    changed: dict[int, Rule] = {}
+    # Those whose words are a house's have other literals than the pack's index knows.
+    changed = {k: r for k, r in enumerate(laid) if r.id in house_words.RULES and k in chosen}
     for rule in rules:
         k = numbers[rule.id]
         if rule.match is not laid[k].match:  # other literals than the pack's index knows
@@ -87,38 +92,40 @@ def _engine(pack: Pack, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
         laid[k] = rule
     index, always = with_literals_of(pack.index, pack.always, changed)
     engine = Engine(laid, chosen=chosen, index=index, always=always)
-    return engine, _renamed(pack, settings, patterns)
+    return engine, _renamed(laid, settings, patterns)
 
 
-def _chosen(pack: Pack, settings: Settings, patterns: list[str]) -> list[Rule]:
+def _chosen(rules: Sequence[Rule], settings: Settings, patterns: list[str]) -> list[Rule]:
     """The rules that run. Raises ConfigError."""
+    from copylint.linter import house_words
     from copylint.packs import selection
     from copylint.rules.schema import SchemaError
 
     try:
-        rules = selection.choose(
-            pack.rules,
+        chosen = selection.choose(
+            rules,
             styles=settings.style,
             select=settings.select,
             extend=settings.extend_select,
             ignore=settings.ignore,
         )
-        selection.check(pack.rules, patterns)
+        selection.check(rules, patterns)
     except selection.SelectionError as e:
         raise ConfigError(f"{_where(settings)}: {e}") from None
     except SchemaError as e:
         raise ConfigError(f"style {', '.join(settings.style)}: {e.message}") from None
-    return rules
+    brought = house_words.brought(settings)
+    return [r for r in chosen if r.id not in house_words.RULES or r.id in brought]
 
 
-def _renamed(pack: Pack, settings: Settings, patterns: list[str]) -> tuple[Note, ...]:
+def _renamed(rules: Sequence[Rule], settings: Settings, patterns: list[str]) -> tuple[Note, ...]:
     """What is to be said of old names of rules in the settings."""
     from copylint.packs import selection
 
     wanted = (*settings.select, *settings.extend_select, *settings.ignore, *patterns)
     return tuple(
         Note(text=f"{_where(settings)}: rule {old} is called {new} now; the old name goes on working")
-        for old, new in selection.renamed(pack.rules, wanted).items()
+        for old, new in selection.renamed(rules, wanted).items()
     )
 
 

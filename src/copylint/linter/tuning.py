@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from copylint.engine.admission import guard
 from copylint.findings.finding import Finding, Fix, Safety, Severity
+from copylint.linter import house_words
 from copylint.linter.settings import Settings
 from copylint.packs.selection import matches
 from copylint.rules.rule import Rule
@@ -23,12 +24,15 @@ def tuned(
     a pattern that came to no end."""
     passed = Stretches(span for p in settings.extend_ignore_re for span in _matches(p, story, lost))
     accepted = {_blanked(w) for w in settings.accept}
+    names = house_words.names(settings.names) if settings.names else None
     out = []
     for f in found:
         # A span of no length is passed over too where it stands at an edge of what is.
         if passed.starts and passed.covers(f.span.start, max(f.span.end, f.span.start + 1)):
             continue
         if accepted and _accepted(story.text[f.span.start : f.span.end], accepted):
+            continue
+        if names is not None and names.right(f, story.plain):
             continue
         rule = rules.get(f.rule)
         out.append(f if rule is None else _with_fixes(_graded(f, rule, settings), rule, story, settings))
