@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from copylint.rules.rule import Rule
 
 #: Raised when what is kept changes its shape.
-_FORMAT = 10
+_FORMAT = 12
 
 #: What a kept pack that is none, or of another shape, leads to.
 _UNFIT = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, struct.error)
@@ -299,8 +299,8 @@ def _pack(data: bytes | mmap, body: int, top: Any) -> Pack:
     """The pack whose header is `top` and whose rules begin at `body`. Raises ValueError and its like
     where they do not fit."""
     from copylint.engine.index import Index
+    from copylint.engine.literals import LiteralTable
     from copylint.packs.pack import Pack, Rules
-    from copylint.tables.table import Table
 
     table = body + top["lines"]
     first = data.find(b"\n", body, table)
@@ -309,7 +309,7 @@ def _pack(data: bytes | mmap, body: int, top: Any) -> Pack:
     shown = list(accumulate(kept["examples"], initial=starts[-1]))
     if shown[-1] != table:
         raise ValueError("the rules are cut short")
-    index = Index(Table(data, table), kept["rest"])
+    index = Index(LiteralTable(data, table), kept["rest"])
     rules = Rules(data, starts, shown)
     pack = Pack(rules, kept["ids"].split(), kept["defaults"], kept["always"], index, top["digest"])
     if len(pack.rules) != len(pack.ids):
@@ -323,11 +323,11 @@ def _write(
     file: str, stamp: Stamp, digest: str, rules: Sequence[Rule], triggers: Mapping[int, list[str]]
 ) -> None:
     """Keeps the pack, where JSON can hold it. Raises OSError."""
-    from copylint.engine.index import Index
+    from copylint.engine.literals import LiteralTable
     from copylint.packs.pack import plain
 
     try:
-        table, rest = Index.pack(triggers)
+        table, rest = LiteralTable.pack(triggers)
         made = [_line(plain(r)) for r in rules]
         shown = [_line(r.examples) for r in rules]
     except (TypeError, ValueError):
@@ -353,7 +353,9 @@ def _keep(file: str, stamp: Stamp, digest: str, lines: int, body: bytes) -> None
         "racy": racy(stamp),
         "stamp": stamp,
     }
-    store.put(file, _line(top) + body)
+    head = _line(top)
+    # Blanks, so that the table begins where numbers may.
+    store.put(file, head[:-1] + b" " * (-(len(head) + lines) % 8) + b"\n" + body)
 
 
 def _line(value: Any) -> bytes:

@@ -12,7 +12,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ _ALIGNED = 8
 class WordTable:
     """Words by number, numbers by word, and columns, in the bytes that `pack` makes."""
 
-    def __init__(self, data: bytes | mmap) -> None:
-        """Raises ValueError for bytes that are no such table, or one of a machine of the other byte order."""
-        view = memoryview(data)
+    def __init__(self, data: bytes | mmap, start: int = 0) -> None:
+        """The table begins at `start`. Raises ValueError for bytes that are no such table, or one of a
+        machine of the other byte order."""
+        view = memoryview(data)[start:]
         if bytes(view[:8]) != _MAGIC:
             raise ValueError("no table of words")
         length = int.from_bytes(view[8:12], "little")
@@ -36,8 +37,7 @@ class WordTable:
         if header["order"] != sys.byteorder:
             raise ValueError(f"a table for {header['order']}-endian machines")
         self._sections: dict[str, memoryview] = {
-            name: view[start : start + size].cast(code)
-            for name, (code, start, size) in header["sections"].items()
+            name: _cast(view[at : at + size], code) for name, (code, at, size) in header["sections"].items()
         }
         #: CRC-32 and number + 1 of the word in each slot, 0 and 0 where there is none
         self.slots = self._sections.pop(" slots")
@@ -73,7 +73,8 @@ class WordTable:
         return self._sections[name]
 
     def blob(self, name: str) -> memoryview:
-        """Returns the bytes that were packed with the table under a name. Raises KeyError."""
+        """Returns the bytes, or the values of the array, that were packed with the table under a name. Raises
+        KeyError."""
         return self._sections[f"={name}"]
 
     def starting(self, prefix: str) -> Iterator[int]:
@@ -93,7 +94,9 @@ class WordTable:
 
     @staticmethod
     def pack(
-        words: Iterable[str], columns: Mapping[str, array[int]], blobs: Mapping[str, bytes] | None = None
+        words: Iterable[str],
+        columns: Mapping[str, array[int]],
+        blobs: Mapping[str, bytes | array[int]] | None = None,
     ) -> bytes:
         """Returns the bytes of a table. `words` are distinct and in code-point order, each column has a value
         for each of them; else raises ValueError. `blobs` are kept as they are."""
@@ -122,6 +125,11 @@ class WordTable:
             if len(column) != len(encoded):
                 raise ValueError(f"{len(column)} values of {name} for {len(encoded)} words")
         return _laid_out(sections)
+
+
+def _cast(view: memoryview, code: Any) -> memoryview:
+    """The values of a section."""
+    return view.cast(code) if len(view) else memoryview(array(code))
 
 
 def _laid_out(sections: Mapping[str, array[int] | bytes]) -> bytes:

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.engine.index import Index, Overlaid, Table
+from copylint.engine import index as indexing
+from copylint.engine.index import Index, Overlaid
+from copylint.engine.literals import LiteralTable
 from copylint.text.matcher import Plain
+from support.twins import interpreted
 
 LITERALS = [
     "|a|", "|teh|", "|a lot of|", "|number of|", "|of the|", "|of|", "teh|", "|te", "eh", "|it's|", "of a",
@@ -69,8 +72,8 @@ def test_all_ways_find_the_same(sets: list[list[str]], parts: list[str]) -> None
     text = "".join(parts).encode()
     wanted = slow(triggers, text)
     assert found(Index.of(triggers), text) == wanted
-    table, rest = Index.pack(triggers)
-    assert found(Index(Table(b"??" + table, 2), rest), text) == wanted
+    table, rest = LiteralTable.pack(triggers)
+    assert found(Index(LiteralTable(b"?" * 8 + table, 8), rest), text) == wanted
     plain = Index.of(triggers)
     plain._matcher = Plain([x.encode() for x, _ in plain._rest])
     assert found(plain, text) == wanted
@@ -82,7 +85,6 @@ def test_all_ways_find_the_same(sets: list[list[str]], parts: list[str]) -> None
             list(zip(indexes, (0, len(parted[0]), len(parted[0]) + len(parted[1])), strict=True))
         )
         assert found(joined, text) == wanted
-        assert found(joined, text) == wanted  # now by what is remembered of each word
 
 
 def test_a_rule_can_have_its_literals_exchanged() -> None:
@@ -91,19 +93,13 @@ def test_a_rule_can_have_its_literals_exchanged() -> None:
     assert found(both, b"one two three") == {0: [(0, 3)], 1: [(8, 13)]}
 
 
-def test_a_long_run_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("copylint.engine.index._MOST", 3)
-    index = Index.of({0: ["|one two|"], 1: ["|three|"]})
-    for _ in range(3):
-        assert found(index, b"one two three four five six") == {0: [(0, 7)], 1: [(8, 13)]}
-
-
-def test_the_table_gives_back_what_it_was_given() -> None:
-    records = {str(k).encode(): [k, "x" * k] for k in range(500)}
-    table = Table(Table.pack(records))
-    assert all(table.get(k) == v for k, v in records.items())
-    assert table.get(b"none") is None
-    assert Table(Table.pack({})).get(b"") is None
+def test_interpreted_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = Index.of(dict(enumerate([x] for x in LITERALS)))
+    text = b"a lot of the number of the the caf? x x x a, b a-b it's don't 1st -- teh of" * 9
+    compiled = found(index, text)
+    for name in ("nomination", "core"):
+        monkeypatch.setattr(indexing, name, interpreted(getattr(indexing, name)))
+    assert found(index, text) == compiled == slow(dict(enumerate([x] for x in LITERALS)), text)
 
 
 def test_a_thousand_marks_in_a_row_of_a_long_text_are_no_copy() -> None:

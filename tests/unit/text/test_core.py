@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from array import array
 from types import ModuleType
@@ -16,22 +15,9 @@ from copylint.tables.twins import is_compiled
 from copylint.tables.wordtable import WordTable
 from copylint.text import core as used
 from copylint.text.characters import codes_of, crc_steps, kinds_for
+from support.twins import interpreted
 
-
-def _interpreted() -> ModuleType:
-    """The module as it is without a compiler."""
-    assert used.__spec__ is not None
-    path = str(used.__file__).replace("_core.abi3.so", "core.py").replace("_core.pyd", "core.py")
-    spec = importlib.util.spec_from_file_location("copylint.text._plain_core", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-WAYS = [pytest.param(_interpreted(), id="interpreted")]
+WAYS = [pytest.param(interpreted(used), id="interpreted")]
 if is_compiled(used):
     WAYS.append(pytest.param(used, id="compiled"))
 
