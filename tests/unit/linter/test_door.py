@@ -307,7 +307,7 @@ def test_threads_share_what_is_remembered_even_where_it_is_let_go_all_the_time(
     copies = _forty()
     expected = [LINTER.check(c).findings for c in copies]
     monkeypatch.setattr("copylint.engine.index._MOST", 40)
-    monkeypatch.setattr("copylint.models.encoded._cut", lru_cache(maxsize=40)(encoded._cut.__wrapped__))
+    monkeypatch.setattr("copylint.models.encoded._known", lru_cache(maxsize=40)(encoded._known.__wrapped__))
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
     try:
