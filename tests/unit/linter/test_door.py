@@ -306,7 +306,7 @@ def test_threads_share_what_is_remembered_even_where_it_is_let_go_all_the_time(
 ) -> None:
     copies = _forty()
     expected = [LINTER.check(c).findings for c in copies]
-    monkeypatch.setattr("copylint.engine.index._MOST", 40)
+    monkeypatch.setattr("copylint.engine.literals._MOST", 40)
     monkeypatch.setattr("copylint.models.encoded._known", lru_cache(maxsize=40)(encoded._known.__wrapped__))
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
