@@ -38,16 +38,17 @@ from copylint.findings.finding import Safety  # noqa: E402
 from copylint.findings.report import FileReport  # noqa: E402
 from copylint.linter.linter import Checker  # noqa: E402
 from copylint.linter.options import Options  # noqa: E402
-from copylint.reports import diff, github, json, text  # noqa: E402
+from copylint.reports import diff, formats  # noqa: E402
+from copylint.reports.formats import View  # noqa: E402
 from copylint.reports.terminal import Paint  # noqa: E402
 from support.worstcopy import UNITS, texts  # noqa: E402
 
 #: format -> what makes it of reports
 REPORTS: dict[str, Callable[[Any], Any]] = {
-    "text": lambda reports: text.render(reports, Paint(False)),
-    "colours": lambda reports: text.render(reports, Paint(True)),
-    "json": json.render,
-    "github": github.render,
+    "text": lambda reports: formats.render("text", reports),
+    "colours": lambda reports: formats.render("text", reports, View(paint=Paint(True))),
+    "json": lambda reports: formats.render("json", reports),
+    "github": lambda reports: formats.render("github", reports),
 }
 
 

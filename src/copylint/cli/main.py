@@ -303,6 +303,10 @@ def main() -> None:
     and sooner."""
     sys.unraisablehook = streams.ask_again
     streams.ready()
+    if "_COPYLINT_COMPLETE" in os.environ:
+        from copylint.cli import bash
+
+        bash.register()
     try:
         code = cli.main(standalone_mode=False, prog_name="copylint")
         sys.stdout.flush()

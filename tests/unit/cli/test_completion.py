@@ -54,6 +54,21 @@ def test_bash_is_offered_commands():
     assert by_bash("copylint cl") == ["clean"]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("check --select = quotes.unc", ["quotes.unclosed"]),
+        ("check --ignore = names --style = gu", ["guardian"]),
+        ("check --output = sa", ["sarif="]),
+        ("check --output = sarif = re", ["re"]),
+        ("check --format =", [""]),
+    ],
+)
+def test_bash_takes_a_sign_of_equality_for_a_word(line, found):
+    shown = by_bash(f"copylint {line}")
+    assert shown == found if found != [""] else "sarif" in shown
+
+
 @pytest.mark.parametrize("command", ["check", "fix"])
 @pytest.mark.parametrize("option", ["--select", "--ignore", "--extend-select"])
 def test_each_option_that_takes_rules_offers_them(command, option):
