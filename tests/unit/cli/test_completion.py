@@ -107,12 +107,12 @@ def test_rules_are_explained_or_tested():
 def test_rules_of_a_pack_that_settings_name_are_offered(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "copylint.toml").write_text('rules = ["house.yaml"]\n')
-    (tmp_path / "house.yaml").write_text("rules:\n- id: house.gift\n  kind: phrase\n", encoding="utf-8")
-    assert in_process("check --select house.") == ["house.gift"]
+    (tmp_path / "house.yaml").write_text("rules:\n- id: desk.gift\n  kind: phrase\n", encoding="utf-8")
+    assert in_process("check --select desk.") == ["desk.gift"]
     (tmp_path / "copylint.toml").rename(tmp_path / "other.toml")
-    assert in_process("check --select house.") == []
-    assert in_process("check --config other.toml --select house.") == ["house.gift"]
-    assert in_process("check --rules house.yaml --select house.") == ["house.gift"]
+    assert in_process("check --select desk.") == []
+    assert in_process("check --config other.toml --select desk.") == ["desk.gift"]
+    assert in_process("check --rules house.yaml --select desk.") == ["desk.gift"]
 
 
 def test_where_settings_are_wrong_copylints_own_are_offered(tmp_path, monkeypatch):
