@@ -64,3 +64,13 @@ def test_a_run_that_changes_nothing_leaves_the_patch_of_the_last(desk):
     assert patch
     fixed()
     assert (desk / "undo.patch").read_bytes() == patch
+
+
+@pytest.mark.skipif(os.name == "nt" or shutil.which("patch") is None, reason="patch is not installed")
+def test_what_lies_outside_the_working_folder_is_taken_back_from_the_root(desk, tmp_path, monkeypatch):
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    fixed(*(str(desk / name) for name in COPY))
+    patch = ["patch", "-d", "/", "-p1", "--binary", "-i", str(tmp_path / "elsewhere" / "undo.patch")]
+    subprocess.run(patch, check=True, capture_output=True)
+    assert {name: (desk / name).read_bytes() for name in COPY} == COPY
