@@ -7,16 +7,18 @@ list). Prints what it did to stderr.
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Container
 from pathlib import Path
 
 import british_medical
 import crates
 import inflect_words as inflect
+from key_slips import replaced_or_added, transposed_or_dropped
+from word_tags import HAND_TAGS, always_capitalised, man_plural, package_file, tag_words
 
 SIZES = (10, 20, 35, 40, 50, 55, 60, 70)
 HERE = Path(__file__).parent
@@ -24,13 +26,6 @@ HERE = Path(__file__).parent
 NOT_WORDS = set((HERE / "not_words.txt").read_text(encoding="utf-8").split("\n"))
 # Seldom in one variety by varcon, yet printed in both.
 BOTH = {"grey", "greys", "greyer", "greyest", "greyed", "greying", "greyish", "greyness"}
-
-
-def package_file(package: str, *path: str) -> Path:
-    spec = importlib.util.find_spec(package)
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent.joinpath(*path)
 
 
 def read_scowl(folder: Path) -> tuple[dict[str, tuple[int, set[str]]], set[str]]:
@@ -123,12 +118,6 @@ def read_own() -> dict[str, list[str]]:
     return dict(out)
 
 
-def man_plural(word: str) -> str:
-    if re.search(r"(?:[a-z]{3})man$", word) and word not in ("shaman", "caiman", "human"):
-        return word[:-3] + "men"
-    return inflect.plural(word)
-
-
 def past_forms(word: str) -> list[str]:
     """Irregular past of a compound such as co-write or livecast."""
     for base, pasts in inflect.PASTS.items():
@@ -195,17 +184,6 @@ def region_of(word: str, lists: set[str], varieties: dict[str, str]) -> str:
     return "*"
 
 
-def always_capitalised() -> set[str]:
-    """Lower-case forms of demonyms that are no words of their own (english, russian)."""
-    out: set[str] = set()
-    for line in (HERE / "hand" / "demonyms.txt").read_text(encoding="utf-8").split("\n"):
-        if line and not line.startswith("#"):
-            for name in line.split(": ", 1)[1].lower().split():
-                out |= {name.rstrip("+"), name.replace("+", "s")}
-    ordinary = (HERE / "hand" / "demonym_words.txt").read_text(encoding="utf-8")
-    return out - {word for line in ordinary.split("\n") if line[:1] != "#" for word in line.split()}
-
-
 def hand_pairs() -> list[tuple[str, str, str]]:
     lines = (HERE / "variant_pairs.txt").read_text(encoding="utf-8").split("\n")
     rows = [line.split() for line in lines if line and not line.startswith("#")]
@@ -222,216 +200,24 @@ def twins(varcon_folder: str) -> list[tuple[str, str]]:
     return out
 
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def transposed_or_dropped(word: str) -> set[str]:
-    out = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
-    out |= {word[:i] + letter + word[i:] for i in range(len(word) + 1) for letter in LETTERS}
-    return out - {word}
-
-
-def replaced_or_added(word: str) -> set[str]:
-    out = {word[:i] + letter + word[i + 1 :] for i in range(len(word)) for letter in LETTERS}
-    out |= {word[:i] + word[i + 1 :] for i in range(len(word))}
-    return out - {word}
-
-
-def tag_words(
-    words: dict[str, tuple[str, int]], nouns: set[str], own: dict[str, list[str]]
-) -> dict[str, list[str]]:
-    """Penn tags of every word, most likely first."""
-    likely: dict[str, str] = {}
-    lexicon = package_file("textblob", "en", "en-lexicon.txt")
-    for line in lexicon.read_text(encoding="utf-8").splitlines():
-        if line.startswith(";;;") or " " not in line:
-            continue
-        word, tag = line.split(" ", 1)
-        tag = tag.split("|")[0].strip()
-        if re.fullmatch(r"[A-Z]+\$?", tag):
-            likely[word] = tag
-    tags: dict[str, list[str]] = {word: [] for word in words}
-    capitals = always_capitalised()
-
-    def add(word: str, *new: str) -> None:
-        if word in tags:
-            tags[word] = list(dict.fromkeys(tags[word] + list(new)))
-
-    open_class = set(HAND_TAGS)
-    for word, hand in HAND_TAGS.items():
-        add(word, *hand)
-    verbs: set[str] = set()
-    for base in words:
-        if not base.isalpha() or not base.islower() or len(base) < 2:
-            continue
-        plural = inflect.plural(base)
-        if base in inflect.PASTS:
-            verbs.add(base)
-            continue
-        for past, ing in {inflect.stems(base, False), inflect.stems(base, True)}:
-            if past in words and ing in words and plural in words:
-                verbs.add(base)
-    derived: dict[str, list[str]] = defaultdict(list)
-    for base in verbs:
-        if base in open_class:
-            continue
-        derived[base] += ["VB", "VBP"]
-        derived[inflect.plural(base)].append("VBZ")
-        if base in inflect.PASTS:
-            for form in inflect.PASTS[base]:
-                derived[form].append("VBD")
-            for form in inflect.PARTICIPLES[base]:
-                derived[form].append("VBN")
-        for past, ing in {inflect.stems(base, False), inflect.stems(base, True)}:
-            if base not in inflect.PASTS:
-                derived[past] += ["VBD", "VBN"]
-            derived[ing].append("VBG")
-    for base in list(words):
-        if not base.islower():
-            continue
-        if base in nouns and not (
-            base.endswith("s") and base[:-1] in nouns and base[:-1] in words and not base.endswith("ss")
-        ):
-            derived[base].append("NN")
-            for form in (inflect.plural(base), man_plural(base)):
-                if form in words:
-                    derived[form].append("NNS")
-            for end, new in (
-                ("f", "ves"),
-                ("fe", "ves"),
-                ("is", "es"),
-                ("um", "a"),
-                ("on", "a"),
-                ("us", "i"),
-                ("a", "ae"),
-                ("o", "oes"),
-                ("ix", "ices"),
-                ("ex", "ices"),
-                ("eau", "eaux"),
-            ):
-                if base.endswith(end) and len(base) > 3:
-                    form = base[: -len(end)] + new
-                    if form in words and likely.get(form, "NNS") == "NNS":
-                        derived[form].append("NNS")
-        comparative, superlative = inflect.graded(base)
-        if comparative in words and superlative in words:
-            derived[base].append("JJ")
-            derived[comparative].append("JJR")
-            derived[superlative].append("JJS")
-        for end, new in (
-            ("", "ly"),
-            ("le", "ly"),
-            ("y", "ily"),
-            ("ic", "ically"),
-            ("ll", "lly"),
-            ("", "ness"),
-            ("y", "iness"),
-        ):
-            if base.endswith(end) and len(base) > 3:
-                form = base[: len(base) - len(end)] + new
-                if form in words and form != base:
-                    derived[form].append("NN" if new.endswith("ness") else "RB")
-                    if likely.get(base, "JJ") in ("JJ", "NN", "VBN", "VBG") and (
-                        base not in nouns or likely.get(base) == "JJ" or new == "ness"
-                    ):
-                        derived[base].append("JJ")
-    for word in words:
-        if word in open_class:
-            continue
-        first = likely.get(word)
-        if word.islower() and word not in derived and word not in own and first in ("NNP", "NNPS"):
-            first = None
-        if first == "VBP" and "VB" in derived[word]:
-            first = "VB"
-        # The lexicon says VB of closes-class words and rare nouns alike; ours must allow it.
-        if first:
-            add(word, first)
-        add(word, *own.get(word, ()))
-        add(word, *derived.get(word, ()))
-        if (
-            word.endswith(("an", "ish", "ese", "ic", "i", "ch"))
-            and word[0].isupper()
-            and (word.lower() in capitals)
-        ):
-            tags[word] = list(dict.fromkeys(["JJ", *tags[word], "NNP"]))
-        if tags[word]:
-            if tags[word] == ["VB"]:
-                add(word, "VBP")
-            continue
-        add(word, *guess(word))
-    return tags
-
-
-def guess(word: str) -> list[str]:
-    """Tags by ending for words no table knows."""
-    if not word[:1].islower():
-        return ["NNPS"] if word.endswith("s") and word[:-1].lower() != word else ["NNP"]
-    for end, found in (
-        ("ness", ["NN"]),
-        ("ment", ["NN"]),
-        ("tion", ["NN"]),
-        ("sion", ["NN"]),
-        ("ity", ["NN"]),
-        ("ism", ["NN"]),
-        ("ship", ["NN"]),
-        ("hood", ["NN"]),
-        ("ology", ["NN"]),
-        ("ist", ["NN", "JJ"]),
-        ("ists", ["NNS"]),
-        ("isms", ["NNS"]),
-        ("tions", ["NNS"]),
-        ("ities", ["NNS"]),
-        ("ingly", ["RB"]),
-        ("ly", ["RB"]),
-        ("able", ["JJ"]),
-        ("ible", ["JJ"]),
-        ("ful", ["JJ"]),
-        ("less", ["JJ"]),
-        ("ous", ["JJ"]),
-        ("ish", ["JJ"]),
-        ("ive", ["JJ"]),
-        ("ical", ["JJ"]),
-        ("ic", ["JJ"]),
-        ("al", ["JJ", "NN"]),
-        ("ian", ["JJ", "NN"]),
-        ("ed", ["VBN", "JJ"]),
-        ("ing", ["VBG", "NN"]),
-        ("ize", ["VB", "VBP"]),
-        ("ise", ["VB", "VBP"]),
-        ("ify", ["VB", "VBP"]),
-        ("ss", ["NN"]),
-        ("us", ["NN"]),
-        ("is", ["NN"]),
-        ("s", ["NNS"]),
-    ):
-        if word.endswith(end):
-            return found
-    return ["NN"]
-
-
-# Closed classes and the few words whose order of tags matters most, by hand.
-HAND_TAGS: dict[str, list[str]] = {}
-for _line in (HERE / "closed_class.txt").read_text(encoding="utf-8").split("\n"):
-    if _line and not _line.startswith("#"):
-        _tags, _words = _line.split(":", 1)
-        for _word in _words.split():
-            HAND_TAGS[_word] = _tags.split(",")
-
-
-def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: str) -> None:
-    found, nouns = read_scowl(Path(scowl))
-    own = read_own()
-    lower, inner, blocks = read_counts(counts)
-    total = sum(lower.values())
+def read_web() -> dict[str, int]:
+    """Uses of words on the web, by symspellpy's list."""
     web: dict[str, int] = {}
     listing = package_file("symspellpy", "frequency_dictionary_en_82_765.txt")
     for line in listing.read_text(encoding="utf-8-sig").splitlines():
         word, count = line.split(" ")
         web[word] = int(count)
-    web_total = sum(web.values())
-    varieties = regions(varcon_folder)
-    misspelt = crates.typos(typos_folder)
+    return web
 
+
+def listed(
+    found: dict[str, tuple[int, set[str]]],
+    own: dict[str, list[str]],
+    varieties: dict[str, str],
+    lower: Counter[str],
+    web: dict[str, int],
+) -> dict[str, tuple[str, int]]:
+    """Word -> (region, size) of all words that a list has."""
     words: dict[str, tuple[str, int]] = {}
     for word, (size, lists) in found.items():
         if re.fullmatch(r"[^\W\d_]+(?:['-][^\W\d_]+)*", word) and (len(word) > 1 or word in ("a", "A", "I")):
@@ -454,11 +240,20 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
             for name in line.split(": ", 1)[1].split():
                 words.setdefault(name.rstrip("+"), ("*", 50))
                 words.setdefault(name.replace("+", "s"), ("*", 50))
+    return words
+
+
+def add_from_prose(
+    words: dict[str, tuple[str, int]],
+    lower: Counter[str],
+    inner: Counter[str],
+    blocks: dict[str, int],
+    misspelt: Container[str],
+) -> int:
+    """Adds words of edited prose that the lists lack: used widely, in lower case, and not near a word so
+    common that they are more likely its slip. Returns how many."""
     added = 0
-    medical: list[tuple[str, str]] = []
     for word, count in inner.items():
-        # Words of edited prose that the lists lack: used widely, in lower case, and not near a
-        # word so common that they are more likely its slip.
         if (
             count >= 4
             and blocks[word] >= 2
@@ -475,11 +270,29 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
             if best < 30 * count:
                 words[word] = ("*", 70)
                 added += 1
+    return added
+
+
+def add_medical(words: dict[str, tuple[str, int]], misspelt: Container[str]) -> list[tuple[str, str]]:
+    """Adds the British twins of medical words, and returns both spellings of each."""
+    medical: list[tuple[str, str]] = []
     for word, (region, size) in list(words.items()):
         twin = british_medical.british(word) if word.islower() and region != "g" else None
         if twin and twin not in words and twin not in misspelt:
             words[word], words[twin] = ("u", size), ("g", size)
             medical.append((word, twin))
+    return medical
+
+
+def drop(
+    words: dict[str, tuple[str, int]],
+    own: dict[str, list[str]],
+    lower: Counter[str],
+    inner: Counter[str],
+    web: dict[str, int],
+) -> list[str]:
+    """Takes out what is no word of its own or hides slips, and returns the latter."""
+    total, web_total = sum(lower.values()), sum(web.values())
     dropped = []
     for word in always_capitalised():
         words.pop(word, None)
@@ -496,7 +309,13 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
                 dropped.append(word)
     for word in dropped:
         words.pop(word, None)
+    return dropped
 
+
+def settle_regions(
+    words: dict[str, tuple[str, int]], own: dict[str, list[str]], varieties: dict[str, str]
+) -> None:
+    """Gives words that varcon does not know the region that our own lists give them."""
     for us, gb, kind in hand_pairs():
         if kind in ("auto", "prefer"):
             for word, region in ((us, "u"), (gb, "g")):
@@ -508,11 +327,16 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
         if word in own and z_form != word and z_form in words and region == "*":
             words[word] = ("g", size)
 
-    tags = tag_words(words, nouns, own)
-    # A British spelling has the tags of its American twin, which the tagger's lexicon knows.
-    for us, gb in twins(varcon_folder) + medical:
-        if us in words and gb in words and words[gb][0] == "g":
-            tags[gb] = list(dict.fromkeys(tags[us] + tags[gb]))
+
+def rows_of(
+    words: dict[str, tuple[str, int]],
+    tags: dict[str, list[str]],
+    lower: Counter[str],
+    inner: Counter[str],
+    web: dict[str, int],
+) -> list[tuple[str, str, int, str, int]]:
+    """The rows of the table, in order: word, region, frequency, tags, size."""
+    total, web_total = sum(lower.values()), sum(web.values())
     rows = []
     for word, (region, size) in words.items():
         key = word.lower()
@@ -527,6 +351,29 @@ def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: st
         frequency = round(10 * math.log10(share * 1e9)) if share * 1e9 > 1 else 0
         rows.append((word, region, frequency, ",".join(tags[word][:5]), size))
     rows.sort()
+    return rows
+
+
+def main(scowl: str, counts: str, varcon_folder: str, typos_folder: str, out: str) -> None:
+    found, nouns = read_scowl(Path(scowl))
+    own = read_own()
+    lower, inner, blocks = read_counts(counts)
+    web = read_web()
+    varieties = regions(varcon_folder)
+    misspelt = crates.typos(typos_folder)
+
+    words = listed(found, own, varieties, lower, web)
+    added = add_from_prose(words, lower, inner, blocks, misspelt)
+    medical = add_medical(words, misspelt)
+    dropped = drop(words, own, lower, inner, web)
+    settle_regions(words, own, varieties)
+
+    tags = tag_words(words, nouns, own)
+    # A British spelling has the tags of its American twin, which the tagger's lexicon knows.
+    for us, gb in twins(varcon_folder) + medical:
+        if us in words and gb in words and words[gb][0] == "g":
+            tags[gb] = list(dict.fromkeys(tags[us] + tags[gb]))
+    rows = rows_of(words, tags, lower, inner, web)
     with open(out, "w", encoding="utf-8") as file:
         file.write((HERE / "words_header.txt").read_text(encoding="utf-8"))
         for word, region, frequency, tag, size in rows:
