@@ -14,6 +14,7 @@ from copylint.cli.main import with_options
 from copylint.cli.streams import FAULT, FOUND, warn
 from copylint.formats.format import InputError
 from copylint.linter.setting_values import ConfigError
+from copylint.rules.packerror import PackError
 
 if TYPE_CHECKING:
     from copylint.cli.running import Run
@@ -81,7 +82,8 @@ def accept(
         ctx.exit(FAULT)
     found = _at(report, line, column)
     if rule is not None:
-        found = [f for f in found if f.rule == rule]
+        now = run.linter.renamed(path, (rule,)).get(rule, rule)
+        found = [f for f in found if f.rule == now]
     if len({f.rule for f in found}) != 1:
         run.fault(_which(report, place, found))
         ctx.exit(FAULT)
@@ -247,7 +249,8 @@ def _found(run: Run) -> list[tuple[str, Baseline, list[tuple[str, str, tuple[Fin
         path = os.path.join(folder, BASELINE)
         try:
             data = run.linter.resolver.beside(path)
-            out.append((path, module.parsed(path, data) if data is not None else module.Baseline({}), found))
-        except ConfigError as e:
+            old = module.parsed(path, data) if data is not None else module.Baseline({})
+            out.append((path, old._replace(old=run.linter.renamed(path, old.rules)), found))
+        except (ConfigError, PackError) as e:
             run.fault(str(e))
     return out

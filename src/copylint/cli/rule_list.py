@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from copylint.cli.streams import FAULT, FOUND, put, to_stdout, warn
+from copylint.linter.engines import called
 from copylint.linter.resolver import Resolver
 from copylint.linter.setting_values import ConfigError
 from copylint.linter.stated import Stated
@@ -75,6 +76,9 @@ def told(rules: Sequence[Rule], names: Sequence[str]) -> int:
     except LookupError as e:
         warn(str(e.args[0]))
         return FAULT
+    for r in chosen:
+        for name in sorted({*names}.intersection(r.was)):
+            warn(called("copylint rules", name, r.id))
     by_id = {r.id: rule_page.entry(r) for r in chosen}
     put((dumped(list(by_id.values()), indent=2) + "\n").encode("ascii"))
     sys.stdout.flush()

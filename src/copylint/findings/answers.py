@@ -7,8 +7,8 @@ decide, if they leave one answer and one finding.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from copylint.findings.finding import Finding
@@ -37,12 +37,14 @@ def answered(
     answers: Iterable[Key],
     once: bool,
     key: Callable[[Key], Key] | None = None,
+    old: Mapping[str, str] | None = None,
 ) -> dict[int, int]:
     """Returns number of a finding -> number of the answer to it.
 
     `once`: an answer is to one finding, so that a fault that was made twice is new the second time; otherwise
     it is to all findings with its key, which nothing tells apart. `key` makes of a finding's key what the
-    answers have in its place.
+    answers have in its place. `old` are names that rules had, each with what the rule is called now: answers
+    may go by either.
     """
     out: dict[int, int] = {}
     exact, loose = defaultdict[Key, list[int]](list), defaultdict[tuple[str, str], list[int]](list)
@@ -70,4 +72,11 @@ def answered(
     for what, numbers in unanswered.items():
         if len(numbers) == 1 and len(loose[what]) == 1:
             out[numbers[0]] = loose[what][0]
+    for name, new in (old or {}).items():
+        rest = [n for n, f in enumerate(findings) if n not in out and f.rule == new]
+        taken = set(out.values()) if once else ()
+        free = [k for k, a in enumerate(answers) if a.rule == name and k not in taken]
+        renamed = [replace(findings[n], rule=name) for n in rest]
+        more = answered(source, renamed, [answers[k] for k in free], once, key)
+        out |= {rest[n]: free[k] for n, k in more.items()}
     return out

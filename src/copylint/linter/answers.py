@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from copylint.findings.answers import Suppressed, answered, expired
 from copylint.findings.finding import Finding
-from copylint.findings.report import FileReport
+from copylint.findings.report import FileReport, Note
 from copylint.linter import baseline, comments, sidecar
 from copylint.linter.baseline import Baseline
+from copylint.linter.engines import called
 from copylint.linter.resolver import BASELINE, SIDECAR
 from copylint.linter.settings import relative
 from copylint.linter.sidecar import Entry
@@ -22,11 +23,16 @@ from copylint.text.spans import Span
 #: Reads a file that lies beside copy, None where there is none that is obeyed.
 Read = Callable[[str], bytes | None]
 
+#: Tells, of ids of rules, those that are old ones, each with what it is now.
+Rename = Callable[[Iterable[str]], dict[str, str]]
+
 
 class Answers:
     """The answers in the files of one folder. Raises ConfigError for one that is not what it should be."""
 
-    def __init__(self, folder: str, read: Read, with_baseline: bool = True) -> None:
+    def __init__(
+        self, folder: str, read: Read, with_baseline: bool = True, rename: Rename = lambda _: {}
+    ) -> None:
         self.folder = folder
         self.sidecar = os.path.join(folder, SIDECAR)
         data = read(self.sidecar)
@@ -38,6 +44,10 @@ class Answers:
         path = os.path.join(folder, BASELINE)
         data = read(path) if with_baseline else None
         self._baseline = Baseline({}) if data is None else baseline.parsed(path, data)
+        old = rename({e.key.rule for e in self._entries} | self._baseline.rules)
+        self._baseline = self._baseline._replace(old=old)
+        #: what there is to say of old names of rules in them
+        self.notes = tuple(Note(text=called(self._place(path, name), name, new)) for name, new in old.items())
 
     def apply(
         self, path: str, source: str, found: Sequence[Finding], today: date
@@ -45,18 +55,24 @@ class Answers:
         """Returns the findings in the file at `path` that nobody answered, and those set aside."""
         file = relative(path, self.folder)
         aside = list[Suppressed]()
+        known = self._baseline
         numbers = [k for k in self._by_file.get(file, ()) if not expired(self._entries[k].until, today)]
-        to = answered(source, found, [self._entries[k].key for k in numbers], once=False)
+        to = answered(source, found, [self._entries[k].key for k in numbers], once=False, old=known.old)
         for n, k in to.items():
             entry = self._entries[numbers[k]]
             aside.append(Suppressed(finding=found[n], reason=entry.reason, by="entry", number=numbers[k]))
         left = [f for n, f in enumerate(found) if n not in to]
         old = self._baseline.of(file)
         if old:
-            known = answered(source, left, old, once=True, key=self._baseline.key)
-            aside += [Suppressed(finding=left[n], reason="in the baseline", by="baseline") for n in known]
-            left = [f for n, f in enumerate(left) if n not in known]
+            held = answered(source, left, old, once=True, key=known.key, old=known.old)
+            aside += [Suppressed(finding=left[n], reason="in the baseline", by="baseline") for n in held]
+            left = [f for n, f in enumerate(left) if n not in held]
         return left, aside
+
+    def _place(self, path: str, rule: str) -> str:
+        """Where a rule is named: the sidecar with its line, else the baseline."""
+        lines = (e.line for e in self._entries if e.key.rule == rule)
+        return next((f"{self.sidecar}:{line}" for line in lines), path)
 
     def left(
         self, used: set[int], files: set[str], ran: Callable[[str], bool], today: date
@@ -68,7 +84,11 @@ class Answers:
         for k, e in enumerate(self._entries):
             if expired(e.until, today):
                 what, message = "expired", f"This answer to {e.key.rule} in {e.file} ran out on {e.until}."
-            elif k in used or not self._concerns(e, files) or not ran(e.key.rule):
+            elif (
+                k in used
+                or not self._concerns(e, files)
+                or not ran(self._baseline.old.get(e.key.rule, e.key.rule))
+            ):
                 continue
             else:
                 what, message = (

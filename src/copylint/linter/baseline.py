@@ -33,17 +33,27 @@ class BaselineError(ConfigError):
     """A baseline that cannot be read, or is none; the message names the file."""
 
 
+_NONE: Mapping[str, str] = {}
+
+
 class Baseline(NamedTuple):
     """The keys of findings by file, `/` between folders, from the baseline's own, as texts of which the rule
-    is the first; `salt` is what digests of keys are made with, empty where the keys stand in words."""
+    is the first; `salt` is what digests of keys are made with, empty where the keys stand in words. `old` are
+    names that its rules had, each with what the rule is called now."""
 
     files: Mapping[str, Sequence[Sequence[str]]]
     salt: bytes = b""
+    old: Mapping[str, str] = _NONE
 
     @property
     def size(self) -> int:
         """How many findings it holds."""
         return sum(map(len, self.files.values()))
+
+    @property
+    def rules(self) -> set[str]:
+        """The rules of its findings."""
+        return {row[0] for rows in self.files.values() for row in rows}
 
     def of(self, file: str) -> list[Key]:
         """Returns the keys of the findings in a file."""
@@ -98,9 +108,9 @@ def kept(old: Baseline, found: Found) -> Baseline:
     files: dict[str, list[Key]] = {}
     for file, source, findings in found:
         keys = old.of(file)
-        numbers = answered(source, findings, keys, once=True, key=old.key).values()
+        numbers = answered(source, findings, keys, once=True, key=old.key, old=old.old).values()
         files[file] = [keys[k] for k in sorted(numbers)]
-    return Baseline(files, old.salt)
+    return Baseline(files, old.salt, old.old)
 
 
 def pruned(old: Baseline, found: Found, folder: str) -> Baseline:
@@ -110,6 +120,7 @@ def pruned(old: Baseline, found: Found, folder: str) -> Baseline:
     return Baseline(
         {file: rows for file, rows in files.items() if rows and os.path.exists(os.path.join(folder, file))},
         old.salt,
+        old.old,
     )
 
 

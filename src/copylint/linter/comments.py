@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from heapq import heappop, heappush
@@ -130,6 +130,14 @@ def _blocks(doc: Document) -> Callable[[Span], Span]:
         return Span(min(blocks[k].start, comment.start), blocks[k].end)
 
     return block
+
+
+def renamed(said: Comments, old: Mapping[str, str]) -> Comments:
+    """Returns the answers with what rules are called now instead of the old names in them."""
+    if not old:
+        return said
+    answers = (a._replace(names=tuple(old.get(n, n) for n in a.names)) for a in said.answers)
+    return said._replace(answers=tuple(answers))
 
 
 def meta(rule: str, span: Span, message: str) -> Finding:

@@ -74,14 +74,20 @@ class Linter:
         return self._checker.resolver
 
     def rule(self, id: str) -> Rule | None:
-        """Returns the rule with that id of those that the settings of the current folder load; None where
-        there is none, or a pack does not load."""
+        """Returns the rule with that id, or old id, of those that the settings of the current folder load;
+        None where there is none, or a pack does not load."""
         try:
             settings = self._checker.options.settings or self.resolver.for_folder(os.getcwd())
             pack = self._checker.pack(settings)
+            id = self._checker.renamed(settings, (id,)).get(id, id)
             return pack.rules[pack.ids.index(id)]
         except (ValueError, PackError):
             return None
+
+    def renamed(self, path: str, names: Iterable[str]) -> dict[str, str]:
+        """Returns, of these ids of rules, those that are old ones under the settings for `path`, each with
+        what it is now. Raises ConfigError and PackError."""
+        return self._checker.renamed(self.resolver.for_file(path), names)
 
     # -- answers -------------------------------------------------------------------------------------
     def answers_folder(self, path: str) -> str:
@@ -129,7 +135,7 @@ class Linter:
         notes: list[Note] = []
         doc, story = self._checker.story(name, text, settings, reader, published)
         found = self._checker.judge(doc, story, settings, notes)
-        findings, suppressed = self._checker.answered(name, text, found, settings, reader)
+        findings, suppressed = self._checker.answered(name, text, found, settings, reader, notes)
         return Report(findings=findings, suppressed=suppressed, notes=self._checker.said(notes), story=story)
 
     def fix(

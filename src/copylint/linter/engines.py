@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from _thread import allocate_lock
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from copylint.findings.report import Note
@@ -59,6 +59,17 @@ class Engines:
             self._digests[key] = found
         return self._digests[key]
 
+    def renamed(self, settings: Settings, names: Iterable[str]) -> dict[str, str]:
+        """Returns, of these ids of rules, those that are old ones, each with what it is now. Raises
+        PackError."""
+        wanted = {n for n in names if "." in n and not n.startswith(("lt.", "suppressions."))}
+        wanted = wanted.difference(self.pack(settings).ids) if wanted else wanted
+        if not wanted:
+            return {}
+        from copylint.packs import selection
+
+        return selection.renamed(self.pack(settings).rules, wanted)
+
     def engine(self, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
         """Returns the engine for these settings, and what there is to say of them. Raises PackError and
         ConfigError."""
@@ -92,7 +103,7 @@ def _engine(pack: Pack, settings: Settings) -> tuple[Engine, tuple[Note, ...]]:
         laid[k] = rule
     index, always = with_literals_of(pack.index, pack.always, changed)
     engine = Engine(laid, chosen=chosen, index=index, always=always)
-    return engine, _renamed(laid, settings, patterns)
+    return engine, _renamed(laid, settings)
 
 
 def _chosen(rules: Sequence[Rule], settings: Settings, patterns: list[str]) -> list[Rule]:
@@ -118,15 +129,35 @@ def _chosen(rules: Sequence[Rule], settings: Settings, patterns: list[str]) -> l
     return [r for r in chosen if r.id not in house_words.RULES or r.id in brought]
 
 
-def _renamed(rules: Sequence[Rule], settings: Settings, patterns: list[str]) -> tuple[Note, ...]:
+def _renamed(rules: Sequence[Rule], settings: Settings) -> tuple[Note, ...]:
     """What is to be said of old names of rules in the settings."""
     from copylint.packs import selection
 
-    wanted = (*settings.select, *settings.extend_select, *settings.ignore, *patterns)
+    stated = [(name, field) for field in _NAMING for name in getattr(settings, field)]
+    stated += [(s, f"per_file_ignores.{glob}") for glob, items in settings.per_file_ignores for s in items]
+    stated += [(name, f"severity.{name}") for name, _ in settings.severity]
+    new = selection.renamed(rules, (name for name, _ in stated))
     return tuple(
-        Note(text=f"{_where(settings)}: rule {old} is called {new} now; the old name goes on working")
-        for old, new in selection.renamed(rules, wanted).items()
+        dict.fromkeys(
+            Note(text=called(_place(settings, field), name, new[name]))
+            for name, field in stated
+            if name in new
+        )
     )
+
+
+#: Settings that name rules.
+_NAMING = ("select", "extend_select", "ignore", "unfixable", "extend_safe_fixes", "extend_unsafe_fixes")
+
+
+def called(place: str, old: str, new: str) -> str:
+    """Returns what is said of the old name of a rule."""
+    return f"{place}: rule {old} is called {new} now; the old name goes on working"
+
+
+def _place(settings: Settings, field: str) -> str:
+    there = settings.origins.get(field) or settings.origins.get(field.partition(".")[0])
+    return str(there[-1]) if there else "settings"
 
 
 def _where(settings: Settings) -> str:

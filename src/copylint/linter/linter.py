@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from _thread import allocate_lock
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from copylint import __version__
@@ -15,12 +12,13 @@ from copylint.cache.marks import digest
 from copylint.findings.report import FileReport, Note
 from copylint.formats.format import Foreign, InputError, document, writable
 from copylint.linter import results
+from copylint.linter.answering import Answering
 from copylint.linter.engines import Engines
 from copylint.linter.layers import OPTION
 from copylint.linter.opinions import Opinions
 from copylint.linter.options import Options
 from copylint.linter.reading import read, recognised, unharmed
-from copylint.linter.resolver import BASELINE, SIDECAR, Resolver
+from copylint.linter.resolver import Resolver
 from copylint.linter.results import Results
 from copylint.linter.setting_values import ConfigError
 from copylint.linter.settings import Settings
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
     from copylint.findings.answers import Suppressed
     from copylint.findings.filefix import FileFix
     from copylint.findings.finding import Finding, Safety
-    from copylint.linter.answers import Answers
     from copylint.packs.pack import Pack
     from copylint.story.story import Story
 
@@ -64,8 +61,7 @@ class Checker:
         self._engines = Engines(options)
         self.opinions = Opinions(options, self.resolver)
         self._results = Results()
-        self._reading = allocate_lock()  # held while files of answers are read
-        self._answers: dict[str, Answers | None] = {}
+        self._answering = Answering(self._engines, self.resolver, options.baseline)
 
     # -- what runs ---------------------------------------------------------------------------
     def pack(self, settings: Settings) -> Pack:
@@ -155,7 +151,7 @@ class Checker:
 
         def found(text: str) -> tuple[Finding, ...]:
             all_ = self.find(path, text, settings, reader, notes, day)[1]
-            return self.answered(path, text, all_, settings, reader)[0]
+            return self.answered(path, text, all_, settings, reader, notes)[0]
 
         done = fix(source, found, least)
         notes += [Note(text=f"{path}: {fight}", fault=True) for fight in done.fights]
@@ -163,65 +159,27 @@ class Checker:
 
     # -- what somebody answered ----------------------------------------------------------------
     def answered(
-        self, path: str, text: str, found: tuple[Finding, ...], settings: Settings, reader: str | None
+        self,
+        path: str,
+        text: str,
+        found: tuple[Finding, ...],
+        settings: Settings,
+        reader: str | None,
+        notes: list[Note],
     ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
         """Returns the findings in a text that nobody answered, with those about the answers, and those set
-        aside. Raises ConfigError for a file of answers that is not what it should be."""
-        aside: list[Suppressed] = []
-        if "copylint:" in text:
-            from copylint.linter import comments
-
-            said = comments.comments(document(path, text, reader))
-            left, aside = comments.apply(found, said, lambda name: self.runs(name, settings), _today())
-            found = tuple(left)
-        answers = self.answers(settings) if path != "-" else None
-        if answers is not None:
-            left, more = answers.apply(path, text, found, _today())
-            found, aside = tuple(left), [*aside, *more]
-        return found, tuple(aside)
+        aside, as `Answering.left` does."""
+        return self._answering.left(path, text, found, settings, reader, notes)
 
     def with_answers(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
         """Yields the reports on files, then those on files of answers with some that ran out or are to
         nothing."""
-        tally = None
-        for r in reports:
-            yield r
-            if r.document is not None:
-                settings = self.resolver.for_file(r.path)
-                answers = self.answers(settings)
-                if answers is not None:
-                    from copylint.linter.answers import Tally
+        return self._answering.reported(reports)
 
-                    tally = tally or Tally()
-                    tally.add(r, answers, partial(self.runs, settings=settings))
-        if tally is not None:
-            yield from tally.reports(_today())
-
-    def answers(self, settings: Settings) -> Answers | None:
-        """Returns the answers beside the settings in force, without a settings file those in the current
-        folder; None where there are none. Raises ConfigError."""
-        folder = settings.home
-        with self._reading:
-            if folder not in self._answers:
-                self._answers[folder] = self._read_answers(folder)
-            return self._answers[folder]
-
-    def _read_answers(self, folder: str) -> Answers | None:
-        if not any(os.path.lexists(os.path.join(folder, name)) for name in (SIDECAR, BASELINE)):
-            return None
-        from copylint.linter.answers import Answers
-
-        return Answers(folder, self.resolver.beside, self.options.baseline)
-
-    def runs(self, name: str, settings: Settings) -> bool:
-        """Whether a rule runs that an answer to `name`, an id or a topic, may be about; of what no rule is
-        called, it says so, as nothing can be found that such an answer is about."""
-        topic = name.partition(".")[0]
-        if topic == "lt":
-            return settings.languagetool != "off"
-        if any(name in (r.id, r.topic) for r in self.engine(settings).rules):
-            return True
-        return not any(name in (r.id, r.topic) for r in self.pack(settings).rules)
+    def renamed(self, settings: Settings, names: Iterable[str]) -> dict[str, str]:
+        """Returns, of these ids of rules, those that are old ones, each with what it is now. Raises
+        PackError."""
+        return self._engines.renamed(settings, names)
 
     # -- what there is to say ------------------------------------------------------------------
     def said(self, notes: Iterable[Note]) -> tuple[Note, ...]:
@@ -257,7 +215,7 @@ class Checker:
                 key = key or self._result_key(path, data, settings, reader)
                 if key and not notes:  # with something to say of them, results are not whole
                     self._results.put(key, found)
-            found, suppressed = self.answered(path, source.text, found, settings, reader)
+            found, suppressed = self.answered(path, source.text, found, settings, reader, notes)
         except (InputError, ConfigError, PackError) as e:
             return FileReport(
                 path=shown, document=None, error=str(e), notes=self.said(notes), foreign=_foreign(e)
@@ -363,12 +321,6 @@ def _fault(shown: str, e: Exception) -> str:
 
 def _foreign(e: Exception) -> str:
     return e.kind if isinstance(e, Foreign) else ""
-
-
-def _today() -> date:
-    from datetime import date
-
-    return date.today()
 
 
 def _day_is_named(settings: Settings) -> bool:

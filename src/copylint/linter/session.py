@@ -51,7 +51,9 @@ class Session:
             stated = (self._name, self._text, self._settings, self._reader, self._published)
             doc, story = self._checker.story(*stated)
             found = self._checker.judge(doc, story, self._settings, notes, self._rereading)
-            left, aside = self._checker.answered(self._name, self._text, found, self._settings, self._reader)
+            left, aside = self._checker.answered(
+                self._name, self._text, found, self._settings, self._reader, notes
+            )
             said = self._checker.said(notes)
             self._report = Report(findings=left, suppressed=aside, notes=said, story=story)
         return self._report
