@@ -75,5 +75,22 @@ MERGES = {field: "keys" if field == "reject" else k.merges for k in TABLE for fi
 #: What a program may state besides, by the key that looks at it: files that are read, not kept.
 WORD_KEYS = ("accept", "accept-files", "reject")
 
-#: Keys that were called otherwise, or stood elsewhere: old name -> where it is now.
-OLD: dict[str, str] = {}
+#: Keys that are sought where they do not stand: what is written -> where it is said.
+ELSEWHERE = {
+    **{f"words.{key}": key for key in ("names-files", "extend-ignore-re")},
+    **{key: f"words.{key}" for key in WORD_KEYS},
+    "names": "names-files",
+}
+
+_WAYS = {
+    "later": "in its place",
+    "adds": "added to it",
+    "keys": "entry by entry",
+}
+
+
+def as_table() -> str:
+    """Returns the table of keys as Markdown, for the documentation."""
+    rows = [(f"`{k.name}`", k.help, "" if k.name == "extend" else _WAYS[k.merges]) for k in TABLE]
+    head = [("key", "what it says", "over a value that is built on"), ("---", "---", "---")]
+    return "".join(f"| {' | '.join(row)} |\n" for row in (*head, *rows))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from copylint.linter.layers import Layer, Origin, anchored, over
-from copylint.linter.setting_keys import KEYS, OLD
+from copylint.linter.setting_keys import ELSEWHERE, KEYS
 from copylint.linter.setting_values import ConfigError, Values
 from copylint.linter.toml_lines import Lines
 from copylint.tables import regular
@@ -122,8 +122,10 @@ class FileReader(Values):
         if not isinstance(raw, dict):
             raise self.fault("", f"[{self.section}]: expected a table")
         for key in raw:
-            if key in OLD:
-                raise self.fault(key, f"{key} is called {OLD[key]} now")
+            entries = raw[key] if isinstance(raw[key], dict) else ()
+            for name in (key, *(f"{key}.{entry}" for entry in entries)):
+                if name in ELSEWHERE:
+                    raise self.fault(name, f"unknown key {name!r}: it is {ELSEWHERE[name]}")
             if key not in KEYS:
                 raise self.fault(key, unknown(key, KEYS))
         base = self._base(raw)
