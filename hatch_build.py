@@ -1,13 +1,13 @@
-"""Puts the compiled rules into the wheel, and compiles the modules that have a `.pxd` beside them where
-Cython and a C compiler are at hand.
+"""Puts the compiled rules and tables into the wheel, and compiles the modules that have a `.pxd` beside them
+where Cython and a C compiler are at hand.
 
 Such a module is plain Python, its `.pxd` says which C types its names have. The compiled twin of `name.py` is
 `_name`, beside it, and takes its place when it is imported (see copylint.tables.twins). It is made under the
 limited API: one wheel serves CPython 3.11 and every later one. Without a compiler the wheel is pure Python
 and finds the same; the build says so and goes on. COPYLINT_PURE=1 asks for that. An editable installation
-gets the twins beside their sources, and no compiled rules: they change there. Whether those of a wheel fit
-its rule files and code is looked into before they are used (see copylint.packs.compiled); without them a
-first run takes longer, no more.
+gets the twins beside their sources, and no compiled rules or tables: they change there. Whether those of a
+wheel fit its rule files and code is looked into before they are used (see copylint.packs.compiled,
+copylint.cache.kept); without them a first run takes longer, no more.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+#: What a wheel brings ready made, by the modules that `ship` it.
+SHIPPED = {"copylint.packs.compiled": "_rules.pack", "copylint.models.shipping": f"_tables_{sys.byteorder}"}
 #: The oldest Python whose limited API will do, as a tag and as C wants it.
 OLDEST, OLDEST_API = "cp311", "0x030B0000"
 #: Held for all compiled code: indices are in range and not negative, numbers are divided as C does.
@@ -108,17 +110,16 @@ def put(made: Path, target: Path) -> None:
                 other.unlink()
 
 
-def compiled_rules(root: Path, into: Path) -> Path:
-    """Returns the compiled rules of a source tree, a file below `into`. Raises CalledProcessError or
+def shipped(root: Path, module: str, out: Path) -> Path:
+    """Returns what `ship` of a module of a source tree writes to `out`. Raises CalledProcessError or
     FileNotFoundError."""
-    out = into / "_rules.pack"
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); "
-        "from copylint.packs.compiled import ship; ship(sys.argv[2])"
+        "import sys; from importlib import import_module; sys.path.insert(0, sys.argv[1]); "
+        "import_module(sys.argv[2]).ship(sys.argv[3])"
     )
     env = {**os.environ, "COPYLINT_NO_CACHE": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code, str(root / "src"), str(out)],
+        [sys.executable, "-c", code, str(root / "src"), module, str(out)],
         env=env,
         capture_output=True,
         text=True,
@@ -139,14 +140,15 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         self._folder = tempfile.TemporaryDirectory()
         if version != "editable":
-            try:
-                rules = compiled_rules(Path(self.root), Path(self._folder.name))
-                build_data["force_include"][str(rules)] = "copylint/_rules.pack"
-            except (OSError, subprocess.CalledProcessError) as error:
-                said = str(getattr(error, "stderr", "") or error).strip().splitlines()[-1:]
-                self.app.display_warning(
-                    f"the rules could not be compiled, a first run will take longer: {' '.join(said)}"
-                )
+            for module, name in SHIPPED.items():
+                try:
+                    made = shipped(Path(self.root), module, Path(self._folder.name) / name)
+                    build_data["force_include"][str(made)] = f"copylint/{name}"
+                except (OSError, subprocess.CalledProcessError) as error:
+                    said = str(getattr(error, "stderr", "") or error).strip().splitlines()[-1:]
+                    self.app.display_warning(
+                        f"no {name} could be made, a first run will take longer: {' '.join(said)}"
+                    )
         if os.environ.get("COPYLINT_PURE") == "1":
             return
         src = Path(self.root) / "src"

@@ -30,6 +30,8 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
             assert f"copylint/_rules/{path.relative_to(rules).as_posix()}" in inside
     assert "copylint/py.typed" in inside
     assert "copylint/_rules.pack" in inside
+    tables = {n for n in inside if n.startswith(f"copylint/_tables_{sys.byteorder}/")}
+    assert len(tables) == 5
     compiled = [n for n in inside if n.startswith("copylint/models/_scorer.") and n.endswith((".so", ".pyd"))]
     assert len(compiled) == 1
     assert "-cp311-abi3-" in wheel.name
@@ -53,6 +55,8 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
     assert first.returncode == 1, first.stderr
     assert "copylint.engine.engine" in first.stderr
     assert "copylint.packs.loader" not in first.stderr
+    # Its tables are used as they came: none is made in the cache.
+    assert not [p.name for p in (tmp_path / "cache").rglob("*.table")]
     for _ in range(2):  # the second time from the cache
         got = run(home / "copylint", "check", "story.txt", cwd=desk, env=env)
         assert got.returncode == 1, got.stderr

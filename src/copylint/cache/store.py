@@ -87,35 +87,6 @@ def derived(
     return path
 
 
-def kept(name: str, sources: Sequence[str | os.PathLike[str]], make: Callable[[], bytes]) -> bytes | mmap:
-    """Returns the bytes that `make` derives from `sources`, mapped: from the file that came with the
-    installation, else from the cache folder, where it is kept once it is made. A sum may stand behind
-    them. Raises what `make` does."""
-    came = shipped(name)
-    with suppress(OSError):
-        # What somebody changed since is not in it; an installation writes all within minutes.
-        if max(os.stat(s).st_mtime for s in sources) < os.stat(came).st_mtime + 600:
-            return contents(came)
-
-    def write(path: str) -> None:
-        with open(path, "wb") as f:
-            f.write(make())
-
-    try:
-        path = derived(name, sources, ".table", write)
-        if path is not None:
-            return contents(path)
-    except OSError:  # nothing can be written there, or no longer
-        pass
-    return make()
-
-
-def shipped(name: str) -> str:
-    """Returns where an installed wheel has what `kept` calls so; a checkout has nothing there."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    return os.path.join(package, "_tables", f"{name}.table")
-
-
 def sweep(name: str, key: str, suffix: str) -> None:
     """Removes what is called `name` under other keys and was not made again for a fortnight, and what killed
     runs had begun of anything.

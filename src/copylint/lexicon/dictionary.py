@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from copylint.cache.store import kept
+from copylint.cache.kept import Kept
 from copylint.lexicon.slips import one_slip
 from copylint.lexicon.wordfile import (
     FORMAT,
@@ -223,17 +223,28 @@ class Words:
         return ("NN",)
 
 
+def _sources() -> tuple[str, str]:
+    """The words of English, and those that the models know."""
+    return f"{lexicons_path()}/words.tsv", f"{rules_path()}/models/words.bin"
+
+
+def _misspelt() -> str:
+    return f"{lexicons_path()}/misspellings.tsv"
+
+
+WORDS = Kept(f"words-{FORMAT}", _sources, lambda: compiled_words(*_sources()))
+MISSPELLINGS = Kept(
+    f"misspellings-{FORMAT}", lambda: (_misspelt(),), lambda: compiled_misspellings(_misspelt())
+)
+
+
 @cache
 def words() -> Words:
     """Returns the packaged dictionary."""
-    source = f"{lexicons_path()}/words.tsv"
-    learnt = f"{rules_path()}/models/words.bin"
-    data = kept(f"words-{FORMAT}", (source, learnt), lambda: compiled_words(source, learnt))
-    return Words(WordFile(WordTable(data)), misspellings)
+    return Words(WordFile(WordTable(WORDS.data())), misspellings)
 
 
 @cache
 def misspellings() -> ValueTable:
     """Returns the packaged table of misspellings: what each is for, best first, tabs between."""
-    source = f"{lexicons_path()}/misspellings.tsv"
-    return ValueTable(kept(f"misspellings-{FORMAT}", (source,), lambda: compiled_misspellings(source)))
+    return ValueTable(MISSPELLINGS.data())

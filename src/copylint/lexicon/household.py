@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache, lru_cache
 
-from copylint.cache.store import kept
+from copylint.cache.kept import Kept
 from copylint.lexicon.gazetteer import entry, ordinary
 from copylint.lexicon.tables import load_table
 from copylint.tables.shipped import lexicons_path
@@ -35,17 +35,16 @@ def _household() -> list[str]:
     ]
 
 
-@cache
-def household_keys() -> Table:
-    """What is left of a household name when letters are dropped (see `letters_dropped`) -> those names."""
+def _made() -> bytes:
+    """The table of `household_keys`."""
+    out: dict[bytes, list[str]] = {}
+    for name in _household():
+        for key in letters_dropped(name.lower()):
+            out.setdefault(key.encode(), []).append(name)
+    return Table.pack(out)
 
-    def made() -> dict[bytes, list[str]]:
-        out: dict[bytes, list[str]] = {}
-        for name in _household():
-            for key in letters_dropped(name.lower()):
-                out.setdefault(key.encode(), []).append(name)
-        return out
 
+def _sources() -> list[str]:
     tables = (
         "capitals.tsv",
         "demonyms.tsv",
@@ -57,9 +56,16 @@ def household_keys() -> Table:
     )
     here = os.path.dirname(__file__)
     code = (f"{here}/{name}.py" for name in ("household", "gazetteer", "dictionary"))
-    sources = (*(f"{lexicons_path()}/{name}" for name in tables), *code)
+    return [*(f"{lexicons_path()}/{name}" for name in tables), *code]
 
-    return Table(kept("household", sources, lambda: Table.pack(made())))
+
+KEYS = Kept("household", _sources, _made)
+
+
+@cache
+def household_keys() -> Table:
+    """What is left of a household name when letters are dropped (see `letters_dropped`) -> those names."""
+    return Table(KEYS.data())
 
 
 #: Letters of the longest name or word in the tables and in copy, and some more.

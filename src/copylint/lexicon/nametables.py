@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from copylint.cache.store import kept
+from copylint.cache.kept import Kept
 from copylint.lexicon.tables import load_set, load_table
 from copylint.tables.shipped import lexicons_path
 from copylint.tables.valuetable import ValueTable
@@ -50,8 +50,7 @@ def name_pair(first: str, second: str) -> str:
 @cache
 def _tables() -> ValueTable:
     """What `_records` says."""
-    sources = [f"{lexicons_path()}/{name}" for name in _SOURCES]
-    return ValueTable(kept(f"names-{_FORMAT}", sources, lambda: ValueTable.pack(_records())))
+    return ValueTable(TABLES.data())
 
 
 def _records() -> dict[str, bytes]:
@@ -94,3 +93,11 @@ def _written_forms() -> dict[str, tuple[str, str]]:
         if row[0].isalpha() and row[1:2] not in (("word",), ("rare",)):
             out.setdefault(row[0].lower(), (row[0], "given"))
     return out
+
+
+#: The tables, as they are kept.
+TABLES = Kept(
+    f"names-{_FORMAT}",
+    lambda: [f"{lexicons_path()}/{name}" for name in _SOURCES],
+    lambda: ValueTable.pack(_records()),
+)

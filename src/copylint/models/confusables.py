@@ -32,6 +32,7 @@ from itertools import accumulate, groupby
 from operator import itemgetter, or_
 from typing import Any, NamedTuple
 
+from copylint.cache.folder import contents
 from copylint.models import accelerated as native
 from copylint.models.pairs import Raw, unpacked
 from copylint.models.plain_sums import Plain
@@ -130,30 +131,20 @@ class Judge:
             self._firsts[first] = self._firsts.get(first, 0) | (2 if rest else 1)
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], caution: float = 0.0, unpacked: str | None = None) -> Judge:
-        """Read a model file; raises :class:`ModelError` when it is missing or damaged. ``unpacked`` names a
-        file that :func:`unpack` wrote for it."""
+    def open(
+        cls, path: str | os.PathLike[str], caution: float = 0.0, unpacked: memoryview | None = None
+    ) -> Judge:
+        """Read a model file; raises :class:`ModelError` when it is missing or damaged. ``unpacked`` is what
+        :meth:`unpack` made of it."""
         try:
-            with open(path, "rb") as f:
-                if unpacked is None:
-                    return cls(f.read(), str(path), caution)
-                import mmap
-
-                # Little of the model is looked at where its pairs lie unpacked beside it.
-                data: Any = (
-                    mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) if os.path.getsize(path) else b""
-                )
+            # Little of the model is looked at where its pairs lie unpacked beside it.
+            data: Any = contents(os.fspath(path))
         except OSError as error:
             raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
-        try:
-            with open(unpacked, "rb") as f:
-                pairs = memoryview(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ))
-        except (OSError, ValueError):  # what lies in the cache may vanish at any moment
-            return cls(bytes(data), str(path), caution)
-        return cls(data, str(path), caution, pairs)
+        return cls(data if unpacked is not None else bytes(data), str(path), caution, unpacked)
 
-    def unpack(self, path: str) -> None:
-        """Write all pairs inflated, to be used as they lie on disk: the count of pairs and where each
+    def unpack(self) -> bytes:
+        """Return all pairs inflated, to be used as they lie on disk: the count of pairs and where each
         begins, in 4 bytes; each pair is a count a template and the keys, 4 bytes each, and the weights, one
         byte each, filled up to four."""
         parts = []
@@ -165,9 +156,7 @@ class Judge:
                 counts.tobytes() + array("I", raw.keys).tobytes() + weights + bytes(-len(weights) % 4)
             )
         starts = accumulate(map(len, parts), initial=4 + 4 * len(parts))
-        with open(path, "wb") as f:
-            f.write(array("I", [len(parts), *list(starts)[:-1]]).tobytes())
-            f.writelines(parts)
+        return array("I", [len(parts), *list(starts)[:-1]]).tobytes() + b"".join(parts)
 
     @property
     def words(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
 from array import array
 from bisect import bisect_left
@@ -39,6 +40,8 @@ class Raw:
             at += total
         deltas = array("I")
         deltas.frombytes(bytes(planes))
+        if sys.byteorder == "big":
+            deltas.byteswap()
         weights = array("b")
         weights.frombytes(data[at : at + total])
         if len(deltas) != total or len(weights) != total or at + total != len(data):

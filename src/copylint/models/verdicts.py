@@ -6,11 +6,11 @@ import os
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator
-from contextlib import suppress
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from copylint.cache.kept import Kept
 from copylint.story.english import language
 from copylint.story.story import by_paragraph, once_a_story
 from copylint.tables.shipped import rules_path
@@ -31,25 +31,28 @@ class Doubt(NamedTuple):
     sentence: Sentence
 
 
+def _model() -> str:
+    return os.path.join(rules_path(), "models", "confusion.bin")
+
+
+def _unpacked() -> bytes:
+    """The pairs of the model inflated. Raises ModelError."""
+    from copylint.models.confusables import Judge
+
+    return Judge.open(_model()).unpack()
+
+
+PAIRS = Kept("confusion-1", lambda: (_model(),), _unpacked)
+
+
 @cache
 def judge() -> Judge:
-    """Returns the shipped model, read once a process. Raises judge.ModelError when it is damaged."""
-    import sys
-
-    from copylint.cache.store import derived
-    from copylint.models import confusables as code
+    """Returns the shipped model, read once a process. Raises ModelError when it is damaged."""
+    from copylint.models.confusables import Judge
     from copylint.models.file import vocabulary
-    from copylint.tables.container import ModelError
 
-    path = os.path.join(rules_path(), "models", "confusion.bin")
-    unpacked = None
-    if sys.byteorder == "little":
-        # A damaged model is told below.
-        with suppress(OSError, ModelError):
-            unpacked = derived(
-                "confusion", (path, code.__file__), ".bin", lambda out: code.Judge.open(path).unpack(out)
-            )
-    model = code.Judge.open(path, unpacked=unpacked)
+    unpacked = PAIRS.mapped()
+    model = Judge.open(_model(), unpacked=None if unpacked is None else memoryview(unpacked))
     model.share(vocabulary()[0])
     return model
 

@@ -163,16 +163,6 @@ def test_under_any_umask_what_is_kept_is_used(desk: Path, monkeypatch: pytest.Mo
     assert len(made) == 1
 
 
-def test_what_vanishes_from_the_cache_while_it_is_opened_is_done_without(tmp_path: Path) -> None:
-    from copylint.models.confusables import Judge
-    from copylint.tables.shipped import rules_path
-
-    path = f"{rules_path()}/models/confusion.bin"
-    gone, whole = Judge.open(path, unpacked=str(tmp_path / "gone")), Judge.open(path)
-    words = ["it", "was", "better", "then", "the", "last", "one"]
-    assert list(gone.sentence(words, "us")) == list(whole.sentence(words, "us")) != []
-
-
 def test_a_sweep_removes_only_what_is_copylints_own(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "folder", lambda: str(desk))
     source = desk / "source"

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 import zlib
-from pathlib import Path
 
 import pytest
 
@@ -233,7 +232,7 @@ def test_damage_is_told(tmp_path, damage):
         list(Judge.open(path).sentence(tokens(BAD[0].split("|")[0])))
 
 
-def test_weights_are_the_same_searched_or_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_weights_are_the_same_searched_or_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
     from copylint.models import accelerated as native
     from copylint.models import confusables as code
     from copylint.tables.shipped import rules_path
@@ -241,15 +240,14 @@ def test_weights_are_the_same_searched_or_laid_out(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(native, "sums", lambda: None)  # in Python, where they are laid out
 
     path = f"{rules_path()}/models/confusion.bin"
-    out = tmp_path / "unpacked.bin"
-    code.Judge.open(path).unpack(str(out))
+    made = memoryview(code.Judge.open(path).unpack())
     sentences = [
         "It was more then a year ago that there team lost it's way , and every body new it .",
         "He choose to except the offer , which effected they're plans more then most .",
         "The company said its principle aim was to ensure that it would loose less money then last year .",
     ]
     told = []
-    for often, unpacked in ((10**9, None), (10**9, str(out)), (0, None), (0, str(out)), (2, str(out))):
+    for often, unpacked in ((10**9, None), (10**9, made), (0, None), (0, made), (2, made)):
         monkeypatch.setattr(plain_sums, "_OFTEN", often)
         judge = code.Judge.open(path, unpacked=unpacked)
         told.append([[*judge.sentence(s.split())] for s in sentences for _ in range(4)])
