@@ -12,6 +12,7 @@ from copylint.formats.format import document
 from copylint.linter.linter import Checker
 from copylint.linter.options import Options
 from copylint.text.document import NOT_COPY
+from support.effort import tries
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ COPY = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.tuples(st.just(False), COPY), st.tuples(st.just(True), HIDDEN)), max_size=12))
 def test_what_is_no_copy_is_never_edited(checker: Checker, parts: list[tuple[bool, str]]) -> None:
     source = " ".join(p for _, p in parts)
@@ -89,7 +90,7 @@ def code(source: str) -> list[str]:
 SEPARATE = st.lists(HIDDEN, min_size=1, max_size=4)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SEPARATE)
 def test_every_way_to_hide_text_hides_it_after_every_other(checker: Checker, hidden: list[str]) -> None:
     source = "".join(f"The council met. {h}\n\nThe town is here.\n\n" for h in hidden)

@@ -17,13 +17,16 @@ from copylint.formats.format import InputError, decode
 from copylint.linter.linter import Checker
 from copylint.linter.options import Options
 from support import promises
+from support.effort import tries
 from support.newscopy import story
 from support.own_rules import own_rules
 
 CHECKER = Checker(Options(overrides={}))
 SETTINGS = CHECKER.resolver.for_file("story.txt")
 PATIENT = settings(
-    deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None,
+    max_examples=tries(120),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 

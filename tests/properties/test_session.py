@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copylint import Linter, Span
+from support.effort import tries
 from support.newscopy import story
 from support.places import SEEDS
 
@@ -25,7 +26,9 @@ EDITS = st.lists(
     max_size=6,
 )
 PATIENT = settings(
-    deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None,
+    max_examples=tries(10),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 

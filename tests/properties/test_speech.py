@@ -16,11 +16,14 @@ from copylint.findings.finding import Safety
 from copylint.linter.linter import Checker
 from copylint.linter.options import Options
 from support import promises
+from support.effort import tries
 from support.newscopy import run
 
 CHECKER = Checker(Options(overrides={}))
 PATIENT = settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None,
+    max_examples=tries(100),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 import pytest
@@ -13,16 +14,15 @@ from copylint import kinds
 from copylint.engine.engine import Engine
 from copylint.engine.passage import Neighbourhood
 from copylint.findings.finding import Finding
-from copylint.packs import loader
 from copylint.rules.kind import finding
 from copylint.story.seen import seen
 from copylint.story.story import Story
-from copylint.tables.shipped import rules_folder
 from copylint.text.document import Document
 from support.hidden import hidden
+from support.own_rules import own_rules
 from support.places import SEEDS
 
-PACK = [r for r in loader.load([rules_folder()]) if r.status != "retired"]
+PACK = [r for r in own_rules() if r.status != "retired"]
 RULES = [r for r in PACK if kinds.reads(r) != "story"]
 #: What stands around an example: another story's names, spelling, speech and figures.
 BEFORE = (
@@ -34,6 +34,11 @@ BEHIND = (
     "\n\nTheir neighbours at Holm Corp. had organised a meeting; it was held there on Monday.\n\n"
     "Fares rose 5% to £4 from £3, and 14 people came.\n"
 )
+
+
+@cache
+def engine() -> Engine:
+    return Engine(RULES)
 
 
 def both(engine: Engine, story: Story) -> Iterator[tuple[list[Finding], list[Finding]]]:
@@ -72,8 +77,7 @@ def test_every_kind_states_how_far_it_reads(name):
 
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*/*.txt"))[::7], ids=lambda p: p.name)
 def test_rules_that_read_a_paragraph_find_in_it_what_they_find_in_the_story(path):
-    engine = Engine(RULES)
-    for whole, apart in both(engine, Story(seen(Document(path.name, path.read_text("utf-8"))))):
+    for whole, apart in both(engine(), Story(seen(Document(path.name, path.read_text("utf-8"))))):
         assert the_same(whole, apart), whole or apart
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 
 import pytest
@@ -29,6 +30,7 @@ def make() -> str:
     path = _shipped_path()
     try:
         compiled.ship(path)
+        os.chmod(path, 0o644)  # as a wheel's: a test is another user
     except OSError as e:
         print(f"{path} cannot be made, tests will take longer: {e}")
     return path

@@ -253,6 +253,10 @@ def _store() -> Table | None:
 
 
 def _kept(key: bytes) -> Any:
+    """The program of a pattern that this process compiled or an earlier one kept; None where neither did."""
+    program = _programs.get(key)
+    if program is not None:
+        return program
     store = _store()
     return store.get(key) if store is not None else None
 

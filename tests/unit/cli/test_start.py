@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from copylint.cli import check_and_fix
 from copylint.cli.arguments import COMMANDS, plain
 from copylint.cli.main import cli
+from support.effort import tries
 
 COPY = "The minister said this, then left.\n"
 FLAGS = sorted({f for table in COMMANDS.values() for o in table for f in o.flags})
@@ -72,7 +73,7 @@ def by_click(line: list[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     return got[0] if got and done.exit_code == 0 else None
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(600), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(line=["check", "--select", "a,b", "--select=c", "a.txt", "-j", "3", "-q"])
 @example(line=["fix", "--", "--write"])
 @example(line=["fix", "--write", "--unsafe-fixes", "a.txt", "-"])

@@ -23,6 +23,7 @@ from copylint.kinds.patterns import phrase
 from copylint.linter.setting_values import ConfigError
 from copylint.linter.settings_file import load
 from copylint.models import encoded
+from support.effort import tries
 from support.newscopy import story as stories
 from support.places import ROOT
 
@@ -370,9 +371,7 @@ def test_an_old_name_of_a_rule_is_noted_in_every_call(tmp_path: Path) -> None:
         max_size=4,
     ),
 )
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=tries(25), deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_session_finds_what_a_fresh_check_of_its_text_does(
     text: str, edits: list[tuple[float, int, str]]
 ) -> None:

@@ -20,6 +20,7 @@ from copylint.models import plain_sums, scoring, vocabulary
 from copylint.models.confusables import Judge
 from copylint.models.vocabulary import ROOM, Flat
 from copylint.tables.shipped import rules_folder
+from support.effort import tries
 from support.installing import run
 from support.places import ROOT
 
@@ -167,7 +168,7 @@ def test_agreement(sums: Any, slack: float) -> None:
     assert found > (100 if slack > 1 else 0)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 @given(
     st.lists(
         st.sampled_from(

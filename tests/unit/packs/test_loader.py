@@ -9,11 +9,12 @@ from datetime import date
 import pytest
 
 from copylint.engine.engine import Engine
-from copylint.packs import loader, styles
+from copylint.packs import compiled, loader, styles, yamlfile
 from copylint.rules import kind as contract
 from copylint.rules.packerror import PackError
 from copylint.story.story import Story
 from copylint.text.document import Document
+from support.effort import some
 from support.own_rules import own_rules
 
 GOOD = """\
@@ -107,11 +108,12 @@ def test_a_message_ends_in_one_stop_and_shows_no_names_of_fields():
 
 
 def test_no_example_of_a_rule_shows_a_field_or_two_stops():
-    checker = Engine([replace(r, proof="counted") for r in own_rules() if r.status in ("live", "pilot")])
+    pack = compiled.load()
+    rules = [replace(r, proof="counted") for r in own_rules()]
+    run = {k for k, r in enumerate(rules) if r.enabled and r.status in ("live", "pilot")}
+    checker = Engine(rules, chosen=run, index=pack.index, always=pack.always)
     for rule in checker.rules:
-        for e in rule.examples:
-            if e.ok:
-                continue
+        for e in some([e for e in rule.examples if not e.ok]):
             story = Story(
                 Document("story.txt", e.text),
                 variant=e.variant or "auto",
@@ -134,7 +136,9 @@ def test_an_id_used_twice_is_refused(tmp_path):
         loader.load([tmp_path])
 
 
-def test_aliases_cannot_unfold_without_end(tmp_path):
+def test_aliases_cannot_unfold_without_end(tmp_path, monkeypatch):
+    assert yamlfile._MOST <= 2_000_000
+    monkeypatch.setattr(yamlfile, "_MOST", 50_000)  # or it takes seconds
     bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{chr(98 + k)}: &{chr(98 + k)} [{','.join(['*' + chr(97 + k)] * 10)}]\n" for k in range(8)
     )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from copylint.engine.fixer import apply
 from copylint.story.wrapping import joins
 from support import fuzzing
+from support.effort import tries
 from support.places import ROOT
 from support.seencopy import HEAD, find, fixed, shown
 
@@ -62,7 +63,7 @@ def test_a_seed_story_says_the_same_in_every_width(path: Path) -> None:
         same_at(paragraphs, rng.randint(24, 120), indent, rng.choice(["\n", "\r\n"]))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=tries(60))
 @given(
     st.integers(0, 2**32), st.integers(20, 160), st.sampled_from(["", "   "]), st.sampled_from(["\n", "\r\n"])
 )

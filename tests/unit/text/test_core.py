@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from array import array
 from types import ModuleType
 
@@ -42,6 +43,9 @@ def test_words_are_cut_as_the_pattern_cuts_them(core: ModuleType, text: str) -> 
 def test_every_character_is_of_the_kind_that_patterns_take_it_for(core: ModuleType) -> None:
     for low in range(0, sys.maxunicode, 0x2000):
         some = [chr(c) for c in range(low, low + 0x2000) if not 0xD800 <= c < 0xE000]
+        # Of characters that nothing tells apart, as they are not assigned, a few of each stretch.
+        nothing = [c for c in some if unicodedata.category(c) in ("Cn", "Co")]
+        some = sorted({*some} - {*nothing[1:-1]})
         text = "".join(f"a{c}-{c} {c}5{c} " for c in some)
         assert _cut(core, text) == split_words(text)
 

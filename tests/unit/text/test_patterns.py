@@ -41,6 +41,15 @@ def test_it_is_compiled_once_and_late(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(calls) == 1
 
 
+def test_a_rich_one_is_compiled_once_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    real = regex.compile
+    monkeypatch.setattr(regex, "compile", lambda *a: calls.append(a) or real(*a))
+    made = [rich(r"(?<once>again) and \1", regex.IGNORECASE) for _ in range(2)]
+    assert [p.search("Again and AGAIN").span() for p in made] == [(0, 15), (0, 15)]
+    assert len(calls) == 1
+
+
 def test_a_fault_shows_at_the_first_use() -> None:
     p = later("(")
     with pytest.raises(re.error):
