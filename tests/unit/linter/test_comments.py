@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from copylint.linter import comments
 from copylint.linter.comments import Answer, Comments, meta
 from copylint.text.document import Document
 from copylint.text.spans import Span
+from support.answering import finding
 
 TODAY = date(2026, 3, 4)
 NAMES = ("names", "names.one", "names.two", "quotes.one", "quotes")
@@ -117,3 +119,79 @@ def test_what_is_enabled_again_ends_what_was_disabled_by_those_names() -> None:
 def test_an_answer_that_never_ends_is_none_and_hides_none() -> None:
     text = "{/* copylint: ignore -- a\n\n<!-- copylint: ignore -- b -->\n\nA visit.\n"
     assert [a.reason for a in comments.comments(document("a.md", text, None)).answers] == ["b"]
+
+
+COPY = """# A visit
+
+<!-- copylint: ignore spelling.word -- her own word -->
+She said teh.
+
+Then teh and teh again. <!-- copylint: ignore names -- none -->
+
+<!-- copylint: disable spelling until 2027-01-31 -- a letter in full -->
+
+Dear teh.
+
+<!-- copylint: enable spelling -->
+
+More teh.
+"""
+
+
+def said(copy: str, today: date = date(2026, 11, 30)):
+    doc = document("a.md", copy, "markdown")
+    found = [finding(copy, "teh", nth=n) for n in range(copy.count("teh"))]
+    return comments.apply(found, comments.comments(doc), lambda name: True, today)
+
+
+def test_a_comment_answers_for_the_next_block_or_a_stretch():
+    left, aside = said(COPY)
+    assert [s.reason for s in aside] == ["her own word", "a letter in full"]
+    assert {s.by for s in aside} == {"comment"}
+    assert [f.rule for f in left] == [
+        "spelling.word",
+        "spelling.word",
+        "suppressions.unused",
+        "spelling.word",
+    ]
+
+
+def test_an_answer_that_ran_out_is_a_finding_and_answers_nothing():
+    left, aside = said(COPY, date(2027, 2, 1))
+    assert len(aside) == 1
+    assert "suppressions.expired" in [f.rule for f in left]
+
+
+def test_a_file_may_be_answered_for_as_a_whole():
+    left, aside = said("<!-- copylint: ignore-file -- a test page -->\n\nteh teh\n\nteh\n")
+    assert (len(left), len(aside)) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("comment", "why"),
+    [
+        ("ignore spelling.word", "gives no reason"),
+        ("forget spelling.word -- so", "expected ignore"),
+        ("ignore Spelling! -- so", "is no name of a rule"),
+        ("ignore spelling until May -- so", "expected a day"),
+    ],
+)
+def test_a_comment_that_is_no_answer_is_a_finding(comment, why):
+    left, aside = said(f"<!-- copylint: {comment} -->\n\nOne teh.\n")
+    assert not aside
+    assert why in left[0].message
+    assert left[0].rule == "suppressions.malformed"
+
+
+def test_what_stands_in_code_is_no_comment():
+    left, aside = said(
+        "`<!-- copylint: ignore spelling -- so -->`\n\nOne teh.\n\n    <!-- copylint: ignore-file -- so -->\n"
+    )
+    assert [f.rule for f in left] == ["spelling.word"]
+    assert not aside
+
+
+def test_what_could_not_be_found_in_this_run_is_not_called_unused():
+    copy = "<!-- copylint: ignore names -- so -->\n\nOne.\n"
+    doc = document("a.md", copy, "markdown")
+    assert comments.apply([], comments.comments(doc), lambda name: False, date(2026, 1, 1)) == ([], [])

@@ -14,17 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 import copylint
 from copylint.findings.finding import Finding
 from copylint.kinds.patterns import phrase
-from copylint.linter.setting_values import ConfigError
-from copylint.linter.settings_file import load
 from copylint.models import encoded
-from support.effort import tries
-from support.newscopy import story as stories
 from support.places import ROOT
 
 LINTER = copylint.Linter()
@@ -36,7 +30,6 @@ def run_python(code: str, *args: str, cwd: Path = ROOT) -> subprocess.CompletedP
     )
 
 
-# -- what there is -----------------------------------------------------------------------------------
 def test_all_that_is_offered_is_there_and_typed() -> None:
     stub = ast.parse((ROOT / "src" / "copylint" / "__init__.pyi").read_text("utf-8"))
     typed = {
@@ -117,7 +110,6 @@ def test_every_example_of_the_documentation_works(tmp_path: Path, monkeypatch: p
             exec(compile(block, page, "exec"), names)
 
 
-# -- one text ------------------------------------------------------------------------------------------
 def test_bytes_come_back_as_they_were_but_for_the_fixes() -> None:
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
         before = "The café recieved it.\r\nIt was teh end.".encode(encoding)
@@ -177,79 +169,6 @@ def test_settings_files_beside_a_story_are_not_looked_for(
     assert len(ignoring.check("I recieved it.", name="b.txt").findings) == 1
 
 
-# -- settings --------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("stated", "message"),
-    [
-        ({"varient": "en-GB"}, "unknown key 'varient'; did you mean 'variant'?"),
-        ({"variant": "en-UK"}, "variant: expected auto, en-US, en-GB; found 'en-UK'; did you mean"),
-        (
-            {"read_as": "markdwn"},
-            "read-as: expected text, markdown, mdx; found 'markdwn'; did you mean 'markdown'?",
-        ),
-        ({"published": "March"}, "published: expected a date such as 2026-03-04, found 'March'"),
-        ({"select": "quotes"}, "select: expected a list of texts, found 'quotes'"),
-        ({"encoding": "utf-9"}, "encoding: unknown encoding 'utf-9'"),
-        ({"exclude": ["!"]}, "exclude: '!' is no pattern of files"),
-        ({"extensions": [".wire"]}, "extensions: no reader knows .wire files"),
-        (
-            {"formats": {".wire": "txt"}},
-            "formats: .wire: expected text, markdown, mdx; found 'txt'; did you mean 'text'?",
-        ),
-        ({"unsafe_fixes": "yes"}, "unsafe-fixes: expected true or false, found 'yes'"),
-        ({"languagetool": "requir"}, "languagetool: expected true, false or \"require\", found 'requir'"),
-        ({"languagetool_server": "nowhere"}, "languagetool: server: expected an address"),
-    ],
-)
-def test_a_wrong_setting_is_a_value_error_that_names_the_right_one(
-    stated: dict[str, Any], message: str
-) -> None:
-    with pytest.raises(ValueError) as e:
-        copylint.Settings(**stated)
-    assert type(e.value) is copylint.ConfigError
-    assert str(e.value).startswith(message)
-
-
-def test_rules_and_styles_that_are_not_there_are_told_when_the_linter_is_made() -> None:
-    for stated, near in (
-        ({"select": ["speling"]}, "'spelling'"),
-        ({"ignore": ["spacng"]}, "'spacing'"),
-        ({"style": "gardian"}, "'guardian'"),
-    ):
-        with pytest.raises(ValueError, match=f"did you mean {near}"):
-            copylint.Linter(copylint.Settings(**stated))
-    with pytest.raises(copylint.PackError, match=r"none\.yaml:1: cannot be read"):
-        copylint.Linter(packs=["none.yaml"])
-
-
-def test_a_setting_is_wrong_in_a_file_as_it_is_in_a_program(tmp_path: Path) -> None:
-    (tmp_path / "copylint.toml").write_text('variant = "en-UK"\n', "utf-8")
-    with pytest.raises(ConfigError) as in_file:
-        load(str(tmp_path / "copylint.toml"))
-    with pytest.raises(ConfigError) as in_program:
-        copylint.Settings(variant="en-UK")
-    assert str(in_file.value).endswith(f":1: {in_program.value}")
-
-
-def test_settings_are_the_same_however_they_are_stated(tmp_path: Path) -> None:
-    import pickle
-
-    text = 'variant = "en-GB"\nselect = ["spelling"]\npublished = 2026-03-04\nlanguagetool = true\n'
-    text += '[formats]\n".wire" = "text"\n'
-    (tmp_path / "copylint.toml").write_text(text, "utf-8")
-    stated = copylint.Settings(
-        variant="en-GB",
-        select=("spelling",),
-        published="2026-03-04",
-        languagetool=True,
-        formats={".WIRE": "text"},
-        folder=str(tmp_path),
-    )
-    assert load(str(tmp_path / "copylint.toml")) == stated
-    assert pickle.loads(pickle.dumps(stated)) == stated
-
-
-# -- files -------------------------------------------------------------------------------------------------
 def test_files_are_checked_fixed_and_saved(tmp_path: Path) -> None:
     paths = [str(tmp_path / f"{k}.txt") for k in range(3)]
     for path in paths:
@@ -278,7 +197,6 @@ def test_settings_and_options_do_not_mix() -> None:
         copylint.Linter(copylint.Settings(), options=Options(overrides={}))
 
 
-# -- threads -----------------------------------------------------------------------------------------------
 def _forty() -> list[str]:
     seeds = [p.read_text("utf-8") for p in sorted((ROOT / "seeds").rglob("*.txt"))]
     paragraphs = [p for s in seeds for p in s.split("\n") if len(p) > 80]
@@ -357,41 +275,3 @@ def test_an_old_name_of_a_rule_is_noted_in_every_call(tmp_path: Path) -> None:
     for _ in range(2):
         (note,) = linter.check("The ferry left.").notes
         assert "rule own.old is called own.new now" in note.text
-
-
-# -- a text that somebody is writing -------------------------------------------------------------------------
-@given(
-    stories(),
-    st.lists(
-        st.tuples(
-            st.floats(0, 1),
-            st.integers(0, 12),
-            st.sampled_from(["", "s", " ", "\n\n", "“", "”", "teh ", "Sybiha ", "Mr ", ". ", "’s"]),
-        ),
-        max_size=4,
-    ),
-)
-@settings(max_examples=tries(25), deadline=None, suppress_health_check=list(HealthCheck))
-def test_a_session_finds_what_a_fresh_check_of_its_text_does(
-    text: str, edits: list[tuple[float, int, str]]
-) -> None:
-    session = LINTER.open(text)
-    for where, size, new in edits:
-        start = int(where * len(text))
-        end = min(len(text), start + size)
-        session.edit(copylint.Span(start, end), new)
-        text = text[:start] + new + text[end:]
-        assert session.text == text
-        fresh = copylint.check(text)
-        assert (session.report().findings, session.report().notes) == (fresh.findings, fresh.notes)
-
-
-def test_a_session_looks_again_only_after_a_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    session = LINTER.open("It was teh end.", "markdown", name="a.md")
-    first = session.report()
-    session.edit(copylint.Span(0, 2), "It")
-    assert session.report() is first
-    session.edit(copylint.Span(7, 10), "the")
-    assert session.report().findings == ()
-    with pytest.raises(ValueError, match="the text ends at 15, before 16"):
-        session.edit(copylint.Span(15, 16), "")
