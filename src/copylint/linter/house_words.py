@@ -58,14 +58,14 @@ class Names:
     """The names of a house, which are right as they are written."""
 
     def __init__(self, listed: Iterable[str]) -> None:
-        #: names of one word, and words of longer ones that are no English words
+        #: names of one word
         self._alone: set[str] = set()
         #: a word of a longer name -> those names
         self._of: dict[str, list[str]] = {}
         for name in listed:
             name = name.replace("’", "'")
             words = name.split()
-            self._alone.update(words if len(words) == 1 else (w for w in words if not ordinary(w.lower())))
+            self._alone.update(words if len(words) == 1 else ())
             for word in words if len(words) > 1 else ():
                 self._of.setdefault(word, []).append(name)
 
@@ -77,7 +77,7 @@ class Names:
             return False
         start, end = f.span.start, f.span.end
         said = _bare(text[start:end].replace("’", "'"))
-        if said in self._alone:
+        if said in self._alone or said in self._of and not ordinary(said.lower()):
             return True
         low = max(0, start - _AROUND)
         around = text[low : end + _AROUND].replace("’", "'")

@@ -139,6 +139,11 @@ def test_a_name_that_is_a_slip_from_the_houses_is_told_with_the_houses_spelling(
     assert copylint.Linter(Settings(names=NAMES)).fix(copy).text.startswith("Orla Vantrese met Celine")
 
 
+def test_an_everyday_word_is_held_against_the_name_that_it_stands_in() -> None:
+    copy = "They went to Centre Parcs, and on to the Centre for Parks and the Park Centre."
+    assert found(copy, names=NAMES) == [("house.name", "Centre", ["Center"])]
+
+
 def test_the_story_goes_first() -> None:
     three = "Orla Vantrese spoke. " * 3 + "Tolvadon was shut. " * 3
     assert found(three, names=NAMES) == []

@@ -17,7 +17,6 @@ from copylint.findings.finding import Finding
 from copylint.kinds.names.spellings import inflected, one_slip
 from copylint.kinds.names.wordclasses import known_name
 from copylint.lexicon.gazetteer import ordinary
-from copylint.lexicon.household import letters_dropped
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Strs
@@ -36,6 +35,8 @@ SCHEMA: dict[str, Field] = {"names": Strs(required=True)}
 _SETTLED = 3
 #: Letters of a name that is known by itself, beside no other; and of one that is known by its company.
 _ALONE, _BESIDE = 6, 4
+#: Letters of the longest name, and some more.
+_LONGEST = 60
 _SMALL = later(r"(?<![^\W_])(?<![^\W_]['’-])[^\W\d_]{4,}(?![^\W_])(?!['’-][^\W_]{3})")
 
 #: (start, end, the right word, the whole name as the house has it)
@@ -78,18 +79,26 @@ class _House:
         if word in self.words:
             return
         self.words[word] = name
-        if len(word) < _BESIDE or ordinary(word.lower()):
+        if len(word) < _BESIDE:
             return
         if not word.islower():
             self.small.setdefault(word.lower(), word)
-        for key in letters_dropped(stripped(word).lower()):
+        for key in _one_dropped(stripped(word).lower()):
             self.left.setdefault(key, []).append(word)
 
     def near(self, word: str) -> list[str]:
         """Returns the names that a word may be meant for, in alphabetical order."""
-        keys = self.left.keys() & letters_dropped(stripped(word).lower())
-        near = {x for key in keys for x in self.left[key]}
-        return sorted(x for x in near if _dressed(word, x) or len(x) >= _ALONE and _slipped(word, x))
+        near = {x for key in _one_dropped(stripped(word).lower()) for x in self.left.get(key, ())}
+        meant = (x for x in near if _dressed(word, x) or len(x) >= _ALONE and _slipped(word, x))
+        return sorted(x for x in meant if not ordinary(x.lower()))
+
+
+def _one_dropped(word: str) -> set[str]:
+    """What two words that are one slip apart have in common: the word, its letters in order, and what is left
+    of it when one is dropped."""
+    if len(word) > _LONGEST:
+        return {word}
+    return {word, "~" + "".join(sorted(word))} | {word[:k] + word[k + 1 :] for k in range(len(word))}
 
 
 def _dressed(word: str, right: str) -> bool:
@@ -100,12 +109,13 @@ def _dressed(word: str, right: str) -> bool:
     return stripped(word).lower() == stripped(right).lower()
 
 
-def _slipped(word: str, right: str) -> bool:
-    """Whether a word that nobody knows is one slip from a name."""
+def _slipped(word: str, right: str, everyday: bool = False) -> bool:
+    """Whether a word that nobody knows as a name is one slip from one; with `everyday` also one of every
+    day."""
     return (
         one_slip(word, right)
         and not known_name(word)
-        and not ordinary(word.lower())
+        and (everyday or not ordinary(word.lower()))
         and not inflected(word, right)
     )
 
@@ -134,7 +144,7 @@ def _slips(ledger: Ledger, house: _House) -> Iterator[_Slip]:
                     yield m.start, m.end, near[0], house.words[near[0]]
     for found in _SMALL.finditer(ledger.text):
         word = found.group()
-        if word in house.small and word not in house.words:
+        if word in house.small and word not in house.words and not ordinary(word):
             right = house.small[word]
             yield found.start(), found.end(), right, house.words[right]
 
@@ -152,8 +162,8 @@ def _in_company(ledger: Ledger, house: _House) -> Iterator[_Slip]:
             pair = first.text, second.text
             if joint != " " or pair in house.pairs:
                 continue
-            givens = [x for x in house.before.get(pair[1], ()) if _meant(pair[0], x)]
-            surnames = [x for x in house.behind.get(pair[0], ()) if _meant(pair[1], x)]
+            givens = [x for x in house.before.get(pair[1], ()) if _meant(pair[0], x, pair[1])]
+            surnames = [x for x in house.behind.get(pair[0], ()) if _meant(pair[1], x, pair[0])]
             if len(givens) == 1:
                 whole = house.pairs[givens[0], pair[1]]
                 found.setdefault(pair, []).append((first.start, first.end, givens[0], whole))
@@ -165,5 +175,9 @@ def _in_company(ledger: Ledger, house: _House) -> Iterator[_Slip]:
             yield from slips
 
 
-def _meant(word: str, right: str) -> bool:
-    return _dressed(word, right) or len(word) >= _BESIDE and _slipped(word, right)
+def _meant(word: str, right: str, other: str) -> bool:
+    """Whether a word is meant for another beside this one. An everyday word may be, where its neighbour is
+    none: Centre Parcs."""
+    return (
+        _dressed(word, right) or len(word) >= _BESIDE and _slipped(word, right, not ordinary(other.lower()))
+    )
