@@ -13,12 +13,12 @@ copylint.cache.kept); without them a first run takes longer, no more.
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tempfile
-import zlib
 from collections.abc import Sequence
 from contextlib import chdir, suppress
 from pathlib import Path
@@ -30,6 +30,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SHIPPED = {"copylint.packs.compiled": "_rules.pack", "copylint.models.shipping": f"_tables_{sys.byteorder}"}
 #: The oldest Python whose limited API will do, as a tag and as C wants it.
 OLDEST, OLDEST_API = "cp311", "0x030B0000"
+#: What knows whether a twin fits.
+TWINS = "src/copylint/tables/twins.py"
 #: Held for all compiled code: indices are in range and not negative, numbers are divided as C does.
 DIRECTIVES = {
     "language_level": 3,
@@ -42,9 +44,8 @@ DIRECTIVES = {
 
 
 def to_compile(src: Path) -> list[Path]:
-    """Returns the modules of a source tree that have types beside them, and those in Cython, in order."""
-    typed = [p.with_suffix(".py") for p in src.rglob("*.pxd") if p.with_suffix(".py").is_file()]
-    return sorted([*typed, *src.rglob("*.pyx")])
+    """Returns the modules of a source tree that have types beside them, in order."""
+    return sorted(p.with_suffix(".py") for p in src.rglob("*.pxd"))
 
 
 def compiled(src: Path, modules: Sequence[Path], into: Path) -> dict[Path, Path]:
@@ -57,6 +58,7 @@ def compiled(src: Path, modules: Sequence[Path], into: Path) -> dict[Path, Path]
     from setuptools import Distribution, Extension
     from setuptools.command.build_ext import build_ext
 
+    source = runpy.run_path(str(Path(__file__).parent / TWINS))["source"]
     if sys.implementation.name != "cpython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
         raise RuntimeError("this Python has no limited API")
     extensions = []
@@ -67,23 +69,16 @@ def compiled(src: Path, modules: Sequence[Path], into: Path) -> dict[Path, Path]
             place /= part
             (into / place).mkdir(exist_ok=True)
             (into / place / "__init__.py").touch()
-        code = module.read_bytes()
+        here = (place / f"_{module.stem}").with_suffix(".py")
         # The twin names the source it was made of, so that an older one is not taken for it.
-        macros = [("Py_LIMITED_API", OLDEST_API)]
-        if module.suffix == ".py":
-            here = (place / f"_{module.stem}").with_suffix(".py")
-            types = module.with_suffix(".pxd").read_bytes()
-            (into / here).write_bytes(code + b"\nSOURCE = %d\n" % zlib.crc32(types, zlib.crc32(code)))
-            (into / here).with_suffix(".pxd").write_bytes(types)
-        else:
-            here = place / module.name
-            (into / here).write_bytes(code)
-            macros.append(("COPYLINT_SUMS", f"{zlib.crc32(code)}UL"))
+        made_of = b"\nSOURCE = %d\n" % source(str(module.parent))
+        (into / here).write_bytes(module.read_bytes() + made_of)
+        shutil.copy(module.with_suffix(".pxd"), (into / here).with_suffix(".pxd"))
         extensions.append(
             Extension(
                 ".".join(here.with_suffix("").parts),
                 [str(here)],
-                define_macros=macros,
+                define_macros=[("Py_LIMITED_API", OLDEST_API)],
                 extra_compile_args=[] if os.name == "nt" else ["-O2", "-g0"],
                 py_limited_api=True,
             )

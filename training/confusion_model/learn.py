@@ -17,9 +17,9 @@ SINGLE = templates.HEAD  # templates with one key a place
 HEAD, HEAD_TAG, LEFT, LEFT_TAG, RIGHT = range(templates.HEAD, templates.HEAD + 5)
 
 _NOUN = np.zeros(32, np.uint8)
-_NOUN[list(templates._NOUNS)] = 1
+_NOUN[[vocabulary.TAG[t] for t in templates.NOUNS.split()]] = 1
 _STOP = np.zeros(32, np.uint8)
-_STOP[list(templates._STOPS)] = 1
+_STOP[[vocabulary.TAG[t] for t in templates.STOPS.split()]] = 1
 
 
 class Corpus:
@@ -224,10 +224,10 @@ def gather(corpus: Corpus, at: np.ndarray, length: int, special: int) -> np.ndar
         templates.BAG,
         _NOUN,
         _STOP,
-        templates._IN,
-        templates._TO,
-        templates._CC,
-        templates._COMMA,
+        vocabulary.TAG["IN"],
+        vocabulary.TAG["TO"],
+        vocabulary.TAG["CC"],
+        vocabulary.TAG[","],
     )
     return out
 

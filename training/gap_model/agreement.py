@@ -17,15 +17,19 @@ from pathlib import Path
 import build
 import learn
 import numpy as np
+import recorded
 
 from copylint.lexicon.inflection import verb
 from copylint.models import agreement as concord
-from copylint.models import file as weights
+from copylint.models import agreement_sums
 from copylint.models.vocabulary import TAGS
+from copylint.tables import container
 
 #: How many false alarms a million words verbs written as plurals and as singulars may raise.
 #: The groups are forms of be in the present and the past, have, do, and all other verbs.
 BUDGET = ((16.0, 14.0, 9.0, 2.0, 11.0), (12.0, 13.0, 6.0, 1.5, 5.0))
+#: How many padding words stand on either side of a sentence, and a sum that all first looks pass.
+PADS, NEVER = 24, -1_000_000
 LEARN = 900_000
 KEEP = 90_000
 FIXED = [
@@ -82,22 +86,24 @@ def main() -> None:
     known = np.nonzero(fold > 1)[0]
     # Keep all of be, have and do; other verbs are mostly infinitives.
     chosen = build.sample(known, LEARN, rng)
-    m = concord.Marks.of(v)
-    room = [0] * concord.PADS
-    offsets = np.arange(concord.TEMPLATES, dtype=np.uint64) << np.uint64(32)
+    notes = recorded.Notes(agreement_sums.TEMPLATES)
+    asked = agreement_sums.Verbs(
+        notes, notes.first(agreement_sums.SECOND), len(v.tag), v.number["that"], concord.marked(v)
+    )
+    room = [0] * PADS
+    offsets = np.arange(agreement_sums.TEMPLATES, dtype=np.uint64) << np.uint64(32)
 
     def keys_of(places: np.ndarray) -> np.ndarray:
-        out = np.empty((len(places), concord.TEMPLATES), np.uint64)
+        out = np.empty((len(places), agreement_sums.TEMPLATES), np.uint64)
         for row, p in enumerate(places):
             lo, hi = starts[sentence[p]], starts[sentence[p] + 1]
-            lo2, hi2 = max(lo, p - concord.PADS), min(hi, p + 4)
+            lo2, hi2 = max(lo, p - PADS), min(hi, p + 4)
             n = [*room, *ids[lo2:hi2].tolist(), *room]
             t = [*room, *c["tags"][lo2:hi2].tolist(), *room]
-            k = concord.PADS + int(p - lo2)
+            k = PADS + int(p - lo2)
             group = int(kind[n[k]])
-            n[k] = int(base[n[k]])
-            s = concord.subject(m, n, t, k)
-            out[row] = concord.first(v, n, t, k, group, s) + concord.second(v, m, n, t, k, group, s)
+            agreement_sums.agreement(recorded.text(v, n, t), asked, k, PADS, int(base[n[k]]), group, 1, NEVER)
+            out[row] = notes.keys
         return out | offsets
 
     y = single[ids[at]].astype(float)
@@ -125,9 +131,9 @@ def main() -> None:
 
     def scored(k: np.ndarray) -> np.ndarray:
         sums = np.zeros((2, len(k)))
-        for j in range(concord.TEMPLATES):
+        for j in range(agreement_sums.TEMPLATES):
             i = np.minimum(np.searchsorted(picked, k[:, j]), len(picked) - 1)
-            sums[int(j >= concord.SECOND)] += np.where(picked[i] == k[:, j], q[i], 0)
+            sums[int(j >= agreement_sums.SECOND)] += np.where(picked[i] == k[:, j], q[i], 0)
         return bias + scale * np.cumsum(sums, axis=0)
 
     letters = ~np.isin(c["tags"], np.array([TAGS.index(t) for t in (".", ",", ":", '"', "(")]))
@@ -171,7 +177,9 @@ def main() -> None:
     template = (picked >> np.uint64(32)).astype(int)
     low = (picked & np.uint64(0xFFFFFFFF)).astype("<u4")
     blob = (
-        struct.pack(f"<{concord.TEMPLATES}I", *np.bincount(template, minlength=concord.TEMPLATES))
+        struct.pack(
+            f"<{agreement_sums.TEMPLATES}I", *np.bincount(template, minlength=agreement_sums.TEMPLATES)
+        )
         + low.tobytes()
         + q.tobytes()
     )
@@ -186,7 +194,7 @@ def main() -> None:
         "report": report,
         "verbs": pairs,
     }
-    weights.write(args.out, concord.MAGIC, header, blob)
+    container.write(args.out, concord.MAGIC, header, blob)
     print(f"{args.out}: {args.out.stat().st_size} bytes, {time.time() - began:.0f} s")
 
 

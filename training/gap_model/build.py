@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import struct
 import sys
 import time
@@ -22,13 +23,17 @@ import numpy as np
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1] / "src"), str(HERE.parent / "confusion_model")]
+os.environ["COPYLINT_PURE"] = "1"  # see recorded.py
 import learn  # noqa: E402
 import prepare  # noqa: E402
+import recorded  # noqa: E402
 
 from copylint.models import file as weights  # noqa: E402
-from copylint.models import missing_words as gaps  # noqa: E402
+from copylint.models import gap_sums as gaps  # noqa: E402
 from copylint.models.confusables import Judge  # noqa: E402
+from copylint.models.missing_words import FORMAT, MAGIC, PADS  # noqa: E402
 from copylint.models.vocabulary import TAGS  # noqa: E402
+from copylint.tables import container  # noqa: E402
 
 MODELS = HERE.parents[1] / "rules" / "models"
 #: Words that may be lost, how many false alarms a million words each may raise, tags that may stand before
@@ -65,7 +70,9 @@ def vocabulary():
         )
         names = zlib.compress("\n".join(v.number).encode(), 9)
         header = {"format": 1, "credits": credits(), "columns": len(names)}
-        weights.write(MODELS / "words.bin", weights.WORDS, header, names + zlib.compress(b"".join(planes), 9))
+        container.write(
+            MODELS / "words.bin", weights.WORDS, header, names + zlib.compress(b"".join(planes), 9)
+        )
     return weights.vocabulary()
 
 
@@ -130,8 +137,11 @@ def features(v, rows: list[tuple[list[int], list[int], int]]) -> np.ndarray:
     """Return a row of keys (template << 32 | key) for each (padded numbers, padded tags, place)."""
     out = np.empty((len(rows), gaps.TEMPLATES), np.uint64)
     base = np.arange(gaps.TEMPLATES, dtype=np.uint64) << np.uint64(32)
+    notes = recorded.Notes(gaps.TEMPLATES)
+    asked = gaps.Model(0, notes, notes.first(gaps.SECOND), 0, 0)
     for i, (n, t, k) in enumerate(rows):
-        out[i] = gaps.first(v, n, k) + gaps.second(v, n, t, k) + gaps.third(v, n, t, k)
+        gaps.whole(recorded.text(v, n, t), asked, k)
+        out[i] = notes.keys
     return out | base
 
 
@@ -153,16 +163,16 @@ def places(c, word: int, may: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def rows_of(c, at: np.ndarray, cut: bool) -> list[tuple[list[int], list[int], int]]:
     out = []
-    room = [0] * gaps.PADS
+    room = [0] * PADS
     ids, tags, starts, sentence = c["ids"], c["tags"], c["starts"], c["sentence"]
     for p in at:
         s = sentence[p]
         # Features look no further than the padding is wide.
-        lo, hi = max(starts[s], p - gaps.PADS), min(starts[s + 1], p + gaps.PADS + 2)
+        lo, hi = max(starts[s], p - PADS), min(starts[s + 1], p + PADS + 2)
         q = p + 1 if cut else p
         n = [*room, *ids[lo:p].tolist(), *ids[q:hi].tolist(), *room]
         t = [*room, *tags[lo:p].tolist(), *tags[q:hi].tolist(), *room]
-        out.append((n, t, gaps.PADS + int(p - lo)))
+        out.append((n, t, PADS + int(p - lo)))
     return out
 
 
@@ -303,13 +313,13 @@ def main() -> None:
         blobs.append(blob)
         offset += len(blob)
     header = {
-        "format": gaps.FORMAT,
+        "format": FORMAT,
         "trained": datetime.date.today().isoformat(),
         "credits": credits(),
         "words": crc,
         "gaps": entries,
     }
-    weights.write(args.out, gaps.MAGIC, header, b"".join(blobs))
+    container.write(args.out, MAGIC, header, b"".join(blobs))
     print(f"{args.out}: {args.out.stat().st_size} bytes")
 
 

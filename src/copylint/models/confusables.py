@@ -33,21 +33,19 @@ from operator import itemgetter, or_
 from typing import Any, NamedTuple
 
 from copylint.cache.folder import contents
-from copylint.models import accelerated as native
 from copylint.models.pairs import Raw, unpacked
-from copylint.models.plain_sums import Plain
-from copylint.models.scoring import Compiled, Sums, Suspect, Weighed
+from copylint.models.scoring import Sums, Suspect, Weighed
 from copylint.models.vocabulary import (
     ODD,
     OPENERS,
     PADDING,
     QUOTES,
-    ROOM,
     Flat,
     Vocabulary,
     shape,
     straight,
 )
+from copylint.models.weights import ROOM
 from copylint.tables.container import ModelError
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later_bytes
@@ -219,10 +217,9 @@ class Judge:
 
     @property
     def sums(self) -> Sums:
-        """What makes the sums: in machine code where copylint.models.accelerated has it, else in Python."""
+        """What adds up the weights."""
         if self._sums is None:
-            way = Plain if native.sums() is None else Compiled
-            self._sums = way(self.vocabulary, self._raw, self._suspects)
+            self._sums = Sums(self.vocabulary, self._raw, self._suspects)
         return self._sums
 
     def judge(self, words: Sequence[str], i: int, written: str, variant: str = "") -> Verdict | None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from copylint.models import numbering
 from copylint.models.file import vocabulary
-from copylint.models.vocabulary import PADDING, ROOM, TAG, Flat, Numbers, Vocabulary, packed_endings
+from copylint.models.vocabulary import PADDING, TAG, Flat, Numbers, Vocabulary, packed_endings
+from copylint.models.weights import ROOM
 from copylint.story.story import by_paragraph, once_a_story
 from copylint.tables.twins import is_compiled
 from copylint.text import core

@@ -6,14 +6,11 @@ import struct
 import sys
 import zlib
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from copylint.models.templates import TEMPLATES
 from copylint.tables.container import ModelError
-
-Get = Callable[[int, int], int]
 
 
 class Raw:
@@ -58,23 +55,6 @@ class Raw:
         low, high = self.starts[template : template + 2]
         keys: Iterable[int] = self.keys[low:high]
         return zip(map(base.__add__, keys) if base else keys, self.weights[low:high], strict=True)
-
-    def bounds(self, template: int) -> tuple[int, int]:
-        """Return the least and the greatest weight of a template, nought counted in."""
-        low, high = self.starts[template : template + 2]
-        weights = self.weights[low:high]
-        return min(0, min(weights, default=0)), max(0, max(weights, default=0))
-
-    def getter(self, template: int, sign: int) -> Get:
-        """Return what `dict.get` would be of a template's keys and weights, times `sign`."""
-        low, high = self.starts[template : template + 2]
-        keys, weights = self.keys, self.weights
-
-        def get(key: int, default: int) -> int:
-            at = bisect_left(keys, key, low, high)
-            return sign * weights[at] if at < high and keys[at] == key else default
-
-        return get
 
 
 def unpacked(data: memoryview, number: int) -> Raw:

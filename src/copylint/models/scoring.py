@@ -1,17 +1,16 @@
-"""The sums behind the judge of confusable words: the weights of a pair, and what they come to at a place.
-
-Most places are settled by the first look, six weights of the two neighbours; what keeps a doubt up there is
-weighed in full. `Compiled` has the sums made by machine code, `Plain` makes the same in Python.
-"""
+"""What the judge of confusable words asks its sums for: the suspects of a word, and the weights of their
+pairs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
-from copylint.models import accelerated as native
+from copylint.models import confusable_sums as sums
 from copylint.models.file import least_sum
+from copylint.models.lookups import Table, table, templates
 from copylint.models.pairs import Raw
+from copylint.models.templates import FIRST, HEAD, TEMPLATES
 from copylint.models.vocabulary import Flat, Vocabulary
 
 #: More than six weights of one byte can add up to.
@@ -44,69 +43,52 @@ class Suspect:
 
 #: A place, what is suspected there, and the sum of all weights of their pair.
 Weighed = tuple[int, Suspect, int]
+#: The Englishes by number; what a story's English is called, and what a pair's.
+_FLAGS = {"-": 0, "": 0, "gb": 1, "us": 2}
 
 
-class Sums(Protocol):
-    """The two ways of making the sums."""
-
-    def look(self, flat: Flat, kinds: bytes, variant: str) -> list[Weighed]:
-        """Return what keeps a doubt up, place after place, for every word whose kind is 1 or 3: a member of
-        a set that stands as the vocabulary has it."""
-
-    def weigh(
-        self, flat: Flat, i: int, right: int, written: str, capital: bool, variant: str
-    ) -> list[Weighed]:
-        """Return what keeps up the doubt about the words from `i` up to `right`, `written` in lower case."""
-
-
-class Compiled:
-    """The sums in machine code."""
+class Sums:
+    """The sums of one model. Not tied to a thread: a race costs a second inflation, nothing else."""
 
     def __init__(
         self, v: Vocabulary, raw: Callable[[int], Raw], suspects: Callable[[str], list[Suspect]]
     ) -> None:
-        """`raw` gives the weights of a pair, `suspects` those of a written word. Only where
-        copylint.models.accelerated has the code."""
-        self._sums: Any = native.sums()
+        """`raw` gives the weights of a pair, `suspects` those of a written word."""
         self._raw, self._suspects = raw, suspects
-        self._tables: dict[int, Any] = {}
+        self._pairs: dict[int, tuple[Table, sums.Pair]] = {}
         #: the suspects of a word by its number in the vocabulary, and by the word
-        self._groups: list[tuple[Any, ...] | None] = [None] * len(v.tag)
-        self._written: dict[str, tuple[Any, ...]] = {}
+        self._groups: list[tuple[sums.Suspect, ...] | None] = [None] * len(v.tag)
+        self._written: dict[str, tuple[sums.Suspect, ...]] = {}
 
-    def _group(self, written: str) -> tuple[Any, ...]:
+    def _group(self, written: str) -> tuple[sums.Suspect, ...]:
         made = self._written.get(written)
         if made is None:
             made = self._written[written] = tuple(map(self._suspect, self._suspects(written)))
         return made
 
-    def _suspect(self, s: Suspect) -> Any:
-        table = self._tables.get(s.number)
-        if table is None:
+    def _suspect(self, s: Suspect) -> sums.Suspect:
+        made = self._pairs.get(s.number)
+        if made is None:
             raw = self._raw(s.number)
-            table = self._tables[s.number] = self._sums.Table(raw.counts, raw.keys, raw.weights)
-        return self._sums.Suspect(table, s.sign, s.limit, _FLAGS[s.flag], s)
+            each = table(raw.counts, raw.keys, raw.weights)
+            pair = sums.Pair(each, templates(each, range(HEAD, len(TEMPLATES))))
+            made = self._pairs[s.number] = each, pair
+        return sums.Suspect(made[1], templates(made[0], FIRST, s.sign), s.sign, s.limit, _FLAGS[s.flag], s)
 
     def look(self, flat: Flat, kinds: bytes, variant: str) -> list[Weighed]:
-        """As in Sums."""
+        """Returns what keeps a doubt up, place after place, for every word whose kind is 1 or 3: a member of
+        a set that stands as the vocabulary has it."""
 
         def build(i: int) -> tuple[Any, ...]:
             made = self._groups[flat.numbers[i]] = self._group(flat.words[i])
             return made
 
-        found: list[Weighed] = self._sums.look(flat.compiled, kinds, self._groups, build, _FLAGS[variant])
-        return found
+        return sums.look(flat.text, kinds, self._groups, build, _FLAGS[variant])
 
     def weigh(
         self, flat: Flat, i: int, right: int, written: str, capital: bool, variant: str
     ) -> list[Weighed]:
-        """As in Sums."""
+        """Returns what keeps up the doubt about the words from `i` up to `right`, `written` in lower case."""
         group = self._group(written)
-        return [
-            (i, s, total)
-            for s, total in self._sums.weigh(flat.compiled, group, i, right, capital, _FLAGS[variant])
-        ]
-
-
-#: The Englishes by number; what a story's English is called, and what a pair's.
-_FLAGS = {"-": 0, "": 0, "gb": 1, "us": 2}
+        found = sums.weigh(flat.text, group, i, right, capital, _FLAGS[variant])
+        return [(i, s, total) for s, total in found]

@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from copylint.models import accelerated as native
+from copylint.models import weights
+from copylint.models.weights import ROOM
+from copylint.tables.twins import is_compiled
 from copylint.tables.wordtable import WordTable
 from copylint.text.patterns import later, later_bytes
 
@@ -137,14 +139,15 @@ class Numbers(Mapping[str, int]):
 class Vocabulary:
     """Words by number with their tag, two sizes of distributional class, and whether lower case is usual."""
 
-    __slots__ = ("__dict__", "_classes", "coarse", "fine", "lower", "number", "tag")
+    __slots__ = ("__dict__", "classes", "coarse", "fine", "lower", "number", "tag")
 
     def __init__(
         self, number: Mapping[str, int], tag: bytes, coarse: bytes, fine: array[int], lower: bytes
     ) -> None:
         """Takes the columns as they are."""
         self.number, self.tag, self.coarse, self.fine, self.lower = number, tag, coarse, fine, lower
-        self._classes: Any = None
+        #: the classes, as the sums want them
+        self.classes = weights.Words(fine, coarse)
 
     @cached_property
     def edge(self) -> bytes:
@@ -159,16 +162,6 @@ class Vocabulary:
                 marks[self.number[mark]] = 2
         marks[PAD] = 2
         return bytes(marks)
-
-    @property
-    def classes(self) -> Any:
-        """The classes for the sums in machine code; only where copylint.models.accelerated has them."""
-        if self._classes is None:
-            sums = native.sums()
-            assert sums is not None
-            sums.know(TAGS)
-            self._classes = sums.Words(self.fine, self.coarse)
-        return self._classes
 
     def encode(self, words: Sequence[str]) -> tuple[list[int], list[int]]:
         """Return the word numbers and tags of a whole sentence, one of each a token."""
@@ -225,11 +218,6 @@ _EDGES = OPENERS | {PADDING} | {chr(q) for q, plain in QUOTES.items() if plain =
 _CAPITALS = later_bytes(rb"[\x08-\x0f]")
 
 
-#: Padding words between sentences that lie one behind the other, before the first and behind the last: as
-#: many as any look reaches over the edge.
-ROOM = 8
-
-
 class Flat:
     """The words of sentences one behind the other, `ROOM` padding words between, before and behind them:
     their numbers, tags and marks (see Vocabulary), and where each sentence begins."""
@@ -264,11 +252,13 @@ class Flat:
         return cls(v, flat, numbers, v.tagged(flat, numbers, marks), marks, [ROOM])
 
     @cached_property
-    def compiled(self) -> Any:
-        """The same for the sums in machine code; only where copylint.models.accelerated has them."""
-        sums = native.sums()
-        assert sums is not None
-        return sums.Text(self.v.classes, array("H", self.numbers), bytes(self.tags), array("I", self.starts))
+    def text(self) -> weights.Text:
+        """The same for the sums."""
+        if is_compiled(weights):
+            return weights.Text(
+                self.v.classes, array("H", self.numbers), bytes(self.tags), array("I", self.starts)
+            )
+        return weights.Text(self.v.classes, list(self.numbers), list(self.tags), list(self.starts))
 
     def bounds(self, i: int) -> tuple[int, int]:
         """Returns where the words of the sentence that has the word `i` begin and end."""

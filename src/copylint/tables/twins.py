@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import zlib
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
@@ -28,7 +29,7 @@ def take_over(name: str) -> None:
         twin = import_module(f"{package}._{own}")
     except ImportError:
         return
-    if getattr(twin, "SOURCE", None) == _source(sys.modules[name]):
+    if getattr(twin, "SOURCE", None) == source(os.path.dirname(str(twin.__file__))):
         sys.modules[name] = twin
 
 
@@ -37,11 +38,16 @@ def is_compiled(module: ModuleType) -> bool:
     return hasattr(module, "SOURCE")
 
 
-def _source(module: ModuleType) -> int | None:
-    """The CRC-32 of a module and its types, which the build puts into the twin; None where there are none."""
-    code = str(module.__file__)
+@cache
+def source(folder: str) -> int | None:
+    """Returns the CRC-32 of all modules of a folder that have types, and of these: its twins know each other,
+    so that all of them are used or none. None where one can't be read."""
+    found = 0
     try:
-        with open(code, "rb") as f, open(code.removesuffix("py") + "pxd", "rb") as types:
-            return zlib.crc32(types.read(), zlib.crc32(f.read()))
+        for name in sorted(n.removesuffix(".pxd") for n in os.listdir(folder) if n.endswith(".pxd")):
+            for path in (f"{name}.py", f"{name}.pxd"):
+                with open(os.path.join(folder, path), "rb") as f:
+                    found = zlib.crc32(f.read(), found)
     except OSError:
         return None
+    return found

@@ -11,7 +11,7 @@ import zlib
 
 import pytest
 
-from copylint.models import plain_sums, scoring, templates
+from copylint.models import scoring, templates
 from copylint.models.confusables import MAGIC, Judge, recase
 from copylint.models.vocabulary import split_words
 from copylint.tables.container import ModelError
@@ -232,27 +232,19 @@ def test_damage_is_told(tmp_path, damage):
         list(Judge.open(path).sentence(tokens(BAD[0].split("|")[0])))
 
 
-def test_weights_are_the_same_searched_or_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    from copylint.models import accelerated as native
-    from copylint.models import confusables as code
-    from copylint.tables.shipped import rules_path
-
-    monkeypatch.setattr(native, "sums", lambda: None)  # in Python, where they are laid out
-
-    path = f"{rules_path()}/models/confusion.bin"
-    made = memoryview(code.Judge.open(path).unpack())
+def test_weights_are_the_same_inflated_or_unpacked() -> None:
+    made = memoryview(Judge.open(MODEL).unpack())
     sentences = [
         "It was more then a year ago that there team lost it's way , and every body new it .",
         "He choose to except the offer , which effected they're plans more then most .",
         "The company said its principle aim was to ensure that it would loose less money then last year .",
     ]
     told = []
-    for often, unpacked in ((10**9, None), (10**9, made), (0, None), (0, made), (2, made)):
-        monkeypatch.setattr(plain_sums, "_OFTEN", often)
-        judge = code.Judge.open(path, unpacked=unpacked)
-        told.append([[*judge.sentence(s.split())] for s in sentences for _ in range(4)])
+    for unpacked in (None, made):
+        judge = Judge.open(MODEL, unpacked=unpacked)
+        told.append([[*judge.sentence(s.split())] for s in sentences])
     assert any(told[0])
-    assert all(t == told[0] for t in told)
+    assert told[0] == told[1]
 
 
 def test_two_siblings_alike_likely_are_not_safe(judge):

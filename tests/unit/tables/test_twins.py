@@ -66,6 +66,17 @@ def test_a_twin_of_another_source_is_not_used(package: Path, part: str) -> None:
     assert importlib.import_module("twinned.core").__name__ == "twinned.core"
 
 
+def test_a_twin_is_not_used_where_another_of_its_folder_has_changed(package: Path) -> None:
+    with_twin(package, crc())
+    (package / "other.py").write_text("", "utf-8")
+    (package / "other.pxd").write_text("", "utf-8")
+    assert importlib.import_module("twinned.core").__name__ == "twinned._core"
+    del sys.modules["twinned.core"]
+    twins.source.cache_clear()
+    (package / "other.py").write_text("changed = 1", "utf-8")
+    assert importlib.import_module("twinned.core").__name__ == "twinned.core"
+
+
 def test_a_twin_whose_types_are_gone_is_not_used(package: Path) -> None:
     with_twin(package, crc())
     (package / "core.pxd").unlink()
