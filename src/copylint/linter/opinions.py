@@ -88,4 +88,5 @@ class Opinions:
 def _source(settings: Settings) -> tuple[str | None, str | None, str]:
     """Where answers come from: a server or jars, and the settings that say so."""
     by = settings.origins.get("languagetool_server", ())[-1:]
-    return settings.languagetool_server, settings.languagetool_jars, "".join(map(str, by))
+    said = "".join(str(o._replace(line=0)) for o in by)  # the file is enough to say
+    return settings.languagetool_server, settings.languagetool_jars, said

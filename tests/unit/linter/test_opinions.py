@@ -17,6 +17,7 @@ from copylint.languagetool.opinion import SecondOpinion
 from copylint.linter import resolver
 from copylint.linter.linter import Checker
 from copylint.linter.options import Options
+from copylint.linter.stated import stated
 from support.commandline import run
 from support.languagetooling import Standin, standin
 from support.secondopinions import FAULTY, own_folders
@@ -121,7 +122,7 @@ def test_where_the_warning_cannot_be_said_nothing_is_sent(
         )
         m.setattr(streams, "closed", {"stderr"} if how == "stand-in" else set())
         _, given = plain(["check", "--no-cache", "-q", "a.txt"]) or ("", {})
-        done = Run({**given, "config": "copylint.toml"}).linter.check_file("a.txt")
+        done = Run({**given, "config": stated(["copylint.toml"])}).linter.check_file("a.txt")
     assert (
         f"that copy goes to {elsewhere.url} cannot be said on stderr; going on without it"
         in done.notes[0].text
