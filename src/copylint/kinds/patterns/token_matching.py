@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from copylint.kinds.patterns.token_syntax import Element, Pattern
@@ -20,15 +21,25 @@ class Words(NamedTuple):
     tags: Sequence[str]
 
 
+@lru_cache(maxsize=4096)
+def _singles(words: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    """The words of an element that are one token each."""
+    return frozenset(w[0] for w in words if len(w) == 1)
+
+
 def matches(pattern: Pattern, words: Words) -> Iterator[Places]:
     """Yields the places of the elements of each match, from left to right; one match for each first token."""
     first = pattern.elements[0]
-    single = first.words and first.test is None and first.longest == 1 and not first.optional
+    singles = None
+    if first.words and first.test is None and first.longest == 1 and not first.optional:
+        singles = _singles(first.words)
+        if singles.isdisjoint(words.lows):
+            return
     #: (element, token) from which on nothing matches: gaps and options would else be tried in every
     #: combination
     dead: set[tuple[int, int]] = set()
     for at, low in enumerate(words.lows):
-        if single and (low,) not in first.words:
+        if singles is not None and low not in singles:
             continue
         places: Places = []
         if _match(pattern.elements, 0, words, at, places, dead):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 
 from copylint.kinds.patterns.token_syntax import Element, Pattern, SyntaxFault, parse
@@ -113,31 +113,56 @@ def nominators(patterns: tuple[str, ...], sets: tuple[tuple[str, str], ...]) -> 
     )
 
 
-def beside(text: str, start: int, end: int, before: Element | None, after: Element | None) -> bool:
-    """Whether the tokens before and behind a nominating text may be what the elements there want; true where
-    that is in doubt, and where an element is None."""
-    return (after is None or _may_stand(after, _AFTER.match(text, end))) and (
-        before is None or _may_stand(before, _BEFORE.search(text, max(0, start - 40), start))
-    )
+class Beside:
+    """The tokens right before and behind a nominating text, each looked for when it is first asked of."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """The nominating text is text[start:end]."""
+        self._text, self._start, self._end = text, start, end
+
+    @cached_property
+    def _before(self) -> _Neighbour:
+        return _neighbour_of(_BEFORE.search(self._text, max(0, self._start - 40), self._start))
+
+    @cached_property
+    def _after(self) -> _Neighbour:
+        return _neighbour_of(_AFTER.match(self._text, self._end))
+
+    def allows(self, before: Element | None, after: Element | None) -> bool:
+        """Returns whether they may be what the elements there want; true where that is in doubt, and where an
+        element is None."""
+        return (after is None or _may_stand(after, *self._after)) and (
+            before is None or _may_stand(before, *self._before)
+        )
+
+
+#: The kind of a token and itself; both empty where there is none.
+_Neighbour = tuple[str, str]
 
 
 _AFTER = later(r"\s*(?:(?P<word>[^\W\d_]\w*(?:'\w+)*)|(?P<number>\d[\w.,:]*)|(?P<mark>\S))")
 _BEFORE = later(r"(?:(?P<number>\d[\w.,:]*)|(?P<word>[^\W\d_]\w*(?:'\w+)*)|(?P<mark>[^\w\s]))\s*\Z")
 
 
-def _may_stand(e: Element, m: re.Match[str] | None) -> bool:
-    """Whether the token that `m` found may be what the element wants; true where that is in doubt."""
+def _neighbour_of(m: re.Match[str] | None) -> _Neighbour:
     if m is None:
-        return False
+        return "", ""
     kind = m.lastgroup or "mark"
-    found = m.group(kind)
+    return kind, m.group(kind)
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_stand(e: Element, kind: str, found: str) -> bool:
+    """Whether a token may be what the element wants; true where that is in doubt."""
+    if not found:
+        return False
     if (found.lower(),) in e.words:
         return True
     if e.test is None:
         # Initialisms and doubled marks are cut differently by the tokeniser.
         return kind == "mark" and found in ".-" and any(w[0][:1] == found for w in e.words)
     if kind == "word":
-        token = Token(m.start(kind), m.end(kind), found, kind)
+        token = Token(0, len(found), found, kind)
         tags = possible(found)
         return any(e.test(token, t) for t in tags) or (
             found[0].isupper() and (e.test(token, "NNP") or e.test(token, "NNPS"))

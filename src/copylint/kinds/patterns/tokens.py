@@ -49,7 +49,7 @@ from typing import Any, NamedTuple
 
 from copylint.findings.finding import Finding, Safety
 from copylint.kinds.patterns.token_matching import Places, Words, flagged, matches, overlaps, stretches
-from copylint.kinds.patterns.token_nomination import anchors, beside, nominators
+from copylint.kinds.patterns.token_nomination import Beside, anchors, nominators
 from copylint.kinds.patterns.token_syntax import Element, Pattern, SyntaxFault, parse
 from copylint.lexicon.inflection import inflect
 from copylint.lexicon.tagger import is_verb_base, tags_of
@@ -260,10 +260,11 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     wanted: dict[int, tuple[Sentence, set[int]]] = {}
     for start, end in hits:
         # Most nominations end here: the word beside the anchor is looked at before any sentence is cut.
+        beside = Beside(text, start, end)
         nominated = [
             k
             for k, before, after in prepared.nominated(folded[start:end].decode("ascii"))
-            if beside(text, start, end, before, after)
+            if beside.allows(before, after)
         ]
         s = story.sentence_at(start) if nominated else None
         if s is not None:
