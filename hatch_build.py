@@ -88,6 +88,7 @@ def compiled(src: Path, modules: Sequence[Path], into: Path) -> dict[Path, Path]
         made = cythonize(extensions, build_dir="c", compiler_directives=DIRECTIVES, quiet=True)
         command = build_ext(Distribution({"ext_modules": made}))
         command.build_lib, command.build_temp = "lib", "temp"
+        command.parallel = os.cpu_count()
         command.ensure_finalized()
         command.run()
         return {Path(out).relative_to("lib"): into / out for out in command.get_outputs()}
