@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from copylint.kinds.names.examination import examine
 from copylint.story.entities import entities
-from copylint.story.names import composed, names
+from copylint.story.linewords import composed
+from copylint.story.names import names
 from support.ledgers import story
 
 PIECES = st.sampled_from(

@@ -12,68 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
-from unicodedata import is_normalized, normalize
 
-from copylint.lexicon import gazetteer
+from copylint.story.linewords import WORD, Capitalised, Together, capitalised, lower_words
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story, once_a_story
-from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
-
-_RANGES = (range(0x41, 0x530), range(0x10A0, 0x10D0), range(0x1E00, 0x2000))
-
-
-def _capitals() -> str:
-    """The upper-case letters of the scripts that have them, as the inside of a character class."""
-    out: list[str] = []
-    start = last = -2
-    for block in _RANGES:
-        for code in block:
-            c = chr(code)
-            if c.isupper() or c.istitle():
-                if code != last + 1:
-                    if start >= 0:
-                        out.append(_span(start, last))
-                    start = code
-                last = code
-    out.append(_span(start, last))
-    return "".join(out)
-
-
-def composed(word: str) -> str:
-    """The word with each accent in one piece with its letter: both ways of writing it are one spelling."""
-    return word if is_normalized("NFC", word) else normalize("NFC", word)
-
-
-def _span(a: int, b: int) -> str:
-    return chr(a) if a == b else f"{chr(a)}-{chr(b)}"
-
-
-#: The inside of a character class of all upper-case letters.
-UPPER = _capitals()
-
-# A capitalised word with the apostrophes inside it; initialisms (U.S.) keep their stops. The capital
-# stands first, the look behind it after: so the search runs over what is no capital at full speed.
-_CAPITAL = later(
-    rf"[{UPPER}](?<![^\W_].)(?:\.(?:[{UPPER}]\.)+[{UPPER}]?(?![^\W_])"
-    rf"|[\w\u0300-\u036f]*(?:'[^\W\d_][\w\u0300-\u036f]*)*)"
-)
-_WORD = later(r"[^\W\d_][\w\u0300-\u036f]*(?:'[^\W\d_]+)*")
-
-# What may stand between two words of one name: a space, a hyphen, a particle, an initial's stop.
-_BETWEEN = later(r"\.? (?:(?P<particle>(?:[^\W\d_]+ ){1,3}))?(?P<joined>[^\W\d_]{1,3}['-])?\Z")
-
-# After these a full stop ends no sentence.
-_ABBREVIATED = word_set("story", "abbreviations before a name")
+from copylint.text.spans import Stretches
 
 #: From this length on a document is read once for the places of all its words.
 _LONG = 40_000
 _ALNUM = later(r"\w+")
-
-#: Characters after which a capital proves nothing.
-_OPENERS = '\n\r"([{*•>|\t_'
 
 
 class Mention(NamedTuple):
@@ -85,6 +35,10 @@ class Mention(NamedTuple):
     strong: bool
     #: Index of the run (words that stand together) it belongs to.
     run: int = -1
+
+
+#: Makes a mention of its parts.
+_mention = partial(tuple.__new__, Mention)
 
 
 @dataclass(slots=True)
@@ -147,79 +101,67 @@ class Name:
         return any(m.strong for m in self.mentions)
 
 
-def _bare(word: str) -> tuple[str, bool]:
-    """The word without what hangs on its end ('s, 'll, low lines), and whether that shows that no name goes
-    on."""
-    word = word.rstrip("_")
-    if word.endswith(("'s", "'S")):
-        return word[:-2], True
-    if word.endswith(("'ll", "'re", "'ve", "'d", "'m")):
-        return word[: word.rindex("'")], True
-    return word, False
+class _Line:
+    """The capitalised words of a line, in order, those that stand together apart."""
+
+    __slots__ = ("_at", "_number", "_runs", "together")
+
+    def __init__(self, together: list[Together]) -> None:
+        self.together = together
+        self._at = self._number = -1
+        self._runs: list[Run] = []
+
+    @property
+    def last(self) -> int:
+        """Where the last of the words starts in the line."""
+        return self.together[-1][0][-1][0]
+
+    def runs(self, at: int, number: int) -> list[Run]:
+        """Returns the runs of a line that starts at `at` in its story, the first of which has a number; none
+        is to be changed. Of a text under edit, all that stands before the edit stays what it was."""
+        if at != self._at or number != self._number:
+            self._runs = [_run(at, number + n, *together) for n, together in enumerate(self.together)]
+            self._at, self._number = at, number
+        return self._runs
 
 
-#: What stands between two words of one name for certain.
-_JOINTS = frozenset(" -–")
+def _run(at: int, number: int, words: list[Capitalised], joints: list[str]) -> Run:
+    """Words that stand together in a line that starts at `at`, as the run of this number."""
+    return Run([_mention((s + at, e + at, w, strong, number)) for s, e, w, strong, _, _ in words], joints)
 
 
-def _lower_words(line: str) -> frozenset[str]:
-    """The distinct words of a line that are all in lower case, possessives stripped."""
-    return frozenset(w.removesuffix("'s") for w in set(_WORD.findall(line)) if w.islower())
+def _read(line: str) -> _Line:
+    """The capitalised words of a line."""
+    return _Line(capitalised(line))
 
 
-#: A capitalised word: where it starts, where it ends with what hangs on it and without, itself, whether it is
-#: a possessive, whether its place may explain the capital, and whether its place does not.
-_Capitalised = tuple[int, int, int, str, bool, bool, bool]
-
-
-def _capitalised(line: str) -> list[_Capitalised]:
-    """The capitalised words of a line, in order."""
-    out = []
-    for m in _CAPITAL.finditer(line):
-        start, full = m.span()
-        end, word, owner = full, m.group(), False
-        if not word.isascii():
-            word = composed(word)
-        if word[-1] == "_" or "'" in word:
-            bare, owner = _bare(word)
-            word, end = bare, end - len(word) + len(bare)
-        placed = word[1:].islower() or len(word) == 1
-        out.append((start, full, end, word, owner, placed, placed and explained_by_name(line, start)))
+def _weakened(
+    words: list[Capitalised], at: int, weak: list[tuple[int, int, bool]], k: int
+) -> list[Capitalised]:
+    """The words of a line that starts at `at`, whose capitals prove nothing in the stretches from `k` on; but
+    capitals inside a word no position explains, except a line in capitals."""
+    out, limit = [], len(weak)
+    for word in words:
+        start, end, text, strong, placed, full = word
+        while k < limit and weak[k][1] <= at + start:
+            k += 1
+        if k < limit and weak[k][0] <= at + start:
+            strong = strong and not placed and not weak[k][2]
+        out.append((start, end, text, strong, placed, full))
     return out
 
 
-def explained_by_name(text: str, start: int) -> bool:
-    """Returns whether nothing but a name explains the capital at `start`."""
-    if start == 0:
-        return False
-    c = text[start - 1]
-    if c != " ":
-        if c in _OPENERS:
-            return False
-        return not (c == "'" and (start < 2 or not text[start - 2].isalpha()))
-    if start < 2:
-        return False
-    c = text[start - 2]
-    if c.isalnum() or c in ",;&%/)]":
-        return True
-    if c in "!?…:•*–—-.\n\r\t |>_":
-        if c != ".":
-            return False
-        if text[start - 3 : start - 1] == "..":
-            return False
-        k = start - 3
-        while k >= 0 and text[k].isalnum():
-            k -= 1
-        word = text[k + 1 : start - 2]
-        if len(word) == 1 and word.isupper():
-            # "J. Smith", "U.S. President"; but "Plan B. Then" and "the U.S. It" are starts.
-            nxt = _WORD.match(text, start)
-            return nxt is None or not gazetteer.function_word(nxt.group().lower())
-        return word.lower() in _ABBREVIATED and word[:1].isupper()
-    if c in "\"'":
-        before = text[start - 3 : start - 2]
-        return before.isalnum() or before == ","
-    return c not in "([{"
+def _outside(shouted: Stretches, at: int, words: list[Capitalised], joints: list[str]) -> Iterator[Together]:
+    """What is left of words that stand together, in the line that starts at `at`, without those whose
+    capitals are a guess."""
+    first = 0
+    for n, (start, *_, full) in enumerate(words):
+        if shouted.covers(start + at, full + at):
+            if n > first:
+                yield words[first:n], joints[first : n - 1]
+            first = n + 1
+    if first < len(words):
+        yield words[first:], joints[first:]
 
 
 class Ledger:
@@ -235,70 +177,28 @@ class Ledger:
 
     # -- layer one ---------------------------------------------------------------------------
     def _gather(self) -> None:
-        text = self.text
         weak = self._weak_stretches()
-        capitals = self.story.document.capitals
-        shouted = capitals if capitals.starts else None
-        forms, runs = self.forms, self.runs
-        at, limit = 0, len(weak)
-        last_end = -10
-        run: Run | None = None
-        possessive = True
-        for start, full, end, word, owner, placed, by_place in self._capitalised():
-            if shouted is not None and shouted.covers(start, full):
-                run = None  # its capitals are a guess
+        k, limit = 0, len(weak)
+        shouted = self.story.document.capitals
+        runs, forms = self.runs, self.forms
+        for at, line in self.story.by_line(_read):
+            if not line.together:
                 continue
-            if word.endswith("n't"):
-                continue
-            while at < limit and weak[at][1] <= start:
-                at += 1
-            in_weak = at < limit and weak[at][0] <= start
-            # No position explains capitals inside a word, except a line in capitals.
-            strong = not in_weak and by_place if placed else not (in_weak and weak[at][2])
-            gap = text[last_end:start]
-            joined = run is not None and not possessive and self._joins(gap, run.words[-1].text)
-            mention = Mention(start, end, word, strong, len(runs) - joined)
-            form = forms.get(word)
-            if form is None:
-                form = forms[word] = Form(word)
-            form.mentions.append(mention)
-            if strong:
-                form.strong += 1
-            if joined and run is not None:
-                run.words.append(mention)
-                run.joints.append(gap)
-            else:
-                run = Run([mention], [])
-                runs.append(run)
-            possessive = owner or text[end : end + 2] == "' "
-            last_end = end
-
-    def _capitalised(self) -> Iterator[_Capitalised]:
-        """Every capitalised word of the story, in order."""
-        for at, found in self.story.by_line(_capitalised):
-            for start, full, end, word, owner, placed, by_place in found:
-                yield start + at, full + at, end + at, word, owner, placed, by_place
-
-    @staticmethod
-    def _joins(gap: str, before: str) -> bool:
-        """Whether two capitalised words with this between them are one name."""
-        if gap in _JOINTS:
-            return True
-        if not gap or len(gap) > 16 or gap[0] not in " .-":
-            return False
-        if gap == ". " or gap == ".":
-            bare = before.lower()
-            return len(before) == 1 or bare in _ABBREVIATED
-        if gap[0] == ".":
-            return False
-        m = _BETWEEN.match(gap)
-        if m is None:
-            return False
-        particle = (m.group("particle") or "").split()
-        if not all(gazetteer.particle(p) for p in particle):
-            return False
-        joined = m.group("joined")
-        return not joined or gazetteer.prefixed(joined[:-1])
+            while k < limit and weak[k][1] <= at:
+                k += 1
+            if k < limit and weak[k][0] <= at + line.last:
+                line = _Line([(_weakened(words, at, weak, k), joints) for words, joints in line.together])
+            if shouted.starts:
+                line = _Line([part for some in line.together for part in _outside(shouted, at, *some)])
+            runs += line.runs(at, len(runs))
+        for run in runs:
+            for mention in run.words:
+                word = mention.text
+                form = forms.get(word)
+                if form is None:
+                    form = forms[word] = Form(word)
+                form.mentions.append(mention)
+                form.strong += mention.strong
 
     def _weak_stretches(self) -> list[tuple[int, int, bool]]:
         """Lines whose capitals prove nothing: in title case (False) or all in capitals (True)."""
@@ -314,7 +214,7 @@ class Ledger:
             if p.role in ("headline", "standfirst", "byline") or (
                 size < 160 and text[p.end - 1] not in ".?!:,;\"'"
             ):
-                words = [w for w in _WORD.findall(text, p.start, p.end) if len(w) >= 4]
+                words = [w for w in WORD.findall(text, p.start, p.end) if len(w) >= 4]
                 capitals = sum(not w[0].islower() for w in words)
                 shout = text[p.start : p.end].isupper()
                 if shout or len(words) < 3 or capitals * 3 >= len(words) * 2:
@@ -327,7 +227,7 @@ class Ledger:
     @cached_property
     def lowers(self) -> frozenset[str]:
         """The distinct words that stand somewhere all in lower case, possessives stripped."""
-        return frozenset().union(*(words for _, words in self.story.by_line(_lower_words)))
+        return frozenset().union(*(words for _, words in self.story.by_line(lower_words)))
 
     def places_of(self, word: str) -> Iterator[tuple[int, int]]:
         """Yields (start, end) wherever `word` stands as a whole word with exactly this case."""

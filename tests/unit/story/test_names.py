@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copylint.story.entities import entities
-from copylint.story.names import Name
+from copylint.story.names import Name, names
 from support.ledgers import faults, ledger, story
 
 
@@ -93,3 +93,18 @@ def test_evidence_is_weak_where_the_place_explains_the_capital() -> None:
 def test_possessives_are_stripped() -> None:
     text = "The view of James’s aides and James’ wife was that Mr Hughes’s plan would fail."
     assert {"James", "Hughes"} <= set(ledger(text).forms)
+
+
+def test_what_stands_before_an_edit_keeps_its_runs_and_what_stands_behind_it_moves() -> None:
+    first, last = "They met Ada Holt in Lund.\n", "\nThere was Ben Carr of Malmo too."
+    before, after = story(f"{first}It rained.{last}"), story(f"{first}It rained on Eve Lind.{last}")
+    runs = names(before).runs
+    after.pieces = before.pieces
+    again = names(after).runs
+    kept = sum(any(a is b for b in runs) for a in again)
+    assert kept == 3
+    assert all(a is b for a, b in zip(again[:3], runs[:3], strict=True))
+    assert again == names(story(after.text)).runs
+    assert [after.plain[m.start : m.end] for r in again for m in r.words] == [
+        m.text for r in again for m in r.words
+    ]

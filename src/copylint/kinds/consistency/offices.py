@@ -15,7 +15,7 @@ from copylint.lexicon import dictionary
 from copylint.rules.kind import Hit, RuleError, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
-from copylint.story.names import composed
+from copylint.story.linewords import composed
 from copylint.story.offices import _HEADS, Office, fold_name, offices
 from copylint.story.story import Story
 from copylint.tables.wordlists import word_set, words

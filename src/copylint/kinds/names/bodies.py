@@ -10,13 +10,13 @@ from functools import cache
 from copylint.kinds.names import mentions
 from copylint.kinds.names.lostwords import (
     LOWER_LAST,
-    LOWER_NEXT,
     Lost,
     ahead,
     behind,
     demonyms,
     person_before,
     settled,
+    small_behind,
     vague,
 )
 from copylint.lexicon import dictionary, gazetteer
@@ -34,20 +34,19 @@ _AFFAIRS = BODY | {"Affairs"}
 
 def bodies(ledger: Ledger) -> Iterator[Lost]:
     """A body named in three words or more of which one has lost its capital."""
+    for run, small in small_behind(ledger.story):
+        if len(run.words) > 1 and run.words[-1].text.lower() in _MIDDLE:
+            yield from _last_word(ledger, run, small)
     for run in ledger.runs:
-        yield from _last_word(ledger, run)
-        yield from _first_word(ledger, run)
+        first = run.words[0]
+        if first.strong and (first.text in _AFFAIRS or first.text.lower() in _MIDDLE):
+            yield from _first_word(ledger, run)
 
 
-def _last_word(ledger: Ledger, run: Run) -> Iterator[Lost]:
+def _last_word(ledger: Ledger, run: Run, small: re.Match[str]) -> Iterator[Lost]:
     """ "Melbourne Football club": the last word, behind what bodies are of."""
     text, last = ledger.text, run.words[-1]
-    if len(run.words) < 2 or not last.strong or last.text.lower() not in _MIDDLE:
-        return
-    nxt = LOWER_NEXT.match(text, last.end, last.end + 24)
-    if nxt is None:
-        return
-    low = nxt.group(1).removesuffix("'s")
+    low = small.group(1).removesuffix("'s")
     whole = text[run.start : last.end]
     before = run.words[-2].text.lower()
     if ordinary(before) and (before not in _MIDDLE or ordinary(run.words[0].text.lower())):
@@ -61,8 +60,6 @@ def _first_word(ledger: Ledger, run: Run) -> Iterator[Lost]:
     """ "Woomera detention Centre", "Cooperative Governance and traditional Affairs": a word before what
     bodies are."""
     text, first = ledger.text, run.words[0]
-    if not first.strong or not (first.text.lower() in _MIDDLE or first.text in _AFFAIRS):
-        return
     if not any(w.text in _AFFAIRS for w in run.words):
         return
     before = LOWER_LAST.search(text, max(0, first.start - 24), first.start)
@@ -113,15 +110,10 @@ def headed(ledger: Ledger) -> Iterator[Lost]:
         # writes so.
         return text.count(pair) == 1
 
-    for run in ledger.runs:
+    for run, nxt in small_behind(ledger.story):
         m = run.words[-1]
-        if not m.strong or not text[m.end + 1 : m.end + 2].islower():
-            continue
         low = m.text.lower()
         if len(low) < 4 or not m.text[1:].islower():
-            continue
-        nxt = LOWER_NEXT.match(text, m.end, m.end + 24)
-        if nxt is None:
             continue
         w = nxt.group(1).removesuffix("'s")
         if _named_so(low, w):
@@ -179,14 +171,11 @@ def inside(ledger: Ledger) -> Iterator[Lost]:
     """A word between a capital and the last word of a body: "Federal railroad Administration"."""
     text = ledger.text
     starting = mentions.by_start(ledger.story)
-    for run in ledger.runs:
+    for run, nxt in small_behind(ledger.story):
         m = run.words[-1]
-        if not m.strong or not text[m.end + 1 : m.end + 2].islower():
-            continue
         if len(m.text) < 3 or not (m.text[1:].islower() or m.text.isupper()):
             continue
-        nxt = LOWER_NEXT.match(text, m.end, m.end + 24)
-        if nxt is None or text[nxt.end() : nxt.end() + 1] != " " or nxt.group(1).endswith("'s"):
+        if text[nxt.end() : nxt.end() + 1] != " " or nxt.group(1).endswith("'s"):
             continue
         last = starting.get(nxt.end() + 1)
         if last is None or last.text not in _ENDS and last.text.lower() not in _HEADS or last.text == "Act":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import filterfalse
 
 from copylint.kinds.names import authority
 from copylint.kinds.names.around import Around, foreign, plain_compound
@@ -27,7 +28,8 @@ from copylint.kinds.names.wordclasses import PREPOSITIONS, met_name
 from copylint.kinds.names.wordmake import PLAIN_HEADS
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
-from copylint.story.names import UPPER, Form
+from copylint.story.linewords import UPPER
+from copylint.story.names import Form
 
 #: Unknown lower-case words, all different, that copy in English may have however short it is.
 _MOST_UNKNOWN = 200
@@ -46,7 +48,7 @@ def lost_capitals(case: Case) -> None:
     lowers = case.ledger.lowers
     strong, weak = _capitalised(case)
     unknown: list[str] = []
-    for w in sorted(w for w in lowers if not _everyday(w)):
+    for w in sorted(filterfalse(_everyday, lowers)):
         if len(w) < 3 and w not in strong:
             continue
         sure = sure_capital(w)
@@ -57,7 +59,9 @@ def lost_capitals(case: Case) -> None:
             _in_context(case, w, strong.get(w), row[0], row[1])
         elif w not in strong:
             unknown.append(w)
-    for w in sorted(w for w in lowers if everyday_town(w) and _everyday(w)):
+    for w in sorted(filter(everyday_town, lowers)):
+        if not _everyday(w):
+            continue
         bare_place(case, w)
     for w in sorted(strong):
         if w in gazetteer.capitals() or sure_capital(w) is not None:
@@ -78,9 +82,10 @@ def _capitalised(case: Case) -> tuple[dict[str, Form], dict[str, Form]]:
     capital nothing but a name explains, and those whose place alone does."""
     strong: dict[str, Form] = {}
     weak: dict[str, Form] = {}
+    lowers = case.ledger.lowers
     for form in case.ledger.forms.values():
         low = form.text.lower()
-        if low not in case.ledger.lowers or low == form.text or len(low) < 2:
+        if low not in lowers or low == form.text or len(low) < 2:
             continue
         known = strong.get(low)
         if not form.strong:

@@ -53,6 +53,7 @@ class Case:
         self.text = ledger.text
         self.found: dict[str, list[Fault]] = {}
         self.taken: set[int] = set()
+        self._sides: dict[str, tuple[set[str], set[str]]] = {}
 
     def add(self, check: str, fault: Fault) -> None:
         """Records a fault, and that its place is spoken for."""
@@ -340,7 +341,10 @@ class Case:
 
     def beside(self, form: Form) -> tuple[set[str], set[str]]:
         """Returns the capitalised words right before and behind a form's mentions; nobody may change them."""
-        return mentions.sides(self.ledger.story)[form.text]
+        found = self._sides.get(form.text)
+        if found is None:
+            found = self._sides[form.text] = mentions.sides(self.ledger, form)
+        return found
 
 
 def _rare(name: str) -> bool:

@@ -23,7 +23,7 @@ from copylint.kinds.names.wordmake import (
 )
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
-from copylint.story.names import UPPER
+from copylint.story.linewords import UPPER
 from copylint.tables.wordlists import word_set, words
 from copylint.text.patterns import later
 

@@ -8,7 +8,7 @@ from copylint.kinds.names import fullnames
 from copylint.kinds.names.case import Case, Fault
 from copylint.lexicon import wellknown
 from copylint.lexicon.gazetteer import ordinary
-from copylint.story.names import UPPER, explained_by_name
+from copylint.story.linewords import UPPER, explained_by_name
 from copylint.text.patterns import later
 
 _HYPHEN_CAPITAL = later("-[A-ZÀ-ÖØ-Þ]")
@@ -19,9 +19,7 @@ _DOUBLE_NAME = later(r"(?<![\w-])([A-ZÀ-ÖØ-Þ][^\W\d_]+)-([A-ZÀ-ÖØ-Þ][^\W
 def hyphenated(case: Case) -> None:
     """A double name that lost its second capital: Brandt-olsen where the story has Brandt-Olsen."""
     text = case.text
-    if "-" not in text or _HYPHEN_CAPITAL.search(text) is None:
-        return
-    for head, tail in sorted({m.groups() for m in _DOUBLE_NAME.finditer(text)}):
+    for head, tail in sorted(_double_names(text)):
         low = f"{head}-{tail.lower()}"
         # Kim Jong-un: the second half of an East Asian given name is short and lower by right.
         if low not in text or ordinary(tail.lower()) or len(tail) <= 4:
@@ -34,6 +32,19 @@ def hyphenated(case: Case) -> None:
             start = at + len(head) + 1
             if start not in case.taken:
                 case.add("compound", Fault(start, at + len(low), [tail], True, right))
+
+
+def _double_names(text: str) -> set[tuple[str, str]]:
+    """The names of two words with a hyphen between them, each with a capital."""
+    out: set[tuple[str, str]] = set()
+    for hyphen in _HYPHEN_CAPITAL.finditer(text):
+        start = hyphen.start()
+        while start and text[start - 1].isalnum() and not text[start - 1].isdecimal():
+            start -= 1
+        m = _DOUBLE_NAME.match(text, start)
+        if m is not None:
+            out.add((m[1], m[2]))
+    return out
 
 
 def split_places(case: Case) -> None:

@@ -43,15 +43,10 @@ def drifting(case: Case) -> None:
         if len(f.text) >= 4 and not f.text[:-1].isupper() and "." not in f.text and not f.text[-1].isdigit()
     ]  # fmt: skip
     # Only names that share a key with another can drift, and few do.
-    keys = {f.text: letters_dropped(stripped(f.text).lower()) for f in forms}
-    met: set[str] = set()
-    shared: set[str] = set()
-    for some in keys.values():
-        shared |= met & some
-        met |= some
-    if not shared:
+    alike = case.ledger.story.pieces.of(_alike, "\n".join([f.text for f in forms]))
+    if not alike:
         return
-    forms = [f for f in forms if not shared.isdisjoint(keys[f.text])]
+    forms = [f for f in forms if f.text in alike]
     settled = [
         f for f in forms
         if len(f.mentions) >= 2 and (f.strong or not ordinary(f.text.lower()))
@@ -88,6 +83,19 @@ def drifting(case: Case) -> None:
                 wrong, right = (minor, major) if major.text not in new else _likelier(case, minor, major)
                 _drifted(case, wrong, right, "drift", False)
                 break
+
+
+def _alike(lines: str) -> frozenset[str]:
+    """Those of the names, one a line, that may be near another of them, by what is left when letters are
+    dropped."""
+    keys = [(word, letters_dropped(stripped(word).lower())) for word in lines.split("\n")]
+    met: set[str] = set()
+    shared: set[str] = set()
+    for _, some in keys:
+        if not met.isdisjoint(some):
+            shared |= met & some
+        met |= some
+    return frozenset(word for word, some in keys if not shared.isdisjoint(some)) if shared else frozenset()
 
 
 def _first_in_full(case: Case, minor: Form, major: Form) -> bool:

@@ -19,7 +19,8 @@ from copylint.kinds.names.wordclasses import (
 )
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
-from copylint.story.names import UPPER, Form
+from copylint.story.linewords import UPPER
+from copylint.story.names import Form
 from copylint.tables.wordlists import word_set
 
 _PARTY_PEOPLE = word_set("names", "party people")

@@ -131,13 +131,15 @@ def _paired(ledger: Ledger) -> Iterator[Lost]:
         for m in form.mentions:
             if not m.strong:
                 continue
-            nxt = LOWER_NEXT.match(text, m.end, m.end + 24)
+            small = "a" <= text[m.end + 1 : m.end + 2] <= "z"
+            nxt = LOWER_NEXT.match(text, m.end, m.end + 24) if small else None
             if nxt is not None:
                 b = nxt.group(1).removesuffix("'s")
                 flags = nametables.name_pair(low, b)
                 if "s" in flags and not person_before(ledger, m) and not settled_before(ledger, m):
                     yield behind(m, b, word)
-            last = LOWER_LAST.search(text, max(0, m.start - 24), m.start)
+            small = "a" <= text[m.start - 2 : m.start - 1] <= "z"
+            last = LOWER_LAST.search(text, max(0, m.start - 24), m.start) if small else None
             if last is not None:
                 a = last.group(1)
                 run = ledger.run_of(m)

@@ -9,7 +9,7 @@ from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case
 from copylint.kinds.names.wordclasses import ARTICLES, word_tags
 from copylint.lexicon import gazetteer
-from copylint.story.names import UPPER
+from copylint.story.linewords import UPPER
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
 

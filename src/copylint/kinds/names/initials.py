@@ -113,8 +113,10 @@ def initials_of(case: Case, w: str) -> bool:
     """Whether an unknown word is an acronym of a name that the story gives in full; flags it."""
     if not 3 <= len(w) <= 6 or not w.isascii() or not w.isalpha():
         return False
+    # The first letter stands first, what begins a word is asked after: so it is sought at full speed.
+    first, *rest = (rf"{c.upper()}[\w']+" for c in w)
     links = r"[ -](?:(?:of|and|the|for|on|in|to|de|du|des|la|&) ){0,2}"
-    pattern = r"\b" + links.join(rf"{c.upper()}[\w']+" for c in w) + r"\b"
+    pattern = links.join((rf"{first[0]}(?<!\w.){first[1:]}", *rest)) + r"\b"
     m = re.search(pattern, case.text)
     if m is None:
         return False

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from copylint.kinds.names import mentions
-from copylint.kinds.names.lostwords import LOWER_LAST, LOWER_NEXT, VAGUE, WORD, Lost, ahead, behind, demonyms
+from copylint.kinds.names.lostwords import (
+    LOWER_LAST,
+    VAGUE,
+    WORD,
+    Lost,
+    ahead,
+    behind,
+    demonyms,
+    small_behind,
+)
 from copylint.lexicon import dictionary, gazetteer
 from copylint.lexicon.gazetteer import function_word, ordinary, sure_capital
 from copylint.story.names import Ledger, Run
@@ -66,7 +75,6 @@ _WIDE = frozenset("river highway creek strait mountains".split())
 
 def land(ledger: Ledger) -> Iterator[Lost]:
     """ "Saxet river", "on Fulham park": a name right before, and nothing that makes it a description."""
-    text = ledger.text
     heads = _LAND & ledger.lowers
     # Houses differ over rivers and ranges: only where the story gives another its capital.
     heads -= {
@@ -74,16 +82,9 @@ def land(ledger: Ledger) -> Iterator[Lost]:
     }
     if not heads:
         return
-    for run in ledger.runs:
+    for run, nxt in small_behind(ledger.story):
         m = run.words[-1]
-        nxt = LOWER_NEXT.match(text, m.end, m.end + 24)
-        if (
-            nxt is None
-            or nxt.group(1) not in heads
-            or not m.strong
-            or m.text in demonyms()
-            or len(m.text) < 3
-        ):
+        if nxt.group(1) not in heads or m.text in demonyms() or len(m.text) < 3:
             continue
         if _of_land(ledger, run, nxt.group(1), nxt.end()):
             yield behind(m, nxt.group(1), m.text)

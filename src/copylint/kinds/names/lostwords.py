@@ -11,7 +11,8 @@ from copylint.kinds.names import mentions
 from copylint.lexicon import gazetteer, wellknown
 from copylint.lexicon.gazetteer import function_word, ordinary
 from copylint.lexicon.tables import load_table
-from copylint.story.names import Ledger, Mention
+from copylint.story.names import Ledger, Mention, Run, names
+from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
 
@@ -57,6 +58,22 @@ def person_before(ledger: Ledger, m: Mention) -> bool:
     before = run.words[k - 1].text
     bare = before.rstrip(".")
     return gazetteer.is_given(before) or bare in gazetteer.HONORIFICS or len(bare) == 1
+
+
+@once_a_story
+def small_behind(story: Story) -> list[tuple[Run, re.Match[str]]]:
+    """Returns the runs whose last word has a strong capital and a small word right behind it, with what
+    LOWER_NEXT finds there."""
+    ledger = names(story)
+    text = ledger.text
+    out = []
+    for run in ledger.runs:
+        m = run.words[-1]
+        if m.strong and "a" <= text[m.end + 1 : m.end + 2] <= "z":
+            small = LOWER_NEXT.match(text, m.end, m.end + 24)
+            if small is not None:
+                out.append((run, small))
+    return out
 
 
 def settled_before(ledger: Ledger, m: Mention) -> bool:

@@ -4,7 +4,7 @@ others."""
 from __future__ import annotations
 
 from copylint.lexicon import gazetteer
-from copylint.story.names import Ledger, Mention, Run, names
+from copylint.story.names import Form, Ledger, Mention, Run, names
 from copylint.story.story import Story, once_a_story
 
 
@@ -44,19 +44,20 @@ def honoured(ledger: Ledger, m: Mention) -> bool:
     return word_before(ledger, m) in gazetteer.HONORIFICS
 
 
-@once_a_story
-def sides(story: Story) -> dict[str, tuple[set[str], set[str]]]:
-    """Returns for each capitalised word those that stand right before it and right behind it."""
-    out: dict[str, tuple[set[str], set[str]]] = {}
-    for run in names(story).runs:
-        words, joints = run.words, run.joints
-        for k, m in enumerate(words):
-            left, right = out.setdefault(m.text, (set(), set()))
-            if k and joints[k - 1][:1] in (" ", "."):
-                left.add(words[k - 1].text)
-            if k + 1 < len(words) and joints[k][:1] == " ":
-                right.add(words[k + 1].text)
-    return out
+def sides(ledger: Ledger, form: Form) -> tuple[set[str], set[str]]:
+    """Returns the capitalised words that stand right before and right behind those of a form."""
+    left: set[str] = set()
+    right: set[str] = set()
+    for m in form.mentions:
+        words, joints = ledger.run_of(m)
+        if len(words) == 1:
+            continue
+        k = next(i for i, x in enumerate(words) if x is m)
+        if k and joints[k - 1][:1] in (" ", "."):
+            left.add(words[k - 1].text)
+        if k + 1 < len(words) and joints[k][:1] == " ":
+            right.add(words[k + 1].text)
+    return left, right
 
 
 @once_a_story

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from copylint.kinds.names.around import Around
 from copylint.kinds.names.case import Case, Fault
@@ -47,15 +48,10 @@ def famous(case: Case) -> None:
     for given in sorted(forms.keys() & by_given.keys()):
         for m in forms[given].mentions:
             _famous_surname(case, m, by_given[given])
-    for given, form in sorted(forms.items()):
+    for given in sorted(filter(gazetteer.is_given, forms)):
         # Most names end here: a word in lower case must follow one of the mentions.
-        behind = [m for m in form.mentions if case.text[m.end + 1 : m.end + 2].islower()]
-        if (
-            not behind
-            or not gazetteer.is_given(given)
-            or ordinary(given.lower())
-            or gazetteer.is_place(given)
-        ):
+        behind = [m for m in forms[given].mentions if case.text[m.end + 1 : m.end + 2].islower()]
+        if not behind or ordinary(given.lower()) or gazetteer.is_place(given):
             continue
         for m in behind:
             a = _BEHIND.match(case.text, m.end, m.end + 24)
@@ -95,6 +91,11 @@ def given_words(case: Case) -> None:
     text = case.text
     for run in case.ledger.runs:
         m = run.words[0]
+        if not m.strong or not "a" <= text[m.start - 2 : m.start - 1] <= "z":
+            continue
+        _, blank, word = text[max(0, m.start - 16) : m.start - 1].rpartition(" ")
+        if blank and word.isalpha() and not _may_be_given(word):
+            continue
         b = _WORD_BEFORE.search(text, max(0, m.start - 16), m.start)
         if b is None or not _may_be_given(b.group(1)) or not _may_be_surname(run, b.group(1)):
             continue
@@ -109,6 +110,7 @@ def given_words(case: Case) -> None:
             case.add("first-name", Fault(start, end, [given], False, f"{given} {m.text}", seen))
 
 
+@lru_cache(maxsize=8192)
 def _may_be_given(w: str) -> bool:
     """Whether an everyday word is a given name too, and nothing that stands before surnames in its own
     right."""
@@ -120,10 +122,11 @@ def _may_be_given(w: str) -> bool:
 
 
 def _may_be_surname(run: Run, w: str) -> bool:
-    """Whether a run begins with a surname, behind the small word `w`."""
+    """Whether a run, whose first word has a strong capital, begins with a surname, behind the small word
+    `w`."""
     m = run.words[0]
     surname, low = m.text, m.text.lower()
-    if not m.strong or surname.isupper() or gazetteer.is_given(surname) and len(run.words) > 1:
+    if surname.isupper() or gazetteer.is_given(surname) and len(run.words) > 1:
         return False
     if gazetteer.is_surname(surname):
         return not ordinary(low) or w in _HARDLY_WORDS and low not in gazetteer.person_nouns()

@@ -23,7 +23,8 @@ from copylint.kinds.names.wordmake import (
 )
 from copylint.lexicon import dictionary, gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
-from copylint.story.names import UPPER, Form
+from copylint.story.linewords import UPPER
+from copylint.story.names import Form
 from copylint.tables.wordlists import word_set
 
 # People a name in apposition follows without a comma.

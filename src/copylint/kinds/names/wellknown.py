@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copylint.kinds.names.case import Case, Fault
 from copylint.kinds.names.drift import by_use
 from copylint.kinds.names.spellings import inflected, near_household, one_slip
@@ -57,22 +59,10 @@ def known_people(case: Case) -> None:
 def household(case: Case) -> None:
     """A word that no table has, one slip from a day, a month, a country, its people or a capital."""
     for form in case.ledger.forms.values():
-        word = form.text
-        if len(word) < 6 or not word[1:].islower() or not form.strong or len(form.mentions) > 2:
+        if not form.strong or len(form.mentions) > 2:
             continue
-        if form.first.start in case.taken or known_name(word) or ordinary(word.lower()):
-            continue
-        near = near_household(word)
-        if (
-            not near
-            or any(word.startswith(x) or x.startswith(word) for x in near)
-            or known_name(word.removesuffix("s"))
-        ):
-            continue
-        if word.replace("h", "") == near[0].replace("h", ""):
-            continue
-        near = [x for x in near if _typed(word, x)]
-        if not near:
+        near = _slip_of_household(form.text)
+        if not near or form.first.start in case.taken:
             continue
         left, right = case.beside(form)
         if not _LAND.isdisjoint(left):
@@ -82,9 +72,25 @@ def household(case: Case) -> None:
         ):
             continue
         if len(near) > 1:
-            near = [f.text for f in by_use(case, [Form(x) for x in near], form)]
+            near = tuple(f.text for f in by_use(case, [Form(x) for x in near], form))
         for m in form.mentions:
             _slip_of(case, m.start, m.end, near[0], check="household")
+
+
+@lru_cache(maxsize=8192)
+def _slip_of_household(word: str) -> tuple[str, ...]:
+    """The names every reader knows of which a capitalised word may be a slip, as it is in no table itself."""
+    if len(word) < 6 or not word[1:].islower() or known_name(word) or ordinary(word.lower()):
+        return ()
+    near = near_household(word)
+    if (
+        not near
+        or any(word.startswith(x) or x.startswith(word) for x in near)
+        or known_name(word.removesuffix("s"))
+        or word.replace("h", "") == near[0].replace("h", "")
+    ):
+        return ()
+    return tuple(x for x in near if _typed(word, x))
 
 
 # Behind these a name of its own stands: Lake Alexandrina.

@@ -163,3 +163,14 @@ def test_a_name_with_a_figure_at_its_end_is_no_slip_of_the_name() -> None:
         "School2.0 is to come."
     )
     assert not [f for f in examine(Story(Document("story", text))).get("drift", ()) if f.safe]
+
+
+def test_a_double_name_is_known_by_its_hyphen_whatever_stands_around_it() -> None:
+    text = "Mr Brandt-Olsen spoke. Later Brandt-olsen left, 2Brandt-Olsen-X. The A-Team, Anne-Marie-Louise."
+    assert faults(text) == [("compound", "olsen", "Olsen")]
+
+
+def test_an_acronym_is_known_by_the_words_whose_letters_it_has_wherever_they_begin() -> None:
+    text = "The Xenial Quorum of Zany Brokers met. On Tuesday xqzb said (so)."
+    assert ("acronym", "xqzb", "XQZB") in faults(text)
+    assert ("acronym", "xqzb", "XQZB") not in faults(text.replace("Xenial", "preXenial"))
