@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
 from copylint.findings.finding import Finding
 from copylint.kinds.patterns import phrase
+from copylint.packs import sources
 from copylint.rules.rule import Rule
 
 PACK = """
@@ -22,6 +24,16 @@ adn, fix: and}]}
 
 
 COPY = "It met teh trap adn left."
+
+
+@pytest.fixture
+def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The pack, in place of copylint's own."""
+    path = desk / "rules" / "own.yaml"
+    path.parent.mkdir()
+    path.write_text(PACK, "utf-8")
+    monkeypatch.setattr(sources, "rules_path", lambda: str(path.parent))
+    return path
 
 
 def _deep() -> int:

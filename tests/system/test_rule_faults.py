@@ -14,18 +14,9 @@ from copylint.linter.linter import Checker
 from copylint.linter.options import Options
 from copylint.packs import sources
 from copylint.story import assignment
-from support.brokenrule import COPY, PACK, break_it, cannot_be_read
+from support.brokenrule import COPY, break_it, cannot_be_read
 
 REST = "It met the trap and left."
-
-
-@pytest.fixture
-def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = desk / "rules" / "own.yaml"
-    path.parent.mkdir()
-    path.write_text(PACK, "utf-8")
-    monkeypatch.setattr(sources, "rules_path", lambda: str(path.parent))
-    return path
 
 
 def run(*args: str) -> Result:

@@ -135,7 +135,7 @@ class Linter:
         notes: list[Note] = []
         doc, story = self._checker.story(name, text, settings, reader, published)
         found = self._checker.judge(doc, story, settings, notes)
-        findings, suppressed = self._checker.answered(name, text, found, settings, reader, notes)
+        findings, suppressed = self._checker.answering.left(name, text, found, settings, reader, notes)
         return Report(findings=findings, suppressed=suppressed, notes=self._checker.said(notes), story=story)
 
     def fix(

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from copylint.engine.engine import Engine
     from copylint.engine.fixer import Fixed
     from copylint.engine.rereading import Rereading
-    from copylint.findings.answers import Suppressed
     from copylint.findings.filefix import FileFix
     from copylint.findings.finding import Finding, Safety
     from copylint.packs.pack import Pack
@@ -61,7 +60,7 @@ class Checker:
         self._engines = Engines(options)
         self.opinions = Opinions(options, self.resolver)
         self._results = Results()
-        self._answering = Answering(self._engines, self.resolver, options.baseline)
+        self.answering = Answering(self._engines, self.resolver, options.baseline)
 
     # -- what runs ---------------------------------------------------------------------------
     def pack(self, settings: Settings) -> Pack:
@@ -151,30 +150,17 @@ class Checker:
 
         def found(text: str) -> tuple[Finding, ...]:
             all_ = self.find(path, text, settings, reader, notes, day)[1]
-            return self.answered(path, text, all_, settings, reader, notes)[0]
+            return self.answering.left(path, text, all_, settings, reader, notes)[0]
 
         done = fix(source, found, least)
         notes += [Note(text=f"{path}: {fight}", fault=True) for fight in done.fights]
         return done
 
     # -- what somebody answered ----------------------------------------------------------------
-    def answered(
-        self,
-        path: str,
-        text: str,
-        found: tuple[Finding, ...],
-        settings: Settings,
-        reader: str | None,
-        notes: list[Note],
-    ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
-        """Returns the findings in a text that nobody answered, with those about the answers, and those set
-        aside, as `Answering.left` does."""
-        return self._answering.left(path, text, found, settings, reader, notes)
-
     def with_answers(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
         """Yields the reports on files, then those on files of answers with some that ran out or are to
         nothing."""
-        return self._answering.reported(reports)
+        return self.answering.reported(reports)
 
     def renamed(self, settings: Settings, names: Iterable[str]) -> dict[str, str]:
         """Returns, of these ids of rules, those that are old ones, each with what it is now. Raises
@@ -215,7 +201,7 @@ class Checker:
                 key = key or self._result_key(path, data, settings, reader)
                 if key and not notes:  # with something to say of them, results are not whole
                     self._results.put(key, found)
-            found, suppressed = self.answered(path, source.text, found, settings, reader, notes)
+            found, suppressed = self.answering.left(path, source.text, found, settings, reader, notes)
         except (InputError, ConfigError, PackError) as e:
             return FileReport(
                 path=shown, document=None, error=str(e), notes=self.said(notes), foreign=_foreign(e)

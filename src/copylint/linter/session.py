@@ -51,7 +51,7 @@ class Session:
             stated = (self._name, self._text, self._settings, self._reader, self._published)
             doc, story = self._checker.story(*stated)
             found = self._checker.judge(doc, story, self._settings, notes, self._rereading)
-            left, aside = self._checker.answered(
+            left, aside = self._checker.answering.left(
                 self._name, self._text, found, self._settings, self._reader, notes
             )
             said = self._checker.said(notes)

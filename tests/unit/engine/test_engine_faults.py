@@ -12,25 +12,16 @@ from copylint.engine.engine import Engine
 from copylint.engine.index import Index
 from copylint.findings.finding import Finding, Safety
 from copylint.kinds.patterns import phrase
-from copylint.packs import loader, sources
+from copylint.packs import loader
 from copylint.rules.rule import Rule
 from copylint.story.story import Story
 from copylint.text.document import Document
 from copylint.text.spans import Edit, Span
-from support.brokenrule import COPY, PACK, break_it, cannot_be_read
+from support.brokenrule import COPY, break_it, cannot_be_read
 
 
 class Strange(BaseException):
     """An exception that is no fault of a rule."""
-
-
-@pytest.fixture
-def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = desk / "rules" / "own.yaml"
-    path.parent.mkdir()
-    path.write_text(PACK, "utf-8")
-    monkeypatch.setattr(sources, "rules_path", lambda: str(path.parent))
-    return path
 
 
 @pytest.mark.parametrize("where", ["prepare", "check", "after its findings"])

@@ -7,17 +7,8 @@ from pathlib import Path
 import pytest
 
 from copylint.engine import examples
-from copylint.packs import loader, sources
-from support.brokenrule import PACK, break_it
-
-
-@pytest.fixture
-def pack(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = desk / "rules" / "own.yaml"
-    path.parent.mkdir()
-    path.write_text(PACK, "utf-8")
-    monkeypatch.setattr(sources, "rules_path", lambda: str(path.parent))
-    return path
+from copylint.packs import loader
+from support.brokenrule import break_it
 
 
 def test_a_rule_that_fails_on_an_example_fails_its_test(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
