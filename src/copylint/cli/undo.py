@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Undo:
-    """A patch that grows with each file that is written. It is begun anew with the first."""
+    """A patch that grows with each file that is written. One of an earlier run is never written over."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -25,8 +25,11 @@ class Undo:
         """Around the writing of a file: its patch is there before the file changes, and goes where the file
         could not be written. Raises InputError where the patch cannot be kept."""
         try:
-            with open(self._path, "ab" if self._begun else "wb") as f:
+            with open(self._path, "ab") as f:
                 size = f.tell()
+                if size and not self._begun:
+                    said = f"takes back what an earlier run wrote, and {done.path} was left as it is: move it away"
+                    raise InputError(self._path, said)
                 f.write(patch(done.path, done.new_data, done.data))
         except OSError as e:
             raise InputError(

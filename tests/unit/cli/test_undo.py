@@ -66,6 +66,19 @@ def test_a_run_that_changes_nothing_leaves_the_patch_of_the_last(desk):
     assert (desk / "undo.patch").read_bytes() == patch
 
 
+def test_the_patch_of_an_earlier_run_is_not_written_over(desk):
+    fixed()
+    patch = (desk / "undo.patch").read_bytes()
+    again = b"It met teh cat.\n"
+    (desk / "more.txt").write_bytes(again)
+    done = CliRunner().invoke(cli, ["fix", "--write", "--undo", "undo.patch", "more.txt"])
+    assert done.exit_code == 2
+    assert "undo.patch: takes back what an earlier run wrote" in done.stderr
+    assert "more.txt was left as it is" in done.stderr
+    assert (desk / "undo.patch").read_bytes() == patch
+    assert (desk / "more.txt").read_bytes() == again
+
+
 @pytest.mark.skipif(os.name == "nt" or shutil.which("patch") is None, reason="patch is not installed")
 def test_what_lies_outside_the_working_folder_is_taken_back_from_the_root(desk, tmp_path, monkeypatch):
     (tmp_path / "elsewhere").mkdir()
