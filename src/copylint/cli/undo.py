@@ -28,8 +28,10 @@ class Undo:
             with open(self._path, "ab") as f:
                 size = f.tell()
                 if size and not self._begun:
-                    said = f"takes back what an earlier run wrote, and {done.path} was left as it is: move it away"
-                    raise InputError(self._path, said)
+                    left = f"{done.path} was left as it is"
+                    raise InputError(
+                        self._path, f"takes back what an earlier run wrote; {left}: move it away"
+                    )
                 f.write(patch(done.path, done.new_data, done.data))
         except OSError as e:
             raise InputError(
