@@ -13,7 +13,7 @@ from functools import cache
 from copylint.lexicon.dictionary import plain_apostrophe, words
 from copylint.tables.wordlists import word_pairs, word_set
 from copylint.text.sentences import Sentence
-from copylint.text.tokens import Token
+from copylint.text.tokens import MARK, NUMBER, Tokens
 
 #: Every tag a rule may name.
 TAGS = frozenset(
@@ -67,34 +67,37 @@ def _first(tags: Sequence[str], wanted: str) -> str | None:
 
 def tags_of(sentence: Sentence) -> list[str]:
     """Returns the most likely tag of each token of the sentence, in order."""
-    tagged = sentence.tagged
-    if tagged is None:
-        tagged = sentence.tagged = tag(sentence.tokens)
-    return tagged
+    cut = sentence.cut
+    if cut.tagged is None:
+        cut.tagged = tag(cut)
+    return cut.tagged
 
 
-def tag(tokens: Sequence[Token]) -> list[str]:
+def tag(tokens: Tokens) -> list[str]:
     """Returns the most likely tag of each token, read from left to right.
 
     The rules follow Brill's idea (a dictionary's first guess, mended by the neighbours), in the
     few shapes that agreement and missing words turn on.
     """
-    lows = [t.lower for t in tokens]
-    may = [possible(t.text) if t.kind != "mark" else ("#",) for t in tokens]
+    lows = tokens.lows
+    may = [
+        possible(text) if sort != MARK else ("#",)
+        for text, sort in zip(tokens.texts, tokens.sorts, strict=True)
+    ]
     out = [m[0] for m in may]
     opening = True
-    for k, t in enumerate(tokens):
-        if t.kind == "mark":
-            opening = opening or t.text in '.!?:"“”‘'
+    for k, (text, sort) in enumerate(zip(tokens.texts, tokens.sorts, strict=True)):
+        if sort == MARK:
+            opening = opening or text in '.!?:"“”‘'
             continue
         opens, opening = opening, False
         options = may[k]
-        if t.kind == "number":
+        if sort == NUMBER:
             out[k] = "CD"
-        elif t.text[0].isupper() and not opens and t.text != "I" and options[0] not in ("PRP", "PRP$", "POS"):
-            if t.text.isupper() and len(t.text) == 1 and options[0] == "DT":
+        elif text[0].isupper() and not opens and text != "I" and options[0] not in ("PRP", "PRP$", "POS"):
+            if text.isupper() and len(text) == 1 and options[0] == "DT":
                 out[k] = "NNP"
-            elif lows[k] not in _CLOSED or t.text in ("US", "May", "Will", "IT", "WHO"):
+            elif lows[k] not in _CLOSED or text in ("US", "May", "Will", "IT", "WHO"):
                 out[k] = "NNPS" if options[0] == "NNPS" else "NNP"
         elif len(options) > 1:
             got = _behind_helper(k, lows, options, out) or _between(k, lows, may, out)

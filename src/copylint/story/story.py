@@ -23,10 +23,10 @@ from copylint.text.lines import Lines
 from copylint.text.machinetext import machine_text
 from copylint.text.paragraphs import Paragraph, paragraph_spans
 from copylint.text.patterns import later
-from copylint.text.pieces import Pieces
+from copylint.text.pieces import LONG, Pieces
 from copylint.text.quotations import Quotations
 from copylint.text.quote_parsing import parse
-from copylint.text.sentences import Sentence
+from copylint.text.sentences import Recent, Sentence
 from copylint.text.spans import Span, Stretches
 from copylint.text.tokens import Token
 
@@ -138,7 +138,8 @@ class Story:
         """The parts of the story in order, each with its role."""
         blocks = self.document.blocks
         spans = paragraph_spans(self.text) if blocks is None else [(b.start, b.end) for b in blocks]
-        paragraphs = [Paragraph(self.text, s, e, k) for k, (s, e) in enumerate(spans)]
+        recent = Recent() if len(self.text) > LONG else None
+        paragraphs = [Paragraph(self.text, s, e, k, recent=recent) for k, (s, e) in enumerate(spans)]
         # What front matter states is neither the first paragraph of the story nor one of its body.
         stated = {r.span.start: r.kind for r in self.document.regions if r.kind in ("headline", "standfirst")}
         told_of = [p for p in paragraphs if p.start not in stated]

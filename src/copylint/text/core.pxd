@@ -6,6 +6,21 @@ cpdef Py_ssize_t words_of_models(
     const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t begin, Py_ssize_t end,
     int[::1] starts, int[::1] ends, Py_ssize_t n)
 
+@cython.locals(i=cython.Py_ssize_t, j=cython.Py_ssize_t, n=cython.Py_ssize_t, end=cython.Py_ssize_t, kind=int, sort=int)
+cpdef Py_ssize_t tokens(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t begin,
+    int[::1] starts, int[::1] ends, unsigned char[::1] sorts)
+
+@cython.locals(j=cython.Py_ssize_t)
+cdef Py_ssize_t _initials(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t i, Py_ssize_t end)
+
+cdef Py_ssize_t _word(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t j, Py_ssize_t end)
+
+cdef Py_ssize_t _figures(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t j, Py_ssize_t end)
+
 @cython.locals(c="unsigned int", kind=int)
 cdef Py_ssize_t _joined(
     const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t j, Py_ssize_t end, bint apostrophes)

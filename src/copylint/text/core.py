@@ -64,6 +64,86 @@ def words_of_models(
     return n
 
 
+def tokens(
+    codes: Sequence[int],
+    kinds: Sequence[int],
+    begin: int,
+    starts: MutableSequence[int],
+    ends: MutableSequence[int],
+    sorts: MutableSequence[int],
+) -> int:
+    """Cuts codes[begin:] as the pattern of `copylint.text.tokens` does, which may look at what stands before:
+    writes where tokens begin and end, counted from `begin`, and their sorts; returns how many there are."""
+    n = 0
+    i = begin
+    end = len(codes)
+    while i < end:
+        kind = kinds[codes[i]]
+        if kind == 1:
+            i += 1
+            continue
+        j = i + 1
+        sort = 2
+        if kind >= 8:
+            sort = 0
+            j = _initials(codes, kinds, i, end) if j < end and codes[j] == 46 else i
+            if j == i:
+                j = _word(codes, kinds, i + 1, end)
+        elif kind == 4:
+            sort = 1
+            j = _figures(codes, kinds, i, end)
+        elif kind == 3 or codes[i] == 46 or codes[i] == 45:
+            while j < end and codes[j] == codes[i]:
+                j += 1
+        starts[n] = i - begin
+        ends[n] = j - begin
+        sorts[n] = sort
+        n += 1
+        i = j
+    return n
+
+
+def _initials(codes: Sequence[int], kinds: Sequence[int], i: int, end: int) -> int:
+    """Where an initialism with stops (U.S., a.m) that begins at `i` ends; `i` where none does."""
+    if i and (kinds[codes[i - 1]] >= 8 or kinds[codes[i - 1]] == 4):
+        return i
+    j = i
+    while j + 1 < end and kinds[codes[j]] >= 8 and codes[j + 1] == 46:
+        j += 2
+    if j < i + 4:
+        return i
+    if j < end and kinds[codes[j]] >= 8:
+        if j + 1 == end or (kinds[codes[j + 1]] < 8 and kinds[codes[j + 1]] != 4):
+            j += 1
+    return j
+
+
+def _word(codes: Sequence[int], kinds: Sequence[int], j: int, end: int) -> int:
+    """Where a word ends that has a letter before `j`: apostrophes inside belong to it."""
+    while j < end and (kinds[codes[j]] >= 8 or kinds[codes[j]] == 4 or kinds[codes[j]] == 5):
+        j += 1
+    while j + 1 < end and (codes[j] == 39 or codes[j] == 0x2019):
+        if kinds[codes[j + 1]] < 8 and kinds[codes[j + 1]] != 5:
+            break
+        j += 2
+        while j < end and (kinds[codes[j]] >= 8 or kinds[codes[j]] == 5):
+            j += 1
+    return j
+
+
+def _figures(codes: Sequence[int], kinds: Sequence[int], j: int, end: int) -> int:
+    """Where a number ends that begins at `j`, with the letters and the 's it may end in."""
+    while j < end and kinds[codes[j]] == 4:
+        j += 1
+        if j + 1 < end and (codes[j] == 46 or codes[j] == 44 or codes[j] == 58) and kinds[codes[j + 1]] == 4:
+            j += 1
+    while j < end and kinds[codes[j]] >= 8:
+        j += 1
+    if j + 1 < end and (codes[j] == 39 or codes[j] == 0x2019) and codes[j + 1] == 115:
+        j += 2
+    return j
+
+
 def _joined(codes: Sequence[int], kinds: Sequence[int], j: int, end: int, apostrophes: int) -> int:
     """Where what hyphens (or apostrophes) join to a word ends."""
     while j + 1 < end:

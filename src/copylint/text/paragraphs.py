@@ -5,17 +5,21 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from copylint.text.patterns import later
-from copylint.text.sentences import Sentence, sentence_spans
+from copylint.text.sentences import Recent, Sentence, sentence_spans
 from copylint.text.spans import Written, trimmed
 
 
 class Paragraph(Written):
-    """A paragraph. `role` is one of `copylint.story.roles.ROLES`; sentences are split when asked for."""
+    """A paragraph. `role` is one of `copylint.story.roles.ROLES`; sentences are split when asked for.
+    Those of a long text share its `recent`."""
 
-    __slots__ = ("_sentences", "index", "role")
+    __slots__ = ("_recent", "_sentences", "index", "role")
 
-    def __init__(self, text: str, start: int, end: int, index: int, role: str = "body") -> None:
+    def __init__(
+        self, text: str, start: int, end: int, index: int, role: str = "body", recent: Recent | None = None
+    ) -> None:
         super().__init__(text, start, end)
+        self._recent = recent
         self.index = index
         self.role = role
         self._sentences: list[Sentence] | None = None
@@ -25,7 +29,8 @@ class Paragraph(Written):
         """The sentences of the paragraph, in order."""
         if self._sentences is None:
             self._sentences = [
-                Sentence(self._text, s, e) for s, e in sentence_spans(self._text, self.start, self.end)
+                Sentence(self._text, s, e, self._recent)
+                for s, e in sentence_spans(self._text, self.start, self.end)
             ]
         return self._sentences
 
@@ -33,7 +38,9 @@ class Paragraph(Written):
         """Takes the sentences of a paragraph that reads the same, as far as it had any cut, for its own."""
         if other._sentences is not None:
             by = self.start - other.start
-            self._sentences = [s.moved(self._text, by) for s in other._sentences] if by else other._sentences
+            self._sentences = other._sentences
+            if by:
+                self._sentences = [s.moved(self._text, by, self._recent) for s in other._sentences]
 
     def sentence_at(self, offset: int) -> Sentence:
         """Returns the sentence that holds the offset, or the one before the gap it lies in."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
 from copylint.text.spans import Written, trimmed
-from copylint.text.tokens import Token, tokenise
+from copylint.text.tokens import Token, Tokens
 
 #: Abbreviations after which a sentence goes on whatever follows,
 _NEVER_LAST = word_set("text", "abbreviations that never end a sentence")
@@ -133,37 +134,62 @@ def _following_word(text: str, at: int) -> str:
     return text[at:end]
 
 
-_MARKS = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "«": '"', "»": '"', "–": "-", "‑": "-"}
+#: How many sentences of a long text keep their tokens.
+_RECENT = 500
+
+
+class Recent:
+    """The sentences of a long text whose tokens somebody asked for last; those of others are let go, and cut
+    again when they are asked for."""
+
+    def __init__(self) -> None:
+        self._sentences: deque[Sentence] = deque()
+
+    def add(self, sentence: Sentence) -> None:
+        """Takes note of a sentence that had its tokens cut."""
+        self._sentences.append(sentence)
+        if len(self._sentences) > _RECENT:
+            self._sentences.popleft().let_go()
 
 
 class Sentence(Written):
-    """A sentence of a paragraph; its tokens are cut when first asked for. `tagged` is where
-    `copylint.lexicon.tagger` keeps their parts of speech."""
+    """A sentence of a paragraph; its tokens are cut when first asked for. Where there is a `recent`, they are
+    kept as long as it has them, and their parts of speech for good."""
 
-    __slots__ = ("_lows", "_tokens", "tagged")
+    __slots__ = ("_cut", "_recent", "_tags")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, recent: Recent | None = None) -> None:
         super().__init__(text, start, end)
-        self._tokens: list[Token] | None = None
-        self._lows: list[str] | None = None
-        self.tagged: list[str] | None = None
+        self._recent = recent
+        self._cut: Tokens | None = None
+        self._tags = ""
 
-    def moved(self, text: str, by: int) -> Sentence:
+    def moved(self, text: str, by: int, recent: Recent | None = None) -> Sentence:
         """Returns the sentence as it stands in another text, as many code points further on."""
-        made = Sentence(text, self.start + by, self.end + by)
-        made._lows, made.tagged = self._lows, self.tagged
+        made = Sentence(text, self.start + by, self.end + by, recent)
+        made._tags = self._tags
+        if recent is None:
+            made._cut = self._cut
         return made
+
+    def let_go(self) -> None:
+        """Lets the tokens go."""
+        if self._cut is not None and self._cut.tagged is not None:
+            self._tags = " ".join(self._cut.tagged)
+        self._cut = None
+
+    @property
+    def cut(self) -> Tokens:
+        """The sentence's tokens by number, offsets from where it starts."""
+        cut = self._cut
+        if cut is None:
+            cut = self._cut = Tokens(self._text, self.start, self.end)
+            cut.tagged = self._tags.split(" ") if self._tags else None
+            if self._recent is not None:
+                self._recent.add(self)
+        return cut
 
     @property
     def tokens(self) -> list[Token]:
         """The sentence's tokens, offsets in the whole story."""
-        if self._tokens is None:
-            self._tokens = tokenise(self._text, self.start, self.end)
-        return self._tokens
-
-    @property
-    def lows(self) -> list[str]:
-        """The tokens in lower case, quotation marks and hyphens as ASCII."""
-        if self._lows is None:
-            self._lows = [t.lower if t.kind != "mark" else _MARKS.get(t.text, t.text) for t in self.tokens]
-        return self._lows
+        return self.cut.views(self.start)

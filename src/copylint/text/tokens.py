@@ -1,10 +1,16 @@
-"""Tokens: words, numbers and marks.
+"""Tokens: words, numbers and marks, in flat arrays; each is an object of its own only where somebody asks.
 
 All offsets are code points of the text they were cut from.
 """
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+
+from copylint.tables.twins import is_compiled
+from copylint.text import core
+from copylint.text.characters import codes_of, kinds_for
 from copylint.text.patterns import later
 from copylint.text.spans import Span
 
@@ -18,6 +24,10 @@ def lowered(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_BLIND).lower()
 
 
+def _lower(text: str) -> str:
+    return text.lower() if text.isascii() else text.replace("İ", "i").lower().replace("’", "'")
+
+
 class Token:
     """A word, number or mark. `kind` is "word", "number" or "mark"."""
 
@@ -29,7 +39,7 @@ class Token:
         self.text = text
         self.kind = kind
         #: the word in lower case, apostrophes as ASCII
-        self.lower = text.lower() if text.isascii() else text.replace("İ", "i").lower().replace("’", "'")
+        self.lower = _lower(text)
 
     @property
     def span(self) -> Span:
@@ -48,10 +58,67 @@ _TOKEN = later(
     r"|(?P<number>\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:['’]s)?)"
     r"|(?P<mark>\.{2,}|-{2,}|[^\w\s]|_+)"
 )
-_KIND = {"init": "word", "word": "word", "number": "number", "mark": "mark"}
+#: What tokens are, by the number of their sort.
+KINDS = ("word", "number", "mark")
+WORD, NUMBER, MARK = range(3)
+_SORT = {"init": WORD, "word": WORD, "number": NUMBER, "mark": MARK}
+_MARKS = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "«": '"', "»": '"', "–": "-", "‑": "-"}
+
+
+class Tokens:
+    """The tokens of a stretch of text by number: where each starts and ends, counted from where the stretch
+    starts, its sort and its text. `tagged` is where `copylint.lexicon.tagger` keeps their parts of speech."""
+
+    __slots__ = ("_lows", "_stretch", "ends", "sorts", "starts", "tagged", "texts")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Cuts text[start:end]."""
+        self._stretch = stretch = text[start:end]
+        if is_compiled(core):
+            # What stands before tells whether an initialism can begin there.
+            room = end - start
+            starts, ends, sorts = array("i", bytes(4 * room)), array("i", bytes(4 * room)), bytearray(room)
+            before = text[start - 1] + stretch if start else stretch
+            n = core.tokens(codes_of(before), kinds_for(before), 1 if start else 0, starts, ends, sorts)
+            del starts[n:], ends[n:], sorts[n:]
+        else:
+            starts, ends, sorts = array("i"), array("i"), bytearray()
+            for m in _TOKEN.finditer(text, start, end):
+                starts.append(m.start() - start)
+                ends.append(m.end() - start)
+                sorts.append(_SORT[m.lastgroup or "mark"])
+        self.starts, self.ends, self.sorts = starts, ends, sorts
+        self.texts = [stretch[a:b] for a, b in zip(starts, ends, strict=True)]
+        self._lows: list[str] | None = None
+        self.tagged: list[str] | None = None
+
+    @property
+    def lows(self) -> list[str]:
+        """The tokens in lower case, quotation marks and hyphens as ASCII."""
+        if self._lows is None:
+            if self._stretch.isascii():
+                low = self._stretch.lower()
+                self._lows = [low[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+            else:
+                self._lows = [
+                    _MARKS.get(text, text) if sort == MARK else _lower(text)
+                    for text, sort in zip(self.texts, self.sorts, strict=True)
+                ]
+        return self._lows
+
+    def at(self, start: int) -> int:
+        """Returns the number of the token that starts there, -1 where none does."""
+        k = bisect_left(self.starts, start)
+        return k if k < len(self.starts) and self.starts[k] == start else -1
+
+    def views(self, start: int) -> list[Token]:
+        """Returns the tokens where the stretch starts at `start`."""
+        return [
+            Token(a + start, b + start, text, KINDS[sort])
+            for a, b, text, sort in zip(self.starts, self.ends, self.texts, self.sorts, strict=True)
+        ]
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Returns the tokens of text[start:end], with offsets in the whole text."""
-    end = len(text) if end is None else end
-    return [Token(*m.span(), m[0], _KIND[m.lastgroup or "mark"]) for m in _TOKEN.finditer(text, start, end)]
+    return Tokens(text, start, len(text) if end is None else end).views(start)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from copylint.lexicon.tagger import tag
-from copylint.text.tokens import tokenise
+from copylint.text.tokens import Tokens
 
 
 def tags(text):
-    return " ".join(tag(tokenise(text)))
+    return " ".join(tag(Tokens(text, 0, len(text))))
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from copylint.tables.twins import is_compiled
 from copylint.tables.wordtable import WordTable
 from copylint.text import core as used
 from copylint.text.characters import codes_of, crc_steps, kinds_for
+from copylint.text.tokens import _SORT, _TOKEN
 from support.twins import interpreted
 
 WAYS = [pytest.param(interpreted(used), id="interpreted")]
@@ -46,8 +47,38 @@ def test_every_character_is_of_the_kind_that_patterns_take_it_for(core: ModuleTy
         # Of characters that nothing tells apart, as they are not assigned, a few of each stretch.
         nothing = [c for c in some if unicodedata.category(c) in ("Cn", "Co")]
         some = sorted({*some} - {*nothing[1:-1]})
-        text = "".join(f"a{c}-{c} {c}5{c} " for c in some)
+        text = "".join(f"a{c}-{c} {c}5{c} {c}.b. a.{c}.c a'{c} " for c in some)
         assert _cut(core, text) == split_words(text)
+        assert _tokens(core, text, 0) == _by_pattern(text, 0)
+
+
+def _tokens(core: ModuleType, text: str, start: int) -> list[tuple[int, int, int]]:
+    starts, ends = array("i", bytes(4 * len(text))), array("i", bytes(4 * len(text)))
+    sorts = bytearray(len(text))
+    n = core.tokens(codes_of(text), kinds_for(text), start, starts, ends, sorts)
+    return [(a + start, b + start, sort) for a, b, sort in zip(starts[:n], ends[:n], sorts[:n], strict=True)]
+
+
+def _by_pattern(text: str, start: int) -> list[tuple[int, int, int]]:
+    return [(*m.span(), _SORT[m.lastgroup or ""]) for m in _TOKEN.finditer(text, start)]
+
+
+@pytest.mark.parametrize("core", WAYS)
+@given(text=TEXT, start=st.integers(0, 3))
+def test_tokens_are_cut_as_the_pattern_cuts_them(core: ModuleType, text: str, start: int) -> None:
+    start = min(start, len(text))
+    assert _tokens(core, text, start) == _by_pattern(text, start)
+
+
+@pytest.mark.parametrize("core", WAYS)
+@pytest.mark.parametrize(
+    "text",
+    ["U.S. a.m.b U.S.A a.b.cd. x9.a.b. _a.b. 5a.b.", "it’s o'5 'a' a''b 5's 5’s 5'S 21st, 3.5.6:7 5..6 5.",
+     "áb'́c -- - ... . __ _a ́ ²5² 5²"],
+)  # fmt: skip
+def test_tokens_of_odd_words_are_cut_as_the_pattern_cuts_them(core: ModuleType, text: str) -> None:
+    for start in range(len(text)):
+        assert _tokens(core, text, start) == _by_pattern(text, start)
 
 
 @pytest.mark.parametrize("core", WAYS)

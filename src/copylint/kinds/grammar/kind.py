@@ -91,10 +91,11 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
         sentence = story.sentence_at(start)
         if sentence is None:
             continue
-        tokens = sentence.tokens
-        at = next((k for k, t in enumerate(tokens) if t.start == start), -1)
-        if at < 1 or tokens[at].end != end or not tokens[at].text.islower():
+        cut = sentence.cut
+        at = cut.at(start - sentence.start)
+        if at < 1 or cut.ends[at] != end - sentence.start or not cut.texts[at].islower():
             continue
+        tokens = sentence.tokens
         found = subject(tokens, tags_of(sentence), at, singular, written)
         if found is None:
             continue

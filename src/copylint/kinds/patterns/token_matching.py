@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 from copylint.kinds.patterns.token_syntax import Element, Pattern
+from copylint.lexicon.tagger import tags_of
+from copylint.text.sentences import Sentence
 from copylint.text.tokens import Token
 
 #: Where each element of a match stands: (first token, token after the last); equal when missing.
 Places = list[tuple[int, int]]
 
 
-class Words(NamedTuple):
+class Words:
     """A sentence as patterns see it: its tokens, the same in lower case, and their parts of speech."""
 
-    tokens: Sequence[Token]
-    lows: Sequence[str]
-    tags: Sequence[str]
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self.lows: Sequence[str] = sentence.cut.lows
+        self.tags: Sequence[str] = tags_of(sentence)
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens themselves: most sentences are let go by their words alone."""
+        return self._sentence.tokens
 
 
 @lru_cache(maxsize=4096)
@@ -68,21 +75,22 @@ def _match(
 def _ends(e: Element, words: Words, at: int) -> Iterator[int]:
     """The tokens behind what an element may take from token `at` on: the longest of its words first, but the
     shortest gap; itself where it takes none."""
-    tokens, lows, tags = words
-    n = len(tokens)
+    lows = words.lows
+    n = len(lows)
     if e.words:
         for end in range(min(at + e.longest, n), at, -1):
-            if tuple(lows[at:end]) in e.words and (not e.exact or tokens[at].text in e.exact):
+            if tuple(lows[at:end]) in e.words and (not e.exact or words.tokens[at].text in e.exact):
                 yield end
-    if e.test is not None and at < n and e.test(tokens[at], tags[at]):
+    if e.test is not None and at < n and e.test(words.tokens[at], words.tags[at]):
         yield at + 1
     if e.edge:
+        tokens = words.tokens
         if all(t.kind == "mark" for t in (tokens[:at] if e.edge == "start" else tokens[at:])):
             yield at
     elif e.gap:
         yield at
         for end in range(at + 1, min(at + e.gap, n) + 1):
-            if tokens[end - 1].kind == "mark":
+            if words.tokens[end - 1].kind == "mark":
                 break
             yield end
     elif e.optional:

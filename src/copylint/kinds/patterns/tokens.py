@@ -52,7 +52,7 @@ from copylint.kinds.patterns.token_matching import Places, Words, flagged, match
 from copylint.kinds.patterns.token_nomination import Beside, anchors, nominators
 from copylint.kinds.patterns.token_syntax import Element, Pattern, SyntaxFault, parse
 from copylint.lexicon.inflection import inflect
-from copylint.lexicon.tagger import is_verb_base, tags_of
+from copylint.lexicon.tagger import is_verb_base
 from copylint.rules.kind import Hit, RuleError, finding, like, planned
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule
@@ -276,7 +276,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
 def _in_sentence(
     rule: Rule, prepared: _Prepared, story: Story, sentence: Sentence, numbers: Sequence[int]
 ) -> Iterator[Finding]:
-    words = Words(sentence.tokens, sentence.lows, tags_of(sentence))
+    words = Words(sentence)
     found: list[_Match] = []
     for k in numbers:
         pattern = prepared.pattern(k)

@@ -26,6 +26,7 @@ from copylint.rules.schema import Field, Num, Str
 from copylint.story.roles import PROSE
 from copylint.story.story import Story
 from copylint.text.spans import Span
+from copylint.text.tokens import WORD
 
 NAME = "spelling"
 READS = "story"
@@ -155,8 +156,8 @@ def _opens_prose(story: Story, start: int, end: int) -> bool:
     sentence, paragraph = story.sentence_at(start), story.paragraph_at(start)
     if sentence is None or paragraph is None or paragraph.role not in PROSE:
         return False
-    first = next((t for t in sentence.tokens if t.kind == "word"), None)
-    if first is None or first.start != start:
+    first = sentence.cut.sorts.find(WORD)
+    if first < 0 or sentence.cut.starts[first] + sentence.start != start:
         return False
     # A name is followed by another capital, a possessive or an abbreviation; a word by a word.
     following = re.match(r" ([a-z']+)", story.plain[end : end + 30])
