@@ -12,7 +12,7 @@ from typing import NamedTuple
 from copylint import kinds
 from copylint.engine.admission import admit, only_marks
 from copylint.engine.duplicates import without_echoes
-from copylint.engine.index import Index, Overlaid
+from copylint.engine.index import Index, Overlaid, Packed, Places
 from copylint.engine.rereading import Check, Rereading
 from copylint.findings.finding import Finding, Fix, Safety
 from copylint.rules.kind import Hit
@@ -73,10 +73,11 @@ class Engine:
 
     def nominate(
         self, story: Story, lost: list[str], rereading: Rereading | None = None
-    ) -> dict[int, list[Hit]]:
+    ) -> dict[int, Sequence[Hit]]:
         """Returns rule number -> places where its literals stand, each in order; rules in order. `lost` and
         `rereading` are as `run` has them."""
         try:
+            found: Places
             if rereading is None:
                 found = self._index.places(story.folded)
             else:
@@ -89,7 +90,10 @@ class Engine:
             )
         for k in self._always:
             found[k] = []
-        return {k: sorted(found[k]) for k in sorted(found) if k in self._chosen}
+        wanted: dict[int, Sequence[Hit]] = {k: found[k] for k in sorted(found) if k in self._chosen}
+        for k in wanted:
+            found[k].sort()
+        return wanted
 
     def _reads(self, k: int) -> str:
         """How far a rule reads, as its kind states; all of a story where one of its literals holds a line
@@ -213,6 +217,7 @@ class Engine:
         ready = self._ready.get(k)
         if ready is None:
             ready = self._ready[k] = self._make_ready(k)
+        hits = list(hits) if isinstance(hits, Packed) else hits
         start_clock(len(story.text))
         try:
             if rereading is None:

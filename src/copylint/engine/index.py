@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from copylint.engine import nomination
 from copylint.engine.literals import LiteralTable
@@ -21,6 +21,7 @@ from copylint.tables.twins import is_compiled
 from copylint.text import core
 from copylint.text.characters import codes_of, crc_steps
 from copylint.text.patterns import later_bytes
+from copylint.text.pieces import LONG
 
 if TYPE_CHECKING:
     from copylint.text.matcher import Matcher
@@ -30,10 +31,41 @@ Place = tuple[int, int]
 
 #: A thousand marks and blanks without a letter or a figure are no copy, whatever a rule may look for among
 #: them. Only a long text is looked through for that.
-LONG = 1 << 16
 _RUN = later_bytes(rb"[\x00-/:-@\[-`{-\x7f]{1000,}")
 _WORD = later_bytes(rb"[0-9a-z]+")
 _steps = cache(crc_steps)
+
+
+class Packed(Sequence[Place]):
+    """Places of a long text, which has millions: eight bytes each."""
+
+    def __init__(self) -> None:
+        self._places = array("q")
+
+    def append(self, place: Place) -> None:
+        """Puts one at the end."""
+        self._places.append(place[0] << 32 | place[1])
+
+    def sort(self) -> None:
+        """Puts them in order."""
+        self._places = array("q", sorted(self._places))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Place]:
+        return ((both >> 32, both & 0xFFFFFFFF) for both in self._places)
+
+    @overload
+    def __getitem__(self, k: int) -> Place: ...
+    @overload
+    def __getitem__(self, k: slice) -> list[Place]: ...
+    def __getitem__(self, k: int | slice) -> Place | list[Place]:
+        return list(self)[k]
+
+
+#: Number of a rule -> where its literals stand.
+Places = dict[int, list[Place] | Packed]
 
 
 class Index:
@@ -79,10 +111,11 @@ class Index:
         """Returns the rules of which a literal holds a line break."""
         return {k for literal, users in self._rest if "\n" in literal for k, _, _ in users}
 
-    def places(self, text: bytes) -> dict[int, list[Place]]:
+    def places(self, text: bytes) -> Places:
         """Returns number of a rule -> where its literals stand in the folded text, unsorted."""
-        out: dict[int, list[Place]] = defaultdict(list)
+        out: Places = defaultdict(list)
         if len(text) > LONG:
+            out = defaultdict(Packed)
             text = _RUN.sub(lambda m: b" " * len(m[0]), text)
         starts, ends = _parts(text)
         for table, first in self._tables:
@@ -100,7 +133,7 @@ class Index:
             self._match(text, out)
         return out
 
-    def _match(self, text: bytes, out: dict[int, list[Place]]) -> None:
+    def _match(self, text: bytes, out: Places) -> None:
         if self._matcher is None:
             from copylint.text.matcher import matcher
 
@@ -131,7 +164,7 @@ class Overlaid:
         """Returns what `Index.over_lines` does."""
         return self._under.over_lines().difference(self._numbers) | self._over.over_lines()
 
-    def places(self, text: bytes) -> dict[int, list[Place]]:
+    def places(self, text: bytes) -> Places:
         """Returns what `Index.places` does."""
         out = self._under.places(text)
         for k in self._numbers:

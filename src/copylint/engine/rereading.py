@@ -16,13 +16,13 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, cast
 
-from copylint.engine.index import LONG, Index, Overlaid, Place
+from copylint.engine.index import Index, Overlaid, Packed, Place, Places
 from copylint.engine.passage import BEFORE, BEHIND, Fact, Neighbourhood, Passage, placeless, value
 from copylint.findings.finding import Finding
 from copylint.rules.kind import Hit
 from copylint.story.story import Story
 from copylint.text.paragraphs import Paragraph
-from copylint.text.pieces import Pieces
+from copylint.text.pieces import LONG, Pieces
 from copylint.text.spans import Edit, Span
 
 #: What a rule may say of a story, given where its literals stand.
@@ -144,9 +144,7 @@ class Rereading:
                     same.add(d)
         return frozenset(same)
 
-    def places(
-        self, index: Index | Overlaid, text: bytes, reads: Callable[[int], str]
-    ) -> dict[int, list[Place]]:
+    def places(self, index: Index | Overlaid, text: bytes, reads: Callable[[int], str]) -> Places:
         """Returns what `index.places` does, but for the rules that are asked about paragraphs only where some
         rule has to be asked; only lines that the last state had not are looked through. `reads` tells how far
         a rule reads."""
@@ -154,7 +152,7 @@ class Rereading:
             return index.places(text)
         closed = {how: self._closed_lines(text, opened) for how, opened in self._open.items()}
         known, lines = self._lines, dict[bytes, dict[str, list[_Places]]]()
-        out: dict[int, list[Place]] = defaultdict(list)
+        out = defaultdict[int, list[Place]](list)
         start = 0
         while start >= 0:
             end = text.find(b"\n", start + 1)
@@ -171,7 +169,7 @@ class Rereading:
                         out[k] += [(a + start, b + start) for a, b in hits]
             start = end
         self._lines = lines
-        return out
+        return {**out}
 
     def _closed_lines(self, text: bytes, open_: Container[int]) -> set[int]:
         """Where lines start, with the break before them, that hold paragraphs about which no rule has to be
@@ -253,7 +251,7 @@ class Rereading:
 _APART = ("paragraph", "neighbours")
 
 #: Where the literals of a rule stand in a line.
-_Places = tuple[int, list[Place]]
+_Places = tuple[int, list[Place] | Packed]
 
 #: What stands for the answer to a fact that cannot be held against another.
 _NOTHING = object()

@@ -103,14 +103,15 @@ class Concord:
 
     def within(self, flat: Flat, low: int, high: int, slack: float = 0.0) -> Iterator[Discord]:
         """Yields the same for the sentence that is the words from `low` up to `high`."""
-        verbs, words = self._verbs, flat.words
-        at = [k for k in range(low + 1, high) if words[k] in verbs]
+        verbs = self._verbs
+        words = flat.words[low:high]
+        at = [k for k, word in enumerate(words[1:], low + 1) if word in verbs]
         if not at:
             return
         head = self.header
         bias, scale = head["bias"], head["scale"]
         for k, total, subject, relative in self.sums(flat, low, at, slack):
-            right, _, group, singular = verbs[words[k]]
+            right, _, group, singular = verbs[words[k - low]]
             margin = (-1 if singular else 1) * (bias + scale * total) - head["report"][singular][group]
             if margin >= -slack:
                 yield Discord(k - low, right, singular, subject - low, relative > 0, round(margin, 3))

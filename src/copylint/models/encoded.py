@@ -7,8 +7,9 @@ the neighbours needs no care for where a sentence begins.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from copylint.models import numbering
 from copylint.models.file import vocabulary
@@ -18,15 +19,39 @@ from copylint.story.story import by_paragraph, once_a_story
 from copylint.tables.twins import is_compiled
 from copylint.text import core
 from copylint.text.characters import codes_of, crc_steps, kinds_for
+from copylint.text.pieces import LONG
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from copylint.story.story import Story
     from copylint.text.sentences import Sentence
 
 _ENDINGS = packed_endings()
 _steps = cache(crc_steps)
+
+
+class _Words(Sequence[str]):
+    """The words of a text, each cut out of it when it is asked for; padding has no letters there."""
+
+    def __init__(self, text: str, begins: Sequence[int], ends: Sequence[int]) -> None:
+        self._text, self._begins, self._ends = text, begins, ends
+
+    def __len__(self) -> int:
+        return len(self._begins)
+
+    def __iter__(self) -> Iterator[str]:
+        text = self._text
+        return (text[a:b] or PADDING for a, b in zip(self._begins, self._ends, strict=True))
+
+    @overload
+    def __getitem__(self, k: int) -> str: ...
+    @overload
+    def __getitem__(self, k: slice) -> list[str]: ...
+    def __getitem__(self, k: int | slice) -> str | list[str]:
+        if isinstance(k, slice):
+            return list(_Words(self._text, self._begins[k], self._ends[k]))
+        return self._text[self._begins[k] : self._ends[k]] or PADDING
 
 
 class Worded(Flat):
@@ -46,7 +71,9 @@ class Worded(Flat):
         begins, ends, edges = array("i", bytes(4 * most)), array("i", bytes(4 * most)), bounds[:]
         n = core.padded_sentences(codes, kinds_for(text), bounds, ROOM, begins, ends, edges)
         del begins[n:], ends[n:]
-        words = [text[a:b] or PADDING for a, b in zip(begins, ends, strict=True)]
+        words: Sequence[str] = _Words(text, begins, ends)
+        if len(text) <= LONG:
+            words = list(words)
         if is_compiled(core):
             numbers, marks = _numbered(v, words, codes, begins, ends)
         else:  # a word is looked up quicker that was looked up before

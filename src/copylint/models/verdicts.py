@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from copylint.cache.kept import Kept
@@ -94,14 +93,17 @@ AGAINST = 3.5
 @once_a_story
 def _words(story: Story) -> Counter[str]:
     """Returns how often each word stands in the story, lower case."""
+    counted = Counter[str]()
+    for _, words in story.by_line(_words_of):
+        for word, times in words.items():
+            counted[word] += times
+    return counted
 
-    return Counter(chain.from_iterable(words for _, words in story.by_line(_words_of)))
 
-
-def _words_of(line: str) -> list[str]:
+def _words_of(line: str) -> Counter[str]:
     from copylint.models.vocabulary import WORD
 
-    return WORD.findall(line.lower())
+    return Counter(WORD.findall(line.lower()))
 
 
 def _forms(word: str, but: str) -> list[str]:

@@ -10,6 +10,7 @@ start of a sentence or of a quotation, a headline in title case, a line in capit
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -253,10 +254,13 @@ class Ledger:
         return n
 
     @cached_property
-    def _starts(self) -> dict[str, list[int]]:
-        out: dict[str, list[int]] = {}
+    def _starts(self) -> dict[str, array[int]]:
+        out: dict[str, array[int]] = {}
         for m in _ALNUM.finditer(self.text):
-            out.setdefault(m[0], []).append(m.start())
+            starts = out.get(m[0])
+            if starts is None:
+                starts = out[m[0]] = array("i")
+            starts.append(m.start())
         return out
 
     @cached_property
