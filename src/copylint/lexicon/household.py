@@ -72,7 +72,7 @@ def household_keys() -> Table:
 _LONGEST = 60
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def letters_dropped(word: str) -> frozenset[str]:
     """Returns what two words that are one slip apart have in common: the word, its letters in order,
     and what is left of it when one letter is dropped, or two of a long word. A word longer than any has

@@ -8,7 +8,7 @@ inside a sentence makes a name.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from copylint.lexicon.dictionary import plain_apostrophe, words
 from copylint.tables.wordlists import word_pairs, word_set
@@ -31,7 +31,7 @@ _DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
 _CAPITALS = ("US", "May", "IT", "WHO", "AM")
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def possible(word: str) -> tuple[str, ...]:
     """Returns the tags the word may have, most likely first; never empty.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from copylint.text.patterns import later
 from copylint.text.tokens import lowered
@@ -111,7 +111,7 @@ def _form(low: str, own: dict[str, str]) -> str:
     return capital
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_word(word: str) -> bool:
     from copylint.lexicon.dictionary import words
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copylint.engine import index as indexing
-from copylint.engine.index import Index, Overlaid
+from copylint.engine.index import Index, Overlaid, Packed
 from copylint.engine.literals import LiteralTable
 from copylint.text.matcher import Plain
+from copylint.text.pieces import LONG
 from support.twins import interpreted
 
 LITERALS = [
@@ -110,3 +111,20 @@ def test_a_thousand_marks_in_a_row_of_a_long_text_are_no_copy() -> None:
     assert marked[0] == found(index, copy)[0]
     assert marked[1][-1] == (len(copy) + 1200, len(copy) + 1202)
     assert len(found(index, b"-" * 2_000)[0]) == 1_999
+
+
+def test_a_long_text_has_its_places_packed_and_in_order() -> None:
+    index = Index.of({0: ["|teh|"], 1: ["ing "]})
+    text = b"sing teh song " * (LONG // 14 + 1)
+    places = index.places(text)
+    for k, at in ((0, 5), (1, 1)):
+        found = places[k]
+        assert isinstance(found, Packed)
+        found.sort()
+        assert list(found)[:2] == [
+            (at, at + len(b"teh " if k else b"teh")),
+            (at + 14, at + 14 + (4 if k else 3)),
+        ]
+        assert found[-1][0] == at + 14 * (LONG // 14)
+        assert found[1:2] == [found[1]]
+        assert len(found) == LONG // 14 + 1

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copylint.text.sentences import abbreviation, sentence_spans
+from copylint.lexicon.tagger import tags_of
+from copylint.text import sentences
+from copylint.text.sentences import Recent, Sentence, abbreviation, sentence_spans
 
 
 def split(text: str) -> list[str]:
@@ -111,3 +113,27 @@ def test_abbreviations(word: str) -> None:
 @pytest.mark.parametrize("word", ["office", "I", "a", "3.5", "$9.99", "Leeds"])
 def test_words_that_are_no_abbreviations(word: str) -> None:
     assert not abbreviation(word)
+
+
+def test_sentences_of_a_long_text_let_their_tokens_go_and_have_them_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sentences, "_RECENT", 2)
+    text, recent = "The dogs bark at noon. It rains. We left early. They stay.", Recent()
+    cut = [Sentence(text, a, b, recent) for a, b in sentence_spans(text, 0, len(text))]
+    tags = [tags_of(s) for s in cut]
+    assert [s._cut is not None for s in cut] == [False, False, True, True]
+    for s, before in zip(cut, tags, strict=True):
+        alone = Sentence(text, s.start, s.end)
+        assert tags_of(s) == before
+        assert [t.text for t in s.tokens] == [t.text for t in alone.tokens]
+        assert s.cut.lows == alone.cut.lows
+    assert sum(s._cut is not None for s in cut) == 2
+
+
+def test_a_sentence_that_moved_has_its_tokens_where_it_stands() -> None:
+    text = "It rains. We left early."
+    moved = Sentence(text, 10, 24).moved("So. " + text, 4)
+    assert [(t.start, t.text) for t in moved.tokens] == [(14, "We"), (17, "left"), (22, "early"), (27, ".")]
+    assert moved.cut.at(3) == 1
+    assert moved.cut.at(4) == -1

@@ -37,7 +37,7 @@ _MOST_UNKNOWN = 200
 _NAMES = ("name", "city", "given")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _everyday(word: str) -> bool:
     """Whether a small word needs no look: English as it stands, and no name without proof."""
     return sure_capital(word) is None and word not in gazetteer.capitals() and ordinary(word)

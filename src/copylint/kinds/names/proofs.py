@@ -231,7 +231,7 @@ def _place_stands(case: Case, start: int, end: int, around: Around, towns: bool 
     return False
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def everyday_town(w: str) -> bool:
     """Whether an everyday word is a thing that would need its article, and the name of a town: paisley,
     oban."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import compress, count
 from operator import eq
 from typing import Any
@@ -180,13 +180,13 @@ def _again(text: str, start: int, end: int, word: str) -> bool:
 _FUNCTION = word_set("patterns", "words doubled by mistake")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _foreign(word: str) -> bool:
     """Whether neither the dictionary nor the table of misspellings has the word."""
     w = words()
     return not w.known(word) and not w.known(word.capitalize()) and not w.corrections(word)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _verb(word: str) -> bool:
     return any(t.startswith("VB") for t in words().tags(word)[:2])

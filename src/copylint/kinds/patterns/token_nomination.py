@@ -151,7 +151,7 @@ def _neighbour_of(m: re.Match[str] | None) -> _Neighbour:
     return kind, m.group(kind)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _may_stand(e: Element, kind: str, found: str) -> bool:
     """Whether a token may be what the element wants; true where that is in doubt."""
     if not found:

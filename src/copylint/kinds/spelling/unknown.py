@@ -39,7 +39,7 @@ def unknown(story: Story) -> frozenset[str]:
     return found - load_set("dialect") if found else found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def _strange(word: str) -> bool:
     w = words()
     if not word.islower() or word in w or not _WORD.match(word) or w.known(word) or _code(word):
@@ -64,7 +64,7 @@ def unknown_openers(story: Story) -> frozenset[str]:
     return frozenset(t for t in filter(_odd, tokens) if t.lower() not in tokens and t.upper() not in tokens)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def _odd(word: str) -> bool:
     return _OPENING.match(word) is not None and not words().known(word) and not in_tables(word)
 
