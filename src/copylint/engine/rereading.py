@@ -55,6 +55,17 @@ class _Answers(dict[int, _Answer]):
         """The neighbours that any of the rules looked at."""
         return frozenset().union(*(answer.looked for answer in self.values()))
 
+    @cached_property
+    def placed(self) -> bool:
+        """Whether anything was found, which has its place in the text."""
+        return any(answer.found for answer in self.values())
+
+    def again(self) -> _Answers:
+        """Returns the same answers, for a paragraph of the same text that stands elsewhere."""
+        out = _Answers(self)
+        out.__dict__.update(self.__dict__)
+        return out
+
     def add(self, k: int, answer: _Answer) -> None:
         """Puts in what rule `k` found."""
         self[k] = answer
@@ -116,8 +127,8 @@ class Rereading:
         by = start - before.paragraph.start
         same = self._same_around(n, before.paragraph) if reads == "neighbours" else frozenset()
         all_hold = answers.looked <= same and self._holds(answers.asked, start)
-        if all_hold and not by and not any(k in left_out for k in answers):
-            return answers
+        if all_hold and not (by and answers.placed) and not any(k in left_out for k in answers):
+            return answers.again() if by else answers
         out = _Answers()
         for k, answer in answers.items():
             if k in left_out or not (all_hold or answer.looked <= same and self._holds(answer.asked, start)):

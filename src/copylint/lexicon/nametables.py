@@ -39,8 +39,8 @@ def written_form(word: str) -> tuple[str, str] | None:
     return form, kind
 
 
-@lru_cache(maxsize=8192)
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)
 def name_pair(first: str, second: str) -> str:
     """Which of two lower-case words is never the small one where the other has a capital: "s" the
     second, "f" the first, "sf" either; "" where prose shows no such rule."""

@@ -61,21 +61,18 @@ _ABBREVIATED = word_set("story", "abbreviations before a name")
 _OPENERS = '\n\r"([{*•>|\t_'
 
 
-def _bare(word: str) -> tuple[str, bool]:
-    """The word without what hangs on its end ('s, 'll, low lines), and whether that shows that no name goes
-    on."""
+def _bare(word: str) -> str:
+    """The word without what hangs on its end: 's, 'll, low lines. Behind that no name goes on."""
     word = word.rstrip("_")
     if word.endswith(("'s", "'S")):
-        return word[:-2], True
-    if word.endswith(("'ll", "'re", "'ve", "'d", "'m")):
-        return word[: word.rindex("'")], True
-    return word, False
+        return word[:-2]
+    return word[: word.rindex("'")] if word.endswith(("'ll", "'re", "'ve", "'d", "'m")) else word
 
 
 #: What stands between two words of one name for certain.
 _JOINTS = frozenset(" -–")
-#: Two words of one name stand at most so far from each other.
-_FARTHEST = 16
+#: Two words of one name stand less far from each other.
+_FARTHEST = 17
 
 
 def lower_words(line: str) -> frozenset[str]:
@@ -96,25 +93,26 @@ def capitalised(line: str) -> list[Together]:
     out: list[Together] = []
     words: list[Capitalised] = []
     joints: list[str] = []
-    last_end = -1  # behind what no other word joins
+    last_end = -_FARTHEST
     for m in _CAPITAL.finditer(line):
-        start, end = m.span()
-        word, full, owner = m.group(), end, False
+        start, full = m.span()
+        word, end = m[0], full
         if not word.isascii():
             word = composed(word)
         if word[-1] == "_" or "'" in word:
-            bare, owner = _bare(word)
+            bare = _bare(word)
             word, end = bare, end - len(word) + len(bare)
             if word.endswith("n't"):
                 continue
-        if 0 <= last_end >= start - _FARTHEST and _joins(line[last_end:start], words[-1][2]):
-            joints.append(line[last_end:start])
+        gap = line[last_end:start] if start - last_end < _FARTHEST else ""
+        if gap == " " or gap and _joins(gap, words[-1][2]):
+            joints.append(gap)
         else:
             words, joints = [], []
             out.append((words, joints))
         placed = word[1:].islower() or len(word) == 1
         words.append((start, end, word, not placed or explained_by_name(line, start), placed, full))
-        last_end = -1 if owner or line.startswith("' ", end) else end
+        last_end = end
     return out
 
 
@@ -122,7 +120,7 @@ def _joins(gap: str, before: str) -> bool:
     """Whether two capitalised words of which the first is `before`, with this between them, are one name."""
     if gap in _JOINTS:
         return True
-    if not gap or gap[0] not in " .-":
+    if gap[0] not in " .-":
         return False
     if gap == ". " or gap == ".":
         return len(before) == 1 or before.lower() in _ABBREVIATED

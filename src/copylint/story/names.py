@@ -38,7 +38,7 @@ class Mention(NamedTuple):
     run: int = -1
 
 
-#: Makes a mention of its parts.
+#: Make a mention and a run of their parts, of which a story has hundreds.
 _mention = partial(tuple.__new__, Mention)
 
 
@@ -75,6 +75,9 @@ class Run(NamedTuple):
     def end(self) -> int:
         """Where its last word ends, without a possessive."""
         return self.words[-1].end
+
+
+_run = partial(tuple.__new__, Run)
 
 
 @dataclass(slots=True)
@@ -121,14 +124,12 @@ class _Line:
         """Returns the runs of a line that starts at `at` in its story, the first of which has a number; none
         is to be changed. Of a text under edit, all that stands before the edit stays what it was."""
         if at != self._at or number != self._number:
-            self._runs = [_run(at, number + n, *together) for n, together in enumerate(self.together)]
+            self._runs = [
+                _run(([_mention((s + at, e + at, w, strong, n)) for s, e, w, strong, _, _ in words], joints))
+                for n, (words, joints) in enumerate(self.together, number)
+            ]
             self._at, self._number = at, number
         return self._runs
-
-
-def _run(at: int, number: int, words: list[Capitalised], joints: list[str]) -> Run:
-    """Words that stand together in a line that starts at `at`, as the run of this number."""
-    return Run([_mention((s + at, e + at, w, strong, number)) for s, e, w, strong, _, _ in words], joints)
 
 
 def _read(line: str) -> _Line:

@@ -175,3 +175,13 @@ def test_a_keystroke_asks_few_rules_and_those_about_one_paragraph():
     assert len(session.report().findings) >= len(first.findings) == 12
     # All rules that read a story, and those that read a paragraph about one of twelve.
     assert session._rereading.asked - count < count / 2
+
+
+def test_copies_of_a_paragraph_that_moved_have_answers_of_their_own(engine):
+    rereading = Rereading()
+    end = "\n\nA truck.\n\nAn end."
+    assert asked(engine, rereading, f"An opening.{end}", "en-US") == ([], 1)
+    assert asked(engine, rereading, f"A new opening.\n\nA truck.{end}", "en-US") == ([], 0)
+    one, other = (read.answers["paragraph"] for read in rereading._now[1:3])
+    assert one == other
+    assert one is not other

@@ -10,7 +10,7 @@ those is judged but by the story itself. Offsets are code points.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -120,13 +120,22 @@ def _spelled_out(ledger: Ledger) -> Iterator[Lost]:
             yield Lost(at, at + len(w), right, whole.replace(w, right), (d.start, d.end, "its letters"))
 
 
+@lru_cache(maxsize=4096)
+def _may_pair(word: str) -> str:
+    """A capitalised word in small letters where it is one of those that pairs are made of, else ""."""
+    low = word.lower()
+    if len(word) < 3 or not word[1:].islower() or not ordinary(low) or function_word(low):
+        return ""
+    return low
+
+
 def _paired(ledger: Ledger) -> Iterator[Lost]:
     """Pairs of words that edited prose never writes half in capitals."""
     text = ledger.text
     for form in ledger.forms.values():
         word = form.text
-        low = word.lower()
-        if len(word) < 3 or not word[1:].islower() or not ordinary(low) or function_word(low):
+        low = _may_pair(word)
+        if not low:
             continue
         for m in form.mentions:
             if not m.strong:

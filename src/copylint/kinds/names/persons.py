@@ -110,7 +110,7 @@ def given_words(case: Case) -> None:
             case.add("first-name", Fault(start, end, [given], False, f"{given} {m.text}", seen))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _may_be_given(w: str) -> bool:
     """Whether an everyday word is a given name too, and nothing that stands before surnames in its own
     right."""

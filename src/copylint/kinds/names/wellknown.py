@@ -77,7 +77,7 @@ def household(case: Case) -> None:
             _slip_of(case, m.start, m.end, near[0], check="household")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _slip_of_household(word: str) -> tuple[str, ...]:
     """The names every reader knows of which a capitalised word may be a slip, as it is in no table itself."""
     if len(word) < 6 or not word[1:].islower() or known_name(word) or ordinary(word.lower()):
