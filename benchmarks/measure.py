@@ -20,7 +20,12 @@ class Cost:
 
 
 def run(
-    command: Sequence[str], *, env: dict[str, str] | None = None, cores: int | None = None, limit: float = 900
+    command: Sequence[str],
+    *,
+    env: dict[str, str] | None = None,
+    cores: int | None = None,
+    limit: float = 900,
+    cwd: str | None = None,
 ) -> Cost:
     """Returns what the command cost. Its output goes nowhere; findings may end it with 1 or 2.
 
@@ -36,7 +41,7 @@ def run(
     start = time.perf_counter()
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
-        env=env, preexec_fn=bind if os.name == "posix" else None,
+        env=env, cwd=cwd, preexec_fn=bind if os.name == "posix" else None,
     )  # fmt: skip
     peak = 0.0
     if hasattr(os, "wait4"):

@@ -5,10 +5,8 @@
     python benchmarks/peers.py stories/       copy of your own: findings and time alone
     python benchmarks/peers.py --languagetool http://127.0.0.1:8081 --harper DIR
 
-Nothing is installed. typos, codespell, proselint and Vale (with the style that it brings) are looked for on
-the PATH; Harper is its WebAssembly build, run by node, in DIR/node_modules after `npm install harper.js`
-there; LanguageTool a server that runs already, so that its start is not in the time. Each is run as it comes,
-without settings.
+Nothing is installed unless --install-peers asks for it; `programs.py` says where each is looked for, and how
+it is run: as it comes, without settings.
 
 Every story of seeds/faulty has faults that were planted in it, marked in tests/golden/seed-faults: a fault is
 found where a finding touches it. Clean copy is the stories of seeds/traps, and the faulty ones with their
@@ -21,64 +19,20 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
 import os
 import platform
-import re
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.parse
-import urllib.request
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import corpus
-
-ROOT = Path(__file__).resolve().parent.parent
-
-#: Reads files of these suffixes in a folder, as copylint does.
-SUFFIXES = (".txt", ".md")
-
-HARPER = """
-import { readFileSync } from "node:fs";
-import { LocalLinter, Dialect } from "harper.js";
-import { binaryInlined } from "harper.js/binaryInlined";
-const linter = new LocalLinter({ binary: binaryInlined, dialect: Dialect.American });
-for (const path of process.argv.slice(1)) {
-  const language = path.endsWith(".md") ? "markdown" : "plaintext";
-  for (const lint of await linter.lint(readFileSync(path, "utf8"), { language })) {
-    const { start, end } = lint.span();
-    console.log(JSON.stringify([path, start, end]));
-  }
-}
-"""
-
-
-class Hit(NamedTuple):
-    """A finding: its file, and where it begins and ends, in code points."""
-
-    path: str
-    start: int
-    end: int
-
-
-#: path -> text of what is read
-Texts = Mapping[str, str]
-
-
-class Peer(NamedTuple):
-    """A checker: what it is called, its version, and what finds all that it has to say of files."""
-
-    name: str
-    version: str
-    find: Callable[[Texts], list[Hit]]
+import programs
+from programs import Hit, Program, Texts
 
 
 class Scores(NamedTuple):
@@ -91,168 +45,10 @@ class Scores(NamedTuple):
     seconds: float
 
 
-# -- how each is asked ---------------------------------------------------------------------------
-def _said(command: Sequence[str], cwd: str | None = None, env: Mapping[str, str] | None = None) -> str:
-    """What a command writes, whatever its exit status."""
-    done = subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, check=False,
-        env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    if done.returncode < 0 or done.returncode > 100 or done.returncode and not done.stdout:
-        raise RuntimeError(f"{command[0]} ended with {done.returncode}: {done.stderr[:300]}")
-    return done.stdout
-
-
-def _line(text: str, number: int) -> tuple[int, str]:
-    """Where a line (from 1) begins, and the line."""
-    lines = text.split("\n")
-    return sum(len(x) + 1 for x in lines[: number - 1]), lines[number - 1]
-
-
-def copylint(cache: str) -> Peer:
-    """Returns copylint as it lies here."""
-    env = {"COPYLINT_CACHE_DIR": cache, "PYTHONPATH": str(ROOT / "src")}
-
-    def find(texts: Texts) -> list[Hit]:
-        for kept in Path(cache).glob("results-*"):
-            kept.unlink()
-        command = [sys.executable, "-m", "copylint", "check", "--isolated", "--no-baseline"]
-        made = _said([*command, "--format", "json", "--", *texts], env=env)
-        return [Hit(f["path"], f["start"], f["end"]) for f in json.loads(made)]
-
-    said = _said([sys.executable, "-m", "copylint", "--version"], env=env)
-    return Peer("copylint", said.split()[-1], find)
-
-
-def typos() -> Peer | None:
-    """Returns typos where it is on the PATH."""
-    command = shutil.which("typos")
-    if command is None:
-        return None
-
-    def find(texts: Texts) -> list[Hit]:
-        out = []
-        for row in _said([command, "--isolated", "--no-ignore", "--format", "json", *texts]).splitlines():
-            raw = json.loads(row)
-            if raw.get("type") == "typo":
-                start, line = _line(texts[raw["path"]], raw["line_num"])
-                start += len(line.encode()[: raw["byte_offset"]].decode())
-                out.append(Hit(raw["path"], start, start + len(raw["typo"])))
-        return out
-
-    return Peer("typos", _said([command, "--version"]).split()[-1], find)
-
-
-def codespell() -> Peer | None:
-    """Returns codespell where it is on the PATH."""
-    command = shutil.which("codespell")
-    if command is None:
-        return None
-
-    def find(texts: Texts) -> list[Hit]:
-        out: list[Hit] = []
-        seen: Counter[tuple[str, int, str]] = Counter()
-        for path, number, word in re.findall(
-            r"^(.*):(\d+): (\S+) ==> ", _said([command, *texts]), re.MULTILINE
-        ):
-            start, line = _line(texts[path], int(number))
-            places = [m.start() for m in re.finditer(rf"\b{re.escape(word)}\b", line)]
-            here = (path, int(number), word)
-            at = start + places[min(seen[here], len(places) - 1)] if places else start
-            seen[here] += 1
-            out.append(Hit(path, at, at + len(word)))
-        return out
-
-    return Peer("codespell", _said([command, "--version"]).strip(), find)
-
-
-def proselint() -> Peer | None:
-    """Returns proselint where it is on the PATH."""
-    command = shutil.which("proselint")
-    if command is None:
-        return None
-
-    def find(texts: Texts) -> list[Hit]:
-        made = json.loads(_said([command, "check", "--output-format", "json", *texts]))["result"]
-        by_address = {Path(p).resolve().as_uri(): p for p in texts}
-        return [
-            Hit(by_address[address], d["span"][0] - 1, d["span"][1] - 1)
-            for address, said in made.items()
-            for d in said["diagnostics"]
-        ]
-
-    version = re.search(r"\d[\d.]+", _said([command, "version"]))
-    return Peer("proselint", version[0] if version else "", find)
-
-
-def vale(folder: str) -> Peer | None:
-    """Returns Vale where it is on the PATH, with the style that it brings."""
-    command = shutil.which("vale")
-    if command is None:
-        return None
-    settings = Path(folder, "vale.ini")
-    settings.write_text(
-        "StylesPath = styles\nMinAlertLevel = suggestion\n[*.{txt,md}]\nBasedOnStyles = Vale\n"
-    )
-    Path(folder, "styles").mkdir()
-
-    def find(texts: Texts) -> list[Hit]:
-        made = json.loads(_said([command, f"--config={settings}", "--output=JSON", "--no-exit", *texts]))
-        out = []
-        for path, alerts in made.items():
-            for a in alerts:
-                start, _ = _line(texts[path], a["Line"])
-                out.append(Hit(path, start + a["Span"][0] - 1, start + a["Span"][1]))
-        return out
-
-    return Peer("Vale", _said([command, "--version"]).split()[-1], find)
-
-
-def harper(folder: str | None) -> Peer | None:
-    """Returns Harper where node finds its WebAssembly build in the folder."""
-    node = shutil.which("node")
-    package = Path(folder or os.curdir, "node_modules", "harper.js", "package.json")
-    if node is None or not package.is_file():
-        return None
-    home = str(package.parent.parent.parent)
-
-    def find(texts: Texts) -> list[Hit]:
-        full = {os.path.abspath(p): p for p in texts}
-        rows = _said([node, "--input-type=module", "-e", HARPER, *full], cwd=home).splitlines()
-        return [Hit(full[path], start, end) for path, start, end in map(json.loads, rows)]
-
-    return Peer("Harper (harper.js)", json.loads(package.read_text(encoding="utf-8"))["version"], find)
-
-
-def languagetool(server: str | None) -> Peer | None:
-    """Returns LanguageTool where its server answers at an address."""
-    if server is None:
-        return None
-
-    def ask(text: str) -> dict[str, object]:
-        form = urllib.parse.urlencode({"text": text, "language": "en-US"}).encode()
-        with urllib.request.urlopen(f"{server.rstrip('/')}/v2/check", form, timeout=120) as answer:
-            return dict(json.load(answer))
-
-    def find(texts: Texts) -> list[Hit]:
-        out = []
-        for path, text in texts.items():
-            units = text.encode("utf-16-le")
-            for m in ask(text)["matches"]:  # type: ignore[attr-defined]
-                start, end = (
-                    len(units[: 2 * n].decode("utf-16-le")) for n in (m["offset"], m["offset"] + m["length"])
-                )
-                out.append(Hit(path, start, end))
-        return out
-
-    version = str(ask("A visit.")["software"]["version"])  # type: ignore[index]
-    return Peer("LanguageTool", version, find)
-
-
 # -- what is asked of them -----------------------------------------------------------------------
 def read(folder: Path) -> dict[str, str]:
     """Returns the copy below a folder, by path."""
-    found = sorted(p for p in folder.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+    found = sorted(p for p in folder.rglob("*") if p.suffix in programs.SUFFIXES and p.is_file())
     return {str(p): p.read_bytes().decode("utf-8") for p in found}
 
 
@@ -285,39 +81,20 @@ def found(hits: Sequence[Hit], faults: Mapping[str, Sequence[tuple[int, int]]]) 
     )
 
 
-def timed(peer: Peer, texts: Texts, repeats: int) -> tuple[list[Hit], float]:
+def timed(peer: Program, texts: Texts, repeats: int) -> tuple[list[Hit], float]:
     """Returns what a peer finds, and in how many seconds at best once it was done before: a busy machine
     makes it longer, never shorter."""
     hits = peer.find(texts)
     seconds = []
     for _ in range(repeats):
+        programs.forget(peer.env)
         begun = time.perf_counter()
         peer.find(texts)
         seconds.append(time.perf_counter() - begun)
     return hits, min(seconds)
 
 
-def peers(work: Path, server: str | None, harper_in: str | None) -> Iterator[Peer]:
-    """Yields copylint and the peers that are there; says which are not."""
-    (work / "cache").mkdir(mode=0o700)
-    yield copylint(str(work / "cache"))
-    others = {
-        "typos": typos,
-        "codespell": codespell,
-        "proselint": proselint,
-        "Vale": lambda: vale(str(work)),
-        "Harper": lambda: harper(harper_in),
-        "LanguageTool": lambda: languagetool(server),
-    }
-    for name, look in others.items():
-        peer = look()
-        if peer is None:
-            print(f"{name} is not there", file=sys.stderr)
-        else:
-            yield peer
-
-
-def table(rows: Sequence[tuple[Peer, Scores]], faults: int, words: int, markdown: bool) -> str:
+def table(rows: Sequence[tuple[Program, Scores]], faults: int, words: int, markdown: bool) -> str:
     """Returns the figures in columns; `words` are those of the clean copy."""
     heads = ["", "faults found", "share", "false alarms", "per 1,000 words", "findings", "seconds"]
     if not faults:
@@ -345,8 +122,7 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, help="copy of your own, in place of the seeds")
-    parser.add_argument("--languagetool", metavar="URL", help="where LanguageTool's server answers")
-    parser.add_argument("--harper", metavar="DIR", help="where node_modules/harper.js is; by default here")
+    programs.options(parser)
     parser.add_argument("--repeats", type=int, default=5, help="runs that are timed (5)")
     parser.add_argument("--markdown", action="store_true", help="as a table in Markdown")
     given = parser.parse_args()
@@ -357,7 +133,8 @@ def main() -> None:
         faults = {} if given.folder else planted(texts)
         right = {} if given.folder else clean(texts, work / "mended")
         rows = []
-        for peer in peers(work, given.languagetool, given.harper):
+        (work / "cache").mkdir(mode=0o700)
+        for peer in [programs.copylint(str(work / "cache")), *programs.there(work, given)]:
             hits, seconds = timed(peer, texts, given.repeats)
             judged = (found(hits, faults), len(peer.find(right))) if right else (None, None)
             rows.append((peer, Scores(len(hits), *judged, seconds)))

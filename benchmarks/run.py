@@ -1,7 +1,8 @@
-"""Measures copylint, and beside it the checkers that pip can install. See README.md.
+"""Measures copylint, and beside it other checkers. See README.md.
 
 python benchmarks/run.py                    copylint and whatever peers are on the PATH
-python benchmarks/run.py --install-peers    the peers are put into a virtual environment first
+python benchmarks/run.py --install-peers    the peers are put into a folder first
+python benchmarks/run.py --only pace --corpus FOLDER    on stories cut from a folder of prose
 python benchmarks/run.py --sizes 1,10,100 --repeats 5 --json out.json
 python benchmarks/run.py --smoke            a few stories once, to see that it runs
 """
@@ -18,7 +19,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import corpus
 import keystrokes as keystroke
 import measure
+import pace
+import programs
+import stages as stage
+from programs import Program
 
 ROOT = Path(__file__).resolve().parent.parent
-PEERS = ("typos", "codespell", "proselint")
 # A peer that would take longer than this over a corpus, going by a smaller one, is left out.
 PATIENCE = 120.0
 # Seconds that the runs of copylint over one corpus may take; large ones are run less often, once at least.
@@ -40,7 +43,7 @@ ENOUGH = 240.0
 class Bench:
     """What is measured, where, and how often."""
 
-    def __init__(self, work: Path, repeats: int, peers: dict[str, list[str]]) -> None:
+    def __init__(self, work: Path, repeats: int, peers: list[Program]) -> None:
         self.work = work
         self.repeats = repeats
         self.peers = peers
@@ -57,12 +60,7 @@ class Bench:
 
     def others(self, path: Path) -> dict[str, list[str]]:
         """Returns the command lines of the peers for a file or folder."""
-        shapes = {
-            "typos": ["--threads", "1", "--isolated", "--no-ignore", "--format", "brief"],
-            "codespell": [],
-            "proselint": ["check"],
-        }
-        return {n: [*c, *shapes[n], str(path)] for n, c in self.peers.items()}
+        return {p.name: p.command([str(path.absolute())]) for p in self.peers}
 
     def together(
         self, commands: dict[str, list[str]], *, cores: int | None = 1, repeats: int | None = None,
@@ -81,9 +79,9 @@ class Bench:
             rng.shuffle(names)
             for n in names:
                 if forget:
-                    for kept in (self.work / "cache").glob("results*"):
-                        kept.unlink()
-                cost = measure.run(commands[n], env=self.env, cores=cores, limit=limit)
+                    programs.forget(self.env)
+                cwd = next((p.cwd for p in self.peers if p.name == n), None)
+                cost = measure.run(commands[n], env=self.env, cores=cores, limit=limit, cwd=cwd)
                 if turn:  # the first fills caches
                     costs[n].append(cost)
         return {n: _median(c) for n, c in costs.items()}
@@ -249,35 +247,51 @@ def documents(b: Bench, largest: float) -> dict[str, Any]:
     return out
 
 
-def stages(size: float) -> dict[str, Any]:
-    """Profile by stage, each kind of copy in a process of its own."""
-    out: dict[str, Any] = {}
-    for faulty in (False, True):
-        code = (
-            "import json, sys; sys.path.insert(0, sys.argv[1]); import corpus, stages;"
-            "print(json.dumps(stages.profile(corpus.stories(int(sys.argv[2]), "
-            "faulty=bool(int(sys.argv[3]))))))"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code, str(Path(__file__).parent), str(int(size * 1e6)), str(int(faulty))],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        got = json.loads(done.stdout)
-        total = sum(got["stages"].values())
-        say(
-            f"\nStages, {'faulty' if faulty else 'clean'} copy, "
-            f"{got['bytes'] / got['seconds'] / 1e6:.2f} MB/s in process (with the clocks)"
-        )
-        for n, s in got["stages"].items():
-            say(f"  {n:<12}{s * 1e6 / (got['bytes'] / 4000):8.0f} µs a 4 KB story {100 * s / total:5.1f} %")
-        say(
-            "  longest rules: "
-            + ", ".join(
-                f"{r} {s * 1e6 / (got['bytes'] / 4000):.0f} µs ({h} hits)" for r, s, h in got["rules"][:10]
-            )
-        )
-        out["faulty" if faulty else "clean"] = got
-    return out
+def paces(b: Bench, given: Path | None, size: float) -> dict[str, Any]:
+    """Stories never met, in a fresh process, beside the peers; then what each pass of one process takes."""
+    first, other, idle = b.work / "first", b.work / "other", b.work / "idle.txt"
+    total, second = (
+        pace.write(x, pace.stories(given, int(size * 1e6), k)) for k, x in enumerate((first, other))
+    )
+    idle.write_text("Nothing.\n", encoding="utf-8")
+    served = {p.name for p in b.peers if p.served}
+    base = b.together({"copylint": b.copylint(str(idle)), **b.others(idle)})
+    full = {"copylint": b.copylint("--jobs", "1", str(first)), **b.others(first)}
+    got = b.together(full)
+    lines, fresh = pace.table(got, base, total, served)
+    source = "a folder of prose" if given else "seeds"
+    say(
+        f"\n{total / 1e6:.2f} MB of stories from {source}, never met, in a fresh process on one core: "
+        "MB a second of processor\n"
+        f"{'with start':>46}{'without':>10}{'copylint /':>12}{'the same':>12}{'MiB':>8}"
+    )
+    for line in lines:
+        say(line)
+    code = [sys.executable, pace.__file__, str(first), str(other)]
+    rounds = []
+    for _ in range(b.repeats):
+        done = subprocess.run(code, env=b.env, capture_output=True, text=True, check=True)
+        rounds.append(json.loads(done.stdout))
+    passes = {n: statistics.median(r[n] for r in rounds) for n in rounds[0]}
+    say(f"In one process, ready after {passes['ready'] * 1000:.0f} ms of processor:")
+    for n, what in pace.PASSES.items():
+        say(f"  {what:<34}{(second if n == 'others' else total) / passes[n] / 1e6:10.3f}")
+    for x in (first, other):
+        shutil.rmtree(x)
+    return {"bytes": total, "fresh": fresh, "passes": passes}
+
+
+def stages(b: Bench, given: Path | None, size: float) -> dict[str, Any]:
+    """Where the time goes, in a process of its own."""
+    idle = b.work / "idle.txt"
+    idle.write_text("Nothing.\n", encoding="utf-8")
+    b.together({"c": b.copylint(str(idle))}, repeats=1)  # so that tables are made
+    code = [sys.executable, stage.__file__, "--json", "--size", str(size)]
+    code += ["--corpus", str(given)] if given else []
+    done = subprocess.run(code, env=b.env, capture_output=True, text=True, check=True)
+    got: dict[str, Any] = json.loads(done.stdout)
+    say("\n" + stage.told(got))
+    return got
 
 
 def keystrokes(count: int) -> dict[str, Any]:
@@ -291,22 +305,6 @@ def keystrokes(count: int) -> dict[str, Any]:
     return {kind: {"session": session, "full": full} for kind, (session, full) in got.items()}
 
 
-# -- peers -------------------------------------------------------------------------------------------
-def peers(install: Path | None) -> dict[str, list[str]]:
-    """Returns the peers there are, with how each is called; `install` is a folder to put them into."""
-    if install is not None:
-        if not install.exists():
-            venv.create(install, with_pip=True)
-        folder = install / ("Scripts" if os.name == "nt" else "bin")
-        subprocess.run([str(folder / "python"), "-m", "pip", "install", "-q", *PEERS], check=True)
-        return {
-            n: [str(folder / n)] for n in PEERS if (folder / n).exists() or (folder / f"{n}.exe").exists()
-        }
-    beside = os.path.dirname(sys.executable)
-    found = {n: shutil.which(n) or shutil.which(n, path=beside) for n in PEERS}
-    return {n: [p] for n, p in found.items() if p}
-
-
 def main(argv: list[str] | None = None) -> int:
     """Runs what the options ask for; returns the exit status."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -317,20 +315,16 @@ def main(argv: list[str] | None = None) -> int:
         "--repeats", type=int, default=5, help="runs of each after the first (default: %(default)s)"
     )
     p.add_argument(
-        "--only", default="", help="some of cold,throughput,processes,rules,documents,stages,keystrokes"
+        "--only", default="", help="some of cold,throughput,pace,processes,rules,documents,stages,keystrokes"
     )
     p.add_argument(
         "--largest", type=float, default=1.0, help="MB of the largest single document (default: %(default)s)"
     )
     p.add_argument("--no-peers", action="store_true", help="measure copylint alone")
     p.add_argument(
-        "--install-peers",
-        type=Path,
-        metavar="FOLDER",
-        nargs="?",
-        const=ROOT / "build" / "peers",
-        help="install the peers into a virtual environment in this folder (build/peers)",
+        "--corpus", type=Path, metavar="FOLDER", help="prose (*.txt, *.txt.xz) to cut stories from"
     )
+    programs.options(p)
     p.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
     p.add_argument(
         "--smoke", action="store_true", help="a few stories once: for tests, says nothing of speed"
@@ -346,23 +340,21 @@ def main(argv: list[str] | None = None) -> int:
         "processes": lambda b: processes(b, middle),
         "rules": lambda b: rules(b, middle),
         "documents": lambda b: documents(b, largest),
-        "stages": lambda b: stages(middle),
+        "pace": lambda b: paces(b, given.corpus, min(1.0, middle)),
+        "stages": lambda b: stages(b, given.corpus, middle),
         "keystrokes": lambda b: keystrokes(1 if given.smoke else 4),
     }
     chosen = [s for s in given.only.split(",") if s] or list(steps)
     if set(chosen) - set(steps):
         p.error(f"--only takes some of {', '.join(steps)}")
-    others = {} if given.no_peers or given.smoke else peers(given.install_peers)
-    missing = [n for n in PEERS if n not in others]
     say(
         f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} "
         f"{platform.machine()}, {os.cpu_count()} cores; medians of {repeats}"
     )
-    if missing and not given.smoke:
-        say(f"Not measured: {', '.join(missing)} (--install-peers)")
     figures: dict[str, Any] = {"python": platform.python_version(), "machine": platform.machine()}
     with tempfile.TemporaryDirectory(prefix="copylint-benchmark-") as folder:
-        b = Bench(Path(folder), repeats, others)
+        alone = given.no_peers or given.smoke
+        b = Bench(Path(folder), repeats, [] if alone else programs.there(Path(folder), given))
         for s in chosen:
             figures[s] = steps[s](b)
     if given.json:
