@@ -35,7 +35,7 @@ from programs import Program
 
 ROOT = Path(__file__).resolve().parent.parent
 # A peer that would take longer than this over a corpus, going by a smaller one, is left out.
-PATIENCE = 120.0
+PATIENCE = 60.0
 # Seconds that the runs of copylint over one corpus may take; large ones are run less often, once at least.
 ENOUGH = 240.0
 
@@ -130,17 +130,21 @@ def cold_start(b: Bench) -> dict[str, Any]:
     return {n: {"wall": c.wall, "cpu": c.cpu, "peak": c.peak} for n, c in got.items()}
 
 
+def seconds_a_mb(b: Bench, size: float) -> dict[str, float]:
+    """Returns how long copylint and each peer take for a MB, start included, going by `size` MB of faulty
+    copy."""
+    probe = b.work / "probe"
+    made = corpus.write(probe, int(size * 1_000_000), faulty=True)
+    got = b.together({"copylint": b.copylint("--jobs", "1", str(probe)), **b.others(probe)}, repeats=1)
+    shutil.rmtree(probe)
+    return {n: c.wall / made * 1e6 for n, c in got.items()}
+
+
 def throughput(b: Bench, sizes: list[float]) -> dict[str, Any]:
     """Clean and faulty copy on one core; then two processes, memory, and a second run."""
     out: dict[str, Any] = {}
     #: name -> seconds a MB, start included, of the longest runs so far
-    slow: dict[str, float] = {}
-    probe = b.work / "probe"
-    made = corpus.write(probe, int(min(0.1, *sizes) * 1_000_000), faulty=True)
-    slow["copylint"] = (
-        b.together({"c": b.copylint("--jobs", "1", str(probe))}, repeats=1)["c"].wall / made * 1e6
-    )
-    shutil.rmtree(probe)
+    slow = seconds_a_mb(b, min(0.1, *sizes))
     for size in sorted(sizes):
         for faulty in (False, True):
             name = f"{'faulty' if faulty else 'clean'} {size:g} MB"
@@ -148,7 +152,7 @@ def throughput(b: Bench, sizes: list[float]) -> dict[str, Any]:
             total = corpus.write(folder, int(size * 1_000_000), faulty=faulty)
             commands = {"copylint": b.copylint("--jobs", "1", str(folder))}
             for n, c in b.others(folder).items():
-                if slow.get(n, 0.0) * size < PATIENCE:
+                if slow[n] * size < PATIENCE:
                     commands[n] = c
             expected = slow["copylint"] * size
             repeats = max(1, min(b.repeats, int(ENOUGH / expected)))
@@ -257,7 +261,11 @@ def paces(b: Bench, given: Path | None, size: float) -> dict[str, Any]:
     served = {p.name for p in b.peers if p.served}
     base = b.together({"copylint": b.copylint(str(idle)), **b.others(idle)})
     full = {"copylint": b.copylint("--jobs", "1", str(first)), **b.others(first)}
-    got = b.together(full)
+    slow = {n for n, s in seconds_a_mb(b, size / 20).items() if s * size > PATIENCE}
+    got = b.together({n: c for n, c in full.items() if n not in slow})
+    got.update(b.together({n: full[n] for n in slow}, repeats=1, warm=False, limit=3600))
+    if slow:
+        say(f"\nOnce, as they take long: {', '.join(sorted(slow))}")
     lines, fresh = pace.table(got, base, total, served)
     source = "a folder of prose" if given else "seeds"
     say(
