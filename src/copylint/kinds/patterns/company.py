@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice
 from typing import Any, NamedTuple
 
 from copylint.findings.finding import Finding
@@ -27,8 +26,9 @@ from copylint.rules.kind import Hit, finding, like
 from copylint.rules.literals import border
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field
-from copylint.story.story import Story
+from copylint.story.story import Story, once_a_story
 from copylint.text.patterns import IGNORECASE, later
+from copylint.text.tokens import lowered
 
 NAME = "company"
 READS = "story"
@@ -38,6 +38,10 @@ SCHEMA: dict[str, Field] = {}
 
 #: How far around a word its company is looked for, in code points.
 NEAR = 500
+
+# What another word begins or goes on with, and where one ends, endings of its own included.
+_PART = later(r"\w")
+_ENDED = later(r"(?:s|es|ed|ing|'s)?(?!\w)")
 
 
 class _Row(NamedTuple):
@@ -120,8 +124,20 @@ def at_home(story: Story, start: int, end: int) -> bool:
 def _once(story: Story, word: str) -> bool:
     """Whether the word, its plural and its other forms stand in the story once in all."""
     stem = word[:-1] if word.endswith("s") and len(word) > 4 else word
-    own = re.compile(rf"(?<![\w]){re.escape(stem)}(?:s|es|ed|ing|'s)?(?![\w])", re.IGNORECASE)
-    return sum(1 for _ in islice(own.finditer(story.plain), 2)) == 1
+    text = _lowered(story)
+    times, at = 0, text.find(stem)
+    while at >= 0 and times < 2:
+        end = at + len(stem)
+        if not (at and _PART.match(text, at - 1)) and _ENDED.match(text, end):
+            times += 1
+        at = text.find(stem, at + 1)
+    return times == 1
+
+
+@once_a_story
+def _lowered(story: Story) -> str:
+    """The plain text in small letters."""
+    return lowered(story.plain)
 
 
 def _wanted(story: Story, word: str, row: _Row) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from copylint.lexicon.dictionary import words
 from copylint.lexicon.tables import load_table
+from copylint.story.story import Story
+from copylint.text.document import Document
 
 
 def test_the_table() -> None:
@@ -20,8 +24,6 @@ def test_the_table() -> None:
 
 def test_a_rare_word_at_home_is_not_doubted() -> None:
     from copylint.kinds.patterns.company import at_home
-    from copylint.story.story import Story
-    from copylint.text.document import Document
 
     text = "Patients develop a rash that can turn into open sores filled with fluid, the hospital said."
     at = text.index("sores")
@@ -29,3 +31,19 @@ def test_a_rare_word_at_home_is_not_doubted() -> None:
     text = "The kite was seen to sores above the town."
     at = text.index("sores")
     assert not at_home(Story(Document("a.txt", text)), at, at + 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [
+        ("The sauce ran dry.", True),
+        ("The sauce ran dry. Sauces do.", False),
+        ("A SAUCE. The sauce’s end.", False),
+        ("The sauce in a saucepan, and applesauce, my_sauce", True),
+        ("a sauceboat", False),
+    ],
+)
+def test_a_word_stands_once_however_it_is_written_and_whatever_has_it_inside(text: str, once: bool) -> None:
+    from copylint.kinds.patterns.company import _once
+
+    assert _once(Story(Document("a.txt", text)), "sauce") is once
