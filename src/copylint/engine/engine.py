@@ -12,7 +12,7 @@ from typing import NamedTuple
 from copylint import kinds
 from copylint.engine.admission import admit, only_marks
 from copylint.engine.duplicates import without_echoes
-from copylint.engine.index import Index, Overlaid, Packed, Places
+from copylint.engine.index import Index, Overlaid, Places
 from copylint.engine.rereading import Check, Rereading
 from copylint.findings.finding import Finding, Fix, Safety
 from copylint.rules.kind import Hit
@@ -217,7 +217,6 @@ class Engine:
         ready = self._ready.get(k)
         if ready is None:
             ready = self._ready[k] = self._make_ready(k)
-        hits = list(hits) if isinstance(hits, Packed) else hits
         start_clock(len(story.text))
         try:
             if rereading is None:

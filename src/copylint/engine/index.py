@@ -54,14 +54,20 @@ class Packed(Sequence[Place]):
         return len(self._places)
 
     def __iter__(self) -> Iterator[Place]:
-        return ((both >> 32, both & 0xFFFFFFFF) for both in self._places)
+        return map(_unpacked, self._places)
 
     @overload
     def __getitem__(self, k: int) -> Place: ...
     @overload
     def __getitem__(self, k: slice) -> list[Place]: ...
     def __getitem__(self, k: int | slice) -> Place | list[Place]:
-        return list(self)[k]
+        if isinstance(k, slice):
+            return list(map(_unpacked, self._places[k]))
+        return _unpacked(self._places[k])
+
+
+def _unpacked(both: int) -> Place:
+    return both >> 32, both & 0xFFFFFFFF
 
 
 #: Number of a rule -> where its literals stand.

@@ -11,6 +11,7 @@ from copylint.lexicon.tables import load_set
 from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
+from copylint.text.pieces import LONG
 
 # Every byte that cannot be part of a word becomes a blank; letters, apostrophes and the stand-in for
 # what is not ASCII stay, so that a word with a foreign letter is seen whole and left alone.
@@ -28,8 +29,15 @@ _CODES = word_set("spelling", "units and codes of three letters")
 def distinct(story: Story) -> frozenset[str]:
     """Returns the distinct words of the story as they are capitalised, apostrophes straight; words
     with letters beyond ASCII have `?` in them."""
-    raw = story.plain.encode("ascii", "replace").translate(_TABLE)
-    return frozenset(raw.decode("ascii").split())
+    raw = story.plain.encode("ascii", "replace").translate(_TABLE).decode("ascii")
+    found: set[str] = set()
+    at = 0
+    while at < len(raw):  # a list of all words of a long text would be its largest thing
+        end = raw.find(" ", at + LONG)
+        end = end if end >= 0 else len(raw)
+        found.update(raw[at:end].split())
+        at = end
+    return frozenset(found)
 
 
 @once_a_story
