@@ -156,12 +156,13 @@ class Sentence(Written):
     """A sentence of a paragraph; its tokens are cut when first asked for. Where there is a `recent`, they are
     kept as long as it has them, and their parts of speech for good."""
 
-    __slots__ = ("_cut", "_recent", "_tags")
+    __slots__ = ("_cut", "_recent", "_tags", "_views")
 
     def __init__(self, text: str, start: int, end: int, recent: Recent | None = None) -> None:
         super().__init__(text, start, end)
         self._recent = recent
         self._cut: Tokens | None = None
+        self._views: list[Token] | None = None
         self._tags = ""
 
     def moved(self, text: str, by: int, recent: Recent | None = None) -> Sentence:
@@ -176,7 +177,7 @@ class Sentence(Written):
         """Lets the tokens go."""
         if self._cut is not None and self._cut.tagged is not None:
             self._tags = " ".join(self._cut.tagged)
-        self._cut = None
+        self._cut = self._views = None
 
     @property
     def cut(self) -> Tokens:
@@ -192,4 +193,7 @@ class Sentence(Written):
     @property
     def tokens(self) -> list[Token]:
         """The sentence's tokens, offsets in the whole story."""
-        return self.cut.views(self.start)
+        cut = self.cut
+        if self._views is None:  # a dozen rules ask for them
+            self._views = cut.views(self.start)
+        return self._views
