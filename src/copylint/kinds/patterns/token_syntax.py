@@ -61,6 +61,13 @@ def _split(text: str) -> Iterator[str]:
             yield ">"
 
 
+def _lows(text: str) -> tuple[str, ...]:
+    """The tokens of a word or two in lower case; most of a hundred thousand are one of plain letters."""
+    if text.isascii() and text.isalpha():
+        return (text.lower(),)
+    return tuple(t.lower for t in tokenise(text))
+
+
 def _words(text: str, sets: dict[str, str], where: str) -> frozenset[tuple[str, ...]]:
     out: set[tuple[str, ...]] = set()
     for alternative in text.split("|"):
@@ -75,11 +82,11 @@ def _words(text: str, sets: dict[str, str], where: str) -> frozenset[tuple[str, 
                 table = load_set(alternative[1:])
             except (LexiconError, OSError) as e:
                 raise SyntaxFault(str(e)) from None
-            out |= {tuple(t.lower for t in tokenise(w)) for w in table}
+            out |= set(map(_lows, table))
         elif alternative[0] == "~" and len(alternative) > 1:
             out |= {(form,) for form in all_forms(alternative[1:].lower())}
         else:
-            tokens = tuple(t.lower for part in alternative.split("_") for t in tokenise(part))
+            tokens = tuple(low for part in alternative.split("_") for low in _lows(part))
             if not tokens:
                 raise SyntaxFault(f"no word or mark in {where!r}")
             out.add(tokens)
