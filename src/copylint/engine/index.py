@@ -12,7 +12,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from copylint.engine import nomination
@@ -33,7 +33,6 @@ Place = tuple[int, int]
 #: them. Only a long text is looked through for that.
 _RUN = later_bytes(rb"[\x00-/:-@\[-`{-\x7f]{1000,}")
 _WORD = later_bytes(rb"[0-9a-z]+")
-_steps = cache(crc_steps)
 
 
 class Packed(Sequence[Place]):
@@ -198,9 +197,8 @@ def _numbers(table: LiteralTable, text: bytes, starts: array[int], ends: array[i
         number = table.number
         return array("i", [number(words[a:b]) for a, b in zip(starts, ends, strict=True)])
     numbers = array("i", bytes(4 * len(starts)))
-    words_ = table.words
+    codes, t = codes_of(text.decode("ascii")), table.words
     core.looked_up(
-        codes_of(text.decode("ascii")), starts, ends, 0, len(starts), _steps(), words_.slots, words_.offsets,
-        words_.pool, numbers, numbers,
-    )  # fmt: skip
+        codes, starts, ends, 0, len(starts), crc_steps(), t.slots, t.offsets, t.pool, numbers, numbers
+    )
     return numbers

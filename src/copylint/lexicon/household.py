@@ -72,15 +72,24 @@ def household_keys() -> Table:
 _LONGEST = 60
 
 
+def _dropped(word: str) -> set[str]:
+    """What is left of a word when one letter is dropped."""
+    return {word[:k] + word[k + 1 :] for k in range(len(word))}
+
+
+def one_dropped(word: str) -> set[str]:
+    """Returns what two words that are one slip apart have in common: the word, its letters in order, and what
+    is left of it when one letter is dropped. A word longer than any has only itself."""
+    if len(word) > _LONGEST:
+        return {word}
+    return {word, "~" + "".join(sorted(word))} | _dropped(word)
+
+
 @lru_cache(maxsize=4096)
 def letters_dropped(word: str) -> frozenset[str]:
-    """Returns what two words that are one slip apart have in common: the word, its letters in order,
-    and what is left of it when one letter is dropped, or two of a long word. A word longer than any has
-    only itself: what is left of three thousand letters without two would fill gigabytes."""
-    if len(word) > _LONGEST:
-        return frozenset((word,))
-    once = {word[:k] + word[k + 1 :] for k in range(len(word))}
-    out = {word, "~" + "".join(sorted(word))} | once
-    if len(word) >= 8:
-        out |= {x[:k] + x[k + 1 :] for x in once for k in range(len(x))}
+    """Returns what `one_dropped` does, and what is left of a long word when two letters are dropped; of three
+    thousand letters that would fill gigabytes."""
+    out = one_dropped(word)
+    if 8 <= len(word) <= _LONGEST:
+        out = out.union(*map(_dropped, _dropped(word)))
     return frozenset(out)

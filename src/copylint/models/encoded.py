@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 from copylint.models import numbering
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from copylint.text.sentences import Sentence
 
 _ENDINGS = packed_endings()
-_steps = cache(crc_steps)
 
 
 class _Words(Sequence[str]):
@@ -112,7 +111,9 @@ def _numbered(
     assert isinstance(known, Numbers)
     table = known.table
     exact, lower = array("i", bytes(4 * n)), array("i", bytes(4 * n))
-    core.looked_up(codes, begins, ends, 0, n, _steps(), table.slots, table.offsets, table.pool, exact, lower)
+    core.looked_up(
+        codes, begins, ends, 0, n, crc_steps(), table.slots, table.offsets, table.pool, exact, lower
+    )
     numbering.model_numbers(
         codes, begins, ends, n, exact, lower, known.learnt, v.lower, _ENDINGS, numbers, marks
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from functools import cache
 
 #: The kinds, as patterns know them: SPACE is `\s`, DIGIT `\d`, from LETTER on `[^\W\d_]`; the rest is no part
 #: of words, though ACCENT (one that stands by itself behind its letter) may be.
@@ -46,8 +47,9 @@ def codes_of(text: str) -> memoryview:
     return memoryview(encoded).cast("I")
 
 
+@cache
 def crc_steps() -> array[int]:
-    """Returns the steps of a CRC-32 by byte, as zlib.crc32 goes them."""
+    """Returns the steps of a CRC-32 by byte, as zlib.crc32 goes them; nobody may change them."""
     steps = array("I")
     for byte in range(256):
         for _ in range(8):

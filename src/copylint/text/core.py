@@ -41,19 +41,7 @@ def words_of_models(
                     j += 1
                 j = _joined(codes, kinds, j, end, 1)
         elif kind == 4:
-            while j < end and kinds[codes[j]] == 4:
-                j += 1
-            while (
-                j + 1 < end
-                and (codes[j] == 46 or codes[j] == 44 or codes[j] == 58)
-                and kinds[codes[j + 1]] == 4
-            ):
-                j += 2
-                while j < end and kinds[codes[j]] == 4:
-                    j += 1
-            while j < end and kinds[codes[j]] >= 8:
-                j += 1
-            j = _joined(codes, kinds, j, end, 0)
+            j = _joined(codes, kinds, _figures(codes, kinds, i, end), end, 0)
         elif kind == 6 or codes[i] == 46 or codes[i] == 45:
             while j < end and codes[j] == codes[i]:
                 j += 1
@@ -92,6 +80,8 @@ def tokens(
         elif kind == 4:
             sort = 1
             j = _figures(codes, kinds, i, end)
+            if j + 1 < end and (codes[j] == 39 or codes[j] == 0x2019) and codes[j + 1] == 115:
+                j += 2
         elif kind == 3 or codes[i] == 46 or codes[i] == 45:
             while j < end and codes[j] == codes[i]:
                 j += 1
@@ -132,15 +122,13 @@ def _word(codes: Sequence[int], kinds: Sequence[int], j: int, end: int) -> int:
 
 
 def _figures(codes: Sequence[int], kinds: Sequence[int], j: int, end: int) -> int:
-    """Where a number ends that begins at `j`, with the letters and the 's it may end in."""
+    """Where a number ends that begins at `j`, with the letters it may end in."""
     while j < end and kinds[codes[j]] == 4:
         j += 1
         if j + 1 < end and (codes[j] == 46 or codes[j] == 44 or codes[j] == 58) and kinds[codes[j + 1]] == 4:
             j += 1
     while j < end and kinds[codes[j]] >= 8:
         j += 1
-    if j + 1 < end and (codes[j] == 39 or codes[j] == 0x2019) and codes[j + 1] == 115:
-        j += 2
     return j
 
 

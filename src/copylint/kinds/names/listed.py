@@ -17,6 +17,7 @@ from copylint.findings.finding import Finding
 from copylint.kinds.names.spellings import inflected, one_slip
 from copylint.kinds.names.wordclasses import known_name
 from copylint.lexicon.gazetteer import ordinary
+from copylint.lexicon.household import one_dropped
 from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Strs
@@ -35,8 +36,6 @@ SCHEMA: dict[str, Field] = {"names": Strs(required=True)}
 _SETTLED = 3
 #: Letters of a name that is known by itself, beside no other; and of one that is known by its company.
 _ALONE, _BESIDE = 6, 4
-#: Letters of the longest name, and some more.
-_LONGEST = 60
 _SMALL = later(r"(?<![^\W_])(?<![^\W_]['’-])[^\W\d_]{4,}(?![^\W_])(?!['’-][^\W_]{3})")
 
 #: (start, end, the right word, the whole name as the house has it)
@@ -83,22 +82,14 @@ class _House:
             return
         if not word.islower():
             self.small.setdefault(word.lower(), word)
-        for key in _one_dropped(stripped(word).lower()):
+        for key in one_dropped(stripped(word).lower()):
             self.left.setdefault(key, []).append(word)
 
     def near(self, word: str) -> list[str]:
         """Returns the names that a word may be meant for, in alphabetical order."""
-        near = {x for key in _one_dropped(stripped(word).lower()) for x in self.left.get(key, ())}
+        near = {x for key in one_dropped(stripped(word).lower()) for x in self.left.get(key, ())}
         meant = (x for x in near if _dressed(word, x) or len(x) >= _ALONE and _slipped(word, x))
         return sorted(x for x in meant if not ordinary(x.lower()))
-
-
-def _one_dropped(word: str) -> set[str]:
-    """What two words that are one slip apart have in common: the word, its letters in order, and what is left
-    of it when one is dropped."""
-    if len(word) > _LONGEST:
-        return {word}
-    return {word, "~" + "".join(sorted(word))} | {word[:k] + word[k + 1 :] for k in range(len(word))}
 
 
 def _dressed(word: str, right: str) -> bool:
