@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,12 @@ SOME = st.sampled_from(
     Will will May £5m""".split()
 )
 COPY = st.one_of(st.lists(SOME, max_size=20).map(" ".join), st.text(max_size=30))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _words_at_hand() -> None:
+    """The first example does not pay for the reading of the vocabulary."""
+    vocabulary()
 
 
 @given(st.lists(COPY, min_size=1, max_size=4))
