@@ -42,7 +42,7 @@ def test_the_wheel_works_on_its_own(wheel: Path, tmp_path: Path) -> None:
     assert "copylint/py.typed" in inside
     assert "copylint/_rules.pack" in inside
     tables = {n for n in inside if n.startswith(f"copylint/_tables_{sys.byteorder}/")}
-    assert len(tables) == 5
+    assert len(tables) == 6
     compiled = {n.partition(".")[0] for n in inside if n.endswith((".so", ".pyd"))}
     assert compiled == {twin_of(n) for n in typed()}
     assert "-cp311-abi3-" in wheel.name

@@ -185,11 +185,6 @@ def is_name(word: str) -> bool:
     return in_tables(word) or word in by_given or word in by_surname or word in load_set("well-known.tsv")
 
 
-def spellings_of(table: str) -> frozenset[str]:
-    """Every name of a table ("surnames", "given-names", "places"), read whole."""
-    return load_set(table)
-
-
 @cache
 def person_nouns() -> frozenset[str]:
     """Lower-case nouns for people and offices that stand directly before a name."""

@@ -6,6 +6,7 @@ import os
 
 from copylint.lexicon.dictionary import MISSPELLINGS, WORDS
 from copylint.lexicon.household import KEYS
+from copylint.lexicon.letterruns import RUNS
 from copylint.lexicon.nametables import TABLES
 from copylint.models.verdicts import PAIRS
 
@@ -13,5 +14,5 @@ from copylint.models.verdicts import PAIRS
 def ship(folder: str) -> None:
     """Writes all tables into a folder, which is made. Raises OSError and what is wrong with the lexicons."""
     os.makedirs(folder, exist_ok=True)
-    for table in (WORDS, MISSPELLINGS, TABLES, KEYS, PAIRS):
+    for table in (WORDS, MISSPELLINGS, TABLES, KEYS, RUNS, PAIRS):
         table.ship(folder)

@@ -95,7 +95,7 @@ class WordTable:
     @staticmethod
     def pack(
         words: Iterable[str],
-        columns: Mapping[str, array[int]],
+        columns: Mapping[str, array[int] | array[float]],
         blobs: Mapping[str, bytes | array[int]] | None = None,
     ) -> bytes:
         """Returns the bytes of a table. `words` are distinct and in code-point order, each column has a value
@@ -114,7 +114,7 @@ class WordTable:
                 slot = (slot + 1) & (size - 1)
             slots[2 * slot], slots[2 * slot + 1] = crc, n
             offsets.append(offsets[-1] + len(raw))
-        sections: dict[str, array[int] | bytes] = {
+        sections: dict[str, array[int] | array[float] | bytes] = {
             " slots": slots,
             " offsets": offsets,
             " pool": b"".join(encoded),
@@ -132,7 +132,7 @@ def _cast(view: memoryview, code: Any) -> memoryview:
     return view.cast(code) if len(view) else memoryview(array(code))
 
 
-def _laid_out(sections: Mapping[str, array[int] | bytes]) -> bytes:
+def _laid_out(sections: Mapping[str, array[int] | array[float] | bytes]) -> bytes:
     """The bytes of a table: magic, length of the header, the header in JSON, sections."""
     bodies = {
         name: (getattr(body, "typecode", "B"), bytes(memoryview(body).cast("B")))

@@ -7,7 +7,7 @@ import re
 
 from copylint.kinds.names.around import Around, foreign
 from copylint.kinds.names.case import Case
-from copylint.kinds.names.spellings import looks, near_ordinary, near_title
+from copylint.kinds.names.spellings import near_ordinary, near_title
 from copylint.kinds.names.wordclasses import (
     SPEECH,
     word_tags,
@@ -23,6 +23,7 @@ from copylint.kinds.names.wordmake import (
 )
 from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
+from copylint.lexicon.letterruns import looks
 from copylint.story.linewords import UPPER
 from copylint.tables.wordlists import word_set, words
 from copylint.text.patterns import later

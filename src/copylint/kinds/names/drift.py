@@ -14,7 +14,7 @@ from copylint.kinds.names.one_name import (
     shares,
     two_people,
 )
-from copylint.kinds.names.spellings import Near, inflected, looks, near_ordinary
+from copylint.kinds.names.spellings import Near, inflected, near_ordinary
 from copylint.kinds.names.wordclasses import (
     NOUN_TAGS,
     known_name,
@@ -24,6 +24,7 @@ from copylint.kinds.names.wordclasses import (
 from copylint.lexicon import wellknown
 from copylint.lexicon.gazetteer import ordinary, sure_capital
 from copylint.lexicon.household import letters_dropped
+from copylint.lexicon.letterruns import looks
 from copylint.story.names import Form, Mention
 from copylint.tables.wordlists import alternation
 from copylint.text.accents import stripped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from copylint.kinds.names.wordclasses import word_tags
 from copylint.lexicon import gazetteer, household
@@ -56,29 +56,6 @@ def near_household(word: str) -> list[str]:
     return sorted(
         x for x in near if x[0] == word[0] and abs(len(x) - len(word)) <= 1 and distance(word, x, 1) == 1
     )
-
-
-@cache
-def _letter_runs() -> dict[str, float]:
-    """How likely each letter is after the two before it in names, as log2, from the tables of names."""
-    from math import log2
-
-    counts: dict[str, int] = {}
-    for table in ("surnames", "places", "given-names"):
-        for name in gazetteer.spellings_of(table):
-            word = f"^^{stripped(name).lower()}$"
-            for k in range(2, len(word)):
-                three = word[k - 2 : k + 1]
-                counts[three] = counts.get(three, 0) + 1
-                counts[three[:2]] = counts.get(three[:2], 0) + 1
-    return {k: log2((n + 0.1) / (counts[k[:2]] + 3)) for k, n in counts.items() if len(k) == 3}
-
-
-def looks(word: str) -> float:
-    """How much a word looks like a name: bits a letter, below nought, nearer to it the likelier."""
-    runs = _letter_runs()
-    whole = f"^^{stripped(word).lower()}$"
-    return sum(runs.get(whole[k - 2 : k + 1], -9.0) for k in range(2, len(whole))) / (len(whole) - 2)
 
 
 _ENDINGS = word_set("names", "endings of names")
