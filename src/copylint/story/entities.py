@@ -80,7 +80,9 @@ class _Sorter:
         #: the persons among them by their first and last part
         self._persons: dict[tuple[str, str], Name] = {}
         self.full: dict[tuple[str, ...], Name] = {}
-        self.short: list[tuple[list[Mention], list[str]]] = []
+        #: single words, and the titles of those that have some, by where they start
+        self.short: list[Mention] = []
+        self._titles: dict[int, list[str]] = {}
 
     def run(self) -> list[Name]:
         """Does the work."""
@@ -93,7 +95,7 @@ class _Sorter:
             words, joints = list(run.words), list(run.joints)
             if len(words) > 1 and self._headline(run):
                 # In title case nothing tells where a name ends: only known ones are counted.
-                self.short += [([w], []) for w in words]
+                self.short += words
                 continue
             # "Ministry of Defence", "Secretary of State Marco Rubio": what small words join.
             n = k
@@ -149,7 +151,7 @@ class _Sorter:
             return False
         for m in form.mentions:
             run = self.ledger.run_of(m)
-            if run.words[-1] is m and (len(run.words) == 1 or run.joints[-1] not in ("-", "–")):
+            if run.words[-1].start == m.start and (len(run.words) == 1 or run.joints[-1] not in ("-", "–")):
                 return True
         return False
 
@@ -169,7 +171,9 @@ class _Sorter:
                 last = words[-1]
                 words[-1] = last._replace(end=tail.end(), text=self.text[last.start : tail.end()])
         if len(words) == 1:
-            self.short.append((words, titles))
+            self.short += words
+            if titles:
+                self._titles[words[0].start] = titles
             return
         texts = [w.text for w in words]
         whole = self.text[words[0].start : words[-1].end]
@@ -251,8 +255,8 @@ class _Sorter:
             if n.kind == "organisation" and len(n.parts) > 1
         }
         singles: dict[str, Name] = {}
-        for words, titles in self.short:
-            m = words[0]
+        for m in self.short:
+            titles = self._titles.get(m.start, [])
             owners = [n for n in by_part.get(m.text, ()) if m.text == n.parts[-1] or m.text == n.parts[0]]
             if owners and not (ordinary(m.text.lower()) and not m.strong and not titles):
                 self._shortened(m, titles, owners)

@@ -3,11 +3,13 @@ stand together, and its words in small letters."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
 from copylint.lexicon import gazetteer
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
+from copylint.text.spans import Stretches
 
 _RANGES = (range(0x41, 0x530), range(0x10A0, 0x10D0), range(0x1E00, 0x2000))
 
@@ -114,6 +116,35 @@ def capitalised(line: str) -> list[Together]:
         words.append((start, end, word, not placed or explained_by_name(line, start), placed, full))
         last_end = end
     return out
+
+
+def weakened(
+    words: list[Capitalised], at: int, weak: list[tuple[int, int, bool]], k: int
+) -> list[Capitalised]:
+    """Returns the words of a line that starts at `at`, whose capitals prove nothing in the stretches from `k`
+    on; but capitals inside a word no position explains, except a line in capitals."""
+    out, limit = [], len(weak)
+    for word in words:
+        start, end, text, strong, placed, full = word
+        while k < limit and weak[k][1] <= at + start:
+            k += 1
+        if k < limit and weak[k][0] <= at + start:
+            strong = strong and not placed and not weak[k][2]
+        out.append((start, end, text, strong, placed, full))
+    return out
+
+
+def outside(shouted: Stretches, at: int, words: list[Capitalised], joints: list[str]) -> Iterator[Together]:
+    """Yields what is left of words that stand together, in the line that starts at `at`, without those whose
+    capitals are a guess."""
+    first = 0
+    for n, (start, *_, full) in enumerate(words):
+        if shouted.covers(start + at, full + at):
+            if n > first:
+                yield words[first:n], joints[first : n - 1]
+            first = n + 1
+    if first < len(words):
+        yield words[first:], joints[first:]
 
 
 def _joins(gap: str, before: str) -> bool:

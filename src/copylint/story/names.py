@@ -11,16 +11,17 @@ start of a sentence or of a quotation, a headline in title case, a line in capit
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from copylint.story.linewords import WORD, Capitalised, Together, capitalised, lower_words
+from copylint.story.linewords import WORD, Together, capitalised, lower_words, outside, weakened
 from copylint.story.roles import FURNITURE
 from copylint.story.story import Story, once_a_story
+from copylint.text.made import Made
 from copylint.text.patterns import later
-from copylint.text.spans import Stretches
 
 #: From this length on a document is read once for the places of all its words.
 _LONG = 40_000
@@ -40,21 +41,6 @@ class Mention(NamedTuple):
 
 #: Make a mention and a run of their parts, of which a story has hundreds.
 _mention = partial(tuple.__new__, Mention)
-
-
-@dataclass(slots=True)
-class Form:
-    """One spelling of a capitalised word, case included, with its places in order."""
-
-    text: str
-    mentions: list[Mention] = field(default_factory=list)
-    #: How many mentions have a capital that only a name explains.
-    strong: int = 0
-
-    @property
-    def first(self) -> Mention:
-        """The first mention with a strong capital, else the first one."""
-        return next((m for m in self.mentions if m.strong), self.mentions[0])
 
 
 class Run(NamedTuple):
@@ -81,28 +67,18 @@ _run = partial(tuple.__new__, Run)
 
 
 @dataclass(slots=True)
-class Name:
-    """A person, place or organisation of the story.
+class Form:
+    """One spelling of a capitalised word, case included, with its places in order."""
 
-    `kind` is "person", "place", "organisation" or "name" (not told). `full` is the fullest form.
-    `given`, `surname`, `particles` and `titles` are filled for persons. `spellings` counts other
-    forms of the same name ("Syhiba", "trump") that are not just a shorter one.
-    """
-
-    kind: str
-    full: str
-    parts: tuple[str, ...]
-    given: str = ""
-    surname: str = ""
-    particles: tuple[str, ...] = ()
-    titles: list[str] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    spellings: dict[str, int] = field(default_factory=dict)
+    text: str
+    mentions: Sequence[Mention] = ()
+    #: How many mentions have a capital that only a name explains.
+    strong: int = 0
 
     @property
-    def strong(self) -> bool:
-        """Whether any mention is strong evidence."""
-        return any(m.strong for m in self.mentions)
+    def first(self) -> Mention:
+        """The first mention with a strong capital, else the first one."""
+        return next((m for m in self.mentions if m.strong), self.mentions[0])
 
 
 class _Line:
@@ -137,33 +113,130 @@ def _read(line: str) -> _Line:
     return _Line(capitalised(line))
 
 
-def _weakened(
-    words: list[Capitalised], at: int, weak: list[tuple[int, int, bool]], k: int
-) -> list[Capitalised]:
-    """The words of a line that starts at `at`, whose capitals prove nothing in the stretches from `k` on; but
-    capitals inside a word no position explains, except a line in capitals."""
-    out, limit = [], len(weak)
-    for word in words:
-        start, end, text, strong, placed, full = word
-        while k < limit and weak[k][1] <= at + start:
-            k += 1
-        if k < limit and weak[k][0] <= at + start:
-            strong = strong and not placed and not weak[k][2]
-        out.append((start, end, text, strong, placed, full))
-    return out
+class _Few:
+    """The capitalised words of a text that is not long: mentions and runs are made at once."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+
+    def add(self, at: int, line: _Line) -> None:
+        """Puts in the words of a line that starts at `at`."""
+        self.runs += line.runs(at, len(self.runs))
+
+    def forms(self) -> dict[str, Form]:
+        """Returns the spellings of all that was put in, each with its places."""
+        mentions: dict[str, list[Mention]] = {}
+        for run in self.runs:
+            for m in run.words:
+                found = mentions.get(m.text)
+                if found is None:
+                    found = mentions[m.text] = []
+                found.append(m)
+        return {word: Form(word, some, sum([m.strong for m in some])) for word, some in mentions.items()}
+
+    def mention(self, n: int) -> Mention:
+        """Returns the word of a number, in order."""
+        return self._mentions[n]
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        return [m for run in self.runs for m in run.words]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the words start, in order."""
+        return [m.start for m in self._mentions]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where the words end, in order."""
+        return [m.end for m in self._mentions]
 
 
-def _outside(shouted: Stretches, at: int, words: list[Capitalised], joints: list[str]) -> Iterator[Together]:
-    """What is left of words that stand together, in the line that starts at `at`, without those whose
-    capitals are a guess."""
-    first = 0
-    for n, (start, *_, full) in enumerate(words):
-        if shouted.covers(start + at, full + at):
-            if n > first:
-                yield words[first:n], joints[first : n - 1]
-            first = n + 1
-    if first < len(words):
-        yield words[first:], joints[first:]
+class _Many:
+    """The capitalised words of a long text, in flat columns by number: mentions and runs are made of them
+    when somebody asks, as to keep a hundred thousand takes a hundred megabytes."""
+
+    def __init__(self) -> None:
+        self.starts, self.ends, self._strong = array("i"), array("i"), bytearray()
+        #: by spelling the numbers of its mentions, and by number the spelling, one string for all
+        self._numbers: dict[str, array[int]] = {}
+        self._words: list[str] = []
+        #: what stands between a word and the next one of its run, "" behind the last
+        self._joints: list[str] = []
+        #: by run the number of its first word
+        self._firsts = array("i")
+        #: the run that was made last, and its number: all mentions of one long run ask for it
+        self._made: tuple[int, Run] = -1, Run([], [])
+
+    def add(self, at: int, line: _Line) -> None:
+        """Puts in the words of a line that starts at `at`."""
+        for words, joints in line.together:
+            self._firsts.append(len(self.starts))
+            for start, end, word, strong, _, _ in words:
+                numbers = self._numbers.get(word)
+                if numbers is None:
+                    numbers = self._numbers[word] = array("i")
+                else:
+                    word = self._words[numbers[0]]
+                numbers.append(len(self.starts))
+                self.starts.append(start + at)
+                self.ends.append(end + at)
+                self._words.append(word)
+                self._strong.append(strong)
+            self._joints += joints
+            self._joints.append("")
+
+    def forms(self) -> dict[str, Form]:
+        """Returns the spellings of all that was put in, each with its places."""
+        strong = self._strong
+        return {
+            word: Form(word, Made(self.mention, some), sum([strong[n] for n in some]))
+            for word, some in self._numbers.items()
+        }
+
+    def mention(self, n: int) -> Mention:
+        """Returns the word of a number, in order."""
+        run = bisect_right(self._firsts, n) - 1
+        return _mention((self.starts[n], self.ends[n], self._words[n], self._strong[n] == 1, run))
+
+    @property
+    def runs(self) -> Sequence[Run]:
+        """The words that stand together."""
+        return Made(self._run, range(len(self._firsts)))
+
+    def _run(self, k: int) -> Run:
+        if self._made[0] != k:
+            first = self._firsts[k]
+            behind = self._firsts[k + 1] if k + 1 < len(self._firsts) else len(self.starts)
+            words = list(map(self.mention, range(first, behind)))
+            self._made = k, _run((words, self._joints[first : behind - 1]))
+        return self._made[1]
+
+
+@dataclass(slots=True)
+class Name:
+    """A person, place or organisation of the story.
+
+    `kind` is "person", "place", "organisation" or "name" (not told). `full` is the fullest form.
+    `given`, `surname`, `particles` and `titles` are filled for persons. `spellings` counts other
+    forms of the same name ("Syhiba", "trump") that are not just a shorter one.
+    """
+
+    kind: str
+    full: str
+    parts: tuple[str, ...]
+    given: str = ""
+    surname: str = ""
+    particles: tuple[str, ...] = ()
+    titles: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    spellings: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def strong(self) -> bool:
+        """Whether any mention is strong evidence."""
+        return any(m.strong for m in self.mentions)
 
 
 class Ledger:
@@ -172,35 +245,31 @@ class Ledger:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.text = story.plain
-        self.forms: dict[str, Form] = {}
-        self.runs: list[Run] = []
+        #: whether there is so much of it that what is made again in no time is not kept
+        self.long = len(self.text) > _LONG
         self._times: dict[str, int] = {}
-        self._gather()
+        self._places = self._gathered()
+        self.runs: Sequence[Run] = self._places.runs
+        self.forms = self._places.forms()
 
     # -- layer one ---------------------------------------------------------------------------
-    def _gather(self) -> None:
+    def _gathered(self) -> _Few | _Many:
+        """The capitalised words of the story."""
         weak = self._weak_stretches()
         k, limit = 0, len(weak)
         shouted = self.story.document.capitals
-        runs, forms = self.runs, self.forms
+        places = _Many() if self.long else _Few()
         for at, line in self.story.by_line(_read):
             if not line.together:
                 continue
             while k < limit and weak[k][1] <= at:
                 k += 1
             if k < limit and weak[k][0] <= at + line.last:
-                line = _Line([(_weakened(words, at, weak, k), joints) for words, joints in line.together])
+                line = _Line([(weakened(words, at, weak, k), joints) for words, joints in line.together])
             if shouted.starts:
-                line = _Line([part for some in line.together for part in _outside(shouted, at, *some)])
-            runs += line.runs(at, len(runs))
-        for run in runs:
-            for mention in run.words:
-                word = mention.text
-                form = forms.get(word)
-                if form is None:
-                    form = forms[word] = Form(word)
-                form.mentions.append(mention)
-                form.strong += mention.strong
+                line = _Line([part for some in line.together for part in outside(shouted, at, *some)])
+            places.add(at, line)
+        return places
 
     def _weak_stretches(self) -> list[tuple[int, int, bool]]:
         """Lines whose capitals prove nothing: in title case (False) or all in capitals (True)."""
@@ -229,12 +298,15 @@ class Ledger:
     @cached_property
     def lowers(self) -> frozenset[str]:
         """The distinct words that stand somewhere all in lower case, possessives stripped."""
-        return frozenset().union(*(words for _, words in self.story.by_line(lower_words)))
+        out: set[str] = set()
+        for _, words in self.story.by_line(lower_words):
+            out |= words
+        return frozenset(out)
 
     def places_of(self, word: str) -> Iterator[tuple[int, int]]:
         """Yields (start, end) wherever `word` stands as a whole word with exactly this case."""
         text, size = self.text, len(word)
-        if size and len(text) > _LONG and word.isalnum():
+        if size and self.long and word.isalnum():
             # A long document has many words to look for: it is read once for all of them.
             yield from ((at, at + size) for at in self._starts.get(word, ()))
             return
@@ -279,6 +351,23 @@ class Ledger:
     def run_of(self, mention: Mention) -> Run:
         """Returns the run the mention stands in."""
         return self.runs[mention.run]
+
+    def starting(self, at: int) -> Mention | None:
+        """Returns the capitalised word that starts at an offset."""
+        return self._among(self._places.starts, at)
+
+    def ending(self, at: int) -> Mention | None:
+        """Returns the capitalised word that ends at an offset."""
+        return self._among(self._places.ends, at)
+
+    def _among(self, sorted_places: Sequence[int], at: int) -> Mention | None:
+        n = bisect_left(sorted_places, at)
+        return self._places.mention(n) if n < len(sorted_places) and sorted_places[n] == at else None
+
+    def starting_in(self, start: int, end: int) -> list[Mention]:
+        """Returns the capitalised words that start in [start, end), in order."""
+        starts = self._places.starts
+        return [self._places.mention(n) for n in range(bisect_left(starts, start), bisect_left(starts, end))]
 
 
 @once_a_story

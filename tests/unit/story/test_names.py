@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
+from copylint.story import names as names_module
 from copylint.story.entities import entities
 from copylint.story.names import Name, names
 from support.ledgers import faults, ledger, story
@@ -108,3 +111,57 @@ def test_what_stands_before_an_edit_keeps_its_runs_and_what_stands_behind_it_mov
     assert [after.plain[m.start : m.end] for r in again for m in r.words] == [
         m.text for r in again for m in r.words
     ]
+
+
+_LINES = (
+    "Envoys met Mohammed bin Salman in Riyadh. Later Mr. Salman and Jean-Luc Tremblay flew to Paris.",
+    "The Ministry of Defence said Tremblay’s team had won; “Ms Okafor did,” said Ann-Marie Okafor.",
+    "COUNCIL BACKS FERRY PLAN",
+    "In Hull, Okafor waited. The U.S. Navy sent 3 ships to Port Ellrey, and Tremblay sailed.",
+)
+
+
+def test_a_long_text_has_the_names_of_a_short_one() -> None:
+    part = "\n\n".join(_LINES) + "\n\n"
+    times = names_module._LONG // len(part) + 1
+    short, long = ledger(part), ledger(part * times)
+    assert long.long
+    assert not short.long
+    assert list(long.forms) == list(short.forms)
+    for word, form in short.forms.items():
+        mentions = long.forms[word].mentions
+        assert len(mentions) == times * len(form.mentions)
+        assert list(mentions[: len(form.mentions)]) == form.mentions
+        assert long.forms[word].strong == times * form.strong
+        assert long.forms[word].first == form.first
+    assert len(long.runs) == times * len(short.runs)
+    assert [long.runs[k] for k in range(len(short.runs))] == short.runs
+    for run in long.runs:
+        assert [long.run_of(m) for m in run.words] == [run] * len(run.words)
+
+
+def test_a_word_is_found_by_where_it_starts_and_where_it_ends() -> None:
+    part = "\n\n".join(_LINES) + "\n\n"
+    for found in (ledger(part), ledger(part * (names_module._LONG // len(part) + 1))):
+        mentions = [m for run in found.runs for m in run.words]
+        for m in mentions:
+            assert found.starting(m.start) == found.ending(m.end) == m
+            assert found.starting(m.start + 1) is None
+            assert found.ending(m.start) is None
+        some = mentions[3:9]
+        assert found.starting_in(some[0].start, some[-1].start + 1) == some
+        assert found.starting_in(some[0].start + 1, some[-1].start) == some[1:-1]
+
+
+def test_the_names_of_a_long_text_take_little_memory() -> None:
+    text = "\n".join(_LINES * 1000)
+    known = ledger(text)  # what is kept of words and lines, once for all texts
+    tracemalloc.start()
+    try:
+        found = names_module.Ledger(known.story)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    words = sum(len(form.mentions) for form in found.forms.values())
+    assert words > 20_000
+    assert held / words < 100

@@ -52,7 +52,7 @@ def proven(ledger: Ledger, form: Form, start: int, end: int) -> bool:
         if (
             _by_itself(ledger, m)
             or acronym
-            and ledger.run_of(m).words[0] is m
+            and ledger.run_of(m).words[0].start == m.start
             or not acronym
             and _of_person(ledger, m)
         ):
@@ -139,7 +139,7 @@ def _by_itself(ledger: Ledger, m: Mention) -> bool:
         k < len(words) - 1 and not words[k].strong and words[k].text[1:].islower() and _opener(words[k].text)
     ):
         k += 1
-    return words[k] is m and k == len(words) - 1
+    return words[k].start == m.start and k == len(words) - 1
 
 
 def _opener(word: str) -> bool:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from copylint.kinds.names import mentions
 from copylint.kinds.names.lostwords import (
     LOWER_LAST,
     Lost,
@@ -170,14 +169,13 @@ def _no_name_without(ledger: Ledger, run: Run, low: str) -> bool:
 def inside(ledger: Ledger) -> Iterator[Lost]:
     """A word between a capital and the last word of a body: "Federal railroad Administration"."""
     text = ledger.text
-    starting = mentions.by_start(ledger.story)
     for run, nxt in small_behind(ledger.story):
         m = run.words[-1]
         if len(m.text) < 3 or not (m.text[1:].islower() or m.text.isupper()):
             continue
         if text[nxt.end() : nxt.end() + 1] != " " or nxt.group(1).endswith("'s"):
             continue
-        last = starting.get(nxt.end() + 1)
+        last = ledger.starting(nxt.end() + 1)
         if last is None or last.text not in _ENDS and last.text.lower() not in _HEADS or last.text == "Act":
             continue
         w = nxt.group(1)
@@ -215,17 +213,16 @@ def offices_of(ledger: Ledger) -> Iterator[Lost]:
     text = ledger.text
     if not any(f"{office} of" in text for office in _OFFICES):
         return
-    starting = mentions.by_start(ledger.story)
     for m in _OFFICE_OF.finditer(text):
         if m["low"]:
-            head = starting.get(m.start())
+            head = ledger.starting(m.start())
             low = m["low"]
             if head is None or not head.strong or not ordinary(low) or low in _NO_OFFICE:
                 continue
             right = low.capitalize()
             yield Lost(m.start("low"), m.end("low"), right, f"{m['big']}{right}")
         else:
-            name = starting.get(m.start("name"))
+            name = ledger.starting(m.start("name"))
             if name is None or not name.strong or text[m.start() - 1 : m.start()] == "-":
                 continue
             if (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from copylint.kinds.names import authority, mentions, nouns
@@ -312,16 +311,15 @@ class Case:
 
     def mention_ending(self, end: int) -> Mention | None:
         """Returns the capitalised word that ends at an offset."""
-        return mentions.by_end(self.ledger.story).get(end)
+        return self.ledger.ending(end)
 
     def mention_starting(self, start: int) -> Mention | None:
         """Returns the capitalised word that starts at an offset."""
-        return mentions.by_start(self.ledger.story).get(start)
+        return self.ledger.starting(start)
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Returns the capitalised words that start in [start, end), in order."""
-        starts, order = mentions.in_order(self.ledger.story)
-        return order[bisect_left(starts, start) : bisect_left(starts, end)]
+        return self.ledger.starting_in(start, end)
 
     def given_before(self, start: int) -> bool:
         """Whether a given name whose capital nothing else explains stands right before `start`."""

@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from copylint.kinds.names import mentions
 from copylint.kinds.names.bodies import BODY, bodies, headed, inside, offices_of
 from copylint.kinds.names.land import before_land, land
 from copylint.kinds.names.lostwords import (
@@ -58,7 +57,6 @@ def _listed(ledger: Ledger) -> Iterator[Lost]:
     names, known = _names()
     folded, text = ledger.story.folded, ledger.text
     size = len(folded)
-    starting = mentions.by_start(ledger.story)
     for k, start, end in sorted(known.find(folded), key=itemgetter(2)):
         if folded[start - 1 : start].isalnum() or end < size and folded[end : end + 1].isalnum():
             continue
@@ -76,7 +74,7 @@ def _listed(ledger: Ledger) -> Iterator[Lost]:
             w = written[m.start() : m.end()]
             if w[:1].islower():
                 lower.append(m.start())
-            elif (mention := starting.get(start + m.start())) is not None:
+            elif (mention := ledger.starting(start + m.start())) is not None:
                 strong = strong or mention.strong
         # Where a sentence begins with it, the story must write it in full somewhere else.
         if not lower or not strong and (written[0].islower() or name not in text):

@@ -95,7 +95,7 @@ def _ours(case: Case, form: Form) -> bool:
     """Whether the story has the Government of a country, a state or the federation."""
     for m in form.mentions:
         run = case.ledger.run_of(m)
-        if m.strong and len(run.words) > 1 and run.words[-1] is m:
+        if m.strong and len(run.words) > 1 and run.words[-1].start == m.start:
             lead = run.words[-2].text
             known = sure_capital(lead.lower())
             if (
@@ -122,7 +122,11 @@ def _alone(case: Case, w: str, before: str, form: Form, noun_next: bool) -> bool
         if not m.strong:
             continue
         words = case.ledger.run_of(m).words
-        if len(words) > 2 or len(words) == 2 and not (words[1] is m and function_word(words[0].text.lower())):
+        if (
+            len(words) > 2
+            or len(words) == 2
+            and not (words[1].start == m.start and function_word(words[0].text.lower()))
+        ):
             other += 1
             continue
         if text[m.start - 4 : m.start].lower() == "the ":

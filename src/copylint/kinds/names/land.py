@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copylint.kinds.names import mentions
 from copylint.kinds.names.lostwords import (
     LOWER_LAST,
     VAGUE,
@@ -39,7 +38,7 @@ def _before_part(ledger: Ledger) -> Iterator[Lost]:
     text = ledger.text
     for head in sorted(_AFTER_NAME & ledger.forms.keys()):
         for m in ledger.forms[head].mentions:
-            if not m.strong or ledger.run_of(m).words[0] is not m:
+            if not m.strong or ledger.run_of(m).start != m.start:
                 continue
             before = LOWER_LAST.search(text, max(0, m.start - 24), m.start)
             if before is None:
@@ -57,7 +56,7 @@ def _before_name(ledger: Ledger) -> Iterator[Lost]:
     text = ledger.text
     for w in sorted(_BEFORE_NAME & ledger.lowers):
         for start, end in ledger.places_of(w):
-            name = mentions.by_start(ledger.story).get(end + 1)
+            name = ledger.starting(end + 1)
             lead = LOWER_LAST.search(text, max(0, start - 24), start)
             if name is None or lead is None or lead.group(1) not in _AT or text[end : end + 1] != " ":
                 continue
@@ -116,4 +115,4 @@ def _of_land(ledger: Ledger, run: Run, head: str, end: int) -> bool:
 def _capital_elsewhere(ledger: Ledger, head: str) -> bool:
     """Whether the story writes a generic word with a capital behind a name."""
     form = ledger.forms.get(head)
-    return form is not None and any(m.strong and ledger.run_of(m).words[0] is not m for m in form.mentions)
+    return form is not None and any(m.strong and ledger.run_of(m).start != m.start for m in form.mentions)

@@ -4,6 +4,7 @@ beside it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -60,20 +61,26 @@ def person_before(ledger: Ledger, m: Mention) -> bool:
     return gazetteer.is_given(before) or bare in gazetteer.HONORIFICS or len(bare) == 1
 
 
-@once_a_story
-def small_behind(story: Story) -> list[tuple[Run, re.Match[str]]]:
+def small_behind(story: Story) -> Iterable[tuple[Run, re.Match[str]]]:
     """Returns the runs whose last word has a strong capital and a small word right behind it, with what
     LOWER_NEXT finds there."""
-    ledger = names(story)
+    # A long text has ten thousand of them: to look again takes less than to keep them.
+    return _small_behind(names(story)) if names(story).long else _kept_behind(story)
+
+
+@once_a_story
+def _kept_behind(story: Story) -> list[tuple[Run, re.Match[str]]]:
+    return list(_small_behind(names(story)))
+
+
+def _small_behind(ledger: Ledger) -> Iterator[tuple[Run, re.Match[str]]]:
     text = ledger.text
-    out = []
     for run in ledger.runs:
         m = run.words[-1]
         if m.strong and "a" <= text[m.end + 1 : m.end + 2] <= "z":
             small = LOWER_NEXT.match(text, m.end, m.end + 24)
             if small is not None:
-                out.append((run, small))
-    return out
+                yield run, small
 
 
 def settled_before(ledger: Ledger, m: Mention) -> bool:

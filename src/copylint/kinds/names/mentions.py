@@ -1,5 +1,4 @@
-"""Where the capitalised words of a story stand: by their first and last letters, in order, and beside which
-others."""
+"""Beside which others the capitalised words of a story stand."""
 
 from __future__ import annotations
 
@@ -8,29 +7,10 @@ from copylint.story.names import Form, Ledger, Mention, Run, names
 from copylint.story.story import Story, once_a_story
 
 
-@once_a_story
-def by_start(story: Story) -> dict[int, Mention]:
-    """Returns the capitalised words by the code point at which each starts."""
-    return {m.start: m for f in names(story).forms.values() for m in f.mentions}
-
-
-@once_a_story
-def by_end(story: Story) -> dict[int, Mention]:
-    """Returns the capitalised words by the code point at which each ends."""
-    return {m.end: m for f in names(story).forms.values() for m in f.mentions}
-
-
-@once_a_story
-def in_order(story: Story) -> tuple[list[int], list[Mention]]:
-    """Returns where the capitalised words start, and these, in order."""
-    starts = sorted(by_start(story))
-    return starts, [by_start(story)[k] for k in starts]
-
-
 def placed(ledger: Ledger, m: Mention) -> tuple[Run, int]:
     """Returns the words that a mention stands with, and its place among them."""
     run = ledger.run_of(m)
-    return run, next(i for i, x in enumerate(run.words) if x is m)
+    return run, next(i for i, x in enumerate(run.words) if x.start == m.start)
 
 
 def word_before(ledger: Ledger, m: Mention) -> str:
@@ -52,7 +32,7 @@ def sides(ledger: Ledger, form: Form) -> tuple[set[str], set[str]]:
         words, joints = ledger.run_of(m)
         if len(words) == 1:
             continue
-        k = next(i for i, x in enumerate(words) if x is m)
+        k = next(i for i, x in enumerate(words) if x.start == m.start)
         if k and joints[k - 1][:1] in (" ", "."):
             left.add(words[k - 1].text)
         if k + 1 < len(words) and joints[k][:1] == " ":

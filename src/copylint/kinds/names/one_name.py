@@ -216,7 +216,9 @@ def _settled(case: Case, minor: Form, major: Form) -> bool:
     if not authority.in_copy(case.ledger, m) or not authority.plain(case.ledger, m.start, m.end):
         return False
     run = case.ledger.run_of(m)
-    alone = all(x is m or not x.strong or x.text.rstrip(".") in gazetteer.HONORIFICS for x in run.words)
+    alone = all(
+        x.start == m.start or not x.strong or x.text.rstrip(".") in gazetteer.HONORIFICS for x in run.words
+    )
     return alone or shares(case, minor, major)
 
 
