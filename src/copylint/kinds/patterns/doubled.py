@@ -38,12 +38,27 @@ _TO_SPACE = bytes(b if chr(b).isalnum() or b in b"'-?" else 32 for b in range(25
 _DIGIT = later_bytes(rb"[0-9]")
 
 
+#: Bytes of a text that are cut into words at a time: all words of a long one fill a hundred megabytes.
+_AT_A_TIME = 1 << 16
+
+
+def _twice(spaced: bytes) -> set[bytes]:
+    """The words that stand twice in a row somewhere, in a text of nothing but words and spaces."""
+    out: set[bytes] = set()
+    at, before = 0, list[bytes]()
+    while at >= 0:
+        end = spaced.find(b" ", at + _AT_A_TIME)
+        words = before + (spaced[at:end] if end >= 0 else spaced[at:]).split()
+        out.update(words[k] for k in compress(count(), map(eq, words, words[1:])))
+        at, before = end, words[-1:]
+    return out
+
+
 @once_a_story
 def _places(story: Story) -> list[tuple[int, int, int]]:
     """(start, end, start of the second) of every word that stands twice in a row."""
     folded = story.folded
-    words = folded.translate(_TO_SPACE).split()
-    twice = {words[k] for k in compress(count(), map(eq, words, words[1:]))}
+    twice = _twice(folded.translate(_TO_SPACE))
     # Most of these have a mark between them ("very, very").
     twice = {w for w in twice if w + b" " + w in folded or w + b"  " + w in folded}
     out: list[tuple[int, int, int]] = []
