@@ -88,9 +88,9 @@ class Words:
         """The entry of this exact spelling, case included."""
         return self._store.get(word)
 
-    def starting(self, prefix: str) -> Iterator[str]:
-        """The words that start with `prefix`, in code-point order."""
-        return self._store.starting(prefix)
+    def starting(self, prefix: str, least: int = 0) -> Iterator[str]:
+        """The words that start with `prefix`, in code-point order; none of a lower frequency than `least`."""
+        return self._store.starting(prefix, least)
 
     def corrections(self, wrong: str) -> tuple[str, ...]:
         """The corrections of a well-known misspelling (lower case), best first; else empty."""

@@ -154,11 +154,15 @@ def _fits(candidate: str, words: Words, left: str | None) -> float:
     return 0.0
 
 
+#: From this frequency on a word is usual enough to be meant where it is two slips away.
+_MET = 25
+
+
 @cache
 def _starting(words: Words, letter: str) -> tuple[tuple[str, ...], ...]:
     """Usual lower-case words with this first letter, by length: index 0 holds those of length 0."""
     by_length: list[list[str]] = [[] for _ in range(40)]
-    for word in words.starting(letter):
+    for word in words.starting(letter, _MET):
         if len(word) < 40 and word.isalpha():
             by_length[len(word)].append(word)
     return tuple(tuple(some) for some in by_length)
@@ -183,6 +187,6 @@ def _two_slips(wrong: str, words: Words) -> list[str]:
         by_length = _starting(words, letter)
         for size in range(max(3, len(wrong) - 2), min(len(by_length), len(wrong) + 3)):
             for candidate in by_length[size]:
-                if near(candidate) and _usual(candidate, words) >= 2.5:
+                if near(candidate):
                     out.append(candidate)
     return out

@@ -57,7 +57,7 @@ def table_path(name: str) -> str:
 @cache
 def load_set(name: str) -> frozenset[str]:
     """The first column of a table, as a set. Read once a process. Raises LexiconError."""
-    return frozenset(row[0] for row in rows_of(table_path(name)))
+    return frozenset([line.partition("\t")[0] for line in lines_of(table_path(name))])
 
 
 @cache

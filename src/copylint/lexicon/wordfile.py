@@ -70,9 +70,10 @@ class WordFile:
             chr(self._region[number]), self._freq[number], self._lists[self._tags[number]], self._size[number]
         )
 
-    def starting(self, prefix: str) -> Iterator[str]:
-        """Yields the words that start so, in code-point order."""
-        return (self.table.word(n) for n in self.table.starting(prefix) if self._size[n])
+    def starting(self, prefix: str, least: int = 0) -> Iterator[str]:
+        """Yields the words that start so, in code-point order; none of a lower frequency than `least`."""
+        freq, size = self._freq, self._size
+        return (self.table.word(n) for n in self.table.starting(prefix) if freq[n] >= least and size[n])
 
 
 @lru_cache(maxsize=1024)

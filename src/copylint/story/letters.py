@@ -66,7 +66,7 @@ _DEAR = later(
 
 @cache
 def _close() -> re.Pattern[str]:
-    return re.compile(rf"^{any_of('close')}\b[^.?!\n]{{0,40}}[,.]?$", re.MULTILINE)
+    return later(rf"^{any_of('close')}\b[^.?!\n]{{0,40}}[,.]?$", re.MULTILINE)
 
 
 def letters(page: Page) -> Iterator[Turn]:

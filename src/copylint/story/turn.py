@@ -45,7 +45,7 @@ class Page:
 
 @cache
 def _talk() -> re.Pattern[str]:
-    return re.compile(
+    return later(
         rf"\b{any_of('talk')}(?![\w'-])|\b(?:I|[Ww]e|[Yy]ou)'[a-z]+\b|\b\w+n't\b"
         r"|\b(?:[Yy]es|[Nn]o|[Ww]ell)(?=[,.!?])|\?"
     )

@@ -79,7 +79,7 @@ def _heads() -> frozenset[str]:
 def _before() -> re.Pattern[str]:
     """What stands in the clause before the opening mark: he texted: “; a sign that read “; in a note: “."""
     write, writing, read = any_of("write"), any_of("writing"), any_of("read")
-    return re.compile(
+    return later(
         rf"(?:\b{write}\b[^.!?\"]{{0,60}}|\b{writing}\b[^.!?\"]{{0,50}}?\b{read}\b[^.!?\"]{{0,24}}"
         rf"|\b{writing}\b[^.!?\"]{{0,30}}:)\s?\Z"
     )
@@ -90,7 +90,7 @@ def _behind() -> re.Pattern[str]:
     """What stands behind the closing mark: ” she texted; ” read the note; ” the banner said."""
     write, writing, read = any_of("write"), any_of("writing"), any_of("read")
     some = r"(?:the|an?|one|his|her|their|another)"
-    return re.compile(
+    return later(
         rf"[,.!?]?[\"']*\s(?:(?:[\w.'-]+ ){{0,6}}?{write}\b"
         rf"|(?:read|reads|said|says|ran) {some} (?:[\w'-]+ ){{0,3}}?{writing}\b"
         rf"|{some} (?:[\w'-]+ ){{0,3}}?{writing} (?:[\w'-]+ ){{0,3}}?{read}\b)"

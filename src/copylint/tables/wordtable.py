@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -77,9 +77,14 @@ class WordTable:
         KeyError."""
         return self._sections[f"={name}"]
 
-    def starting(self, prefix: str) -> Iterator[int]:
-        """Yields the numbers of the words that start so, in code-point order."""
+    def starting(self, prefix: str) -> range:
+        """Returns the numbers of the words that start so, which are in code-point order."""
         raw = prefix.encode("utf-8", "surrogatepass")
+        # No UTF-8 has this byte: behind the prefix it stands behind every word that starts so.
+        return range(self._first(raw), self._first(raw + b"\xff"))
+
+    def _first(self, raw: bytes) -> int:
+        """The number of the first word that does not stand before these bytes."""
         low, high = 0, len(self)
         pool, offsets = self.pool, self.offsets
         while low < high:
@@ -88,9 +93,7 @@ class WordTable:
                 low = middle + 1
             else:
                 high = middle
-        while low < len(self) and pool[offsets[low] : offsets[low] + len(raw)] == raw:
-            yield low
-            low += 1
+        return low
 
     @staticmethod
     def pack(

@@ -123,3 +123,11 @@ def test_a_file_that_is_not_compiled_is_refused(tmp_path: Path) -> None:
         Words.open(tmp_path / "missing.table")
     with pytest.raises(LexiconError, match="missing"):
         Words.open(tmp_path / "missing.tsv")
+
+
+def test_words_that_start_alike_are_told_with_the_frequency_they_have_at_least(words: Words) -> None:
+    every = list(words.starting("qu"))
+    usual = [w for w in every if (e := words.get(w)) is not None and e.freq >= 25]
+    assert 0 < len(usual) < len(every)
+    assert list(words.starting("qu", 25)) == usual
+    assert list(words.starting("qzx", 25)) == []

@@ -238,17 +238,22 @@ def _in_opening(rule: Rule, story: Story, wanted: Sequence[re.Match[str]]) -> It
         )
 
 
+#: What stands behind a number that counts nothing of the story: ways, later, 's.
+_NO_COUNT_BEHIND = later(
+    r"(?:-\w+)?'s\b| (?:\w+ )?(?:things|ways|reasons|questions|tips|facts|lessons|takeaways|charts"
+    r"|photos|pictures|books|films|ideas|signs|steps|myths|mistakes|moments|places|foods|recipes)\b"
+    r"| (?:years|weeks|months|days) (?:later|on|after)\b| (?:a\.?m|p\.?m|Minutes)\b",
+    re.IGNORECASE,
+)
+
+
 def _counts(text: str, m: re.Match[str]) -> bool:
     written = m["n"]
     if len(written) == 4 and written.isdigit() and 1500 <= int(written) <= 2099 and not m["sign"]:
         return False
-    return _NOT_A_COUNT.search(text, max(0, m.start() - 12), m.start()) is None and not re.match(
-        r"(?:-\w+)?'s\b| (?:\w+ )?(?:things|ways|reasons|questions|tips|facts|lessons|takeaways|charts"
-        r"|photos|pictures|books|films|ideas|signs|steps|myths|mistakes|moments|places|foods|recipes)\b"
-        r"| (?:years|weeks|months|days) (?:later|on|after)\b| (?:a\.?m|p\.?m|Minutes)\b",
-        text[m.end() : m.end() + 24],
-        re.IGNORECASE,
-    )
+    return _NOT_A_COUNT.search(
+        text, max(0, m.start() - 12), m.start()
+    ) is None and not _NO_COUNT_BEHIND.match(text[m.end() : m.end() + 24])
 
 
 # -- quoted words and names ------------------------------------------------------------------

@@ -5,8 +5,6 @@ Each proof is a number: 0 none, 1 enough to offer, 2 certain.
 
 from __future__ import annotations
 
-import re
-
 from copylint.kinds.names.around import AFTER, Around
 from copylint.kinds.names.case import Case
 from copylint.kinds.names.wordclasses import (
@@ -22,6 +20,7 @@ from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capi
 from copylint.story.linewords import UPPER
 from copylint.story.names import Form
 from copylint.tables.wordlists import word_set
+from copylint.text.patterns import later
 
 _PARTY_PEOPLE = word_set("names", "party people")
 
@@ -219,12 +218,14 @@ def _bare_noun(case: Case, w: str, start: int, end: int, around: Around, form: F
     return closed and low in _BEFORE_FIRM
 
 
+#: A name and the small word behind it, which lead to another.
+_LEAD = later(rf"[{UPPER}]\w+ (?:of|and|de|du|del|upon|on) (?:the )?\Z")
+
+
 def _same_lead(case: Case, start: int, form: Form) -> bool:
     """Whether a mention of the form follows the same words, a name among them: "Isle of wight"."""
     text = case.text
-    lead = re.search(
-        rf"[{UPPER}]\w+ (?:of|and|de|du|del|upon|on) (?:the )?\Z", text[max(0, start - 40) : start]
-    )
+    lead = _LEAD.search(text[max(0, start - 40) : start])
     if lead is None:
         return False
     same = sum(text.endswith(lead.group(), 0, m.start) for m in form.mentions if m.strong)

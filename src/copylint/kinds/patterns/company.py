@@ -60,7 +60,7 @@ def validate(rule: Rule) -> None:
 
 def triggers(rule: Rule) -> list[str] | None:
     """Returns the written words of the table."""
-    return sorted(border(w) for w in _rows())
+    return sorted(border(w) for w in _table())
 
 
 def prepare(rule: Rule) -> Any:
@@ -76,13 +76,21 @@ def _pattern(words: str) -> Any:
 
 
 @cache
-def _rows() -> dict[str, list[_Row]]:
-    out: dict[str, list[_Row]] = {}
-    for written, meant, company, wanted, within in load_table("company"):
-        out.setdefault(written, []).append(
-            _Row(meant, _pattern(company), _pattern(wanted), _within(written, within))
-        )
+def _table() -> dict[str, list[tuple[str, ...]]]:
+    """The rows of each written word, as they stand in the table."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for written, *row in load_table("company"):
+        out.setdefault(written, []).append(tuple(row))
     return out
+
+
+@cache
+def _rows(written: str) -> list[_Row]:
+    """The rows of a word, none where the table has not got it; a run asks for few."""
+    return [
+        _Row(meant, _pattern(company), _pattern(wanted), _within(written, within))
+        for meant, company, wanted, within in _table().get(written, ())
+    ]
 
 
 def _within(written: str, phrases: str) -> Any:
@@ -107,7 +115,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
             or text[start - 1 : start] in ("-", "'", ".")
         ):
             continue
-        for row in _rows()[word]:
+        for row in _rows(word):
             if _alone(story, start, end, word, row):
                 yield finding(rule, story, start, end, [like(word, row.meant)])
                 break
@@ -116,7 +124,7 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
 def at_home(story: Story, start: int, end: int) -> bool:
     """Whether the table knows the word and has company of it near: sores where a wound is, a sun where
     planets are."""
-    rows = _rows().get(story.plain[start:end].lower(), ())
+    rows = _rows(story.plain[start:end].lower())
     near = story.plain[max(0, start - NEAR) : start] + " \x00 " + story.plain[end : end + NEAR]
     return any(row.company is not None and row.company.search(near) is not None for row in rows)
 
@@ -148,7 +156,7 @@ def _wanted(story: Story, word: str, row: _Row) -> bool:
         return True
     if re.search(rf"(?<![\w]){row.meant}s?(?![\w])", text) is None:
         return False
-    back = next((r for r in _rows().get(row.meant, ()) if r.meant == word), None)
+    back = next((r for r in _rows(row.meant) if r.meant == word), None)
     return back is None or back.company is None or back.company.search(text) is not None
 
 
@@ -168,7 +176,7 @@ def _alone(story: Story, start: int, end: int, word: str, row: _Row) -> bool:
 
 def _as_lonely(story: Story, start: int, end: int, word: str, meant: str, near: str) -> bool:
     """Whether the meant word, put in the place of the written one, would be taken for that in its turn."""
-    back = next((r for r in _rows().get(meant, ()) if r.meant == word), None)
+    back = next((r for r in _rows(meant) if r.meant == word), None)
     if back is None or (back.company is not None and back.company.search(near) is not None):
         return False
     if back.wanted is not None and back.wanted.search(story.plain) is None:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from copylint.findings.finding import Finding, Safety
@@ -83,13 +83,23 @@ def _sources(pattern: str) -> tuple[str, str]:
 
 
 @cache
-def _sets_with() -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """Word -> the sets it belongs to, each with its group."""
-    out: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for row in rows_of(os.path.join(rules_path(), "models", "confusion-sets.tsv")):
-        members = frozenset(row[1].split("|"))
-        for w in members:
-            out.setdefault(w, []).append((row[0], members))
+def _sets() -> str:
+    """The table of sets as one text, a line a set, bars around its members."""
+    rows = rows_of(os.path.join(rules_path(), "models", "confusion-sets.tsv"))
+    return "".join([f"{row[0]}|{row[1]}|\n" for row in rows])
+
+
+@lru_cache(maxsize=4096)
+def _sets_with(word: str) -> list[tuple[str, frozenset[str]]]:
+    """The sets that a word belongs to, each with its group: looked for in the text, as a run asks for few of
+    two thousand sets."""
+    out, text = list[tuple[str, frozenset[str]]](), _sets()
+    at = text.find(f"|{word}|")
+    while at >= 0:
+        end = text.index("\n", at)
+        group, *members, _ = text[text.rfind("\n", 0, at) + 1 : end].split("|")
+        out.append((group, frozenset(members)))
+        at = text.find(f"|{word}|", end)
     return out
 
 
@@ -176,7 +186,7 @@ class _Prepared(NamedTuple):
             return False
         if self.members:
             return written in self.members and best in self.members
-        return any(group in self.groups and best in words for group, words in _sets_with().get(written, ()))
+        return any(group in self.groups and best in words for group, words in _sets_with(written))
 
     def barred(self, text: str, sentence: Sentence) -> list[tuple[int, int]]:
         """The stretches of a sentence where nothing is found."""

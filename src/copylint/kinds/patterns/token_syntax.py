@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from copylint.lexicon.inflection import all_forms
@@ -68,21 +68,40 @@ def _lows(text: str) -> tuple[str, ...]:
     return tuple(t.lower for t in tokenise(text))
 
 
+@cache
+def _table(name: str) -> frozenset[tuple[str, ...]]:
+    """The tokens of each word of a table. Raises SyntaxFault."""
+    try:
+        return frozenset(map(_lows, load_set(name)))
+    except (LexiconError, OSError) as e:
+        raise SyntaxFault(str(e)) from None
+
+
+@lru_cache(maxsize=256)
+def _set(text: str, where: str) -> frozenset[tuple[str, ...]]:
+    """The tokens of each word of a set of a rule, which many of its patterns name."""
+    return _words("|".join(text.replace("|", " ").split()), {}, where)
+
+
 def _words(text: str, sets: dict[str, str], where: str) -> frozenset[tuple[str, ...]]:
+    """The tokens of each alternative: all patterns that name one table or set share what it comes to."""
     out: set[tuple[str, ...]] = set()
-    for alternative in text.split("|"):
+    alternatives = text.split("|")
+    for alternative in alternatives:
         if not alternative:
             raise SyntaxFault(f"an empty alternative in {where!r}")
         if alternative[0] == "$" and len(alternative) > 1 and alternative[1:].isidentifier():
             if alternative[1:] not in sets:
                 raise SyntaxFault(f"no set {alternative[1:]!r} among {', '.join(sets) or 'none'}")
-            out |= _words("|".join(sets[alternative[1:]].replace("|", " ").split()), {}, where)
+            some = _set(sets[alternative[1:]], where)
+            if len(alternatives) == 1:
+                return some
+            out |= some
         elif alternative[0] == "@" and len(alternative) > 1:
-            try:
-                table = load_set(alternative[1:])
-            except (LexiconError, OSError) as e:
-                raise SyntaxFault(str(e)) from None
-            out |= set(map(_lows, table))
+            some = _table(alternative[1:])
+            if len(alternatives) == 1:
+                return some
+            out |= some
         elif alternative[0] == "~" and len(alternative) > 1:
             out |= {(form,) for form in all_forms(alternative[1:].lower())}
         else:

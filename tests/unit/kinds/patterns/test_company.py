@@ -47,3 +47,15 @@ def test_a_word_stands_once_however_it_is_written_and_whatever_has_it_inside(tex
     from copylint.kinds.patterns.company import _once
 
     assert _once(Story(Document("a.txt", text)), "sauce") is once
+
+
+def test_patterns_are_made_for_the_words_of_a_story_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    from copylint.kinds.patterns import company
+
+    made: list[str] = []
+    pattern = company._pattern
+    monkeypatch.setattr(company, "_pattern", lambda words: made.append(words) or pattern(words))
+    company._rows.cache_clear()
+    assert [row.meant for row in company._rows("sauce")] == ["source"]
+    assert len(made) == 2
+    assert company._rows("xyzzy") == []

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from copylint.engine.engine import Engine
 from copylint.findings.finding import Safety
 from copylint.kinds.patterns import confusion
+from copylint.lexicon.tables import rows_of
 from copylint.rules.kind import RuleError
 from copylint.rules.rule import Rule
 from copylint.story.story import Story
+from copylint.tables.shipped import rules_path
 from copylint.text.document import Document
 
 
@@ -76,3 +80,14 @@ def test_antipatterns_silence_patterns() -> None:
 def test_a_rule_that_cannot_work_is_refused(match: dict[str, object]) -> None:
     with pytest.raises(RuleError):
         confusion.validate(_rule(**match))
+
+
+def test_the_sets_of_a_word_are_those_that_the_table_has_it_in() -> None:
+    wanted: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for group, members, *_ in rows_of(os.path.join(rules_path(), "models", "confusion-sets.tsv")):
+        for word in members.split("|"):
+            wanted.setdefault(word, []).append((group, frozenset(members.split("|"))))
+    assert len(wanted) > 3000
+    assert {word: confusion._sets_with(word) for word in wanted} == wanted
+    for other in ("", "homophone", "xyzzy"):
+        assert confusion._sets_with(other) == wanted.get(other, [])

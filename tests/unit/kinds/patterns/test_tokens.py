@@ -7,6 +7,7 @@ import pytest
 from copylint.engine.engine import Engine
 from copylint.findings.finding import Safety
 from copylint.kinds.patterns import tokens
+from copylint.kinds.patterns.token_syntax import parse
 from copylint.rules.kind import RuleError
 from copylint.rules.rule import Rule
 from copylint.story.story import Story
@@ -175,3 +176,12 @@ def test_what_is_uncertain_is_offered_only() -> None:
 def test_a_tokens_rule_that_cannot_work_is_refused(match: dict[str, object]) -> None:
     with pytest.raises(RuleError):
         tokens.validate(_tokens(**match))
+
+
+def test_patterns_share_the_words_of_a_table_and_of_a_set() -> None:
+    sets = {"verbs": "go|come|a_lot"}
+    first, second = (parse(f"<@particles> $verbs {x}", sets).elements for x in ("here", "there"))
+    assert first[0].words is second[0].words
+    assert first[1].words is second[1].words == {("go",), ("come",), ("a", "lot")}
+    (both,) = parse("@particles|$verbs|gone", sets).elements
+    assert both.words == first[0].words | first[1].words | {("gone",)}
