@@ -18,10 +18,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from copylint.tables.table import Table
+    from copylint.text.programs import Program, Programs
 
 #: Raised when what is kept changes its shape.
-_FORMAT = 2
+_FORMAT = 3
 
 #: Bytes of programs kept at most; rules come and go.
 _MOST = 4_000_000
@@ -109,10 +109,9 @@ def compiled(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
         try:
             import _sre  # type: ignore[import-not-found]
             from array import array
-            from binascii import a2b_base64
 
-            final, groups, names, packed = kept
-            code = array("I", a2b_base64(packed)).tolist()
+            final, groups, names = kept.told
+            code = array("I", kept.code).tolist()
             order: list[str | None] = [None] * (groups + 1)
             for name, k in names.items():
                 order[k] = name
@@ -126,13 +125,14 @@ def compiled(pattern: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     return made
 
 
-def _compile(pattern: str | bytes, flags: int) -> tuple[re.Pattern[Any], Any]:
-    """The pattern, and its program as JSON can hold it; None where that cannot be had."""
+def _compile(pattern: str | bytes, flags: int) -> tuple[re.Pattern[Any], Program | None]:
+    """The pattern, and its program; None where that cannot be had."""
     try:
         import _sre
         from array import array
-        from binascii import b2a_base64
         from re import _compiler, _parser  # type: ignore[attr-defined]
+
+        from copylint.text.programs import Program
 
         tree = _parser.parse(pattern, flags)
         code = [int(x) for x in _compiler._code(tree, flags)]
@@ -140,13 +140,8 @@ def _compile(pattern: str | bytes, flags: int) -> tuple[re.Pattern[Any], Any]:
         order: list[str | None] = [None] * groups
         for name, k in names.items():
             order[k] = name
-        packed = b2a_base64(array("I", code), newline=False).decode("ascii")
-        return _sre.compile(pattern, final, code, groups - 1, names, tuple(order)), [
-            final,
-            groups - 1,
-            names,
-            packed,
-        ]
+        made = _sre.compile(pattern, final, code, groups - 1, names, tuple(order))
+        return made, Program([final, groups - 1, names], array("I", code).tobytes())
     except Exception:  # a fault of the pattern is told by the public way
         return re.compile(pattern, flags), None
 
@@ -165,11 +160,9 @@ def rich(pattern: str, flags: int = 0) -> Any:
     kept = _kept(key) if module is not None else None
     if kept is not None:
         try:
-            from binascii import a2b_base64
-
-            final, code, names, offset, chars, char_flags, groups = kept
+            final, names, offset, chars, char_flags, groups = kept.told
             return module.compile(
-                pattern, final, a2b_base64(code), names, {k: n for n, k in names.items()}, {}, [],
+                pattern, final, kept.code, names, {k: n for n, k in names.items()}, {}, [],
                 offset, None if chars is None else tuple(chars), char_flags, groups,
             )  # fmt: skip
         except Exception:
@@ -182,10 +175,10 @@ def rich(pattern: str, flags: int = 0) -> Any:
         source, final, code, names, order, lists, listed, offset, chars, char_flags, groups = data
         plain = source == pattern and order == {k: n for n, k in names.items()} and not lists and not listed
         if plain and module is not None:
-            from binascii import b2a_base64
+            from copylint.text.programs import Program
 
-            packed = b2a_base64(code, newline=False).decode("ascii")
-            _keep(key, [final, packed, names, offset, chars and list(chars), char_flags, groups])
+            told = [final, names, offset, chars and list(chars), char_flags, groups]
+            _keep(key, Program(told, bytes(code)))
     except (AttributeError, TypeError, ValueError):
         pass
     return made
@@ -221,7 +214,7 @@ def _rich_module() -> tuple[Any, str]:
 
 # -- what is kept ----------------------------------------------------------------------------------
 #: New programs of this process, to be kept when it ends.
-_programs: dict[bytes, Any] = {}
+_programs: dict[bytes, Program] = {}
 
 
 def _key(kind: str, pattern: str | bytes, flags: int) -> bytes:
@@ -240,19 +233,19 @@ def _file() -> str | None:
 
 
 @cache
-def _store() -> Table | None:
+def _store() -> Programs | None:
     """The programs kept, where there are any that can be relied on."""
     path = _file()
     if path is None:
         return None
     from copylint.cache.store import get
-    from copylint.tables.table import Table
+    from copylint.text.programs import Programs
 
     data = get(path)
-    return None if data is None else Table(data)
+    return None if data is None else Programs(data)
 
 
-def _kept(key: bytes) -> Any:
+def _kept(key: bytes) -> Program | None:
     """The program of a pattern that this process compiled or an earlier one kept; None where neither did."""
     program = _programs.get(key)
     if program is not None:
@@ -261,7 +254,7 @@ def _kept(key: bytes) -> Any:
     return store.get(key) if store is not None else None
 
 
-def _keep(key: bytes, program: Any) -> None:
+def _keep(key: bytes, program: Program) -> None:
     if len(key) > 0xFFFF:  # longer ones have no place in a table
         return
     if not _programs and _file() is not None:
@@ -277,16 +270,16 @@ def save() -> None:
     if path is None or not _programs:
         return
     from copylint.cache.store import put
-    from copylint.tables.table import Table
+    from copylint.text.programs import Programs
 
     new = dict(_programs)
     _programs.clear()
     _store.cache_clear()  # another process may have kept some meanwhile
     store = _store()
     old = dict(store.items()) if store is not None else {}
-    data = Table.pack({**old, **new})
+    data = Programs.pack({**old, **new})
     if len(data) > _MOST:
-        data = Table.pack(new)
+        data = Programs.pack(new)
     if len(data) <= _MOST:
         try:
             put(path, data)

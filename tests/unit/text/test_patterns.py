@@ -13,6 +13,7 @@ import regex
 from copylint.cache import folder as cachefolder
 from copylint.text import patterns
 from copylint.text.patterns import later, later_bytes, rich
+from copylint.text.programs import Program
 
 
 def test_it_behaves_as_a_pattern() -> None:
@@ -152,8 +153,8 @@ def test_a_spoilt_store_is_made_again(store: Path, spoil) -> None:  # type: igno
 
 
 def test_a_program_that_is_none_is_compiled_again(store: Path) -> None:
-    patterns._keep(patterns._key("s", "abc", 0), [32, 0, {}, [1, 2, 3]])
-    patterns._keep(patterns._key("s", "abd", 0), "nothing")
+    patterns._keep(patterns._key("s", "abc", 0), Program([32, 0, {}], b"\0" * 12))
+    patterns._keep(patterns._key("s", "abd", 0), Program([], b"abc"))
     patterns.save()
     assert later("abc").fullmatch("abc")
     assert later("abd").fullmatch("abd")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from copylint.kinds.figures.amounts import (
     amount_in,
@@ -24,7 +23,12 @@ from copylint.story.story import Story
 from copylint.tables.wordlists import word_pairs
 from copylint.text.patterns import later
 
-_PARTS = {w: float(Fraction(n)) for w, n in word_pairs("figures", "parts in words").items()}
+_PARTS = {
+    words: int(part) / int(whole)
+    for words, (part, _, whole) in (
+        (w, n.partition("/")) for w, n in word_pairs("figures", "parts in words").items()
+    )
+}
 _FRACTION = (
     rf"(?P<f>half|(?:an?|{spelled(1, 4)})[ -](?:thirds?|quarters?|fourths?|fifths?|sixth|eighth|tenth))"
 )
