@@ -98,6 +98,26 @@ def met(ledger: Ledger, form: Form) -> bool:
     )
 
 
+def mainly(ledger: Ledger, form: Form) -> bool:
+    """Whether the story has the name more often by itself, or as somebody's, than inside a longer one."""
+    counted = [m for m in form.mentions[:_MOST_MENTIONS] if m.strong and in_copy(ledger, m)]
+    alone = sum(_by_itself(ledger, m) or _of_person(ledger, m) for m in counted)
+    return alone * 2 > len(counted)
+
+
+def tied(ledger: Ledger, form: Form, start: int, end: int) -> bool:
+    """Whether the story has the name otherwise than inside a longer one, or inside one to which the word at
+    [start, end) may belong by its neighbours."""
+    if met(ledger, form):
+        return True
+    here = _company(ledger.text, start, end)
+    for m in form.mentions[:_MOST_MENTIONS]:
+        there = _company(ledger.text, m.start, m.end)
+        if here[0] and here[0] == there[0] or here[1] and here[1] == there[1]:
+            return True
+    return False
+
+
 def in_copy(ledger: Ledger, m: Mention) -> bool:
     """Whether a mention stands in running copy, where a capital is a choice: not in a headline, a dateline
     or a label, and not spelled out for a speaker (puhl-TAH-vuh)."""

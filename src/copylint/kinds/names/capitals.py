@@ -229,7 +229,7 @@ def _from_story(case: Case, w: str, form: Form) -> None:
     if len(places) > max(1, form.strong):
         return
     acronym = form.text.isupper() and len(form.text) >= 2
-    if len(w) < 3:
+    if len(w) < 3 or acronym and len(places) > 1:
         return
     right, kind = form.text, "acronym" if acronym else "name"
     if acronym and all(authority.respelled(case.ledger, m) for m in form.mentions):
@@ -243,9 +243,16 @@ def _from_story(case: Case, w: str, form: Form) -> None:
         around = Around(case.text, start, end)
         if case.second_half(start, around, w) or foreign(around):
             continue
+        if kind == "name" and around.tight_before != "-" and not _used_so(case, start, end, form):
+            continue
         if plain_compound(w, around):
             continue
         if around.tight_before == "-" and acronym and len(w) <= 3:
             continue
         safe = len(places) == 1 or capitalised >= 3 * len(places)
         case.emit(w, start, end, right, kind, safe, form, around)
+
+
+def _used_so(case: Case, start: int, end: int, form: Form) -> bool:
+    """Whether the small word at a place is simply used, and may be the name as the story has it."""
+    return authority.plain(case.ledger, start, end) and authority.tied(case.ledger, form, start, end)

@@ -5,6 +5,7 @@ Each proof is a number: 0 none, 1 enough to offer, 2 certain.
 
 from __future__ import annotations
 
+from copylint.kinds.names import authority
 from copylint.kinds.names.around import AFTER, Around
 from copylint.kinds.names.case import Case
 from copylint.kinds.names.wordclasses import (
@@ -49,7 +50,7 @@ def name_word(case: Case, w: str, start: int, end: int, around: Around, form: Fo
         if gazetteer.particle(before) and after != "with":
             if any(case.text.endswith(f" {before} ", 0, m.start) for m in form.mentions):
                 return 2  # "bin laden" where the story has bin Laden
-    if _same_lead(case, start, form) or _rare(case, w, around, form):
+    if _same_lead(case, start, form) or _rare(case, w, around, form) and authority.mainly(case.ledger, form):
         return 1
     if not around.before_mark and not around.after_mark and (before, form.text) in pairs:
         if (form.text, after) in pairs:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from copylint.kinds.names import mentions
 from copylint.kinds.names.bodies import BODY, bodies, headed, inside, offices_of
 from copylint.kinds.names.land import before_land, land
 from copylint.kinds.names.lostwords import (
@@ -31,7 +32,7 @@ from copylint.lexicon import nametables
 from copylint.lexicon.gazetteer import function_word, ordinary
 from copylint.lexicon.tables import load_table
 from copylint.story.acronyms import acronyms
-from copylint.story.names import Ledger
+from copylint.story.names import Ledger, Mention
 from copylint.story.roles import PROSE
 from copylint.tables.wordlists import word_set
 from copylint.text.matcher import matcher
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
     from copylint.text.matcher import Matcher
 
 _SMALL = word_set("names", "small words of long names")
+_GENERIC = word_set("names", "generic words")
+
+# Adjectives that may stand before a name without being part of it.
+_ANY_NAME = word_set("names", "adjectives before any name")
 
 _LETTERS = later(r"[^\W\d_]+")
 
@@ -79,6 +84,9 @@ def _listed(ledger: Ledger) -> Iterator[Lost]:
         # Where a sentence begins with it, the story must write it in full somewhere else.
         if not lower or not strong and (written[0].islower() or name not in text):
             continue
+        opens = ledger.starting(start)
+        if opens is not None and _ends_place(ledger, opens) or _described(name, lower, text):
+            continue
         p = ledger.story.paragraph_at(start) if not strong else None
         if p is not None and (p.role not in PROSE or p.role == "dateline"):
             continue
@@ -86,6 +94,13 @@ def _listed(ledger: Ledger) -> Iterator[Lost]:
             m2 = _LETTERS.match(name, at)
             if m2 is not None:
                 yield Lost(start + at, start + m2.end(), m2.group(), name)
+
+
+def _described(name: str, lower: list[int], text: str) -> bool:
+    """Whether the small word only describes the name behind it ("their new Statesman", "the south Pacific
+    Ocean"): nothing in the story says that it belongs to it."""
+    first = name.partition(" ")[0]
+    return lower[0] == 0 and first in _ANY_NAME and name not in text
 
 
 def _spelled_out(ledger: Ledger) -> Iterator[Lost]:
@@ -143,7 +158,9 @@ def _paired(ledger: Ledger) -> Iterator[Lost]:
             if nxt is not None:
                 b = nxt.group(1).removesuffix("'s")
                 flags = nametables.name_pair(low, b)
-                if "s" in flags and not person_before(ledger, m) and not settled_before(ledger, m):
+                if "s" in flags and not (
+                    person_before(ledger, m) or settled_before(ledger, m) or _ends_place(ledger, m)
+                ):
                     yield behind(m, b, word)
             small = "a" <= text[m.start - 2 : m.start - 1] <= "z"
             last = LOWER_LAST.search(text, max(0, m.start - 24), m.start) if small else None
@@ -154,6 +171,13 @@ def _paired(ledger: Ledger) -> Iterator[Lost]:
                     len(run.words) == 1 or run.words[-1].text in BODY
                 ):
                     yield ahead(last, word)
+
+
+def _ends_place(ledger: Ledger, m: Mention) -> bool:
+    """Whether the word ends the name of a part of the land ("Athens County"), and so makes no pair with what
+    follows."""
+    run, k = mentions.placed(ledger, m)
+    return k > 0 and run.joints[k - 1] == " " and m.text.lower() in _GENERIC
 
 
 #: In this order: what an earlier one has found, a later one does not find again.

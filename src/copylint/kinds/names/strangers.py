@@ -27,6 +27,7 @@ from copylint.story.linewords import UPPER
 from copylint.story.names import Form
 from copylint.tables.wordlists import word_set
 
+_LAST_LATIN = "\u024f"
 # People a name in apposition follows without a comma.
 _KIN = word_set("names", "kin")
 
@@ -68,6 +69,8 @@ def first_name(case: Case, w: str) -> None:
     """Flags an unknown word before a surname, behind a given name, or where only a name can stand."""
     if len(w) < 3 or not w.isalpha() or w in gazetteer.kept_lower() or not set(w) - set("ivx"):
         return
+    if any(c > _LAST_LATIN for c in w):
+        return  # a word of another script is the other language's, which has its own capitals
     for start, end in case.ledger.places_of(w):
         if case.open(start, end):
             _first_name_at(case, w, start, end)
