@@ -31,21 +31,30 @@ def offered(engine: Engine, text: str) -> list[tuple[str, str]]:
 
 
 STRAYED = [
-    ("A sauce close to the talks said so.", "sauce", "source"),
+    ("Debt is the main sauce of worry.", "sauce", "source"),
     ("The firm denied that any leek had taken place.", "leek", "leak"),
     ("The rebels fired a missal at the capital.", "missal", "missile"),
     ("The prime minster will speak at noon.", "minster", "minister"),
-    ("Two boarders guards were shot.", "boarders", "borders"),
+    ("Guards went to the boarders of the two countries.", "boarders", "borders"),
     ("It is in the pubic interest, he said.", "pubic", "public"),
     ("She said the manger of the branch had left.", "manger", "manager"),
     ("The gorilla war has lasted ten years.", "gorilla", "guerrilla"),
     ("The ship turned into a hale of gunfire.", None, None),
     ("The company made a large prophet last year.", "prophet", "profit"),
-    ("The motion was seconded by the mare of the town.", "mare", "mayor"),
-    ("The airline said the missing plain was found on Tuesday.", "plain", "plane"),
+    ("The mare of the city said he would resign.", "mare", "mayor"),
+    ("The plain crashed with forty passengers.", "plain", "plane"),
     ("The union asked weather wages would rise, and wether jobs would go.", "wether", "whether"),
     ("Inmates rioted at the prism for two days.", "prism", "prison"),
     ("Voters cast their bullets in secret.", "bullets", "ballots"),
+]
+
+
+#: Far from their company, and yet nothing in the sentence speaks against them.
+ALONE = [
+    "His biting wit made the book a success.",
+    "The tests run on Sauce Labs; a sauce config is kept with them.",
+    "A new ceiling has been put in, the police said after the deal.",
+    "The note fell to the bottom of the queue.",
 ]
 
 
@@ -72,6 +81,11 @@ def test_a_word_among_strangers_is_found(
     engine: Engine, text: str, written: str | None, meant: str | None
 ) -> None:
     assert offered(engine, ABOUT + text) == ([(written, meant)] if written else [])
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_word_alone_is_left_where_its_sentence_wants_no_other(engine: Engine, text: str) -> None:
+    assert offered(engine, text) == []
 
 
 @pytest.mark.parametrize("text", AT_HOME)
