@@ -115,7 +115,7 @@ def test_what_is_right_in_its_kind_of_copy_is_not_found(text: str) -> None:
             "Of the two crops, the team grew moong (Vigna) in the first field and barley in the second.",
         ),
         ("spelling.word", "The ball went in and it went out, yaar, and we lost. “It happens,” she said."),
-        ("spelling.word", "Scoring sequence: 4 mibs: Orme try, 5-0."),
+        ("spelling.word", "Scoring sequence: 4 minuts: Orme try, 5-0."),
         # No syllable in capitals, so no way to say it; figures that only stand beside the subject; a line at
         # the margin.
         ("names.lost-capital", "The bridge at Annalee (ann-uh-lee) was shut on Monday."),

@@ -16,6 +16,10 @@ from copylint.story.story import Story
 #: A correction that is not certain says something from this score on; below lie foreign words, new
 #: words and names that happen to be two slips from English (measured on edited prose).
 LEAST_SCORE = 0.3
+#: Words of so many letters are one slip from several words, and are clippings, codes and foreign words more
+#: often than slips: one that is not listed is asked about where its correction has the first score, or the
+#: second and the next that much less.
+BRIEF, BRIEF_SCORES, BRIEF_LEAD = 4, (4.0, 3.3), 1.2
 #: The same where a little word has run into its neighbour: few words fall into two by chance.
 LEAST_SPLIT = -1.3
 #: What it costs that any letter stands for any other: no slip of the hand.
@@ -49,6 +53,8 @@ def corrected(story: Story, word: str, start: int, end: int, least: int) -> tupl
     listed = bool(words().corrections(word))
     if not listed and not best.certain and best.score < (LEAST_SPLIT if " " in best.word else LEAST_SCORE):
         return None
+    if not listed and not best.certain and _any_of_several(word, got):
+        return None
     if romance(word, best.word) and (not listed or not best.certain):
         return None
     # Tables of misspellings have many a word in -eable that is only spelled the other way.
@@ -60,3 +66,11 @@ def corrected(story: Story, word: str, start: int, end: int, least: int) -> tupl
         best.certain and (listed or not story.of_code) and not romance(word, best.word) and not either(word)
     )
     return [s.word for s in got], sure
+
+
+def _any_of_several(word: str, got: list[Suggestion]) -> bool:
+    """Whether a short word may be a slip of several words as well, or none."""
+    best, first, least = got[0], *BRIEF_SCORES
+    if len(word) > BRIEF or " " in best.word or best.score >= first:
+        return False
+    return best.score < least or len(got) > 1 and best.score - got[1].score < BRIEF_LEAD
