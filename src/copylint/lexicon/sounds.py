@@ -21,7 +21,8 @@ _TOLERATED = later(
     rf"|(?:{alternation('sounds', 'words before which both articles are in use')})\b"
 )
 _YOU = later(
-    r"eu(?!\b)|ew|once\b|ones?\b|oneness|u(?:biq|fo|ga|k|ly|nanim|ni(?:\b|a|c|f|l|o|p|q|s(?!s)|t|v|x)"
+    rf"eu(?!\b)|ew|(?:{alternation('sounds', 'one and what is made of it')})\b"
+    r"|u(?:biq|fo|ga|k|ly|nanim|ni(?:\b|a|c|f|l|o|p|q|s(?!s)|t|v|x)"
     r"|ra[a-z]|re[^n]|ri[^-]|ro|ru|s(?:[aeiu]|\b)|t[aeio]|vul|v\b|eful|pyat)"
 )
 _NASAL = later(r"(?:m[bpn]|n[dgktj]|ng)[a-z]")

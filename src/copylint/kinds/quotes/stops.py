@@ -50,6 +50,8 @@ def stop_outside(rule: Rule, story: Story) -> Iterator[Finding]:
     inside, outside = _sides(story)
     if len(outside) > 1 and len(outside) * 2 >= inside:
         return
+    if not inside and story.variant != "en-US":
+        return  # nothing in the story says that its house has them inside
     for at, mark in outside:
         stop = text[at]
         # A matter of the house: only its setting, and no guess at the story's English, makes it automatic.
