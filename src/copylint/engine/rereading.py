@@ -56,9 +56,9 @@ class _Answers(dict[int, _Answer]):
         return frozenset().union(*(answer.looked for answer in self.values()))
 
     @cached_property
-    def placed(self) -> bool:
-        """Whether anything was found, which has its place in the text."""
-        return any(answer.found for answer in self.values())
+    def found(self) -> list[Finding]:
+        """What all of the rules found."""
+        return list(chain.from_iterable([answer.found for answer in self.values()]))
 
     def again(self) -> _Answers:
         """Returns the same answers, for a paragraph of the same text that stands elsewhere."""
@@ -117,7 +117,7 @@ class Rereading:
                     self._open[how].add(n)
                 else:
                     answers = self._taken_over(n, how, before, left_out)
-                    found += chain.from_iterable(answer.found for answer in answers.values())
+                    found += answers.found
                 now.answers[how] = answers
         return found
 
@@ -127,7 +127,7 @@ class Rereading:
         by = start - before.paragraph.start
         same = self._same_around(n, before.paragraph) if reads == "neighbours" else frozenset()
         all_hold = answers.looked <= same and self._holds(answers.asked, start)
-        if all_hold and not (by and answers.placed) and not any(k in left_out for k in answers):
+        if all_hold and not (by and answers.found) and not any(k in left_out for k in answers):
             return answers.again() if by else answers
         out = _Answers()
         for k, answer in answers.items():

@@ -31,9 +31,8 @@ _SIGN_OFF = later(
     r"|Additional|Compiled)\b.*\)\Z",
     re.DOTALL,
 )
-_REACH = later(
-    r"[\w.+-]+@[\w-]+\.\w|(?:\+\d{1,3}[ -]?)?\(?\d{2,5}\)?[ -]\d{3,4}[ -]?\d{3,4}\b|\b\d{3}-\d{4}\b"
-)
+_ADDRESS = later(r"[\w.+-]+@[\w-]+\.\w")
+_NUMBER = later(r"(?:\+\d{1,3}[ -]?)?\(?\d{2,5}\)?[ -]\d{3,4}[ -]?\d{3,4}\b|\b\d{3}-\d{4}\b")
 _CONTACTS = later(r"(?i)\b(?:contacts?|enquiries|inquiries|press office|tel|phone|mobile|e-?mail|media)\b")
 
 
@@ -61,7 +60,8 @@ def _contact(page: Page, k: int) -> bool:
     text = page.texts[k]
     if label_role(text) == "contact line" or len(text) <= 200 and _SIGN_OFF.match(text):
         return True
-    if len(text) > 160 or not _REACH.search(text) or STOP.search(text):
+    reached = len(text) <= 160 and ("@" in text and _ADDRESS.search(text) or _NUMBER.search(text))
+    if not reached or STOP.search(text):
         return False
     return _CONTACTS.search(text) is not None or len(text.split()) <= 12
 

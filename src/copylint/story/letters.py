@@ -41,9 +41,11 @@ _LONGEST_TITLE = 100
 def _length(page: Page, p: Paragraph) -> int:
     """How many of the paragraphs that follow may be a statement that this one announces."""
     tail = page.text[max(p.start, p.end - 200) : p.end]
-    if _IN_FULL.search(tail) or p.end - p.start <= _LONGEST_TITLE and _TITLE.match(tail):
+    # Most paragraphs do not end in a colon, as what announces a statement does; to tell takes no search.
+    announces = tail.rstrip("*_ ").endswith(":")
+    if announces and _IN_FULL.search(tail) or p.end - p.start <= _LONGEST_TITLE and _TITLE.match(tail):
         return _MOST
-    return 1 if _READS.search(tail) else 0
+    return 1 if announces and _READS.search(tail) else 0
 
 
 def statements(page: Page, blocks: Stretches) -> Iterator[Turn]:
