@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tools.mutants import TOP, Fault, NotThere, faults, plant
+from tools.mutants import TOP, Fault, NotThere, faults, has_types, plant
 
 from support.places import ROOT
 
@@ -34,6 +34,16 @@ def test_every_fault_names_tests_that_are_there() -> None:
             assert not name or re.search(rf"^def {name}\(", (ROOT / path).read_text("utf-8"), re.MULTILINE), (
                 f"{f.says}: {named}"
             )
+
+
+@pytest.mark.parametrize("module", ["text/core", "engine/nomination"])
+def test_the_passes_over_a_text_have_faults_of_their_code_and_of_their_types(module: str) -> None:
+    planted = [plant(TOP / "src", f)[0] for f in faults()]
+    code = TOP / "src" / "copylint" / f"{module}.py"
+    assert planted.count(code) >= 5
+    assert planted.count(code.with_suffix(".pxd")) >= 1
+    assert has_types(code)
+    assert not has_types(TOP / "src" / "copylint" / "text" / "spans.py")
 
 
 SOURCE = '''"""A module."""
@@ -66,6 +76,15 @@ def test_a_function_is_found_by_its_name_its_class_or_its_module(
     assert (path, before) == (tmp_path / "desk.py", SOURCE)
     assert says in after
     assert after.replace(new, old) == SOURCE
+
+
+def test_a_fault_of_types_is_planted_where_they_are_said(tmp_path: Path) -> None:
+    types = "cpdef int open(int n)\n"
+    (tmp_path / "desk.py").write_text(SOURCE, "utf-8")
+    (tmp_path / "desk.pxd").write_text(types, "utf-8")
+    fault = Fault(says="x", function="desk.pxd", old="int n", new="char n", tests=())
+    assert plant(tmp_path, fault) == (tmp_path / "desk.pxd", types, "cpdef int open(char n)\n")
+    assert has_types(tmp_path / "desk.py")
 
 
 @pytest.mark.parametrize(

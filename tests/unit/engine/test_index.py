@@ -11,6 +11,7 @@ from copylint.engine.index import Index, Overlaid, Packed
 from copylint.engine.literals import LiteralTable
 from copylint.text.matcher import Plain
 from copylint.text.pieces import LONG
+from support.literals import places_of
 from support.twins import interpreted
 
 LITERALS = [
@@ -18,25 +19,6 @@ LITERALS = [
     "|a, b|", "|don't|", "--", " ,", "|a-b|", "|the caf?|", "|x|", "|x x|", "|x x x|", "|1st|", "st|", "?",
     "|the|", "|the the|",
 ]  # fmt: skip
-
-
-def slow(triggers: dict[int, list[str]], text: bytes) -> dict[int, list[tuple[int, int]]]:
-    """What the index must find, worked out place by place."""
-    out: dict[int, list[tuple[int, int]]] = {}
-    for k, literals in triggers.items():
-        for literal in literals:
-            left, right = literal.startswith("|"), len(literal) > 1 and literal.endswith("|")
-            core = literal[left : len(literal) - right].encode()
-            for start in range(len(text) - len(core) + 1):
-                end = start + len(core)
-                if text[start:end] != core:
-                    continue
-                if left and start and text[start - 1 : start].isalnum():
-                    continue
-                if right and end < len(text) and text[end : end + 1].isalnum():
-                    continue
-                out.setdefault(k, []).append((start, end))
-    return {k: sorted(v) for k, v in out.items()}
 
 
 def found(index: Index | Overlaid, text: bytes) -> dict[int, list[tuple[int, int]]]:
@@ -71,7 +53,7 @@ def found(index: Index | Overlaid, text: bytes) -> dict[int, list[tuple[int, int
 def test_all_ways_find_the_same(sets: list[list[str]], parts: list[str]) -> None:
     triggers = dict(enumerate(sets))
     text = "".join(parts).encode()
-    wanted = slow(triggers, text)
+    wanted = places_of(triggers, text)
     assert found(Index.of(triggers), text) == wanted
     table, rest = LiteralTable.pack(triggers)
     assert found(Index(LiteralTable(b"?" * 8 + table, 8), rest), text) == wanted
@@ -100,7 +82,7 @@ def test_interpreted_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = found(index, text)
     for name in ("nomination", "core"):
         monkeypatch.setattr(indexing, name, interpreted(getattr(indexing, name)))
-    assert found(index, text) == compiled == slow(dict(enumerate([x] for x in LITERALS)), text)
+    assert found(index, text) == compiled == places_of(dict(enumerate([x] for x in LITERALS)), text)
 
 
 def test_a_thousand_marks_in_a_row_of_a_long_text_are_no_copy() -> None:

@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from array import array
 from types import ModuleType
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -82,23 +83,57 @@ def test_tokens_of_odd_words_are_cut_as_the_pattern_cuts_them(core: ModuleType, 
 
 
 @pytest.mark.parametrize("core", WAYS)
-@given(text=st.one_of(TEXT, st.sampled_from(["THE U.S. the the-the five", "a b Long-Term"])))
-def test_words_are_found_in_the_table_as_they_are_and_in_small_letters(core: ModuleType, text: str) -> None:
-    words = sorted(WORDS)
-    table = WordTable(WordTable.pack(words, {}))
+@pytest.mark.parametrize(
+    "text",
+    ["U.S. a.m.b x9-y 5'a 5’5 a'5 a-5-b 5-a'b", "p.m ... -- \n ' 'a'b’c- 3.5:6,7 21st-b _a é'é"],
+)
+def test_odd_words_are_cut_as_the_pattern_of_the_models_cuts_them(core: ModuleType, text: str) -> None:
+    for start in range(len(text)):
+        assert _cut(core, text[start:]) == split_words(text[start:])
+
+
+def _numbers(core: ModuleType, table: WordTable, text: str) -> list[tuple[str, int, int]]:
+    """The words of a text with their numbers, and those they have in small letters."""
     codes, places = codes_of(text), _cut(core, text)
     starts, ends = array("i", [a for a, _ in places]), array("i", [b for _, b in places])
     exact, lower = array("i", bytes(4 * len(places))), array("i", bytes(4 * len(places)))
     core.looked_up(
         codes, starts, ends, 0, len(places), crc_steps(), table.slots, table.offsets, table.pool, exact, lower
     )
-    for (a, b), number, small in zip(places, exact, lower, strict=True):
-        word = text[a:b]
+    return [(text[a:b], n, small) for (a, b), n, small in zip(places, exact, lower, strict=True)]
+
+
+@pytest.mark.parametrize("core", WAYS)
+@given(text=st.one_of(TEXT, st.sampled_from(["THE U.S. the the-the five", "a b Long-Term"])))
+def test_words_are_found_in_the_table_as_they_are_and_in_small_letters(core: ModuleType, text: str) -> None:
+    table = WordTable(WordTable.pack(sorted(WORDS), {}))
+    for word, number, small in _numbers(core, table, text):
         if not word.isascii():
             assert (number, small) == (-2, -2)
         else:
             assert number == table.number(word)
             assert small == table.number(word.lower())
+
+
+@pytest.mark.parametrize("core", WAYS)
+def test_every_word_of_a_large_table_is_found(core: ModuleType) -> None:
+    words = sorted(f"{a}{b}{c}" for a in "abcdefghij" for b in "klmnopqrst" for c in "uvwxyz")
+    table = WordTable(WordTable.pack(words, {}))
+    assert [(n, small) for _, n, small in _numbers(core, table, " ".join(words))] == [
+        (n, n) for n in range(len(words))
+    ]
+
+
+@pytest.mark.parametrize("core", WAYS)
+def test_a_word_is_not_taken_for_another_of_its_length_and_sum(core: ModuleType) -> None:
+    assert crc32(b"plumless") == crc32(b"buckeroo")
+    table = WordTable(WordTable.pack(["plumless"], {}))
+    assert _numbers(core, table, "plumless buckeroo PLUMLESS Buckeroo") == [
+        ("plumless", 0, 0),
+        ("buckeroo", -1, -1),
+        ("PLUMLESS", -1, 0),
+        ("Buckeroo", -1, -1),
+    ]
 
 
 @pytest.mark.parametrize("core", WAYS)
