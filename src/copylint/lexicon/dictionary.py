@@ -164,13 +164,14 @@ class Words:
                                   ("ise", "ize"), ("isations", "izations")):  # fmt: skip
             if word.endswith(british) and word[: -len(british)] + american in self._store:
                 return True
-        for prefix in words_of("word-parts", "prefixes"):
+        prefixes, suffixes = words_of("word-parts", "prefixes"), words_of("word-parts", "suffixes")
+        for prefix in prefixes if word.startswith(prefixes) else ():
             if word.startswith(prefix):
                 rest = word[len(prefix) :]
                 least = 5 if prefix in word_set("word-parts", "short prefixes") else 4
                 if len(rest) >= least and self._common(rest):
                     return not self._slip_of_common(word)
-        for suffix in words_of("word-parts", "suffixes"):
+        for suffix in suffixes if word.endswith(suffixes) else ():
             if word.endswith(suffix):
                 rest = word[: -len(suffix)]
                 if len(rest) >= 4 and self._common(rest):

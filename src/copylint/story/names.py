@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from copylint.story.linewords import WORD, Together, capitalised, lower_words, outside, weakened
@@ -41,6 +42,7 @@ class Mention(NamedTuple):
 
 #: Make a mention and a run of their parts, of which a story has hundreds.
 _mention = partial(tuple.__new__, Mention)
+_start = attrgetter("start")
 
 
 class Run(NamedTuple):
@@ -61,6 +63,11 @@ class Run(NamedTuple):
     def end(self) -> int:
         """Where its last word ends, without a possessive."""
         return self.words[-1].end
+
+    def place(self, mention: Mention) -> int:
+        """Returns which of its words a mention is."""
+        # A line of nothing but names is one run: its words are not looked through one by one.
+        return bisect_left(self.words, mention.start, key=_start)
 
 
 _run = partial(tuple.__new__, Run)

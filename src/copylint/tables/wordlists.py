@@ -20,6 +20,7 @@ class LexiconError(Exception):
     """A table that is missing, or is not what it should be; the message names the file."""
 
 
+@cache
 def words(file: str, name: str) -> tuple[str, ...]:
     """Returns the words of a list in the order in which they stand; `file` is named without its ending.
     Raises LexiconError where there is no such file or list."""
@@ -29,6 +30,7 @@ def words(file: str, name: str) -> tuple[str, ...]:
         raise LexiconError(f"{_path(file)}: there is no list [{name}]") from None
 
 
+@cache
 def word_set(file: str, name: str) -> frozenset[str]:
     """Returns the words of a list as a set. Raises LexiconError as `words` does."""
     return frozenset(words(file, name))

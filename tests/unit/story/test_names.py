@@ -138,6 +138,7 @@ def test_a_long_text_has_the_names_of_a_short_one() -> None:
     assert [long.runs[k] for k in range(len(short.runs))] == short.runs
     for run in long.runs:
         assert [long.run_of(m) for m in run.words] == [run] * len(run.words)
+        assert [run.place(m) for m in run.words] == list(range(len(run.words)))
 
 
 def test_a_word_is_found_by_where_it_starts_and_where_it_ends() -> None:

@@ -7,6 +7,11 @@ from copylint.tables.wordlists import LexiconError
 from support.places import ROOT, RULES
 
 
+def _forget():
+    for kept in (wordlists._lists, wordlists.words, wordlists.word_set):
+        kept.cache_clear()
+
+
 @pytest.fixture
 def lists(tmp_path, monkeypatch):
     """Writes a file of lists, which `wordlists` then finds under the name `given`."""
@@ -14,11 +19,11 @@ def lists(tmp_path, monkeypatch):
     def written(text):
         (tmp_path / "lists").mkdir(exist_ok=True)
         (tmp_path / "lists" / "given.txt").write_text(text, encoding="utf-8")
-        wordlists._lists.cache_clear()
+        _forget()
 
     monkeypatch.setattr(wordlists, "lexicons_path", lambda: str(tmp_path))
     yield written
-    wordlists._lists.cache_clear()
+    _forget()
 
 
 def test_words_keep_their_order_and_may_be_phrases(lists):
@@ -70,3 +75,11 @@ def test_each_list_says_its_source_is_read_and_has_a_word_once(path):
         words = wordlists.words(path.stem, name)
         assert words, name
         assert len(words) == len(set(words)), (name, sorted(w for w in words if words.count(w) > 1))
+
+
+def test_a_list_is_taken_apart_once(lists, monkeypatch):
+    lists("[ranks]\nsergeant, major\n")
+    known = wordlists.words("given", "ranks"), wordlists.word_set("given", "ranks")
+    monkeypatch.setattr(wordlists, "_words", None)
+    assert wordlists.words("given", "ranks") is known[0]
+    assert wordlists.word_set("given", "ranks") is known[1]

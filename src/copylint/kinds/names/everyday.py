@@ -136,8 +136,8 @@ def _holder(case: Case, before: str, w: str, start: int, form: Form) -> bool:
     else:
         return False
     for m in form.mentions[:_MOST_MENTIONS]:
-        words = case.ledger.run_of(m).words
-        k = next(i for i, x in enumerate(words) if x.start == m.start)
+        run = case.ledger.run_of(m)
+        words, k = run.words, run.place(m)
         if k and words[k - 1].text.rstrip(".") in gazetteer.HONORIFICS:
             return True
         if (

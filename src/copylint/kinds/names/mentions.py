@@ -10,7 +10,7 @@ from copylint.story.story import Story, once_a_story
 def placed(ledger: Ledger, m: Mention) -> tuple[Run, int]:
     """Returns the words that a mention stands with, and its place among them."""
     run = ledger.run_of(m)
-    return run, next(i for i, x in enumerate(run.words) if x.start == m.start)
+    return run, run.place(m)
 
 
 def word_before(ledger: Ledger, m: Mention) -> str:
@@ -29,10 +29,11 @@ def sides(ledger: Ledger, form: Form) -> tuple[set[str], set[str]]:
     left: set[str] = set()
     right: set[str] = set()
     for m in form.mentions:
-        words, joints = ledger.run_of(m)
+        run = ledger.run_of(m)
+        words, joints = run
         if len(words) == 1:
             continue
-        k = next(i for i, x in enumerate(words) if x.start == m.start)
+        k = run.place(m)
         if k and joints[k - 1][:1] in (" ", "."):
             left.add(words[k - 1].text)
         if k + 1 < len(words) and joints[k][:1] == " ":
