@@ -123,6 +123,9 @@ def _place_all(case: Case, w: str, form: Form | None, right: str, kind: str) -> 
         around = Around(case.text, start, end)
         if _half_of_a_word(case, w, start, end, around, form, kind):
             continue
+        if kind in _NAMES and form is not None and not _beside_capitals(around):
+            if not authority.tied(case.ledger, form, start, end):
+                continue  # the sole mansa, where the story has Mansa Holm
         safe: bool | None = True
         if kind in _NAMES and form is None:
             safe = _alone(case, w, start, around, right, kind)
@@ -251,6 +254,11 @@ def _from_story(case: Case, w: str, form: Form) -> None:
             continue
         safe = len(places) == 1 or capitalised >= 3 * len(places)
         case.emit(w, start, end, right, kind, safe, form, around)
+
+
+def _beside_capitals(around: Around) -> bool:
+    """Whether a capitalised word stands right before or behind a place."""
+    return any(x[:1].isupper() for x in (around.before, around.after))
 
 
 def _used_so(case: Case, start: int, end: int, form: Form) -> bool:

@@ -219,6 +219,8 @@ def _place_stands(case: Case, start: int, end: int, around: Around, towns: bool 
         and case.text[end : end + 2] != "'s"
     ):
         return False
+    if around.after_mark == "," and _ROW_OF_THINGS.match(case.text, end):
+        return False  # in reading, maths and science
     s = case.ledger.story.sentence_at(start)
     if s is None:
         return False
@@ -229,6 +231,10 @@ def _place_stands(case: Case, start: int, end: int, around: Around, towns: bool 
         ):
             return True
     return False
+
+
+#: What follows the first of several things.
+_ROW_OF_THINGS = later(r", [a-z]+(?:,| and| or) [a-z]")
 
 
 @lru_cache(maxsize=1 << 14)
