@@ -108,7 +108,8 @@ def _place_all(case: Case, w: str, form: Form | None, right: str, kind: str) -> 
         right = form.text
     places = list(case.ledger.places_of(w))
     times = len(form.mentions) if form is not None else 0
-    if len(places) > 3 and kind in (*_NAMES, "acronym") and len(places) > times:
+    most = 1 if kind == "acronym" else 3
+    if len(places) > most and kind in (*_NAMES, "acronym") and len(places) > times:
         return  # written so throughout: a product, a variable, a choice
     if any(authority.genus(case.ledger, start, form) for start, _ in places):
         return
@@ -142,6 +143,8 @@ def _half_of_a_word(
     joints = ("-", "/", ":")
     if kind == "acronym" and form is None and (around.tight_before in joints or around.tight_after in joints):
         return True
+    if kind == "acronym" and form is None and (around.before[-1:].isdigit() or around.after[:1].isdigit()):
+        return True  # a unit, or an abbreviation before a number: 0.5 rem, std 610
     if kind in (*_NAMES, "acronym") and plain_compound(w, around):
         return True
     if around.tight_before != "-":

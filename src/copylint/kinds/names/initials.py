@@ -139,6 +139,8 @@ def letters_only(case: Case, w: str) -> bool:
         or len(set(w)) < 2
     ):
         return False
+    if case.ledger.times(w) > 1:
+        return False  # the story writes it so: the zfp project
     done = False
     for start, end in case.ledger.places_of(w):
         around = Around(case.text, start, end)
