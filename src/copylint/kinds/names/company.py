@@ -174,7 +174,7 @@ def _where_places_stand(case: Case, start: int, end: int, around: Around) -> boo
     if not around.before_mark:
         if low == "and":
             m = case.mention_ending(start - 5) or case.mention_ending(start - 6)
-            return closed and m is not None and m.strong
+            return closed and m is not None and m.strong and _somebody(m.text)
         if low in _BEFORE_PLACES and closed:
             return True
         return low in ("the", "of", "in") and not around.after_mark and after in _PLACE_NOUNS
@@ -184,6 +184,12 @@ def _where_places_stand(case: Case, start: int, end: int, around: Around) -> boo
         nxt = re.match(rf"(?:,|,? and|,? or) (?:the )?[{UPPER}]", text[end : end + 12])
         return m is not None and m.strong and nxt is not None
     return False
+
+
+def _somebody(word: str) -> bool:
+    """Whether a capitalised word is the name of a person or a place, as far as the tables know: what follows
+    Python may be any library."""
+    return gazetteer.is_given(word) or gazetteer.is_surname(word) or gazetteer.is_place(word)
 
 
 def stranded(case: Case, w: str, start: int, end: int, around: Around) -> bool:
