@@ -45,3 +45,10 @@ def test_the_pack_does_not_undo_its_own_fixes() -> None:
                 found = engine.run(Story(Document("test", e.fixed), variant=e.variant or "auto"))
                 safe = [f for f in found if f.fixes and f.fixes[0].safety is Safety.SAFE]
                 assert not safe, (rule.id, e.fixed, safe[0].rule)
+
+
+def test_a_later_case_beside_an_earlier_one_is_not_rewritten_unasked() -> None:
+    engine = Engine([r for r in own_rules() if r.id == "confusables.later-latter"])
+    text = "In the earlier case the court said no. In the later case, heard in May, it ruled for him."
+    found = engine.run(Story(Document("example", text)))
+    assert all(fix.safety is not Safety.SAFE for f in found for fix in f.fixes)
