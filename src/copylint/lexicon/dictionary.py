@@ -224,9 +224,10 @@ class Words:
         return ("NN",)
 
 
-def _sources() -> tuple[str, str]:
-    """The words of English, and those that the models know."""
-    return f"{lexicons_path()}/words.tsv", f"{rules_path()}/models/words.bin"
+def _sources() -> tuple[str, str, str]:
+    """The words of English, those that the models know, and those that the tagger does."""
+    models = f"{rules_path()}/models"
+    return f"{lexicons_path()}/words.tsv", f"{models}/words.bin", f"{models}/tagger.bin"
 
 
 def _misspelt() -> str:

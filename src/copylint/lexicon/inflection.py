@@ -21,6 +21,11 @@ def _irregular() -> dict[str, tuple[str, str]]:
     return {row[0]: (row[1], row[2]) for row in load_table("irregular-verbs")}
 
 
+def is_irregular(base: str) -> bool:
+    """Whether the past of a verb, in lower case, is not made by rule."""
+    return base in _irregular()
+
+
 @cache
 def _doubles(base: str) -> bool:
     if base in _DOUBLING or base in _BRITISH:

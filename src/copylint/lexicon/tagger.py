@@ -1,19 +1,33 @@
-"""Parts of speech in context: the dictionary's tags for each word, narrowed by its neighbours.
+"""Parts of speech in context: an averaged perceptron over the words of a sentence, taught by a script in
+training/tagger, and the dictionary's tags of a word by itself.
 
-Run only on sentences that a rule nominated, and kept on the sentence. Tags are Penn Treebank's,
-with POS for a whole possessive ("minister's"), "#" for marks and "NNP" for whatever a capital
-inside a sentence makes a name.
+Tags are Penn Treebank's, with "#" for marks. Inside, a token of two parts has both, joined: PRP_MD (we'll),
+NN_POS (minister's); `tags_of` gives POS for a whole possessive and else the first of them.
+
+The model file is one of `copylint.tables.container`. Its header: format, trained, credits, tags (by number),
+sets (sets of tags that words may have, as bits), openings (the sets for what the dictionary does not know,
+see `copylint.lexicon.description`), words (the length of the first blob). Its blobs: the words met in
+teaching, each with the number of its set, a zlib stream; and the weights.
 """
 
 from __future__ import annotations
 
+import os
+from array import array
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from zlib import crc32
 
+from copylint.lexicon import description, tagging
 from copylint.lexicon.dictionary import plain_apostrophe, words
-from copylint.tables.wordlists import word_pairs, word_set
+from copylint.lexicon.wordfile import TAGGER
+from copylint.tables.container import read
+from copylint.tables.shipped import rules_path
+from copylint.tables.wordlists import word_pairs
+from copylint.text import core
+from copylint.text.characters import codes_of, crc_steps, kinds_for
 from copylint.text.sentences import Sentence
-from copylint.text.tokens import MARK, NUMBER, Tokens
+from copylint.text.tokens import Tokens
 
 #: Every tag a rule may name.
 TAGS = frozenset(
@@ -23,10 +37,6 @@ TAGS = frozenset(
 
 _CLOSED = {word: tuple(tags.split()) for word, tags in word_pairs("tags", "closed-class words").items()}
 _SUBJECTS = frozenset("i you he she it we they who".split())
-_THIRD = frozenset("he she it".split())
-_BE = word_set("tags", "forms of be")
-_HAVE = word_set("tags", "forms of have")
-_DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
 #: Words that with their capitals are others.
 _CAPITALS = ("US", "May", "IT", "WHO", "AM")
 
@@ -61,8 +71,102 @@ def possible(word: str) -> tuple[str, ...]:
     return words().tags(word)
 
 
-def _first(tags: Sequence[str], wanted: str) -> str | None:
-    return next((t for t in tags if t.startswith(wanted)), None)
+class Described:
+    """Tokens of some sentences, and what the dictionary says of each by itself: flat arrays, as
+    `copylint.lexicon.description` writes them. Offsets are code points of the text."""
+
+    def __init__(self, text: str, starts: array[int], ends: array[int], sorts: bytearray) -> None:
+        n = len(starts)
+        codes, kinds, steps, table = codes_of(text), kinds_for(text), crc_steps(), words().table
+        self.starts, self.ends, self.sorts = starts, ends, sorts
+        self.words, self.endings = array("I", bytes(4 * n)), array("I", bytes(4 * n))
+        self.shapes = bytearray(n)
+        description.shapes_of(codes, kinds, starts, ends, n, steps, self.words, self.endings, self.shapes)
+        self.exact, lower = array("i", bytes(4 * n)), array("i", bytes(4 * n))
+        core.looked_up(
+            codes, starts, ends, 0, n, steps, table.slots, table.offsets, table.pool, self.exact, lower
+        )
+        self.classes, self.mays = array("H", bytes(2 * n)), array("Q", bytes(8 * n))
+        t = tagger()
+        description.described(
+            n, self.shapes, sorts, self.exact, lower, t.lists, t.sets, t.by_list, t.by_set, t.classes,
+            t.openings, self.classes, self.mays,
+        )  # fmt: skip
+        self._codes = codes
+
+    def tags(self, edges: array[int]) -> bytearray:
+        """Returns the number of each token's tag; sentences lie in the arrays as `edges` says, a begin and an
+        end each."""
+        t = tagger()
+        out = bytearray(len(self.starts))
+        tagging.tag(
+            self.words, self.endings, self.shapes, self.classes, self.mays, edges, t.weights, len(t.tags),
+            array("I", bytes(4 * tagging.FEATURES)), out,
+        )  # fmt: skip
+        return out
+
+    def kinship(self) -> tuple[array[int], array[int], array[int]]:
+        """Returns of each token's family the CRC-32 of the base, the classes it offers, and those that the
+        form has, as bits of `copylint.lexicon.families`; 0 where it has none."""
+        n, codes, steps, table = len(self.starts), self._codes, crc_steps(), words().table
+        bare, exact, lower = (array("i", bytes(4 * n)) for _ in range(3))
+        description.bare_ends(codes, self.starts, self.ends, n, bare)
+        core.looked_up(
+            codes, self.starts, bare, 0, n, steps, table.slots, table.offsets, table.pool, exact, lower
+        )
+        t = tagger()
+        stems, offered, owned = (array("I", bytes(4 * n)) for _ in range(3))
+        description.kinship(
+            n, codes, self.starts, self.ends, bare, self.shapes, self.sorts, exact, lower, t.lists,
+            t.nameless, table.column("bases"), table.column("owns"), table.column("offers"), steps,
+            table.offsets, table.pool, stems, offered, owned,
+        )  # fmt: skip
+        return stems, offered, owned
+
+
+class Tagger:
+    """A model of parts of speech, and what it reads in the table of words."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Raises ModelError where the file is missing or damaged."""
+        header, body = read(path, TAGGER, 1)
+        #: the tags by number
+        self.tags: tuple[str, ...] = tuple(header["tags"])
+        self.number = {tag: k for k, tag in enumerate(self.tags)}
+        self.openings = array("Q", header["openings"])
+        self.weights = body[header["words"] :].cast("b")
+        table = words().table
+        self.lists, self.sets = table.column("tags"), table.column("sets")
+        self.by_set = array("Q", [0, *header["sets"]])
+        each = [
+            tags.split(",") if tags else [] for tags in bytes(table.blob("tags")).decode("ascii").split("\n")
+        ]
+        self.by_list = array("Q", [self.set_of(tags) for tags in each])
+        self.classes = array("H", [class_of(tags) for tags in each])
+        self.nameless = bytes(set(tags) <= {"NNP", "NNPS"} for tags in each)
+        #: the tags by number as rules name them
+        self.plain = tuple(_plain(tag) for tag in self.tags)
+
+    def set_of(self, tags: Sequence[str]) -> int:
+        """Returns the set of the tags, as bits, that a word may have to which the dictionary gives `tags`."""
+        more = {"VB": "VBP", "VBP": "VB", "VBD": "VBN", "VBN": "VBD"}
+        return sum(1 << self.number[t] for t in {*tags, *(more.get(t, t) for t in tags)} if t in self.number)
+
+
+def class_of(tags: Sequence[str]) -> int:
+    """Returns what stands for a list of the dictionary's tags in the features: 16 bits of its CRC-32."""
+    return crc32(" ".join(tags).encode()) & 0xFFFF if tags else 0
+
+
+def _plain(tag: str) -> str:
+    first, _, last = tag.partition("_")
+    return "#" if tag == "POS" else "POS" if last == "POS" else first
+
+
+@cache
+def tagger() -> Tagger:
+    """Returns the shipped model, read once a process. Raises ModelError."""
+    return Tagger(os.path.join(rules_path(), "models", "tagger.bin"))
 
 
 def tags_of(sentence: Sentence) -> list[str]:
@@ -74,101 +178,10 @@ def tags_of(sentence: Sentence) -> list[str]:
 
 
 def tag(tokens: Tokens) -> list[str]:
-    """Returns the most likely tag of each token, read from left to right.
-
-    The rules follow Brill's idea (a dictionary's first guess, mended by the neighbours), in the
-    few shapes that agreement and missing words turn on.
-    """
-    lows = tokens.lows
-    may = [
-        possible(text) if sort != MARK else ("#",)
-        for text, sort in zip(tokens.texts, tokens.sorts, strict=True)
-    ]
-    out = [m[0] for m in may]
-    opening = True
-    for k, (text, sort) in enumerate(zip(tokens.texts, tokens.sorts, strict=True)):
-        if sort == MARK:
-            opening = opening or text in '.!?:"“”‘'
-            continue
-        opens, opening = opening, False
-        options = may[k]
-        if sort == NUMBER:
-            out[k] = "CD"
-        elif text[0].isupper() and not opens and text != "I" and options[0] not in ("PRP", "PRP$", "POS"):
-            if text.isupper() and len(text) == 1 and options[0] == "DT":
-                out[k] = "NNP"
-            elif lows[k] not in _CLOSED or text in ("US", "May", "Will", "IT", "WHO"):
-                out[k] = "NNPS" if options[0] == "NNPS" else "NNP"
-        elif len(options) > 1:
-            got = _behind_helper(k, lows, options, out) or _between(k, lows, may, out)
-            out[k] = next((x for x in options if x != "NNP"), got) if opens and got == "NNP" else got
-    return out
-
-
-def _behind_helper(k: int, lows: Sequence[str], options: Sequence[str], out: Sequence[str]) -> str | None:
-    """The tag that "to", a modal, or a form of do, have or be gives a word behind it."""
-    # Adverbs between an auxiliary and its verb are looked through.
-    j = k - 1
-    while j >= 0 and out[j] in ("RB", "RBR", "RBS") and lows[j] not in _CLOSED:
-        j -= 1
-    if j >= 0 and lows[j] in ("not", "never", "also", "now", "then"):
-        j -= 1
-    if j < 0:
-        return None
-    helper = lows[j]
-    base = out[j] in ("TO", "MD") or helper in _DO or helper.endswith("'ll")
-    if base and "VB" in options:
-        return "VB"
-    if "VBN" in options and (helper in _HAVE or helper in _BE and options[0] in ("VBD", "VBN", "VB")):
-        return "VBN"
-    return None
-
-
-def _between(k: int, lows: Sequence[str], may: Sequence[Sequence[str]], out: Sequence[str]) -> str:
-    """The tag of a word by what stands right before and behind it."""
-    options, got = may[k], out[k]
-    prev, before = (out[k - 1], lows[k - 1]) if k else ("", "")
-    if _before_noun(prev, before):
-        noun = _first(options, "NN") or _first(options, "JJ")
-        return noun if noun and got[:2] in ("VB", "RB", "IN", "MD") else got
-    if prev in ("JJ", "JJR", "JJS", "CD") and got in ("VB", "VBP", "VBZ"):
-        return _first(options, "NN") or got
-    if before in _SUBJECTS and got[:2] in ("NN", "JJ", "IN", "VB"):
-        return _behind_subject(before, options, got)
-    if got == "NNS" and "VBZ" in options and prev in ("NN", "NNP") and _object_follows(k, lows, may):
-        return "VBZ"
-    if got in ("NN", "VB") and "VBP" in options and prev in ("NNS", "NNPS") and _object_follows(k, lows, may):
-        return "VBP"
-    if got == "VBN" and "VBD" in options:
-        if prev in ("NN", "NNS", "NNP", "NNPS", "PRP") or before in ("who", "which", "that"):
-            return "VBN" if lows[k + 1 : k + 2] == ["by"] else "VBD"
-    elif got == "VBP" and "VB" in options and prev not in ("NNS", "NNPS", "PRP", "WDT", "WP", "RB", "CC"):
-        return "VB"
-    return got
-
-
-def _before_noun(tag: str, word: str) -> bool:
-    """Whether a noun, or what describes it, must follow."""
-    return word == "his" or (
-        tag in ("DT", "PRP$", "POS", "WP$") and word not in ("that", "this", "all", "both", "her", "half")
-    )
-
-
-def _behind_subject(subject: str, options: Sequence[str], got: str) -> str:
-    """The tag of a word that may be the verb of a pronoun right before it."""
-    if subject in _THIRD:
-        return "VBZ" if "VBZ" in options else "VBD" if "VBD" in options else got
-    if subject == "who":
-        return _first(options, "VBZ") or _first(options, "VBD") or _first(options, "VBP") or got
-    return "VBD" if got == "VBD" else _first(options, "VBP") or _first(options, "VBD") or got
-
-
-def _object_follows(k: int, lows: Sequence[str], may: Sequence[Sequence[str]]) -> bool:
-    """Whether what stands behind a word makes a verb of it."""
-    return k + 1 < len(may) and (
-        may[k + 1][0] in ("DT", "PRP", "TO", "PRP$")
-        or lows[k + 1] in ("that", "how", "why", "what", "whether")
-    )
+    """Returns the most likely tag of each token, read from left to right."""
+    each = Described(tokens.stretch, array("i", tokens.starts), array("i", tokens.ends), tokens.sorts)
+    plain = tagger().plain
+    return [plain[k] for k in each.tags(array("i", (0, len(tokens.starts))))]
 
 
 def is_verb_base(word: str) -> bool:

@@ -6,9 +6,23 @@ cpdef Py_ssize_t words_of_models(
     const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t begin, Py_ssize_t end,
     int[::1] starts, int[::1] ends, Py_ssize_t n)
 
-@cython.locals(i=cython.Py_ssize_t, j=cython.Py_ssize_t, n=cython.Py_ssize_t, end=cython.Py_ssize_t, kind=int, sort=int)
 cpdef Py_ssize_t tokens(
     const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t begin,
+    int[::1] starts, int[::1] ends, unsigned char[::1] sorts)
+
+@cython.locals(i=cython.Py_ssize_t, j=cython.Py_ssize_t, kind=int, sort=int)
+cdef Py_ssize_t _tokens(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t begin, Py_ssize_t end,
+    Py_ssize_t origin, int[::1] starts, int[::1] ends, unsigned char[::1] sorts, Py_ssize_t n)
+
+@cython.locals(n=cython.Py_ssize_t, k=cython.Py_ssize_t, first=cython.Py_ssize_t)
+cpdef Py_ssize_t tokens_of_sentences(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, const int[::1] bounds,
+    int[::1] starts, int[::1] ends, unsigned char[::1] sorts, int[::1] edges)
+
+@cython.locals(k=cython.Py_ssize_t, at=cython.Py_ssize_t, c="unsigned int")
+cdef Py_ssize_t _possessives(
+    const unsigned int[::1] codes, Py_ssize_t first, Py_ssize_t n,
     int[::1] starts, int[::1] ends, unsigned char[::1] sorts)
 
 @cython.locals(j=cython.Py_ssize_t)

@@ -77,11 +77,11 @@ class Tokens:
     """The tokens of a stretch of text by number: where each starts and ends, counted from where the stretch
     starts, its sort and its text. `tagged` is where `copylint.lexicon.tagger` keeps their parts of speech."""
 
-    __slots__ = ("_lows", "_stretch", "ends", "sorts", "starts", "tagged", "texts")
+    __slots__ = ("_lows", "ends", "sorts", "starts", "stretch", "tagged", "texts")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Cuts text[start:end]."""
-        self._stretch = stretch = text[start:end]
+        self.stretch = stretch = text[start:end]
         if is_compiled(core):
             # What stands before tells whether an initialism can begin there.
             room = end - start
@@ -104,8 +104,8 @@ class Tokens:
     def lows(self) -> list[str]:
         """The tokens in lower case, quotation marks and hyphens as ASCII."""
         if self._lows is None:
-            if self._stretch.isascii():
-                low = self._stretch.lower()
+            if self.stretch.isascii():
+                low = self.stretch.lower()
                 self._lows = [low[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
             else:
                 self._lows = [
