@@ -38,7 +38,7 @@ def test_one_is_compiled_and_the_other_is_not(told: list[list[Any]]) -> None:
     assert [set(each[0]) for each in told] == [{True}, {False}]
 
 
-@pytest.mark.parametrize("judge", [1, 2, 3], ids=["confusables", "missing words", "agreement"])
+@pytest.mark.parametrize("judge", [1, 2, 3], ids=["confusables", "missing words", "forms"])
 def test_the_sums_are_the_same(told: list[list[Any]], judge: int) -> None:
     found = told[0][judge]
     assert sum(len(x) if isinstance(x, list) else 1 for x in found) > 1000

@@ -119,7 +119,6 @@ def test_what_is_right_in_its_kind_of_copy_is_not_found(text: str) -> None:
         # No syllable in capitals, so no way to say it; figures that only stand beside the subject; a line at
         # the margin.
         ("names.lost-capital", "The bridge at Annalee (ann-uh-lee) was shut on Monday."),
-        ("agreement.singular-subject", "Since the 1930s the bridge over the river have been shut."),
         (
             "punctuation.paragraph-capital",
             "She read it out.\n\nI asked the tide to wait for me.\nand it had no ear to lend.\n",

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import random
 import sys
+from array import array
 from importlib import import_module
 
-from copylint.models import agreement, confusables, missing_words, scoring, vocabulary
+from copylint.models import confusables, forms, missing_words, scoring, vocabulary
 from copylint.models.vocabulary import Flat
 from copylint.models.weights import ROOM
 from copylint.tables.shipped import rules_folder
@@ -87,20 +88,21 @@ def of_gaps(some: list[list[str]]) -> list[object]:
     return told
 
 
-def of_agreement(some: list[list[str]]) -> list[object]:
-    """Returns what the sums come to at every verb."""
-    model = agreement.Concord(rules_folder() / "models" / "concord.bin")
-    flat = one_behind_the_other(model.vocabulary, some)
+def of_forms(some: list[list[str]]) -> list[object]:
+    """Returns what the judges of forms hold of every word that has another form."""
+    forms.FLOOR = -100.0
+    judge = forms.Forms(rules_folder() / "models" / "forms.bin")
     told: list[object] = []
-    for start in flat.starts:
-        low, high = flat.bounds(start)
-        at = [k for k in range(low + 1, high) if flat.words[k] in model.verbs]
-        told += [list(model.sums(flat, low, at, slack)) for slack in (0.0, _SLACK)]
+    for words in some:
+        text = " ".join(words)
+        told += [
+            (d.start, d.wanted, round(d.margin, 3)) for d in judge.doubts(text, array("i", (0, len(text))))
+        ]
     return told
 
 
 if __name__ == "__main__":
     print(json.dumps([is_compiled(import_module(name)) for name in typed()]))
-    for way in (of_confusables, of_gaps, of_agreement):
+    for way in (of_confusables, of_gaps, of_forms):
         json.dump(way(sentences()), sys.stdout)
         print()

@@ -1,7 +1,7 @@
 """Weights of the statistical models, searched as they lie, and the words of a text that they are asked for.
 
 Compiled where there is a compiler; then every index that comes from a file or a caller is checked when an
-object is made, and the sums (confusable_sums, gap_sums, agreement_sums) check none.
+object is made, and the sums (confusable_sums, gap_sums) check none.
 """
 
 from __future__ import annotations

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from copylint.models import agreement as concord
+from copylint.lexicon.wordfile import TAGGER
 from copylint.models import file as weights
+from copylint.models import forms
 from copylint.models import missing_words as gaps
 from copylint.tables import container
 from copylint.tables.container import ModelError
@@ -17,12 +18,12 @@ from support.places import ROOT
 RULES = ROOT / "rules"
 
 
-GAPS, CONCORD = RULES / "models" / "gaps.bin", RULES / "models" / "concord.bin"
+GAPS, FORMS = RULES / "models" / "gaps.bin", RULES / "models" / "forms.bin"
 
 
-@pytest.mark.parametrize("judge", [gaps.Gaps, concord.Concord])
+@pytest.mark.parametrize("judge", [gaps.Gaps, forms.Forms])
 def test_a_damaged_file_is_no_model(tmp_path: Path, judge: type) -> None:
-    source = GAPS if judge is gaps.Gaps else CONCORD
+    source = GAPS if judge is gaps.Gaps else FORMS
     path = tmp_path / "model.bin"
     with pytest.raises(ModelError, match="cannot be read"):
         judge(path)
@@ -35,21 +36,19 @@ def test_a_damaged_file_is_no_model(tmp_path: Path, judge: type) -> None:
             judge(path)
 
 
-@pytest.mark.parametrize(
-    ("source", "magic", "judge"), [(GAPS, gaps.MAGIC, gaps.Gaps), (CONCORD, concord.MAGIC, concord.Concord)]
-)
-def test_a_model_for_other_words_is_refused(tmp_path: Path, source: Path, magic: bytes, judge: type) -> None:
-    header, body = container.read(source, magic, 1)
+def test_a_model_for_other_words_is_refused(tmp_path: Path) -> None:
+    header, body = container.read(GAPS, gaps.MAGIC, 1)
     path = tmp_path / "model.bin"
-    container.write(path, magic, {**header, "words": header["words"] ^ 1}, bytes(body))
+    container.write(path, gaps.MAGIC, {**header, "words": header["words"] ^ 1}, bytes(body))
     with pytest.raises(ModelError, match="another vocabulary"):
-        judge(path)
+        gaps.Gaps(path)
 
 
 def test_the_files_credit_the_prose() -> None:
     for path, magic in (
         (GAPS, gaps.MAGIC),
-        (CONCORD, concord.MAGIC),
+        (FORMS, forms.MAGIC),
+        (RULES / "models" / "tagger.bin", TAGGER),
         (RULES / "models" / "words.bin", weights.WORDS),
     ):
         header, _ = container.read(path, magic, 1)

@@ -11,7 +11,7 @@ from support.places import ROOT
 RULES = ROOT / "rules"
 
 
-GAPS, CONCORD = RULES / "models" / "gaps.bin", RULES / "models" / "concord.bin"
+GAPS = RULES / "models" / "gaps.bin"
 
 
 # (copy, the word that is missing, the word before it)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from copylint.kinds.patterns.token_syntax import Element, Pattern
+from copylint.lexicon.chunks import Chunks
 from copylint.lexicon.tagger import tags_of
 from copylint.text.sentences import Sentence
 from copylint.text.tokens import Token
@@ -26,6 +27,23 @@ class Words:
     def tokens(self) -> Sequence[Token]:
         """The tokens themselves: most sentences are let go by their words alone."""
         return self._sentence.tokens
+
+    def binds(self, at: int) -> bool:
+        """Whether the mark at token `at` is part of a word or a figure: a hyphen, a sign of money."""
+        if self.lows[at] in ("$", "£", "€", "%"):
+            return True
+        cut = self._sentence.cut
+        return (
+            self.lows[at] in ("-", "/", "'")
+            and 0 < at < len(self.lows) - 1
+            and cut.ends[at - 1] == cut.starts[at]
+            and cut.ends[at] == cut.starts[at + 1]
+        )
+
+    @cached_property
+    def chunks(self) -> Chunks:
+        """Its noun phrases and verb groups."""
+        return Chunks(self._sentence.cut, self.tags)
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +85,7 @@ def _match(
         if _match(elements, k + 1, words, end, places, dead):
             return True
         places.pop()
-    if e.gap or e.optional:
+    if e.gap or e.optional or e.chunk[0]:
         dead.add((k, at))
     return False
 
@@ -83,6 +101,8 @@ def _ends(e: Element, words: Words, at: int) -> Iterator[int]:
                 yield end
     if e.test is not None and at < n and e.test(words.tokens[at], words.tags[at]):
         yield at + 1
+    if e.chunk[0]:
+        yield from _chunk_ends(e, words, at)
     if e.edge:
         tokens = words.tokens
         if all(t.kind == "mark" for t in (tokens[:at] if e.edge == "start" else tokens[at:])):
@@ -90,11 +110,29 @@ def _ends(e: Element, words: Words, at: int) -> Iterator[int]:
     elif e.gap:
         yield at
         for end in range(at + 1, min(at + e.gap, n) + 1):
-            if words.tokens[end - 1].kind == "mark":
+            if words.tokens[end - 1].kind == "mark" and not (e.loose and words.binds(end - 1)):
                 break
             yield end
     elif e.optional:
         yield at
+
+
+def _chunk_ends(e: Element, words: Words, at: int) -> Iterator[int]:
+    """The tokens behind a noun phrase or verb group that begins with token `at`; of the long form of a noun
+    phrase each, longest first."""
+    kind, wanted = e.chunk
+    if kind == "VG":
+        group = words.chunks.verb_groups.get(at)
+        if group is not None and (not wanted or group.finite == (wanted == "finite")):
+            yield group.end
+    elif kind == "NP":
+        phrase = words.chunks.noun_phrases.get(at)
+        if phrase is not None and wanted in ("", phrase.number):
+            yield phrase.end
+    else:
+        for end, number in words.chunks.long_ends(at):
+            if wanted in ("", number):
+                yield end
 
 
 def flagged(pattern: Pattern, places: Places) -> tuple[int, int]:

@@ -100,7 +100,7 @@ def _neighbour(elements: Sequence[Element], numbers: Sequence[int], k: int) -> i
     if not 0 <= k < len(numbers):
         return -1
     e = elements[numbers[k]]
-    return -1 if e.edge or e.gap or e.longest > 1 else numbers[k]
+    return -1 if e.edge or e.gap or e.chunk[0] or e.longest > 1 else numbers[k]
 
 
 @cache

@@ -14,7 +14,8 @@ from copylint.text.patterns import later
 from copylint.text.tokens import Token, tokenise
 
 _ALTERNATIVES = later(r"(?:\{[^}]*\}|[^|])+")
-_GAP = later(r"\.\.(\d)\Z")
+_GAP = later(r"\.\.(\d{1,2})\Z")
+_CHUNK = later(r"\{(NP\+?(?=\}|:[sp])|VG(?=\}|:[fi]))(?::(singular|plural|finite|infinite))?\}\Z")
 
 
 class SyntaxFault(ValueError):
@@ -22,8 +23,9 @@ class SyntaxFault(ValueError):
 
 
 class Element(NamedTuple):
-    """One element: `words` (alternatives, each a tuple of tokens), `test`, `gap` or `edge` says what
-    it takes; words and a test may stand side by side."""
+    """One element: `words` (alternatives, each a tuple of tokens), `test`, `gap`, `edge` or `chunk` says
+    what it takes; a chunk is NP, NP+ or VG, and what is asked of it; a loose gap passes marks inside words
+    and figures; words and a test may stand side by side."""
 
     source: str
     words: frozenset[tuple[str, ...]] = frozenset()
@@ -32,6 +34,8 @@ class Element(NamedTuple):
     test: Callable[[Token, str], bool] | None = None
     gap: int = 0
     edge: str = ""
+    loose: bool = False
+    chunk: tuple[str, str] = ("", "")
     optional: bool = False
 
 
@@ -186,8 +190,13 @@ def _element(text: str, sets: dict[str, str]) -> Element:
         return Element(text, gap=int(gap.group(1)), optional=optional)
     if body == "*":
         return Element(text, test=lambda t, _: t.kind != "mark", optional=optional)
+    if body == "{rest}":
+        return Element(text, gap=60, loose=True, optional=optional)
     if body in ("{start}", "{end}"):
         return Element(text, edge=body[1:-1], optional=optional)
+    chunk = _CHUNK.match(body)
+    if chunk:
+        return Element(text, chunk=(chunk.group(1), chunk.group(2) or ""), optional=optional)
     pieces = _ALTERNATIVES.findall(body)
     mixed = [x for x in pieces if x.startswith("{")]
     if mixed and len(pieces) > 1 and all(x.startswith("{") == x.endswith("}") for x in pieces):

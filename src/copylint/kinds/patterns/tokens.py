@@ -9,6 +9,13 @@ elements are separated by spaces and each takes one token of the copy unless it 
     !this|that      one token that is none of these
     *               any one token that is not a mark
     ..3             up to three words, as few as will do; no mark among them
+    {rest}          any words up to the next mark, but for hyphens and signs of money
+    {NP}            a whole noun phrase, from its determiner to its head: the two old boats, she, Ann Bell;
+                    {NP:plural} and {NP:singular} one whose number is sure
+    {NP+}           a noun phrase with what hangs on it: the boats in the harbour that were sold, or less of
+                    it; its number is that of the first head ({NP+:plural}, {NP+:singular})
+    {VG}            a whole verb group, from its first auxiliary to its verb: had not yet been sold, to sell;
+                    {VG:finite} one that has tense or a modal, {VG:infinite} one that has not
     {NN|NNS}        a word whose most likely part of speech here is one of these (NN* for all that
                     begin so); {?VB} one that may be a VB; {!NN} one that cannot be; single words,
                     in lower case, and marks may stand among the tags: {NN|the|,}; the|{NN} is the same

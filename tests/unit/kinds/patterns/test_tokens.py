@@ -58,6 +58,13 @@ def mended(text, *patterns, **kw):
         ("<said> ,", "he said, and said “yes”", ["said"]),
         ('<said> "', "he said “yes”", ["said"]),
         ("$who <is>", "we is; you is; he is", ["is", "is"]),
+        ("<{NP}> was", "The old boat was sold, and they was.", ["The old boat", "they"]),
+        ("{NP:plural} <was>", "The boats was sold; the boat was.", ["was"]),
+        ("{start} {NP+:plural} <was>", "The boats in the harbour was sold.", ["was"]),
+        ("{start} {NP+} <,> was", "The boat found in May, was sold.", [","]),
+        ("<{VG:finite}> by", "It had not been sold by noon, to be sold by him.", ["had not been sold"]),
+        ("{VG:infinite} <by>", "It was sold by me, to sell by noon.", ["by"]),
+        ("it {rest} <by>", "It was a two-year deal of $5 by law, and by God.", ["by"]),
     ],
 )
 def test_patterns(pattern, text, wanted):

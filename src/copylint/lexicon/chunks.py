@@ -1,0 +1,267 @@
+"""Noun phrases and verb groups of a sentence, from its tokens and their parts of speech.
+
+A noun phrase reaches from its determiner to its head ("the three fishing boats", "she", "last week's
+vote"); the long form of it takes in what hangs on the head behind it ("the boats in the harbour that were
+sold"). A verb group reaches from its first auxiliary to its verb ("had not yet been sold", "to sell"). All
+places are numbers of tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from copylint.lexicon.dictionary import words
+from copylint.lexicon.tagger import possible
+from copylint.tables.wordlists import word_pairs, word_set
+from copylint.text.tokens import Tokens
+
+
+class NounPhrase(NamedTuple):
+    """Tokens from `begin` up to `end`; `head` is the noun or pronoun; `number` singular, plural or either."""
+
+    begin: int
+    end: int
+    head: int
+    number: str
+
+
+class VerbGroup(NamedTuple):
+    """Tokens from `begin` up to `end`; `finite` with tense or a modal, as "was sold" but not "to sell"."""
+
+    begin: int
+    end: int
+    finite: bool
+
+
+_NOUNS = frozenset("NN NNS NNP NNPS".split())
+_OPENING = frozenset({"DT", "PRP$", "PDT"})
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
+_BEFORE_A_NOUN = frozenset({"VBN", "VBG", "RB"})
+_FINITE = frozenset("MD VBZ VBP VBD".split())
+_VERBS = _FINITE | frozenset("VB VBN VBG".split())
+_NUMBERS = word_pairs("grammar", "number of a pronoun")
+_EITHER = word_set("grammar", "one or many") | word_set("grammar", "no plurals")
+_AUXILIARIES = word_set("grammar", "auxiliaries")
+_PREPOSITIONS = word_set("grammar", "prepositions of a noun")
+_OF_EITHER = frozenset({"some", "any", "all", "these", "those", "both", "such", "half"})
+_TIMES = frozenset({"today", "tomorrow", "tonight", "yesterday"})
+_RELATIVES = frozenset({"who", "which", "that"})
+#: What opens a rough figure: more than 40, up to 40, at least 40.
+_ROUGHLY = frozenset({"more", "fewer", "less", "up", "at", "as"})
+
+
+class Chunks:
+    """A sentence's noun phrases and verb groups, each looked for when it is first asked of."""
+
+    def __init__(self, cut: Tokens, tags: Sequence[str]) -> None:
+        self._cut, self._tags, self._n = cut, tags, len(tags)
+        self._lows = cut.lows
+
+    @cached_property
+    def noun_phrases(self) -> dict[int, NounPhrase]:
+        """The noun phrases by the token each begins with; none overlaps another."""
+        out: dict[int, NounPhrase] = {}
+        at = 0
+        while at < self._n:
+            found = self._noun_phrase(at)
+            if found is None:
+                at += 1
+            else:
+                out[at] = found
+                at = found.end
+        return out
+
+    @cached_property
+    def verb_groups(self) -> dict[int, VerbGroup]:
+        """The verb groups by the token each begins with; none overlaps another."""
+        out: dict[int, VerbGroup] = {}
+        at = 0
+        while at < self._n:
+            found = self._verb_group(at)
+            if found is None:
+                at += 1
+            else:
+                out[at] = found
+                at = found.end
+        return out
+
+    def long_ends(self, at: int) -> list[tuple[int, str]]:
+        """Returns where the long form of the noun phrase at token `at` may end, longest first, each with its
+        number; empty where none begins there. No mark stands in one but inside a word or a figure."""
+        phrase = self.noun_phrases.get(at)
+        if phrase is None:
+            return []
+        end, number = phrase.end, phrase.number
+        out = [(end, number)]
+        behind_verb = False
+        while end < self._n:
+            if self._lows[end] == "and":
+                # two things are several, bread and butter one
+                number = "either"
+            after = self._phrase_on(end, behind_verb)
+            further = after.end if after is not None else self._tail(end)
+            if further < 0:
+                break
+            behind_verb = after is None
+            end = further
+            out.append((end, number))
+        return out[::-1]
+
+    def _phrase_on(self, at: int, behind_verb: bool) -> NounPhrase | None:
+        """The noun phrase that goes on from token `at`: behind "and" or a preposition, or a verb's object."""
+        if self._lows[at] == "and" and not behind_verb:
+            return self.noun_phrases.get(at + 1)
+        if self._lows[at] in _PREPOSITIONS and self._tags[at] in ("IN", "TO"):
+            return self.noun_phrases.get(at + 1)
+        return self.noun_phrases.get(at) if behind_verb else None
+
+    def _tail(self, at: int) -> int:
+        """The token behind a participle, a relative clause's verb or an adverb at token `at`; else -1."""
+        tag, low = self._tags[at], self._lows[at]
+        if low in _RELATIVES and tag in ("WDT", "WP", "IN"):
+            group = self.verb_groups.get(at + 1)
+            return group.end if group is not None and group.finite else -1
+        if tag in ("VBN", "VBG", "TO") or self._is_participle(at):
+            group = self.verb_groups.get(at)
+            return group.end if group is not None else -1
+        return at + 1 if tag in ("RP", "RB") else -1
+
+    def _is_participle(self, at: int) -> bool:
+        """Whether a past tense is none, as no object of its own follows: the car found in May."""
+        return (
+            self._tags[at] == "VBD"
+            and "VBN" in possible(self._lows[at])
+            and at + 1 < self._n
+            and self._tags[at + 1] in ("IN", "TO", "RB")
+            and self._tags[at - 1] != "PRP"
+        )
+
+    def _unit(self, at: int) -> tuple[int, str]:
+        """The token behind the word at token `at`, compounds and sums of money taken whole, and its tag."""
+        cut, end = self._cut, at + 1
+        tag = self._tags[at]
+        if self._lows[at] in ("$", "£", "€"):
+            if end < self._n and self._tags[end] == "CD":
+                return end + 1, "CD"
+            return end, tag
+        while (
+            end + 1 < self._n
+            and self._lows[end] == "-"
+            and cut.ends[end - 1] == cut.starts[end]
+            and cut.ends[end] == cut.starts[end + 1]
+        ):
+            tag = self._tags[end + 1]
+            end += 2
+        if end > at + 1 and tag not in _NOUNS and tag not in ("POS", "CD"):
+            tag = "JJ"
+        if tag == "CD" and end < self._n and self._lows[end] == "%":
+            return end + 1, "CD"
+        return end, tag
+
+    def _noun_phrase(self, at: int) -> NounPhrase | None:
+        """The noun phrase that begins with token `at`."""
+        tag, low = self._tags[at], self._lows[at]
+        if tag in ("PRP", "EX"):
+            # "herself" opens none; of "they've" the number is that of they
+            number = _NUMBERS.get(low.partition("'")[0], "either")
+            return NounPhrase(at, at + 1, at, number)
+        begin = at
+        at = self._roughly(at)
+        opening = at
+        while at < self._n and self._tags[at] in _OPENING:
+            at += 1
+        determiner = self._lows[at - 1] if at > opening else ""
+        head, last, counted = -1, at, False
+        noun = False
+        while at < self._n:
+            end, tag = self._unit(at)
+            if noun and self._lows[at] in _TIMES:
+                break
+            if tag in _NOUNS or tag == "POS" or (tag == "CD" and (not noun or self._tags[at - 1] == "NNP")):
+                noun = noun or tag in _NOUNS
+                counted = counted or tag == "CD"
+                head, last = end - 1, end
+            elif noun and self._tags[at - 1] != "POS":
+                break
+            elif tag in _ADJECTIVES:
+                # the poor; but adjectives alone are no phrase without a determiner
+                if determiner or head >= 0:
+                    head, last = end - 1, end
+            elif tag in _BEFORE_A_NOUN and at > opening:
+                # sold houses, very large ones: part of the phrase only where a noun follows
+                if self._lows[at] in ("not", "also"):
+                    break
+            elif not self._adjectives_joined(at):
+                break
+            at = end
+        if head < 0:
+            if (
+                not determiner
+                or determiner in ("a", "an", "the", "no", "every")
+                or self._tags[opening] == "PRP$"
+            ):
+                return None
+            return NounPhrase(begin, opening + 1, opening, _NUMBERS.get(determiner, "either"))
+        return NounPhrase(begin, last, head, self._number(opening, head, determiner, counted))
+
+    def _roughly(self, at: int) -> int:
+        """The token of the figure behind "more than", "up to" and the like at token `at`; itself without."""
+        if (
+            self._lows[at] in _ROUGHLY
+            and at + 2 < self._n
+            and self._lows[at + 1] in ("than", "to", "least", "many")
+        ):
+            return at + 2 if self._unit(at + 2)[1] == "CD" else at
+        return at
+
+    def _adjectives_joined(self, at: int) -> bool:
+        """Whether "and" or a comma at token `at` joins two adjectives before a noun."""
+        if (
+            self._lows[at] not in ("and", ",", "or")
+            or at + 2 >= self._n
+            or not self._tags[at - 1].startswith("JJ")
+        ):
+            return False
+        end, tag = self._unit(at + 1)
+        return tag == "JJ" and end < self._n and self._tags[end] in _NOUNS
+
+    def _number(self, at: int, head: int, determiner: str, counted: bool) -> str:
+        """The number of a phrase whose first word, or its determiner, is token `at`."""
+        tag = self._tags[head]
+        text, low = self._cut.texts[head], self._lows[head]
+        named = text[:1].isupper() and (head > 0 or text[1:] != low[1:] or words().get(low) is None)
+        if low in _EITHER or low.endswith("ics") or named or "and" in self._lows[at:head]:
+            return "either"
+        if tag == "NN":
+            # some sheep; and what is taken for one thing though it ends in s
+            doubtful = determiner in _OF_EITHER or (low.endswith("s") and not low.endswith("ss"))
+            return "either" if doubtful else "singular"
+        # Amounts are one or many: five miles is a long way. So are the poor, and what a name means.
+        return "plural" if tag == "NNS" and not counted else "either"
+
+    def _verb_group(self, at: int) -> VerbGroup | None:
+        """The verb group that begins with token `at`."""
+        tag, low = self._tags[at], self._lows[at]
+        begin, finite = at, tag in _FINITE or (tag == "PRP" and "'" in low and low != "let's")
+        if tag == "TO":
+            if at + 1 >= self._n or self._past_adverbs(at + 1, frozenset({"VB"})) < 0:
+                return None
+        elif tag not in _VERBS and not finite:
+            return None
+        open_ended = tag in ("TO", "MD", "PRP") or low in _AUXILIARIES
+        end = at + 1
+        while open_ended:
+            after = self._past_adverbs(end, _VERBS - _FINITE)
+            if after < 0:
+                break
+            open_ended = self._lows[after] in _AUXILIARIES
+            end = after + 1
+        return VerbGroup(begin, end, finite)
+
+    def _past_adverbs(self, at: int, wanted: frozenset[str]) -> int:
+        """The first token from `at` on that is no adverb, where its tag is one of those wanted; else -1."""
+        while at < self._n and self._tags[at] == "RB":
+            at += 1
+        return at if at < self._n and self._tags[at] in wanted else -1
