@@ -24,6 +24,11 @@ class Words:
         self.tags: Sequence[str] = tags_of(sentence)
 
     @cached_property
+    def each(self) -> frozenset[str]:
+        """The different tokens, in lower case."""
+        return frozenset(self.lows)
+
+    @cached_property
     def tokens(self) -> Sequence[Token]:
         """The tokens themselves: most sentences are let go by their words alone."""
         return self._sentence.tokens
@@ -52,20 +57,25 @@ def _singles(words: frozenset[tuple[str, ...]]) -> frozenset[str]:
     return frozenset(w[0] for w in words if len(w) == 1)
 
 
+def _is_word(e: Element) -> bool:
+    """Whether an element takes one of some words, and nothing else."""
+    return bool(e.words) and e.test is None and e.longest == 1 and not e.optional and not e.chunk[0]
+
+
 def matches(pattern: Pattern, words: Words) -> Iterator[Places]:
     """Yields the places of the elements of each match, from left to right; one match for each first token."""
     first = pattern.elements[0]
-    singles = None
-    if first.words and first.test is None and first.longest == 1 and not first.optional:
-        singles = _singles(first.words)
-        if singles.isdisjoint(words.lows):
-            return
+    if any(_is_word(e) and _singles(e.words).isdisjoint(words.each) for e in pattern.elements):
+        return
+    singles = _singles(first.words) if _is_word(first) else None
     #: (element, token) from which on nothing matches: gaps and options would else be tried in every
     #: combination
     dead: set[tuple[int, int]] = set()
     for at, low in enumerate(words.lows):
         if singles is not None and low not in singles:
             continue
+        if first.edge == "start" and at and words.tokens[at - 1].kind != "mark":
+            return
         places: Places = []
         if _match(pattern.elements, 0, words, at, places, dead):
             yield places
