@@ -16,7 +16,7 @@ capitals.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from copylint.findings.finding import Finding
 from copylint.kinds.grammar.form_guards import left_alone
@@ -27,9 +27,6 @@ from copylint.rules.rule import Rule
 from copylint.rules.schema import Bool, Field, Num, Str
 from copylint.story.story import Story
 from copylint.text.spans import Span
-
-if TYPE_CHECKING:
-    pass
 
 NAME = "forms"
 READS = "paragraph"
