@@ -224,17 +224,24 @@ class Words:
         return ("NN",)
 
 
-def _sources() -> tuple[str, str, str]:
+def _lists() -> tuple[str, str, str]:
     """The words of English, those that the models know, and those that the tagger does."""
     models = f"{rules_path()}/models"
     return f"{lexicons_path()}/words.tsv", f"{models}/words.bin", f"{models}/tagger.bin"
+
+
+def _sources() -> list[str]:
+    """What the table of words is made of: the lists, and what tells the families of forms."""
+    here, tables = os.path.dirname(__file__), lexicons_path()
+    parts = f"{tables}/lists/word-parts.txt", f"{tables}/irregular-verbs.tsv"
+    return [*_lists(), *parts, f"{here}/families.py", f"{here}/inflection.py"]
 
 
 def _misspelt() -> str:
     return f"{lexicons_path()}/misspellings.tsv"
 
 
-WORDS = Kept(f"words-{FORMAT}", _sources, lambda: compiled_words(*_sources()))
+WORDS = Kept(f"words-{FORMAT}", _sources, lambda: compiled_words(*_lists()))
 MISSPELLINGS = Kept(
     f"misspellings-{FORMAT}", lambda: (_misspelt(),), lambda: compiled_misspellings(_misspelt())
 )
