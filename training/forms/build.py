@@ -1,6 +1,6 @@
-"""Teach the judge of forms and write rules/models/forms.bin, about ten minutes on one core.
+"""Teach the judges of forms and write rules/models/forms.bin, about ten minutes on one core.
 
-    python build.py --corpus CORPUS --work WORK [--rounds N] [--show N]
+    python build.py --corpus CORPUS --work WORK [--rounds N] [--only JUDGE] [--again]
 
 CORPUS is a folder of openly licensed prose, .txt.xz files of one paragraph a line. In each round a third of
 the words that have a family are asked about, no two of them near each other; half of these are put into
@@ -157,7 +157,8 @@ def teach(lessons: Lessons, chosen, rounds: int, judge: Judge, rate: float) -> N
     """Go over the chosen sentences."""
     k, rows, odds = lessons.known, array("i", bytes(4 * FEATURES)), np.zeros(sums.CLASSES)
     facts = array("I", bytes(4 * FACTS))
-    shares = np.array([SHARES.get(name, 1.0) for name in NAMES])[lessons.corpus.files[chosen]]
+    corpus = lessons.corpus
+    shares = np.array([SHARES.get(name, 1.0) for name in corpus.names])[corpus.files[chosen]]
     for n in range(rounds):
         began, loss, asked = time.time(), 0.0, 0
         some = chosen[lessons.random.random(len(chosen)) < shares]
@@ -323,8 +324,6 @@ def main() -> None:
         "--again", action="store_true", help="only set the thresholds of the model that is there"
     )
     args = parser.parse_args()
-    global NAMES
-    NAMES = [path.name.partition(".")[0] for path in sorted(args.corpus.glob("*.txt.xz"))]
     corpus = read(args.corpus, args.work / "forms.npz")
     kept = container.read(MODEL, MAGIC, FORMAT) if MODEL.exists() and (args.again or args.only) else None
     judges, blobs = [], []
@@ -355,7 +354,7 @@ def made(
     """Return the header, the checks and the weights of a judge; of an old one only the thresholds are new."""
     lessons = Lessons(corpus, name == "number")
     back = corpus.blocks % 5 == 0
-    unlike = np.isin(corpus.files, [k for k, file in enumerate(NAMES) if file in UNLIKE])
+    unlike = np.isin(corpus.files, [k for k, file in enumerate(corpus.names) if file in UNLIKE])
     held, chosen = np.flatnonzero(back & ~unlike), np.flatnonzero(~back)
     which = np.array(NUMBER if name == "number" else range(FEATURES), np.uint8)
     if old is not None:
@@ -389,8 +388,6 @@ def made(
 
 #: The features that tell the number of a verb: what its subject may be, and nothing of the words beside it.
 NUMBER = (10, 12, 20, 21, 22, 23, 25, 31, 32, 36, 40, 42, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58)
-
-NAMES: list[str] = []
 
 if __name__ == "__main__":
     main()

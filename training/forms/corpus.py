@@ -1,6 +1,6 @@
 """The corpus as arrays of numbers of words, for build.py: each different word is described once.
 
-A word is a token as copylint cuts it (copylint.text.core.tokens_of_sentences), with typewriter marks.
+A word is a token as copylint cuts it (copylint.text.tokens.cut_sentences), with typewriter marks.
 """
 
 from __future__ import annotations
@@ -16,35 +16,36 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "src"))
 
-from copylint.lexicon import families  # noqa: E402
-from copylint.lexicon.dictionary import words as dictionary  # noqa: E402
+from copylint.lexicon.dictionary import base_of_possessive, plain_apostrophe  # noqa: E402
+from copylint.lexicon.kindred import family_of  # noqa: E402
 from copylint.lexicon.tagger import Described  # noqa: E402
-from copylint.text import core  # noqa: E402
-from copylint.text.characters import codes_of, kinds_for  # noqa: E402
+from copylint.models.vocabulary import QUOTES  # noqa: E402
 from copylint.text.sentences import sentence_spans  # noqa: E402
+from copylint.text.tokens import cut_sentences  # noqa: E402
 
 #: Lines of a file that are held back or learnt from together: neighbouring lines share a subject.
 BLOCK = 150
-MARKS = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "‑": "-"})
 
 
 class Corpus(NamedTuple):
     """Sentences one behind the other: numbers of words, where each sentence begins (and the last ends), the
-    file and the block it is of; and the words by number."""
+    file and the block it is of; the words and the names of the files by number."""
 
     ids: np.ndarray
     starts: np.ndarray
     files: np.ndarray
     blocks: np.ndarray
     words: list[str]
+    names: list[str]
 
 
 def read(folder: Path, kept: Path) -> Corpus:
     """Return the corpus of a folder of .txt.xz files, a paragraph a line; made once and kept."""
+    paths = sorted(folder.glob("*.txt.xz"))
     if not kept.exists():
         number: dict[str, int] = {}
         ids, starts, files, blocks, block = array("I"), array("Q", [0]), array("H"), array("I"), 0
-        for k, path in enumerate(sorted(folder.glob("*.txt.xz"))):
+        for k, path in enumerate(paths):
             with lzma.open(path, "rt", encoding="utf-8") as f:
                 for n, line in enumerate(f):
                     block += n % BLOCK == 0
@@ -63,19 +64,16 @@ def read(folder: Path, kept: Path) -> Corpus:
             words=np.array("\n".join(number)),
         )
     z = np.load(kept)
-    return Corpus(z["ids"], z["starts"], z["files"], z["blocks"], str(z["words"]).split("\n"))
+    names = [path.name.partition(".")[0] for path in paths]
+    return Corpus(z["ids"], z["starts"], z["files"], z["blocks"], str(z["words"]).split("\n"), names)
 
 
 def tokens(text: str) -> list[list[str]]:
     """Return the words of each sentence of a paragraph."""
     spans = sentence_spans(text, 0, len(text))
-    bounds, edges = array("i", [at for span in spans for at in span]), array("i", bytes(8 * len(spans)))
-    n = len(text)
-    starts, ends, sorts = array("i", bytes(4 * n)), array("i", bytes(4 * n)), bytearray(n)
-    core.tokens_of_sentences(codes_of(text), kinds_for(text), bounds, starts, ends, sorts, edges)
-    plain = text.translate(MARKS)
-    each = zip(edges[0::2], edges[1::2], strict=True)
-    return [[plain[starts[i] : ends[i]] for i in range(a, b)] for a, b in each]
+    cut = cut_sentences(text, array("i", [at for span in spans for at in span]))
+    words = [plain_apostrophe(text[a:b].translate(QUOTES)) for a, b in zip(cut.starts, cut.ends, strict=True)]
+    return [words[a:b] for a, b in zip(cut.edges[0::2], cut.edges[1::2], strict=True)]
 
 
 class Known:
@@ -99,21 +97,14 @@ class Known:
 def others(words: list[str]) -> tuple[list[str], np.ndarray, np.ndarray]:
     """Return the words with all forms of their families added, and for each word where its other forms stand
     in an array of numbers: where they begin (and the last end), and the array."""
-    book = dictionary()
-
-    def tags(word: str) -> tuple[str, ...]:
-        entry = book.get(word)
-        return entry.tags if entry else ()
-
-    family = families.families((w for w in map(book.table.word, range(len(book.table)))), tags)
     number = {word: k for k, word in enumerate(words)}
     every = list(words)
     begins, flat = [0], []
     for word in words:
-        bare = word[:-2] if word.endswith("'s") else word[:-1] if word.endswith("s'") else word
-        own = family.get(bare.lower())
-        if own is not None:
-            some = {form for each in families.forms(own[0], tags).values() for form in each} - {word.lower()}
+        bare = base_of_possessive(word)
+        own = family_of(bare.lower())
+        if own:
+            some = {form for each in own.values() for form in each} - {word.lower()}
             if word[0].isupper():
                 some = {form[0].upper() + form[1:] for form in some}
         else:

@@ -25,6 +25,7 @@ sys.path.insert(0, str(HERE.parents[1] / "src"))
 
 from copylint.lexicon import tagger as taggers  # noqa: E402
 from copylint.lexicon import tagging  # noqa: E402
+from copylint.lexicon.dictionary import plain_apostrophe  # noqa: E402
 from copylint.lexicon.wordfile import TAGGER  # noqa: E402
 from copylint.tables import container  # noqa: E402
 
@@ -81,7 +82,7 @@ def sets_of(sentences: list[Sentence], number: dict[str, int]) -> dict[str, int]
     by: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for word, tag in sentence:
-            by[plain(word)][tag] += 1
+            by[plain_apostrophe(word)][tag] += 1
     out = {}
     for word, tags in by.items():
         n = sum(tags.values())
@@ -90,11 +91,6 @@ def sets_of(sentences: list[Sentence], number: dict[str, int]) -> dict[str, int]
             if found:
                 out[word] = sum(1 << number[t] for t in found)
     return out
-
-
-def plain(word: str) -> str:
-    """Return the word with typewriter apostrophes, as the table of words has it."""
-    return word.replace("’", "'").replace("‑", "-")
 
 
 class Text:

@@ -8,13 +8,14 @@ places are numbers of tokens.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from copylint.lexicon.dictionary import words
-from copylint.lexicon.tagger import possible
+from copylint.lexicon.tagger import possible, tags_of
 from copylint.tables.wordlists import word_pairs, word_set
+from copylint.text.sentences import Sentence
 from copylint.text.tokens import Tokens
 
 
@@ -34,6 +35,8 @@ class VerbGroup(NamedTuple):
     end: int
     finite: bool
 
+
+Chunk = TypeVar("Chunk", NounPhrase, VerbGroup)
 
 _NOUNS = frozenset("NN NNS NNP NNPS".split())
 _OPENING = frozenset({"DT", "PRP$", "PDT"})
@@ -62,24 +65,19 @@ class Chunks:
     @cached_property
     def noun_phrases(self) -> dict[int, NounPhrase]:
         """The noun phrases by the token each begins with; none overlaps another."""
-        out: dict[int, NounPhrase] = {}
-        at = 0
-        while at < self._n:
-            found = self._noun_phrase(at)
-            if found is None:
-                at += 1
-            else:
-                out[at] = found
-                at = found.end
-        return out
+        return self._each(self._noun_phrase)
 
     @cached_property
     def verb_groups(self) -> dict[int, VerbGroup]:
         """The verb groups by the token each begins with; none overlaps another."""
-        out: dict[int, VerbGroup] = {}
+        return self._each(self._verb_group)
+
+    def _each(self, begins: Callable[[int], Chunk | None]) -> dict[int, Chunk]:
+        """What `begins` finds from one token after another, by the token it begins with; none overlaps."""
+        out: dict[int, Chunk] = {}
         at = 0
         while at < self._n:
-            found = self._verb_group(at)
+            found = begins(at)
             if found is None:
                 at += 1
             else:
@@ -265,3 +263,12 @@ class Chunks:
         while at < self._n and self._tags[at] == "RB":
             at += 1
         return at if at < self._n and self._tags[at] in wanted else -1
+
+
+def chunks_of(sentence: Sentence) -> Chunks:
+    """Returns the noun phrases and verb groups of the sentence; kept with its tokens."""
+    cut = sentence.cut
+    if cut.chunked is None:
+        cut.chunked = Chunks(cut, tags_of(sentence))
+    found: Chunks = cut.chunked
+    return found

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
 
+from copylint.lexicon.families import BIT
 from copylint.tables.twins import take_over
 
 # The bits of a shape.
 _CAPITAL, _CAPITALS, _DIGIT, _HYPHEN, _MARK, _APOSTROPHE = 1, 2, 4, 8, 16, 32
 # The places in `openings` of what may be tagged without the dictionary.
 _OF_MARK, _OF_NUMBER, _OF_JOINED, _OF_NAME, _OF_ANYTHING = 0, 1, 2, 3, 4
-# The bits of the classes that a name has: NN and NN_POS.
-_NN, _NNS, _NN_POS, _NNS_POS = 1 << 6, 1 << 7, 1 << 8, 1 << 9
+# The bits of nouns and their possessives.
+_NN, _NNS, _NN_POS, _NNS_POS = BIT["NN"], BIT["NNS"], BIT["NN_POS"], BIT["NNS_POS"]
 
 
 def bare_ends(
@@ -109,9 +110,8 @@ def described(
     """Writes the class of each token's tags in the dictionary, and the set of the tags that it may have.
 
     `exact` and `lower` are the numbers in the table of words of the token as it stands and in small letters;
-    `lists` and `sets` the columns of the dictionary's
-    lists of tags and of the tagger's own sets, which go before. `openings` are the sets for what neither
-    knows.
+    `lists` and `sets` the columns of the dictionary's lists of tags and of the tagger's own sets, which go
+    before. `openings` are the sets for what neither knows.
     """
     for k in range(n):
         shape = shapes[k]

@@ -179,7 +179,7 @@ def tags_of(sentence: Sentence) -> list[str]:
 
 def tag(tokens: Tokens) -> list[str]:
     """Returns the most likely tag of each token, read from left to right."""
-    each = Described(tokens.stretch, array("i", tokens.starts), array("i", tokens.ends), tokens.sorts)
+    each = Described(tokens.stretch, tokens.starts, tokens.ends, tokens.sorts)
     plain = tagger().plain
     return [plain[k] for k in each.tags(array("i", (0, len(tokens.starts))))]
 

@@ -1,7 +1,7 @@
 # C types of copylint.models.form_features.
 import cython
 
-cdef int _BITS, _START, _END
+cdef int _BITS, _START, _END, _MARK
 cdef int _NOUNS, _FINITE, _DETERMINERS, _PREPOSITIONS, _MODIFIERS, _ADVERBS, _OPENERS, _OF, _AND
 cdef int _W1, _W2, _X1, _X2, _T1, _T2, _T3, _R1, _R2, _R3, _STEM, _OFFER, _CAPITAL, _DETERMINER
 cdef int _DISTANCE, _WHOSE, _HELPER, _HELPER_TAG, _BEFORE_HELPER, _PASSED, _RIGHT, _RIGHT_DISTANCE

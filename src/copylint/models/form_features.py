@@ -25,6 +25,8 @@ _STEM, _OFFER, _CAPITAL, _DETERMINER, _DISTANCE, _WHOSE = range(10, 16)
 _HELPER, _HELPER_TAG, _BEFORE_HELPER, _PASSED, _RIGHT, _RIGHT_DISTANCE = range(16, 22)
 _NEAR, _FAR, _HEAD, _NEAR_DISTANCE, _JOINED = range(22, 27)
 _VERBS, _OPENING, _EVERY, _FIRST_TAG, _FIRST_WORD, _OWN_TAG, _OWN_WORD = range(27, 34)
+#: The bit of a shape that tells a mark (see `copylint.lexicon.description`).
+_MARK = 16
 #: What stands in place of a tag where there is none.
 _START, _END = 63, 62
 
@@ -195,7 +197,7 @@ def _clause(
     # How many finite verbs there are since the last mark, and whether that is where the sentence begins.
     verbs = 0
     j = i - 1
-    while j >= begin and not (shapes[j] & 16):
+    while j >= begin and not (shapes[j] & _MARK):
         if finite >> tags[j] & 1:
             verbs += 1
         j -= 1
@@ -221,7 +223,7 @@ def _clause(
             break
         if nouns >> tags[j] & 1:
             any_noun = 1
-        elif any_noun and (openers >> tags[j] & 1 or shapes[j] & 16):
+        elif any_noun and (openers >> tags[j] & 1 or shapes[j] & _MARK):
             break
         j -= 1
     own = _first_head(tags, j + 1, i, nouns)

@@ -11,14 +11,15 @@ from __future__ import annotations
 import math
 from collections.abc import MutableSequence, Sequence
 
+from copylint.lexicon import families
 from copylint.models import form_features
 from copylint.tables.twins import take_over
 
 #: How many classes there are.
-CLASSES = 18
+CLASSES = len(families.CLASSES)
 _CLASSES = CLASSES  # as C has it
 #: The bits of finite verbs.
-_VBP, _VBZ, _WAS, _WERE = 1 << 1, 1 << 2, 1 << 12, 1 << 13
+_VBP, _VBZ, _WAS, _WERE = (families.BIT[name] for name in ("VBP", "VBZ", "was", "were"))
 
 
 def judged(

@@ -30,8 +30,7 @@ from copylint.models.form_features import FACTS, FEATURES
 from copylint.story.story import Story, by_paragraph, once_a_story
 from copylint.tables.container import read
 from copylint.tables.shipped import rules_path
-from copylint.text import core
-from copylint.text.characters import codes_of, kinds_for
+from copylint.text.tokens import cut_sentences
 
 MAGIC = b"CLFORMS1"
 FORMAT = 1
@@ -108,13 +107,9 @@ class _Read(NamedTuple):
 
 
 def _read(text: str, bounds: array[int]) -> _Read:
-    room = sum(bounds[1::2]) - sum(bounds[0::2])
-    starts, ends, sorts = array("i", bytes(4 * room)), array("i", bytes(4 * room)), bytearray(room)
-    edges = bounds[:]
-    n = core.tokens_of_sentences(codes_of(text), kinds_for(text), bounds, starts, ends, sorts, edges)
-    del starts[n:], ends[n:], sorts[n:]
-    each = Described(text, starts, ends, sorts)
-    return _Read(text, edges, each, each.tags(edges), *each.kinship())
+    cut = cut_sentences(text, bounds)
+    each = Described(text, cut.starts, cut.ends, cut.sorts)
+    return _Read(text, cut.edges, each, each.tags(cut.edges), *each.kinship())
 
 
 @cache

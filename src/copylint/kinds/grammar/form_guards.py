@@ -65,7 +65,7 @@ def _named(text: str, d: Doubt, word: str) -> bool:
     if _possessive(d) and _shop(text, word):
         return True
     inside = d.before[-1:].isalnum() or d.before[-1:] in (",", ";")
-    if not d.before or not inside:
+    if not inside:
         return False
     if d.wanted in ("NN", "NN_POS") and set(d.written) <= {"NN", "NN_POS"}:
         # The possessive of a name is only asked about where no name goes on.

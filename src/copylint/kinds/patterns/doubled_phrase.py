@@ -8,6 +8,7 @@ weight ("again and again and again") are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import eq
 from typing import Any
 
 from copylint.findings.finding import Finding
@@ -62,8 +63,11 @@ Found = tuple[int, int, tuple[int, int, str]]
 
 def _phrases(story: Story, paragraph: Paragraph) -> Iterator[Found]:
     text = story.plain
+    words = [piece.lower() for piece in _PIECE.findall(text, paragraph.start, paragraph.end)]
+    # Hardly a paragraph goes on: as many words in a row as a phrase has are the same as those before them.
+    if not any(b"\1" * size in bytes(map(eq, words, words[size:])) for size in range(2, LONGEST + 1)):
+        return
     pieces = list(_PIECE.finditer(text, paragraph.start, paragraph.end))
-    words = [m.group().lower() for m in pieces]
     last: dict[str, int] = {}
     done = 0
     for i, word in enumerate(words):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from copylint.kinds.patterns.token_syntax import Element, Pattern
-from copylint.lexicon.chunks import Chunks
+from copylint.lexicon.chunks import Chunks, chunks_of
 from copylint.lexicon.tagger import tags_of
 from copylint.text.sentences import Sentence
 from copylint.text.tokens import Token
@@ -48,7 +48,7 @@ class Words:
     @cached_property
     def chunks(self) -> Chunks:
         """Its noun phrases and verb groups."""
-        return Chunks(self._sentence.cut, self.tags)
+        return chunks_of(self._sentence)
 
 
 @lru_cache(maxsize=4096)
