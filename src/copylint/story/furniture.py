@@ -33,6 +33,8 @@ _SIGN_OFF = later(
 )
 _ADDRESS = later(r"[\w.+-]+@[\w-]+\.\w")
 _NUMBER = later(r"(?:\+\d{1,3}[ -]?)?\(?\d{2,5}\)?[ -]\d{3,4}[ -]?\d{3,4}\b|\b\d{3}-\d{4}\b")
+#: Every telephone number has them, few other lines do.
+_DIGITS = later(r"\d\d\d")
 _CONTACTS = later(r"(?i)\b(?:contacts?|enquiries|inquiries|press office|tel|phone|mobile|e-?mail|media)\b")
 
 
@@ -60,7 +62,9 @@ def _contact(page: Page, k: int) -> bool:
     text = page.texts[k]
     if label_role(text) == "contact line" or len(text) <= 200 and _SIGN_OFF.match(text):
         return True
-    reached = len(text) <= 160 and ("@" in text and _ADDRESS.search(text) or _NUMBER.search(text))
+    reached = len(text) <= 160 and (
+        "@" in text and _ADDRESS.search(text) or _DIGITS.search(text) and _NUMBER.search(text)
+    )
     if not reached or STOP.search(text):
         return False
     return _CONTACTS.search(text) is not None or len(text.split()) <= 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -38,11 +39,18 @@ class _Cast(NamedTuple):
     met: frozenset[str]
 
 
+def _label_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The label that text[start:end] begins with; most lines have none of its marks."""
+    if any(text.find(mark, start, end) >= 0 for mark in (":", "Q.", "A.")):
+        return _LABEL.match(text, start, end)
+    return None
+
+
 def _label_lines(page: Page) -> Iterator[_Line]:
     for k, p in enumerate(page.paragraphs):
         at = p.start
         while at < p.end:
-            m = _LABEL.match(page.text, at, min(p.end, at + 80))
+            m = _label_at(page.text, at, min(p.end, at + 80))
             if m is not None:
                 label = label_of(m["label"])
                 if label is not None and (label.sure or m["mark"] == ":"):
@@ -53,7 +61,7 @@ def _label_lines(page: Page) -> Iterator[_Line]:
 def opens_turn(text: str, start: int, end: int) -> bool:
     """Returns whether the line text[start:end] may open a turn: it begins with what may be a speaker's
     label."""
-    m = _LABEL.match(text, start, min(end, start + 80))
+    m = _label_at(text, start, min(end, start + 80))
     if m is None:
         return False
     label = label_of(m["label"])

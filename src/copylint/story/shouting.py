@@ -46,7 +46,7 @@ def blocks(text: str) -> list[tuple[int, int]]:
 
 
 #: Cheap: no block without two words of capitals beside each other, one of them longer than an acronym.
-_CANDIDATE = later(r"[A-ZÀ-Þ]{2}[^\w\n]+[A-ZÀ-Þ]{2}")
+_CANDIDATE = later(r"[A-ZÀ-Þ][A-ZÀ-Þ][^\w\n]+[A-ZÀ-Þ]{2}")
 
 
 def folded(text: str, spans: list[tuple[int, int]]) -> str:

@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 def _of_code(line: str) -> bool:
-    return _CODE.search(line) is not None
+    return ("_" in line or "()" in line or "^" in line) and _CODE.search(line) is not None
 
 
 def once_a_story(work: Callable[[Story], T]) -> Callable[[Story], T]:

@@ -10,12 +10,18 @@ from copylint.text.patterns import later
 
 # -- verse -----------------------------------------------------------------------------------------
 _STANZA = later(r"(?:^[ \t>*_]*[^\s\d•*#|>-][^\n:|]{3,62}(?:\n|\Z)){3,}", re.MULTILINE)
+#: A line of verse has no more characters, but for what is set before it.
+_WIDEST = 63
 _LONGEST_VERSE = 400
 _LONGEST_LINE = 12
 
 
 def verse(text: str) -> Iterator[Turn]:
     """Yields the stanzas of a text."""
+    # Most copy has no three such lines on end, and is not looked through for more.
+    short = [bool(x.strip()) and len(x.lstrip(" \t>*_")) <= _WIDEST for x in text.split("\n")]
+    if not any(map(all, zip(short, short[1:], short[2:], strict=False))):
+        return
     for m in _STANZA.finditer(text):
         lines = [x.strip(" \t*_\\>") for x in m[0].rstrip("\n").split("\n")]
         if 3 <= len(lines) <= _LONGEST_VERSE and is_verse(lines):

@@ -57,3 +57,10 @@ cdef int _number(
 cpdef Py_ssize_t padded_sentences(
     const unsigned int[::1] codes, const unsigned char[::1] kinds, const int[::1] bounds, int room,
     int[::1] starts, int[::1] ends, int[::1] edges)
+
+@cython.locals(
+    n=cython.Py_ssize_t, i=cython.Py_ssize_t, j=cython.Py_ssize_t, k=cython.Py_ssize_t, kind=int,
+    size=cython.Py_ssize_t, c="unsigned int", total="unsigned int")
+cpdef bint says_again(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, Py_ssize_t begin, Py_ssize_t end,
+    Py_ssize_t longest, unsigned int[::1] sums, unsigned int[::1] rows)

@@ -313,4 +313,55 @@ def padded_sentences(
     return n
 
 
+def says_again(
+    codes: Sequence[int],
+    kinds: Sequence[int],
+    begin: int,
+    end: int,
+    longest: int,
+    sums: MutableSequence[int],
+    rows: MutableSequence[int],
+) -> bool:
+    """Whether codes[begin:end] may hold from two to `longest` words or marks twice in a row, whatever their
+    capitals. What is no ASCII is taken for one letter, so that there may be none after all; `sums` has room
+    for all words, `rows` for `longest` + 1 numbers, all 0."""
+    n = 0
+    i = begin
+    while i < end:
+        kind = kinds[codes[i]]
+        if kind == 1 or kind == 3:
+            i += 1
+            continue
+        j = i + 1
+        if kind >= 8 or kind == 4:
+            k = j
+            while k < end:
+                c = codes[k]
+                kind = kinds[c]
+                if kind >= 8 or kind == 4 or kind == 3:
+                    j = k + 1
+                elif c != 39 and c != 45 and c != 0x2019:
+                    break
+                k += 1
+        total = 0
+        for k in range(i, j):
+            c = codes[k]
+            if 65 <= c <= 90:
+                c += 32
+            elif c > 127:
+                c = 127
+            total = (total * 31 + c) & 0xFFFFFFF
+        sums[n] = total
+        for size in range(2, min(longest, n) + 1):
+            if sums[n - size] == total:
+                rows[size] += 1
+                if rows[size] == size:
+                    return True
+            else:
+                rows[size] = 0
+        n += 1
+        i = j
+    return False
+
+
 take_over(__name__)

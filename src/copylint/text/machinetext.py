@@ -51,7 +51,7 @@ _TELEPHONES = later(
 _RESPELT = later(
     r"\((?:[A-Za-z-]+[ ]){0,4}((?:[a-z]{1,6}|[A-Z]{2,6})(?:-(?:[a-z]{1,6}|[A-Z]{2,6})){2,})(?=[ )])"
 )
-_DIALLED = later(r"(?<!\d)(?:\+\d|0\d\d)")
+_DIALLED = later(r"[+0](?<!\d[+0])(?:(?<=\+)\d|(?<=0)\d\d)")
 
 
 def machine_text(text: str, pieces: Pieces | None = None) -> list[tuple[int, int]]:

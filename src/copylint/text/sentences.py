@@ -34,8 +34,9 @@ def abbreviation(word: str) -> bool:
     )
 
 
+# A class stands first, what stands before it is looked at behind: so the search runs at full speed.
 _BOUNDARY = later(
-    r"""(?<![.!?…])(?P<stop>[.!?…]++)
+    r"""(?P<stop>[.!?…](?<![.!?…][.!?…])[.!?…]*+)
         (?P<close>["'”’»)\]]*)
         (?P<gap>[ \t\r\n\u00a0]+)
         (?P<open>["'“‘«(\[]*)

@@ -33,7 +33,7 @@ _NO_NAME = ("PRP", "WP", "WDT", "WRB", "DT", "EX", "IN", "CC")
 #: asked about.
 _LONGEST = 60_000
 _VERB = later(
-    r"(\w+)(?= (?:(?:also|now|still|already) )?(?:(is|was|has|isn't|wasn't|hasn't|does|doesn't|says)"
+    r" (?<=\w )(?=(?:(?:also|now|still|already) )?(?:(is|was|has|isn't|wasn't|hasn't|does|doesn't|says)"
     r"|are|were|have|aren't|weren't|haven't|do|don't|say)(?![\w'’]))"
 )
 _LAST_WORD = later(r"\w+\Z")
@@ -53,8 +53,11 @@ def _verbs(story: Story) -> dict[str, list[tuple[int, bool]]]:
     """Returns for each word before a verb, in small letters, where it ends and whether the verb is a
     singular."""
     out: dict[str, list[tuple[int, bool]]] = {}
-    for m in _VERB.finditer(story.plain[:_LONGEST]):
-        out.setdefault(m[1].lower(), []).append((m.end(), m[2] is not None))
+    text = story.plain[:_LONGEST]
+    for m in _VERB.finditer(text):
+        last = _LAST_WORD.search(text, text.rfind(" ", 0, m.start()) + 1, m.start())
+        assert last is not None
+        out.setdefault(last[0].lower(), []).append((m.start(), m[1] is not None))
     return out
 
 

@@ -56,7 +56,7 @@ def noun_before(story: Story, start: int, end: int, written: str) -> tuple[int, 
     opener, at = last_opener(OPENER, prefix)
     while prefix[at : at + 1] in ('"', "'", " "):
         at += 1
-    if _DEMONSTRATIVE.search(prefix, 0, at) is not None:
+    if prefix[max(0, at - 5) : at].lower() == "that " and _DEMONSTRATIVE.search(prefix, 0, at) is not None:
         return None
     clause, inserted = prefix[at:], False
     if clause.endswith(", "):

@@ -50,10 +50,22 @@ _LATER = later(r"(?i)(?:later|earlier|ago|afterwards|time|night|morning|day|week
 _ADJECTIVES = ("acting", "outgoing", "leading", "ruling", "opposing", "rising", "retiring")
 
 
+#: How each word that opens a clause stands between blanks, where it does so.
+_OPENERS = frozenset(
+    f"{quote}{word}{comma}"
+    for quote in ("", '"', "'")
+    for word in (*_OPENING.split("|"), "which", "whom", "what")
+    for comma in ("", ",")
+)
+
+
 def last_opener(pattern: re.Pattern[str], prefix: str) -> tuple[str, int]:
     """Returns the last word of the prefix that opens a clause, and where the clause begins; none and 0
     where it has none."""
     opener, at = "", 0
+    # Most clauses open their sentence: a look at the words costs a tenth of a search.
+    if prefix.isascii() and _OPENERS.isdisjoint(prefix.lower().split(" ")):
+        return opener, at
     for m in pattern.finditer(prefix):
         opener, at = m.group("opener"), m.end()
     return opener, at

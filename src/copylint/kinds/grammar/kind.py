@@ -76,7 +76,12 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     singular = rule.match["subject"] == "singular"
     text = story.plain
     for start, end in hits:
-        m = _WORD_BEFORE.search(text, max(0, start - 40), start)
+        if text[start - 1 : start] != " ":
+            continue
+        # Two blanks stand in what is sought, one right before the verb: it begins behind the third.
+        low = max(0, start - 40)
+        adverb = text.rfind(" ", low, start - 1)
+        m = _WORD_BEFORE.search(text, max(low, text.rfind(" ", low, max(low, adverb)) + 1), start)
         if m is None:
             continue
         word = m.group(1)

@@ -7,6 +7,7 @@ weight ("again and again and again") are left alone.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from operator import eq
 from typing import Any
@@ -16,7 +17,10 @@ from copylint.rules.kind import Hit, finding
 from copylint.rules.rule import Rule
 from copylint.rules.schema import Field, Str
 from copylint.story.story import Story
+from copylint.tables.twins import is_compiled
 from copylint.tables.wordlists import word_set
+from copylint.text import core
+from copylint.text.characters import codes_of, kinds_for
 from copylint.text.paragraphs import Paragraph
 from copylint.text.patterns import later
 from copylint.text.spans import Span
@@ -32,6 +36,9 @@ LONGEST = 8
 _PIECE = later(r"[^\W_](?:[\w’'-]*\w)?|[^\w\s]")
 _FUNCTION = word_set("patterns", "words doubled by mistake")
 _JOINING = word_set("patterns", "between words said twice")
+#: Letters that are as long or of the same kind in small letters no more.
+_UNLIKE = "İ\u212a"
+_QUOTE = later('["“”]')
 _ACROSS = later(r"(?<![\w’'-])(\w[\w’'-]*)([\"“”] ?| [\"“”])(\w[\w’'-]*)(?![\w’'-])")
 
 
@@ -61,8 +68,20 @@ Found = tuple[int, int, tuple[int, int, str]]
 """Where what stands twice begins and ends, and the edit that makes it stand once."""
 
 
+def _may_be(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph may say some words twice, as the pass over its letters has it."""
+    stretch = text[paragraph.start : paragraph.end]
+    if not is_compiled(core) or any(c in stretch for c in _UNLIKE):
+        return True
+    sums, rows = array("I", bytes(4 * len(stretch))), array("I", bytes(4 * (LONGEST + 1)))
+    codes, kinds = codes_of(stretch), kinds_for(stretch)
+    return bool(core.says_again(codes, kinds, 0, len(stretch), LONGEST, sums, rows))
+
+
 def _phrases(story: Story, paragraph: Paragraph) -> Iterator[Found]:
     text = story.plain
+    if not _may_be(text, paragraph):
+        return
     words = [piece.lower() for piece in _PIECE.findall(text, paragraph.start, paragraph.end)]
     # Hardly a paragraph goes on: as many words in a row as a phrase has are the same as those before them.
     if not any(b"\1" * size in bytes(map(eq, words, words[size:])) for size in range(2, LONGEST + 1)):
@@ -104,7 +123,16 @@ def _slip(phrase: Sequence[str], after: Sequence[str], before: Sequence[str]) ->
 
 def _at_marks(story: Story, paragraph: Paragraph) -> Iterator[Found]:
     text = story.plain
-    for m in _ACROSS.finditer(text, paragraph.start, paragraph.end):
+    done = paragraph.start
+    for mark in _QUOTE.finditer(text, paragraph.start, paragraph.end):
+        # From the mark back to where the word before it begins, as that is sought only there.
+        end = begin = mark.start() - (text[mark.start() - 1 : mark.start()] == " ")
+        while begin > done and (text[begin - 1].isalnum() or text[begin - 1] in "_’'-"):
+            begin -= 1
+        m = _ACROSS.match(text, begin, paragraph.end) if begin < end else None
+        if m is None:
+            continue
+        done = m.end()
         first, marks, second = m.groups()
         if first.lower() != second.lower() or len(first) < 2 or first[0].isupper():
             continue

@@ -122,7 +122,11 @@ class Beside:
 
     @cached_property
     def _before(self) -> _Neighbour:
-        return _neighbour_of(_BEFORE.search(self._text, max(0, self._start - 40), self._start))
+        text, low, end = self._text, max(0, self._start - 40), self._start
+        while end > low and text[end - 1].isspace():
+            end -= 1
+        # No token holds a blank.
+        return _neighbour_of(_BEFORE.search(text, max(low, text.rfind(" ", low, end) + 1), self._start))
 
     @cached_property
     def _after(self) -> _Neighbour:
