@@ -55,6 +55,14 @@ _RELATIVES = frozenset({"who", "which", "that"})
 _ROUGHLY = frozenset({"more", "fewer", "less", "up", "at", "as"})
 
 
+#: With these tags no noun phrase begins, with those no verb group; but words that join or are rough may.
+_NO_PHRASE = frozenset(
+    "CC FW IN LS MD RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB #".split()
+)
+_NO_GROUP = frozenset("CC CD DT EX FW IN JJ JJR JJS NN NNS NNP NNPS PDT POS PRP$ RB RP WDT WP WRB #".split())
+_JOINING = _ROUGHLY | {"and", "or", ",", "$", "£", "€"}
+
+
 class Chunks:
     """A sentence's noun phrases and verb groups, each looked for when it is first asked of."""
 
@@ -65,18 +73,27 @@ class Chunks:
     @cached_property
     def noun_phrases(self) -> dict[int, NounPhrase]:
         """The noun phrases by the token each begins with; none overlaps another."""
-        return self._each(self._noun_phrase)
+        return self._each(self._noun_phrase, _NO_PHRASE)
 
     @cached_property
     def verb_groups(self) -> dict[int, VerbGroup]:
         """The verb groups by the token each begins with; none overlaps another."""
-        return self._each(self._verb_group)
+        return self._each(self._verb_group, _NO_GROUP)
 
-    def _each(self, begins: Callable[[int], Chunk | None]) -> dict[int, Chunk]:
-        """What `begins` finds from one token after another, by the token it begins with; none overlaps."""
+    def _each(self, begins: Callable[[int], Chunk | None], no: frozenset[str]) -> dict[int, Chunk]:
+        """What `begins` finds from one token after another, by the token it begins with; none overlaps. None
+        begins with a word in small letters whose tag is one of `no`, but before a hyphen."""
         out: dict[int, Chunk] = {}
-        at = 0
+        tags, lows = self._tags, self._lows
+        at, hyphen = 0, "-" in lows
         while at < self._n:
+            if (
+                tags[at] in no
+                and lows[at] not in _JOINING
+                and not (hyphen and lows[at + 1 : at + 2] == ["-"])
+            ):
+                at += 1
+                continue
             found = begins(at)
             if found is None:
                 at += 1

@@ -27,7 +27,7 @@ from copylint.tables.wordlists import word_pairs
 from copylint.text import core
 from copylint.text.characters import codes_of, crc_steps, kinds_for
 from copylint.text.sentences import Sentence
-from copylint.text.tokens import Tokens
+from copylint.text.tokens import Together, Tokens
 
 #: Every tag a rule may name.
 TAGS = frozenset(
@@ -173,8 +173,21 @@ def tags_of(sentence: Sentence) -> list[str]:
     """Returns the most likely tag of each token of the sentence, in order."""
     cut = sentence.cut
     if cut.tagged is None:
-        cut.tagged = tag(cut)
+        if cut.together is not None:
+            _tag_together(cut.together)
+        if cut.tagged is None:
+            cut.tagged = tag(cut)
     return cut.tagged
+
+
+def _tag_together(cut: Together) -> None:
+    """Tags the sentences that were cut in one pass."""
+    tags = Described(cut.text, cut.starts, cut.ends, cut.sorts).tags(cut.edges)
+    plain = tagger().plain
+    for k, tokens in enumerate(cut.each):
+        tokens.tagged = [plain[t] for t in tags[cut.edges[2 * k] : cut.edges[2 * k + 1]]]
+        tokens.together = None
+    cut.each.clear()
 
 
 def tag(tokens: Tokens) -> list[str]:

@@ -26,7 +26,7 @@ from copylint.text.patterns import later
 from copylint.text.pieces import LONG, Pieces
 from copylint.text.quotations import Quotations
 from copylint.text.quote_parsing import parse
-from copylint.text.sentences import Recent, Sentence
+from copylint.text.sentences import Pass, Recent, Sentence
 from copylint.text.spans import Span, Stretches
 from copylint.text.tokens import Token
 
@@ -138,8 +138,12 @@ class Story:
         """The parts of the story in order, each with its role."""
         blocks = self.document.blocks
         spans = paragraph_spans(self.text) if blocks is None else [(b.start, b.end) for b in blocks]
-        recent = Recent() if len(self.text) > LONG else None
-        paragraphs = [Paragraph(self.text, s, e, k, recent=recent) for k, (s, e) in enumerate(spans)]
+        recent, pass_ = (Recent(), None) if len(self.text) > LONG else (None, Pass())
+        paragraphs = [
+            Paragraph(self.text, s, e, k, recent=recent, pass_=pass_) for k, (s, e) in enumerate(spans)
+        ]
+        if pass_ is not None:
+            pass_.paragraphs = paragraphs
         # What front matter states is neither the first paragraph of the story nor one of its body.
         stated = {r.span.start: r.kind for r in self.document.regions if r.kind in ("headline", "standfirst")}
         told_of = [p for p in paragraphs if p.start not in stated]

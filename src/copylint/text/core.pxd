@@ -20,6 +20,14 @@ cpdef Py_ssize_t tokens_of_sentences(
     const unsigned int[::1] codes, const unsigned char[::1] kinds, const int[::1] bounds,
     int[::1] starts, int[::1] ends, unsigned char[::1] sorts, int[::1] edges)
 
+@cython.locals(n=cython.Py_ssize_t, k=cython.Py_ssize_t)
+cpdef Py_ssize_t tokens_together(
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, const int[::1] bounds,
+    int[::1] starts, int[::1] ends, unsigned char[::1] sorts, int[::1] edges)
+
+@cython.locals(k=cython.Py_ssize_t, i=cython.Py_ssize_t)
+cpdef counted_from(const int[::1] bounds, const int[::1] edges, int[::1] starts, int[::1] ends)
+
 @cython.locals(k=cython.Py_ssize_t, at=cython.Py_ssize_t, c="unsigned int")
 cdef Py_ssize_t _possessives(
     const unsigned int[::1] codes, Py_ssize_t first, Py_ssize_t n,

@@ -127,6 +127,35 @@ def tokens_of_sentences(
     return n
 
 
+def tokens_together(
+    codes: Sequence[int],
+    kinds: Sequence[int],
+    bounds: Sequence[int],
+    starts: MutableSequence[int],
+    ends: MutableSequence[int],
+    sorts: MutableSequence[int],
+    edges: MutableSequence[int],
+) -> int:
+    """Cuts sentences, whose begins and ends are `bounds`, as `tokens` does. Offsets are those of `codes`.
+    Writes at which places the tokens of each begin and end into `edges`; returns how many there are."""
+    n = 0
+    for k in range(len(bounds) // 2):
+        edges[2 * k] = n
+        n = _tokens(codes, kinds, bounds[2 * k], bounds[2 * k + 1], 0, starts, ends, sorts, n)
+        edges[2 * k + 1] = n
+    return n
+
+
+def counted_from(
+    bounds: Sequence[int], edges: Sequence[int], starts: MutableSequence[int], ends: MutableSequence[int]
+) -> None:
+    """Makes of the starts and ends of tokens places in their sentences."""
+    for k in range(len(bounds) // 2):
+        for i in range(edges[2 * k], edges[2 * k + 1]):
+            starts[i] -= bounds[2 * k]
+            ends[i] -= bounds[2 * k]
+
+
 def _possessives(
     codes: Sequence[int],
     first: int,

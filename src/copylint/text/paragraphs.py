@@ -5,21 +5,29 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from copylint.text.patterns import later
-from copylint.text.sentences import Recent, Sentence, sentence_spans
+from copylint.text.sentences import Pass, Recent, Sentence, sentence_spans
 from copylint.text.spans import Written, trimmed
 
 
 class Paragraph(Written):
     """A paragraph. `role` is one of `copylint.story.roles.ROLES`; sentences are split when asked for.
-    Those of a long text share its `recent`."""
+    Those of a long text share its `recent`, those of another its `pass_`."""
 
-    __slots__ = ("_recent", "_sentences", "index", "role")
+    __slots__ = ("_pass", "_recent", "_sentences", "index", "role")
 
     def __init__(
-        self, text: str, start: int, end: int, index: int, role: str = "body", recent: Recent | None = None
+        self,
+        text: str,
+        start: int,
+        end: int,
+        index: int,
+        role: str = "body",
+        recent: Recent | None = None,
+        pass_: Pass | None = None,
     ) -> None:
         super().__init__(text, start, end)
         self._recent = recent
+        self._pass = pass_
         self.index = index
         self.role = role
         self._sentences: list[Sentence] | None = None
@@ -29,7 +37,7 @@ class Paragraph(Written):
         """The sentences of the paragraph, in order."""
         if self._sentences is None:
             self._sentences = [
-                Sentence(self._text, s, e, self._recent)
+                Sentence(self._text, s, e, self._recent, self._pass)
                 for s, e in sentence_spans(self._text, self.start, self.end)
             ]
         return self._sentences

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
+from copylint.tables.twins import is_compiled
 from copylint.tables.wordlists import word_set
+from copylint.text import core
 from copylint.text.patterns import later
 from copylint.text.spans import Written, trimmed
-from copylint.text.tokens import Token, Tokens
+from copylint.text.tokens import Together, Token, Tokens
 
 #: Abbreviations after which a sentence goes on whatever follows,
 _NEVER_LAST = word_set("text", "abbreviations that never end a sentence")
@@ -153,15 +157,46 @@ class Recent:
             self._sentences.popleft().let_go()
 
 
+class Pass:
+    """The sentences of a text that have their tokens cut in one pass, once somebody asks for those of one."""
+
+    def __init__(self) -> None:
+        #: sentences are put into their list as they are split: paragraphs may be asked for them at any time
+        self.paragraphs: Sequence[Splits] = ()
+
+    def go(self) -> None:
+        """Cuts the tokens of all sentences whose pass this is and that have none yet."""
+        paragraphs, self.paragraphs = self.paragraphs, ()
+        if not paragraphs or not is_compiled(core):
+            return
+        uncut = [s for p in paragraphs for s in p.sentences if s._cut is None and s._pass is self]
+        bounds = array("i", [at for s in uncut for at in (s.start, s.end)])
+        if uncut:
+            for s, cut in zip(uncut, Together(uncut[0]._text, bounds).each, strict=True):
+                s._cut = cut
+
+
+class Splits(Protocol):
+    """What has sentences."""
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """They, in order."""
+
+
 class Sentence(Written):
-    """A sentence of a paragraph; its tokens are cut when first asked for. Where there is a `recent`, they are
-    kept as long as it has them, and their parts of speech for good."""
+    """A sentence of a paragraph; its tokens are cut when first asked for, in one pass with those of all
+    sentences whose `pass_` it is. Where there is a `recent`, they are kept as long as it has them, and their
+    parts of speech for good."""
 
-    __slots__ = ("_cut", "_recent", "_tags", "_views")
+    __slots__ = ("_cut", "_pass", "_recent", "_tags", "_views")
 
-    def __init__(self, text: str, start: int, end: int, recent: Recent | None = None) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, recent: Recent | None = None, pass_: Pass | None = None
+    ) -> None:
         super().__init__(text, start, end)
         self._recent = recent
+        self._pass = pass_
         self._cut: Tokens | None = None
         self._views: list[Token] | None = None
         self._tags = ""
@@ -184,8 +219,11 @@ class Sentence(Written):
     def cut(self) -> Tokens:
         """The sentence's tokens by number, offsets from where it starts."""
         cut = self._cut
+        if cut is None and self._pass is not None:
+            self._pass.go()
+            cut = self._cut
         if cut is None:
-            cut = self._cut = Tokens(self._text, self.start, self.end)
+            cut = self._cut = Tokens.of(self._text, self.start, self.end)
             cut.tagged = self._tags.split(" ") if self._tags else None
             if self._recent is not None:
                 self._recent.add(self)

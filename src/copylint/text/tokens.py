@@ -38,13 +38,13 @@ class Token:
 
     __slots__ = ("end", "kind", "lower", "start", "text")
 
-    def __init__(self, start: int, end: int, text: str, kind: str) -> None:
+    def __init__(self, start: int, end: int, text: str, kind: str, lower: str | None = None) -> None:
         self.start = start
         self.end = end
         self.text = text
         self.kind = kind
         #: the word in lower case, apostrophes as ASCII
-        self.lower = _lower(text)
+        self.lower = _lower(text) if lower is None else lower
 
     @property
     def span(self) -> Span:
@@ -77,13 +77,24 @@ _WORTH = 40
 class Tokens:
     """The tokens of a stretch of text by number: where each starts and ends, counted from where the stretch
     starts, its sort and its text. `tagged` is where `copylint.lexicon.tagger` keeps their parts of speech,
-    `chunked` where `copylint.lexicon.chunks` keeps their phrases."""
+    `chunked` where `copylint.lexicon.chunks` keeps their phrases; `together` are those that were cut in one
+    pass with them, until they are tagged in one too."""
 
-    __slots__ = ("_lows", "chunked", "ends", "sorts", "starts", "stretch", "tagged", "texts")
+    __slots__ = ("_lows", "chunked", "ends", "sorts", "starts", "stretch", "tagged", "texts", "together")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, stretch: str, starts: array[int], ends: array[int], sorts: bytearray) -> None:
+        """Takes the arrays as they are."""
+        self.stretch, self.starts, self.ends, self.sorts = stretch, starts, ends, sorts
+        self.texts = [stretch[a:b] for a, b in zip(starts, ends, strict=True)]
+        self._lows: list[str] | None = None
+        self.tagged: list[str] | None = None
+        self.chunked: Any = None
+        self.together: Together | None = None
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Tokens:
         """Cuts text[start:end]."""
-        self.stretch = stretch = text[start:end]
+        stretch = text[start:end]
         if is_compiled(core):
             # What stands before tells whether an initialism can begin there.
             room = end - start
@@ -97,19 +108,22 @@ class Tokens:
                 starts.append(m.start() - start)
                 ends.append(m.end() - start)
                 sorts.append(_SORT[m.lastgroup or "mark"])
-        self.starts, self.ends, self.sorts = starts, ends, sorts
-        self.texts = [stretch[a:b] for a, b in zip(starts, ends, strict=True)]
-        self._lows: list[str] | None = None
-        self.tagged: list[str] | None = None
-        self.chunked: Any = None
+        return cls(stretch, starts, ends, sorts)
 
     @property
     def lows(self) -> list[str]:
         """The tokens in lower case, quotation marks and hyphens as ASCII."""
         if self._lows is None:
-            if self.stretch.isascii():
-                low = self.stretch.lower()
+            stretch = self.stretch
+            if stretch.isascii():
+                low = stretch.lower()
                 self._lows = [low[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+            elif "Σ" not in stretch:  # its small letter hangs on where in a word it stands
+                low = _lower(stretch)
+                self._lows = [
+                    _MARKS.get(text, text) if sort == MARK else low[a:b]
+                    for text, sort, a, b in zip(self.texts, self.sorts, self.starts, self.ends, strict=True)
+                ]
             else:
                 self._lows = [
                     _MARKS.get(text, text) if sort == MARK else _lower(text)
@@ -122,12 +136,41 @@ class Tokens:
         k = bisect_left(self.starts, start)
         return k if k < len(self.starts) and self.starts[k] == start else -1
 
+    def lower(self, k: int) -> str:
+        """Returns token `k` in lower case as its view has it: marks are as they stand."""
+        return _lower(self.texts[k]) if self.sorts[k] == MARK else self.lows[k]
+
     def views(self, start: int) -> list[Token]:
         """Returns the tokens where the stretch starts at `start`."""
+        every = zip(self.starts, self.ends, self.texts, self.sorts, self.lows, strict=True)
         return [
-            Token(a + start, b + start, text, KINDS[sort])
-            for a, b, text, sort in zip(self.starts, self.ends, self.texts, self.sorts, strict=True)
+            Token(a + start, b + start, text, KINDS[sort], None if sort == MARK else low)
+            for a, b, text, sort, low in every
         ]
+
+
+class Together:
+    """Tokens of some sentences of a text in flat arrays, and by sentence: `starts` and `ends` are places in
+    the text, `edges` say at which places the tokens of each sentence begin and end."""
+
+    __slots__ = ("each", "edges", "ends", "sorts", "starts", "text")
+
+    def __init__(self, text: str, bounds: array[int]) -> None:
+        """Cuts the sentences whose begins and ends are `bounds` in one pass."""
+        room = sum(bounds[1::2]) - sum(bounds[0::2])
+        starts, ends, sorts = array("i", bytes(4 * room)), array("i", bytes(4 * room)), bytearray(room)
+        self.edges = edges = bounds[:]
+        n = core.tokens_together(codes_of(text), kinds_for(text), bounds, starts, ends, sorts, edges)
+        del starts[n:], ends[n:], sorts[n:]
+        self.text, self.starts, self.ends, self.sorts = text, starts, ends, sorts
+        own_starts, own_ends = starts[:], ends[:]
+        core.counted_from(bounds, edges, own_starts, own_ends)
+        self.each: list[Tokens] = []
+        for k in range(0, len(bounds), 2):
+            a, b = edges[k], edges[k + 1]
+            made = Tokens(text[bounds[k] : bounds[k + 1]], own_starts[a:b], own_ends[a:b], sorts[a:b])
+            made.together = self
+            self.each.append(made)
 
 
 class Cut(NamedTuple):
@@ -155,7 +198,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Returns the tokens of text[start:end], with offsets in the whole text."""
     end = len(text) if end is None else end
     if end - start > _WORTH:
-        return Tokens(text, start, end).views(start)
+        return Tokens.of(text, start, end).views(start)
     return [
         Token(*m.span(), m[0], KINDS[_SORT[m.lastgroup or "mark"]]) for m in _TOKEN.finditer(text, start, end)
     ]

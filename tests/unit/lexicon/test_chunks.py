@@ -10,7 +10,7 @@ from copylint.text.tokens import Tokens
 
 
 def cut_of(text):
-    cut = Tokens(text, 0, len(text))
+    cut = Tokens.of(text, 0, len(text))
     return cut, Chunks(cut, tag(cut))
 
 

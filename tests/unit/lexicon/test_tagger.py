@@ -9,7 +9,7 @@ from copylint.text.tokens import Tokens
 
 
 def tags(text):
-    return " ".join(tag(Tokens(text, 0, len(text))))
+    return " ".join(tag(Tokens.of(text, 0, len(text))))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copylint.kinds.patterns.doubled_phrase import _PIECE
 from copylint.models.vocabulary import split_words
 from copylint.tables.twins import is_compiled
 from copylint.tables.wordtable import WordTable
@@ -146,3 +147,21 @@ def test_sentences_lie_apart(core: ModuleType) -> None:
         "", "", "One", "two", ".", "", "", "Three", "", ""
     ]  # fmt: skip
     assert list(edges[:4]) == [2, 5, 7, 8]
+
+
+@pytest.mark.parametrize("core", WAYS)
+@given(
+    words=st.lists(
+        st.sampled_from(["to", "To", "the", "é", "É", "x-", "-", "it's", "5", "_", "?"]), max_size=24
+    )
+)
+def test_what_is_said_twice_is_never_overlooked(core: ModuleType, words: list[str]) -> None:
+    text = " ".join(words)
+    said = [piece.lower() for piece in _PIECE.findall(text)]
+    twice = any(
+        said[i - size : i] == said[i : i + size]
+        for size in range(2, 9)
+        for i in range(size, len(said) - size + 1)
+    )
+    sums, rows = array("I", bytes(4 * len(text))), array("I", bytes(4 * 9))
+    assert core.says_again(codes_of(text), kinds_for(text), 0, len(text), 8, sums, rows) == twice

@@ -9,7 +9,7 @@ from copylint.kinds.patterns.token_syntax import Element, Pattern
 from copylint.lexicon.chunks import Chunks, chunks_of
 from copylint.lexicon.tagger import tags_of
 from copylint.text.sentences import Sentence
-from copylint.text.tokens import Token
+from copylint.text.tokens import MARK, Token
 
 #: Where each element of a match stands: (first token, token after the last); equal when missing.
 Places = list[tuple[int, int]]
@@ -20,15 +20,17 @@ class Words:
 
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
-        self.lows: Sequence[str] = sentence.cut.lows
-        self.tags: Sequence[str] = tags_of(sentence)
+        self.cut = sentence.cut
+        self.lows: Sequence[str] = self.cut.lows
+        #: the different tokens, in lower case
+        self.each = frozenset(self.lows)
 
     @cached_property
-    def each(self) -> frozenset[str]:
-        """The different tokens, in lower case."""
-        return frozenset(self.lows)
+    def tags(self) -> Sequence[str]:
+        """Their parts of speech."""
+        return tags_of(self._sentence)
 
-    @cached_property
+    @property
     def tokens(self) -> Sequence[Token]:
         """The tokens themselves: most sentences are let go by their words alone."""
         return self._sentence.tokens
@@ -37,7 +39,7 @@ class Words:
         """Whether the mark at token `at` is part of a word or a figure: a hyphen, a sign of money."""
         if self.lows[at] in ("$", "£", "€", "%"):
             return True
-        cut = self._sentence.cut
+        cut = self.cut
         return (
             self.lows[at] in ("-", "/", "'")
             and 0 < at < len(self.lows) - 1
@@ -74,7 +76,7 @@ def matches(pattern: Pattern, words: Words) -> Iterator[Places]:
     for at, low in enumerate(words.lows):
         if singles is not None and low not in singles:
             continue
-        if first.edge == "start" and at and words.tokens[at - 1].kind != "mark":
+        if first.edge == "start" and at and words.cut.sorts[at - 1] != MARK:
             return
         places: Places = []
         if _match(pattern.elements, 0, words, at, places, dead):
@@ -107,20 +109,22 @@ def _ends(e: Element, words: Words, at: int) -> Iterator[int]:
     n = len(lows)
     if e.words:
         for end in range(min(at + e.longest, n), at, -1):
-            if tuple(lows[at:end]) in e.words and (not e.exact or words.tokens[at].text in e.exact):
+            if tuple(lows[at:end]) in e.words and (not e.exact or words.cut.texts[at] in e.exact):
                 yield end
-    if e.test is not None and at < n and e.test(words.tokens[at], words.tags[at]):
+    if e.test is not None and at < n and e.test(words.cut, at, words.tags[at]):
         yield at + 1
     if e.chunk[0]:
         yield from _chunk_ends(e, words, at)
     if e.edge:
-        tokens = words.tokens
-        if all(t.kind == "mark" for t in (tokens[:at] if e.edge == "start" else tokens[at:])):
+        sorts = words.cut.sorts
+        if (sorts[:at] if e.edge == "start" else sorts[at:]).count(MARK) == (
+            at if e.edge == "start" else n - at
+        ):
             yield at
     elif e.gap:
         yield at
         for end in range(at + 1, min(at + e.gap, n) + 1):
-            if words.tokens[end - 1].kind == "mark" and not (e.loose and words.binds(end - 1)):
+            if words.cut.sorts[end - 1] == MARK and not (e.loose and words.binds(end - 1)):
                 break
             yield end
     elif e.optional:

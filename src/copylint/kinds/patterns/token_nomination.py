@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from copylint.kinds.patterns.token_syntax import Element, Pattern, SyntaxFault, parse
 from copylint.lexicon.tagger import possible
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
-from copylint.text.tokens import Token
+from copylint.text.tokens import WORD, Token
 
 #: More alternatives than this are not spelled out: their parts nominate instead.
 _MOST = 2500
@@ -116,28 +116,34 @@ def nominators(patterns: tuple[str, ...], sets: tuple[tuple[str, str], ...]) -> 
 class Beside:
     """The tokens right before and behind a nominating text, each looked for when it is first asked of."""
 
+    __slots__ = ("_after", "_before", "_end", "_start", "_text")
+
     def __init__(self, text: str, start: int, end: int) -> None:
         """The nominating text is text[start:end]."""
         self._text, self._start, self._end = text, start, end
+        self._before: _Neighbour | None = None
+        self._after: _Neighbour | None = None
 
-    @cached_property
-    def _before(self) -> _Neighbour:
+    def _found_before(self) -> _Neighbour:
         text, low, end = self._text, max(0, self._start - 40), self._start
         while end > low and text[end - 1].isspace():
             end -= 1
         # No token holds a blank.
         return _neighbour_of(_BEFORE.search(text, max(low, text.rfind(" ", low, end) + 1), self._start))
 
-    @cached_property
-    def _after(self) -> _Neighbour:
-        return _neighbour_of(_AFTER.match(self._text, self._end))
-
     def allows(self, before: Element | None, after: Element | None) -> bool:
         """Returns whether they may be what the elements there want; true where that is in doubt, and where an
         element is None."""
-        return (after is None or _may_stand(after, *self._after)) and (
-            before is None or _may_stand(before, *self._before)
-        )
+        if after is not None:
+            if self._after is None:
+                self._after = _neighbour_of(_AFTER.match(self._text, self._end))
+            if not _may_stand(after, *self._after):
+                return False
+        if before is not None:
+            if self._before is None:
+                self._before = self._found_before()
+            return _may_stand(before, *self._before)
+        return True
 
 
 #: The kind of a token and itself; both empty where there is none.
@@ -166,9 +172,20 @@ def _may_stand(e: Element, kind: str, found: str) -> bool:
         # Initialisms and doubled marks are cut differently by the tokeniser.
         return kind == "mark" and found in ".-" and any(w[0][:1] == found for w in e.words)
     if kind == "word":
-        token = Token(0, len(found), found, kind)
+        alone = _Alone(found)
         tags = possible(found)
-        return any(e.test(token, t) for t in tags) or (
-            found[0].isupper() and (e.test(token, "NNP") or e.test(token, "NNPS"))
+        return any(e.test(alone, 0, t) for t in tags) or (
+            found[0].isupper() and (e.test(alone, 0, "NNP") or e.test(alone, 0, "NNPS"))
         )
     return True
+
+
+class _Alone:
+    """One word, as tests want it."""
+
+    def __init__(self, word: str) -> None:
+        self.texts, self.sorts, self._low = (word,), (WORD,), Token(0, len(word), word, "word").lower
+
+    def lower(self, k: int) -> str:
+        """It in lower case."""
+        return self._low

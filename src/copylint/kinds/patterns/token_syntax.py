@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from copylint.lexicon.inflection import all_forms
 from copylint.lexicon.tables import load_set
 from copylint.lexicon.tagger import TAGS, possible
 from copylint.tables.wordlists import LexiconError, word_set
 from copylint.text.patterns import later
-from copylint.text.tokens import Token, tokenise
+from copylint.text.tokens import MARK, NUMBER, WORD, tokenise
 
 _ALTERNATIVES = later(r"(?:\{[^}]*\}|[^|])+")
 _GAP = later(r"\.\.(\d{1,2})\Z")
@@ -20,6 +20,25 @@ _CHUNK = later(r"\{(NP\+?(?=\}|:[sp])|VG(?=\}|:[fi]))(?::(singular|plural|finite
 
 class SyntaxFault(ValueError):
     """A pattern that cannot be read."""
+
+
+class Read(Protocol):
+    """Tokens by number, as `copylint.text.tokens.Tokens` has them."""
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """They, as they stand."""
+
+    @property
+    def sorts(self) -> Sequence[int]:
+        """The sort of each."""
+
+    def lower(self, k: int) -> str:
+        """Returns token `k` in lower case."""
+
+
+#: Whether a token, by its number, is what is asked for; with its part of speech.
+Test = Callable[[Read, int, str], bool]
 
 
 class Element(NamedTuple):
@@ -31,7 +50,7 @@ class Element(NamedTuple):
     words: frozenset[tuple[str, ...]] = frozenset()
     longest: int = 1
     exact: frozenset[str] = frozenset()
-    test: Callable[[Token, str], bool] | None = None
+    test: Test | None = None
     gap: int = 0
     edge: str = ""
     loose: bool = False
@@ -122,8 +141,8 @@ def _numbers() -> frozenset[str]:
     return frozenset({"dozen"}).union(*named)
 
 
-def _is_number(t: Token, _: str) -> bool:
-    return t.kind == "number" or t.lower in _numbers()
+def _is_number(cut: Read, k: int, _: str) -> bool:
+    return cut.sorts[k] == NUMBER or cut.lower(k) in _numbers()
 
 
 #: Verbs that the dictionary also knows as nouns, but hardly any copy does.
@@ -137,14 +156,14 @@ def _is_base(word: str) -> bool:
     )
 
 
-_TESTS: dict[str, Callable[[Token, str], bool]] = {
+_TESTS: dict[str, Test] = {
     "num": _is_number,
-    "cap": lambda t, _: t.kind == "word" and t.text[0].isupper(),
-    "lc": lambda t, _: t.kind == "word" and t.text.islower(),
-    "caps": lambda t, _: t.kind == "word" and len(t.text) > 1 and t.text.isupper(),
-    "word": lambda t, _: t.kind == "word",
-    "mark": lambda t, _: t.kind == "mark",
-    "base": lambda t, _: t.text.islower() and _is_base(t.text),
+    "cap": lambda cut, k, _: cut.sorts[k] == WORD and cut.texts[k][0].isupper(),
+    "lc": lambda cut, k, _: cut.sorts[k] == WORD and cut.texts[k].islower(),
+    "caps": lambda cut, k, _: cut.sorts[k] == WORD and len(cut.texts[k]) > 1 and cut.texts[k].isupper(),
+    "word": lambda cut, k, _: cut.sorts[k] == WORD,
+    "mark": lambda cut, k, _: cut.sorts[k] == MARK,
+    "base": lambda cut, k, _: cut.texts[k].islower() and _is_base(cut.texts[k]),
 }
 
 
@@ -162,13 +181,13 @@ def _tags(text: str, where: str) -> frozenset[str]:
     return frozenset(out)
 
 
-def _braces(body: str, where: str) -> Callable[[Token, str], bool]:
+def _braces(body: str, where: str) -> Test:
     if body.startswith("?"):
         wanted = _tags(body[1:], where)
-        return lambda t, _: t.kind == "word" and not wanted.isdisjoint(possible(t.text))
+        return lambda cut, k, _: cut.sorts[k] == WORD and not wanted.isdisjoint(possible(cut.texts[k]))
     if body.startswith("!"):
         barred = _tags(body[1:], where)
-        return lambda t, _: t.kind == "word" and barred.isdisjoint(possible(t.text))
+        return lambda cut, k, _: cut.sorts[k] == WORD and barred.isdisjoint(possible(cut.texts[k]))
     names = body.split("|")
     tests = [_TESTS[n] for n in names if n in _TESTS]
     rest = [n for n in names if n not in _TESTS]
@@ -178,8 +197,10 @@ def _braces(body: str, where: str) -> Callable[[Token, str], bool]:
     named = [n for n in rest if n not in texts]
     tags = _tags("|".join(named), where) if named else frozenset()
     if not tests and not texts:
-        return lambda t, tag: tag in tags
-    return lambda t, tag: tag in tags or t.lower in texts or any(test(t, tag) for test in tests)
+        return lambda cut, k, tag: tag in tags
+    return lambda cut, k, tag: (
+        tag in tags or cut.lower(k) in texts or any(test(cut, k, tag) for test in tests)
+    )
 
 
 def _element(text: str, sets: dict[str, str]) -> Element:
@@ -189,7 +210,7 @@ def _element(text: str, sets: dict[str, str]) -> Element:
     if gap:
         return Element(text, gap=int(gap.group(1)), optional=optional)
     if body == "*":
-        return Element(text, test=lambda t, _: t.kind != "mark", optional=optional)
+        return Element(text, test=lambda cut, k, _: cut.sorts[k] != MARK, optional=optional)
     if body == "{rest}":
         return Element(text, gap=60, loose=True, optional=optional)
     if body in ("{start}", "{end}"):
@@ -211,7 +232,7 @@ def _element(text: str, sets: dict[str, str]) -> Element:
             words=words,
             longest=max(map(len, words), default=1),
             optional=optional,
-            test=lambda t, tag: any(test(t, tag) for test in tests),
+            test=lambda cut, k, tag: any(test(cut, k, tag) for test in tests),
         )
     if body.startswith("{"):
         if not body.endswith("}") or len(body) < 3:
@@ -224,7 +245,7 @@ def _element(text: str, sets: dict[str, str]) -> Element:
         if any(len(w) > 1 for w in barred):
             raise SyntaxFault(f"only single words can be ruled out, not as in {text!r}")
         out = {w[0] for w in barred}
-        return Element(text, test=lambda t, _: t.lower not in out, optional=optional)
+        return Element(text, test=lambda cut, k, _: cut.lower(k) not in out, optional=optional)
     exact = frozenset(a[1:] for a in body.split("|") if a.startswith("=") and len(a) > 1)
     if exact:
         if not all(a.startswith("=") and len(a) > 1 for a in body.split("|")):
