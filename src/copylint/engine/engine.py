@@ -5,7 +5,7 @@ The order and content of findings depend on nothing but the text, the rules and 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -110,13 +110,11 @@ class Engine:
 
         variant = rule.match.get("variant")
 
-        def check(story: Story, hits: Sequence[Hit]) -> Iterator[Finding]:
+        def check(story: Story, hits: Sequence[Hit]) -> list[Finding]:
             if variant and language(story) != variant:
-                return
-            for f in kind.check(rule, prepared, story, hits):
-                kept = admit(rule, story, f)
-                if kept is not None:
-                    yield kept
+                return []
+            found = kind.check(rule, prepared, story, hits)
+            return [kept for f in found if (kept := admit(rule, story, f)) is not None]
 
         return _Ready(rule, check, self._reads(k))
 
@@ -220,7 +218,7 @@ class Engine:
         start_clock(len(story.text))
         try:
             if rereading is None:
-                return list(ready.check(story, hits))
+                return ready.check(story, hits)
             return list(rereading.ask(k, ready.check, hits, ready.reads))
         finally:
             stop_clock()

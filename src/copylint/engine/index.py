@@ -132,8 +132,9 @@ class Index:
                 if n <= room:
                     break
                 room = n
-            for at in range(0, 3 * n, 3):
-                out[hits[at]].append((hits[at + 1], hits[at + 2]))
+            each = iter(hits[: 3 * n])
+            for k, start, end in zip(each, each, each, strict=True):
+                out[k].append((start, end))
         if self._rest:
             self._match(text, out)
         return out

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -26,7 +26,7 @@ from copylint.text.pieces import LONG, Pieces
 from copylint.text.spans import Edit, Span
 
 #: What a rule may say of a story, given where its literals stand.
-Check = Callable[[Story, Sequence[Hit]], Iterable[Finding]]
+Check = Callable[[Story, Sequence[Hit]], list[Finding]]
 
 #: The lines in which a paragraph stands, with the breaks on either side, where it stands in them, and its
 #: role: two of the same key hold the same literals.
@@ -234,7 +234,7 @@ class Rereading:
             if passage is None:
                 passage = self._passages[n] = Passage(self._story, paragraph)
         passage.asked = set()
-        found = list(check(cast(Story, passage), hits))
+        found = check(cast(Story, passage), hits)
         asked = {fact: self._says(fact, paragraph.start) for fact in passage.asked}
         answers.add(k, _Answer(found, asked, frozenset(looked)))
         return found

@@ -67,8 +67,9 @@ class Chunks:
     """A sentence's noun phrases and verb groups, each looked for when it is first asked of."""
 
     def __init__(self, cut: Tokens, tags: Sequence[str]) -> None:
-        self._cut, self._tags, self._n = cut, tags, len(tags)
-        self._lows = cut.lows
+        # Not the tokens themselves, which keep this.
+        self._texts, self._starts, self._ends = cut.texts, cut.starts, cut.ends
+        self._tags, self._lows, self._n = tags, cut.lows, len(tags)
 
     @cached_property
     def noun_phrases(self) -> dict[int, NounPhrase]:
@@ -155,7 +156,7 @@ class Chunks:
 
     def _unit(self, at: int) -> tuple[int, str]:
         """The token behind the word at token `at`, compounds and sums of money taken whole, and its tag."""
-        cut, end = self._cut, at + 1
+        starts, ends, end = self._starts, self._ends, at + 1
         tag = self._tags[at]
         if self._lows[at] in ("$", "£", "€"):
             if end < self._n and self._tags[end] == "CD":
@@ -164,8 +165,8 @@ class Chunks:
         while (
             end + 1 < self._n
             and self._lows[end] == "-"
-            and cut.ends[end - 1] == cut.starts[end]
-            and cut.ends[end] == cut.starts[end + 1]
+            and ends[end - 1] == starts[end]
+            and ends[end] == starts[end + 1]
         ):
             tag = self._tags[end + 1]
             end += 2
@@ -245,7 +246,7 @@ class Chunks:
     def _number(self, at: int, head: int, determiner: str, counted: bool) -> str:
         """The number of a phrase whose first word, or its determiner, is token `at`."""
         tag = self._tags[head]
-        text, low = self._cut.texts[head], self._lows[head]
+        text, low = self._texts[head], self._lows[head]
         named = text[:1].isupper() and (head > 0 or text[1:] != low[1:] or words().get(low) is None)
         if low in _EITHER or low.endswith("ics") or named or "and" in self._lows[at:head]:
             return "either"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from array import array
-from functools import cache
+from functools import cache, lru_cache
 
 #: The kinds, as patterns know them: SPACE is `\s`, DIGIT `\d`, from LETTER on `[^\W\d_]`; the rest is no part
 #: of words, though ACCENT (one that stands by itself behind its letter) may be.
 SPACE, MARK, LOW_LINE, DIGIT, ACCENT, OBJECT, LETTER, SMALL, CAPITAL = 1, 2, 3, 4, 5, 6, 8, 9, 10
+
+#: What a text of so many code points has in it is not remembered.
+_LONG = 1 << 16
 
 #: The kind of each code point that was met, 0 for one that was not.
 _KINDS = bytearray(sys.maxunicode + 1)
@@ -35,10 +38,16 @@ for _code in range(128):
 def kinds_for(text: str) -> bytearray:
     """Returns the kinds by code point, those of the text's characters among them; nobody may change it."""
     if not text.isascii():
-        for c in set(text):
+        for c in _of(text) if len(text) < _LONG else set(text):
             if not _KINDS[ord(c)]:
                 _KINDS[ord(c)] = _kind(c)
     return _KINDS
+
+
+@lru_cache(maxsize=4)
+def _of(text: str) -> frozenset[str]:
+    """The characters of a text: each pass over a story asks again."""
+    return frozenset(text)
 
 
 def codes_of(text: str) -> memoryview:

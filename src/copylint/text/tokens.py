@@ -77,10 +77,12 @@ _WORTH = 40
 class Tokens:
     """The tokens of a stretch of text by number: where each starts and ends, counted from where the stretch
     starts, its sort and its text. `tagged` is where `copylint.lexicon.tagger` keeps their parts of speech,
-    `chunked` where `copylint.lexicon.chunks` keeps their phrases; `together` are those that were cut in one
-    pass with them, until they are tagged in one too."""
+    `chunked` where `copylint.lexicon.chunks` keeps their phrases;
+    `together` are those that were cut in one pass with them, until they are tagged in one too."""
 
-    __slots__ = ("_lows", "chunked", "ends", "sorts", "starts", "stretch", "tagged", "texts", "together")
+    __slots__ = (
+        "_each", "_lows", "chunked", "ends", "sorts", "starts", "stretch", "tagged", "texts", "together",
+    )  # fmt: skip
 
     def __init__(self, stretch: str, starts: array[int], ends: array[int], sorts: bytearray) -> None:
         """Takes the arrays as they are."""
@@ -88,6 +90,7 @@ class Tokens:
         self.texts = [stretch[a:b] for a, b in zip(starts, ends, strict=True)]
         self._lows: list[str] | None = None
         self.tagged: list[str] | None = None
+        self._each: frozenset[str] | None = None
         self.chunked: Any = None
         self.together: Together | None = None
 
@@ -130,6 +133,13 @@ class Tokens:
                     for text, sort in zip(self.texts, self.sorts, strict=True)
                 ]
         return self._lows
+
+    @property
+    def each(self) -> frozenset[str]:
+        """The different tokens, in lower case."""
+        if self._each is None:
+            self._each = frozenset(self.lows)
+        return self._each
 
     def at(self, start: int) -> int:
         """Returns the number of the token that starts there, -1 where none does."""

@@ -71,7 +71,7 @@ Found = tuple[int, int, tuple[int, int, str]]
 def _may_be(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph may say some words twice, as the pass over its letters has it."""
     stretch = text[paragraph.start : paragraph.end]
-    if not is_compiled(core) or any(c in stretch for c in _UNLIKE):
+    if not is_compiled(core) or not stretch.isascii() and any(c in stretch for c in _UNLIKE):
         return True
     sums, rows = array("I", bytes(4 * len(stretch))), array("I", bytes(4 * (LONGEST + 1)))
     codes, kinds = codes_of(stretch), kinds_for(stretch)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from copylint.kinds.patterns.token_syntax import Element, Pattern
 from copylint.lexicon.chunks import Chunks, chunks_of
@@ -22,8 +22,6 @@ class Words:
         self._sentence = sentence
         self.cut = sentence.cut
         self.lows: Sequence[str] = self.cut.lows
-        #: the different tokens, in lower case
-        self.each = frozenset(self.lows)
 
     @cached_property
     def tags(self) -> Sequence[str]:
@@ -53,23 +51,13 @@ class Words:
         return chunks_of(self._sentence)
 
 
-@lru_cache(maxsize=4096)
-def _singles(words: frozenset[tuple[str, ...]]) -> frozenset[str]:
-    """The words of an element that are one token each."""
-    return frozenset(w[0] for w in words if len(w) == 1)
-
-
-def _is_word(e: Element) -> bool:
-    """Whether an element takes one of some words, and nothing else."""
-    return bool(e.words) and e.test is None and e.longest == 1 and not e.optional and not e.chunk[0]
-
-
 def matches(pattern: Pattern, words: Words) -> Iterator[Places]:
     """Yields the places of the elements of each match, from left to right; one match for each first token."""
-    first = pattern.elements[0]
-    if any(_is_word(e) and _singles(e.words).isdisjoint(words.each) for e in pattern.elements):
-        return
-    singles = _singles(first.words) if _is_word(first) else None
+    each = words.cut.each
+    for needed in pattern.needed:
+        if needed.isdisjoint(each):
+            return
+    first, singles = pattern.elements[0], pattern.first
     #: (element, token) from which on nothing matches: gaps and options would else be tried in every
     #: combination
     dead: set[tuple[int, int]] = set()

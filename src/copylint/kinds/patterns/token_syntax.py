@@ -59,11 +59,14 @@ class Element(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """Elements in order; those from `low` up to `high` are flagged."""
+    """Elements in order; those from `low` up to `high` are flagged. Of each of `needed` a sentence must hold
+    a word; `first` are those that the pattern begins with, None where it may begin with others."""
 
     elements: tuple[Element, ...]
     low: int
     high: int
+    needed: tuple[frozenset[str], ...] = ()
+    first: frozenset[str] | None = None
 
 
 def _split(text: str) -> Iterator[str]:
@@ -278,4 +281,18 @@ def parse(text: str, sets: dict[str, str]) -> Pattern:
         low, high = 0, len(elements)
     if all(e.optional or e.edge for e in elements[low:high]):
         raise SyntaxFault("what is flagged may be missing")
-    return Pattern(tuple(elements), low, high)
+    each = [_singles(e.words) if _is_word(e) else None for e in elements]
+    # The fewer words, the likelier that none of them is there.
+    needed = sorted({x for x in each if x is not None}, key=lambda x: (len(x), sorted(x)))
+    return Pattern(tuple(elements), low, high, tuple(needed), each[0])
+
+
+@lru_cache(maxsize=4096)
+def _singles(words: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    """The words of an element that are one token each."""
+    return frozenset(w[0] for w in words if len(w) == 1)
+
+
+def _is_word(e: Element) -> bool:
+    """Whether an element takes one of some words, and nothing else."""
+    return bool(e.words) and e.test is None and e.longest == 1 and not e.optional and not e.chunk[0]

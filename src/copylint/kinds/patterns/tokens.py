@@ -183,6 +183,10 @@ def plan(rule: Rule) -> Any:
     return {"anchors": list(kept), "users": text + "|"}
 
 
+#: The number of a pattern, and the elements that stand right before and after what nominates it, if any.
+_Anchor = tuple[int, Element | None, Element | None]
+
+
 class _Prepared:
     """A rule's patterns, each read when a word nominates it."""
 
@@ -196,7 +200,7 @@ class _Prepared:
         self._patterns: dict[int, Pattern] = {}
         self._anchors = made["anchors"]
         self._users = made["users"]
-        self._nominated: dict[str, list[tuple[int, Element | None, Element | None]]] = {}
+        self._nominated: dict[bytes, tuple[list[int], list[_Anchor]]] = {}
         self._against = rule.match.get("antipatterns", ())
         self._doubtful = rule.match.get("uncertain", ())
         self.mapping: dict[str, list[str]] | None = None
@@ -229,14 +233,19 @@ class _Prepared:
         """What is offered only."""
         return [parse(x, self._sets) for x in self._doubtful]
 
-    def nominated(self, literal: str) -> list[tuple[int, Element | None, Element | None]]:
-        """The patterns that a literal, as folded, nominates: number, elements before and after it."""
+    def nominated(self, literal: bytes) -> tuple[list[int], list[_Anchor]]:
+        """The patterns that a literal, as folded, nominates wherever it stands, by number; and those that it
+        does between elements: number, elements before and after it."""
         found = self._nominated.get(literal)
         if found is None:
-            found = self._nominated[literal] = list(self._look_up(literal))
+            every = list(self._look_up(literal.decode("ascii")))
+            found = self._nominated[literal] = (
+                [k for k, before, after in every if before is None and after is None],
+                [a for a in every if a[1] is not None or a[2] is not None],
+            )
         return found
 
-    def _look_up(self, literal: str) -> Iterator[tuple[int, Element | None, Element | None]]:
+    def _look_up(self, literal: str) -> Iterator[_Anchor]:
         start = self._users.find(f"|{literal}|A")
         if start < 0:
             return
@@ -267,12 +276,12 @@ def check(rule: Rule, prepared: Any, story: Story, hits: Sequence[Hit]) -> Itera
     wanted: dict[int, tuple[Sentence, set[int]]] = {}
     for start, end in hits:
         # Most nominations end here: the word beside the anchor is looked at before any sentence is cut.
-        beside = Beside(text, start, end)
-        nominated = [
-            k
-            for k, before, after in prepared.nominated(folded[start:end].decode("ascii"))
-            if beside.allows(before, after)
-        ]
+        alone, besides = prepared.nominated(folded[start:end])
+        nominated = alone
+        if besides:
+            beside = Beside(text, start, end)
+            allowed = [k for k, before, after in besides if beside.allows(before, after)]
+            nominated = [*alone, *allowed] if allowed else alone
         s = story.sentence_at(start) if nominated else None
         if s is not None:
             wanted.setdefault(s.start, (s, set()))[1].update(nominated)
