@@ -9,8 +9,7 @@ places are numbers of tokens.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from copylint.lexicon.dictionary import words
 from copylint.lexicon.tagger import possible, tags_of
@@ -63,57 +62,71 @@ _NO_GROUP = frozenset("CC CD DT EX FW IN JJ JJR JJS NN NNS NNP NNPS PDT POS PRP$
 _JOINING = _ROUGHLY | {"and", "or", ",", "$", "£", "€"}
 
 
+class _Row(Generic[Chunk]):
+    """Chunks of one kind by the token each begins with; none overlaps another. They are read from the left,
+    as far as somebody asks."""
+
+    def __init__(
+        self, chunks: Chunks, begins: Callable[[Chunks, int], Chunk | None], no: frozenset[str]
+    ) -> None:
+        """`begins` finds what begins with a token; nothing does with a token whose tag is one of `no`, but
+        for words that join or are rough, and before a hyphen."""
+        self._begins: Callable[[Chunks, int], Chunk | None] = begins
+        self._no: frozenset[str] = no
+        self._found: dict[int, Chunk] = {}
+        self._at: int = 0
+        self._hyphens: bool = "-" in chunks.lows
+
+    def at(self, chunks: Chunks, wanted: int) -> Chunk | None:
+        """Returns what begins with token `wanted`."""
+        at, tags, lows = self._at, chunks.tags, chunks.lows
+        last = min(wanted, len(tags) - 1)
+        while at <= last:
+            found = None
+            if (
+                tags[at] not in self._no
+                or lows[at] in _JOINING
+                or (self._hyphens and lows[at + 1 : at + 2] == ["-"])
+            ):
+                found = self._begins(chunks, at)
+            if found is None:
+                at += 1
+            else:
+                self._found[at] = found
+                at = found.end
+        self._at = at
+        return self._found.get(wanted)
+
+
 class Chunks:
     """A sentence's noun phrases and verb groups, each looked for when it is first asked of."""
 
     def __init__(self, cut: Tokens, tags: Sequence[str]) -> None:
         # Not the tokens themselves, which keep this.
         self._texts, self._starts, self._ends = cut.texts, cut.starts, cut.ends
-        self._tags, self._lows, self._n = tags, cut.lows, len(tags)
+        self.tags, self.lows, self._n = tags, cut.lows, len(tags)
+        self._phrases = _Row(self, Chunks._noun_phrase, _NO_PHRASE)
+        self._groups = _Row(self, Chunks._verb_group, _NO_GROUP)
 
-    @cached_property
-    def noun_phrases(self) -> dict[int, NounPhrase]:
-        """The noun phrases by the token each begins with; none overlaps another."""
-        return self._each(self._noun_phrase, _NO_PHRASE)
+    def noun_phrase(self, at: int) -> NounPhrase | None:
+        """Returns the noun phrase that begins with token `at`; none overlaps another."""
+        return self._phrases.at(self, at)
 
-    @cached_property
-    def verb_groups(self) -> dict[int, VerbGroup]:
-        """The verb groups by the token each begins with; none overlaps another."""
-        return self._each(self._verb_group, _NO_GROUP)
-
-    def _each(self, begins: Callable[[int], Chunk | None], no: frozenset[str]) -> dict[int, Chunk]:
-        """What `begins` finds from one token after another, by the token it begins with; none overlaps. None
-        begins with a word in small letters whose tag is one of `no`, but before a hyphen."""
-        out: dict[int, Chunk] = {}
-        tags, lows = self._tags, self._lows
-        at, hyphen = 0, "-" in lows
-        while at < self._n:
-            if (
-                tags[at] in no
-                and lows[at] not in _JOINING
-                and not (hyphen and lows[at + 1 : at + 2] == ["-"])
-            ):
-                at += 1
-                continue
-            found = begins(at)
-            if found is None:
-                at += 1
-            else:
-                out[at] = found
-                at = found.end
-        return out
+    def verb_group(self, at: int) -> VerbGroup | None:
+        """Returns the verb group that begins with token `at`; none overlaps another."""
+        return self._groups.at(self, at)
 
     def long_ends(self, at: int) -> list[tuple[int, str]]:
         """Returns where the long form of the noun phrase at token `at` may end, longest first, each with its
         number; empty where none begins there. No mark stands in one but inside a word or a figure."""
-        phrase = self.noun_phrases.get(at)
+        phrase = self.noun_phrase(at)
         if phrase is None:
             return []
         end, number = phrase.end, phrase.number
         out = [(end, number)]
         behind_verb = False
         while end < self._n:
-            if self._lows[end] == "and":
+            if self.lows[end] == "and":
                 # two things are several, bread and butter one
                 number = "either"
             after = self._phrase_on(end, behind_verb)
@@ -127,58 +140,58 @@ class Chunks:
 
     def _phrase_on(self, at: int, behind_verb: bool) -> NounPhrase | None:
         """The noun phrase that goes on from token `at`: behind "and" or a preposition, or a verb's object."""
-        if self._lows[at] == "and" and not behind_verb:
-            return self.noun_phrases.get(at + 1)
-        if self._lows[at] in _PREPOSITIONS and self._tags[at] in ("IN", "TO"):
-            return self.noun_phrases.get(at + 1)
-        return self.noun_phrases.get(at) if behind_verb else None
+        if self.lows[at] == "and" and not behind_verb:
+            return self.noun_phrase(at + 1)
+        if self.lows[at] in _PREPOSITIONS and self.tags[at] in ("IN", "TO"):
+            return self.noun_phrase(at + 1)
+        return self.noun_phrase(at) if behind_verb else None
 
     def _tail(self, at: int) -> int:
         """The token behind a participle, a relative clause's verb or an adverb at token `at`; else -1."""
-        tag, low = self._tags[at], self._lows[at]
+        tag, low = self.tags[at], self.lows[at]
         if low in _RELATIVES and tag in ("WDT", "WP", "IN"):
-            group = self.verb_groups.get(at + 1)
+            group = self.verb_group(at + 1)
             return group.end if group is not None and group.finite else -1
         if tag in ("VBN", "VBG", "TO") or self._is_participle(at):
-            group = self.verb_groups.get(at)
+            group = self.verb_group(at)
             return group.end if group is not None else -1
         return at + 1 if tag in ("RP", "RB") else -1
 
     def _is_participle(self, at: int) -> bool:
         """Whether a past tense is none, as no object of its own follows: the car found in May."""
         return (
-            self._tags[at] == "VBD"
-            and "VBN" in possible(self._lows[at])
+            self.tags[at] == "VBD"
+            and "VBN" in possible(self.lows[at])
             and at + 1 < self._n
-            and self._tags[at + 1] in ("IN", "TO", "RB")
-            and self._tags[at - 1] != "PRP"
+            and self.tags[at + 1] in ("IN", "TO", "RB")
+            and self.tags[at - 1] != "PRP"
         )
 
     def _unit(self, at: int) -> tuple[int, str]:
         """The token behind the word at token `at`, compounds and sums of money taken whole, and its tag."""
         starts, ends, end = self._starts, self._ends, at + 1
-        tag = self._tags[at]
-        if self._lows[at] in ("$", "£", "€"):
-            if end < self._n and self._tags[end] == "CD":
+        tag = self.tags[at]
+        if self.lows[at] in ("$", "£", "€"):
+            if end < self._n and self.tags[end] == "CD":
                 return end + 1, "CD"
             return end, tag
         while (
             end + 1 < self._n
-            and self._lows[end] == "-"
+            and self.lows[end] == "-"
             and ends[end - 1] == starts[end]
             and ends[end] == starts[end + 1]
         ):
-            tag = self._tags[end + 1]
+            tag = self.tags[end + 1]
             end += 2
         if end > at + 1 and tag not in _NOUNS and tag not in ("POS", "CD"):
             tag = "JJ"
-        if tag == "CD" and end < self._n and self._lows[end] == "%":
+        if tag == "CD" and end < self._n and self.lows[end] == "%":
             return end + 1, "CD"
         return end, tag
 
     def _noun_phrase(self, at: int) -> NounPhrase | None:
         """The noun phrase that begins with token `at`."""
-        tag, low = self._tags[at], self._lows[at]
+        tag, low = self.tags[at], self.lows[at]
         if tag in ("PRP", "EX"):
             # "herself" opens none; of "they've" the number is that of they
             number = _NUMBERS.get(low.partition("'")[0], "either")
@@ -186,20 +199,20 @@ class Chunks:
         begin = at
         at = self._roughly(at)
         opening = at
-        while at < self._n and self._tags[at] in _OPENING:
+        while at < self._n and self.tags[at] in _OPENING:
             at += 1
-        determiner = self._lows[at - 1] if at > opening else ""
+        determiner = self.lows[at - 1] if at > opening else ""
         head, last, counted = -1, at, False
         noun = False
         while at < self._n:
             end, tag = self._unit(at)
-            if noun and self._lows[at] in _TIMES:
+            if noun and self.lows[at] in _TIMES:
                 break
-            if tag in _NOUNS or tag == "POS" or (tag == "CD" and (not noun or self._tags[at - 1] == "NNP")):
+            if tag in _NOUNS or tag == "POS" or (tag == "CD" and (not noun or self.tags[at - 1] == "NNP")):
                 noun = noun or tag in _NOUNS
                 counted = counted or tag == "CD"
                 head, last = end - 1, end
-            elif noun and self._tags[at - 1] != "POS":
+            elif noun and self.tags[at - 1] != "POS":
                 break
             elif tag in _ADJECTIVES:
                 # the poor; but adjectives alone are no phrase without a determiner
@@ -207,7 +220,7 @@ class Chunks:
                     head, last = end - 1, end
             elif tag in _BEFORE_A_NOUN and at > opening:
                 # sold houses, very large ones: part of the phrase only where a noun follows
-                if self._lows[at] in ("not", "also"):
+                if self.lows[at] in ("not", "also"):
                     break
             elif not self._adjectives_joined(at):
                 break
@@ -216,7 +229,7 @@ class Chunks:
             if (
                 not determiner
                 or determiner in ("a", "an", "the", "no", "every")
-                or self._tags[opening] == "PRP$"
+                or self.tags[opening] == "PRP$"
             ):
                 return None
             return NounPhrase(begin, opening + 1, opening, _NUMBERS.get(determiner, "either"))
@@ -225,9 +238,9 @@ class Chunks:
     def _roughly(self, at: int) -> int:
         """The token of the figure behind "more than", "up to" and the like at token `at`; itself without."""
         if (
-            self._lows[at] in _ROUGHLY
+            self.lows[at] in _ROUGHLY
             and at + 2 < self._n
-            and self._lows[at + 1] in ("than", "to", "least", "many")
+            and self.lows[at + 1] in ("than", "to", "least", "many")
         ):
             return at + 2 if self._unit(at + 2)[1] == "CD" else at
         return at
@@ -235,20 +248,20 @@ class Chunks:
     def _adjectives_joined(self, at: int) -> bool:
         """Whether "and" or a comma at token `at` joins two adjectives before a noun."""
         if (
-            self._lows[at] not in ("and", ",", "or")
+            self.lows[at] not in ("and", ",", "or")
             or at + 2 >= self._n
-            or not self._tags[at - 1].startswith("JJ")
+            or not self.tags[at - 1].startswith("JJ")
         ):
             return False
         end, tag = self._unit(at + 1)
-        return tag == "JJ" and end < self._n and self._tags[end] in _NOUNS
+        return tag == "JJ" and end < self._n and self.tags[end] in _NOUNS
 
     def _number(self, at: int, head: int, determiner: str, counted: bool) -> str:
         """The number of a phrase whose first word, or its determiner, is token `at`."""
-        tag = self._tags[head]
-        text, low = self._texts[head], self._lows[head]
+        tag = self.tags[head]
+        text, low = self._texts[head], self.lows[head]
         named = text[:1].isupper() and (head > 0 or text[1:] != low[1:] or words().get(low) is None)
-        if low in _EITHER or low.endswith("ics") or named or "and" in self._lows[at:head]:
+        if low in _EITHER or low.endswith("ics") or named or "and" in self.lows[at:head]:
             return "either"
         if tag == "NN":
             # some sheep; and what is taken for one thing though it ends in s
@@ -259,7 +272,7 @@ class Chunks:
 
     def _verb_group(self, at: int) -> VerbGroup | None:
         """The verb group that begins with token `at`."""
-        tag, low = self._tags[at], self._lows[at]
+        tag, low = self.tags[at], self.lows[at]
         begin, finite = at, tag in _FINITE or (tag == "PRP" and "'" in low and low != "let's")
         if tag == "TO":
             if at + 1 >= self._n or self._past_adverbs(at + 1, frozenset({"VB"})) < 0:
@@ -272,15 +285,15 @@ class Chunks:
             after = self._past_adverbs(end, _VERBS - _FINITE)
             if after < 0:
                 break
-            open_ended = self._lows[after] in _AUXILIARIES
+            open_ended = self.lows[after] in _AUXILIARIES
             end = after + 1
         return VerbGroup(begin, end, finite)
 
     def _past_adverbs(self, at: int, wanted: frozenset[str]) -> int:
         """The first token from `at` on that is no adverb, where its tag is one of those wanted; else -1."""
-        while at < self._n and self._tags[at] == "RB":
+        while at < self._n and self.tags[at] == "RB":
             at += 1
-        return at if at < self._n and self._tags[at] in wanted else -1
+        return at if at < self._n and self.tags[at] in wanted else -1
 
 
 def chunks_of(sentence: Sentence) -> Chunks:

@@ -24,6 +24,11 @@ class Words:
         self.lows: Sequence[str] = self.cut.lows
 
     @cached_property
+    def opening(self) -> int:
+        """How many marks stand before its first word or figure."""
+        return next((k for k, sort in enumerate(self.cut.sorts) if sort != MARK), len(self.lows))
+
+    @cached_property
     def tags(self) -> Sequence[str]:
         """Their parts of speech."""
         return tags_of(self._sentence)
@@ -57,15 +62,16 @@ def matches(pattern: Pattern, words: Words) -> Iterator[Places]:
     for needed in pattern.needed:
         if needed.isdisjoint(each):
             return
-    first, singles = pattern.elements[0], pattern.first
+    begins: Sequence[int] = range(len(words.lows))
+    if pattern.offset >= 0:
+        anchor, offset = pattern.anchor, pattern.offset
+        begins = [k - offset for k, low in enumerate(words.lows) if low in anchor and k >= offset]
+    if pattern.elements[0].edge == "start":
+        begins = [at for at in begins if at <= words.opening]
     #: (element, token) from which on nothing matches: gaps and options would else be tried in every
     #: combination
     dead: set[tuple[int, int]] = set()
-    for at, low in enumerate(words.lows):
-        if singles is not None and low not in singles:
-            continue
-        if first.edge == "start" and at and words.cut.sorts[at - 1] != MARK:
-            return
+    for at in begins:
         places: Places = []
         if _match(pattern.elements, 0, words, at, places, dead):
             yield places
@@ -75,19 +81,36 @@ def _match(
     elements: Sequence[Element], k: int, words: Words, at: int, places: Places, dead: set[tuple[int, int]]
 ) -> bool:
     """Whether elements[k:] match at token `at`; fills `places`."""
+    filled = len(places)
+    # What takes one token each needs no second try.
+    while k < len(elements) and elements[k].single:
+        if not _takes(elements[k], words, at):
+            del places[filled:]
+            return False
+        places.append((at, at + 1))
+        k, at = k + 1, at + 1
     if k == len(elements):
         return True
-    if (k, at) in dead:
-        return False
-    e = elements[k]
-    for end in _ends(e, words, at):
-        places.append((at, end))
-        if _match(elements, k + 1, words, end, places, dead):
-            return True
-        places.pop()
-    if e.gap or e.optional or e.chunk[0]:
-        dead.add((k, at))
+    if (k, at) not in dead:
+        e = elements[k]
+        for end in _ends(e, words, at):
+            places.append((at, end))
+            if _match(elements, k + 1, words, end, places, dead):
+                return True
+            places.pop()
+        if e.gap or e.optional or e.chunk[0]:
+            dead.add((k, at))
+    del places[filled:]
     return False
+
+
+def _takes(e: Element, words: Words, at: int) -> bool:
+    """Whether an element of one token takes token `at`."""
+    if at >= len(words.lows):
+        return False
+    if words.lows[at] in e.singles and (not e.exact or words.cut.texts[at] in e.exact):
+        return True
+    return e.test is not None and e.test(words.cut, at, words.tags[at])
 
 
 def _ends(e: Element, words: Words, at: int) -> Iterator[int]:
@@ -124,11 +147,11 @@ def _chunk_ends(e: Element, words: Words, at: int) -> Iterator[int]:
     phrase each, longest first."""
     kind, wanted = e.chunk
     if kind == "VG":
-        group = words.chunks.verb_groups.get(at)
+        group = words.chunks.verb_group(at)
         if group is not None and (not wanted or group.finite == (wanted == "finite")):
             yield group.end
     elif kind == "NP":
-        phrase = words.chunks.noun_phrases.get(at)
+        phrase = words.chunks.noun_phrase(at)
         if phrase is not None and wanted in ("", phrase.number):
             yield phrase.end
     else:

@@ -41,32 +41,59 @@ class Read(Protocol):
 Test = Callable[[Read, int, str], bool]
 
 
-class Element(NamedTuple):
+class Element:
     """One element: `words` (alternatives, each a tuple of tokens), `test`, `gap`, `edge` or `chunk` says
     what it takes; a chunk is NP, NP+ or VG, and what is asked of it; a loose gap passes marks inside words
-    and figures; words and a test may stand side by side."""
+    and figures; words and a test may stand side by side.
 
-    source: str
-    words: frozenset[tuple[str, ...]] = frozenset()
-    longest: int = 1
-    exact: frozenset[str] = frozenset()
-    test: Test | None = None
-    gap: int = 0
-    edge: str = ""
-    loose: bool = False
-    chunk: tuple[str, str] = ("", "")
-    optional: bool = False
+    `singles` are the words that are one token each; `single` says that it takes one token, no more or less.
+    """
+
+    __slots__ = (
+        "chunk", "edge", "exact", "gap", "longest", "loose", "optional", "single", "singles", "source",
+        "test", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        source: str,
+        *,
+        words: frozenset[tuple[str, ...]] = frozenset(),
+        exact: frozenset[str] = frozenset(),
+        test: Test | None = None,
+        gap: int = 0,
+        edge: str = "",
+        loose: bool = False,
+        chunk: tuple[str, str] = ("", ""),
+        optional: bool = False,
+    ) -> None:
+        self.source, self.words, self.exact, self.test = source, words, exact, test
+        self.gap, self.edge, self.loose, self.chunk, self.optional = gap, edge, loose, chunk, optional
+        self.longest, self.singles = _measured(words)
+        self.single = not (optional or edge or gap or chunk[0]) and self.longest == 1
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it takes one of some words, and nothing else."""
+        return self.single and bool(self.words) and self.test is None
+
+
+@lru_cache(maxsize=4096)
+def _measured(words: frozenset[tuple[str, ...]]) -> tuple[int, frozenset[str]]:
+    """The length of the longest of some words, at least 1, and those that are one token each."""
+    return max(map(len, words), default=1), frozenset(w[0] for w in words if len(w) == 1)
 
 
 class Pattern(NamedTuple):
     """Elements in order; those from `low` up to `high` are flagged. Of each of `needed` a sentence must hold
-    a word; `first` are those that the pattern begins with, None where it may begin with others."""
+    a word; one of `anchor` stands `offset` tokens behind where a match begins, unless that is -1."""
 
     elements: tuple[Element, ...]
     low: int
     high: int
     needed: tuple[frozenset[str], ...] = ()
-    first: frozenset[str] | None = None
+    anchor: frozenset[str] = frozenset()
+    offset: int = -1
 
 
 def _split(text: str) -> Iterator[str]:
@@ -233,7 +260,6 @@ def _element(text: str, sets: dict[str, str]) -> Element:
         return Element(
             text,
             words=words,
-            longest=max(map(len, words), default=1),
             optional=optional,
             test=lambda cut, k, tag: any(test(cut, k, tag) for test in tests),
         )
@@ -255,7 +281,7 @@ def _element(text: str, sets: dict[str, str]) -> Element:
             raise SyntaxFault(f"either all of the words in {text!r} begin with = or none")
         return Element(text, words=frozenset((a.lower(),) for a in exact), exact=exact, optional=optional)
     words = _words(body, sets, text)
-    return Element(text, words=words, longest=max(map(len, words)), optional=optional)
+    return Element(text, words=words, optional=optional)
 
 
 def parse(text: str, sets: dict[str, str]) -> Pattern:
@@ -281,18 +307,21 @@ def parse(text: str, sets: dict[str, str]) -> Pattern:
         low, high = 0, len(elements)
     if all(e.optional or e.edge for e in elements[low:high]):
         raise SyntaxFault("what is flagged may be missing")
-    each = [_singles(e.words) if _is_word(e) else None for e in elements]
     # The fewer words, the likelier that none of them is there.
-    needed = sorted({x for x in each if x is not None}, key=lambda x: (len(x), sorted(x)))
-    return Pattern(tuple(elements), low, high, tuple(needed), each[0])
+    needed = sorted({e.singles for e in elements if e.is_word}, key=lambda x: (len(x), sorted(x)))
+    anchor, offset = _anchored(elements)
+    return Pattern(tuple(elements), low, high, tuple(needed), anchor, offset)
 
 
-@lru_cache(maxsize=4096)
-def _singles(words: frozenset[tuple[str, ...]]) -> frozenset[str]:
-    """The words of an element that are one token each."""
-    return frozenset(w[0] for w in words if len(w) == 1)
-
-
-def _is_word(e: Element) -> bool:
-    """Whether an element takes one of some words, and nothing else."""
-    return bool(e.words) and e.test is None and e.longest == 1 and not e.optional and not e.chunk[0]
+def _anchored(elements: Sequence[Element]) -> tuple[frozenset[str], int]:
+    """The words of the first element that takes nothing else and stands a known number of tokens behind where
+    a match begins, and that number; none and -1 where there is no such element."""
+    offset = 0
+    for e in elements:
+        if e.is_word:
+            return e.singles, offset
+        if e.single:
+            offset += 1
+        elif not e.edge or e.optional:
+            break
+    return frozenset(), -1
