@@ -71,11 +71,11 @@ class Worded(Flat):
         n = core.padded_sentences(codes, kinds_for(text), bounds, ROOM, begins, ends, edges)
         del begins[n:], ends[n:]
         words: Sequence[str] = _Words(text, begins, ends)
-        if len(text) <= LONG:
-            words = list(words)
         if is_compiled(core):
             numbers, marks = _numbered(v, words, codes, begins, ends)
         else:  # a word is looked up quicker that was looked up before
+            if len(text) <= LONG:
+                words = list(words)
             numbers, marks = array("H"), bytearray()
             for number, mark in map(_known, words):
                 numbers.append(number)

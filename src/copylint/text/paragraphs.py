@@ -13,7 +13,7 @@ class Paragraph(Written):
     """A paragraph. `role` is one of `copylint.story.roles.ROLES`; sentences are split when asked for.
     Those of a long text share its `recent`, those of another its `pass_`."""
 
-    __slots__ = ("_pass", "_recent", "_sentences", "index", "role")
+    __slots__ = ("_begins", "_pass", "_recent", "_sentences", "index", "role")
 
     def __init__(
         self,
@@ -31,6 +31,8 @@ class Paragraph(Written):
         self.index = index
         self.role = role
         self._sentences: list[Sentence] | None = None
+        #: where the sentences begin, once one was sought
+        self._begins: list[int] | None = None
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -46,13 +48,16 @@ class Paragraph(Written):
         """Takes the sentences of a paragraph that reads the same, as far as it had any cut, for its own."""
         if other._sentences is not None:
             by = self.start - other.start
-            self._sentences = other._sentences
+            self._sentences, self._begins = other._sentences, None
             if by:
                 self._sentences = [s.moved(self._text, by, self._recent) for s in other._sentences]
 
     def sentence_at(self, offset: int) -> Sentence:
         """Returns the sentence that holds the offset, or the one before the gap it lies in."""
-        return self.sentences[max(bisect_right(self.sentences, offset, key=lambda s: s.start) - 1, 0)]
+        begins = self._begins
+        if begins is None:
+            begins = self._begins = [s.start for s in self.sentences]
+        return self.sentences[max(bisect_right(begins, offset) - 1, 0)]
 
 
 _BLOCK = later(r"[^\n]+")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import filterfalse
 
 from copylint.kinds.names import authority
 from copylint.kinds.names.around import Around, foreign, plain_compound
@@ -30,6 +29,7 @@ from copylint.lexicon import gazetteer
 from copylint.lexicon.gazetteer import entry, function_word, ordinary, sure_capital
 from copylint.story.linewords import UPPER
 from copylint.story.names import Form
+from copylint.text.sieve import Sieve
 
 #: Unknown lower-case words, all different, that copy in English may have however short it is.
 _MOST_UNKNOWN = 200
@@ -43,12 +43,16 @@ def _everyday(word: str) -> bool:
     return sure_capital(word) is None and word not in gazetteer.capitals() and ordinary(word)
 
 
+_odd_words = Sieve(lambda word: not _everyday(word))
+_towns = Sieve(lambda word: everyday_town(word) and _everyday(word))
+
+
 def lost_capitals(case: Case) -> None:
     """Asks of every lower-case word of the story whether it is a name, each in the way its kind asks for."""
     lowers = case.ledger.lowers
     strong, weak = _capitalised(case)
     unknown: list[str] = []
-    for w in sorted(filterfalse(_everyday, lowers)):
+    for w in sorted(_odd_words.of(lowers)):
         if len(w) < 3 and w not in strong:
             continue
         sure = sure_capital(w)
@@ -59,9 +63,7 @@ def lost_capitals(case: Case) -> None:
             _in_context(case, w, strong.get(w), row[0], row[1])
         elif w not in strong:
             unknown.append(w)
-    for w in sorted(filter(everyday_town, lowers)):
-        if not _everyday(w):
-            continue
+    for w in sorted(_towns.of(lowers)):
         bare_place(case, w)
     for w in sorted(strong):
         if w in gazetteer.capitals() or sure_capital(w) is not None:

@@ -12,6 +12,7 @@ from copylint.story.story import Story, once_a_story
 from copylint.tables.wordlists import word_set
 from copylint.text.patterns import later
 from copylint.text.pieces import LONG
+from copylint.text.sieve import Sieve
 
 # Every byte that cannot be part of a word becomes a blank; letters, apostrophes and the stand-in for
 # what is not ASCII stay, so that a word with a foreign letter is seen whole and left alone.
@@ -43,7 +44,7 @@ def distinct(story: Story) -> frozenset[str]:
 @once_a_story
 def unknown(story: Story) -> frozenset[str]:
     """Returns the lower-case words of the story that the dictionary does not have."""
-    found = frozenset(filter(_strange, distinct(story)))
+    found = frozenset(_strangers.of(distinct(story)))
     return found - load_set("dialect") if found else found
 
 
@@ -54,6 +55,9 @@ def _strange(word: str) -> bool:
         return False
     # A word that only exists with a capital has lost it: the names rules say so.
     return word.split("'")[0].capitalize() not in w
+
+
+_strangers = Sieve(_strange)
 
 
 def _code(word: str) -> bool:
@@ -69,13 +73,15 @@ def unknown_openers(story: Story) -> frozenset[str]:
     """Returns the capitalised words of the story that neither the dictionary nor a table of names has, and
     that it has in no other capitals."""
     tokens = distinct(story)
-    return frozenset(t for t in filter(_odd, tokens) if t.lower() not in tokens and t.upper() not in tokens)
+    return frozenset(t for t in _openers.of(tokens) if t.lower() not in tokens and t.upper() not in tokens)
 
 
 @lru_cache(maxsize=1 << 14)
 def _odd(word: str) -> bool:
     return _OPENING.match(word) is not None and not words().known(word) and not in_tables(word)
 
+
+_openers = Sieve(_odd)
 
 #: A word, and with its possessive ending; nothing that is part of an address or the like.
 _LETTERS = later(r"(?<![\w'@#%/\\])([A-Za-z]+)(?:('[a-z]{1,2})(?![\w/\\]))?(?![\w/\\])")
