@@ -33,6 +33,8 @@ sys.path[:0] = [str(SOURCE), str(HERE)]
 #: What begins a stage: a function of a module, or a method of a class there.
 WORK = (
     ("tokens", "copylint.text.tokens", "tokenise"),
+    ("tokens", "copylint.text.tokens", "Tokens.views"),
+    ("tokens", "copylint.text.sentences", "Pass.go"),
     ("sentences", "copylint.text.sentences", "sentence_spans"),
     ("quotations", "copylint.text.quote_parsing", "parse"),
     ("reading", "copylint.formats.format", "recognise"),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from copylint.lexicon.dictionary import words
-from copylint.lexicon.tagger import possible, tags_of
+from copylint.lexicon.tagger import TAGS, possible, tags_of
 from copylint.tables.wordlists import word_pairs, word_set
 from copylint.text.sentences import Sentence
 from copylint.text.tokens import Tokens
@@ -55,10 +55,8 @@ _ROUGHLY = frozenset({"more", "fewer", "less", "up", "at", "as"})
 
 
 #: With these tags no noun phrase begins, with those no verb group; but words that join or are rough may.
-_NO_PHRASE = frozenset(
-    "CC FW IN LS MD RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB #".split()
-)
-_NO_GROUP = frozenset("CC CD DT EX FW IN JJ JJR JJS NN NNS NNP NNPS PDT POS PRP$ RB RP WDT WP WRB #".split())
+_NO_PHRASE = TAGS - _NOUNS - _OPENING - _ADJECTIVES - {"PRP", "EX", "POS", "CD"}
+_NO_GROUP = TAGS - _VERBS - {"TO", "PRP"}
 _JOINING = _ROUGHLY | {"and", "or", ",", "$", "£", "€"}
 
 
