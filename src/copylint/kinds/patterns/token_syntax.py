@@ -49,11 +49,6 @@ class Element:
     `singles` are the words that are one token each; `single` says that it takes one token, no more or less.
     """
 
-    __slots__ = (
-        "chunk", "edge", "exact", "gap", "longest", "loose", "optional", "single", "singles", "source",
-        "test", "words",
-    )  # fmt: skip
-
     def __init__(
         self,
         source: str,
