@@ -97,16 +97,6 @@ def test_rules_that_read_a_paragraph_need_nothing_around_their_examples(name):
                 )
 
 
-def test_who_they_are_is_told_by_the_paragraph_of_the_name_alone():
-    rules = [r for r in RULES if r.id == "agreement.person"]
-    text = (
-        "They asked Ann Marsh what she knew. Malta, where Ann Marsh were born, is far.\n\n"
-        "Plants have their seasons.\n"
-    )
-    found = list(both(Engine(rules, chosen={0}), Story(Document("example", text), whole=True)))
-    assert [(len(whole), len(apart)) for whole, apart in found] == [(1, 1)]
-
-
 def test_a_kind_that_reads_more_than_it_states_is_found_out(monkeypatch):
     rule = next(r for r in RULES if r.kind == "phrase")
     literal = kinds.triggers(rule)[0].strip("|")

@@ -48,8 +48,17 @@ _EITHER = word_set("grammar", "one or many") | word_set("grammar", "no plurals")
 _AUXILIARIES = word_set("grammar", "auxiliaries")
 _PREPOSITIONS = word_set("grammar", "prepositions of a noun")
 _OF_EITHER = frozenset({"some", "any", "all", "these", "those", "both", "such", "half"})
+#: Tags of what hangs an insertion on the noun before it: found in May; of Leeds.
+_HANGING = frozenset({"VBN", "VBG", "VBD", "IN", "WP$", "TO"})
+#: Endings of words that are rarely plurals, whatever they are taken for.
+_NO_PLURAL = ("a", "ae", "i", "is", "ss", "us")
+#: Tags with which none begins: of verbs of the clause, and of nouns in a list.
+_NEVER_INSERTED = frozenset("MD VBZ VBP VB CC NN NNS JJ WP WRB".split())
+#: Tokens of an insertion at most, and marks that stand inside words and figures.
+_LONGEST_INSERTION = 25
+_IN_WORDS = frozenset({"-", "$", "£", "€", "%", "'"})
 _TIMES = frozenset({"today", "tomorrow", "tonight", "yesterday"})
-_RELATIVES = frozenset({"who", "which", "that"})
+_RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 #: What opens a rough figure: more than 40, up to 40, at least 40.
 _ROUGHLY = frozenset({"more", "fewer", "less", "up", "at", "as"})
 
@@ -124,7 +133,7 @@ class Chunks:
         out = [(end, number)]
         behind_verb = False
         while end < self._n:
-            if self.lows[end] == "and":
+            if self.lows[end] == "and" and not (end > phrase.end and self._alike(end)):
                 # two things are several, bread and butter one
                 number = "either"
             after = self._phrase_on(end, behind_verb)
@@ -135,6 +144,46 @@ class Chunks:
             end = further
             out.append((end, number))
         return out[::-1]
+
+    def _alike(self, at: int) -> bool:
+        """Whether "and" at token `at` joins two nouns in the plural, neither with a determiner, which hang
+        together on what stands before them: cars and trucks."""
+        after = self.noun_phrase(at + 1)
+        if after is None or self.tags[after.head] != "NNS" or self.tags[at - 1] != "NNS":
+            return False
+        before = next(p for k in range(at - 1, -1, -1) if (p := self.noun_phrase(k)) is not None)
+        return not {self.tags[before.begin], self.tags[after.begin]} & {"DT", "PRP$", "CD", "PDT"}
+
+    def subject_ends(self, at: int) -> list[tuple[int, str]]:
+        """Returns what long_ends does, and besides each end the one behind an insertion between commas there:
+        the driver, who was 42, of Leeds,"""
+        out = self.long_ends(at)
+        for end, number in out[::-1]:
+            if end + 1 < self._n and self.lows[end] == ",":
+                out += [(closed, number) for closed in self._insertions(end, number)]
+        return out
+
+    def _insertions(self, comma: int, number: str) -> list[int]:
+        """The tokens behind commas that may close an insertion, or two in a row, which `comma` opens behind a
+        phrase of some number."""
+        out: list[int] = []
+        lows, tag = self.lows, self.tags[comma + 1]
+        hangs = lows[comma + 1] in _RELATIVES or tag in _HANGING
+        if not hangs:
+            beside = self.noun_phrase(comma + 1)
+            # a list: the cars, vans and lorries; the hope, the fears, were
+            if tag in _NEVER_INSERTED or beside is not None and beside.number not in (number, "either"):
+                return out
+        for at in range(comma + 1, min(comma + _LONGEST_INSERTION, self._n)):
+            if lows[at] in ("and", "or") and not hangs:
+                break  # the mayor, a councillor and two officers, were
+            if lows[at] == "," and at > comma + 1:
+                out.append(at + 1)
+                if len(out) > 1:
+                    break
+            elif not lows[at][:1].isalnum() and lows[at] not in _IN_WORDS:
+                break
+        return out
 
     def _phrase_on(self, at: int, behind_verb: bool) -> NounPhrase | None:
         """The noun phrase that goes on from token `at`: behind "and" or a preposition, or a verb's object."""
@@ -263,10 +312,15 @@ class Chunks:
             return "either"
         if tag == "NN":
             # some sheep; and what is taken for one thing though it ends in s
-            doubtful = determiner in _OF_EITHER or (low.endswith("s") and not low.endswith("ss"))
+            doubtful = determiner in _OF_EITHER or (low.endswith(("s", "ae")) and not low.endswith("ss"))
+            # without a determiner it may be the first part of a verb, a title or a list
+            doubtful = doubtful or not determiner and "POS" not in self.tags[at:head]
             return "either" if doubtful else "singular"
-        # Amounts are one or many: five miles is a long way. So are the poor, and what a name means.
-        return "plural" if tag == "NNS" and not counted else "either"
+        # Amounts are one or many: five miles is a long way. So are the poor, what a name means, and Latin.
+        sure = low.endswith("s") or words().get(low) is not None
+        return (
+            "plural" if tag == "NNS" and sure and not counted and not low.endswith(_NO_PLURAL) else "either"
+        )
 
     def _verb_group(self, at: int) -> VerbGroup | None:
         """The verb group that begins with token `at`."""

@@ -133,3 +133,20 @@ def inflect(word: str, tag: str, known: Callable[[str], bool]) -> str | None:
     """Returns the form of the word's verb that has the Penn tag; None where the verb is not known."""
     base = base_of(word, known)
     return verb(base).get(tag) if base else None
+
+
+#: Singular -> plural of what more than its ending tells.
+_IN_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "am": "are"}
+_IN_SINGULAR = {plural: singular for singular, plural in _IN_PLURAL.items() if singular != "am"}
+
+
+def in_number(word: str, number: str, known: Callable[[str], bool]) -> str | None:
+    """Returns a verb in the present, or was and were, in the number, "singular" (of he) or "plural", with its
+    "n't"; None where the verb is not known."""
+    stem = word.removesuffix("n't")
+    form = (_IN_PLURAL if number == "plural" else _IN_SINGULAR).get(stem)
+    if form is not None:
+        return form + word[len(stem) :]
+    if number == "singular" and not known(word) and word not in _by_irregular_form():
+        return verb(word)["VBZ"]
+    return inflect(word, "VBP" if number == "plural" else "VBZ", known)

@@ -14,7 +14,8 @@ from copylint.text.document import Document
 @pytest.fixture(scope="module")
 def engine() -> Engine:
     rules = loader.load([rules_folder() / "grammar" / "agreement.yaml"])
-    return Engine([r for r in rules if r.kind == "clause"])
+    named = "singular-noun plural-noun person two-names group group-plural".split()
+    return Engine([r for r in rules if r.id.removeprefix("agreement.") in named])
 
 
 def flagged(engine: Engine, text: str) -> list[str]:
@@ -29,15 +30,18 @@ WRONG = [
     ("Officials said the search for the missing boy have been called off.", "have"),
     ("A proposal to raise fares have been dropped.", "have"),
     ("Residents fear that the factory on the river bank are polluting the water.", "are"),
-    ("The chief executive, who joined in 2012, have resigned.", "have"),
+    ("The director, who joined in 2012, have resigned.", "have"),
     ("The victim, 24, from Hull, were taken to hospital.", "were"),
-    ("The report, however, do not say who paid.", None),
+    ("The report, however, do not say who paid.", "do"),
     ("Heavy rains in the east of the country has washed away bridges.", "has"),
     ("Passengers on the last train of the night was stranded.", "was"),
     ("Two people familiar with the plans was told to stay away.", None),
     ("Ministers from five countries in the region was there.", "was"),
     ("Because repairs to the roof of the school has been delayed, pupils are at home.", "has"),
     ("The findings of the inquiry into the fire has been published.", "has"),
+    ("The line of cars and trucks were long.", "were"),
+    ("There is now only two doctors on the ward.", None),
+    ("He and his wife was late.", "was"),
     # persons
     ("Ms Helen Marsh, the mayor, was late. Ms Marsh have apologised.", "have"),
     (
@@ -72,6 +76,10 @@ RIGHT = [
     "The unemployed in the north are worse off. The British in Spain have voted.",
     "Half of the town in the valley is dry. Most of the men on board were safe.",
     "The Times has a new editor. The Netherlands is flat. The United States has left.",
+    "The hope, the fears, were all forgotten. That is, they need to help us decide, understand and act.",
+    "Friends, what I would say, is this. The fimbriae are long. Weak tests means weak code.",
+    "France and Japan have met before. France has a plan; France and Japan have two.",
+    "The followers of Paul Marsh, who were few, were there. It grows as time goes by.",
     "More jobs in the town is what they want. All the president’s men are there.",
 ]
 

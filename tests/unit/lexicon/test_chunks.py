@@ -46,6 +46,8 @@ def test_a_noun_phrase_reaches_from_its_determiner_to_its_head(text, wanted):
         ("Five miles is far.", "either"),
         ("Those suffering left.", "plural"),
         ("She left.", "singular"),
+        ("Bread left.", "either"),
+        ("The fimbriae grew.", "either"),
         ("They left.", "plural"),
         ("Politics is dull.", "either"),
         ("Some sheep fled.", "either"),
@@ -88,6 +90,27 @@ def test_the_long_form_takes_in_what_hangs_on_the_head(text, longest):
     ends = [end for end, _ in chunks.long_ends(0)]
     assert said(cut, 0, ends[0]) == longest
     assert ends == sorted(ends, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "number"),
+    [
+        ("The driver, who was 42, of Hull, left.", "The driver , who was 42 , of Hull ,", "singular"),
+        ("The results, published in May, were good.", "The results , published in May ,", "plural"),
+        ("The mayor, a clerk and two men, left.", "The mayor", "singular"),
+        ("The cars, vans, were old.", "The cars", "plural"),
+        ("The hope, the fears, were gone.", "The hope", "singular"),
+    ],
+)
+def test_a_subject_takes_in_an_insertion_but_no_list(text, longest, number):
+    cut, chunks = cut_of(text)
+    end, found = max(chunks.subject_ends(0))
+    assert (said(cut, 0, end), found) == (longest, number)
+
+
+def test_plurals_without_a_determiner_hang_together_on_what_stands_before_them():
+    assert cut_of("The line of cars and trucks grew.")[1].long_ends(0)[0][1] == "singular"
+    assert cut_of("The line of cars and the truck grew.")[1].long_ends(0)[0][1] == "either"
 
 
 def test_what_and_joins_may_be_one_thing_or_several():

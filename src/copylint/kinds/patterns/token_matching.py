@@ -155,7 +155,8 @@ def _chunk_ends(e: Element, words: Words, at: int) -> Iterator[int]:
         if phrase is not None and wanted in ("", phrase.number):
             yield phrase.end
     else:
-        for end, number in words.chunks.long_ends(at):
+        chunks = words.chunks
+        for end, number in chunks.subject_ends(at) if kind == "subject" else chunks.long_ends(at):
             if wanted in ("", number):
                 yield end
 

@@ -15,7 +15,7 @@ from copylint.text.tokens import MARK, NUMBER, WORD, tokenise
 
 _ALTERNATIVES = later(r"(?:\{[^}]*\}|[^|])+")
 _GAP = later(r"\.\.(\d{1,2})\Z")
-_CHUNK = later(r"\{(NP\+?(?=\}|:[sp])|VG(?=\}|:[fi]))(?::(singular|plural|finite|infinite))?\}\Z")
+_CHUNK = later(r"\{((?:NP\+?|subject)(?=\}|:[sp])|VG(?=\}|:[fi]))(?::(singular|plural|finite|infinite))?\}\Z")
 
 
 class SyntaxFault(ValueError):
@@ -43,8 +43,8 @@ Test = Callable[[Read, int, str], bool]
 
 class Element:
     """One element: `words` (alternatives, each a tuple of tokens), `test`, `gap`, `edge` or `chunk` says
-    what it takes; a chunk is NP, NP+ or VG, and what is asked of it; a loose gap passes marks inside words
-    and figures; words and a test may stand side by side.
+    what it takes; a chunk is NP, NP+, subject or VG, and what is asked of it; a loose gap passes marks inside
+    words and figures; words and a test may stand side by side.
 
     `singles` are the words that are one token each; `single` says that it takes one token, no more or less.
     """

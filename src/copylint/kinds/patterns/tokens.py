@@ -11,9 +11,12 @@ elements are separated by spaces and each takes one token of the copy unless it 
     ..3             up to three words, as few as will do; no mark among them
     {rest}          any words up to the next mark, but for hyphens and signs of money
     {NP}            a whole noun phrase, from its determiner to its head: the two old boats, she, Ann Bell;
-                    {NP:plural} and {NP:singular} one whose number is sure
+                    {NP:plural} and {NP:singular} one whose number is sure: no group, no amount, no name, no
+                    singular noun by itself
     {NP+}           a noun phrase with what hangs on it: the boats in the harbour that were sold, or less of
                     it; its number is that of the first head ({NP+:plural}, {NP+:singular})
+    {subject}       the same, or with an insertion between commas besides: the driver, who was 42, has; its
+                    number as that of {NP+}: {subject:plural}, {subject:singular}
     {VG}            a whole verb group, from its first auxiliary to its verb: had not yet been sold, to sell;
                     {VG:finite} one that has tense or a modal, {VG:infinite} one that has not
     {NN|NNS}        a word whose most likely part of speech here is one of these (NN* for all that
@@ -34,7 +37,8 @@ a match whose flagged words it overlaps is dropped.
 
 `replace` is a text, a list of texts, or a mapping from the flagged words in lower case to either.
 A text may hold {1}, {2} ... for the flagged elements in order ({0} for all of them as written), and
-{1:VBN} for the form of that verb (VB VBP VBZ VBD VBN VBG). Capitals at the start are kept.
+{1:VBN} for the form of that verb (VB VBP VBZ VBD VBN VBG), {1:singular} or {1:plural} for the same tense of
+it in that number: was, were. Capitals at the start are kept.
 
 A pattern needs a word of its own (not only tags): it is nominated by the words it must hold.
 
@@ -58,7 +62,7 @@ from copylint.findings.finding import Finding, Safety
 from copylint.kinds.patterns.token_matching import Places, Words, flagged, matches, overlaps, stretches
 from copylint.kinds.patterns.token_nomination import Beside, anchors, nominators
 from copylint.kinds.patterns.token_syntax import Element, Pattern, SyntaxFault, parse
-from copylint.lexicon.inflection import inflect
+from copylint.lexicon.inflection import in_number, inflect
 from copylint.lexicon.tagger import is_verb_base
 from copylint.rules.kind import Hit, RuleError, finding, like, planned
 from copylint.rules.literals import border
@@ -111,7 +115,7 @@ def _by_pattern(rule: Rule) -> tuple[tuple[str, ...], ...]:
 
 
 _FIELD = later(r"\{(\d)(?::(\w+))?\}")
-_FORMS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
+_FORMS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "singular", "plural")
 
 
 def _texts(rule: Rule) -> list[str]:
@@ -364,7 +368,8 @@ def _fill(text: str, old: str, parts: Sequence[str]) -> str | None:
         part = old if number == 0 else parts[number - 1]
         if not form or not part:
             return part
-        made = inflect(part.lower(), form, is_verb_base)
+        change = in_number if form in ("singular", "plural") else inflect
+        made = change(part.lower(), form, is_verb_base)
         if made is None:
             missing = True
             return part

@@ -192,3 +192,9 @@ def test_patterns_share_the_words_of_a_table_and_of_a_set() -> None:
     assert first[1].words is second[1].words == {("go",), ("come",), ("a", "lot")}
     (both,) = parse("@particles|$verbs|gone", sets).elements
     assert both.words == first[0].words | first[1].words | {("gone",)}
+
+
+def test_a_subject_reaches_to_its_verb_which_takes_its_number():
+    text = "The driver of the trucks, who was ill, were late."
+    assert mended(text, "{start} {subject:singular} <were>", replace="{1:singular}") == ["was"]
+    assert mended(text, "{start} {subject:plural} <were>", replace="{1:singular}") == []
