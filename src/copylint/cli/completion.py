@@ -52,11 +52,17 @@ def _named(ctx: Context, before: str, begun: str, already: set[str]) -> list[Com
 
 @_silent
 def explained(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
-    """Returns what `copylint rules` takes: rules, topics and tags, or `test` and then rule files."""
+    """Returns what `copylint rules` takes: rules, topics and tags, `test` and then rule files, or `kinds` and
+    then kinds."""
     given = ctx.params.get("names") or ()
     if given[:1] == ("test",):
         return [CompletionItem(incomplete, type="file")]
-    return [*([] if given else _starting(["test"], incomplete)), *_named(ctx, "", incomplete, set(given))]
+    if given[:1] == ("kinds",):
+        from copylint import kinds
+
+        return _starting(kinds.available(), incomplete)
+    first = [] if given else _starting(["kinds", "test"], incomplete)
+    return [*first, *_named(ctx, "", incomplete, set(given))]
 
 
 @_silent

@@ -279,9 +279,13 @@ def rules(
     copylint rules quotes.space   explain one
     copylint rules test           run the examples of every rule
     copylint rules test PACK      run those of a rule file or folder
+    copylint rules kinds          list the kinds that a rule may be of
+    copylint rules kinds tokens   what a rule of a kind states
     """
     from copylint.cli import rule_list
 
+    if names[:1] == ("kinds",):
+        ctx.exit(rule_list.kinds_told(names[1:], form == "json"))
     testing = names[:1] == ("test",)
     found = rule_list.loaded(names[1:] if testing else (), packs, config, style)
     if found is None:

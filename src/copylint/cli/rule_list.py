@@ -85,6 +85,29 @@ def told(rules: Sequence[Rule], names: Sequence[str]) -> int:
     return 0
 
 
+def kinds_told(names: Sequence[str], as_json: bool) -> int:
+    """Lists the kinds that a rule may be of, a line each, or says what rules of those named state; returns
+    the exit status."""
+    import inspect
+
+    from copylint import kinds
+
+    known = kinds.available()
+    for name in names:
+        if name not in known:
+            warn(f"no kind {name!r}; there are {', '.join(known)}")
+            return FAULT
+    said = {name: inspect.getdoc(kinds.get(name)) or "" for name in names or known}
+    if as_json:
+        put((dumped([{"kind": k, "text": v} for k, v in said.items()], indent=2) + "\n").encode("ascii"))
+    elif names:
+        to_stdout()("\n\n".join(said.values()) + "\n")
+    else:
+        to_stdout()("".join(" ".join(text.split("\n\n")[0].split()) + "\n" for text in said.values()))
+    sys.stdout.flush()
+    return 0
+
+
 def shown(rules: Sequence[Rule], names: Sequence[str], columns: int) -> int:
     """Lists the rules, or those of a topic or with a tag, and explains those that are named; returns the exit
     status."""

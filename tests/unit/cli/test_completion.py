@@ -99,6 +99,8 @@ def test_settings_are_offered_where_one_may_be_stated(line):
 
 def test_rules_are_explained_or_tested():
     assert in_process("rules te") == ["test"]
+    assert in_process("rules ki") == ["kinds"]
+    assert in_process("rules kinds one_") == ["one_number"]
     assert "quotes" in in_process("rules quo")
     assert "quotes.unclosed" in in_process("rules quotes quotes.u")
     assert in_process("accept a.txt:1:1 --rule quotes.unc") == ["quotes.unclosed"]

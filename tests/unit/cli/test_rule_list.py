@@ -1,10 +1,12 @@
-"""Rules listed, explained, and tested."""
+"""Rules listed, explained, and tested; their kinds."""
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
+from copylint import kinds
 from support.commandline import run
 from support.trial import FAULTY, PACK
 
@@ -59,3 +61,23 @@ def test_rules_are_tested(desk: Path, pack: str) -> None:
     )
     assert got.stdout.endswith("1 rule, 2 examples: 1 do not hold\n")
     assert run("rules", "test", "nowhere").exit_code == 2
+
+
+def test_the_kinds_of_rules_are_listed_and_what_one_states_is_told() -> None:
+    got = run("rules", "kinds")
+    assert got.exit_code == 0
+    lines = got.stdout.splitlines()
+    assert [line.split(":")[0].strip("`") for line in lines] == list(kinds.available())
+    assert all(len(line) > 30 for line in lines)
+    told = run("rules", "kinds", "tokens")
+    assert told.exit_code == 0
+    assert told.stdout.startswith("`tokens`: ")
+    assert "{subject:plural}" in told.stdout
+    (entry,) = json.loads(run("rules", "kinds", "tokens", "--format", "json").stdout)
+    assert entry == {"kind": "tokens", "text": told.stdout.rstrip("\n")}
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    got = run("rules", "kinds", "tokns")
+    assert (got.exit_code, got.stdout) == (2, "")
+    assert "no kind 'tokns'; there are " in got.stderr
