@@ -71,9 +71,7 @@ def validate(rule: Rule) -> None:
 def triggers(rule: Rule) -> list[str] | None:
     """Returns the verbs that may disagree."""
     singular = rule.match["written"] == "singular"
-    return [
-        border(v) for v in sorted(FORMS.union(_SAYING)) if v.removesuffix("n't").endswith("s") == singular
-    ]
+    return [border(v) for v in sorted(FORMS.union(_SAYING)) if _is_singular(v) == singular]
 
 
 def prepare(rule: Rule) -> Any:
