@@ -17,12 +17,7 @@ cdef Py_ssize_t _tokens(
 
 @cython.locals(n=cython.Py_ssize_t, k=cython.Py_ssize_t, first=cython.Py_ssize_t)
 cpdef Py_ssize_t tokens_of_sentences(
-    const unsigned int[::1] codes, const unsigned char[::1] kinds, const int[::1] bounds,
-    int[::1] starts, int[::1] ends, unsigned char[::1] sorts, int[::1] edges)
-
-@cython.locals(n=cython.Py_ssize_t, k=cython.Py_ssize_t)
-cpdef Py_ssize_t tokens_together(
-    const unsigned int[::1] codes, const unsigned char[::1] kinds, const int[::1] bounds,
+    const unsigned int[::1] codes, const unsigned char[::1] kinds, const int[::1] bounds, int joined,
     int[::1] starts, int[::1] ends, unsigned char[::1] sorts, int[::1] edges)
 
 @cython.locals(k=cython.Py_ssize_t, i=cython.Py_ssize_t)

@@ -111,37 +111,21 @@ def tokens_of_sentences(
     codes: Sequence[int],
     kinds: Sequence[int],
     bounds: Sequence[int],
+    joined: int,
     starts: MutableSequence[int],
     ends: MutableSequence[int],
     sorts: MutableSequence[int],
     edges: MutableSequence[int],
 ) -> int:
-    """Cuts sentences, whose begins and ends are `bounds`, as `tokens` does, but for the possessive of a
-    plural (ministers'), which is one word with its mark. Offsets are those of `codes`. Writes at which places
-    the tokens of each begin and end into `edges`; returns how many there are."""
+    """Cuts sentences, whose begins and ends are `bounds`, as `tokens` does; where `joined` asks for it, the
+    possessive of a plural (ministers') is one word with its mark. Offsets are those of `codes`. Writes at
+    which places the tokens of each begin and end into `edges`; returns how many there are."""
     n = 0
     for k in range(len(bounds) // 2):
         first = edges[2 * k] = n
         n = _tokens(codes, kinds, bounds[2 * k], bounds[2 * k + 1], 0, starts, ends, sorts, n)
-        n = edges[2 * k + 1] = _possessives(codes, first, n, starts, ends, sorts)
-    return n
-
-
-def tokens_together(
-    codes: Sequence[int],
-    kinds: Sequence[int],
-    bounds: Sequence[int],
-    starts: MutableSequence[int],
-    ends: MutableSequence[int],
-    sorts: MutableSequence[int],
-    edges: MutableSequence[int],
-) -> int:
-    """Cuts sentences, whose begins and ends are `bounds`, as `tokens` does. Offsets are those of `codes`.
-    Writes at which places the tokens of each begin and end into `edges`; returns how many there are."""
-    n = 0
-    for k in range(len(bounds) // 2):
-        edges[2 * k] = n
-        n = _tokens(codes, kinds, bounds[2 * k], bounds[2 * k + 1], 0, starts, ends, sorts, n)
+        if joined:
+            n = _possessives(codes, first, n, starts, ends, sorts)
         edges[2 * k + 1] = n
     return n
 

@@ -159,30 +159,6 @@ class Tokens:
         ]
 
 
-class Together:
-    """Tokens of some sentences of a text in flat arrays, and by sentence: `starts` and `ends` are places in
-    the text, `edges` say at which places the tokens of each sentence begin and end."""
-
-    __slots__ = ("each", "edges", "ends", "sorts", "starts", "text")
-
-    def __init__(self, text: str, bounds: array[int]) -> None:
-        """Cuts the sentences whose begins and ends are `bounds` in one pass."""
-        room = sum(bounds[1::2]) - sum(bounds[0::2])
-        starts, ends, sorts = array("i", bytes(4 * room)), array("i", bytes(4 * room)), bytearray(room)
-        self.edges = edges = bounds[:]
-        n = core.tokens_together(codes_of(text), kinds_for(text), bounds, starts, ends, sorts, edges)
-        del starts[n:], ends[n:], sorts[n:]
-        self.text, self.starts, self.ends, self.sorts = text, starts, ends, sorts
-        own_starts, own_ends = starts[:], ends[:]
-        core.counted_from(bounds, edges, own_starts, own_ends)
-        self.each: list[Tokens] = []
-        for k in range(0, len(bounds), 2):
-            a, b = edges[k], edges[k + 1]
-            made = Tokens(text[bounds[k] : bounds[k + 1]], own_starts[a:b], own_ends[a:b], sorts[a:b])
-            made.together = self
-            self.each.append(made)
-
-
 class Cut(NamedTuple):
     """Tokens of some sentences in flat arrays: where each starts and ends in the text, its sort; and at which
     places the tokens of each sentence begin and end (`edges`, two a sentence)."""
@@ -193,15 +169,35 @@ class Cut(NamedTuple):
     edges: array[int]
 
 
-def cut_sentences(text: str, bounds: array[int]) -> Cut:
-    """Returns the tokens of the sentences of a text, whose begins and ends are `bounds`, the possessive of a
-    plural (ministers') as one."""
+def cut_sentences(text: str, bounds: array[int], joined: bool = True) -> Cut:
+    """Returns the tokens of the sentences of a text, whose begins and ends are `bounds`, where `joined` the
+    possessive of a plural (ministers') as one."""
     room = sum(bounds[1::2]) - sum(bounds[0::2])
     starts, ends, sorts = array("i", bytes(4 * room)), array("i", bytes(4 * room)), bytearray(room)
     edges = bounds[:]
-    n = core.tokens_of_sentences(codes_of(text), kinds_for(text), bounds, starts, ends, sorts, edges)
+    n = core.tokens_of_sentences(codes_of(text), kinds_for(text), bounds, joined, starts, ends, sorts, edges)
     del starts[n:], ends[n:], sorts[n:]
     return Cut(starts, ends, sorts, edges)
+
+
+class Together:
+    """Tokens of some sentences of a text in flat arrays, and by sentence: `starts` and `ends` are places in
+    the text, `edges` say at which places the tokens of each sentence begin and end."""
+
+    __slots__ = ("each", "edges", "ends", "sorts", "starts", "text")
+
+    def __init__(self, text: str, bounds: array[int]) -> None:
+        """Cuts the sentences whose begins and ends are `bounds` in one pass."""
+        self.text = text
+        self.starts, self.ends, self.sorts, self.edges = cut_sentences(text, bounds, joined=False)
+        starts, ends = self.starts[:], self.ends[:]
+        core.counted_from(bounds, self.edges, starts, ends)
+        self.each: list[Tokens] = []
+        for k in range(0, len(bounds), 2):
+            a, b = self.edges[k], self.edges[k + 1]
+            made = Tokens(text[bounds[k] : bounds[k + 1]], starts[a:b], ends[a:b], self.sorts[a:b])
+            made.together = self
+            self.each.append(made)
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
